@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 from typing import ClassVar
 
 __all__ = [
@@ -66,7 +67,7 @@ class BlockKind(StrEnum):
 
 
 class Zone(StrEnum):
-    """Where on a page a block stands. Extraction reads CONTENT, and FOOTER where it says so; the rest is kept unread."""
+    """Where on a page a block stands. Extraction reads CONTENT, and FOOTER where it says so; others stay unread."""
 
     CONTENT = "content"
     NAVIGATION = "navigation"  # menus, bread crumbs, tickers, tag lists
@@ -152,7 +153,7 @@ class Span:
 class Document:
     """One version of a document: its text layer, once normalised and kept for ever, and its structure.
 
-    `id` is the first 16 hexadecimal digits of the SHA-256 of the decoded original (newlines as ``\\n``), so
+    `id` is the first 16 hexadecimal digits of the SHA-256 of the decoded original (newlines unified), so
     that one text under two names or encodings is one document. `blocks` are in reading order and do not
     overlap; between two blocks the text layer holds a line break, between two cells of a table row a tab.
     """
@@ -185,8 +186,6 @@ class Document:
     @cached_property
     def text_sha256(self) -> str:
         """SHA-256 of the text layer in UTF-8."""
-        from hashlib import sha256
-
         return sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property

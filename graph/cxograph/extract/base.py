@@ -83,9 +83,7 @@ class Reading:
         """Make a claim whose evidence is text[start:end]; `focus` is where the value itself stands."""
         if isinstance(focus, re.Match):
             focus = focus.span()
-        return Claim(
-            fact, self.document.span(start, end), rule, version, self.document.span(*focus) if focus else None
-        )
+        return Claim(fact, self.document.span(start, end), rule, version, self.document.span(*focus) if focus else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a person looks at: pure functions from a graph or rows to text."""
