@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 
+from cxograph.extract import regions, reports, subjects
 from cxograph.extract.base import Extractor, Reading
 from cxograph.model import Claim, Document
 
 __all__ = ["EXTRACTORS", "Extractor", "Reading", "extract"]
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("reports", reports.extract),
+    Extractor("subjects", subjects.extract),
+    Extractor("regions", regions.extract),
+)
 """What is built in, in the order in which they run: a later one may look at what earlier ones found."""
+
+
+@cache
+def _from_outside() -> tuple[Extractor, ...]:
+    """Extractors that other packages register under the entry-point group ``cxograph.extractors``, by name."""
+    points = sorted(entry_points(group="cxograph.extractors"), key=lambda point: point.name)
+    return tuple(point.load() for point in points)
 
 
 def extract(document: Document) -> list[Claim]:
     """Return every claim of a document, each once, in the order of the extractors and of the text."""
     reading = Reading(document)
-    for extractor in (*EXTRACTORS, *(p.load() for p in entry_points(group="cxograph.extractors"))):
-        seen = set(reading.found)
+    for extractor in (*EXTRACTORS, *_from_outside()):
+        seen: set[Claim] = set()
         for claim in extractor.read(reading):
             if claim not in seen:
                 seen.add(claim)

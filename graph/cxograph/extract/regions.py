@@ -1,0 +1,189 @@
+"""Regions and countries that a market covers, from lists, brackets and enumerations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.model import Block, BlockKind, Claim, Region
+from cxograph.places import Place, PlaceKind, find_places, lookup
+
+__all__ = ["extract"]
+
+# halves of names that a broken list puts into two items
+TORN_NAMES: Final = {("Saudi", "Arabia"): "Saudi Arabia", ("South", "Africa"): "South Africa", ("South", "Korea"): "South Korea",
+                     ("United", "Kingdom"): "United Kingdom", ("United", "States"): "United States",
+                     ("New", "Zealand"): "New Zealand", ("Czech", "Republic"): "Czech Republic"}  # fmt: skip
+# an item that cannot lie in the region it is listed under: (region, place)
+MISPLACED: Final = {("Middle East & Africa", "South Korea"), ("Latin America", "South Korea"), ("South America", "South Korea")}
+_LEAD: Final = re.compile(
+    r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied)|"
+    r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
+    r"geographic(?:al)? (?:analysis|scope|coverage|segmentation)", re.IGNORECASE,
+)  # fmt: skip
+_BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield a `Region` for each region and country that a list or enumeration of the document names, each once."""
+    if reading.report is None:
+        return
+    seen: set[str] = set()
+    for claim in _all(reading):
+        region = claim.fact
+        if isinstance(region, Region) and region.region not in seen:
+            seen.add(region.region)
+            yield claim
+
+
+def _all(reading: Reading) -> Iterator[Claim]:
+    yield from _lists(reading)
+    yield from _enumerations(reading)
+
+
+def _lists(reading: Reading) -> Iterator[Claim]:
+    """Lists whose items are places: a heading "Europe:" with countries below, or items like "Europe (Germany, ...)"."""
+    text = reading.text
+    blocks = reading.blocks
+    parent: str | None = None
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and block.end - block.start < 60:
+            place = lookup(text[block.start : block.end].strip(" :"))
+            follows = i + 1 < len(blocks) and blocks[i + 1].kind is BlockKind.LIST_ITEM
+            if place is not None and place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} and follows:
+                parent = place.name
+                yield reading.claim(Region(place.name, None, text[block.start : block.end].strip(" :")), block.start, block.end, "regions.list-heading")
+                i += 1
+                while i < len(blocks) and blocks[i].kind is BlockKind.LIST_ITEM:
+                    used = yield from _item(reading, blocks, i, parent)
+                    i += used
+                continue
+        if block.kind is BlockKind.LIST_ITEM and not _under_companies(reading, block):
+            used = yield from _item(reading, blocks, i, _outer(reading, block), strict=True)
+            i += used
+            continue
+        i += 1
+
+
+def _outer(reading: Reading, block: Block) -> str | None:
+    if block.parent >= 0:
+        above = reading.document.blocks[block.parent]
+        place = lookup(reading.text[above.start : above.end].split("(")[0].strip(" :"))
+        return place.name if place else None
+    return None
+
+
+def _under_companies(reading: Reading, block: Block) -> bool:
+    path = " ".join(reading.heading_path(block)[1:]).lower()
+    return any(word in path for word in ("compan", "player", "profile", "vendor", "competit", "office", "contact"))
+
+
+def _item(reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | None, *, strict: bool = False) -> Iterator[Claim]:
+    """One list item, or two that hold one torn name; returns how many blocks were used."""
+    text = reading.text
+    block = blocks[i]
+    words = text[block.start : block.end].strip(" :;,.")
+    if i + 1 < len(blocks) and blocks[i + 1].kind is BlockKind.LIST_ITEM:
+        after = blocks[i + 1]
+        whole = TORN_NAMES.get((words, text[after.start : after.end].strip()))
+        if whole:
+            region = Region(whole, parent, f"{words} {text[after.start : after.end].strip()}", "joined-torn-name")
+            yield reading.claim(region, block.start, after.end, "regions.list-item")
+            return 2
+    place = lookup(words)
+    if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        if (parent or "", place.name) in MISPLACED:
+            return 1
+        repair = "dropped-qualifying-name" if words == "China Taiwan" else None
+        yield reading.claim(Region(place.name, parent, words, repair), block.start, block.end, "regions.list-item")
+        return 1
+    glued = find_places(text, block.start, block.end)
+    if not strict and len(glued) == 2 and glued[0].end + 1 == glued[1].start and glued[1].end == block.end:
+        # two names in one item: the first is meant, the second slipped in
+        first = glued[0].place
+        yield reading.claim(Region(first.name, parent, words, "split-glued-names"), block.start, block.end, "regions.list-item")
+        return 1
+    yield from _with_members(reading, block.start, block.end, parent)
+    return 1
+
+
+def _with_members(reading: Reading, start: int, end: int, parent: str | None) -> Iterator[Claim]:
+    """A place that opens a stretch, with a bracket or colon of members: "Europe (Germany, France)"."""
+    text = reading.text
+    found = find_places(text, start, min(end, start + 60))
+    if not found or found[0].start - start > 4 or found[0].place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        return
+    outer = found[0]
+    bracket = _BRACKET.match(text, outer.end, end)
+    stop = bracket.end() if bracket else outer.end
+    rest = text[stop:end].strip()
+    colon = re.match(r"\s*[:–—-]\s+", text[stop:end])
+    members_to = stop
+    if not bracket and colon and _is_enumeration(text, stop + colon.end(), end):
+        bracket_span = (stop + colon.end(), end)
+        members_to = end
+    elif bracket:
+        bracket_span = bracket.span(1)
+    else:
+        bracket_span = None
+    if bracket_span is None and rest and not re.match(r"[:,;.–—]", rest):
+        return
+    if bracket_span is None and rest:
+        return
+    yield reading.claim(Region(outer.place.name, parent, text[outer.start : outer.end]), outer.start, members_to, "regions.with-members")
+    if bracket_span:
+        for member in find_places(text, *bracket_span):
+            if member.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} and member.place.name != outer.place.name:
+                region = Region(member.place.name, outer.place.name, text[member.start : member.end])
+                yield reading.claim(region, outer.start, members_to, "regions.with-members", focus=(member.start, member.end))
+
+
+def _is_enumeration(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a list of places and little else."""
+    found = find_places(text, start, end)
+    covered = sum(m.end - m.start for m in found)
+    letters = len(re.sub(r"[\s,;.()&]|\band\b|\bincl\b", "", text[start:end]))
+    return bool(found) and covered >= 0.6 * max(1, letters)
+
+
+def _enumerations(reading: Reading) -> Iterator[Claim]:
+    """Sentences that list places: "Countries covered: Japan, China, ...", "North America (US and Canada), Europe (...)"."""
+    text = reading.text
+    for sentence in reading.sentences:
+        start, end = sentence.start, sentence.end
+        block = reading.document.blocks[sentence.block]
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        chunk = text[start:end]
+        lead = _LEAD.search(chunk)
+        heading = reading.heading_path(block)[-1:] if not lead else ()
+        led = bool(lead) or any(_LEAD.search(h) for h in heading)
+        groups = [
+            (m, _BRACKET.match(text, m.end, end))
+            for m in (find_places(text, start, end) if led or "(" in chunk else ())
+            if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+        ]
+        bracketed = [(m, b) for m, b in groups if b and _is_enumeration(text, *b.span(1))]
+        if len(bracketed) >= (1 if led else 2) or (bracketed and len(bracketed[0][1][1].split(",")) >= 3 and bracketed[0][0].place.kind is PlaceKind.REGION):
+            inside = 0
+            for m, b in groups:
+                if m.start < inside:
+                    continue
+                yield reading.claim(Region(m.place.name, None, text[m.start : m.end]), m.start, b.end() if b else m.end, "regions.enumeration")
+                if b and _is_enumeration(text, *b.span(1)):
+                    inside = b.end()
+                    for member in find_places(text, *b.span(1)):
+                        if member.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} and member.place.name != m.place.name:
+                            region = Region(member.place.name, m.place.name, text[member.start : member.end])
+                            yield reading.claim(region, m.start, b.end(), "regions.enumeration", focus=(member.start, member.end))
+        elif led:
+            colon = text.find(":", start, end)
+            begin = colon + 1 if colon >= 0 else start + (lead.end() if lead else 0)
+            if _is_enumeration(text, begin, end) or colon >= 0:
+                for m in find_places(text, begin, end):
+                    if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
+                        yield reading.claim(Region(m.place.name, None, text[m.start : m.end]), start, end, "regions.covered", focus=(m.start, m.end))
