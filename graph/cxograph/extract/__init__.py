@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from cxograph.extract import regions, reports, subjects
+from cxograph.extract import aliases, players, regions, reports, segments, subjects
 from cxograph.extract.base import Extractor, Reading
 from cxograph.model import Claim, Document
 
@@ -14,6 +14,9 @@ __all__ = ["EXTRACTORS", "Extractor", "Reading", "extract"]
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("reports", reports.extract),
     Extractor("subjects", subjects.extract),
+    Extractor("players", players.extract),
+    Extractor("aliases", aliases.extract),
+    Extractor("segments", segments.extract),
     Extractor("regions", regions.extract),
 )
 """What is built in, in the order in which they run: a later one may look at what earlier ones found."""

@@ -1,0 +1,74 @@
+"""Second names that a document gives to a company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.names import is_plausible, read_name
+from cxograph.model import Alias, Claim
+from cxograph.places import find_places, lookup
+
+__all__ = ["extract"]
+
+_NOT_ALIAS: Final = re.compile(
+    r"^(?:an?|the|part of|now|formerly|subsidiary|member|including|incl\.?|e\.g|founded|est|since|NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC\w*|HKEX|SIX|KRX|"
+    r"KOSDAQ|TSE|ASX|Euronext|see|figure|table|up|down|approx|USD|US\$|\$|€|£|\d)\b|[:%$€£]|^\d|\b(?:company|subsidiary|group|division|unit|billion|million)$",
+    re.IGNORECASE,
+)
+_FORMER: Final = re.compile(
+    r"\(?\b(?:formerly(?: known as| called)?|previously(?: known as| called)?|the former|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as)\s+[“\"]?"
+)
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield an `Alias` for each second name: in brackets, or after "formerly" and the like."""
+    seen: set[tuple[str, str]] = set()
+    for company, alias, start, end, rule in (*_brackets(reading), *_former(reading)):
+        key = (company.casefold(), alias.casefold())
+        if key not in seen and company.casefold() != alias.casefold():
+            seen.add(key)
+            yield reading.claim(Alias(company, alias), start, end, rule)
+
+
+def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
+    text = reading.text
+    for named in reading.companies.found:
+        if named.bracket is None:
+            continue
+        start, end = named.bracket
+        inner = text[start:end].strip().strip("“”\"‘’'")
+        first = inner.split(",")[0].strip()
+        if _NOT_ALIAS.search(inner) or lookup(first) is not None or not re.search(r"\w", first) or len(first) > 60:
+            continue
+        places = find_places(first, adjectives=True)
+        if places and places[0].start == 0:
+            continue
+        if "," in inner and first.isascii():
+            continue
+        if first.isascii() and (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first) or not is_plausible(first)):
+            continue
+        if first.isascii() and not _fits(named.name, first):
+            continue
+        yield reading.companies.main(named.name), first, named.start, end + 1, "aliases.bracket"
+
+
+def _fits(name: str, alias: str) -> bool:
+    """A town in brackets looks like a name; initials, shared words and legal forms tell an alias."""
+    return alias.isupper() or alias.split()[0].lower() in name.lower() or " " in alias or bool(re.search(r"[a-z][A-Z]", alias))
+
+
+def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
+    text = reading.text
+    if not re.search(r"former|previously|known as|aka|trading as|d/b/a", reading.lower):
+        return
+    for block in reading.blocks:
+        for match in _FORMER.finditer(text, block.start, block.end):
+            name = read_name(text, match.end(), block.end)
+            if name is None or not is_plausible(name.name):
+                continue
+            before = [m for m in reading.companies.within(block.start, match.start()) if match.start() - m.end < 90]
+            if before and before[-1].company != name.name:
+                yield before[-1].company, name.name.strip(" .”\""), before[-1].start, name.end, "aliases.former"

@@ -1,0 +1,95 @@
+"""Organisations that a document names as players of its market, or as outsourcing organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.model import BlockKind, Claim, Player
+
+__all__ = ["extract"]
+
+_SECTION: Final = re.compile(
+    r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names|companies|landscape|providers)\b", re.IGNORECASE
+)
+_NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
+_OWNER: Final = re.compile(r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by) (?:the )?$")
+_TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
+# a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
+_BEFORE: Final = re.compile(rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?)[,:]? (?:and [\w ]+ )?$")
+_AFTER: Final = re.compile(
+    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as an? |one of |runs |operates |already )[^.;]{{0,110}}?(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)",
+    re.IGNORECASE,
+)
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield a `Player` for each organisation, under its main name, once."""
+    seen: set[str] = set()
+    index = reading.companies
+    publisher = _publisher(reading)
+    for named in index.players:
+        company = index.main(named.name)
+        if company not in seen and not _is_publisher(company, publisher):
+            seen.add(company)
+            end = named.bracket[1] + 1 if named.bracket else named.end
+            yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
+    for company, start, end, rule in (*_in_sections(reading), *_described(reading)):
+        if company not in seen and not _is_publisher(company, publisher):
+            seen.add(company)
+            yield reading.claim(Player(company), start, end, rule)
+
+
+def _publisher(reading: Reading) -> str:
+    return re.sub(r"\W", "", (reading.report.publisher or "") if reading.report else "").lower()
+
+
+def _is_publisher(company: str, publisher: str) -> bool:
+    name = re.sub(r"\W", "", company).lower()
+    return bool(publisher) and (name in publisher or (len(publisher) > 4 and publisher in name))
+
+
+def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Every organisation that a section on competitors names, where the names are set out as such."""
+    for block in reading.blocks:
+        path = reading.heading_path(block)
+        if not path or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            continue
+        if not _SECTION.search(path[-1]) or _NOT_SECTION.search(path[-1]):
+            continue
+        for named in reading.companies.found:
+            if block.start <= named.start < block.end and named.source in {"legal", "bold", "list"} and not _OWNER.search(
+                reading.text[max(block.start, named.start - 24) : named.start]
+            ):
+                yield reading.companies.main(named.name), named.start, named.end, "players.section"
+        if reading.report is None:
+            for mention in reading.companies.within(block.start, block.end):
+                if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
+                    continue
+                yield mention.company, mention.start, mention.end, "players.section"
+
+
+def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations that the text itself calls a CRO, CMO, CDMO, SMO or a provider of such services."""
+    if reading.report is not None:
+        return
+    text = reading.text
+    off = off_topic_types(reading.lower)
+    for sentence in reading.sentences:
+        mentions = reading.companies.within(sentence.start, sentence.end)
+        if not mentions:
+            continue
+        types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
+        if not types and not re.search(r"CRDMO|outsourc|contract|services", text[sentence.start : sentence.end]):
+            continue
+        for mention in mentions:
+            before = text[max(sentence.start, mention.start - 60) : mention.start]
+            after = text[mention.end : min(sentence.end, mention.end + 170)]
+            following = [m for m in mentions if m.start > mention.end]
+            if following:
+                after = after[: following[0].start - mention.end]
+            if _BEFORE.search(before) or _AFTER.match(after):
+                yield mention.company, sentence.start, sentence.end, "players.described"
