@@ -1,0 +1,291 @@
+"""The grammar of figures: money and percent in words as reports write them, with qualifier, range and precision.
+
+`find_figures` scans a stretch of text; `parse_figure` reads one figure again from its own words, which is how
+a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read by `find_periods`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from cxograph.model import Qualifier
+
+__all__ = ["FigureMatch", "Period", "find_figures", "find_periods", "parse_figure", "parse_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMatch:
+    """A figure at text[start:end] (qualifier included); the number itself at text[value_start:value_end].
+
+    `low` and `high` are whole currency units or percent; `unit` is ``percent`` or an ISO 4217 code; `digits` are
+    the significant digits as written (of the low value).
+    """
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    qualifier: Qualifier
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years named at text[start:end]; `first` is None for a single year, both are None for one that cannot be known."""
+
+    start: int
+    end: int
+    first: int | None
+    last: int | None
+    kind: str  # "range", "year", "through", "forecast", "relative"
+
+
+# longest first; what "$" alone means is USD unless a letter stands before it
+CURRENCIES: Final[Mapping[str, str]] = {
+    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "USD": "USD", "U.S. dollars": "USD", "US dollars": "USD", "dollars": "USD",
+    "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD",
+    "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "MXN": "MXN", "$": "USD",
+    "€": "EUR", "EUR": "EUR", "Euros": "EUR", "euros": "EUR", "Euro": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "pounds": "GBP", "CHF": "CHF", "Swiss francs": "CHF",
+    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "KRW": "KRW", "₩": "KRW", "won": "KRW",
+    "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
+    "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
+}  # fmt: skip
+MAGNITUDES: Final[Mapping[str, Decimal]] = {
+    "trillion": Decimal(10) ** 12, "trn": Decimal(10) ** 12, "tn": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "billions": Decimal(10) ** 9,
+    "bln": Decimal(10) ** 9, "bn": Decimal(10) ** 9, "b": Decimal(10) ** 9, "milliard": Decimal(10) ** 9, "mrd": Decimal(10) ** 9,
+    "million": Decimal(10) ** 6, "millions": Decimal(10) ** 6, "mln": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mn": Decimal(10) ** 6, "mm": Decimal(10) ** 6, "m": Decimal(10) ** 6,
+    "thousand": Decimal(1000), "k": Decimal(1000), "lakh crore": Decimal(10) ** 12, "crores": Decimal(10) ** 7, "crore": Decimal(10) ** 7, "cr": Decimal(10) ** 7,
+    "lakhs": Decimal(10) ** 5, "lakh": Decimal(10) ** 5,
+}  # fmt: skip
+FRACTIONS: Final[Mapping[str, Decimal]] = {
+    "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
+    "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
+    "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
+    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10),
+}  # fmt: skip
+_APPROX: Final = (
+    r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
+)
+_OVER: Final = (
+    r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
+    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|cross(?:es|ed|ing)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|>=?|≥|outstrip(?:s|ping)?"
+)
+_UNDER: Final = (
+    r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
+)
+_NUMBER: Final = r"(?:\d{1,3}(?:[,'’\u00a0\u202f ]\d{2,3})*(?:[,'’\u00a0\u202f ]\d{3})|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?(?!\d)"
+_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliard|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
+_SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs"})), key=len, reverse=True))  # fmt: skip
+_WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD)(?!\w)"
+_TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
+_PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|percentage points\b|percent points\b)"
+
+_MONEY: Final = re.compile(
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}))\s?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
+    rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
+    rf"|(?<![\d.,])(?P<w1>{_NUMBER})(?:\s?(?P<wm1>{_MAG}))?(?:(?P<wto>{_TO})(?P<w2>{_NUMBER}))?(?:\s?-?(?P<wm>{_MAG}))?\s?(?P<word>{_WORD_UNIT}|[€£](?!\d))",
+    re.IGNORECASE,
+)
+_PERCENTS: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
+    rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
+    re.IGNORECASE,
+)
+_FRACTION: Final = re.compile(rf"\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of|share|the))", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?<![\w])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))", re.IGNORECASE)
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
+
+
+def parse_number(words: str) -> Decimal:
+    """Read a number with thousands separators of either kind ("12,940", "1.234.567", "1,23,456", "8.5")."""
+    bare = re.sub(r"[,'’\s\u00a0\u202f]", "", words)
+    if bare.count(".") > 1:
+        bare = bare.replace(".", "")
+    return Decimal(bare)
+
+
+def find_figures(text: str, start: int = 0, end: int | None = None) -> list[FigureMatch]:
+    """Return the money amounts and percentages in text[start:end], in order, with their qualifiers."""
+    end = len(text) if end is None else end
+    found = []
+    if any(sign in text[start:end] for sign in "$€£¥₹₩") or _MONEY_HINT.search(text, start, end):
+        found += [figure for match in _MONEY.finditer(text, start, end) if (figure := _money(text, match, start, end))]
+    if "%" in text[start:end] or "per" in text[start:end].lower() or "pct" in text[start:end]:
+        for match in _PERCENTS.finditer(text, start, end):
+            found += _percent(text, match, start, end)
+    if "third" in text[start:end] or "quarter" in text[start:end] or "half" in text[start:end] or "one in" in text[start:end] or "fifth" in text[start:end]:
+        found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
+    found.sort(key=lambda f: f.start)
+    return _spread_range(text, found)
+
+
+_MONEY_HINT: Final = re.compile(r"USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|Rs\b|Rs\.|dollars|euro|pounds|francs|yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|AED|SAR|ILS|ZAR|THB|MYR")
+
+
+def parse_figure(as_written: str) -> FigureMatch | None:
+    """Read the one figure that `as_written` holds; None where it holds none."""
+    found = find_figures(as_written)
+    return found[0] if found else None
+
+
+def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:
+    if match["sign"]:
+        sign = _currency(match["sign"])
+        first, second = match["n1"], match["n2"]
+        magnitude1, magnitude2 = match["m1"], match["m2"]
+        over = bool(match["plus"])
+        stop = match.end()
+        if second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second)):
+            # "$8 billion to 2030": the second number is a year or another thing
+            if _YEARLIKE.match(second) or magnitude1:
+                second, stop = None, match.start("to")
+        if match["to"] and "and" in match["to"].lower() and not re.search(r"between\s*$|from\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE):
+            if second:
+                second, stop = None, match.start("to")
+    else:
+        sign = _currency(match["word"])
+        first, second = match["w1"], match["w2"]
+        magnitude1, magnitude2 = match["wm1"] or match["wm"], match["wm"] or match["wm1"]
+        over = False
+        stop = match.end()
+        if match["wto"] and "and" in match["wto"].lower() and not re.search(r"between\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE):
+            return None
+    scale2 = _scale(magnitude2 or magnitude1)
+    scale1 = _scale(magnitude1 or (magnitude2 if second else None))
+    low = parse_number(first) * scale1
+    high = parse_number(second) * scale2 if second else low
+    if high < low:
+        if second and magnitude1 and magnitude2:
+            return None
+        high = low
+    return _qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)
+
+
+def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
+    first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
+    sign = Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] in "–") else Decimal(1)
+    if second and "and" in match["to"].lower() and not re.search(r"between\s*$", text[max(start, begin - 12) : begin], re.IGNORECASE):
+        # "40% and 30%": two figures
+        each = [parse_number(first) * sign, parse_number(second)]
+        return [
+            _qualified(text, start, end, begin, match.start("to"), each[0], each[0], "percent", _digits(first), over=False),
+            _qualified(text, match.start("n2"), end, match.start("n2"), stop, each[1], each[1], "percent", _digits(second), over=False),
+        ]
+    low = parse_number(first) * sign
+    high = parse_number(second) * sign if second else low
+    if high < low:
+        low, high = high, low
+    return [_qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))]
+
+
+def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
+    value = FRACTIONS[match["fraction"].lower()]
+    figure = _qualified(text, start, end, match.start(), match.end(), value, value, "percent", 1, over=False)
+    if figure.qualifier is Qualifier.EXACT:
+        figure = replace(figure, qualifier=Qualifier.APPROX)
+    return figure
+
+
+def _qualified(
+    text: str, start: int, end: int, begin: int, stop: int, low: Decimal, high: Decimal, unit: str, digits: int, *, over: bool
+) -> FigureMatch:
+    """Add the qualifier that stands right before or behind a figure."""
+    qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
+    at = begin
+    for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
+        before = _BEFORE.search(text, max(start, at - 40), at)
+        if before is None:
+            break
+        at = before.start()
+        kind = before.lastgroup
+        if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
+            qualifier = Qualifier(kind)
+        if kind != "filler":
+            begin_with = at
+            if kind == "between" and high == low:
+                break
+            begin = begin_with
+            if kind in {"over", "under"}:
+                break
+    after = _AFTER.match(text, stop, end)
+    if after and qualifier is Qualifier.EXACT:
+        qualifier = Qualifier(after.lastgroup or "exact")
+        stop = after.end()
+    return FigureMatch(begin, stop, begin, stop, low, high, unit, qualifier, digits)
+
+
+def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
+    """Join "between $80 million and $90 million", two figures to the grammar, into one range; spread "around X and Y, respectively"."""
+    joined: list[FigureMatch] = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.end <= figure.start and last.unit == figure.unit and last.low == last.high:
+            gap = text[last.end : figure.start]
+            lead = text[max(0, last.start - 12) : last.start + 8].lower()
+            is_range = gap.strip() in {"-", "–", "—", "to"} and "from" not in lead or (gap.strip() == "and" and "between" in lead)
+            if is_range and figure.low >= last.low and (figure.unit == "percent" or figure.low <= last.low * 20):
+                joined[-1] = replace(last, end=figure.end, value_end=figure.end, high=figure.high, qualifier=Qualifier.RANGE)
+                continue
+            if gap.strip() == "and" and figure.qualifier is Qualifier.EXACT and last.qualifier is not Qualifier.EXACT:
+                if re.match(r"[^.;]{0,40}?,? respectively", text[figure.end : figure.end + 50]):
+                    figure = replace(figure, qualifier=last.qualifier)
+        joined.append(figure)
+    return joined
+
+
+def _currency(sign: str) -> str:
+    return CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or "USD"
+
+
+def _scale(magnitude: str | None) -> Decimal:
+    return MAGNITUDES[magnitude.lower().rstrip(".")] if magnitude else Decimal(1)
+
+
+def _digits(words: str) -> int:
+    return max(1, len(re.sub(r"\D", "", words).lstrip("0")))
+
+
+_YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
+_PERIODS: Final = re.compile(
+    rf"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
+    r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
+    r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
+    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)\b)"
+    r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one) year (?:earlier|before|ago)\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b)",
+    re.IGNORECASE,
+)
+
+
+def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
+    """Return the periods that text[start:end] names, in order."""
+    found = []
+    for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
+        kind = next(k for k in ("range", "through", "forecast", "year", "short", "relative") if match[k] is not None)
+        first: int | None = None
+        last: int | None = None
+        if kind == "range":
+            first = int(match["a"])
+            last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
+            if last <= first:
+                continue
+        elif kind == "through":
+            last = int(match["c"])
+        elif kind == "year":
+            last = int(match["d"])
+        elif kind == "short":
+            kind, last = "year", 2000 + int(match["e"])
+        found.append(Period(match.start(), match.end(), first, last, kind))
+    return found
