@@ -8,6 +8,7 @@ shorter form of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -144,6 +145,12 @@ class CompanyIndex:
                     for m in pattern.finditer(self.document.text, block.start, block.end)
                 ]
         return tuple(found)
+
+    @cached_property
+    def principal(self) -> str | None:
+        """The organisation that the document names most often (the first of them where two are even)."""
+        counts = Counter(mention.company for mention in self.mentions)
+        return counts.most_common(1)[0][0] if counts else None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -356,9 +363,17 @@ def _forms(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         by_key.setdefault(_key(name), name)
     keys = sorted(by_key, key=len, reverse=True)
     main: dict[str, str] = {}
+    short_for = {
+        inner: named.name
+        for named in found
+        if named.bracket and (inner := _alias_in(text, named)) and not (named.name in listed and inner in listed)
+    }
     for name in names:
         key = _key(name)
         owner = by_key[key]
+        if name in short_for:
+            main[name] = by_key[_key(short_for[name])]
+            continue
         if name not in listed and owner not in listed:
             longer = [k for k in keys if k.startswith(key + " ")]
             if len({by_key[k] for k in longer}) == 1 and strip_legal_form(name) == name:
@@ -394,12 +409,17 @@ def _forms(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
         forms[short] = next(iter(owners))
-    for named in found:
-        if named.bracket:
-            inner = text[named.bracket[0] : named.bracket[1]].strip("“”\"‘’' ")
-            if re.fullmatch(r"[A-Z][\w&.-]{1,14}", inner) and lookup(inner) is None and is_plausible(inner) and ":" not in inner:
-                forms.setdefault(inner, main.get(named.name, named.name))
+    for inner, name in short_for.items():
+        forms.setdefault(inner, main.get(name, name))
     return forms
+
+
+def _alias_in(text: str, named: Named) -> str | None:
+    """Return the short name that stands in the bracket behind a name, or None."""
+    assert named.bracket is not None
+    inner = text[named.bracket[0] : named.bracket[1]].strip("“”\"‘’' ")
+    fits = re.fullmatch(r"[A-Z][\w&.-]{1,14}", inner) and lookup(inner) is None and is_plausible(inner)
+    return inner if fits else None
 
 
 def _key(name: str) -> str:

@@ -155,6 +155,8 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
             return None
         if re.match(r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|growth rate|each year|p\.a\.)", after, re.IGNORECASE):
             return FigureKind.CAGR if not _company_subject(reading, scope, figure) else FigureKind.OTHER
+        if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
+            return FigureKind.MARKET_SHARE
         if re.search(r"(?:CAGR|growth rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$", before, re.IGNORECASE):
             if _company_subject(reading, scope, figure):
                 return FigureKind.OTHER
@@ -166,7 +168,8 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
             return FigureKind.CAGR
         if "market" in near.lower() and re.search(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE):
             return FigureKind.CAGR
-        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : min(scope.sentence.end, figure.end + 40)])
+        behind = re.split(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ", text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
+        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
         if _SHARE.search(sentence) and not other:
             return FigureKind.MARKET_SHARE
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
@@ -185,7 +188,7 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
             return earlier
     if other:
         return FigureKind.OTHER
-    if _SIZE.search(sentence) or (reading.report is not None and scope.places):
+    if _SIZE.search(sentence) or (reading.report is not None and re.search(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b", sentence)) or (reading.report is not None and scope.places):
         if re.search(r"\b(?:revenue|sales)\b", before[-60:]) and reading.companies.within(scope.sentence.start, figure.start):
             return FigureKind.REVENUE
         return FigureKind.MARKET_SIZE
@@ -217,9 +220,11 @@ def _company(reading: Reading, scope: _Scope, figure: FigureMatch, *, near: bool
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
     if re.match(r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)", lead, re.IGNORECASE) or "revenue" in lead.lower() or "sales" in lead.lower():
+        block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
-        if before:
+        if before and (before.start >= block.start or reading.report is not None):
             return before.company
+        return reading.companies.principal
     return after[0].company if after else None
 
 
@@ -305,15 +310,14 @@ def _geography(
         return after[0].place.name
     if before:
         # the subject of the clause: the first place behind the last break
-        cut = max((m.end() for m in re.finditer(r"[;]|, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b", text[clause_start : figure.start])), default=0)
+        cut = max((m.end() for m in re.finditer(r"[;:] |\s--?\s|\) [–—] |, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b", text[clause_start : figure.start])), default=0)
         late = [p for p in before if p.start >= clause_start + cut]
-        chosen = late or before[-1:]
+        chosen = late or (before[-1:] if not re.search(r"\s--\s", text[clause_start : figure.start]) else [])
+        if not chosen:
+            return None
         first = chosen[0]
         if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, clause_start):
             return first.place.name
-        return None
-    if i and kind is FigureKind.MARKET_SHARE:
-        # "contributing about 28 %" with the subject before an earlier figure is rare; a figure in brackets belongs to what it follows
         return None
     if kind is FigureKind.MARKET_SHARE and not before and i == 0:
         back = re.match(r"\W*(?:the |this )?region\b", scope.lower)
@@ -415,6 +419,8 @@ def _period(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, kind: 
         for period in periods:
             if period.kind == "forecast" and abs(period.start - figure.end) < 160:
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
+        if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
+            return None, (None, None)
         ranges = [p for p in periods if p.kind == "range"]
         if ranges:
             near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
@@ -450,6 +456,9 @@ def _dated(text: str, scope: _Scope, i: int, figure: FigureMatch, periods: Seque
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = _clause(text, scope, i)
     dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
+    if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
+        # the same amount in a second currency stands between the figure and its date
+        clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
     behind = [p for p in dates if figure.end <= p.start < clause_end]
     if behind and not re.search(r"[;]", text[figure.end : behind[0].start]):
         gap = text[figure.end : behind[0].start]

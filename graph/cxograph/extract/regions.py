@@ -41,6 +41,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
 def _all(reading: Reading) -> Iterator[Claim]:
     yield from _lists(reading)
     yield from _enumerations(reading)
+    own = _market_region(reading)
+    if own and reading.report:
+        at = reading.text.find(reading.report.market)
+        if at >= 0:
+            yield reading.claim(Region(own, None, own), at, at + len(reading.report.market), "regions.market-name")
 
 
 def _lists(reading: Reading) -> Iterator[Claim]:
@@ -142,6 +147,12 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
                 yield reading.claim(region, outer.start, members_to, "regions.with-members", focus=(member.start, member.end))
 
 
+def _market_region(reading: Reading) -> str | None:
+    """The region that the market's own name confines it to ("Asia-Pacific SMO"), or None."""
+    named = find_places(reading.report.market) if reading.report else []
+    return named[0].place.name if named and named[0].place.kind is PlaceKind.REGION else None
+
+
 def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is a list of places and little else."""
     found = find_places(text, start, end)
@@ -184,6 +195,8 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
             colon = text.find(":", start, end)
             begin = colon + 1 if colon >= 0 else start + (lead.end() if lead else 0)
             if _is_enumeration(text, begin, end) or colon >= 0:
+                outer = _market_region(reading)
                 for m in find_places(text, begin, end):
                     if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
-                        yield reading.claim(Region(m.place.name, None, text[m.start : m.end]), start, end, "regions.covered", focus=(m.start, m.end))
+                        region = Region(m.place.name, outer if m.place.name != outer else None, text[m.start : m.end])
+                        yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))

@@ -36,6 +36,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _YEARS: Final = re.compile(r"(20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(20\d\d|\d\d)\b(?!\d)", re.IGNORECASE)
+_FOR_PERIOD: Final = re.compile(r"forecast(?:ed)?(?: for)? (?:the )?period (?:from |of |between )?(20\d\d)\s*(?:-|–|—|to|and)\s*(20\d\d)", re.IGNORECASE)
 _FORECASTED: Final = re.compile(
     r"forecast(?:ed|s|ing)?(?: for)?(?: the)?(?: period)?(?: (?:from|of|between|for))?[\s:(,]*(20\d\d)\s*(?:-|–|—|to|and)\s*(20\d\d)",
     re.IGNORECASE,
@@ -151,7 +152,7 @@ def _market_in_text(reading: Reading) -> str | None:
 
 
 def _forecast_years(reading: Reading, title: str, after: int) -> tuple[int | None, int | None]:
-    match = _FORECASTED.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
+    match = _FOR_PERIOD.search(title) or _FORECASTED.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
     if match:
         return _pair(match)
     for table in ("forecast period", "study period"):  # a table or list that names the period
