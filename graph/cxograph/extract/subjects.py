@@ -3,65 +3,116 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
-from cxograph.model import BlockKind, Claim, ServiceType, Subject
+from cxograph.extract.service_types import TypeMention, find_service_types, names_service_types, off_topic_types
+from cxograph.model import Block, BlockKind, Claim, Sentence, ServiceType, Subject, Zone
 
 __all__ = ["extract"]
 
-# what follows a type that a sentence defines or describes
+# so many sentences that name a type make it a subject, whatever they say
+THROUGHOUT: Final = 4
+# a type that a sentence speaks of stands near its beginning
+LONGEST_LEAD: Final = 60
+
+# what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
-    r"(?:\)|[”\"’])*s?(?:\s*\([^)]{1,80}\))?\)?(?:,? or [A-Z]+,)?\s*(?:\([^)]*\) )?"
-    r"(?:is|are|refers?|means?|stands? for|provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|"
-    r"performs?|supports?|specializ\w+|specialis\w+|works?|helps?|plays?|serves?|mainly|enterprises?|focus\w*|supply|supplies|"
-    r"looks? after|sits?|companies|plans?|lends?|often|typically|usually|also|will|can|may)\b"
+    r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
+    r"(?:(?:[:–—]|-(?=\s))\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|short for\b|stands\b|provid|contract\b)|"
+    r"(?:is|are|was|were|refers?|means?|stands? for|denotes?|describes?|comprises?|covers?|does|do|has|have|had|"
+    r"provides?|offers?|makes?|produces?|manufactures?|manages?|runs?|conducts?|carry|carries|takes?|handles?|acts?|"
+    r"performs?|supports?|speciali[sz]es?|works?|helps?|plays?|serves?|focus(?:es)?|supply|supplies|develops?|delivers?|"
+    r"looks? after|sits?|lends?|enterprises?|companies|firms|plans?|quotes?|employs?|brings?|bridges?|assists?|"
+    r"mainly|often|typically|usually|normally|also|primarily|generally|will|can|may|must|should|could)\b)"
 )
-_CALLED: Final = re.compile(r"[\s,]*\b(?:an?|the|is an?|its|as an?|[A-Z][\w.]+(?:-based)?|full-service|leading|independent|global)\s+(?:[\w’'-]+ ){0,3}$")
+# what stands before a type that an organisation is called: "a CDMO of", "Lisbon-based CRO", "one of the oldest SMOs"
+_CALLED: Final = re.compile(
+    r"(?:\b(?:an?|the|its|our|your|one of|as|another|leading|global|independent|full-service|mid-size|specialty|boutique|"
+    r"premier|contract|[\w.]+-(?:based|headquartered|owned|stage|phase))|\b[A-Z][\w.]+)"
+    r"(?: (?:[\w’'-]+|&)){0,4}\s$"
+)
+# outsourcing "to specialised CROs" says what a market of outsourced work is
+_OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
+_OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
+_IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
+_CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Subject` for each type in the headline, the market's name, or a sentence that defines or describes it."""
-    low = reading.lower
-    if not any(word in low for word in ("contract", "cro", "cmo", "cdmo", "smo", "site management")):
-        return
-    off = off_topic_types(low)
-    seen: set[ServiceType] = set()
-    for start, end, rule, mentions in _places(reading):
-        for mention in mentions:
-            kind = mention.service_type
-            if kind not in seen and kind not in off:
-                seen.add(kind)
-                yield reading.claim(Subject(kind), start, end, rule, focus=(mention.start, mention.end))
-
-
-def _places(reading: Reading) -> Iterator[tuple[int, int, str, list[TypeMention]]]:
-    """Stretches that make a type a subject, the strongest first."""
     text = reading.text
-    for block in reading.blocks:
-        if block.kind is BlockKind.TITLE:
-            yield block.start, block.end, "subjects.headline", find_service_types(text, block.start, block.end)
-    if reading.report is None:
-        for block in reading.blocks:
-            if block.kind is BlockKind.HEADING:
-                yield block.start, block.end, "subjects.heading", find_service_types(text, block.start, block.end)
-    for sentence in reading.sentences:
-        mentions = find_service_types(text, sentence.start, sentence.end)
-        if not mentions:
+    if not names_service_types(text):
+        return
+    off = off_topic_types(reading.lower)
+    mentions = [m for m in find_service_types(text) if m.service_type not in off]
+    seen: set[ServiceType] = set()
+    for start, end, rule, mention in sorted(_grounds(reading, mentions), key=lambda ground: _ORDER.index(ground[2])):
+        if mention.service_type not in seen:
+            seen.add(mention.service_type)
+            yield reading.claim(Subject(mention.service_type), start, end, rule, focus=(mention.start, mention.end))
+    if reading.report and ServiceType.CMO not in seen | off:
+        named = _CONTRACT_MANUFACTURING.search(reading.report.market)
+        at = text.find(reading.report.market) if named else -1
+        if at >= 0:
+            subject = Subject(ServiceType.CMO)
+            yield reading.claim(subject, at, at + len(reading.report.market), "subjects.contract-manufacturing")
+
+
+# the strongest ground first: it is the one that is quoted
+_ORDER: Final = (
+    "subjects.headline",
+    "subjects.heading",
+    "subjects.described",
+    "subjects.market-name",
+    "subjects.outsourced-to",
+    "subjects.called",
+    "subjects.throughout",
+)
+
+
+def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[int, int, str, TypeMention]]:
+    """Stretches of text that make a type a subject, and by which rule."""
+    text, blocks, sentences = reading.text, reading.document.blocks, reading.document.sentences
+    starts = [sentence.start for sentence in sentences]
+    report = reading.report
+    times: Counter[ServiceType] = Counter()
+    last: tuple[int, ServiceType] | None = None
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        sentence = sentences[max(at, 0)]
+        block = blocks[sentence.block]
+        if block.zone is not Zone.CONTENT:
             continue
-        described = [m for m in mentions if _is_described(text, m, sentence.start)]
-        if described:
-            yield sentence.start, sentence.end, "subjects.described", described
-        elif reading.report is None:
-            called = [m for m in mentions if _CALLED.search(text[max(sentence.start, m.start - 60) : m.start])]
-            yield sentence.start, sentence.end, "subjects.called", called
-        else:
-            in_brackets = [m for m in mentions if not m.long_form and text[m.start - 1 : m.start] == "(" and "market" in text[m.end : m.end + 20].lower()]
-            yield sentence.start, sentence.end, "subjects.market-name", in_brackets
+        rule = _rule(text, block, sentence, mention, is_report=report is not None)
+        if rule is None and report and _OUTSOURCING_MARKET.search(report.market):
+            rule = "subjects.outsourced-to" if _OUTSOURCED_TO.search(text, sentence.start, mention.start) else None
+        if (at, mention.service_type) != last and block.kind is not BlockKind.LIST_ITEM:
+            times[mention.service_type] += 1
+        last = (at, mention.service_type)
+        if rule is None and times[mention.service_type] >= THROUGHOUT:
+            rule = "subjects.throughout"
+        if rule is not None:
+            whole = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+            start, end = (block.start, block.end) if whole else (sentence.start, sentence.end)
+            yield start, end, rule, mention
 
 
-def _is_described(text: str, mention: TypeMention, sentence: int) -> bool:
-    lead = text[sentence : mention.start]
-    return len(lead) < 60 and bool(_SAYS.match(text, mention.end))
+def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool) -> str | None:
+    """Return the rule by which one mention makes its type a subject, or None for a passing mention."""
+    if block.kind is BlockKind.TITLE:
+        return "subjects.headline"
+    if not is_report and (block.kind is BlockKind.HEADING or block.header):
+        return "subjects.heading"
+    if mention.start - sentence.start < LONGEST_LEAD and _SAYS.match(text, mention.end):
+        return "subjects.described"
+    if is_report:
+        opens = text[mention.start - 1 : mention.start] == "("
+        named = (opens or mention.long_form) and _IS_MARKET_NAME.match(text, mention.end)
+        return "subjects.market-name" if named else None
+    if _CALLED.search(text, max(sentence.start, mention.start - 70), mention.start):
+        return "subjects.called"
+    return None
