@@ -1,0 +1,48 @@
+"""States, provinces and towns, from the tables beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["ALSO_WORDS", "POSTAL", "by_country"]
+
+POSTAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "US": (
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA"),
+        *("ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK"),
+        *("OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR"),
+    ),
+    "CA": ("ON", "QC", "BC", "AB", "MB", "NB", "NS", "SK"),
+}
+"""Two letters that are a state only behind a town and a comma."""
+
+ALSO_WORDS: Final = frozenset(
+    {
+        *("Albany", "Auburn", "Bath", "Bedford", "Bergen", "Buffalo", "Burlington", "Cary", "Chad", "Columbus", "Como"),
+        *("Concord", "Cork", "Ely", "Essen", "Everett", "Exton", "Frederick", "Georgia", "Goa", "Halle", "Hopewell"),
+        *("Horsham", "Hull", "Jersey", "Jordan", "Kent", "Latina", "Lima", "Lincoln", "Lund", "Madison", "Mali"),
+        *("Malvern", "Middleton", "Monts", "Nice", "Niger", "Oss", "Parma", "Pau", "Pennington", "Phoenix", "Plano"),
+        *("Porto", "Providence", "Reading", "Rochester", "Sanford", "Sandwich", "Somerset", "Speke", "Stein", "Swords"),
+        *("Togo", "Tours", "Valencia", "Vigo", "Washington", "Wayne", "Winchester", "Windsor", "York", "Zug"),
+        *("Ala.", "Alta.", "Ariz.", "Ark.", "B.C.", "Calif.", "Colo.", "Conn.", "D.C.", "Del.", "Fla.", "Ga.", "Ill."),
+        *("Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev."),
+        *("Okla.", "Ont.", "Ore.", "Pa.", "Penn.", "Que.", "S.C.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis."),
+        "Wyo.",
+    }
+)
+"""Names that are as often a person's, a company's or a plain word: places only where the words around say so."""
+
+
+def by_country(table: str) -> dict[str, str]:
+    """Return the names of ``towns.txt`` or ``states.txt``, each with its country's alpha-2 code."""
+    names: dict[str, str] = {}
+    code = ""
+    for line in files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            code, _, line = line.partition(":")
+        names |= dict.fromkeys((name for part in line.split("|") if (name := part.strip())), code)
+    return names
