@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from cxograph.extract import aliases, metrics, players, regions, reports, segments, subjects
+from cxograph.extract import aliases, locations, metrics, players, regions, relations, reports, segments, subjects
 from cxograph.extract.base import Extractor, Reading
 from cxograph.model import Claim, Document
 
@@ -18,6 +18,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("aliases", aliases.extract),
     Extractor("segments", segments.extract),
     Extractor("regions", regions.extract),
+    Extractor("relations", relations.extract),
+    Extractor("locations", locations.extract),
     Extractor("metrics", metrics.extract),
 )
 """What is built in, in the order in which they run: a later one may look at what earlier ones found."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from cxograph.model import ServiceType
 
-__all__ = ["TypeMention", "find_service_types", "names_service_types", "off_topic_types"]
+__all__ = ["TypeMention", "find_service_types", "off_topic_types"]
 
 # what a type's long name ends in; its plural and both spellings of "organisation"
 _ORGANISATION: Final = (
@@ -26,11 +27,11 @@ LONG_NAMES: Final[tuple[tuple[ServiceType, str], ...]] = (
     ),
     (ServiceType.CDMO, r"contract develop(?:ers?|ment) (?:and|&) manufactur(?:ers?|ing)\b(?! markets?\b)"),
     (ServiceType.CRO, rf"contract(?:ed)? (?:(?:pre)?-?clinical |{_DRUG} )?research {_ORGANISATION}"),
-    (ServiceType.CRO, r"(?:pre)?clinical research organi[sz]ations?\b"),
+    (ServiceType.CRO, r"clinical research organi[sz]ations?\b"),
     (ServiceType.CRO, rf"contract custom(?:i[sz](?:ed|ation))? (?:R&D|research) {_ORGANISATION}"),
     (ServiceType.CMO, rf"contract (?:custom(?:i[sz]ed)? )?(?:{_DRUG} )?{_MANUFACTURE} {_ORGANISATION}"),
     (ServiceType.CMO, rf"contract (?:{_DRUG} )?manufacturers?\b"),
-    (ServiceType.SMO, rf"(?:(?:clinical )?(?:trial )?)site[ -]management {_ORGANISATION}"),
+    (ServiceType.SMO, rf"site[ -]management {_ORGANISATION}"),
 )
 """Long names, the more special before the more general."""
 
@@ -49,14 +50,15 @@ OTHER_SENSES: Final[tuple[tuple[ServiceType, tuple[str, ...], str], ...]] = (
     (ServiceType.SMO, ("social media", "stop-motion", "service management office"), r"site[ -]management"),
 )
 
-_LETTERS: Final = re.compile(r"[CS](?:DMO|MO|RO)(?=(?:s|['’]s)?(?![A-Za-z0-9]))")
-_LONG: Final = re.compile(
-    "|".join(rf"(?P<L{i}>\b{pattern})" for i, (_, pattern) in enumerate(LONG_NAMES)), re.IGNORECASE
+_LETTERS: Final = re.compile(r"(?<![A-Za-z0-9])(?:CDMO|CRO|CMO|SMO)(?=(?:s|['’]s)?(?![A-Za-z0-9]))")
+_LONG: Final = re.compile("|".join(rf"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(LONG_NAMES)), re.IGNORECASE)
+# a search for plain words is ten times as fast as one for the expressions, which are tried only where these stand
+_LETTERS_AT: Final = ("CDMO", "CRO", "CMO", "SMO")
+_LONG_AT: Final = (
+    *("Contract", "contract", "CONTRACT"),
+    *("Site Management", "Site management", "site management", "SITE MANAGEMENT", "site-management", "Site-management"),
+    *("Clinical Research Org", "Clinical research org", "clinical research org", "CLINICAL RESEARCH ORG"),
 )
-# every long name holds one of these, so that most texts are passed over without the expression above
-_ANCHORS: Final = ("ontract", "ONTRACT", "ite management", "ite-management", "ite Management", "ITE MANAGEMENT")
-_MORE_ANCHORS: Final = ("linical research organi", "linical Research Organi", "LINICAL RESEARCH ORGANI")
-_KINDS: Final = {kind.value: kind for kind in ServiceType}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,6 @@ class TypeMention:
     long_form: bool
 
 
-def names_service_types(text: str) -> bool:
-    """Tell fast whether a text may name a type at all."""
-    return any(word in text for word in (*_KINDS, *_ANCHORS, *_MORE_ANCHORS))
-
-
 def find_service_types(text: str, start: int = 0, end: int | None = None) -> list[TypeMention]:
     """Return the mentions of service types in text[start:end], in order.
 
@@ -81,17 +78,26 @@ def find_service_types(text: str, start: int = 0, end: int | None = None) -> lis
     """
     end = len(text) if end is None else end
     found = [
-        TypeMention(_KINDS[match[0]], match.start(), match.end(), long_form=False)
-        for match in _LETTERS.finditer(text, start, end)
-        if match.start() == 0 or not text[match.start() - 1].isalnum()
+        TypeMention(ServiceType(letters), at, at + len(letters), long_form=False)
+        for letters in _LETTERS_AT
+        for at in _occurrences(text, letters, start, end)
+        if _LETTERS.match(text, at, end)
     ]
-    if any(text.find(anchor, start, end) >= 0 for anchor in (*_ANCHORS, *_MORE_ANCHORS)):
-        found += [
-            TypeMention(LONG_NAMES[int((match.lastgroup or "L0")[1:])][0], match.start(), match.end(), long_form=True)
-            for match in _LONG.finditer(text, start, end)
-        ]
-        found.sort(key=lambda mention: mention.start)
+    for word in _LONG_AT:
+        for at in _occurrences(text, word, start, end):
+            match = _LONG.match(text, at, end)
+            if match:
+                kind = LONG_NAMES[int((match.lastgroup or "L0")[1:])][0]
+                found.append(TypeMention(kind, at, match.end(), long_form=True))
+    found.sort(key=lambda mention: mention.start)
     return found
+
+
+def _occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
 
 
 def off_topic_types(lower: str) -> frozenset[ServiceType]:

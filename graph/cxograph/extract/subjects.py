@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.service_types import TypeMention, find_service_types, names_service_types, off_topic_types
+from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Claim, Sentence, ServiceType, Subject, Zone
 
 __all__ = ["extract"]
@@ -22,7 +22,7 @@ LONGEST_LEAD: Final = 60
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
-    r"(?:(?:[:–—]|-(?=\s))\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|short for\b|stands\b|provid|contract\b)|"
+    r"(?:(?:[:–—]|-(?=\s))\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|short for\b|stands\b|provid)|"
     r"(?:is|are|was|were|refers?|means?|stands? for|denotes?|describes?|comprises?|covers?|does|do|has|have|had|"
     r"provides?|offers?|makes?|produces?|manufactures?|manages?|runs?|conducts?|carry|carries|takes?|handles?|acts?|"
     r"performs?|supports?|speciali[sz]es?|works?|helps?|plays?|serves?|focus(?:es)?|supply|supplies|develops?|delivers?|"
@@ -31,8 +31,8 @@ _SAYS: Final = re.compile(
 )
 # what stands before a type that an organisation is called: "a CDMO of", "Lisbon-based CRO", "one of the oldest SMOs"
 _CALLED: Final = re.compile(
-    r"(?:\b(?:an?|the|its|our|your|one of|as|another|leading|global|independent|full-service|mid-size|specialty|boutique|"
-    r"premier|contract|[\w.]+-(?:based|headquartered|owned|stage|phase))|\b[A-Z][\w.]+)"
+    r"(?:\b(?:an?|the|its|our|your|one of|as|another|leading|global|independent|full-service|mid-size|specialty|"
+    r"boutique|premier|contract|[\w.]+-(?:based|headquartered|owned|stage|phase))|\b[A-Z][\w.]+)"
     r"(?: (?:[\w’'-]+|&)){0,4}\s$"
 )
 # outsourcing "to specialised CROs" says what a market of outsourced work is
@@ -43,12 +43,11 @@ _CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b",
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
-    """Yield a `Subject` for each type in the headline, the market's name, or a sentence that defines or describes it."""
+    """Yield a `Subject` for each type in the headline, the market's name, or a sentence that describes it."""
     text = reading.text
-    if not names_service_types(text):
-        return
-    off = off_topic_types(reading.lower)
-    mentions = [m for m in find_service_types(text) if m.service_type not in off]
+    mentions = find_service_types(text)
+    off = off_topic_types(reading.lower) if mentions else frozenset()
+    mentions = [mention for mention in mentions if mention.service_type not in off]
     seen: set[ServiceType] = set()
     for start, end, rule, mention in sorted(_grounds(reading, mentions), key=lambda ground: _ORDER.index(ground[2])):
         if mention.service_type not in seen:
@@ -77,7 +76,7 @@ _ORDER: Final = (
 def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[int, int, str, TypeMention]]:
     """Stretches of text that make a type a subject, and by which rule."""
     text, blocks, sentences = reading.text, reading.document.blocks, reading.document.sentences
-    starts = [sentence.start for sentence in sentences]
+    starts = [sentence.start for sentence in sentences] if mentions else []
     report = reading.report
     times: Counter[ServiceType] = Counter()
     last: tuple[int, ServiceType] | None = None
@@ -107,7 +106,10 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
         return "subjects.heading"
-    if mention.start - sentence.start < LONGEST_LEAD and _SAYS.match(text, mention.end):
+    near = mention.start - sentence.start < LONGEST_LEAD and not (
+        is_report and text.find(",", sentence.start, mention.start) >= 0
+    )
+    if near and _SAYS.match(text, mention.end):
         return "subjects.described"
     if is_report:
         opens = text[mention.start - 1 : mention.start] == "("

@@ -1,0 +1,80 @@
+"""Sentences with the organisations in them replaced by numbered marks, so that patterns can speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.companies import CompanyMention
+from cxograph.model import BlockKind, Sentence
+
+__all__ = ["Clause", "clauses", "document_year"]
+
+_DATE: Final = re.compile(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? )(20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence; in `masked` the n-th mention of an organisation is written ``⟦n⟧``."""
+
+    reading: Reading
+    sentence: Sentence
+    mentions: tuple[CompanyMention, ...]
+    masked: str
+
+    def company(self, mark: str | None) -> str | None:
+        """Return the organisation behind a mark, or the one that "it" means where there is none."""
+        if mark is not None and mark.isdigit():
+            return self.mentions[int(mark)].company
+        return self.pronoun
+
+    @cached_property
+    def pronoun(self) -> str | None:
+        """The organisation that "the company" or "it" means in this sentence."""
+        if self.mentions and not re.match(r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", self.masked, re.IGNORECASE):
+            return self.mentions[0].company
+        before = self.reading.companies.last_before(self.sentence.start)
+        if before is not None:
+            return before.company
+        return self.reading.companies.principal if self.reading.report is None else None
+
+    def offset(self, masked_offset: int) -> int:
+        """Return where a place in `masked` stands in the text."""
+        shift = 0
+        for n, mention in enumerate(self.mentions):
+            mark = f"⟦{n}⟧"
+            at = self.masked.find(mark)
+            if at < 0 or at >= masked_offset:
+                break
+            shift += (mention.end - mention.start) - len(mark)
+        return self.sentence.start + masked_offset + shift
+
+
+def clauses(reading: Reading) -> Iterator[Clause]:
+    """Yield every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
+    text = reading.text
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        mentions = reading.companies.within(sentence.start, sentence.end)
+        parts = []
+        at = sentence.start
+        for n, mention in enumerate(mentions):
+            parts += (text[at : mention.start], f"⟦{n}⟧")
+            at = mention.end
+        parts.append(text[at : sentence.end])
+        yield Clause(reading, sentence, mentions, "".join(parts))
+
+
+def document_year(reading: Reading) -> int | None:
+    """Return the year of a news item or release: that of its dateline or byline."""
+    match = _DATE.search(reading.text, 0, 2500)
+    return int(match[1] or match[2]) if match else None
