@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from cxograph.extract import aliases, locations, metrics, players, regions, relations, reports, segments, subjects
+from cxograph.extract import (
+    activities,
+    aliases,
+    definitions,
+    locations,
+    metrics,
+    offerings,
+    players,
+    regions,
+    relations,
+    reports,
+    segments,
+    subjects,
+)
 from cxograph.extract.base import Extractor, Reading
 from cxograph.model import Claim, Document
 
@@ -21,6 +34,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("relations", relations.extract),
     Extractor("locations", locations.extract),
     Extractor("metrics", metrics.extract),
+    Extractor("offerings", offerings.extract),
+    Extractor("definitions", definitions.extract),
+    Extractor("activities", activities.extract),
 )
 """What is built in, in the order in which they run: a later one may look at what earlier ones found."""
 

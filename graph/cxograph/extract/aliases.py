@@ -48,7 +48,9 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             continue
         if "," in inner and first.isascii():
             continue
-        if first.isascii() and (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first) or not is_plausible(first)):
+        if first.isascii() and (
+            not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first) or not is_plausible(first)
+        ):
             continue
         if first.isascii() and not _fits(named.name, first):
             continue
@@ -57,7 +59,12 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
 
 def _fits(name: str, alias: str) -> bool:
     """A town in brackets looks like a name; initials, shared words and legal forms tell an alias."""
-    return alias.isupper() or alias.split()[0].lower() in name.lower() or " " in alias or bool(re.search(r"[a-z][A-Z]", alias))
+    return (
+        alias.isupper()
+        or alias.split()[0].lower() in name.lower()
+        or " " in alias
+        or bool(re.search(r"[a-z][A-Z]", alias))
+    )
 
 
 def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
@@ -71,4 +78,4 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
                 continue
             before = [m for m in reading.companies.within(block.start, match.start()) if match.start() - m.end < 90]
             if before and before[-1].company != name.name:
-                yield before[-1].company, name.name.strip(" .”\""), before[-1].start, name.end, "aliases.former"
+                yield before[-1].company, name.name.strip(' .”"'), before[-1].start, name.end, "aliases.former"

@@ -38,7 +38,9 @@ class Clause:
     @cached_property
     def pronoun(self) -> str | None:
         """The organisation that "the company" or "it" means in this sentence."""
-        if self.mentions and not re.match(r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", self.masked, re.IGNORECASE):
+        if self.mentions and not re.match(
+            r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", self.masked, re.IGNORECASE
+        ):
             return self.mentions[0].company
         before = self.reading.companies.last_before(self.sentence.start)
         if before is not None:

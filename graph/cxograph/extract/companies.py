@@ -25,7 +25,10 @@ _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
-_NOT_HEADS: Final = re.compile(r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b", re.IGNORECASE)
+_NOT_HEADS: Final = re.compile(
+    r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
+    re.IGNORECASE,
+)
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
 _LIST_LEAD: Final = re.compile(
     rf"\b{_NOUN}\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
@@ -34,7 +37,9 @@ _LIST_LEAD: Final = re.compile(
 )
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
-_SUFFIXES: Final = frozenset("technology development company sons research engineering science sciences services trading manufacturing".split())
+_SUFFIXES: Final = frozenset(
+    "technology development company sons research engineering science sciences services trading manufacturing".split()
+)
 # a sentence of a section on companies that opens with a name
 _PROFILE: Final = re.compile(
     r"(?: \([^)]{2,60}\))?(?:,| (?:is|are|was|has|had|have|specializ\w+|specialis\w+|offers?|focus\w*|operates?|report(?:s|ed)|stands?|emphasi[sz]es|recogni[sz]ed|provides?|"
@@ -48,18 +53,34 @@ _TAIL_NOUNS: Final = (
     r"Technolog(?:y|ies)|Services|Sites|Analytics|Genomics|Oncology|Medicines?|Diagnostics|Chemicals?|Industries|Biopharma|BioPharma|"
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
-_TAIL_NAME: Final = re.compile(rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_TAIL_NOUNS})\b(?! (?:market|Market|segment|services|companies|industry))")
+_TAIL_NAME: Final = re.compile(
+    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_TAIL_NOUNS})\b(?! (?:market|Market|segment|services|companies|industry))"
+)
 _CUES: Final = (
     # the word before names what follows
-    re.compile(rf"\b(?:CDMO|CRO|CMO|SMO|CRDMO|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm) (?P<name>{_CAP})"),
+    re.compile(
+        rf"\b(?:CDMO|CRO|CMO|SMO|CRDMO|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm) (?P<name>{_CAP})"
+    ),
     # verbs and nouns of deals
-    re.compile(rf"\b(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|stake in|raised [^.]{{3,40}} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|trade as|owns|owned) (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
-    re.compile(rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"),
+    re.compile(
+        rf"\b(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|stake in|raised [^.]{{3,40}} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|trade as|owns|owned) (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
+    ),
+    re.compile(
+        rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
+    ),
     # what a name is said to be or do
-    re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:has |have )?(?:acquired|bought|agreed to acquire|agreed to buy|announced|offers|specialises|specializes|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|partnered|has opened|will open|has started up|sits|named a|closed its)\b"),
-    re.compile(rf"(?P<name>{_CAP}), (?:an?|the) (?:[\w’'.-]+ ){{0,7}}(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)\b"),
-    re.compile(rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"),
-    re.compile(rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"),
+    re.compile(
+        rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:has |have )?(?:acquired|bought|agreed to acquire|agreed to buy|announced|offers|specialises|specializes|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|partnered|has opened|will open|has started up|sits|named a|closed its)\b"
+    ),
+    re.compile(
+        rf"(?P<name>{_CAP}), (?:an?|the) (?:[\w’'.-]+ ){{0,7}}(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)\b"
+    ),
+    re.compile(
+        rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
+    ),
+    re.compile(
+        rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"
+    ),
 )
 # words that begin a capitalised stretch without being part of the name
 _LEADING: Final = re.compile(
@@ -135,7 +156,9 @@ class CompanyIndex:
         """Every mention in the text, in order."""
         if not self._forms:
             return ()
-        pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, sorted(self._forms, key=len, reverse=True)))})(?![\w&]|-(?!based|owned|backed|led|head))")
+        pattern = re.compile(
+            rf"(?<![\w&-])(?:{'|'.join(map(re.escape, sorted(self._forms, key=len, reverse=True)))})(?![\w&]|-(?!based|owned|backed|led|head))"
+        )
         blocks = self.document.blocks
         unread = {Zone.NAVIGATION, Zone.BANNER, Zone.RELATED, Zone.FORM, Zone.COMMENTS, Zone.HIDDEN}
         found = []
@@ -194,7 +217,15 @@ def _find(document: Document) -> list[Named]:
         words = text[block.start : block.end]
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
             name = read_name(text, block.start, block.end)
-            if name and is_plausible(name.name) and (name.stop >= block.end - 2 or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])) and len(name.name.split()) <= 9:
+            if (
+                name
+                and is_plausible(name.name)
+                and (
+                    name.stop >= block.end - 2
+                    or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])
+                )
+                and len(name.name.split()) <= 9
+            ):
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for lead in _LIST_LEAD.finditer(words):
@@ -307,7 +338,12 @@ def _trim(text: str, start: int, end: int) -> int:
             start += word.end()
             moved = True
         places = find_places(text, start, end, adjectives=True)
-        if places and places[0].start == start and places[0].adjective and text[places[0].end : places[0].end + 1] == " ":
+        if (
+            places
+            and places[0].start == start
+            and places[0].adjective
+            and text[places[0].end : places[0].end + 1] == " "
+        ):
             start = places[0].end + 1
             moved = True
     return start

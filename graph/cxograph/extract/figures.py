@@ -78,10 +78,10 @@ _OVER: Final = (
     r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
     r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|cross(?:es|ed|ing)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|>=?|≥|outstrip(?:s|ping)?"
 )
-_UNDER: Final = (
-    r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
+_UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
+_NUMBER: Final = (
+    r"(?:\d{1,3}(?:[,'’\u00a0\u202f ]\d{2,3})*(?:[,'’\u00a0\u202f ]\d{3})|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?(?!\d)"
 )
-_NUMBER: Final = r"(?:\d{1,3}(?:[,'’\u00a0\u202f ]\d{2,3})*(?:[,'’\u00a0\u202f ]\d{3})|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?(?!\d)"
 _MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliard|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs"})), key=len, reverse=True))  # fmt: skip
 _WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD)(?!\w)"
@@ -104,7 +104,10 @@ _BEFORE: Final = re.compile(
     rf"(?<![\w])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
+    re.IGNORECASE,
+)
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -125,13 +128,21 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     if "%" in text[start:end] or "per" in text[start:end].lower() or "pct" in text[start:end]:
         for match in _PERCENTS.finditer(text, start, end):
             found += _percent(text, match, start, end)
-    if "third" in text[start:end] or "quarter" in text[start:end] or "half" in text[start:end] or "one in" in text[start:end] or "fifth" in text[start:end]:
+    if (
+        "third" in text[start:end]
+        or "quarter" in text[start:end]
+        or "half" in text[start:end]
+        or "one in" in text[start:end]
+        or "fifth" in text[start:end]
+    ):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
 
-_MONEY_HINT: Final = re.compile(r"USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|Rs\b|Rs\.|dollars|euro|pounds|francs|yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|AED|SAR|ILS|ZAR|THB|MYR")
+_MONEY_HINT: Final = re.compile(
+    r"USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|Rs\b|Rs\.|dollars|euro|pounds|francs|yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|AED|SAR|ILS|ZAR|THB|MYR"
+)
 
 
 def parse_figure(as_written: str) -> FigureMatch | None:
@@ -151,7 +162,13 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch
             # "$8 billion to 2030": the second number is a year or another thing
             if _YEARLIKE.match(second) or magnitude1:
                 second, stop = None, match.start("to")
-        if match["to"] and "and" in match["to"].lower() and not re.search(r"between\s*$|from\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE):
+        if (
+            match["to"]
+            and "and" in match["to"].lower()
+            and not re.search(
+                r"between\s*$|from\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE
+            )
+        ):
             if second:
                 second, stop = None, match.start("to")
     else:
@@ -160,7 +177,11 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch
         magnitude1, magnitude2 = match["wm1"] or match["wm"], match["wm"] or match["wm1"]
         over = False
         stop = match.end()
-        if match["wto"] and "and" in match["wto"].lower() and not re.search(r"between\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE):
+        if (
+            match["wto"]
+            and "and" in match["wto"].lower()
+            and not re.search(r"between\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE)
+        ):
             return None
     scale2 = _scale(magnitude2 or magnitude1)
     scale1 = _scale(magnitude1 or (magnitude2 if second else None))
@@ -175,13 +196,32 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch
 
 def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
-    sign = Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] in "–") else Decimal(1)
-    if second and "and" in match["to"].lower() and not re.search(r"between\s*$", text[max(start, begin - 12) : begin], re.IGNORECASE):
+    sign = (
+        Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] in "–") else Decimal(1)
+    )
+    if (
+        second
+        and "and" in match["to"].lower()
+        and not re.search(r"between\s*$", text[max(start, begin - 12) : begin], re.IGNORECASE)
+    ):
         # "40% and 30%": two figures
         each = [parse_number(first) * sign, parse_number(second)]
         return [
-            _qualified(text, start, end, begin, match.start("to"), each[0], each[0], "percent", _digits(first), over=False),
-            _qualified(text, match.start("n2"), end, match.start("n2"), stop, each[1], each[1], "percent", _digits(second), over=False),
+            _qualified(
+                text, start, end, begin, match.start("to"), each[0], each[0], "percent", _digits(first), over=False
+            ),
+            _qualified(
+                text,
+                match.start("n2"),
+                end,
+                match.start("n2"),
+                stop,
+                each[1],
+                each[1],
+                "percent",
+                _digits(second),
+                over=False,
+            ),
         ]
     low = parse_number(first) * sign
     high = parse_number(second) * sign if second else low
@@ -199,7 +239,17 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
 
 
 def _qualified(
-    text: str, start: int, end: int, begin: int, stop: int, low: Decimal, high: Decimal, unit: str, digits: int, *, over: bool
+    text: str,
+    start: int,
+    end: int,
+    begin: int,
+    stop: int,
+    low: Decimal,
+    high: Decimal,
+    unit: str,
+    digits: int,
+    *,
+    over: bool,
 ) -> FigureMatch:
     """Add the qualifier that stands right before or behind a figure."""
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
@@ -234,9 +284,15 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
         if last is not None and last.end <= figure.start and last.unit == figure.unit and last.low == last.high:
             gap = text[last.end : figure.start]
             lead = text[max(0, last.start - 12) : last.start + 8].lower()
-            is_range = gap.strip() in {"-", "–", "—", "to"} and "from" not in lead or (gap.strip() == "and" and "between" in lead)
+            is_range = (
+                gap.strip() in {"-", "–", "—", "to"}
+                and "from" not in lead
+                or (gap.strip() == "and" and "between" in lead)
+            )
             if is_range and figure.low >= last.low and (figure.unit == "percent" or figure.low <= last.low * 20):
-                joined[-1] = replace(last, end=figure.end, value_end=figure.end, high=figure.high, qualifier=Qualifier.RANGE)
+                joined[-1] = replace(
+                    last, end=figure.end, value_end=figure.end, high=figure.high, qualifier=Qualifier.RANGE
+                )
                 continue
             if gap.strip() == "and" and figure.qualifier is Qualifier.EXACT and last.qualifier is not Qualifier.EXACT:
                 if re.match(r"[^.;]{0,40}?,? respectively", text[figure.end : figure.end + 50]):

@@ -20,16 +20,33 @@ _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC)(?=[\s,.;)]|$)"
 )
 _SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|modules?|depots?|premises|beds|lines?)"
-_HQ: Final = re.compile(r"(?:headquartered|based|with headquarters|whose headquarters (?:is|are)|head offices?|headquarters|domiciled|its seat|incorporated) (?:is |are |located |remain )?(?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])")
-_BASED: Final = re.compile(rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧")
+_HQ: Final = re.compile(
+    r"(?:headquartered|based|with headquarters|whose headquarters (?:is|are)|head offices?|headquarters|domiciled|its seat|incorporated) (?:is |are |located |remain )?(?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])"
+)
+_BASED: Final = re.compile(
+    rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
+)
 _OF: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?,? of (?=[A-Z])")
-_TYPE_IN: Final = re.compile(rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, an? (?P<place>{_CAP}(?: {_CAP})?) (?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm)")
+_TYPE_IN: Final = re.compile(
+    rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, an? (?P<place>{_CAP}(?: {_CAP})?) (?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm)"
+)
 _POSSESSIVE: Final = re.compile(rf"(?P<place>{_CAP}(?: {_CAP})?)[’']s (?:own )?⟦(?P<c>\d+)⟧")
-_SITES: Final = re.compile(rf"\b{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) (?:the )?(?:cities of |towns of )?(?=[A-Z])", re.IGNORECASE)
-_OPENS: Final = re.compile(r"\b(?:opened|opens|open|opening|build|builds|building|built|expand(?:s|ed|ing)?|inaugurat\w+|construct\w*|operates|runs|picked up|acquired|took over|started up|has)\b[^⟦⟧.;]{0,80}? (?:in|at|near) (?:the )?(?=[A-Z])")
-_SITE_OF: Final = re.compile(rf"(?:\b(?:its|the|their|an?|new)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b")
-_PRESENCE: Final = re.compile(r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading (?:\w+ ){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over) (?:both |the )?(?=[A-Z])")
-_HEADED: Final = re.compile(r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|list)\b)[^⟦⟧]{0,60}(?=⟦)")
+_SITES: Final = re.compile(
+    rf"\b{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) (?:the )?(?:cities of |towns of )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(
+    r"\b(?:opened|opens|open|opening|build|builds|building|built|expand(?:s|ed|ing)?|inaugurat\w+|construct\w*|operates|runs|picked up|acquired|took over|started up|has)\b[^⟦⟧.;]{0,80}? (?:in|at|near) (?:the )?(?=[A-Z])"
+)
+_SITE_OF: Final = re.compile(
+    rf"(?:\b(?:its|the|their|an?|new)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
+)
+_PRESENCE: Final = re.compile(
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading (?:\w+ ){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over) (?:both |the )?(?=[A-Z])"
+)
+_HEADED: Final = re.compile(
+    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|list)\b)[^⟦⟧]{0,60}(?=⟦)"
+)
 _IN: Final = re.compile(r"⟦(?P<c>\d+)⟧ in (?:the )?(?=[A-Z])")
 _IN_BEFORE: Final = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+)?),? (?:the )?⟦(?P<c>\d+)⟧")
 
@@ -57,7 +74,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def read_place(text: str, at: int, end: int, *, unknown: bool = True) -> _Found | None:
     """Read the place that starts at `at`: a country or region by its usual name, a town with what a comma joins to it."""
-    known = [p for p in find_places(text, at, min(end, at + 60)) if p.start - at <= 4 and not text[at : p.start].strip(" the")]
+    known = [
+        p
+        for p in find_places(text, at, min(end, at + 60))
+        if p.start - at <= 4 and not text[at : p.start].strip(" the")
+    ]
     if known:
         place, start, stop = known[0].place, known[0].start, known[0].end
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
@@ -76,9 +97,18 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True) -> _Found 
     if joined:
         further = [p for p in find_places(text, stop + 2, min(end, stop + 40)) if p.start == stop + 2]
         state = _STATE.match(text, stop, end)
-        if further and further[0].place.kind in {PlaceKind.COUNTRY, PlaceKind.SUBDIVISION} and not re.match(r"(?:,| and) (?:and )?[A-Z]\w+, [A-Z]", text[further[0].end : further[0].end]):
+        if (
+            further
+            and further[0].place.kind in {PlaceKind.COUNTRY, PlaceKind.SUBDIVISION}
+            and not re.match(r"(?:,| and) (?:and )?[A-Z]\w+, [A-Z]", text[further[0].end : further[0].end])
+        ):
             # "Denmark" joined to a town; but the next item of a list of countries is no part of it
-            if not (known and known[0].place.kind is PlaceKind.CITY and further[0].place.kind is PlaceKind.COUNTRY and further[0].place.iso2 not in {None, "", known[0].place.iso2}):
+            if not (
+                known
+                and known[0].place.kind is PlaceKind.CITY
+                and further[0].place.kind is PlaceKind.COUNTRY
+                and further[0].place.iso2 not in {None, "", known[0].place.iso2}
+            ):
                 stop = further[0].end
         elif state:
             stop = state.end(1)
@@ -102,7 +132,9 @@ def read_places(text: str, at: int, end: int) -> list[_Found]:
         if text[at : at + 2] == " (":
             close = text.find(")", at, end)
             at = close + 1 if close >= 0 else at
-        separator = re.compile(r"(?:,? (?:and|as well as|&|or) (?:in )?(?:the )?|, (?:in )?(?:the )?)(?=[A-Z])").match(text, at, end)
+        separator = re.compile(r"(?:,? (?:and|as well as|&|or) (?:in )?(?:the )?|, (?:in )?(?:the )?)(?=[A-Z])").match(
+            text, at, end
+        )
         if separator is None:
             break
         at = separator.end()
@@ -120,7 +152,11 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
         if found is None:
             comma = text.rfind(", ", start, end)
             if comma > 0:
-                found = read_place(text, comma + 2, end, unknown=False) if not _UNKNOWN.match(text, start, comma) else read_place(text, start, end)
+                found = (
+                    read_place(text, comma + 2, end, unknown=False)
+                    if not _UNKNOWN.match(text, start, comma)
+                    else read_place(text, start, end)
+                )
                 if found is not None and not find_places(text, start, end):
                     found = None
         if found is not None and end - found.end <= 2 and not _parent_between(text, named.start, start):
@@ -171,7 +207,12 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
     for match in _SITE_OF.finditer(masked):
         found = _whole(match["place"])
         company = clause.company(match["c"]) if match["c"] else _subject(clause, match.start())
-        if found and company and (not found.area or lookup(match["place"])) and (find_places(match["place"]) or "," in match["place"]):
+        if (
+            found
+            and company
+            and (not found.area or lookup(match["place"]))
+            and (find_places(match["place"]) or "," in match["place"])
+        ):
             yield company, found, LocationRole.SITE, "site-of"
     for match in _SITES.finditer(masked):
         if match.end() in claimed or re.search(r"headquarter|head office", match[0]):
@@ -180,7 +221,9 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         if company is None:
             continue
         claimed.add(match.end())
-        customers = re.match(r"(?:sites|units|lines|operations)\b", match[0]) and re.search(r"hospital|trial|clinic|customer", masked[: match.start()][-30:])
+        customers = re.match(r"(?:sites|units|lines|operations)\b", match[0]) and re.search(
+            r"hospital|trial|clinic|customer", masked[: match.start()][-30:]
+        )
         for found in read_places(masked, match.end(), size):
             yield company, found, LocationRole.OPERATES_IN if customers else LocationRole.SITE, "sites"
     for match in _PRESENCE.finditer(masked):
@@ -198,7 +241,11 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
     if headed and not re.search(r"acquire|bought|market size|revenue", masked):
         found = _whole(headed["place"], known=True)
         if found and found.area:
-            for mention in clause.mentions if re.search(r"headed|led by|leaders|include|field", masked[: headed.end() + 5]) else clause.mentions[:1]:
+            for mention in (
+                clause.mentions
+                if re.search(r"headed|led by|leaders|include|field", masked[: headed.end() + 5])
+                else clause.mentions[:1]
+            ):
                 yield mention.company, found, LocationRole.OPERATES_IN, "headed"
     for match in _IN_BEFORE.finditer(masked):
         found = _whole(match["place"], known=True)
@@ -246,6 +293,10 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if re.search(r"[;]", lead) and len(marks) > 1:
             return clause.company(marks[-1][1])
         return clause.company(marks[-1][1] if len(marks) == 1 or "," not in lead[:60] else marks[0][1])
-    if re.search(r"\b(?:it|its|the company|the group|the firm|they|their|second module|unit)\b", clause.masked[:at], re.IGNORECASE) or (clause.reading.report is None and not clause.mentions):
+    if re.search(
+        r"\b(?:it|its|the company|the group|the firm|they|their|second module|unit)\b",
+        clause.masked[:at],
+        re.IGNORECASE,
+    ) or (clause.reading.report is None and not clause.mentions):
         return clause.pronoun
     return None

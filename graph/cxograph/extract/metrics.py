@@ -33,13 +33,26 @@ _OTHER: Final = re.compile(
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
-_GROWTH_OF_COMPANY: Final = re.compile(r"growth rate of|an? (?:increase|growth|rise|decline|decrease) of|grew|grown|increase of|up \d", re.IGNORECASE)
-_FORECAST: Final = re.compile(r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b", re.IGNORECASE)
+_GROWTH_OF_COMPANY: Final = re.compile(
+    r"growth rate of|an? (?:increase|growth|rise|decline|decrease) of|grew|grown|increase of|up \d", re.IGNORECASE
+)
+_FORECAST: Final = re.compile(
+    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
+    re.IGNORECASE,
+)
 _ESTIMATE: Final = re.compile(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
-_OTHER_MARKET: Final = re.compile(r"\b(?:the |an? |its |for |in )?(?:global |worldwide |world |overall |entire )?((?:[\w&/-]+ ){1,6}?)(?:market|industry|sector|spending)\b")
-_DENOMINATOR: Final = re.compile(r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b", re.IGNORECASE)
+_OTHER_MARKET: Final = re.compile(
+    r"\b(?:the |an? |its |for |in )?(?:global |worldwide |world |overall |entire )?((?:[\w&/-]+ ){1,6}?)(?:market|industry|sector|spending)\b"
+)
+_DENOMINATOR: Final = re.compile(
+    r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b",
+    re.IGNORECASE,
+)
 _SAME_PLACE: Final = re.compile(r"\b(?:regional|region['’]s|region as a whole)\b", re.IGNORECASE)
-_MONEY_HEADER: Final = re.compile(r"(?:(USD|US\$|EUR|GBP|JPY|CNY|INR|KRW|CHF|\$|€|£|¥|₹))\s?(mn|million|bn|billion|m|b|tn|trillion|crore)?\b", re.IGNORECASE)
+_MONEY_HEADER: Final = re.compile(
+    r"(?:(USD|US\$|EUR|GBP|JPY|CNY|INR|KRW|CHF|\$|€|£|¥|₹))\s?(mn|million|bn|billion|m|b|tn|trillion|crore)?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,19 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for claim in (*_sentences(reading), *_tables(reading)):
         fact = claim.fact
         assert isinstance(fact, Figure)
-        key = (fact.kind, fact.low, fact.high, fact.unit, fact.qualifier, fact.market, fact.geography, fact.segment, fact.company, fact.year_start, fact.year_end)
+        key = (
+            fact.kind,
+            fact.low,
+            fact.high,
+            fact.unit,
+            fact.qualifier,
+            fact.market,
+            fact.geography,
+            fact.segment,
+            fact.company,
+            fact.year_start,
+            fact.year_end,
+        )
         if key not in seen:
             seen.add(key)
             yield claim
@@ -70,7 +95,9 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
     segments = _segments(reading)
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
-        if block.kind is BlockKind.TABLE_CELL or not re.search(r"\d|quarter|third|half|fifth", text[sentence.start : sentence.end]):
+        if block.kind is BlockKind.TABLE_CELL or not re.search(
+            r"\d|quarter|third|half|fifth", text[sentence.start : sentence.end]
+        ):
             continue
         figures = find_figures(text, sentence.start, sentence.end)
         if not figures:
@@ -79,7 +106,11 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
             sentence,
             figures,
             find_periods(text, sentence.start, sentence.end),
-            [p for p in find_places(text, sentence.start, sentence.end, adjectives=True) if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}],
+            [
+                p
+                for p in find_places(text, sentence.start, sentence.end, adjectives=True)
+                if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
+            ],
             reading.lower[sentence.start : sentence.end],
         )
         for i, figure in enumerate(figures):
@@ -88,7 +119,9 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 yield claim
 
 
-def _figure(reading: Reading, block: Block, scope: _Scope, i: int, figure: FigureMatch, segments: dict[str, str]) -> Claim | None:
+def _figure(
+    reading: Reading, block: Block, scope: _Scope, i: int, figure: FigureMatch, segments: dict[str, str]
+) -> Claim | None:
     text = reading.text
     start, end = _clause(text, scope, i)
     kind = _kind(reading, scope, i, figure, start, end)
@@ -108,7 +141,9 @@ def _figure(reading: Reading, block: Block, scope: _Scope, i: int, figure: Figur
             geography = _geography(reading, block, scope, i, figure, kind, own=own)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = _company(reading, scope, figure, near=True)
-                if company is None and not re.search(r"vendors|players|companies|remaining|market share|of the (?:global )?market", scope.lower):
+                if company is None and not re.search(
+                    r"vendors|players|companies|remaining|market share|of the (?:global )?market", scope.lower
+                ):
                     kind, market = FigureKind.OTHER, None
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
@@ -134,7 +169,13 @@ def _figure(reading: Reading, block: Block, scope: _Scope, i: int, figure: Figur
         status=status,
         digits=figure.digits,
     )
-    return reading.claim(fact, scope.sentence.start, scope.sentence.end, f"metrics.{kind.value.replace('_', '-')}", focus=(figure.start, figure.end))
+    return reading.claim(
+        fact,
+        scope.sentence.start,
+        scope.sentence.end,
+        f"metrics.{kind.value.replace('_', '-')}",
+        focus=(figure.start, figure.end),
+    )
 
 
 def _clause(text: str, scope: _Scope, i: int) -> tuple[int, int]:
@@ -153,22 +194,41 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
     if figure.unit == "percent":
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
-        if re.match(r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|growth rate|each year|p\.a\.)", after, re.IGNORECASE):
+        if re.match(
+            r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|growth rate|each year|p\.a\.)",
+            after,
+            re.IGNORECASE,
+        ):
             return FigureKind.CAGR if not _company_subject(reading, scope, figure) else FigureKind.OTHER
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
             return FigureKind.MARKET_SHARE
-        if re.search(r"(?:CAGR|growth rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$", before, re.IGNORECASE):
+        if re.search(
+            r"(?:CAGR|growth rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$", before, re.IGNORECASE
+        ):
             if _company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
-        if re.search(r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$", before, re.IGNORECASE):
+        if re.search(
+            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+            before,
+            re.IGNORECASE,
+        ):
             growth_of_market = "market" in scope.lower or "annual" in scope.lower or "a year" in scope.lower
-            return FigureKind.CAGR if growth_of_market and not _company_subject(reading, scope, figure) else FigureKind.OTHER
+            return (
+                FigureKind.CAGR
+                if growth_of_market and not _company_subject(reading, scope, figure)
+                else FigureKind.OTHER
+            )
         if i and re.search(r"\bCAGR\b", before) and not _SHARE.search(before):
             return FigureKind.CAGR
-        if "market" in near.lower() and re.search(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE):
+        if "market" in near.lower() and re.search(
+            r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
+        ):
             return FigureKind.CAGR
-        behind = re.split(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ", text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
+        behind = re.split(
+            r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
+            text[figure.end : min(scope.sentence.end, figure.end + 40)],
+        )[0]
         other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
         if _SHARE.search(sentence) and not other:
             return FigureKind.MARKET_SHARE
@@ -176,26 +236,49 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     other = re.search(_OTHER.pattern, text[max(start, figure.start - 45) : figure.end + 30], re.IGNORECASE)
-    if _REVENUE.search(before[-90:]) or re.match(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE):
-        if _company(reading, scope, figure) is not None and not (re.search(r"\bmarket\b", before[-60:]) and not reading.companies.within(scope.sentence.start, figure.start)):
+    if _REVENUE.search(before[-90:]) or re.match(
+        r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
+    ):
+        if _company(reading, scope, figure) is not None and not (
+            re.search(r"\bmarket\b", before[-60:]) and not reading.companies.within(scope.sentence.start, figure.start)
+        ):
             return FigureKind.REVENUE
-    if re.search(r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $", before[-40:] + "", re.IGNORECASE) or re.match(r"^\W*\($", before.strip() + "("):
+    if re.search(
+        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
+        before[-40:] + "",
+        re.IGNORECASE,
+    ) or re.match(r"^\W*\($", before.strip() + "("):
         if i and _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1)) is FigureKind.REVENUE:
             return FigureKind.REVENUE
-    if i and before.strip() in {"(", "or", "/"} or (i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before)):
+    if (
+        i
+        and before.strip() in {"(", "or", "/"}
+        or (i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before))
+    ):
         earlier = _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1))
         if earlier is FigureKind.REVENUE:
             return earlier
     if other:
         return FigureKind.OTHER
-    if _SIZE.search(sentence) or (reading.report is not None and re.search(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b", sentence)) or (reading.report is not None and scope.places):
-        if re.search(r"\b(?:revenue|sales)\b", before[-60:]) and reading.companies.within(scope.sentence.start, figure.start):
+    if (
+        _SIZE.search(sentence)
+        or (
+            reading.report is not None
+            and re.search(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b", sentence)
+        )
+        or (reading.report is not None and scope.places)
+    ):
+        if re.search(r"\b(?:revenue|sales)\b", before[-60:]) and reading.companies.within(
+            scope.sentence.start, figure.start
+        ):
             return FigureKind.REVENUE
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    if re.search(r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*", scope.lower) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
+    if re.search(
+        r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*", scope.lower
+    ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
 
@@ -204,22 +287,39 @@ def _company_subject(reading: Reading, scope: _Scope, figure: FigureMatch) -> bo
     """Tell whether a growth rate is a company's own."""
     before = reading.companies.within(scope.sentence.start, figure.start)
     lead = scope.lower[: figure.start - scope.sentence.start]
-    return bool(before) and "market" not in lead and "cagr" not in lead or ("revenue" in lead and "market" not in lead and "cagr" not in lead)
+    return (
+        bool(before)
+        and "market" not in lead
+        and "cagr" not in lead
+        or ("revenue" in lead and "market" not in lead and "cagr" not in lead)
+    )
 
 
 def _company(reading: Reading, scope: _Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if mentions:
-        expects = [m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])]
+        expects = [
+            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
+        ]
         return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
     after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
-    if after and re.search(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE):
+    if after and re.search(
+        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
+    ):
         return after[0].company
     if near:
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
-    if re.match(r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)", lead, re.IGNORECASE) or "revenue" in lead.lower() or "sales" in lead.lower():
+    if (
+        re.match(
+            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+            lead,
+            re.IGNORECASE,
+        )
+        or "revenue" in lead.lower()
+        or "sales" in lead.lower()
+    ):
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         if before and (before.start >= block.start or reading.report is not None):
@@ -228,7 +328,9 @@ def _company(reading: Reading, scope: _Scope, figure: FigureMatch, *, near: bool
     return after[0].company if after else None
 
 
-_TYPE_NAMES: Final = re.compile(r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b")
+_TYPE_NAMES: Final = re.compile(
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
+)
 
 
 def _market(reading: Reading, scope: _Scope, figure: FigureMatch) -> tuple[str | None, bool]:
@@ -237,12 +339,20 @@ def _market(reading: Reading, scope: _Scope, figure: FigureMatch) -> tuple[str |
     report = reading.report
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
-        other = re.search(r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence)
+        other = re.search(
+            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+        )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
         return report.market, True
     typed = _TYPE_NAMES.search(sentence)
-    named = [m for m in re.finditer(r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b", sentence)]
+    named = [
+        m
+        for m in re.finditer(
+            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            sentence,
+        )
+    ]
     if named and (typed is None or named[0].start() <= typed.start()):
         name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
         return name, True
@@ -267,7 +377,9 @@ def _segments(reading: Reading) -> dict[str, str]:
     return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
 
 
-def _segment(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int) -> str | None:
+def _segment(
+    reading: Reading, scope: _Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
     if not segments:
         return None
     start = clause_start - scope.sentence.start
@@ -276,7 +388,11 @@ def _segment(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, segme
     best: tuple[int, str] | None = None
     for low, name in segments.items():
         at = lead.rfind(low)
-        if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1]))):
+        if (
+            at >= 0
+            and (at == 0 or not lead[at - 1].isalnum())
+            and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
+        ):
             best = (at, name)
     if best is None and not i:
         return None
@@ -306,11 +422,24 @@ def _geography(
     clause_start, clause_end = _clause(text, scope, i)
     before = [p for p in places if clause_start <= p.start and p.end <= figure.start and not _aside(text, p, places)]
     after = [p for p in places if figure.end <= p.start < clause_end]
-    if after and re.match(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$", text[figure.end : after[0].start]) and not before:
+    if (
+        after
+        and re.match(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$", text[figure.end : after[0].start])
+        and not before
+    ):
         return after[0].place.name
     if before:
         # the subject of the clause: the first place behind the last break
-        cut = max((m.end() for m in re.finditer(r"[;:] |\s--?\s|\) [–—] |, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b", text[clause_start : figure.start])), default=0)
+        cut = max(
+            (
+                m.end()
+                for m in re.finditer(
+                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b",
+                    text[clause_start : figure.start],
+                )
+            ),
+            default=0,
+        )
         late = [p for p in before if p.start >= clause_start + cut]
         chosen = late or (before[-1:] if not re.search(r"\s--\s", text[clause_start : figure.start]) else [])
         if not chosen:
@@ -344,7 +473,11 @@ def _geography(
 
 
 def _rest_of_world(lower: str) -> bool:
-    return bool(re.search(r"\b(?:other regions|rest of the world|remaining regions|remaining[\w %]* (?:share|is attributed))\b", lower))
+    return bool(
+        re.search(
+            r"\b(?:other regions|rest of the world|remaining regions|remaining[\w %]* (?:share|is attributed))\b", lower
+        )
+    )
 
 
 def _geographic(text: str, place: PlaceMention) -> bool:
@@ -375,7 +508,10 @@ def _inside_market_name(reading: Reading, scope: _Scope, places: Sequence[PlaceM
 def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """A place that only explains the one before: "particularly China", "(Germany, France)", "helped by China"."""
     lead = text[max(0, place.start - 40) : place.start]
-    if re.search(r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$", lead):
+    if re.search(
+        r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$",
+        lead,
+    ):
         return True
     opening = text.rfind("(", max(0, place.start - 120), place.start)
     closing = text.rfind(")", max(0, place.start - 120), place.start)
@@ -386,10 +522,16 @@ def _respectively(text: str, scope: _Scope, i: int, places: Sequence[PlaceMentio
     """ "A and B hold 40% and 30%, respectively": the n-th figure belongs to the n-th place."""
     figures = scope.figures
     first = i
-    while first > 0 and re.fullmatch(r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*", text[figures[first - 1].end : figures[first].start]):
+    while first > 0 and re.fullmatch(
+        r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*",
+        text[figures[first - 1].end : figures[first].start],
+    ):
         first -= 1
     last = first
-    while last + 1 < len(figures) and re.fullmatch(r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*", text[figures[last + 1 - 1].end : figures[last + 1].start]):
+    while last + 1 < len(figures) and re.fullmatch(
+        r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*",
+        text[figures[last + 1 - 1].end : figures[last + 1].start],
+    ):
         last += 1
     count = last - first + 1
     if count < 2:
@@ -404,12 +546,16 @@ def _respectively(text: str, scope: _Scope, i: int, places: Sequence[PlaceMentio
 def _subject_like(text: str, scope: _Scope, place: PlaceMention, figure: FigureMatch, clause_start: int) -> bool:
     """A size or rate belongs to a place that its clause opens with or that stands right before the verb."""
     lead = text[clause_start : place.start]
-    if re.search(r"\b(?:market|CAGR|industry)\b", lead, re.IGNORECASE) and not re.search(r"\b(?:in|of|across|within) (?:the )?$", lead[-12:]):
+    if re.search(r"\b(?:market|CAGR|industry)\b", lead, re.IGNORECASE) and not re.search(
+        r"\b(?:in|of|across|within) (?:the )?$", lead[-12:]
+    ):
         return not re.search(r"\b(?:market)\b", lead, re.IGNORECASE) or bool(re.search(r"\bin (?:the )?$", lead[-8:]))
     return len(lead.strip(" ,;–—-:")) < 40 or bool(re.search(r"\b(?:in|the) $", lead[-6:]))
 
 
-def _period(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, kind: FigureKind) -> tuple[Period | None, tuple[int | None, int | None]]:
+def _period(
+    reading: Reading, scope: _Scope, i: int, figure: FigureMatch, kind: FigureKind
+) -> tuple[Period | None, tuple[int | None, int | None]]:
     """Pick the period of a figure among those of its sentence; years as (first, last)."""
     text = reading.text
     report = reading.report
@@ -425,7 +571,11 @@ def _period(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, kind: 
         if ranges:
             near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
             return near, (near.first, near.last)
-        through = [p for p in periods if p.kind in {"through"} and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)]
+        through = [
+            p
+            for p in periods
+            if p.kind in {"through"} and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)
+        ]
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
             end_year = behind[0].last
@@ -442,7 +592,9 @@ def _period(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, kind: 
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None:
         return None, (None, None)
-    if chosen.kind == "relative" and re.search(r"earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE):
+    if chosen.kind == "relative" and re.search(
+        r"earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE
+    ):
         years = [p.last for p in periods if p.kind == "year" and p.last]
         return chosen, (None, years[0] - 1 if years else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
@@ -543,9 +695,19 @@ def _cell(reading: Reading, row: list[Block], label: str, head: str, cell: Block
         return None
     assert reading.report is not None
     if figure.unit == "percent":
-        kind = FigureKind.CAGR if re.search(r"cagr|growth", about, re.IGNORECASE) else FigureKind.MARKET_SHARE if re.search(r"share|%", about, re.IGNORECASE) else FigureKind.OTHER
+        kind = (
+            FigureKind.CAGR
+            if re.search(r"cagr|growth", about, re.IGNORECASE)
+            else FigureKind.MARKET_SHARE
+            if re.search(r"share|%", about, re.IGNORECASE)
+            else FigureKind.OTHER
+        )
     else:
-        kind = FigureKind.MARKET_SIZE if re.search(r"market|size|value|revenue|20\d\d|forecast", about, re.IGNORECASE) else FigureKind.OTHER
+        kind = (
+            FigureKind.MARKET_SIZE
+            if re.search(r"market|size|value|revenue|20\d\d|forecast", about, re.IGNORECASE)
+            else FigureKind.OTHER
+        )
     if kind is FigureKind.OTHER:
         return None
     periods = find_periods(about)

@@ -15,11 +15,17 @@ _WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’
 _JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
-_OF_PLACE: Final = re.compile(r"(?:(?<=Ltd)|(?<=Inc)|(?<=LLC)|(?<=plc)|(?<=PLC)|(?<=GmbH)|(?<=Limited)|(?<=AG)|(?<=SE)|(?<=SA)) of ")
+_OF_PLACE: Final = re.compile(
+    r"(?:(?<=Ltd)|(?<=Inc)|(?<=LLC)|(?<=plc)|(?<=PLC)|(?<=GmbH)|(?<=Limited)|(?<=AG)|(?<=SE)|(?<=SA)) of "
+)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
-_SEPARATOR: Final = re.compile(r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+and\s+)(?:by\s+|the\s+(?=[A-Z]))?")
-_ENDS: Final = re.compile(r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)")
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+and\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+)
+_ENDS: Final = re.compile(
+    r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
+)
 _GENERIC: Final = frozenset(
     """others other europe key players market markets company companies industry manufacturers report table figure overview
     january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -61,7 +67,11 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
         stop = match.start() + of_place.start()
     legal = _LEGAL_TAIL.match(text, stop, end)
     # "Co., Ltd" and "Inc." hold the full stop that ends the word before
-    if legal is None and text[stop : stop + 1] == "." and re.compile(rf"(?:.*[\s,])?{LEGAL}$").match(text[match.start() : stop + 1]):
+    if (
+        legal is None
+        and text[stop : stop + 1] == "."
+        and re.compile(rf"(?:.*[\s,])?{LEGAL}$").match(text[match.start() : stop + 1])
+    ):
         stop += 1
         legal = _LEGAL_TAIL.match(text, stop, end)
     if legal:
@@ -71,7 +81,12 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     found = _BRACKET.match(text, stop, end)
     if found:
         after = _LEGAL_TAIL.match(text, found.end(), end)
-        if after and re.match(r"\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|Limited|PLC|plc)", text[found.end() : after.end()]) and found[1][:1].isupper() and lookup(found[1]) is None:
+        if (
+            after
+            and re.match(r"\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|Limited|PLC|plc)", text[found.end() : after.end()])
+            and found[1][:1].isupper()
+            and lookup(found[1]) is None
+        ):
             # the bracket stands within the name: WuXi Biologics (Cayman) Inc.
             name_end = after.end()
             stop = after.end()
@@ -83,7 +98,9 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             if after:  # "(US) Inc.": a legal form torn off by the bracket
                 stop = after.end()
     name = text[match.start() : name_end].replace("™", "").replace("®", "").strip(" ,*")
-    return ListedName(name, match.start(), match.start() + len(text[match.start() : name_end].rstrip(" ,*™®")), bracket, stop)
+    return ListedName(
+        name, match.start(), match.start() + len(text[match.start() : name_end].rstrip(" ,*™®")), bracket, stop
+    )
 
 
 def read_list(text: str, start: int, end: int) -> list[ListedName]:
@@ -137,6 +154,11 @@ def is_plausible(name: str) -> bool:
     if lookup(name) is not None:
         return False
     places = find_places(name)
-    if places and places[0].start == 0 and places[-1].end == len(name) and all(p.place.kind is not PlaceKind.CITY for p in places):
+    if (
+        places
+        and places[0].start == 0
+        and places[-1].end == len(name)
+        and all(p.place.kind is not PlaceKind.CITY for p in places)
+    ):
         return False
     return not re.search(r"\b(?:Market|CAGR|USD|Report|Forecast)\b", name)

@@ -13,13 +13,18 @@ from cxograph.model import BlockKind, Claim, Player
 __all__ = ["extract"]
 
 _SECTION: Final = re.compile(
-    r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names|companies|landscape|providers)\b", re.IGNORECASE
+    r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names|companies|landscape|providers)\b",
+    re.IGNORECASE,
 )
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
-_OWNER: Final = re.compile(r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by) (?:the )?$")
+_OWNER: Final = re.compile(
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by) (?:the )?$"
+)
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
-_BEFORE: Final = re.compile(rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?)[,:]? (?:and [\w ]+ )?$")
+_BEFORE: Final = re.compile(
+    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?)[,:]? (?:and [\w ]+ )?$"
+)
 _AFTER: Final = re.compile(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as an? |one of |runs |operates |already )[^.;]{{0,110}}?(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)",
     re.IGNORECASE,
@@ -61,8 +66,10 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if not _SECTION.search(path[-1]) or _NOT_SECTION.search(path[-1]):
             continue
         for named in reading.companies.found:
-            if block.start <= named.start < block.end and named.source in {"legal", "bold", "list"} and not _OWNER.search(
-                reading.text[max(block.start, named.start - 24) : named.start]
+            if (
+                block.start <= named.start < block.end
+                and named.source in {"legal", "bold", "list"}
+                and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
         if reading.report is None:

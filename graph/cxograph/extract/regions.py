@@ -17,7 +17,11 @@ TORN_NAMES: Final = {("Saudi", "Arabia"): "Saudi Arabia", ("South", "Africa"): "
                      ("United", "Kingdom"): "United Kingdom", ("United", "States"): "United States",
                      ("New", "Zealand"): "New Zealand", ("Czech", "Republic"): "Czech Republic"}  # fmt: skip
 # an item that cannot lie in the region it is listed under: (region, place)
-MISPLACED: Final = {("Middle East & Africa", "South Korea"), ("Latin America", "South Korea"), ("South America", "South Korea")}
+MISPLACED: Final = {
+    ("Middle East & Africa", "South Korea"),
+    ("Latin America", "South Korea"),
+    ("South America", "South Korea"),
+}
 _LEAD: Final = re.compile(
     r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied)|"
     r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
@@ -61,7 +65,12 @@ def _lists(reading: Reading) -> Iterator[Claim]:
             follows = i + 1 < len(blocks) and blocks[i + 1].kind is BlockKind.LIST_ITEM
             if place is not None and place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} and follows:
                 parent = place.name
-                yield reading.claim(Region(place.name, None, text[block.start : block.end].strip(" :")), block.start, block.end, "regions.list-heading")
+                yield reading.claim(
+                    Region(place.name, None, text[block.start : block.end].strip(" :")),
+                    block.start,
+                    block.end,
+                    "regions.list-heading",
+                )
                 i += 1
                 while i < len(blocks) and blocks[i].kind is BlockKind.LIST_ITEM:
                     used = yield from _item(reading, blocks, i, parent)
@@ -87,7 +96,9 @@ def _under_companies(reading: Reading, block: Block) -> bool:
     return any(word in path for word in ("compan", "player", "profile", "vendor", "competit", "office", "contact"))
 
 
-def _item(reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | None, *, strict: bool = False) -> Iterator[Claim]:
+def _item(
+    reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | None, *, strict: bool = False
+) -> Iterator[Claim]:
     """One list item, or two that hold one torn name; returns how many blocks were used."""
     text = reading.text
     block = blocks[i]
@@ -110,7 +121,9 @@ def _item(reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | Non
     if not strict and len(glued) == 2 and glued[0].end + 1 == glued[1].start and glued[1].end == block.end:
         # two names in one item: the first is meant, the second slipped in
         first = glued[0].place
-        yield reading.claim(Region(first.name, parent, words, "split-glued-names"), block.start, block.end, "regions.list-item")
+        yield reading.claim(
+            Region(first.name, parent, words, "split-glued-names"), block.start, block.end, "regions.list-item"
+        )
         return 1
     yield from _with_members(reading, block.start, block.end, parent)
     return 1
@@ -139,12 +152,16 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
         return
     if bracket_span is None and rest:
         return
-    yield reading.claim(Region(outer.place.name, parent, text[outer.start : outer.end]), outer.start, members_to, "regions.with-members")
+    yield reading.claim(
+        Region(outer.place.name, parent, text[outer.start : outer.end]), outer.start, members_to, "regions.with-members"
+    )
     if bracket_span:
         for member in find_places(text, *bracket_span):
             if member.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} and member.place.name != outer.place.name:
                 region = Region(member.place.name, outer.place.name, text[member.start : member.end])
-                yield reading.claim(region, outer.start, members_to, "regions.with-members", focus=(member.start, member.end))
+                yield reading.claim(
+                    region, outer.start, members_to, "regions.with-members", focus=(member.start, member.end)
+                )
 
 
 def _market_region(reading: Reading) -> str | None:
@@ -179,18 +196,30 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
             if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
         ]
         bracketed = [(m, b) for m, b in groups if b and _is_enumeration(text, *b.span(1))]
-        if len(bracketed) >= (1 if led else 2) or (bracketed and len(bracketed[0][1][1].split(",")) >= 3 and bracketed[0][0].place.kind is PlaceKind.REGION):
+        if len(bracketed) >= (1 if led else 2) or (
+            bracketed and len(bracketed[0][1][1].split(",")) >= 3 and bracketed[0][0].place.kind is PlaceKind.REGION
+        ):
             inside = 0
             for m, b in groups:
                 if m.start < inside:
                     continue
-                yield reading.claim(Region(m.place.name, None, text[m.start : m.end]), m.start, b.end() if b else m.end, "regions.enumeration")
+                yield reading.claim(
+                    Region(m.place.name, None, text[m.start : m.end]),
+                    m.start,
+                    b.end() if b else m.end,
+                    "regions.enumeration",
+                )
                 if b and _is_enumeration(text, *b.span(1)):
                     inside = b.end()
                     for member in find_places(text, *b.span(1)):
-                        if member.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} and member.place.name != m.place.name:
+                        if (
+                            member.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
+                            and member.place.name != m.place.name
+                        ):
                             region = Region(member.place.name, m.place.name, text[member.start : member.end])
-                            yield reading.claim(region, m.start, b.end(), "regions.enumeration", focus=(member.start, member.end))
+                            yield reading.claim(
+                                region, m.start, b.end(), "regions.enumeration", focus=(member.start, member.end)
+                            )
         elif led:
             colon = text.find(":", start, end)
             begin = colon + 1 if colon >= 0 else start + (lead.end() if lead else 0)

@@ -59,11 +59,28 @@ _HINT: Final = re.compile(
     r"acqui|buy|bought|purchas|took over|takeover|merge|part of|subsidiary|division|unit|arm\b|member of|company\)|company\b|belongs|sits |operates (?:within|under)|integrated|own|backed|invest|raised|stake|"
     r"partner|collaborat|alliance|agreement|co-develop|selected|chosen|renam|rebrand|now (?:called|known)|changed its name|trade as|become|became|called|deal with|customers", re.IGNORECASE,
 )  # fmt: skip
-_YEAR: Final = re.compile(r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
-_RESPECTIVELY: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? and [^⟦⟧]{0,80}?⟦(\d+)⟧,? (?:will |now |are now |were )?(?:trade|operate|known|renamed|become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively", re.IGNORECASE)
-_MERGED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?)?(?:merged?|merging|combine[sd]?|join)", re.IGNORECASE)
-_MERGER: Final = re.compile(r"merger (?:of|between) {0}⟦(\d+)⟧(?: \([^)]*\))* (?:and|with) ⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{{0,30}}\(?now ⟦(\d+)⟧".replace("{0}", "").replace("{{", "{").replace("}}", "}"), re.IGNORECASE)
-_NEGATED: Final = re.compile(r"\b(?:not|no longer|denied|rumou?r|failed to|rejected|declined to)\b[^⟦⟧]{0,25}$", re.IGNORECASE)
+_YEAR: Final = re.compile(
+    r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
+)
+_RESPECTIVELY: Final = re.compile(
+    r"⟦(\d+)⟧(?: \([^)]*\))*,? and [^⟦⟧]{0,80}?⟦(\d+)⟧,? (?:will |now |are now |were )?(?:trade|operate|known|renamed|become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively",
+    re.IGNORECASE,
+)
+_MERGED: Final = re.compile(
+    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?)?(?:merged?|merging|combine[sd]?|join)",
+    re.IGNORECASE,
+)
+_MERGER: Final = re.compile(
+    r"merger (?:of|between) {0}⟦(\d+)⟧(?: \([^)]*\))* (?:and|with) ⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{{0,30}}\(?now ⟦(\d+)⟧".replace(
+        "{0}", ""
+    )
+    .replace("{{", "{")
+    .replace("}}", "}"),
+    re.IGNORECASE,
+)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|no longer|denied|rumou?r|failed to|rejected|declined to)\b[^⟦⟧]{0,25}$", re.IGNORECASE
+)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -82,7 +99,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
                     continue
                 seen.add(pair)
                 year = _year(reading, clause, start, end, kind, published)
-                yield reading.claim(Relation(kind, source, target, year), clause.sentence.start, clause.sentence.end, f"relations.{rule}")
+                yield reading.claim(
+                    Relation(kind, source, target, year),
+                    clause.sentence.start,
+                    clause.sentence.end,
+                    f"relations.{rule}",
+                )
         previous = clause if clause.mentions else previous
 
 
@@ -96,7 +118,13 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
     merger = _MERGER.search(masked)
     if merger:
         for mark in (merger[1], merger[2]):
-            yield RelationKind.RENAMED, clause.company(mark) or "", clause.company(merger[3]) or "", *merger.span(), "merged-now"
+            yield (
+                RelationKind.RENAMED,
+                clause.company(mark) or "",
+                clause.company(merger[3]) or "",
+                *merger.span(),
+                "merged-now",
+            )
     used: set[tuple[RelationKind, int]] = set()
     for kind, rule, pattern in _PATTERNS:
         for match in pattern.finditer(masked):
@@ -111,7 +139,9 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 yield kind, source, target, match.start(), match.end(), rule
 
 
-def _ends(clause: Clause, match: re.Match[str], kind: RelationKind, rule: str, previous: Clause | None) -> Iterator[tuple[str, str]]:
+def _ends(
+    clause: Clause, match: re.Match[str], kind: RelationKind, rule: str, previous: Clause | None
+) -> Iterator[tuple[str, str]]:
     """The organisations at both ends of a match, pronouns and lists included."""
     if rule == "to-be-called":
         new = clause.company(match["b"])
@@ -133,7 +163,10 @@ def _ends(clause: Clause, match: re.Match[str], kind: RelationKind, rule: str, p
             if more:
                 yield more, target
     if kind is RelationKind.ACQUIRED and rule == "bought" and source:
-        tail = re.match(r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)", clause.masked[match.end() :])
+        tail = re.match(
+            r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)",
+            clause.masked[match.end() :],
+        )
         if tail:
             more = clause.company(tail[1])
             if more:
@@ -159,7 +192,9 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
     return principal if principal != here and clause.reading.report is None else None
 
 
-def _year(reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, published: int | None) -> int | None:
+def _year(
+    reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, published: int | None
+) -> int | None:
     if kind is RelationKind.SUBSIDIARY:
         return None
     masked = clause.masked
@@ -170,13 +205,21 @@ def _year(reading: Reading, clause: Clause, start: int, end: int, kind: Relation
     before = _YEAR.search(masked[max(0, start - 60) : start])
     if re.search(r"\ba year later\b", behind[:70]) and before is None and inside is None and dated is None:
         return None
-    for found in (dated if dated and not re.search(r"fiscal|FY|expected|close[sd]?\b|closing|by 20", behind[: dated.start()]) else None, inside, before):
+    for found in (
+        dated
+        if dated and not re.search(r"fiscal|FY|expected|close[sd]?\b|closing|by 20", behind[: dated.start()])
+        else None,
+        inside,
+        before,
+    ):
         if found:
             return int(found[1])
     if re.search(r"\blast year\b", masked[max(0, start - 20) : end + 40]) and published:
         return published - 1
     block = reading.document.blocks[clause.sentence.block]
-    lead = re.match(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]", reading.text[block.start : block.start + 30])
+    lead = re.match(
+        r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]", reading.text[block.start : block.start + 30]
+    )
     if lead:
         return int(lead[1])
     return published if kind is not RelationKind.PARTNER or published else None

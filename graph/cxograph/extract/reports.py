@@ -1,223 +1,155 @@
-"""What report a document is: its market, publisher, number and forecast years."""
+"""What report a document is: its market, publisher, number and years."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 from cxograph.extract.base import Reading
-from cxograph.model import Block, BlockKind, Claim, MarkKind, Report, Zone
+from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
+from cxograph.extract.publishers import publisher_of, report_id_of
+from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
 
-# words in a headline that only reports have beside "market"
-_REPORT_WORDS: Final = re.compile(
-    r"\b(?:market (?:size|share|report|research|analysis|insights?|outlook|trends?|forecast|overview|growth|dynamics|study|"
-    r"segmentation|assessment|intelligence|landscape|competitive|challenges|scope|future|demand|value|status|revenue|by|is|"
-    r"was|offers|provides|focuses|to|will|set|poised|expected|projected|worth|surpass|exceed|grow\w*|furnish\w*|deep|global|"
-    r"in-depth|introduction|at)|forecast|outlook|segment|by type|cagr)\b|[–—-] ?\d{4}|\d{4} ?[–—-] ?\d{4}|market[,:|]|market$",
+# what a report says of itself and an article does not, in lower case
+EVIDENCE: Final = (
+    *("forecast period", "forecasted period", "base year", "report id", "report code", "report no", "research report"),
+    *("segmented into", "is segmented", "this report", "the report", "market report", "the study", "a new study"),
+    *("market research", "sample pdf", "request a sample", "request sample", "free sample", "table of content"),
+)
+_ARTICLE: Final = re.compile(
+    r"\b(?:acquires?|to (?:buy|acquire)|buys|becomes?|launch(?:es|ed)|opens|announces?|appoints?|names|partners with|raises|"
+    r"raised|signs|completes|receives?|reports (?:first|second|third|fourth|full|record|q[1-4]|strong|20)|hosts|"
+    r"what (?:is|are|does)|how (?:to|do|does|is|are)|why|who|versus|vs\.?|differences? between|into (?:the )?(?:global|new)|"
+    r"enters|joins)\b",
     re.IGNORECASE,
 )
-_MARKET: Final = re.compile(r"\bmarkets?\b", re.IGNORECASE)
-_LEAD: Final = re.compile(
-    r"^(?:(?:the|global|worldwide|world|international|insights? (?:into|on)|decoding|exploring|unveiling|navigating|"
-    r"analy[sz]ing|understanding|mapping|examining|emerging trends in|future of|(?:an? )?(?:in-depth |deep |comprehensive )?"
-    r"(?:analysis|overview|review|study|look|dive|exploration) (?:of|on|into|at)|trends in|outlook (?:of|for|on)|"
-    r"growth (?:of|in)|report on|size of|forecast of|strategic insights into|key insights into|latest|"
-    r"competitive landscape of|market (?:size|share|research|analysis|report) (?:of|on|for)|\d{4})[\s:,–—-]+)+",
+_REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
+_STUDY: Final = re.compile(
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+)
+_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)\b(?!\d)"
+_YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
+_FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
+_FORECAST: Final = re.compile(
+    r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|anticipat\w+|estimat\w+|grow\w*|CAGR|period)\b"
+    rf"[^.\n]{{0,120}}?\b{_RANGE}",
     re.IGNORECASE,
 )
-# the market's name ends before any of these
-_TAIL: Final = re.compile(
-    r"\s*(?:,\s*(?:global|by|forecast|size|share|\d{4}).*|:.*|\s[–—|-]\s.*|\((?:\d{4}).*|\b(?:industry|sector)\s*$|\bsize,?.*$)",
+_ENDS: Final = re.compile(
+    r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?[\s|,–—-](20[2-5]\d)\b",
     re.IGNORECASE,
 )
-_YEARS: Final = re.compile(r"(20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(20\d\d|\d\d)\b(?!\d)", re.IGNORECASE)
-_FOR_PERIOD: Final = re.compile(r"forecast(?:ed)?(?: for)? (?:the )?period (?:from |of |between )?(20\d\d)\s*(?:-|–|—|to|and)\s*(20\d\d)", re.IGNORECASE)
-_FORECASTED: Final = re.compile(
-    r"forecast(?:ed|s|ing)?(?: for)?(?: the)?(?: period)?(?: (?:from|of|between|for))?[\s:(,]*(20\d\d)\s*(?:-|–|—|to|and)\s*(20\d\d)",
+_PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
+_HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
+_BASE_AFTER: Final = re.compile(
+    r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_BASE_BEFORE: Final = re.compile(
+    r"((?:19|20)\d\d)\W{0,3}(?:(?:is|was|has been|being|taken|considered|used|chosen|serves?|serving|as|the|its|our)\s+)"
+    r"{0,5}base year",
     re.IGNORECASE,
 )
-_TEXT_YEARS: Final = (
-    re.compile(r"(?:period|years?|between|from|during|over|in)\s*(?:of|from|between|:)?\s*\(?(20\d\d)\s*(?:-|–|—|to|and)\s*(20\d\d)", re.IGNORECASE),
-    re.compile(r"forecast[^.\n]{0,60}?(20\d\d)\s*(?:-|–|—|to)\s*(20\d\d)", re.IGNORECASE),
-)  # fmt: skip
-_ID_TEXT: Final = re.compile(
-    r"\breport\s*(?:id|code|no\.?|number|ref(?:erence)?\.?)\s*[:#]?\s*([A-Z0-9][A-Z0-9/._-]*\d[A-Z0-9/_-]*)", re.IGNORECASE
-)
-_ID_LINK: Final = (
-    re.compile(r"/(?:request-sample|enquiry/[\w-]+|purchase|sample(?:-request)?|buy(?:-now)?|order|checkout|pre-order-enquiry|discount|quote)/(?:[a-z-]+/)?([A-Z]*-?\d{3,})", re.IGNORECASE),
-    re.compile(r"-r(\d{4,})\b"),
-    re.compile(r"[-/]((?:[a-z]{2,5}-?)?\d{3,})(?:/(?:request|sample|buy|enquiry|inquiry)[\w-]*)?/?(?:[?#].*)?$", re.IGNORECASE),
-)  # fmt: skip
-_BASE_YEAR: Final = re.compile(r"\bbase year\b\W{0,6}((?:19|20)\d\d)", re.IGNORECASE)
-_PUBLISHED_BY: Final = re.compile(
-    r"(?:published by|new (?:study|report|research)(?: released| published)? by|(?:study|report|research|data|analysis) (?:by|from)|according to)\s+"
-    r"([A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and))*)"
-)
-_STUDY_TITLE: Final = re.compile(r"(?:titled|entitled|called|study,|report,)\s*[,:]?\s*[“\"‘]([^”\"’\n]{15,300})[”\"’]")
-_NOT_PUBLISHERS: Final = re.compile(
-    r"(?:^|\.)(?:google|facebook|twitter|x|linkedin|youtube|github|medium|pinterest|instagram|wikipedia|bit|goo|t|prnewswire|"
-    r"globenewswire|businesswire|einpresswire|wordpress|blogspot|issuu|reddit|whatsapp)\.", re.IGNORECASE,
-)  # fmt: skip
-_NEWS: Final = re.compile(
-    r"\b(?:acquires?|to (?:buy|acquire)|buys?|becomes?|launch(?:es|ed)?|opens?|announces?|appoints?|names|expands?|partners?|"
-    r"rais(?:es|ed)|signs?|completes?|receives?|reports|hosts?|what is|how|why|who|versus|vs\.?|differences?)\b", re.IGNORECASE,
-)  # fmt: skip
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
-    """Yield one `Report` where the document is a market report, else nothing."""
+    """Yield one `Report` where the document is a market report or announces one, else nothing."""
     title = _title_block(reading)
     if title is None:
         return
     start, end = title.start, title.end
-    headline = reading.text[start:end]
-    study = _STUDY_TITLE.search(reading.text, end, min(len(reading.text), end + 3000))
-    if study and _MARKET.search(study[1]):
-        start, end = study.span(1)
-    elif not _is_report(reading, headline):
+    study = _study(reading, end)
+    if study:
+        start, end = study
+    elif not _is_report(reading, reading.text[start:end]):
         return
-    name = reading.text[start:end].rstrip(" .")
-    market = _market(name) or _market_in_text(reading)
+    name = reading.text[start:end].strip()
+    market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
     first, last = _forecast_years(reading, name, end)
-    base = _BASE_YEAR.search(reading.text)
-    yield reading.claim(
-        Report(
-            market=market,
-            title=name,
-            publisher=_publisher(reading),
-            report_id=_report_id(reading),
-            forecast_start=first,
-            forecast_end=last,
-            base_year=int(base[1]) if base else None,
-        ),
-        start,
-        end,
-        "reports.study-title" if study else "reports.headline",
+    report = Report(
+        market=market,
+        title=name,
+        publisher=publisher_of(reading, reading.text[title.start : title.end]),
+        report_id=report_id_of(reading, name),
+        forecast_start=first,
+        forecast_end=last,
+        base_year=_base_year(reading),
     )
+    yield reading.claim(report, start, end, "reports.study-title" if study else "reports.headline")
 
 
 def _title_block(reading: Reading) -> Block | None:
-    blocks = reading.blocks
-    for block in blocks:
+    for block in reading.blocks:
         if block.kind is BlockKind.TITLE:
             return block
-    return next((b for b in blocks if b.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and b.end - b.start < 400), None)
+    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    return next((block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400), None)
+
+
+def _study(reading: Reading, after: int) -> tuple[int, int] | None:
+    """Return where an announcement gives the title of its study in quotation marks."""
+    text, stop = reading.text, min(len(reading.text), after + 3000)
+    if not any(text.find(mark, after, stop) >= 0 for mark in '“"‘«'):
+        return None
+    for found in _STUDY.finditer(text, after, stop):
+        if MARKET.search(found["title"]):
+            first, last = found.span("title")
+            return first, first + len(found["title"].rstrip(" .,;")) if last else last
+    return None
 
 
 def _is_report(reading: Reading, headline: str) -> bool:
-    match = _MARKET.search(headline)
-    if match and _REPORT_WORDS.search(headline):
-        return not _NEWS.search(headline[: match.start()]) and not headline.rstrip().endswith("?")
+    """Tell whether a headline is a report's: it names a market, and the text speaks as reports do."""
+    if headline.rstrip().endswith("?"):
+        return False
     low = reading.lower
-    return bool(match) and ("segmented" in low or "forecast period" in low or "report" in low) and not _NEWS.search(headline)
-
-
-def _market(title: str) -> str | None:
-    """Cut the market's name out of a headline: all before the first "Market", without what leads up to it."""
-    match = _MARKET.search(title)
-    if match is None or match.start() == 0:
-        leading = re.match(r"Market (?:Size|Share|Analysis|Research|Report|Insights?)[\w\s,&]*? (?:of|on|for|in) (?:the )?(.+?)(?= market|:|,|$)", title, re.IGNORECASE)
-        return _tidy(leading[1]) if leading else None
-    return _tidy(title[: match.start()])
-
-
-def _tidy(name: str) -> str | None:
-    name = name.strip(" \"“”'’*,:;–—-")
-    for lead in (": ", " – ", " — "):  # "Outlook 2030: Peptide CDMO"
-        if lead in name and not re.search(r"[(\[]", name.rsplit(lead, 1)[0]):
-            name = name.rsplit(lead, 1)[1]
-    previous = None
-    while previous != name:
-        previous = name
-        name = _LEAD.sub("", name).strip(" ,:;–—-")
-    name = re.sub(r"\s+(?:industry|global)$", "", name, flags=re.IGNORECASE).strip()
-    return name or None
-
-
-_IN_TEXT: Final = re.compile(
-    r"\b(?:[Tt]he )?(?:[Gg]lobal )?((?:[A-Z0-9][\w&/()'’.+-]*)(?: (?:[A-Z0-9(&][\w&/()'’.+-]*|and|of|for|in|with|to))*?) [Mm]arket\b"
-)
-
-
-def _market_in_text(reading: Reading) -> str | None:
-    counts = Counter(_tidy(match[1]) for match in _IN_TEXT.finditer(reading.text))
-    return next((name for name, _ in counts.most_common(1) if name), None)
+    says = sum(phrase in low for phrase in EVIDENCE)
+    cut = MARKET.search(headline)
+    if cut is None:
+        return says > 2 and bool(
+            re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
+        )
+    if not says:
+        return False
+    return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
 
 
 def _forecast_years(reading: Reading, title: str, after: int) -> tuple[int | None, int | None]:
-    match = _FOR_PERIOD.search(title) or _FORECASTED.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
-    if match:
-        return _pair(match)
-    for table in ("forecast period", "study period"):  # a table or list that names the period
-        at = reading.lower.find(table)
-        if at >= 0:
-            near = _YEARS.search(reading.text, at, at + 60)
+    """Return the years of the forecast: from the title, else a table or list that gives them, else the text."""
+    titled = _FOR_PERIOD.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
+    if titled:
+        return _pair(titled["first"], titled["last"])
+    low = reading.lower
+    for key in _PERIOD_KEYS:
+        at = low.find(key)
+        while at >= 0:
+            near = _YEARS.search(reading.text, at, at + len(key) + 30)
             if near:
-                return _pair(near)
-    for pattern in _TEXT_YEARS:
-        for found in pattern.finditer(reading.text):
-            if "histor" not in reading.lower[max(0, found.start() - 40) : found.start()]:
-                return _pair(found)
-    ends = re.search(r"\b(?:outlook|forecast|report)\b[^.\n]{0,30}?\b(?:to|by|till|until|[|,–-])\s*(20[2-5]\d)\b", title, re.IGNORECASE)
+                return _pair(near["first"], near["last"])
+            at = low.find(key, at + 1)
+    for sentence in reading.sentences:
+        if low.find("20", sentence.start, sentence.end) < 0:
+            continue
+        found = _FORECAST.search(reading.text, sentence.start, sentence.end)
+        if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
+            return _pair(found["first"], found["last"])
+    ends = _ENDS.search(title)
     return None, int(ends[1]) if ends else None
 
 
-def _pair(match: re.Match[str]) -> tuple[int, int]:
-    first, last = int(match[1]), match[2]
-    return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+def _pair(first: str, last: str) -> tuple[int, int]:
+    return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
 
 
-def _publisher(reading: Reading) -> str | None:
-    blocks = reading.document.blocks
-    hosts: Counter[str] = Counter()
-    if reading.document.address:
-        host = _host(reading.document.address)
-        if host:
-            hosts[host] += 1
-    for mark in reading.document.marks:
-        if mark.kind is MarkKind.LINK and blocks[reading.document.block_at(mark.start).index].zone is Zone.CONTENT:
-            host = _host(mark.href)
-            if host:
-                hosts[host] += 1
-    for match in re.finditer(r"https?://[^\s<>\"')]+|\bwww\.[\w.-]+", reading.text):
-        host = _host(match[0])
-        if host:
-            hosts[host] += 1
-    if hosts:
-        return hosts.most_common(1)[0][0]
-    named = _PUBLISHED_BY.search(reading.text)
-    return named[1].rstrip(" .,") if named else None
-
-
-def _host(address: str) -> str | None:
-    if not address.startswith(("http", "www.")):
-        return None
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return None
-    host = host.removeprefix("www.").rstrip(".")
-    return host if "." in host and not _NOT_PUBLISHERS.search(host) else None
-
-
-def _report_id(reading: Reading) -> str | None:
-    stated = _ID_TEXT.search(reading.text)
-    if stated:
-        return stated[1].rstrip(".-_/")
-    links = [mark.href for mark in reading.document.marks if mark.kind is MarkKind.LINK]
-    if reading.document.address:
-        links.append(reading.document.address)
-    links += [m[0] for m in re.finditer(r"https?://[^\s<>\"')]+", reading.text)]
-    for pattern in _ID_LINK:
-        for link in links:
-            match = pattern.search(link.split("?")[0])
-            if match:
-                return match[1]
+def _base_year(reading: Reading) -> int | None:
+    at = reading.lower.find("base year")
+    while at >= 0:
+        found = _BASE_AFTER.match(reading.text, at) or _BASE_BEFORE.search(reading.text, max(0, at - 50), at + 9)
+        if found:
+            return int(found[1])
+        at = reading.lower.find("base year", at + 1)
     return None

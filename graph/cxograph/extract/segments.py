@@ -121,7 +121,9 @@ def _items(reading: Reading, following: tuple[Block, ...], axis: str) -> Iterato
             continue
         parent = open_items.get(block.level - 1) if block.level > base else head
         open_items[block.level] = name
-        yield from _with_nested(reading, axis, block.start, block.start + len(words), parent, "segments.list-item", whole=not colon)
+        yield from _with_nested(
+            reading, axis, block.start, block.start + len(words), parent, "segments.list-item", whole=not colon
+        )
 
 
 def _groups(reading: Reading, block: Block) -> Iterator[Claim]:
@@ -136,7 +138,9 @@ def _groups(reading: Reading, block: Block) -> Iterator[Claim]:
                 return
             if not _NOT_AXES.search(match[1]) and re.search(r"[,;]|\band\b", text[match.end() : stop]):
                 for start, end in _split(text, match.end(), stop):
-                    yield from _with_nested(reading, axis, start, end, None, "segments.group", evidence=(match.start(), stop + 1))
+                    yield from _with_nested(
+                        reading, axis, start, end, None, "segments.group", evidence=(match.start(), stop + 1)
+                    )
             at = stop
         else:
             at = match.end()
@@ -162,7 +166,11 @@ def _with_nested(
     if bracket and bracket.start() > 0:
         opening = start + bracket.start(1)
         stop = _closing(text, opening, end)
-        if stop is not None and re.search(r"[,;]", text[opening:stop]) and not re.match(r"\s*(?:e\.g|i\.e|such as)", text[opening + 1 : stop]):
+        if (
+            stop is not None
+            and re.search(r"[,;]", text[opening:stop])
+            and not re.match(r"\s*(?:e\.g|i\.e|such as)", text[opening + 1 : stop])
+        ):
             name_end, inner = start + bracket.start(), (opening + 1, stop)
     name = text[start:name_end].strip(" :;,.*")
     if not name or len(name) > 120 or not re.search(r"\w", name):
@@ -214,7 +222,11 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             else:
                 depth += 1 if match[0] in "([{" else -1
     cuts.append(last)
-    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in cuts if text[a:b].strip()]
+    return [
+        (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
+        for a, b in cuts
+        if text[a:b].strip()
+    ]
 
 
 def _prose(reading: Reading) -> Iterator[Claim]:
@@ -232,9 +244,17 @@ def _prose(reading: Reading) -> Iterator[Claim]:
                 if not _NOT_AXES.search(axis) and len(axis.split()) <= 4:
                     for a, b in _split(text, *match.span("list")):
                         if b - a <= 80 and re.search(r"[A-Za-z]", text[a:b]):
-                            yield reading.claim(Segment(axis_name(axis), text[a:b].strip(" .,")), start, end, "segments.into", focus=(a, b))
+                            yield reading.claim(
+                                Segment(axis_name(axis), text[a:b].strip(" .,")),
+                                start,
+                                end,
+                                "segments.into",
+                                focus=(a, b),
+                            )
         if chunk.lstrip("-*•").lstrip().startswith("By "):
             met = _MET.match(chunk)
             if met and not _NOT_AXES.search(met["axis"]):
                 a, b = start + met.start("segment"), start + met.end("segment")
-                yield reading.claim(Segment(axis_name(met["axis"]), met["segment"]), start, end, "segments.met", focus=(a, b))
+                yield reading.claim(
+                    Segment(axis_name(met["axis"]), met["segment"]), start, end, "segments.met", focus=(a, b)
+                )

@@ -1,0 +1,102 @@
+"""Sentences that say what a CRO, CMO, CDMO or SMO is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
+
+__all__ = ["extract"]
+
+_BRACKET: Final = r"(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|, [\w ]{5,60},| enterprises?| companies| \(?[A-Z]{3,4}s?\)?)*"
+_IS: Final = re.compile(
+    rf"s?{_BRACKET}\s*(?:is|are) (?:also |simply |basically |essentially |defined as |described as |usually |typically |often )?(?:an?|the|any|one|those|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+)
+_MEANS: Final = re.compile(rf"s?{_BRACKET}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for)\b")
+_DOES: Final = re.compile(
+    rf"s?{_BRACKET}\s*(?:mainly |typically |usually |also |in addition to [\w ]+, )?(?:provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|performs?|supports?|speciali[sz]es?|works?|helps?|serves?|supply|supplies|looks? after|plans?|(?:is|are) responsible for|assists?)\b"
+)
+_OTHER_TYPE: Final = re.compile(
+    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|traditional|large|specialty)\b",
+    re.IGNORECASE,
+)
+_MARKET: Final = re.compile(r"^[^.]{0,110}?\b(?:market|industry|sector|segment)s?\b")
+_THIS: Final = re.compile(
+    r"^\W*(?:this|it|the (?:term|abbreviation|acronym)) (?:stands for|means|refers to|is short for)\b", re.IGNORECASE
+)
+_BARE: Final = re.compile(
+    r"stands? for [\w &()/-]+\.?$|^[^,]{0,60}\bis (?:short|an abbreviation|an acronym)\b", re.IGNORECASE
+)
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
+    low = reading.lower
+    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo")):
+        return
+    off = off_topic_types(low)
+    defined: set[ServiceType] = set()
+    core: dict[ServiceType, Sentence] = {}
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
+        if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            continue
+        for kind, full in _defined(reading, sentence):
+            if kind in off:
+                continue
+            if full:
+                defined.add(kind)
+                yield _claim(reading, kind, sentence, "definitions.is")
+            else:
+                core.setdefault(kind, sentence)
+    for kind, sentence in core.items():
+        if kind not in defined:
+            yield _claim(reading, kind, sentence, "definitions.does")
+
+
+def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
+    return reading.claim(
+        Definition(kind, reading.text[sentence.start : sentence.end]), sentence.start, sentence.end, rule
+    )
+
+
+def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
+    """Types that the sentence has as its subject, and whether it says what they are."""
+    text = reading.text
+    words = text[sentence.start : sentence.end]
+    if words.endswith("?") or len(words) < 40:
+        return []
+    found: list[tuple[ServiceType, bool]] = []
+    mentions = find_service_types(text, sentence.start, sentence.end)
+    if not mentions:
+        return []
+    if _THIS.match(words) and not _BARE.search(words):
+        return [(mentions[0].service_type, True)]
+    subjects: list[ServiceType] = []
+    for mention in mentions:
+        lead = text[sentence.start : mention.start]
+        if re.search(r"[;]|, (?:while|whereas|but) ", lead):
+            subjects = []
+        lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]
+        if (
+            re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
+            or len(lead) > 70
+            and not subjects
+            or _OTHER_TYPE.match(lead.strip())
+        ):
+            continue
+        if mention.service_type not in subjects:
+            subjects.append(mention.service_type)
+        after = text[mention.end : sentence.end]
+        if _MARKET.match(text[mention.end : mention.end + 25]):
+            continue
+        is_one = _IS.match(after) or _MEANS.match(after)
+        if is_one and not _BARE.search(words):
+            found += [(kind, True) for kind in subjects if (kind, True) not in found]
+        elif _DOES.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):
+            found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
+    return found

@@ -1,0 +1,158 @@
+"""Who published a report, and under which number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from cxograph.extract.base import Reading
+from cxograph.model import BlockKind, MarkKind, Zone
+
+__all__ = ["publisher_of", "report_id_of"]
+
+# hosts on which everybody writes, and the wires that carry releases
+NOT_PUBLISHERS: Final = frozenset(
+    {
+        *("amazonaws", "bing", "bit", "blogspot", "businesswire", "doubleclick", "einnews", "einpresswire", "facebook"),
+        *(
+            "fb",
+            "flickr",
+            "forbes",
+            "github",
+            "githubusercontent",
+            "globenewswire",
+            "gmail",
+            "goo",
+            "google",
+            "googleapis",
+        ),
+        *("hubspot", "instagram", "issuu", "linkedin", "lnkd", "mailchi", "medium", "newswire", "openpr", "paypal"),
+        *("pinterest", "pr", "prlog", "prnewswire", "prweb", "quora", "reddit", "schema", "sharethis", "slideshare"),
+        *(
+            "substack",
+            "t",
+            "telegram",
+            "threads",
+            "tumblr",
+            "twitter",
+            "vimeo",
+            "w3",
+            "webwire",
+            "whatsapp",
+            "wikipedia",
+        ),
+        *("wordpress", "wp", "x", "yahoo", "youtu", "youtube", "zoom"),
+    }
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+")
+_MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
+_PUBLISHED_BY: Final = re.compile(
+    rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
+    rf"(?: released| published| conducted| issued| prepared| compiled)? (?:by|from)|[Aa]ccording to(?: the)?|[Rr]eleased by)"
+    rf"\s+(?P<name>{_NAME})"
+)
+_SAYS: Final = re.compile(
+    rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
+)
+_COPYRIGHT: Final = re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
+_NOT_NAMES: Final = re.compile(
+    r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! \w+ (?:Research|Group))"
+)
+_STATED: Final = re.compile(
+    r"(?:(?:report|product|study|publication)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku)"
+    r"\s*[:#–|\t]?\s*#?\s*(?=[a-z/._-]*\d)(?P<id>[a-z0-9][a-z0-9/._-]*[a-z0-9])",
+    re.IGNORECASE,
+)
+_STATED_AT: Final = ("report", "product", "study", "publication", "sku")
+_IN_LINK: Final = (
+    re.compile(
+        r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
+        r"download[\w-]*)/(?:[a-z-]+/)*([a-z]{0,5}-?\d{2,})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"-r(\d{2,})\b"),
+    re.compile(
+        r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
+        re.IGNORECASE,
+    ),
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def publisher_of(reading: Reading, headline: str) -> str | None:
+    """Return the host name of the publisher's own links, else the publisher's name, or None."""
+    hosts = Counter(host for address in _links(reading) if (host := _host(address)))
+    own = _host(reading.document.address)
+    if own:
+        hosts[own] += 1
+    if not hosts:
+        hosts.update(host for match in _MAIL.finditer(reading.text) if (host := _host(f"www.{match[1]}")))
+    if hosts:
+        # in a draw, the one that comes first
+        return hosts.most_common(1)[0][0]
+    return _name(reading, headline)
+
+
+def report_id_of(reading: Reading, headline: str) -> str | None:
+    """Return the number under which the publisher sells a report: as the text states it, else as its links hold it."""
+    for word in _STATED_AT:
+        at = reading.lower.find(word)
+        while at >= 0:
+            stated = _STATED.match(reading.text, at)
+            if stated:
+                return stated["id"]
+            at = reading.lower.find(word, at + 1)
+    links = dict.fromkeys(link.partition("?")[0].partition("#")[0] for link in _links(reading))
+    own = [link for link in (*links, reading.document.address) if _host(link)]
+    years: Counter[str] = Counter()
+    for pattern in _IN_LINK:
+        for link in own:
+            found = pattern.search(link)
+            if found and not _YEAR.fullmatch(found[1]):
+                return found[1]
+            if found:
+                years[found[1]] += 1
+    # what looks like a year is a number only where several links end in it and the headline does not
+    return next((number for number, times in years.most_common(1) if times > 1 and number not in headline), None)
+
+
+def _links(reading: Reading) -> Iterator[str]:
+    """Addresses in the document proper, as links or in its words."""
+    document = reading.document
+    for mark in document.marks:
+        if mark.kind is MarkKind.LINK and mark.href and document.block_at(mark.start).zone is Zone.CONTENT:
+            yield mark.href
+    if "http" in reading.text or "www." in reading.text:
+        for match in _ADDRESS.finditer(reading.text):
+            if document.block_at(match.start()).zone is Zone.CONTENT:
+                yield match[0].rstrip(".,;")
+
+
+def _host(address: str) -> str | None:
+    if not address.startswith(("http:", "https:", "www.", "//")):
+        return None
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return None
+    host = host.removeprefix("www.").rstrip(".")
+    parts = host.split(".")
+    return host if len(parts) > 1 and parts[-2] not in NOT_PUBLISHERS and parts[-1].isalpha() else None
+
+
+def _name(reading: Reading, headline: str) -> str | None:
+    """Return the publisher's name from the headline, the text, or the footer."""
+    said = _SAYS.search(headline)
+    if said:
+        return said["name"].rstrip(" .,")
+    for pattern, zones in ((_PUBLISHED_BY, {Zone.CONTENT}), (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER})):
+        for block in reading.document.blocks:
+            if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
+                for found in pattern.finditer(reading.text, block.start, block.end):
+                    if not _NOT_NAMES.match(found["name"]):
+                        return found["name"].rstrip(" .,")
+    return None
