@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from cxograph.extract.base import Reading
 from cxograph.model import BlockKind, MarkKind, Zone
 
-__all__ = ["publisher_of", "report_id_of"]
+__all__ = ["own_links", "publisher_of", "report_id_of"]
 
 # hosts on which everybody writes, and the wires that carry releases
 NOT_PUBLISHERS: Final = frozenset(
@@ -52,8 +52,8 @@ _MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
 _PUBLISHED_BY: Final = re.compile(
     rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
-    rf"(?: released| published| conducted| issued| prepared| compiled)? (?:by|from)|[Aa]ccording to(?: the)?|[Rr]eleased by)"
-    rf"\s+(?P<name>{_NAME})"
+    rf"(?: released| published| conducted| issued| prepared| compiled)? (?:by|from)|[Aa]ccording to(?: the)?|"
+    rf"[Rr]eleased by)\s+(?P<name>{_NAME})"
 )
 _SAYS: Final = re.compile(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
@@ -83,21 +83,31 @@ _IN_LINK: Final = (
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-def publisher_of(reading: Reading, headline: str) -> str | None:
+def own_links(reading: Reading) -> Counter[tuple[str, str]]:
+    """Return the addresses (without what follows "?" or "#") and hosts of a document's links, and how often each comes.
+
+    Hosts on which everybody writes are left out.
+    """
+    addresses = Counter(address.partition("?")[0].partition("#")[0] for address in _addresses(reading))
+    return Counter({(address, host): n for address, n in addresses.items() if (host := _host(address))})
+
+
+def publisher_of(reading: Reading, links: Counter[tuple[str, str]], headline: str) -> str | None:
     """Return the host name of the publisher's own links, else the publisher's name, or None."""
-    hosts = Counter(host for address in _links(reading) if (host := _host(address)))
+    hosts: Counter[str] = Counter()
+    for (_, host), times in links.items():
+        hosts[host] += times
     own = _host(reading.document.address)
     if own:
         hosts[own] += 1
     if not hosts:
         hosts.update(host for match in _MAIL.finditer(reading.text) if (host := _host(f"www.{match[1]}")))
     if hosts:
-        # in a draw, the one that comes first
-        return hosts.most_common(1)[0][0]
+        return hosts.most_common(1)[0][0]  # in a draw, the one that comes first
     return _name(reading, headline)
 
 
-def report_id_of(reading: Reading, headline: str) -> str | None:
+def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: str) -> str | None:
     """Return the number under which the publisher sells a report: as the text states it, else as its links hold it."""
     for word in _STATED_AT:
         at = reading.lower.find(word)
@@ -106,12 +116,13 @@ def report_id_of(reading: Reading, headline: str) -> str | None:
             if stated:
                 return stated["id"]
             at = reading.lower.find(word, at + 1)
-    links = dict.fromkeys(link.partition("?")[0].partition("#")[0] for link in _links(reading))
-    own = [link for link in (*links, reading.document.address) if _host(link)]
+    own = [address for address, _ in links]
+    if reading.document.address:
+        own.append(reading.document.address)
     years: Counter[str] = Counter()
     for pattern in _IN_LINK:
-        for link in own:
-            found = pattern.search(link)
+        for address in own:
+            found = pattern.search(address)
             if found and not _YEAR.fullmatch(found[1]):
                 return found[1]
             if found:
@@ -120,16 +131,19 @@ def report_id_of(reading: Reading, headline: str) -> str | None:
     return next((number for number, times in years.most_common(1) if times > 1 and number not in headline), None)
 
 
-def _links(reading: Reading) -> Iterator[str]:
+def _addresses(reading: Reading) -> Iterator[str]:
     """Addresses in the document proper, as links or in its words."""
     document = reading.document
     for mark in document.marks:
         if mark.kind is MarkKind.LINK and mark.href and document.block_at(mark.start).zone is Zone.CONTENT:
             yield mark.href
-    if "http" in reading.text or "www." in reading.text:
-        for match in _ADDRESS.finditer(reading.text):
-            if document.block_at(match.start()).zone is Zone.CONTENT:
+    for opening in ("http", "www."):
+        at = reading.text.find(opening)
+        while at >= 0:
+            match = _ADDRESS.match(reading.text, at)
+            if match and not reading.text.endswith("//", 0, at) and document.block_at(at).zone is Zone.CONTENT:
                 yield match[0].rstrip(".,;")
+            at = reading.text.find(opening, at + 4)
 
 
 def _host(address: str) -> str | None:

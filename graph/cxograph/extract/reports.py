@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
-from cxograph.extract.publishers import publisher_of, report_id_of
+from cxograph.extract.publishers import own_links, publisher_of, report_id_of
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -20,10 +20,10 @@ EVIDENCE: Final = (
     *("market research", "sample pdf", "request a sample", "request sample", "free sample", "table of content"),
 )
 _ARTICLE: Final = re.compile(
-    r"\b(?:acquires?|to (?:buy|acquire)|buys|becomes?|launch(?:es|ed)|opens|announces?|appoints?|names|partners with|raises|"
-    r"raised|signs|completes|receives?|reports (?:first|second|third|fourth|full|record|q[1-4]|strong|20)|hosts|"
-    r"what (?:is|are|does)|how (?:to|do|does|is|are)|why|who|versus|vs\.?|differences? between|into (?:the )?(?:global|new)|"
-    r"enters|joins)\b",
+    r"\b(?:acquires?|to (?:buy|acquire)|buys|becomes?|launch(?:es|ed)|opens|announces?|appoints?|names|partners with|"
+    r"raises|raised|signs|completes|receives?|reports (?:first|second|third|fourth|full|record|q[1-4]|strong|20)|hosts|"
+    r"what (?:is|are|does)|how (?:to|do|does|is|are)|why|who|versus|vs\.?|differences? between|"
+    r"into (?:the )?(?:global|new)|enters|joins)\b",
     re.IGNORECASE,
 )
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
@@ -48,8 +48,8 @@ _BASE_AFTER: Final = re.compile(
     r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _BASE_BEFORE: Final = re.compile(
-    r"((?:19|20)\d\d)\W{0,3}(?:(?:is|was|has been|being|taken|considered|used|chosen|serves?|serving|as|the|its|our)\s+)"
-    r"{0,5}base year",
+    r"((?:19|20)\d\d)\W{0,3}(?:(?:is|was|has been|being|taken|considered|used|chosen|serves?|serving|as|the|its|our)"
+    r"\s+){0,5}base year",
     re.IGNORECASE,
 )
 
@@ -69,12 +69,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
     market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
-    first, last = _forecast_years(reading, name, end)
+    first, last = _forecast_years(reading, name)
+    links = own_links(reading)
     report = Report(
         market=market,
         title=name,
-        publisher=publisher_of(reading, reading.text[title.start : title.end]),
-        report_id=report_id_of(reading, name),
+        publisher=publisher_of(reading, links, reading.text[title.start : title.end]),
+        report_id=report_id_of(reading, links, name),
         forecast_start=first,
         forecast_end=last,
         base_year=_base_year(reading),
@@ -118,7 +119,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
     return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
 
 
-def _forecast_years(reading: Reading, title: str, after: int) -> tuple[int | None, int | None]:
+def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
     """Return the years of the forecast: from the title, else a table or list that gives them, else the text."""
     titled = _FOR_PERIOD.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
     if titled:

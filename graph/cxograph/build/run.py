@@ -1,0 +1,280 @@
+"""The stages in order: find files, read them, store them, index them, derive, export."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from cxograph.build.counts import count
+from cxograph.build.derive import derive
+from cxograph.build.export import write_exports
+from cxograph.build.inputs import MAX_BYTES, File, Input, collect, read_file
+from cxograph.build.pool import run
+from cxograph.build.program import program
+from cxograph.build.result import BuildResult, Failure
+from cxograph.build.work import Job, Outcome
+from cxograph.errors import UsageError
+from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
+
+__all__ = ["build", "rebuild", "remove"]
+
+BATCH = 200  # documents a transaction of the sources,
+BATCH_SECONDS = 1.0  # or as many as came in a second: what a kill can cost
+
+
+def build(
+    inputs: Iterable[Input],
+    workspace: str | os.PathLike[str],
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    exports: bool = True,
+) -> BuildResult:
+    """Read files, folders and patterns into a workspace, which is made where there is none.
+
+    Files that the workspace knows and that have not changed are not read again, unless another version of
+    the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
+    end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the
+    number of processes (default: one a core).
+
+    Raises UsageError (an input does not exist, no documents, a folder that is no workspace), BusyError,
+    NoSpaceError, DamagedError.
+    """
+    started = time.monotonic()
+    folder = Folder(Path(workspace))
+    folder.exists()  # says no before any work is done
+    found = collect(inputs)
+    with Writer(folder, program()) as writer:
+        intake = _Intake(writer.sources, found.failed)
+        intake.read(found.files, workers, progress)
+        intake.finish(workers)
+        repaired = writer.settle("build", derive=derive, progress=progress)
+        notes = []
+        if found.links:
+            notes.append(f"{found.links:,} symbolic links were passed over")
+        if repaired:
+            notes.append("the index was not whole and was made again from the sources")
+        return _finish(writer, intake, started, notes, exports=exports)
+
+
+def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: bool = True) -> BuildResult:
+    """Take files out of a workspace, and with the last file of a document everything read out of it.
+
+    A name is a file's name, its path, or a document's id. Raises UsageError for a name that nothing has, or
+    that several files have (then the message lists their paths); nothing is removed in that case.
+    """
+    started = time.monotonic()
+    folder = _existing(workspace)
+    with Writer(folder, program()) as writer:
+        intake = _Intake(writer.sources, ())
+        sources = writer.sources.all_sources()
+        paths = [path for name in names for path in _named(name, sources)]
+        with writer.sources.transaction():
+            for path in paths:
+                writer.sources.remove_source(path)
+        intake.finish(workers=1)
+        writer.settle("remove", derive=derive)
+        return _finish(writer, intake, started, [], exports=exports)
+
+
+def rebuild(
+    workspace: str | os.PathLike[str],
+    *,
+    reread: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    exports: bool = True,
+) -> BuildResult:
+    """Make the index anew from the sources; with `reread`, read every stored original again before that."""
+    started = time.monotonic()
+    folder = _existing(workspace)
+    with Writer(folder, program()) as writer:
+        intake = _Intake(writer.sources, ())
+        if reread:
+            intake.reread(workers, progress)
+        intake.finish(workers)
+        writer.rebuild_index()
+        writer.settle("rebuild", derive=derive, progress=progress)
+        return _finish(writer, intake, started, [], exports=exports)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """Takes outcomes into the sources and keeps count. Everything it does can be done again after a kill."""
+
+    sources: Sources
+    failures: tuple[Failure, ...]
+    failed: list[Failure] = field(default_factory=list)
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+    def __post_init__(self) -> None:
+        self.failed.extend(self.failures)
+
+    def read(self, files: tuple[File, ...], workers: int | None, progress: Progress | None) -> None:
+        """Read files that are new or changed; `progress` is told of the others as well."""
+
+        def tell() -> None:
+            if progress:
+                done = self.added + self.changed + self.unchanged + len(self.failed)
+                progress("reading", min(done, len(files)), len(files))
+
+        def jobs() -> Iterator[Job]:
+            for file in files:
+                job = self._job(file)
+                if job:
+                    yield job
+                else:
+                    tell()
+
+        def take(outcomes: list[Outcome]) -> None:
+            self._take(outcomes)
+            tell()
+
+        _in_batches(run(jobs(), program(), workers), take)
+
+    def _job(self, file: File) -> Job | None:
+        """Return what is to be done about a file: nothing where it is known, or cannot be opened."""
+        try:
+            data = read_file(file, MAX_BYTES)
+        except (OSError, ValueError) as error:
+            self.failed.append(Failure.of(file.name, error))
+            return None
+        digest = sha256(data).hexdigest()
+        known = self.sources.source(file.path)
+        if known and (known.original, known.program) == (digest, program()):
+            self.unchanged += 1
+            return None
+        return Job(file.path, (file.name,), digest, data)
+
+    def _take(self, outcomes: list[Outcome]) -> None:
+        with self.sources.transaction():
+            for outcome in outcomes:
+                if outcome.read is None or outcome.original is None:
+                    self.failed.append(outcome.failure or Failure(outcome.name, "unknown"))
+                    continue
+                document = outcome.read.document
+                before = self.sources.source(outcome.path)
+                stored = self.sources.document(document.id)
+                differs = True
+                self.sources.put_original(outcome.original)
+                # one text in two files: `finish` reads it once more, under the names of both
+                if stored is None or stored.program != document.program:
+                    differs = self.sources.put_document(outcome.read)
+                self.sources.put_source(outcome.path, outcome.name, document.original, document.id)
+                if before is None:
+                    self.added += 1
+                elif before.original != document.original or differs:
+                    self.changed += 1
+                else:
+                    self.unchanged += 1
+
+    def reread(self, workers: int | None, progress: Progress | None) -> None:
+        """Read every stored original again."""
+        documents = self.sources.documents()
+        seen = 0
+
+        def jobs() -> Iterator[Job]:
+            for document in documents:
+                yield Job(b"", document.names, document.original, self.sources.original(document.original))
+
+        def take(outcomes: list[Outcome]) -> None:
+            nonlocal seen
+            with self.sources.transaction():
+                for outcome in outcomes:
+                    if outcome.read is None:
+                        self.failed.append(outcome.failure or Failure(outcome.name, "unknown"))
+                    elif self.sources.put_document(outcome.read):
+                        self.changed += 1
+                    else:
+                        self.unchanged += 1
+            seen += len(outcomes)
+            if progress:
+                progress("reading", seen, len(documents))
+
+        _in_batches(run(jobs(), program(), workers), take)
+
+    def finish(self, workers: int | None) -> None:
+        """Bring names and bytes of documents in line with their files, and remove what no file holds any more."""
+        misnamed = self.sources.misnamed()
+
+        def jobs() -> Iterator[Job]:
+            for files in misnamed.values():
+                names = tuple(sorted({file.name for file in files}))
+                yield Job(b"", names, files[0].original, self.sources.original(files[0].original))
+
+        def take(outcomes: list[Outcome]) -> None:
+            with self.sources.transaction():
+                for outcome in outcomes:
+                    if outcome.read is None:
+                        self.failed.append(outcome.failure or Failure(outcome.name, "unknown"))
+                    else:
+                        self.sources.put_document(outcome.read)
+
+        _in_batches(run(jobs(), program(), workers), take)
+        with self.sources.transaction():
+            self.removed += len(self.sources.sweep())
+
+
+def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], None]) -> None:
+    """Hand outcomes over some at a time, so that neither a kill nor a slow disk costs much."""
+    batch: list[Outcome] = []
+    since = time.monotonic()
+    with closing(outcomes):
+        for outcome in outcomes:
+            batch.append(outcome)
+            if len(batch) >= BATCH or time.monotonic() - since > BATCH_SECONDS:
+                take(batch)
+                batch, since = [], time.monotonic()
+    if batch:
+        take(batch)
+
+
+def _existing(workspace: str | os.PathLike[str]) -> Folder:
+    folder = Folder(Path(workspace))
+    if not folder.exists():
+        raise UsageError(f"there is no workspace in {folder.path}", hint="make one with: cxograph build INPUT")
+    return folder
+
+
+def _named(name: str, sources: list[SourceRow]) -> list[bytes]:
+    """Return the paths that a name stands for."""
+    path = os.path.abspath(os.fsencode(name))  # noqa: PTH100 - bytes
+    exact = [row.path for row in sources if row.path == path or row.document == name]
+    if exact:
+        return exact
+    same = [row.path for row in sources if row.name == name]
+    if not same:
+        raise UsageError(f"no document is called {name}", hint="cxograph info --documents lists them")
+    if len({row.document for row in sources if row.name == name}) > 1:
+        paths = ", ".join(os.fsdecode(path) for path in same)
+        raise UsageError(f"several documents are called {name}", hint=f"name one by its path: {paths}")
+    return same
+
+
+def _finish(writer: Writer, intake: _Intake, started: float, notes: Sequence[str], *, exports: bool) -> BuildResult:
+    with Reader(writer.folder) as reader:
+        counts = count(reader)
+        outputs = write_exports(reader, writer.sources) if exports else ()
+    return BuildResult(
+        added=intake.added,
+        changed=intake.changed,
+        unchanged=intake.unchanged,
+        removed=intake.removed,
+        failed=tuple(sorted(intake.failed, key=str)),
+        documents=counts.documents,
+        claims=counts.claims,
+        companies=counts.companies,
+        markets=counts.markets,
+        contradictions=counts.contradictions,
+        seconds=time.monotonic() - started,
+        outputs=tuple(outputs),
+        notes=tuple(notes),
+    )

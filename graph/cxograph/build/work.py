@@ -1,0 +1,96 @@
+"""Everything that is done to one document, as one function of its bytes: read, extract, encode.
+
+It runs in worker processes as well as in this one, and gives the same bytes in both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+
+from cxograph.build.result import Failure
+from cxograph.errors import UnreadableError
+from cxograph.extract import extract
+from cxograph.model import Claim, Document, Source
+from cxograph.rdf import encode_document
+from cxograph.read import read_document
+from cxograph.resolve import Resolver
+from cxograph.store import Original, ReadDocument, StoredDocument, pack
+
+__all__ = ["Job", "Outcome", "process", "read_claims", "resolver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: where it lies, the names of all files with its text, its bytes and their hash."""
+
+    path: bytes
+    names: tuple[str, ...]
+    sha256: str
+    data: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name the document goes by: the first in order."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: a document, or the reason why there is none."""
+
+    path: bytes
+    name: str
+    original: Original | None = None
+    read: ReadDocument | None = None
+    failure: Failure | None = None
+
+
+@cache
+def resolver() -> Resolver:
+    """Return the resolver of this process; what it has looked up it remembers."""
+    return Resolver()
+
+
+def read_claims(job: Job) -> tuple[Document, list[Claim]]:
+    """Read a document and extract its claims. Raises UnreadableError."""
+    document = read_document(Source(job.name, job.data))
+    return document, extract(document)
+
+
+def process(job: Job, program: str) -> Outcome:
+    """Read, extract and encode one document; a document that cannot be read is an outcome as well."""
+    try:
+        return _process(job, program)
+    except UnreadableError as error:
+        failure = Failure(job.name, error.reason, error.hint)
+    except MemoryError:
+        failure = Failure(job.name, "reading it takes more memory than allowed")
+    except Exception as error:
+        said = " ".join(str(error).split())[:200]
+        failure = Failure(job.name, f"internal error, {type(error).__name__}: {said}", "please report it")
+    return Outcome(job.path, job.name, failure=failure)
+
+
+def _process(job: Job, program: str) -> Outcome:
+    document, claims = read_claims(job)
+    nquads = encode_document(document, claims, resolver(), names=job.names).encode("utf-8")
+    stored = StoredDocument(
+        id=document.id,
+        name=job.name,
+        names=job.names,
+        original=job.sha256,
+        media_type=document.media_type,
+        encoding=document.encoding,
+        text_sha256=document.text_sha256,
+        notes=document.notes,
+        claims=dict(sorted(Counter(claim.fact.table for claim in claims).items())),
+        program=program,
+        graph=resolver().ids.document_graph(document.id),
+        quads=nquads.count(b"\n"),
+        sha256=sha256(nquads).hexdigest(),
+    )
+    read = ReadDocument(stored, pack(document.text.encode("utf-8")), pack(nquads))
+    return Outcome(job.path, job.name, Original(job.sha256, len(job.data), pack(job.data)), read)

@@ -1,0 +1,306 @@
+"""The commands. What they do is in `cxograph.workspace` and `cxograph.build`; here is what they take and print."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxograph import __version__
+from cxograph.build import BuildResult, Failure, facts_of, to_csv, to_jsonl
+from cxograph.cli import show
+from cxograph.cli.console import interruptible, note, print_json, print_table, progress, write
+from cxograph.cli.options import (
+    ExportForm,
+    Json,
+    Output,
+    QueryFormat,
+    Quiet,
+    TableFormat,
+    Workers,
+    WorkspacePath,
+)
+from cxograph.errors import ExitCode, UsageError
+from cxograph.queries import load
+from cxograph.store import Rows, write_whole
+from cxograph.views.explorer import MAX_NODES
+from cxograph.workspace import Workspace, open_workspace
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="Reads documents about pharma outsourcing into a knowledge graph in which every fact keeps its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+DEFAULT = Path("cxo")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write(f"cxograph {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and patterns.")],
+    workspace: WorkspacePath = DEFAULT,
+    workers: Workers = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Read documents into a workspace and draw the graph.
+
+    Known files that have not changed are not read again; changed ones replace what was read before. Writes
+    out/graph.ttl and out/explorer.html in the workspace. Exit status 6 where some files could not be read,
+    1 where none could.
+    """
+    with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
+        result = opened.build(inputs, workers=workers, progress=tell)
+    _show_build(result, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+def query(
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUERY]", help="A SPARQL query; without one it is read from standard input."),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="File that holds the query.")] = None,
+    form: Annotated[
+        QueryFormat | None, typer.Option("--format", help="[default: table, for a graph ttl]", show_default=False)
+    ] = None,
+    output: Output = None,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Answer a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Plain patterns look at all documents together, GRAPH ?g { ... } at each one. The prefixes cxo, company,
+    market, skos, oa, ... need not be declared.
+    """
+    if text is not None and file is not None:
+        raise UsageError("a query and a file with a query are given", hint="give one of them")
+    if file is not None:
+        text = _read_text(file)
+    elif text is None:
+        if sys.stdin.isatty():
+            raise UsageError("no query is given", hint="cxograph query 'SELECT ...', or -f FILE")
+        text = sys.stdin.read()
+    with open_workspace(workspace) as opened, interruptible():
+        rows = opened.query(text)
+    if as_json and form is None:
+        form = QueryFormat.JSONLD if rows.form == "construct" else QueryFormat.JSON
+    _show_answer(rows, form, output)
+
+
+@app.command()
+def ask(
+    name: Annotated[str | None, typer.Argument(help="A question; without one all are listed.")] = None,
+    given: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="What it is to be asked of.")
+    ] = None,
+    form: Annotated[QueryFormat | None, typer.Option("--format", help="[default: table]", show_default=False)] = None,
+    output: Output = None,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Answer a named question, or list the questions there are."""
+    if name is None:
+        questions = Workspace.questions()
+        if as_json:
+            print_json([{key: value for key, value in asdict(q).items() if key != "text"} for q in questions])
+        else:
+            write(show.questions_text(questions))
+        return
+    parameters = {}
+    for item in given or ():
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"{item} is no KEY=VALUE", hint=load(name).usage)
+        parameters[key] = value
+    with open_workspace(workspace) as opened, interruptible():
+        rows = opened.ask(name, **parameters)
+    if as_json and form is None:
+        question = load(name)
+        columns = [asdict(column) for column in question.columns]
+        print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
+    else:
+        _show_answer(rows, form, output)
+
+
+@app.command()
+def export(
+    what: Annotated[ExportForm, typer.Argument(help="The graph in an RDF format, or the fact tables.")],
+    output: Output = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="Format of the fact tables.")] = TableFormat.JSONL,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Write the whole graph, or every fact with its sentence; the same workspace gives the same bytes."""
+    kind = "facts.csv" if (what, form) == (ExportForm.FACTS, TableFormat.CSV) else str(what)
+    with open_workspace(workspace) as opened, interruptible():
+        text = opened.export(kind)
+    if output is not None:
+        write_whole(output, text.encode("utf-8"))
+        _say_where(output, as_json=as_json)
+    else:
+        write(text)
+
+
+@app.command()
+def view(
+    about: Annotated[str | None, typer.Option(help="A name (or a part of it) to draw the surroundings of.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = MAX_NODES,
+    output: Output = None,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Draw the graph as one HTML file that needs no network. [default: out/explorer.html in the workspace]"""
+    with open_workspace(workspace) as opened:
+        page = opened.view(about=about, limit=limit)
+        path = output or opened.path / "out" / ("view.html" if about else "explorer.html")
+        write_whole(path, page.encode("utf-8"))
+    _say_where(path, as_json=as_json)
+
+
+@app.command()
+def verify(
+    workspace: WorkspacePath = DEFAULT, workers: Workers = None, quiet: Quiet = False, as_json: Json = False
+) -> None:
+    """Read every stored original again and check that the graph says what the documents say.
+
+    Exit status 3 where something differs.
+    """
+    with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
+        result = opened.verify(workers=workers, progress=tell)
+    if as_json:
+        print_json(asdict(result) | {"status": int(result.exit_code)})
+    elif not quiet or result.problems:
+        write(show.verify_text(result))
+    raise typer.Exit(int(result.exit_code))
+
+
+@app.command()
+def remove(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="File names, paths or document ids.")],
+    workspace: WorkspacePath = DEFAULT,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Take files out of a workspace; with its last file goes all that a document said."""
+    with open_workspace(workspace) as opened:
+        result = opened.remove(*names)
+    _show_build(result, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+def rebuild(
+    reread: Annotated[bool, typer.Option("--reread", help="Read every stored original again before that.")] = False,
+    workspace: WorkspacePath = DEFAULT,
+    workers: Workers = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make the index anew from the stored sources."""
+    with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
+        result = opened.rebuild(reread=reread, workers=workers, progress=tell)
+    _show_build(result, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+def info(
+    documents: Annotated[bool, typer.Option("--documents", help="List the documents.")] = False,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Say what a workspace holds."""
+    with open_workspace(workspace) as opened:
+        if documents:
+            listed = opened.documents()
+            if as_json:
+                print_json([asdict(document) for document in listed])
+            else:
+                rows = [(d.id, sum(d.claims.values()), d.media_type, ", ".join(d.names)) for d in listed]
+                print_table(("id", "claims", "type", "name"), rows)
+        elif as_json:
+            print_json(show.info_json(opened.info()))
+        else:
+            write(show.info_text(opened.info()))
+
+
+@app.command()
+def facts(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders and patterns.")],
+    output: Output = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="Format of the rows.")] = TableFormat.JSONL,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Read documents and print every fact with its sentence, without a workspace."""
+    failed: list[Failure] = []
+    rows = (row for row in facts_of(inputs, workers=workers) if not isinstance(row, Failure) or failed.append(row))
+    lines = [to_csv(rows)] if form is TableFormat.CSV else to_jsonl(rows)
+    count = 0
+    if output is not None:
+        text = "".join(lines)
+        count = text.count("\n")
+        write_whole(output, text.encode("utf-8"))
+    else:
+        for line in lines:
+            count += 1
+            write(line)
+    for failure in failed:
+        note(f"cxograph: {failure}")
+    if failed:
+        raise typer.Exit(int(ExitCode.SOME_FAILED if count else ExitCode.FAILED))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not UTF-8 text") from None
+
+
+def _show_build(result: BuildResult, *, quiet: bool, as_json: bool) -> None:
+    if as_json:
+        print_json(show.build_json(result))
+    elif quiet:
+        for failure in result.failed:
+            note(f"cxograph: {failure}")
+    else:
+        write(show.build_text(result))
+    raise typer.Exit(int(result.exit_code))
+
+
+def _show_answer(rows: Rows, form: QueryFormat | None, output: Path | None) -> None:
+    if output is not None:
+        write_whole(output, show.answer_text(rows, form).encode("utf-8"))
+    elif form is QueryFormat.TABLE or (form is None and rows.form != "construct"):
+        print_table(*show.readable(rows))
+    else:
+        write(show.answer_text(rows, form))
+
+
+def _say_where(path: Path, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"output": str(path)})
+    else:
+        write(f"{path}\n")

@@ -1,0 +1,21 @@
+"""Claims and entities to RDF, and RDF to files: N-Quads, deterministic Turtle, labels, checks against shapes."""
+
+from cxograph.rdf.encode import encode_document
+from cxograph.rdf.labels import LABEL_ROWS, derive_labels
+from cxograph.rdf.resolver import Resolver
+from cxograph.rdf.shapes import Violation, check
+from cxograph.rdf.turtle import Format, serialise
+from cxograph.rdf.vocabulary import encode_companies, encode_ontology
+
+__all__ = [
+    "LABEL_ROWS",
+    "Format",
+    "Resolver",
+    "Violation",
+    "check",
+    "derive_labels",
+    "encode_companies",
+    "encode_document",
+    "encode_ontology",
+    "serialise",
+]

@@ -1,0 +1,41 @@
+"""One label an entity, chosen among the names under which documents write it; a derived graph, rebuilt at will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from cxograph.ids import Ids
+from cxograph.rdf.nquads import in_graph, literal
+from cxograph.terms import RDFS, SKOS
+
+__all__ = ["LABEL_ROWS", "derive_labels"]
+
+LABEL_ROWS: Final = f"""\
+SELECT ?entity ?name (COUNT(?graph) AS ?documents)
+WHERE {{
+  GRAPH ?graph {{ ?entity <{RDFS}label> ?name }}
+  FILTER(CONTAINS(STR(?graph), "/graph/document/"))
+}}
+GROUP BY ?entity ?name
+"""
+"""The query whose rows `derive_labels` takes: an entity, a name that documents give it, in how many documents."""
+
+
+def derive_labels(rows: Iterable[tuple[str, str, int]], ids: Ids, *, curated: Mapping[str, str] | None = None) -> str:
+    """Return N-Quads of the labels graph from rows of (entity IRI, name as written, number of documents).
+
+    A curated name (by IRI) wins; else the name that most documents write, then one that is not all capitals,
+    then the longest, then the first in bytewise order. The order of the rows does not matter.
+    """
+    best: dict[str, tuple[tuple[int, bool, int], str]] = {}
+    for entity, name, documents in rows:
+        rank = (documents, not name.isupper(), len(name))
+        known = best.get(entity)
+        if known is None or rank > known[0] or (rank == known[0] and name < known[1]):
+            best[entity] = (rank, name)
+    chosen = {entity: name for entity, (_, name) in best.items()}
+    chosen.update({entity: name for entity, name in (curated or {}).items() if entity in chosen})
+    return in_graph(
+        (f"<{entity}> <{SKOS}prefLabel> {literal(name)}" for entity, name in chosen.items()), ids.labels_graph
+    )
