@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cxograph import build as stages
-from cxograph.build import BuildResult, FactRow, VerifyResult
 from cxograph.build.counts import Counts, count
-from cxograph.build.inputs import Input
 from cxograph.build.program import program
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
 from cxograph.queries import NamedQuery, fact_query, load, names
 from cxograph.rdf import Format
 from cxograph.store import FORMAT, Folder, Progress, Reader, Rows, StoredDocument, write_whole
-from cxograph.views.explorer import MAX_NODES
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from cxograph.build import BuildResult, FactRow, VerifyResult
+    from cxograph.build.inputs import Input
 
 __all__ = ["Info", "Workspace", "open_workspace"]
 
@@ -225,13 +225,12 @@ class Workspace(os.PathLike[str]):
                 text = stages.to_csv(self.fact_rows())
             case _:
                 text = stages.export_graph(self._open(), Format.of(form)).decode("utf-8")
+        text = text if text.endswith("\n") else f"{text}\n"
         if path is not None:
             write_whole(Path(path), text.encode("utf-8"))
         return text
 
-    def view(
-        self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = MAX_NODES
-    ) -> str:
+    def view(self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = 300) -> str:
         """Return the HTML view, one file that needs no network: the best linked names, or what stands around one.
 
         `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. With

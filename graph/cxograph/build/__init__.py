@@ -1,10 +1,18 @@
-"""From files to a workspace: which files, how they are read on all cores, what is written at the end."""
+"""From files to a workspace: which files, how they are read on all cores, what is written at the end.
 
-from cxograph.build.drawing import draw, find_node, network
-from cxograph.build.export import export_graph
-from cxograph.build.facts import FactRow, fact_rows, facts_of, to_csv, to_jsonl
-from cxograph.build.result import BuildResult, Failure, VerifyResult
-from cxograph.build.run import build, rebuild, remove
+Names are loaded when they are first asked for: a query should not wait for the readers of documents.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cxograph.build.drawing import draw, find_node, network
+    from cxograph.build.export import export_graph
+    from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
+    from cxograph.build.loose import facts_of
+    from cxograph.build.result import BuildResult, Failure, VerifyResult
+    from cxograph.build.run import build, rebuild, remove
 
 __all__ = [
     "BuildResult",
@@ -23,3 +31,21 @@ __all__ = [
     "to_csv",
     "to_jsonl",
 ]
+
+_PLACES = {
+    "drawing": ("draw", "find_node", "network"),
+    "export": ("export_graph",),
+    "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
+    "loose": ("facts_of",),
+    "result": ("BuildResult", "Failure", "VerifyResult"),
+    "run": ("build", "rebuild", "remove"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for place, names in _PLACES.items():
+        if name in names:
+            found = getattr(import_module(f"{__name__}.{place}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,22 +7,14 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
-from cxograph.build.inputs import MAX_BYTES, Input, collect, read_file
-from cxograph.build.pool import run
-from cxograph.build.program import program
-from cxograph.build.result import Failure
-from cxograph.build.work import Job
 from cxograph.queries import FACT_TABLES, fact_query
-from cxograph.store import Index, Rows, read_answer, unpack
-from cxograph.terms import PREFIXES
+from cxograph.store import Rows
 
-__all__ = ["FactRow", "fact_rows", "facts_of", "to_csv", "to_jsonl"]
+__all__ = ["FactRow", "fact_rows", "to_csv", "to_jsonl"]
 
 FactRow = Mapping[str, Any]
-BATCH = 100  # documents in memory at a time
 PLACE = ("document", "quote", "start", "end", "claim")
 """Columns of every table: where the fact stands."""
 
@@ -43,42 +35,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
-
-
-def facts_of(inputs: Iterable[Input], *, workers: int | None = None) -> Iterator[FactRow | Failure]:
-    """Read documents and give their facts, without a workspace; a document that cannot be read gives a `Failure`.
-
-    Raises UsageError for inputs that do not exist or hold no document.
-    """
-    found = collect(inputs)
-    failed = list(found.failed)
-
-    def jobs() -> Iterator[Job]:
-        for file in found.files:
-            try:
-                data = read_file(file, MAX_BYTES)
-            except (OSError, ValueError) as error:
-                failed.append(Failure.of(file.name, error))
-            else:
-                yield Job(file.path, (file.name,), sha256(data).hexdigest(), data)
-
-    batch: list[tuple[str, bytes]] = []
-    for outcome in run(jobs(), program(), workers):
-        if outcome.read is None:
-            failed.append(outcome.failure or Failure(outcome.name, "unknown"))
-        else:
-            batch.append((outcome.read.document.graph, unpack(outcome.read.nquads)))
-        if len(batch) == BATCH:
-            yield from _facts_in(batch)
-            batch = []
-    yield from _facts_in(batch)
-    yield from failed
-
-
-def _facts_in(graphs: Iterable[tuple[str, bytes]]) -> Iterator[FactRow]:
-    index = Index()
-    index.add(lambda: graphs)
-    yield from fact_rows(lambda query: read_answer(index.query(query, prefixes=PREFIXES)))
 
 
 def to_jsonl(rows: Iterable[FactRow]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Annotated
 import typer
 
 from cxograph import __version__
-from cxograph.build import BuildResult, Failure, facts_of, to_csv, to_jsonl
+from cxograph import build as stages
+from cxograph.build.facts import to_csv, to_jsonl
+from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, write
 from cxograph.cli.options import (
@@ -26,7 +29,6 @@ from cxograph.cli.options import (
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
-from cxograph.views.explorer import MAX_NODES
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -76,6 +78,7 @@ def build(
 
 @app.command()
 def query(
+    *,
     text: Annotated[
         str | None,
         typer.Argument(metavar="[QUERY]", help="A SPARQL query; without one it is read from standard input."),
@@ -102,7 +105,7 @@ def query(
             raise UsageError("no query is given", hint="cxograph query 'SELECT ...', or -f FILE")
         text = sys.stdin.read()
     with open_workspace(workspace) as opened, interruptible():
-        rows = opened.query(text)
+        rows = opened.query(_as_text(text))
     if as_json and form is None:
         form = QueryFormat.JSONLD if rows.form == "construct" else QueryFormat.JSON
     _show_answer(rows, form, output)
@@ -110,6 +113,7 @@ def query(
 
 @app.command()
 def ask(
+    *,
     name: Annotated[str | None, typer.Argument(help="A question; without one all are listed.")] = None,
     given: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="What it is to be asked of.")
@@ -132,7 +136,7 @@ def ask(
         key, equals, value = item.partition("=")
         if not equals:
             raise UsageError(f"{item} is no KEY=VALUE", hint=load(name).usage)
-        parameters[key] = value
+        parameters[key] = _as_text(value)
     with open_workspace(workspace) as opened, interruptible():
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
@@ -165,12 +169,15 @@ def export(
 @app.command()
 def view(
     about: Annotated[str | None, typer.Option(help="A name (or a part of it) to draw the surroundings of.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = MAX_NODES,
+    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = 300,
     output: Output = None,
     workspace: WorkspacePath = DEFAULT,
     as_json: Json = False,
 ) -> None:
-    """Draw the graph as one HTML file that needs no network. [default: out/explorer.html in the workspace]"""
+    """Draw the graph as one HTML file that needs no network.
+
+    Without --output it is out/explorer.html (with --about: out/view.html) in the workspace.
+    """
     with open_workspace(workspace) as opened:
         page = opened.view(about=about, limit=limit)
         path = output or opened.path / "out" / ("view.html" if about else "explorer.html")
@@ -253,7 +260,9 @@ def facts(
 ) -> None:
     """Read documents and print every fact with its sentence, without a workspace."""
     failed: list[Failure] = []
-    rows = (row for row in facts_of(inputs, workers=workers) if not isinstance(row, Failure) or failed.append(row))
+    rows = (
+        row for row in stages.facts_of(inputs, workers=workers) if not isinstance(row, Failure) or failed.append(row)
+    )
     lines = [to_csv(rows)] if form is TableFormat.CSV else to_jsonl(rows)
     count = 0
     if output is not None:
@@ -268,6 +277,18 @@ def facts(
         note(f"cxograph: {failure}")
     if failed:
         raise typer.Exit(int(ExitCode.SOME_FAILED if count else ExitCode.FAILED))
+
+
+def _as_text(argument: str) -> str:
+    """Return an argument as the text it was typed as, where the locale has kept Python from reading it as UTF-8."""
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(argument).decode("utf-8")
+        except UnicodeDecodeError:
+            raise UsageError("an argument is not UTF-8 text") from None
+    return argument
 
 
 def _read_text(path: Path) -> str:

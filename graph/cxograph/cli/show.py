@@ -8,8 +8,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
 
-from cxograph.build import BuildResult, Failure, VerifyResult
 from cxograph.build.counts import Counts
+from cxograph.build.result import BuildResult, Failure, VerifyResult
 from cxograph.cli.console import clean, table_lines
 from cxograph.cli.options import QueryFormat
 from cxograph.errors import UsageError

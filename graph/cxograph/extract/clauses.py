@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -20,6 +19,9 @@ _DATE: Final = re.compile(
 )
 
 
+_PRONOUN: Final = re.compile(r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Clause:
     """A sentence; in `masked` the n-th mention of an organisation is written ``⟦n⟧``."""
@@ -29,22 +31,20 @@ class Clause:
     mentions: tuple[CompanyMention, ...]
     masked: str
 
-    def company(self, mark: str | None) -> str | None:
-        """Return the organisation behind a mark, or the one that "it" means where there is none."""
+    def company(self, mark: str | None, at: int | None = None) -> str | None:
+        """Return the organisation behind a mark; without one, what "it" means at an offset of `masked`."""
         if mark is not None and mark.isdigit():
             return self.mentions[int(mark)].company
-        return self.pronoun
+        return self.pronoun(at)
 
-    @cached_property
-    def pronoun(self) -> str | None:
-        """The organisation that "the company" or "it" means in this sentence."""
-        if self.mentions and not re.match(
-            r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", self.masked, re.IGNORECASE
-        ):
-            return self.mentions[0].company
-        before = self.reading.companies.last_before(self.sentence.start)
-        if before is not None:
-            return before.company
+    def pronoun(self, at: int | None = None) -> str | None:
+        """The organisation that "the company" or "it" means: the first that the sentence names before, else an earlier one."""
+        before = [m for n, m in enumerate(self.mentions) if at is None or self.masked.find(f"⟦{n}⟧") < at]
+        if before and not _PRONOUN.match(self.masked):
+            return before[0].company
+        earlier = self.reading.companies.last_before(self.sentence.start)
+        if earlier is not None:
+            return earlier.company
         return self.reading.companies.principal if self.reading.report is None else None
 
     def offset(self, masked_offset: int) -> int:

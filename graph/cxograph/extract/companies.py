@@ -31,7 +31,7 @@ _NOT_HEADS: Final = re.compile(
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
 _LIST_LEAD: Final = re.compile(
-    rf"\b{_NOUN}\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+    rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|led by|alongside|A few|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
 )
@@ -44,7 +44,7 @@ _SUFFIXES: Final = frozenset(
 _PROFILE: Final = re.compile(
     r"(?: \([^)]{2,60}\))?(?:,| (?:is|are|was|has|had|have|specializ\w+|specialis\w+|offers?|focus\w*|operates?|report(?:s|ed)|stands?|emphasi[sz]es|recogni[sz]ed|provides?|"
     r"combines?|continues?|remains?|leads?|excels?|delivers?|develops?|generated?|generates|leverages|boasts|maintains|holds|also|known|serves|sits|runs|supplies|makes|manufactures|"
-    r"recorded|posted|earned|brings|features|plays|caters|in|and|works|owns)\b)"
+    r"recorded|posted|earned|brings|features|plays|caters|works|owns)\b| in (?:the )?(?=[A-Z])| and (?=[A-Z]))"
 )
 _CAP: Final = r"[A-Z0-9À-Þ][\w&'’+-]*(?: (?:[A-Z0-9À-Þ][\w&'’+-]*|&|of(?= [A-Z]))){0,5}"
 _TAIL_NOUNS: Final = (
@@ -64,6 +64,9 @@ _CUES: Final = (
     # verbs and nouns of deals
     re.compile(
         rf"\b(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|stake in|raised [^.]{{3,40}} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|trade as|owns|owned) (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
+    ),
+    re.compile(
+        rf"(?P<name>{_CAP}),? \(?(?:now )?(?:an? |the )?(?:\w+[- ])?(?:part|member|subsidiary|division|unit|affiliate) of\b"
     ),
     re.compile(
         rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
@@ -212,7 +215,7 @@ def _find(document: Document) -> list[Named]:
     text = document.text
     found: list[Named] = []
     blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
-    news = not re.search(r"\bforecast period\b|\bCAGR\b", text)
+    news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
@@ -277,8 +280,11 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
     for block in blocks:
         if block.kind is not BlockKind.PARAGRAPH or not _profile(document, block):
             continue
-        for match in _OPENING.finditer(text, block.start, block.end):
-            start = _trim(text, match.end(), block.end)
+        starts = [s.start for s in document.sentences if s.block == block.index]
+        starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
+        for opening in starts:
+            lead = _OPENING.match(text, opening, block.end)
+            start = _trim(text, lead.end() if lead else opening, block.end)
             name = read_name(text, start, block.end)
             if name and is_plausible(name.name) and len(name.name.split()) <= 6 and _PROFILE.match(text, name.end):
                 if name.name.split()[0].lower() not in _SENTENCE_WORDS:
@@ -286,13 +292,14 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
     return found
 
 
-_OPENING: Final = re.compile(r"(?:(?<=[.!?;:] )|^)(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])", re.MULTILINE)
+_PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
+_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = frozenset(
     """the this these those they their it its overall other another among additionally moreover furthermore however with within
     in on at as by for from to while when where such key both each many most several some all our we you people market major
     companies strategic future growth sales revenue rising increasing technological innovation demand together currently
     notable leading prominent top established emerging global according despite collectively similarly also next finally
-    recent lastly meanwhile likewise following based through after before since due without given""".split()
+    combined innovations businesses recent lastly meanwhile likewise following based through after before since due without given""".split()
 )
 
 
@@ -349,12 +356,17 @@ def _trim(text: str, start: int, end: int) -> int:
     return start
 
 
+_GOES_ON: Final = re.compile(r" (?:d['’]|de |du |des |of |y )")
+
+
 def _cue(text: str, start: int, end: int, block: Block, source: str = "cue") -> list[Named]:
     start = _trim(text, start, end)
     name = read_name(text, start, block.end)
     if name is None or name.start >= end:
         return []
-    words = re.sub(r"[’']s?$", "", name.name if len(name.name) <= end - start + 30 else text[start:end])
+    cut = text[start:end]
+    longer = cut.startswith(strip_legal_form(name.name)) or bool(_GOES_ON.match(name.name[len(cut) :]))
+    words = re.sub(r"[’']s?$", "", name.name if longer or len(name.name) <= len(cut) else cut)
     words = re.sub(r"(?<=[a-z])[’']s .*$", "", words)
     words = re.sub(r" and .*$", "", words) if " and " in words and source != "legal" else words
     if not is_plausible(words) or len(words) < 3 or words.split()[-1].lower() in {"and", "of"}:
@@ -442,7 +454,7 @@ def _forms(found: tuple[Named, ...], document: Document) -> dict[str, str]:
                 continue
             owners = exact
         if " " not in short:
-            low_words = low_words or set(re.findall(r"\b[a-z]+\b", text))
+            low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
             if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
         forms[short] = next(iter(owners))
@@ -466,7 +478,7 @@ def _key(name: str) -> str:
 
 _WEAK: Final = frozenset(
     """global international national american first general advanced united medical clinical contract site research pharma bio
-    new key asia china india japan korea europe beijing shanghai hangzhou pharmaceutical laboratory charles bank royal
+    new key asia china india japan korea europe beijing shanghai hangzhou pharmaceutical laboratory charles bank royal carolina york jersey mexico virginia dakota zealand america
     central north south east west the laboratorios banque institute big""".split()
 )
 

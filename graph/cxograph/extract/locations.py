@@ -298,5 +298,5 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         clause.masked[:at],
         re.IGNORECASE,
     ) or (clause.reading.report is None and not clause.mentions):
-        return clause.pronoun
+        return clause.pronoun(at)
     return None

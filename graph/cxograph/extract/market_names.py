@@ -28,8 +28,8 @@ _CLOSED: Final = re.compile(r"\s*(?:$|[,:;|–—(\[]|- )")
 # what leads up to a market's name
 _LEAD: Final = re.compile(
     r"^(?:the|global|worldwide|world|globally|insights? (?:in)?to|insights? on|decoding|exploring|unveiling|unlocking|"
-    r"navigating|analy[sz]ing|understanding|mapping|examining|assessing|evaluating|emerging trends in|trends in|"
-    r"future of|growth (?:of|in)|size of|key (?:trends|insights|drivers) (?:in|of|into)|latest|competitive landscape of|why|new|"
+    r"navigating|analy[sz]ing|understanding|mapping|examining|assessing|evaluating|emerging trends in|trends in|future of|"
+    r"growth (?:of|in)|size of|key (?:trends|insights|drivers) (?:in|of|into)|latest|competitive landscape of|why|new|"
     r"(?:an? )?(?:in-depth |deep |comprehensive |detailed |strategic )?(?:analysis|overview|review|study|look|"
     r"dive|exploration|examination|guide|insights?|report|outlook|forecast|assessment|perspective)s?"
     r" (?:of|on|into|at|for|to)|"

@@ -11,13 +11,12 @@ from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["NAME", "ListedName", "is_plausible", "read_list", "read_name"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[a-z]{1,3}[A-Z][\w'’-]*|&)"
+_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,3}[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
-_OF_PLACE: Final = re.compile(
-    r"(?:(?<=Ltd)|(?<=Inc)|(?<=LLC)|(?<=plc)|(?<=PLC)|(?<=GmbH)|(?<=Limited)|(?<=AG)|(?<=SE)|(?<=SA)) of "
-)
+_LEGAL_INSIDE: Final = re.compile(rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&))")
+_LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _SEPARATOR: Final = re.compile(
@@ -62,9 +61,14 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             return None
         return ListedName(low[0], low.start(), low.end(), None, low.end())
     stop = match.end()
-    of_place = _OF_PLACE.search(match[0])
-    if of_place:  # "Novelis Pty Ltd of Sydney": the town is no part of the name
-        stop = match.start() + of_place.start()
+    inside = _LEGAL_INSIDE.search(match[0])
+    if inside:  # "Novelis Pty Ltd of Sydney", "Novelis S.A. From today": the name ends with its legal form
+        stop = match.start() + inside.end()
+    else:
+        for blank in (match[0].rfind(" "), match[0].rfind(" ", 0, max(0, match[0].rfind(" ")))):
+            form = _LEGAL_WORD.match(text, match.start() + blank + 1, end) if blank > 0 else None
+            if form and form.end() > stop:  # the word pattern ended within "Pte. Ltd."
+                stop = form.end()
     legal = _LEGAL_TAIL.match(text, stop, end)
     # "Co., Ltd" and "Inc." hold the full stop that ends the word before
     if (
@@ -160,5 +164,7 @@ def is_plausible(name: str) -> bool:
         and places[-1].end == len(name)
         and all(p.place.kind is not PlaceKind.CITY for p in places)
     ):
+        return False
+    if words[-1].endswith(("-based", "-headquartered", "-owned", "-led")):
         return False
     return not re.search(r"\b(?:Market|CAGR|USD|Report|Forecast)\b", name)

@@ -147,5 +147,5 @@ def _company(clause: Clause, at: int) -> str | None:
             and not re.match(r"\W*their (?:revenue|services)", clause.masked, re.IGNORECASE)
         ):
             return None
-        return clause.pronoun
+        return clause.pronoun(at)
     return None

@@ -23,7 +23,7 @@ _OWNER: Final = re.compile(
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?)[,:]? (?:and [\w ]+ )?$"
+    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and [\w ]+ )?$"
 )
 _AFTER: Final = re.compile(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as an? |one of |runs |operates |already )[^.;]{{0,110}}?(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)",
@@ -98,5 +98,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             following = [m for m in mentions if m.start > mention.end]
             if following:
                 after = after[: following[0].start - mention.end]
+            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
+                continue
             if _BEFORE.search(before) or _AFTER.match(after):
                 yield mention.company, sentence.start, sentence.end, "players.described"

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 from cxograph.extract.base import Reading
 from cxograph.model import BlockKind, MarkKind, Zone
@@ -48,6 +47,10 @@ NOT_PUBLISHERS: Final = frozenset(
     }
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+")
+_HOST: Final = re.compile(
+    r"(?:(?:https?:)?//(?:[^/@\s]*@)?|(?=www\.))(?:www\.)?(?P<host>(?P<site>[\w.-]+)\.[^\W\d_]{2,})(?=[:/?#]|$)",
+    re.IGNORECASE,
+)
 _MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
 _PUBLISHED_BY: Final = re.compile(
@@ -114,9 +117,9 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
         while at >= 0:
             stated = _STATED.match(reading.text, at)
             if stated:
-                return stated["id"]
+                return str(stated["id"])
             at = reading.lower.find(word, at + 1)
-    own = [address for address, _ in links]
+    own: list[str] = [address for address, _ in links]
     if reading.document.address:
         own.append(reading.document.address)
     years: Counter[str] = Counter()
@@ -147,15 +150,10 @@ def _addresses(reading: Reading) -> Iterator[str]:
 
 
 def _host(address: str) -> str | None:
-    if not address.startswith(("http:", "https:", "www.", "//")):
+    match = _HOST.match(address)
+    if match is None or match["site"].rpartition(".")[2].lower() in NOT_PUBLISHERS:
         return None
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return None
-    host = host.removeprefix("www.").rstrip(".")
-    parts = host.split(".")
-    return host if len(parts) > 1 and parts[-2] not in NOT_PUBLISHERS and parts[-1].isalpha() else None
+    return match["host"].lower()
 
 
 def _name(reading: Reading, headline: str) -> str | None:

@@ -152,8 +152,8 @@ def _ends(
                 if old:
                     yield old, new
         return
-    source = clause.company(match["a"] or None) if match["a"] else _other_end(clause, match, "b")
-    target = clause.company(match["b"] or None) if match["b"] else _other_end(clause, match, "a")
+    source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
+    target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
         yield source, target
     groups = match.groupdict()
@@ -185,7 +185,7 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
     for mention in clause.mentions:
         if mention.company != here and clause.masked.find(f"⟦{clause.mentions.index(mention)}⟧") < match.start():
             return mention.company
-    pronoun = clause.pronoun
+    pronoun = clause.pronoun(match.start() + 1)
     if pronoun and pronoun != here:
         return pronoun
     principal = clause.reading.companies.principal

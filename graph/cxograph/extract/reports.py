@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -108,7 +109,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
     if headline.rstrip().endswith("?"):
         return False
     low = reading.lower
-    says = sum(phrase in low for phrase in EVIDENCE)
+    says = len(tuple(islice((phrase for phrase in EVIDENCE if phrase in low), 3)))
     cut = MARKET.search(headline)
     if cut is None:
         return says > 2 and bool(

@@ -17,7 +17,8 @@ from cxograph.read.layer import Layer, Piece
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
-_MARKDOWN: Final = re.compile(r"^#{1,6} \S|^\s{0,3}[-*+] \S|\*\*[^*\n]+\*\*|^\|.+\||\]\(https?://|\[[^\]\n]+\]\([^)\n]+\)|^(?:---|===)\s*$", re.MULTILINE)
+# bullets and underlines stand in plain text as well; these do not
+_MARKDOWN: Final = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE)
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
 _ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -43,7 +44,7 @@ _TAG_MARKS: Final = {"b": MarkKind.BOLD, "strong": MarkKind.BOLD, "i": MarkKind.
 
 def looks_like_markdown(text: str) -> bool:
     """Tell whether a text has the marks of Markdown."""
-    return len(_MARKDOWN.findall(text[:100_000])) >= 2
+    return bool(_MARKDOWN.search(text, 0, 100_000))
 
 
 def read_markdown(text: str, layer: Layer, start: int = 0) -> None:

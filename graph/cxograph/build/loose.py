@@ -1,0 +1,55 @@
+"""The facts of documents that are in no workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from cxograph.build.facts import FactRow, fact_rows
+from cxograph.build.inputs import MAX_BYTES, Input, collect, read_file
+from cxograph.build.pool import run
+from cxograph.build.program import program
+from cxograph.build.result import Failure
+from cxograph.build.work import Job
+from cxograph.store import Index, read_answer, unpack
+from cxograph.terms import PREFIXES
+
+__all__ = ["facts_of"]
+
+BATCH = 100  # documents in memory at a time
+
+
+def facts_of(inputs: Iterable[Input], *, workers: int | None = None) -> Iterator[FactRow | Failure]:
+    """Read documents and give their facts, without a workspace; a document that cannot be read gives a `Failure`.
+
+    Raises UsageError for inputs that do not exist or hold no document.
+    """
+    found = collect(inputs)
+    failed = list(found.failed)
+
+    def jobs() -> Iterator[Job]:
+        for file in found.files:
+            try:
+                data = read_file(file, MAX_BYTES)
+            except (OSError, ValueError) as error:
+                failed.append(Failure.of(file.name, error))
+            else:
+                yield Job(file.path, (file.name,), sha256(data).hexdigest(), data)
+
+    batch: list[tuple[str, bytes]] = []
+    for outcome in run(jobs(), program(), workers):
+        if outcome.read is None:
+            failed.append(outcome.failure or Failure(outcome.name, "unknown"))
+        else:
+            batch.append((outcome.read.document.graph, unpack(outcome.read.nquads)))
+        if len(batch) == BATCH:
+            yield from _facts_in(batch)
+            batch = []
+    yield from _facts_in(batch)
+    yield from failed
+
+
+def _facts_in(graphs: Iterable[tuple[str, bytes]]) -> Iterator[FactRow]:
+    index = Index()
+    index.add(lambda: graphs)
+    yield from fact_rows(lambda query: read_answer(index.query(query, prefixes=PREFIXES)))

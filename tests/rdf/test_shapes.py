@@ -1,0 +1,241 @@
+"""Sound graphs pass, broken ones are caught: by our queries and by a SHACL engine alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+import rdflib
+
+from cxograph.assets import asset
+from cxograph.model import Player, Report
+from cxograph.rdf import Format, Violation, check, serialise
+from cxograph.rdf.shapes import compile_shapes
+from cxograph.terms import CXO, OA, RDF, RDFS, SH, XSD
+from tests.stating import SAMPLE, graph, merged, nquads, select
+
+SHAPE = "https://w3id.org/cxograph/shape/"
+
+
+@cache
+def sound() -> str:
+    """The sample with labels, ontology and curated companies as N-Triples."""
+    store = graph(nquads("sample.md", SAMPLE), nquads("two.md", SAMPLE[:3]))
+    return "".join(sorted(f"{quad.triple} .\n" for quad in store))
+
+
+def ours(triples: str) -> list[Violation]:
+    store = merged(triples)
+    return check(lambda query: select(store, query))
+
+
+@cache
+def shapes() -> rdflib.Graph:
+    found = rdflib.Graph()
+    for path in sorted(asset("ontology", "shapes").glob("*.ttl")):
+        found.parse(path)
+    return found
+
+
+def theirs(triples: str) -> set[str]:
+    """Names of the shapes that a SHACL engine finds broken."""
+    data = rdflib.Graph().parse(data=triples, format="nt")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes(), meta_shacl=False, inference="none")
+    assert isinstance(report, rdflib.Graph)
+    names = set()
+    for source in report.objects(None, rdflib.URIRef(f"{SH}sourceShape")):
+        owner = next(shapes().subjects(rdflib.URIRef(f"{SH}property"), source), source)
+        names.add(str(owner).removeprefix(SHAPE))
+    return names
+
+
+def shape_names(violations: Iterable[Violation]) -> set[str]:
+    names = {str(shape).removeprefix(SHAPE) for shape in shapes().subjects(rdflib.RDF.type, rdflib.URIRef(f"{SH}NodeShape"))}
+    return {violation.rule.partition(".")[0] for violation in violations} & names
+
+
+def test_a_sound_graph_passes_both() -> None:
+    assert ours(sound()) == []
+    assert theirs(sound()) == set()
+
+
+def without(pattern: str, *, count: int = 1) -> str:
+    broken, found = re.subn(rf"^.*{pattern}.*\n", "", sound(), count=count, flags=re.MULTILINE)
+    assert found, pattern
+    return broken
+
+
+def instead(pattern: str, replacement: str) -> str:
+    broken, found = re.subn(pattern, replacement, sound(), count=1)
+    assert found, pattern
+    return broken
+
+
+def also(*triples: str) -> str:
+    return sound() + "".join(f"{triple} .\n" for triple in triples)
+
+
+THING = "<https://w3id.org/cxograph/x>"
+CLAIM = re.search(r"<[^>]+/claim/[^>]+>", sound())[0]  # type: ignore[index]
+EVIDENCE = re.search(r"<[^>]+/evidence/[^>]+>", sound())[0]  # type: ignore[index]
+DOCUMENT = re.search(r"<[^>]+/document/[^>]+>", sound())[0]  # type: ignore[index]
+COMPANY = "<https://w3id.org/cxograph/company/ostara-peptides>"
+FIGURE = re.search(rf"(<[^>]+>) <{CXO}low>", sound())[1]  # type: ignore[index]
+
+BROKEN = {
+    "a claim without evidence": (without(rf"<{CXO}evidence>"), {"Claim", "Evidence"}),
+    "a claim without a document": (without(rf"<{CXO}inDocument>"), {"Claim"}),
+    "a claim of two documents": (
+        also(f"{CLAIM} <{CXO}inDocument> {THING}", f"{THING} <{RDF}type> <{CXO}Document>"),
+        {"Claim", "Document"},
+    ),
+    "a claim of something that is no document": (
+        instead(rf"({re.escape(CLAIM)} <{CXO}inDocument>) <[^>]+>", rf"\1 {THING}"),
+        {"Claim"},
+    ),
+    "a claim without a rule": (without(rf"<{CXO}rule> "), {"Claim"}),
+    "a statement without an object": (without(rf"<{RDF}object>"), {"StatementClaim"}),
+    "a direct edge without a claim": (also(f"{COMPANY} <{CXO}acquired> {COMPANY}"), {"ClaimedEdge"}),
+    "a place without a claim": (
+        also(f"{COMPANY} <{CXO}locatedIn> <https://w3id.org/cxograph/region/DE>"),
+        {"ClaimedPlace"},
+    ),
+    "a member that no claim lists": (
+        instead(rf"(publisher-region/[^>]+> <{CXO}coversCountry>) <[^>]+>", r"\1 <https://w3id.org/cxograph/region/DE>"),
+        {"ClaimedMember"},
+    ),
+    "an edge from the wrong kind of thing": (
+        also(f"{THING} <{CXO}playsIn> <https://w3id.org/cxograph/market/m>"),
+        {"playsInEdge", "ClaimedEdge"},
+    ),
+    "a figure without its words": (without(rf"<{CXO}asWritten>"), {"FigureClaim"}),
+    "a figure whose bounds are the wrong way round": (
+        instead(rf'(<{CXO}low> ")24.5"', r'\g<1>124.5"'),
+        {"FigureClaim"},
+    ),
+    "a lower bound that is a string": (instead(rf'(<{CXO}low> "[0-9.]+")\^\^<[^>]+>', r"\1"), {"FigureClaim"}),
+    "two lower bounds": (also(f'{FIGURE} <{CXO}low> "1.0"^^<{XSD}decimal>'), {"FigureClaim"}),
+    "an unknown qualifier": (instead("qualifier/approx>", "qualifier/perhaps>"), {"FigureClaim"}),
+    "a unit in words": (instead(r'"EUR"', '"euros"'), {"FigureClaim"}),
+    "a year out of range": (instead(rf'(<{CXO}yearEnd> ")\d+', r"\g<1>20255"), {"FigureClaim"}),
+    "a period that ends before it starts": (instead(rf'(<{CXO}yearStart> ")\d+', r"\g<1>2030"), {"FigureClaim"}),
+    "a market's figure without the market's name": (without(rf"<{CXO}marketName>"), {"NamedMarket"}),
+    "a geography without its name": (without(rf"<{CXO}geographyName>"), {"NamedGeography"}),
+    "a segment's figure without the segment's name": (without(rf"<{CXO}segmentName>"), {"NamedSegment"}),
+    "a company's figure without the company's name": (without(rf"<{CXO}companyName>"), {"NamedCompany"}),
+    "evidence without words": (without(f"<{OA}exact>"), {"Evidence"}),
+    "evidence that ends before it starts": (
+        instead(rf'({re.escape(EVIDENCE)} <{OA}end> ")\d+', r"\g<1>0"),
+        {"Evidence"},
+    ),
+    "evidence of no claim": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}Evidence>",
+            f'{THING} <{OA}exact> "a"',
+            f'{THING} <{OA}prefix> ""',
+            f'{THING} <{OA}suffix> ""',
+            f'{THING} <{OA}start> "0"^^<{XSD}integer>',
+            f'{THING} <{OA}end> "1"^^<{XSD}integer>',
+        ),
+        {"Evidence"},
+    ),
+    "a rule without a version": (without(rf"/rule/[^>]+> <{CXO}ruleVersion>"), {"Rule"}),
+    "a document without a title": (without("dc/terms/title> .*2031"), {"Document"}),
+    "a document without a name": (without(rf"<{CXO}fileName>"), {"Document"}),
+    "a hash that is none": (instead(rf'(<{CXO}sha256> ")[0-9a-f]', r"\g<1>X"), {"Document"}),
+    "a forecast that ends before it starts": (
+        instead(rf'({re.escape(DOCUMENT)} <{CXO}forecastStart> ")\d+', r"\g<1>2050"),
+        {"Report"},
+    ),
+    "a report without a market": (
+        without(rf"{re.escape(DOCUMENT)} <{CXO}describesMarket>"),
+        {"Report"},
+    ),
+    "a publisher without a name": (without(rf"publisher/[^>]+> <{RDFS}label>"), {"Publisher"}),
+    "a company without a name": (without(rf"company/ostara-peptides> <{RDFS}label>"), {"Company"}),
+    "a company with two labels": (
+        also(f'{COMPANY} <http://www.w3.org/2004/02/skos/core#prefLabel> "Other"'),
+        {"Company"},
+    ),
+    "a company in a place that is no country": (
+        also(f"{COMPANY} <{CXO}inCountry> <https://w3id.org/cxograph/region/europe>"),
+        {"Company"},
+    ),
+    "a market without a name": (without(rf"/market/[^>]+> <{RDFS}label>"), {"Market"}),
+    "a segment without a name": (without(rf"/segment/[^>]+> <{RDFS}label>"), {"Segment"}),
+    "an axis without a name": (without(rf"/axis/[^>]+> <{RDFS}label>"), {"SegmentationAxis"}),
+    "a service without a name": (without(rf"/service/[^>]+> <{RDFS}label>"), {"Service"}),
+    "a place without a name": (without(rf"/place/[^>]+> <{RDFS}label>"), {"Place"}),
+    "a document's region without a match": (without("closeMatch"), {"PublisherRegion"}),
+    "a country without a name": (without("region/AT> .*prefLabel"), {"Country"}),
+    "a service type without a definition": (without("ns#CRO> .*core#definition"), {"ServiceType"}),
+    "a measure without a definition": (without("measure/cagr> .*definition"), {"Measure"}),
+    "a qualifier without a definition": (without("qualifier/over> .*definition"), {"Qualifier"}),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_our_queries_catch(fault: str) -> None:
+    triples, expected = BROKEN[fault]
+    found = ours(triples)
+    assert expected <= shape_names(found)
+    assert all(violation.message and violation.node for violation in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_shacl_engine_finds_the_same_shapes_broken(fault: str) -> None:
+    triples, _ = BROKEN[fault]
+    assert shape_names(ours(triples)) == theirs(triples)
+
+
+def test_every_shape_is_broken_once() -> None:
+    """A shape that no broken graph breaks could be wrong without a word."""
+    edges = {name for name in shape_names([Violation("", s.rule, "") for s in compile_shapes()]) if name.endswith("Edge")}
+    tried = set().union(*(expected for _, expected in BROKEN.values())) | edges
+    assert {shape.rule.partition(".")[0] for shape in compile_shapes()} - tried == set()
+
+
+@pytest.mark.parametrize(
+    ("broken", "rule"),
+    [
+        (without(rf"ostara-peptides> <{CXO}offers>"), "claim-without-edge"),
+        (instead(rf'(<{CXO}claimCount> ")\d+', r"\g<1>99"), "claim-count-differs"),
+        (instead(rf'(<{OA}exact> ")', r"\1more "), "quotation-length-differs"),
+        (instead(rf'(<{CXO}textLength> ")\d+', r"\g<1>5"), "quotation-beyond-text"),
+        (instead(rf'(<{CXO}subjectName> ")', r"\1Not "), "name-without-entity"),
+        (also(f"<{CXO}SMO> <{RDFS}subClassOf> <{CXO}CRO>"), "smo-below-cro"),
+    ],
+)
+def test_checks_catch(broken: str, rule: str) -> None:
+    assert rule in {violation.rule for violation in ours(broken)}
+
+
+def test_every_check_is_tried_and_says_what_is_wrong() -> None:
+    tried = {mark.args[1][i][1] for mark in test_checks_catch.pytestmark for i in range(len(mark.args[1]))}  # type: ignore[attr-defined]
+    files = sorted(asset("ontology", "checks").glob("*.rq"))
+    assert {path.stem for path in files} == tried
+    assert all(path.read_text(encoding="utf-8").startswith("# ") for path in files)
+
+
+def test_every_message_is_a_sentence() -> None:
+    for shape in compile_shapes():
+        assert shape.message.endswith("."), shape.rule
+        assert " " in shape.message
+
+
+def test_hostile_documents_still_conform() -> None:
+    text = nquads("a.md", [(Report('"><', "\n", "", ""), "words"), (Player("\\u0000 Inc."), "more words")])
+    store = graph(text)
+    found = check(lambda query: select(store, query))
+    # names that hold no word at all are what the shapes are there to tell
+    assert {violation.rule for violation in found} <= {"Report.publisherName", "Report.reportId", "Publisher.label"}
+
+
+def test_turtle_of_the_sound_graph_is_what_shacl_tools_read() -> None:
+    turtle = serialise(nquads("sample.md", SAMPLE), Format.TURTLE)
+    assert len(list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))) > 200
