@@ -61,6 +61,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for company, start, end in (*_said(clause),):
             service = reading.text[start:end]
             key = (company, service.casefold())
+            if re.match(r"(?:’s)? (?:market|industry)\b", reading.text[end : end + 12]) or _is_market_name(reading, service):
+                continue
             if key in seen or _SKIP.match(service):
                 continue
             seen.add(key)
@@ -71,6 +73,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 "offerings.said",
                 focus=(start, end),
             )
+
+
+def _is_market_name(reading: Reading, service: str) -> bool:
+    return reading.report is not None and service.lower() in reading.report.market.lower()
 
 
 def _said(clause: Clause) -> Iterator[tuple[str, int, int]]:
@@ -125,6 +131,9 @@ def _company(clause: Clause, at: int) -> str | None:
     if marks:
         last = lead.rfind("⟦")
         between = lead[last:]
+        aside = re.search(r"(?:, |\()(?:which|who|now|formerly|previously|the former|an?|part|integrated|operat)\b[^⟦]*$", lead[:last])
+        if len(marks) > 1 and aside and re.match(r"⟦\d+⟧(?: \([^)]*\))?\)?(?:,| (?:employs|offers|provides|speciali[sz]es|is|makes))", between):
+            return clause.company(marks[-2])
         if re.search(r"\b(?:these|those|which are|companies|segments?)\b", between, re.IGNORECASE):
             return None
         owner = re.search(r"(?:from|by|with|of|to|acquired|bought)\s*$", lead[:last])

@@ -14,6 +14,8 @@ _CLAUSE_END: Final = re.compile(
     r"[;.:!?](?:\s|$)|\s[–—]\s|\s-\s|,? (?:which|who|whose|where|while|whereas|although|because|so that|as it|as they|allowing|enabling|making|ensuring|helping|thereby|thus|"
     r"positioning|contributing|catering|serving|leveraging|reflecting|driven|driving|supported|backed|fueled|coupled|combined|together with|along with|alongside|despite|"
     r"followed by|aimed at|aiming|designed|tailored to|based on|using|through|via|whether|where|when|if|but|rather than|instead|under one roof)\b|"
+    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks)\b|"
+    r" (?:creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|has been|have been|centered|emphasi[sz]ing|boosts|enhances|based) |"
     r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have)\b|, (?:and|but) (?:has|have|is|are|was|it|its|they|the|continues|plans|will|aims|also|usually|often|a|an)\b|, (?:with|has|have|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|offering|providing|particularly|especially|a|an|the|one|making|among|to|as|by|on behalf|in particular|in order)\b|"
     r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|serves|holds|boasts|remains|plays|reported|uses|operates|on this basis)\b|"
     r" (?:to (?:help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create)\b)|"
@@ -55,6 +57,8 @@ _HEADS: Final = re.compile(
     r"technolog(?:y|ies)|platforms?|vectors?|antibod(?:y|ies)|proteins?|vaccines?|devices?|APIs?|injectables?|systems?|products?|software|training|staffing|negotiation|questionnaires|visits|accountability|resolution|documents?|archiving|tablets?|capsules?|medicines?|drugs?|ingredients?|activities|purification|lyophili[sz]ation|diagnostics|imaging|genomics|bioanalysis|relations|servicing|processing|banking|sensors|electronics|care|samples|evidence|safety)$",
     re.IGNORECASE,
 )
+# heads that two modifiers share: "drug development and laboratory services"
+_SHARED: Final = re.compile(r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|supplies|studies|programs?|programmes?)$", re.IGNORECASE)
 _GERUND: Final = re.compile(r"^\w+ing$")
 
 
@@ -171,9 +175,11 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
         return [left, right]
     if len(b) == 1 or len(a_trim) == 1:
         # a shared modifier ("clinical packaging and distribution") or a shared head ("discovery and development services")
-        own = len(a_trim) == 1 and _HEADS.search(a_trim[0]) and not _HEADS.search(b[-1]) and len(b) > 2
+        own = len(a_trim) == 1 and bool(_HEADS.search(a_trim[0])) and len(b) >= 2 and not _SHARED.search(b[-1]) and b[0].lower() not in {"of", "for"}
         return [left, right] if own else [(start, end)]
     if _GERUND.match(a_trim[0]) and _GERUND.match(b[0]) and len(a_trim) <= 2:
+        return [(start, end)]
+    if _SHARED.search(b[-1]) and not _SHARED.search(a_trim[-1]):
         return [(start, end)]
     return [left, right] if _HEADS.search(a_trim[-1]) and not re.match(r"(?:of|for|in|to)\b", b[0]) else [(start, end)]
 
