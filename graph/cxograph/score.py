@@ -231,7 +231,7 @@ def _agree(gold: Row, fact: Row, column: str) -> bool:
         a, b = gold.get(column), fact.get(column)
         if a is None or b is None:
             return a is None and b is None
-        return abs(a - b) <= CLOSE * max(abs(a), abs(b), 1e-9)
+        return bool(abs(a - b) <= CLOSE * max(abs(a), abs(b), 1e-9))
     readings = {_normal(column, fact.get(column)), _normal(column, fact.get(f"{column}_as_written"))} - {None}
     return _normal(column, gold.get(column)) in (readings or {None})
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+
 from cxograph import open as open_workspace
 from cxograph.build import build
 from cxograph.extract import extract

@@ -12,14 +12,28 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from tests.stating import MARKET, SAMPLE, Said, merged, nquads, rows, stated
 
 from cxograph.ids import Ids
-from cxograph.model import Alias, Claim, Fact, Location, LocationRole, Offering, Player, Relation, RelationKind, Report
-from cxograph.model import Region, Segment, ServiceType, Subject
+from cxograph.model import (
+    Alias,
+    Claim,
+    Fact,
+    Location,
+    LocationRole,
+    Offering,
+    Player,
+    Region,
+    Relation,
+    RelationKind,
+    Report,
+    Segment,
+    ServiceType,
+    Subject,
+)
 from cxograph.rdf import Format, encode_document, serialise
 from cxograph.resolve import Resolver
 from cxograph.terms import CXO, DEFAULT_BASE, PREFIXES, RDF, REGION
-from tests.stating import MARKET, SAMPLE, Said, merged, nquads, rows, stated
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "suites" / "naughty-strings.json"
 RDFLIB_WARNS = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # of its own doing

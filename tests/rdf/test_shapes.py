@@ -10,22 +10,23 @@ import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
+from tests.stating import SAMPLE, graph, merged, nquads, select
 
 from cxograph.assets import asset
 from cxograph.model import Player, Report
 from cxograph.rdf import Format, Violation, check, serialise
 from cxograph.rdf.shapes import compile_shapes
 from cxograph.terms import CXO, OA, RDF, RDFS, SH, XSD
-from tests.stating import SAMPLE, graph, merged, nquads, select
 
 SHAPE = "https://w3id.org/cxograph/shape/"
 
 
 @cache
 def sound() -> str:
-    """The sample with labels, ontology and curated companies as N-Triples."""
+    """The sample with labels, ontology (but few of its countries) and curated companies as N-Triples."""
     store = graph(nquads("sample.md", SAMPLE), nquads("two.md", SAMPLE[:3]))
-    return "".join(sorted(f"{quad.triple} .\n" for quad in store))
+    lines = sorted(f"{quad.triple} .\n" for quad in store)
+    return "".join(line for line in lines if not re.match(r"<[^>]+/region/(?!AT|DE|KR|US)[A-Z]{2}>", line))
 
 
 def ours(triples: str) -> list[Violation]:
@@ -54,7 +55,9 @@ def theirs(triples: str) -> set[str]:
 
 
 def shape_names(violations: Iterable[Violation]) -> set[str]:
-    names = {str(shape).removeprefix(SHAPE) for shape in shapes().subjects(rdflib.RDF.type, rdflib.URIRef(f"{SH}NodeShape"))}
+    names = {
+        str(shape).removeprefix(SHAPE) for shape in shapes().subjects(rdflib.RDF.type, rdflib.URIRef(f"{SH}NodeShape"))
+    }
     return {violation.rule.partition(".")[0] for violation in violations} & names
 
 
@@ -105,7 +108,9 @@ BROKEN = {
         {"ClaimedPlace"},
     ),
     "a member that no claim lists": (
-        instead(rf"(publisher-region/[^>]+> <{CXO}coversCountry>) <[^>]+>", r"\1 <https://w3id.org/cxograph/region/DE>"),
+        instead(
+            rf"(publisher-region/[^>]+> <{CXO}coversCountry>) <[^>]+>", r"\1 <https://w3id.org/cxograph/region/DE>"
+        ),
         {"ClaimedMember"},
     ),
     "an edge from the wrong kind of thing": (
@@ -195,7 +200,9 @@ def test_a_shacl_engine_finds_the_same_shapes_broken(fault: str) -> None:
 
 def test_every_shape_is_broken_once() -> None:
     """A shape that no broken graph breaks could be wrong without a word."""
-    edges = {name for name in shape_names([Violation("", s.rule, "") for s in compile_shapes()]) if name.endswith("Edge")}
+    edges = {
+        name for name in shape_names([Violation("", s.rule, "") for s in compile_shapes()]) if name.endswith("Edge")
+    }
     tried = set().union(*(expected for _, expected in BROKEN.values())) | edges
     assert {shape.rule.partition(".")[0] for shape in compile_shapes()} - tried == set()
 

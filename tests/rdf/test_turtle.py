@@ -11,13 +11,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from tests.stating import SAMPLE, nquads
 
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
 from cxograph.rdf import Format, serialise, turtle
 from cxograph.rdf.nquads import literal
 from cxograph.terms import PREFIXES
-from tests.stating import SAMPLE, nquads
 
 FORMATS = {
     Format.TURTLE: ox.RdfFormat.TURTLE,
@@ -92,7 +92,7 @@ TRICKY = [
     '<http://x/s> <http://x/p> "ends like a graph <http://x/g> ."',
     '<http://x/s> <http://x/p> "typed <"^^<http://x/t>',
     '<http://x/s> <http://x/p> "tagged <http://x/g>"@en',
-    f'<http://x/s> <http://x/p> {literal(chr(34) + " <http://x/g> .")}',
+    f"<http://x/s> <http://x/p> {literal(chr(34) + ' <http://x/g> .')}",
     '<http://x/s> <http://x/p> ""',
 ]
 
@@ -125,7 +125,9 @@ def test_a_broken_line_is_an_error() -> None:
         serialise("<http://x/s> <http://x/p> .\n", Format.TURTLE)
 
 
-@pytest.mark.parametrize(("name", "format"), [("ttl", Format.TURTLE), (".NQ", Format.N_QUADS), ("jsonld", Format.JSON_LD)])
+@pytest.mark.parametrize(
+    ("name", "format"), [("ttl", Format.TURTLE), (".NQ", Format.N_QUADS), ("jsonld", Format.JSON_LD)]
+)
 def test_format_by_extension(name: str, format: Format) -> None:  # noqa: A002
     assert Format.of(name) is format
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
+from tests.stating import merged
 
 from cxograph.ids import Ids
 from cxograph.rdf import encode_companies, encode_ontology
 from cxograph.resolve import CompanyRow, Resolver
 from cxograph.terms import CXO, REGION, SKOS
-from tests.stating import merged
 
 
 def test_ontology_is_one_graph_without_blank_nodes_and_always_the_same() -> None:

@@ -35,7 +35,7 @@ _REFER: Final = re.compile(
     rf"\brefers? to (?:the )?(?:[\w-]+ ){{0,4}}(?:that|which) {_FILLER}(?:(?P<carrier>{_CARRIER})|(?P<verb>{_ACTING})) "
 )
 _RELY: Final = re.compile(
-    rf"\b(?:rely|relies|depend|depends|utili[sz]es?|uses?|leverages?|turn|hire|engage|outsourc\w+[^.]{{0,40}}?|work with|partner with)\b[^.]{{0,30}}?$"
+    r"\b(?:rely|relies|depend|depends|utili[sz]es?|uses?|leverages?|turn|hire|engage|outsourc\w+[^.]{0,40}?|work with|partner with)\b[^.]{0,30}?$"
 )
 _RELY_AFTER: Final = re.compile(
     rf"s?{_BRACKET} (?:for (?:their |its )?(?:(?:speciali[sz]ed |essential )?(?:services|expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|undertake|run|manage) )"

@@ -49,7 +49,7 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         if "," in inner and first.isascii():
             continue
         if first.isascii() and (
-            not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first) or not is_plausible(first)
+            (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first)) or not is_plausible(first)
         ):
             continue
         if first.isascii() and not _fits(named.name, first):
@@ -61,7 +61,7 @@ def _fits(name: str, alias: str) -> bool:
     """A town in brackets looks like a name; initials, shared words and legal forms tell an alias."""
     return (
         alias.isupper()
-        or alias.split()[0].lower() in name.lower()
+        or alias.split(maxsplit=1)[0].lower() in name.lower()
         or " " in alias
         or bool(re.search(r"[a-z][A-Z]", alias))
     )

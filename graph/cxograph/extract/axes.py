@@ -27,9 +27,7 @@ _NO_AXIS: Final = re.compile(
 )
 _WORDS: Final = r"[A-Za-z][\w/’'-]*(?: (?:[&]|[\w/’'-]+)){0,4}?"
 _BASIS: Final = r"(?:by|based (?:up)?on|on the basis of|in terms of|according to|as per|with respect to)"
-_CLOSING: Final = (
-    r"(?:[ -](?:segments?|segmentation|outlook|insights?|analysis|overview|breakdown|landscape|scope|split|wise|basis))*"
-)
+_CLOSING: Final = r"(?:[ -](?:segments?|segmentation|outlook|insights?|analysis|overview|breakdown|landscape|scope|split|wise|basis))*"
 # "by type" at the head of a text, or behind the words that speak of dividing
 _BY: Final = re.compile(
     rf"(?:^[\W\d_]*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|"

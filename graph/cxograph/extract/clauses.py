@@ -67,7 +67,7 @@ def clauses(reading: Reading) -> Iterator[Clause]:
         if block.kind is BlockKind.TABLE_CELL:
             continue
         mentions = reading.companies.within(sentence.start, sentence.end)
-        parts = []
+        parts: list[str] = []
         at = sentence.start
         for n, mention in enumerate(mentions):
             parts += (text[at : mention.start], f"⟦{n}⟧")

@@ -8,8 +8,8 @@ shorter form of it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -38,7 +38,7 @@ _LIST_LEAD: Final = re.compile(
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _SUFFIXES: Final = frozenset(
-    "technology development company sons research engineering science sciences services trading manufacturing".split()
+    ["technology", "development", "company", "sons", "research", "engineering", "science", "sciences", "services", "trading", "manufacturing"]
 )
 # a sentence of a section on companies that opens with a name
 _PROFILE: Final = re.compile(
@@ -295,11 +295,7 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
 _PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
 _OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = frozenset(
-    """the this these those they their it its overall other another among additionally moreover furthermore however with within
-    in on at as by for from to while when where such key both each many most several some all our we you people market major
-    companies strategic future growth sales revenue rising increasing technological innovation demand together currently
-    notable leading prominent top established emerging global according despite collectively similarly also next finally
-    combined innovations businesses recent lastly meanwhile likewise following based through after before since due without given""".split()
+    ["the", "this", "these", "those", "they", "their", "it", "its", "overall", "other", "another", "among", "additionally", "moreover", "furthermore", "however", "with", "within", "in", "on", "at", "as", "by", "for", "from", "to", "while", "when", "where", "such", "key", "both", "each", "many", "most", "several", "some", "all", "our", "we", "you", "people", "market", "major", "companies", "strategic", "future", "growth", "sales", "revenue", "rising", "increasing", "technological", "innovation", "demand", "together", "currently", "notable", "leading", "prominent", "top", "established", "emerging", "global", "according", "despite", "collectively", "similarly", "also", "next", "finally", "combined", "innovations", "businesses", "recent", "lastly", "meanwhile", "likewise", "following", "based", "through", "after", "before", "since", "due", "without", "given"]
 )
 
 
@@ -477,9 +473,7 @@ def _key(name: str) -> str:
 
 
 _WEAK: Final = frozenset(
-    """global international national american first general advanced united medical clinical contract site research pharma bio
-    new key asia china india japan korea europe beijing shanghai hangzhou pharmaceutical laboratory charles bank royal carolina york jersey mexico virginia dakota zealand america
-    central north south east west the laboratorios banque institute big""".split()
+    ["global", "international", "national", "american", "first", "general", "advanced", "united", "medical", "clinical", "contract", "site", "research", "pharma", "bio", "new", "key", "asia", "china", "india", "japan", "korea", "europe", "beijing", "shanghai", "hangzhou", "pharmaceutical", "laboratory", "charles", "bank", "royal", "carolina", "york", "jersey", "mexico", "virginia", "dakota", "zealand", "america", "central", "north", "south", "east", "west", "the", "laboratorios", "banque", "institute", "big"]
 )
 
 

@@ -99,7 +99,7 @@ _PERCENTS: Final = re.compile(
     rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
     re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(rf"\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of|share|the))", re.IGNORECASE)
+_FRACTION: Final = re.compile(rf"\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of|share|the)|$)", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     rf"(?<![\w])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
@@ -285,8 +285,8 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
             gap = text[last.end : figure.start]
             lead = text[max(0, last.start - 12) : last.start + 8].lower()
             is_range = (
-                gap.strip() in {"-", "–", "—", "to"}
-                and "from" not in lead
+                (gap.strip() in {"-", "–", "—", "to"}
+                and "from" not in lead)
                 or (gap.strip() == "and" and "between" in lead)
             )
             if is_range and figure.low >= last.low and (figure.unit == "percent" or figure.low <= last.low * 20):
@@ -315,7 +315,7 @@ def _digits(words: str) -> int:
 
 _YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
 _PERIODS: Final = re.compile(
-    rf"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
+    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)\b)"

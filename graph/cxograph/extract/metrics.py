@@ -245,14 +245,14 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
             return FigureKind.REVENUE
     if re.search(
         r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
-        before[-40:] + "",
+        before[-40:],
         re.IGNORECASE,
     ) or re.match(r"^\W*\($", before.strip() + "("):
         if i and _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1)) is FigureKind.REVENUE:
             return FigureKind.REVENUE
     if (
-        i
-        and before.strip() in {"(", "or", "/"}
+        (i
+        and before.strip() in {"(", "or", "/"})
         or (i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before))
     ):
         earlier = _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1))
@@ -288,9 +288,9 @@ def _company_subject(reading: Reading, scope: _Scope, figure: FigureMatch) -> bo
     before = reading.companies.within(scope.sentence.start, figure.start)
     lead = scope.lower[: figure.start - scope.sentence.start]
     return (
-        bool(before)
+        (bool(before)
         and "market" not in lead
-        and "cagr" not in lead
+        and "cagr" not in lead)
         or ("revenue" in lead and "market" not in lead and "cagr" not in lead)
     )
 
@@ -519,7 +519,7 @@ def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bo
 
 
 def _respectively(text: str, scope: _Scope, i: int, places: Sequence[PlaceMention]) -> str | None:
-    """ "A and B hold 40% and 30%, respectively": the n-th figure belongs to the n-th place."""
+    """What "respectively" pairs: "A and B hold 40% and 30%, respectively": the n-th figure belongs to the n-th place."""
     figures = scope.figures
     first = i
     while first > 0 and re.fullmatch(
@@ -574,7 +574,7 @@ def _period(
         through = [
             p
             for p in periods
-            if p.kind in {"through"} and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)
+            if p.kind == "through" and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)
         ]
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
@@ -595,8 +595,8 @@ def _period(
     if chosen.kind == "relative" and re.search(
         r"earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE
     ):
-        years = [p.last for p in periods if p.kind == "year" and p.last]
-        return chosen, (None, years[0] - 1 if years else None)
+        stated = [p.last for p in periods if p.kind == "year" and p.last]
+        return chosen, (None, stated[0] - 1 if stated else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
         return chosen, (None, report.forecast_end if report else None)
     if chosen.kind in {"forecast", "relative"}:

@@ -15,7 +15,9 @@ _WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’
 _JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
-_LEGAL_INSIDE: Final = re.compile(rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&))")
+_LEGAL_INSIDE: Final = re.compile(
+    rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&))"
+)
 _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
@@ -26,15 +28,7 @@ _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
 )
 _GENERIC: Final = frozenset(
-    """others other europe key players market markets company companies industry manufacturers report table figure overview
-    january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday cro cmo cdmo smo crdmo fda ema gmp gcp cagr covid-19 usd chapter segment segmentation global
-    introduction conclusion north south east west phase type application region regional research methodology research
-    methodology the this these they it in by for with additionally moreover furthermore overall however among ceo cfo president
-    contract research organization organizations asia-pacific apac na usa swot pest faq request sample pdf ai iot r&d api apis
-    there table of contents yes no who ich who key companies top leading prominent major list of tables study period
-    forecast period base year organisation organisations faqs faq services service site management development manufacturing
-    contents trends insights analysis competitive landscape positioning consumer clinical trial trials drug product""".split()
+    ["others", "other", "europe", "key", "players", "market", "markets", "company", "companies", "industry", "manufacturers", "report", "table", "figure", "overview", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "cro", "cmo", "cdmo", "smo", "crdmo", "fda", "ema", "gmp", "gcp", "cagr", "covid-19", "usd", "chapter", "segment", "segmentation", "global", "introduction", "conclusion", "north", "south", "east", "west", "phase", "type", "application", "region", "regional", "research", "methodology", "research", "methodology", "the", "this", "these", "they", "it", "in", "by", "for", "with", "additionally", "moreover", "furthermore", "overall", "however", "among", "ceo", "cfo", "president", "contract", "research", "organization", "organizations", "asia-pacific", "apac", "na", "usa", "swot", "pest", "faq", "request", "sample", "pdf", "ai", "iot", "r&d", "api", "apis", "there", "table", "of", "contents", "yes", "no", "who", "ich", "who", "key", "companies", "top", "leading", "prominent", "major", "list", "of", "tables", "study", "period", "forecast", "period", "base", "year", "organisation", "organisations", "faqs", "faq", "services", "service", "site", "management", "development", "manufacturing", "contents", "trends", "insights", "analysis", "competitive", "landscape", "positioning", "consumer", "clinical", "trial", "trials", "drug", "product"]
 )  # fmt: skip
 
 

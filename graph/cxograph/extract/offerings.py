@@ -61,7 +61,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for company, start, end in (*_said(clause),):
             service = reading.text[start:end]
             key = (company, service.casefold())
-            if re.match(r"(?:’s)? (?:market|industry)\b", reading.text[end : end + 12]) or _is_market_name(reading, service):
+            if re.match(r"(?:’s)? (?:market|industry)\b", reading.text[end : end + 12]) or _is_market_name(
+                reading, service
+            ):
                 continue
             if key in seen or _SKIP.match(service):
                 continue
@@ -131,8 +133,14 @@ def _company(clause: Clause, at: int) -> str | None:
     if marks:
         last = lead.rfind("⟦")
         between = lead[last:]
-        aside = re.search(r"(?:, |\()(?:which|who|now|formerly|previously|the former|an?|part|integrated|operat)\b[^⟦]*$", lead[:last])
-        if len(marks) > 1 and aside and re.match(r"⟦\d+⟧(?: \([^)]*\))?\)?(?:,| (?:employs|offers|provides|speciali[sz]es|is|makes))", between):
+        aside = re.search(
+            r"(?:, |\()(?:which|who|now|formerly|previously|the former|an?|part|integrated|operat)\b[^⟦]*$", lead[:last]
+        )
+        if (
+            len(marks) > 1
+            and aside
+            and re.match(r"⟦\d+⟧(?: \([^)]*\))?\)?(?:,| (?:employs|offers|provides|speciali[sz]es|is|makes))", between)
+        ):
             return clause.company(marks[-2])
         if re.search(r"\b(?:these|those|which are|companies|segments?)\b", between, re.IGNORECASE):
             return None

@@ -39,15 +39,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERIC: Final = frozenset(
-    """a an the of and or for in to with on by from its their our services service solutions solution products product offerings offering capabilities capability support expertise range
-    innovative innovation innovations tailored customized customised custom personalized high-quality quality comprehensive integrated advanced cutting-edge specialized specialised unique reliable
-    efficient cost-effective effective flexible scalable robust strong wide broad extensive diverse various full complete end-to-end global local leading best state-of-the-art new growth growing
-    technology technologies technological customer customers client clients satisfaction sustainability sustainable efficiency flexibility collaboration collaborations partnerships partnership
-    strategic strategy strategies expansion expanding investment investments experience excellence value speed safety compliance commitment reputation presence position market markets needs
-    operational performance reliability quality-focused approach approaches focus portfolio business model delivery timely fast rapid competitive pricing prices price cost costs affordable affordability
-    talent team teams skilled experts expert professional professionals trust transparency brand brands customer-centric client-centric patient-centric patient-centricity responsiveness agility productivity
-    future trends opportunities demand industry industries standards regulatory requirements world-class top-notch premium superior exceptional outstanding outsourcing outsourced
-    company companies organization organizations organisation organisations revenue revenues profitability share other others more many acquisitions mergers digital transformation""".split()
+    ["a", "an", "the", "of", "and", "or", "for", "in", "to", "with", "on", "by", "from", "its", "their", "our", "services", "service", "solutions", "solution", "products", "product", "offerings", "offering", "capabilities", "capability", "support", "expertise", "range", "innovative", "innovation", "innovations", "tailored", "customized", "customised", "custom", "personalized", "high-quality", "quality", "comprehensive", "integrated", "advanced", "cutting-edge", "specialized", "specialised", "unique", "reliable", "efficient", "cost-effective", "effective", "flexible", "scalable", "robust", "strong", "wide", "broad", "extensive", "diverse", "various", "full", "complete", "end-to-end", "global", "local", "leading", "best", "state-of-the-art", "new", "growth", "growing", "technology", "technologies", "technological", "customer", "customers", "client", "clients", "satisfaction", "sustainability", "sustainable", "efficiency", "flexibility", "collaboration", "collaborations", "partnerships", "partnership", "strategic", "strategy", "strategies", "expansion", "expanding", "investment", "investments", "experience", "excellence", "value", "speed", "safety", "compliance", "commitment", "reputation", "presence", "position", "market", "markets", "needs", "operational", "performance", "reliability", "quality-focused", "approach", "approaches", "focus", "portfolio", "business", "model", "delivery", "timely", "fast", "rapid", "competitive", "pricing", "prices", "price", "cost", "costs", "affordable", "affordability", "talent", "team", "teams", "skilled", "experts", "expert", "professional", "professionals", "trust", "transparency", "brand", "brands", "customer-centric", "client-centric", "patient-centric", "patient-centricity", "responsiveness", "agility", "productivity", "future", "trends", "opportunities", "demand", "industry", "industries", "standards", "regulatory", "requirements", "world-class", "top-notch", "premium", "superior", "exceptional", "outstanding", "outsourcing", "outsourced", "company", "companies", "organization", "organizations", "organisation", "organisations", "revenue", "revenues", "profitability", "share", "other", "others", "more", "many", "acquisitions", "mergers", "digital", "transformation"]
 )
 # nouns that close a service on their own, so that "A head and B head" are two
 _HEADS: Final = re.compile(
@@ -58,7 +50,10 @@ _HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 # heads that two modifiers share: "drug development and laboratory services"
-_SHARED: Final = re.compile(r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|supplies|studies|programs?|programmes?)$", re.IGNORECASE)
+_SHARED: Final = re.compile(
+    r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|supplies|studies|programs?|programmes?)$",
+    re.IGNORECASE,
+)
 _GERUND: Final = re.compile(r"^\w+ing$")
 
 
@@ -175,7 +170,13 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
         return [left, right]
     if len(b) == 1 or len(a_trim) == 1:
         # a shared modifier ("clinical packaging and distribution") or a shared head ("discovery and development services")
-        own = len(a_trim) == 1 and bool(_HEADS.search(a_trim[0])) and len(b) >= 2 and not _SHARED.search(b[-1]) and b[0].lower() not in {"of", "for"}
+        own = (
+            len(a_trim) == 1
+            and bool(_HEADS.search(a_trim[0]))
+            and len(b) >= 2
+            and not _SHARED.search(b[-1])
+            and b[0].lower() not in {"of", "for"}
+        )
         return [left, right] if own else [(start, end)]
     if _GERUND.match(a_trim[0]) and _GERUND.match(b[0]) and len(a_trim) <= 2:
         return [(start, end)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.model import Block, BlockKind, Claim, Region
-from cxograph.places import Place, PlaceKind, find_places, lookup
+from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["extract"]
 

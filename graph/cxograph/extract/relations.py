@@ -35,10 +35,10 @@ _PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
         (RelationKind.ACQUIRED, "acquisition-by", rf"(?:acquisition|purchase|takeover|buyout) of {_OF}⟦(?P<b>\d+)⟧ by {_OF}{_A}"),
         (RelationKind.ACQUIRED, "acquisition-of", rf"⟦(?P<a>\d+)⟧[’']s (?:\w+ ){{0,3}}(?:acquisition|purchase|takeover|buyout) of {_OF}{_B}"),
         (RelationKind.SUBSIDIARY, "part-of", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))?,? ?\(?(?:which |who )?(?:is |was |are )?(?:now |today |currently |as )?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |operating |independent |specialist |key |CRO |CDMO |research |contract [\w ]+? )?(?:part|subsidiary|division|unit|arm|member|affiliate|business|company) (?:of|within) (?:the )?{_B}"),
-        (RelationKind.SUBSIDIARY, "a-company-of", rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|subsidiary|business|unit|brand|affiliate|division)"),
+        (RelationKind.SUBSIDIARY, "a-company-of", r"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|subsidiary|business|unit|brand|affiliate|division)"),
         (RelationKind.SUBSIDIARY, "belongs-to", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))?,? (?:which |that |who )?(?:now |also |today )?(?:belongs to|sits (?:inside|within)|operates (?:within|under|as part of)|(?:is |was )?(?:now )?integrated into|is (?:now )?(?:owned|controlled) by|(?:is )?(?:wholly|majority|fully|jointly)?[- –]*owned by|reports to|falls under|sits under) (?:the )?{_B}"),
         (RelationKind.SUBSIDIARY, "majority-owned", rf"⟦(?P<a>\d+)⟧ ?[–—,(-] ?(?:wholly |majority |fully )?owned by (?:the )?{_B}"),
-        (RelationKind.SUBSIDIARY, "owns", rf"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned|runs|operates|controls) (?:the )?(?:CRO |CDMO |CMO |SMO |biotech |site network )?⟦(?P<a>\d+)⟧"),
+        (RelationKind.SUBSIDIARY, "owns", r"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{0,60}? (?:already |also )?(?:owns|owned|runs|operates|controls) (?:the )?(?:CRO |CDMO |CMO |SMO |biotech |site network )?⟦(?P<a>\d+)⟧"),
         (RelationKind.SUBSIDIARY, "owned-type", r"\b(?:already |also )(?:owns|owned) (?:the )?(?:CRO|CDMO|CMO|SMO) ⟦(?P<a>\d+)⟧(?P<b>)"),
         (RelationKind.SUBSIDIARY, "its-unit", r"⟦(?P<b>\d+)⟧[’']s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|division|affiliate|business),? ⟦(?P<a>\d+)⟧"),
         (RelationKind.SUBSIDIARY, "keeps", rf"{_IT} (?:also )?(?:keeps|retains|holds) (?:[\w-]+ ){{0,4}}(?:assets?|companies|businesses|holdings|interests)[:,][^.⟦⟧]{{0,60}}⟦\d+⟧[^.⟦⟧]{{0,60}}?,? and ⟦(?P<a>\d+)⟧(?P<b>)"),
@@ -130,7 +130,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
         for match in pattern.finditer(masked):
             if _NEGATED.search(masked[: match.start()][-40:]) or (kind, match.end()) in used:
                 continue
-            if rule in {"changed-name"} and respectively:
+            if rule == "changed-name" and respectively:
                 continue
             found = list(_ends(clause, match, kind, rule, previous))
             if found:
@@ -171,7 +171,7 @@ def _ends(
             more = clause.company(tail[1])
             if more:
                 yield source, more
-    if rule in {"owns"} and source and target:
+    if rule == "owns" and source and target:
         tail = re.match(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧", clause.masked[match.end() :])
         if tail:
             more = clause.company(tail[1])

@@ -21,7 +21,10 @@ __all__ = ["DEFAULT", "Limits", "read_document"]
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_HIDDEN_PARTS: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|svg|head|title|textarea|iframe|object|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDDEN_PARTS: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|svg|head|title|textarea|iframe|object|math)\b.*?(?:</\1\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _TAGS: Final = re.compile(r"<[^>]*>")
 
 

@@ -7,7 +7,7 @@
 3. Else strict UTF-8.
 4. Else windows-1252.
 
-Newlines are unified to ``\\n``.
+Newlines of all kinds become line feeds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED: Final = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _LABELS: Final = {
     **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "cp1252", "x-cp1252"), "windows-1252"),
     **dict.fromkeys(("shift_jis", "sjis", "shift-jis", "x-sjis", "ms_kanji"), "cp932"),
@@ -61,13 +63,17 @@ def decode(name: str, data: bytes) -> Decoded:
         raise UnreadableError(name, "the file is empty", hint="nothing to read")
     for magic, kind in _MAGIC:
         if data.startswith(magic) and not (magic == b"MZ" and b"\x00" not in data[:400]):
-            raise UnreadableError(name, f"not a text document but {kind}", hint="save it as HTML, Markdown or plain text")
+            raise UnreadableError(
+                name, f"not a text document but {kind}", hint="save it as HTML, Markdown or plain text"
+            )
     notes: list[str] = []
     text, encoding = _by_rule(data, notes)
     sample = text[:20_000]
     odd = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\v\x1b") + sample.count("\ufffd")
     if odd > max(8, len(sample) // 20) or (encoding == "windows-1252" and data[:4000].count(0) > 8):
-        raise UnreadableError(name, "not a text document but binary data", hint="save it as HTML, Markdown or plain text")
+        raise UnreadableError(
+            name, "not a text document but binary data", hint="save it as HTML, Markdown or plain text"
+        )
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(notes))
 
 
@@ -87,7 +93,7 @@ def _by_rule(data: bytes, notes: list[str]) -> tuple[str, str]:
             wide = encoding in {"cp932", "gb18030", "cp949", "big5", "euc-jp", "iso-2022-jp"}
             if encoding != "utf-8" and not data.isascii() and not wide:
                 notes.append(f"declares {label} but is valid UTF-8: read as UTF-8")
-            if not wide or data.isascii() and encoding != "iso-2022-jp":
+            if not wide or (data.isascii() and encoding != "iso-2022-jp"):
                 return strict, "utf-8"
         if encoding != "utf-8":
             try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,17 +22,23 @@ from cxograph.read.zones import zone_of_element
 
 __all__ = ["Page", "looks_like_html", "read_html"]
 
-_BLOCK_TAGS: Final = re.compile(r"<(?:p|h[1-6]|div|table|ul|ol|li|body|html|article|section|main|blockquote|!doctype)\b", re.IGNORECASE)
-_BREAKS: Final = frozenset(
-    """p h1 h2 h3 h4 h5 h6 li td th tr table ul ol dl dt dd div section article main header footer nav aside form blockquote
-    hr thead tbody tfoot title body html head label button option select figure figcaption pre caption center address
-    details summary fieldset legend menu dialog textarea iframe""".split()
+_BLOCK_TAGS: Final = re.compile(
+    r"<(?:p|h[1-6]|div|table|ul|ol|li|body|html|article|section|main|blockquote|!doctype)\b", re.IGNORECASE
 )
-_SKIPPED: Final = frozenset({"script", "style", "template", "noscript", "svg", "title", "math", "object", "iframe", "textarea", "head"})
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr param".split())
-_FREE: Final = frozenset("p li td th tr dt dd option thead tbody tfoot html head body".split())  # closed by what follows
+_BREAKS: Final = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "table", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "header", "footer", "nav", "aside", "form", "blockquote", "hr", "thead", "tbody", "tfoot", "title", "body", "html", "head", "label", "button", "option", "select", "figure", "figcaption", "pre", "caption", "center", "address", "details", "summary", "fieldset", "legend", "menu", "dialog", "textarea", "iframe"]
+)
+_SKIPPED: Final = frozenset(
+    {"script", "style", "template", "noscript", "svg", "title", "math", "object", "iframe", "textarea", "head"}
+)
+_VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"])
+_FREE: Final = frozenset(
+    ["p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "html", "head", "body"]
+)  # closed by what follows
 _EMPHASIS: Final = {"b": MarkKind.BOLD, "strong": MarkKind.BOLD, "i": MarkKind.ITALIC, "em": MarkKind.ITALIC}
-_ZONED: Final = frozenset("div section p ul ol span nav aside footer form header menu dialog table li article a blockquote dl td tr h2 h3 h4 main".split())
+_ZONED: Final = frozenset(
+    ["div", "section", "p", "ul", "ol", "span", "nav", "aside", "footer", "form", "header", "menu", "dialog", "table", "li", "article", "a", "blockquote", "dl", "td", "tr", "h2", "h3", "h4", "main"]
+)
 _REFERENCE: Final = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#\d+|\w+);?")
 _TEXT, _START, _END = 0, 1, 2
 
@@ -77,7 +82,13 @@ class _State:
             self.broken = False
             before = "".join(p[0] for p in self.pieces[-2:]).rstrip()
             if before:
-                soft = before[-1:].isalnum() and words.lstrip()[:1].islower() or self.cell or self.heading or before[-1:] == ","
+                soft = (
+                    (before[-1:].isalnum()
+                    and words.lstrip()[:1].islower())
+                    or self.cell
+                    or self.heading
+                    or before[-1:] == ","
+                )
                 if soft:
                     self.pieces.append((" ", origin, 0))
                     self.length += 1
@@ -98,16 +109,32 @@ class _State:
         zone = self.zones[-1][1] if self.zones else Zone.CONTENT
         assert isinstance(zone, Zone)
         if self.heading:
-            if self.heading == 1 and not self.layer.titled and zone is Zone.CONTENT and any(p[0].strip() for p in pieces):
+            if (
+                self.heading == 1
+                and not self.layer.titled
+                and zone is Zone.CONTENT
+                and any(p[0].strip() for p in pieces)
+            ):
                 self.layer.titled = True
                 self.layer.add(BlockKind.TITLE, pieces, marks, zone=zone, level=1)
             else:
                 self.layer.add(BlockKind.HEADING, pieces, marks, zone=zone, level=self.heading)
         elif self.cell:
-            self.layer.add(BlockKind.TABLE_CELL, pieces, marks, zone=zone, group=self.table, row=max(self.row, 0), column=max(self.column, 0), header=self.cell == "th")
+            self.layer.add(
+                BlockKind.TABLE_CELL,
+                pieces,
+                marks,
+                zone=zone,
+                group=self.table,
+                row=max(self.row, 0),
+                column=max(self.column, 0),
+                header=self.cell == "th",
+            )
         elif self.lists and self.in_item:
             group, ordered = self.lists[-1]
-            self.layer.add(BlockKind.LIST_ITEM, pieces, marks, zone=zone, level=len(self.lists), group=group, ordered=ordered)
+            self.layer.add(
+                BlockKind.LIST_ITEM, pieces, marks, zone=zone, level=len(self.lists), group=group, ordered=ordered
+            )
         else:
             self.layer.add(BlockKind.PARAGRAPH, pieces, marks, zone=zone)
 
@@ -150,7 +177,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
             if skip:
                 if tag == skip:
                     skipped += 1
-                elif skip == "head" and tag in {"title"}:
+                elif skip == "head" and tag == "title":
                     skip = "title"
                 elif skip == "head" and tag in {"link", "meta"}:
                     _note(page, tag, _attributes(token, name, limits))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from cxograph.model import Block, BlockKind, Mark, MarkKind, Run, Zone
@@ -13,7 +15,9 @@ __all__ = ["Layer", "Piece"]
 Piece = tuple[str, int, int]
 """Text, where it begins in the decoded original, and how many characters of the original it stands for."""
 
-_ODD: Final = re.compile(r"[^\S ]\s*|[ ]{2,}\s*|[ ][^\S ]\s*|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+|\*\*")
+_ODD: Final = re.compile(
+    r"[^\S ]\s*|[ ]{2,}\s*|[ ][^\S ]\s*|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+|\*\*"
+)
 _BULLET: Final = re.compile(r"(?:[•●▪◦‣■□►✓✔➢·]|[–—*-](?=\s)|o(?=\s{2,}))\s*")
 _INNER_BULLETS: Final = re.compile(r"\s+[•●▪‣■►✓✔➢]\s+")
 MAX_HEADING: Final = 200
@@ -63,7 +67,7 @@ class Layer:
             cuts = [m.start() for m in _INNER_BULLETS.finditer(raw)]
             if len(cuts) >= 2 or (cuts and _BULLET.match(raw.lstrip())):
                 bounds = [0, *cuts, len(raw)]
-                for a, b in zip(bounds, bounds[1:], strict=False):
+                for a, b in pairwise(bounds):
                     sub = _cut(pieces, a, b)
                     inner = [(max(s, a) - a, min(e, b) - a, k, h) for s, e, k, h in marks if s < b and e > a]
                     self._add_one(kind, sub, inner, zone, level, group, row, column, header, ordered)
@@ -120,7 +124,9 @@ class Layer:
             self._items.clear()
         self.parts += (separator, text)
         self.length = base + len(text)
-        self.blocks.append(Block(index, kind, zone, base, self.length, level, headings, group, parent, row, column, header, ordered))
+        self.blocks.append(
+            Block(index, kind, zone, base, self.length, level, headings, group, parent, row, column, header, ordered)
+        )
         self.runs += runs
         self.marks += here
         if kind in {BlockKind.TITLE, BlockKind.HEADING} and zone is Zone.CONTENT:
@@ -130,7 +136,11 @@ class Layer:
         """A short paragraph that is bold from end to end heads what follows."""
         if len(text) <= MAX_HEADING and marks:
             bold = sum(m.end - m.start for m in marks if m.kind is MarkKind.BOLD)
-            if bold >= len(text) - 2 and not re.search(r"[.!] [A-Z]", text) and not (text.endswith(".") and len(text) > 60):
+            if (
+                bold >= len(text) - 2
+                and not re.search(r"[.!] [A-Z]", text)
+                and not (text.endswith(".") and len(text) > 60)
+            ):
                 return BlockKind.HEADING, 7
         return BlockKind.PARAGRAPH, level
 
@@ -150,7 +160,9 @@ def _cut(pieces: list[Piece], start: int, end: int) -> list[Piece]:
     return found
 
 
-def _collapse(pieces: list[Piece], lead: int, base: int):  # type: ignore[no-untyped-def]
+def _collapse(
+    pieces: list[Piece], lead: int, base: int
+) -> tuple[str, list[Run], Callable[[int], int], list[tuple[int, int]]]:
     """Collapse white space; return text, runs, a map from raw to new offsets, and stretches between ``**``."""
     out: list[str] = []
     runs: list[Run] = []
@@ -175,7 +187,12 @@ def _collapse(pieces: list[Piece], lead: int, base: int):  # type: ignore[no-unt
                     spans.append((last, match.start(), text[last : match.start()]))
                 if match[0] == "**":
                     spans.append((match.start(), match.end(), "\x00"))
-                elif match[0].strip(" \t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85\x1c\x1d\x1e\x1f") == "":
+                elif (
+                    match[0].strip(
+                        " \t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85\x1c\x1d\x1e\x1f"
+                    )
+                    == ""
+                ):
                     spans.append((match.start(), match.end(), " "))
                 last = match.end()
             if last < len(text):
@@ -207,7 +224,9 @@ def _collapse(pieces: list[Piece], lead: int, base: int):  # type: ignore[no-unt
         last_run = runs[-1]
         excess = last_run.end - (base + len(text))
         same = last_run.end - last_run.start == last_run.length
-        runs[-1] = Run(last_run.start, last_run.end - excess, last_run.origin, last_run.length - (excess if same else 0))
+        runs[-1] = Run(
+            last_run.start, last_run.end - excess, last_run.origin, last_run.length - (excess if same else 0)
+        )
 
     def place(raw: int) -> int:
         found = 0

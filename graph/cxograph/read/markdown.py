@@ -18,7 +18,9 @@ from cxograph.read.layer import Layer, Piece
 __all__ = ["looks_like_markdown", "read_markdown"]
 
 # bullets and underlines stand in plain text as well; these do not
-_MARKDOWN: Final = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE)
+_MARKDOWN: Final = re.compile(
+    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE
+)
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
 _ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -79,7 +81,11 @@ class _Reader:
                 self.paragraph.append((a, b))
             elif not line.strip():
                 self.flush()
-                if i + 1 < len(lines) and not self.text[slice(*lines[i + 1])].startswith((" ", "\t")) and not _ITEM.match(self.text, *lines[i + 1]):
+                if (
+                    i + 1 < len(lines)
+                    and not self.text[slice(*lines[i + 1])].startswith((" ", "\t"))
+                    and not _ITEM.match(self.text, *lines[i + 1])
+                ):
                     self.indents.clear()
             elif (heading := _HEADING.match(line)) is not None:
                 self.flush()
@@ -91,7 +97,12 @@ class _Reader:
                 self.heading(level, s, e)
             elif _RULE.match(line):
                 self.flush()
-            elif "|" in line and i + 1 < len(lines) and _DELIMITER.match(self.text[slice(*lines[i + 1])]) and "|" in self.text[slice(*lines[i + 1])]:
+            elif (
+                "|" in line
+                and i + 1 < len(lines)
+                and _DELIMITER.match(self.text[slice(*lines[i + 1])])
+                and "|" in self.text[slice(*lines[i + 1])]
+            ):
                 self.flush()
                 i = self.table(lines, i)
                 continue
@@ -139,7 +150,9 @@ class _Reader:
                 continue
             for column, (s, e) in enumerate(_cells(self.text, a, b)):
                 pieces, marks = inline(self.text, [(s, e)])
-                self.layer.add(BlockKind.TABLE_CELL, pieces, marks, group=self.groups, row=row, column=column, header=row == 0)
+                self.layer.add(
+                    BlockKind.TABLE_CELL, pieces, marks, group=self.groups, row=row, column=column, header=row == 0
+                )
             row += 1
         return at
 
@@ -205,7 +218,11 @@ def inline(text: str, lines: list[tuple[int, int]]) -> tuple[list[Piece], list[t
                 continue
             put(text[at : match.start()], at, match.start() - at)
             at = match.end()
-            kind = next(k for k in ("escape", "strong", "image", "link", "auto", "tag", "emphasis", "code", "reference") if match[k] is not None)
+            kind = next(
+                k
+                for k in ("escape", "strong", "image", "link", "auto", "tag", "emphasis", "code", "reference")
+                if match[k] is not None
+            )
             if kind == "escape":
                 put(match[0][1], match.start() + 1, 1)
             elif kind == "strong":

@@ -9,16 +9,16 @@ from cxograph.model import Block, Sentence
 
 __all__ = ["split_sentences"]
 
-_END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*[^\sa-z\W]|[\"“‘«(\[]|[•*–—-]\s|[¥€$£₹₩]|\d)|。|！|？")
+_END: Final = re.compile(
+    r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*[^\sa-z\W]|[\"“‘«(\[]|[•*–—-]\s|[¥€$£₹₩]|\d)|。|！|？"
+)
 _ABBREVIATIONS: Final = frozenset(
-    """inc ltd co corp llc plc sdn bhd pte pty pvt gmbh dr mr mrs ms prof st no nos vs approx c ca e.g i.e etc al fig figs eq
-    vol ed eds est jr sr u.s u.k u.s.a u.a.e e.u n.c n.j n.y n.h n.m n.d s.c s.d d.c p.a p.m a.m s.a s.p.a n.v b.v a.g k.g s.e
-    s.r.l s.a.s s.l l.p l.l.c p.l.c a.s calif mass conn fla tex pa md va wash ore ind ill mich minn wis tenn ky la ala ga ariz
-    colo ont que jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri mt ft ave blvd dept univ assn bros
-    intl mfg rev gen sen rep gov col capt sgt ph.d m.d b.sc m.sc viz cf incl excl min max tel ext ref op cit rs""".split()
+    ["inc", "ltd", "co", "corp", "llc", "plc", "sdn", "bhd", "pte", "pty", "pvt", "gmbh", "dr", "mr", "mrs", "ms", "prof", "st", "no", "nos", "vs", "approx", "c", "ca", "e.g", "i.e", "etc", "al", "fig", "figs", "eq", "vol", "ed", "eds", "est", "jr", "sr", "u.s", "u.k", "u.s.a", "u.a.e", "e.u", "n.c", "n.j", "n.y", "n.h", "n.m", "n.d", "s.c", "s.d", "d.c", "p.a", "p.m", "a.m", "s.a", "s.p.a", "n.v", "b.v", "a.g", "k.g", "s.e", "s.r.l", "s.a.s", "s.l", "l.p", "l.l.c", "p.l.c", "a.s", "calif", "mass", "conn", "fla", "tex", "pa", "md", "va", "wash", "ore", "ind", "ill", "mich", "minn", "wis", "tenn", "ky", "la", "ala", "ga", "ariz", "colo", "ont", "que", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "mt", "ft", "ave", "blvd", "dept", "univ", "assn", "bros", "intl", "mfg", "rev", "gen", "sen", "rep", "gov", "col", "capt", "sgt", "ph.d", "m.d", "b.sc", "m.sc", "viz", "cf", "incl", "excl", "min", "max", "tel", "ext", "ref", "op", "cit", "rs"]
 )
 # abbreviations after which a new sentence is as likely as not: decided by what follows
-_MAY_END: Final = frozenset("inc ltd co corp llc plc etc u.s u.k u.s.a u.a.e e.u s.a p.a a.m p.m n.v b.v s.a.s s.l n.c n.j n.y d.c al bhd llp".split())
+_MAY_END: Final = frozenset(
+    ["inc", "ltd", "co", "corp", "llc", "plc", "etc", "u.s", "u.k", "u.s.a", "u.a.e", "e.u", "s.a", "p.a", "a.m", "p.m", "n.v", "b.v", "s.a.s", "s.l", "n.c", "n.j", "n.y", "d.c", "al", "bhd", "llp"]
+)
 _OPENERS: Final = re.compile(
     r"(?:The|This|These|That|Those|It|Its|In|On|At|By|For|From|With|However|Moreover|Furthermore|Additionally|Overall|A|An|As|They|Their|He|She|We|Our|"
     r"You|While|When|After|Before|Since|Also|Other|Another|Among|Based|According|Key|Some|Many|Both|Each|Such|Here|There|Meanwhile|To|If|But|And|So|Under|Over|Founded|Headquartered|Terms|Total|Revenue)\b"
@@ -53,7 +53,7 @@ def _ends(text: str, start: int, dot: int, after: int, end: int) -> bool:
         return low in _MAY_END and bool(_OPENERS.match(text, after, end))
     if len(low) == 1:
         # an initial ("J. Smith") or the end of "vitamin C. The"
-        return word[1].islower() or bool(_OPENERS.match(text, after, end)) and word[1] not in "JM"
+        return word[1].islower() or (bool(_OPENERS.match(text, after, end)) and word[1] not in "JM")
     if "." in low:
         return bool(_OPENERS.match(text, after, end))
     return True

@@ -12,7 +12,10 @@ __all__ = ["read_text"]
 
 _BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
-_NO_TITLE: Final = re.compile(r"^(?:for immediate release|press release|news release|embargoed|contact|media contact|date:|from:|to:)", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(
+    r"^(?:for immediate release|press release|news release|embargoed|contact|media contact|date:|from:|to:)",
+    re.IGNORECASE,
+)
 WRAPPED: Final = 50  # a line shorter than this, followed by another, was not broken by a margin
 
 
@@ -59,21 +62,31 @@ class _State:
             bullet = _BULLET.match(line)
             if bullet:
                 stop = i + 1
-                while stop < len(lines) and not _BULLET.match(self.text[slice(*lines[stop])]) and _indent(self.text[slice(*lines[stop])]) > len(bullet[1]):
+                while (
+                    stop < len(lines)
+                    and not _BULLET.match(self.text[slice(*lines[stop])])
+                    and _indent(self.text[slice(*lines[stop])]) > len(bullet[1])
+                ):
                     stop += 1
                 self.item(bullet, lines[i:stop])
                 i = stop
                 continue
             self.in_list = False
             self.indents.clear()
-            if _is_headline(line, alone=len(lines) == 1, last=last and i == len(lines) - 1, first=not self.layer.blocks):
+            if _is_headline(
+                line, alone=len(lines) == 1, last=last and i == len(lines) - 1, first=not self.layer.blocks
+            ):
                 self.heading(lines[i], 2, may_title=True)
                 i += 1
                 continue
             stop = i + 1
             while stop < len(lines):
                 following = self.text[slice(*lines[stop])]
-                if _BULLET.match(following) or _UNDERLINE.match(following) or (following.isupper() and len(following) < 80):
+                if (
+                    _BULLET.match(following)
+                    or _UNDERLINE.match(following)
+                    or (following.isupper() and len(following) < 80)
+                ):
                     break
                 previous = self.text[slice(*lines[stop - 1])].strip()
                 if len(previous) < WRAPPED and not (previous[-1:] == "," or following.lstrip()[:1].islower()):
@@ -95,7 +108,11 @@ class _State:
     def heading(self, line: tuple[int, int], level: int, *, may_title: bool) -> None:
         words = self.text[slice(*line)].strip()
         titled = self.layer.titled
-        underlined = bool(_UNDERLINE.match(self.text[line[1] + 1 : self.text.find("\n", line[1] + 1)] if "\n" in self.text[line[1] + 1 :] else ""))
+        underlined = bool(
+            _UNDERLINE.match(
+                self.text[line[1] + 1 : self.text.find("\n", line[1] + 1)] if "\n" in self.text[line[1] + 1 :] else ""
+            )
+        )
         if may_title and not titled and not _NO_TITLE.match(words) and (underlined or not self.title_by_line):
             self.layer.titled = True
             self.layer.add(BlockKind.TITLE, self.pieces([line]), [], level=1)
@@ -112,7 +129,13 @@ class _State:
         if not self.indents or indent > self.indents[-1] + 1:
             self.indents.append(indent)
         start, end = lines[0]
-        self.layer.add(BlockKind.LIST_ITEM, self.pieces([(start + bullet.end(), end), *lines[1:]]), [], level=len(self.indents), group=self.list)
+        self.layer.add(
+            BlockKind.LIST_ITEM,
+            self.pieces([(start + bullet.end(), end), *lines[1:]]),
+            [],
+            level=len(self.indents),
+            group=self.list,
+        )
 
 
 def _indent(line: str) -> int:
@@ -126,4 +149,11 @@ def _is_headline(line: str, *, alone: bool, last: bool, first: bool) -> bool:
         return True
     if first and len(words) <= 220 and not words.endswith((".", ":", ",")):
         return True
-    return alone and not last and len(words) <= 90 and not words.endswith((".", ":", ",", ";", "!")) and words[:1].isupper() and not re.search(r"https?://|@|\bRegards\b", words)
+    return (
+        alone
+        and not last
+        and len(words) <= 90
+        and not words.endswith((".", ":", ",", ";", "!"))
+        and words[:1].isupper()
+        and not re.search(r"https?://|@|\bRegards\b", words)
+    )

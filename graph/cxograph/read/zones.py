@@ -10,7 +10,14 @@ from cxograph.model import Mark, MarkKind, Zone
 
 __all__ = ["zone_of_element", "zone_of_text"]
 
-_BY_TAG: Final = {"nav": Zone.NAVIGATION, "aside": Zone.RELATED, "footer": Zone.FOOTER, "form": Zone.FORM, "menu": Zone.NAVIGATION, "dialog": Zone.BANNER}
+_BY_TAG: Final = {
+    "nav": Zone.NAVIGATION,
+    "aside": Zone.RELATED,
+    "footer": Zone.FOOTER,
+    "form": Zone.FORM,
+    "menu": Zone.NAVIGATION,
+    "dialog": Zone.BANNER,
+}
 _BY_NAME: Final = (
     (Zone.BANNER, re.compile(r"cookie|consent|gdpr|privacy-(?:banner|notice)|newsletter-popup|modal|popup", re.IGNORECASE)),
     (Zone.NAVIGATION, re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|topbar|top-bar|ticker|toolbar|pagination|sidebar-menu|skip-link|tags?-list|tag-cloud|social|share-(?:buttons|links|bar))(?:$|[\s_-])", re.IGNORECASE)),
@@ -19,12 +26,23 @@ _BY_NAME: Final = (
     (Zone.FOOTER, re.compile(r"(?:^|[\s_-])(?:footer|site-footer|page-footer|copyright)(?:$|[\s_-])", re.IGNORECASE)),
     (Zone.FORM, re.compile(r"(?:^|[\s_-])(?:sample-form|contact-form|subscribe-form|search-form)(?:$|[\s_-])", re.IGNORECASE)),
 )  # fmt: skip
-_ROLES: Final = {"navigation": Zone.NAVIGATION, "contentinfo": Zone.FOOTER, "search": Zone.FORM, "complementary": Zone.RELATED, "dialog": Zone.BANNER}
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", re.IGNORECASE)
+_ROLES: Final = {
+    "navigation": Zone.NAVIGATION,
+    "contentinfo": Zone.FOOTER,
+    "search": Zone.FORM,
+    "complementary": Zone.RELATED,
+    "dialog": Zone.BANNER,
+}
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
+    re.IGNORECASE,
+)
 _CRUMBS: Final = re.compile(r"^[\w&' -]{2,30}(?: [>»›/] [\w&'(), -]{2,80}){2,}$")
 _LINKS_ONLY: Final = re.compile(r"^[\s|·•/»›,–—-]*$")
 _COOKIES: Final = re.compile(r"\b(?:uses?|store|accept(?: all)?) cookies\b", re.IGNORECASE)
-_OTHER_REPORT: Final = re.compile(r"\bMarket(?:s)?(?: (?:Size|Share|Report|Analysis|Outlook|Forecast|Research|Growth|Trends|Insights)\b.*)?$")
+_OTHER_REPORT: Final = re.compile(
+    r"\bMarket(?:s)?(?: (?:Size|Share|Report|Analysis|Outlook|Forecast|Research|Growth|Trends|Insights)\b.*)?$"
+)
 
 
 def zone_of_element(tag: str, attributes: Mapping[str, str | None]) -> Zone | None:
@@ -64,6 +82,11 @@ def zone_of_text(text: str, base: int, marks: list[Mark]) -> Zone:
                 if _LINKS_ONLY.match(rest):
                     return Zone.NAVIGATION
             whole = sum(m.end - m.start for m in links) >= len(text) - 2
-            if whole and not text.startswith(("http", "www.")) and _OTHER_REPORT.search(text) and not re.search(r"sample|purchase|buy|enquir|inquir|request|full report|order", text, re.IGNORECASE):
+            if (
+                whole
+                and not text.startswith(("http", "www."))
+                and _OTHER_REPORT.search(text)
+                and not re.search(r"sample|purchase|buy|enquir|inquir|request|full report|order", text, re.IGNORECASE)
+            ):
                 return Zone.RELATED
     return Zone.CONTENT
