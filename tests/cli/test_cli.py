@@ -89,24 +89,25 @@ def test_a_build_in_json(cxograph: Command, reports: Path) -> None:
         (("build", "blank"), 1, ""),
     ],
 )
+@pytest.mark.usefixtures("place")
 def test_a_users_mistake_is_one_line_and_a_status(
-    tmp_path: Path,
-    reports: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    arguments: tuple[str, ...],
-    status: int,
-    said: str,
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], status: int, said: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    for folder, file in (("empty", ".hidden"), ("full", "thesis.doc"), ("blank", "blank.txt")):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / file).write_text("" if folder == "blank" else "x")
     assert main(arguments) == status
     captured = capsys.readouterr()
     assert captured.err.startswith(said)
     assert captured.err.count("\n") == (1 if said else 0)
     assert "Traceback" not in captured.err + captured.out
+
+
+@pytest.fixture
+def place(reports: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: reports, a folder without documents, one that is not ours, one with a blank document."""
+    for folder, file in (("empty", ".hidden"), ("full", "thesis.doc"), ("blank", "blank.txt")):
+        (reports.parent / folder).mkdir()
+        (reports.parent / folder / file).write_text("" if folder == "blank" else "x")
+    monkeypatch.chdir(reports.parent)
+    return reports.parent
 
 
 def test_errors_are_json_where_json_is_asked_for(run: Run) -> None:
@@ -251,7 +252,6 @@ def test_removing_and_rebuilding(cxograph: Command, reports: Path) -> None:
     cxograph("build", "reports", "--quiet")
     done = cxograph("remove", "report-003.html")
     assert (done.returncode, done.stdout.splitlines()[2]) == (0, "Documents   5")
-    (Path(done.args[0]).exists())
     done = cxograph("rebuild", "--reread", "--json")
     assert (done.returncode, json.loads(done.stdout)["unchanged"]) == (0, 5)
     assert cxograph("remove", "report-003.html").returncode == 2

@@ -111,4 +111,4 @@ def test_every_public_name_is_there() -> None:
         assert getattr(cxo, name) is not None
     assert set(cxo.__all__) <= set(dir(cxo))
     with pytest.raises(AttributeError, match="nope"):
-        _ = cxo.nope  # type: ignore[attr-defined]
+        _ = cxo.nope

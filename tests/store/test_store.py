@@ -23,6 +23,7 @@ from cxograph.store import (
     StoredDocument,
     Writer,
     pack,
+    read_answer,
     triples_of,
     write_whole,
 )
@@ -322,8 +323,9 @@ def test_every_escape_survives_both_ways_into_the_index(tmp_path: Path) -> None:
     added, replaced = Index(tmp_path / "a"), Index(tmp_path / "b")
     added.add(lambda: [("urn:g", text)])
     replaced.replace("urn:g", text)
-    values = [list(index.query("SELECT ?o { ?s ?p ?o }", prefixes={})) for index in (added, replaced)]
-    assert [row["o"].value for row in values[0]] == [row["o"].value for row in values[1]]  # type: ignore[union-attr, call-overload]
+    one, other = (read_answer(index.query("SELECT ?o { ?s ?p ?o }", prefixes={})).rows for index in (added, replaced))
+    assert one == other
+    assert len(one) == 1
     assert len(added) == len(replaced) == 2
 
 

@@ -113,10 +113,10 @@ def draw(reader: Reader, *, title: str, about: str | None = None, limit: int = M
         data["facts"] = _first(lines[subject, target, key])
     figures: dict[str, list[FactLine]] = defaultdict(list)
     for figure in reader.query(_FIGURES.format(nodes=nodes), prefixes=PREFIXES):
-        about_node, measure, written, start, end, geography, segment, quote, document, rule = figure
+        about_node, measure, written, start, end, geography, segment, *source = figure
         scope = ", ".join(str(part) for part in (segment, geography, _period(start, end)) if part)
         said = f"{_words(str(measure))}: {written}" + (f" ({scope})" if scope else "")
-        figures[str(about_node)].append(FactLine(said, str(quote), str(document), str(rule)))
+        figures[str(about_node)].append(FactLine(said, *map(str, source)))
     return render_explorer(
         shown, title=title, facts={node: _first(found) for node, found in figures.items()}, note=note
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
-from cxograph import __version__
 from cxograph.assets import assets_root
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def program() -> str:
     for extractor in sorted(entry_points(group="cxograph.extractors"), key=lambda point: point.name):
         release = extractor.dist.version if extractor.dist else ""
         digest.update(f"{extractor.name}={extractor.value}@{release}\n".encode())
-    return f"{__version__}+{digest.hexdigest()[:12]}"
+    version = import_module("cxograph").__version__  # by name: what it imports lies above this module
+    return f"{version}+{digest.hexdigest()[:12]}"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ import typer
 
 from cxograph import __version__
 from cxograph import build as stages
-from cxograph.build.facts import to_csv, to_jsonl
+from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, write
@@ -260,10 +261,15 @@ def facts(
 ) -> None:
     """Read documents and print every fact with its sentence, without a workspace."""
     failed: list[Failure] = []
-    rows = (
-        row for row in stages.facts_of(inputs, workers=workers) if not isinstance(row, Failure) or failed.append(row)
-    )
-    lines = [to_csv(rows)] if form is TableFormat.CSV else to_jsonl(rows)
+
+    def found() -> Iterator[FactRow]:
+        for row in stages.facts_of(inputs, workers=workers):
+            if isinstance(row, Failure):
+                failed.append(row)
+            else:
+                yield row
+
+    lines = [to_csv(found())] if form is TableFormat.CSV else to_jsonl(found())
     count = 0
     if output is not None:
         text = "".join(lines)

@@ -107,6 +107,7 @@ def render_explorer(
             size=min(38, 9 + 3.2 * degree[node] ** 0.6),
             x=x,
             y=y,
+            font={"size": FONT_SIZES.get(graph.nodes[node]["type"], 15)},
         )
     table = _FactTable()
     links = []
@@ -129,6 +130,8 @@ def render_explorer(
     return _assemble(network.generate_html(), title, data)
 
 
+# what orients a reader stays legible when the whole drawing is in view
+FONT_SIZES: Mapping[str, int] = {"market": 40, "service_type": 40, "region": 20}
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True, "navigationButtons": False},

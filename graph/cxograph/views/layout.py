@@ -74,7 +74,7 @@ def _centres(graph: nx.Graph, communities: list[list[Hashable]]) -> list[tuple[f
         if i != j:
             weight = between.edges[i, j]["weight"] + 1 if between.has_edge(i, j) else 1
             between.add_edge(i, j, weight=weight)
-    reach = sum(_radius(len(group)) for group in communities) * 0.6 + GAP
+    reach = sum(_radius(len(group)) for group in communities) * 0.22 + GAP
     raw = nx.spring_layout(between, seed=SEED, iterations=80, method="force")
     centre = [(float(raw[i][0]) * reach, float(raw[i][1]) * reach * 0.7) for i in range(len(communities))]
     for _ in range(200):
