@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 
 import pyoxigraph as ox
 
+from cxograph.ids import Ids
 from cxograph.model import (
     Activity,
     Alias,
@@ -142,10 +144,15 @@ def graph(*texts: str, base: str = DEFAULT_BASE) -> ox.Store:
     parts = (
         *texts,
         derive_labels(rows, resolver.ids, curated=resolver.curated_labels),
-        encode_ontology(resolver.ids),
+        _ontology(resolver.ids),
         encode_companies(curated, resolver),
     )
     return merged("".join(parts))
+
+
+@cache
+def _ontology(ids: Ids) -> str:
+    return encode_ontology(ids)
 
 
 def merged(text: str) -> ox.Store:

@@ -63,11 +63,15 @@ def slug(text: str) -> str:
     words = fold(text)
     if not words:
         return f"x-{digest(text)}"
-    step = quote(words.replace(" ", "-"), errors="replace")
+    step = _step(words)
     if len(step) > MAX_SLUG:
-        start = step[: MAX_SLUG - 20]
-        step = f"{start[: start.rfind('%')] if '%' in start[-2:] else start}-{digest(words)}"
+        room = MAX_SLUG - 20  # a character of another script may take twelve
+        step = f"{_step(words[: room if words.isascii() else room // 12].rstrip())}-{digest(words)}"
     return step
+
+
+def _step(words: str) -> str:
+    return quote(words.replace(" ", "-"), errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,11 @@ class Ids:
 
     def entity(self, kind: str, name: str) -> str:
         """Return the IRI of an entity by its normalised name: ``entity("company", "lonza")``."""
-        return f"{self.base}{kind}/{slug(name)}"
+        return f"{self.entity_start(kind)}{slug(name)}"
+
+    def entity_start(self, kind: str) -> str:
+        """Return what the IRIs of all entities of a kind begin with."""
+        return f"{self.base}{kind}/"
 
 
 @dataclass(frozen=True, slots=True)

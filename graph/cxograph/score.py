@@ -55,8 +55,8 @@ ALIKE = 0.7  # share of common words (F1 over tokens) from which two phrases cou
 CLOSE = 1e-3  # relative difference up to which two numbers count as one
 
 _LEGAL = re.compile(
-    r"\b(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|s a s|s a|sa|sas|s p a|spa|bv|b v|nv|n v|kgaa|kg|co|corp|"
-    r"corporation|company|companies|group|holding|holdings|sdn|bhd|pvt|pte|pty|ab|as|a s|oy|srl|s r l)\b"
+    r"\b(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|s a s|s a|sa|sas|s p a|spa|bv|b v|nv|n v|kgaa|kg|co|"
+    r"corp|corporation|company|companies|group|holding|holdings|sdn|bhd|pvt|pte|pty|ab|as|a s|oy|srl|s r l)\b"
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from cxograph import build as stages
 from cxograph.build.counts import Counts, count
@@ -175,7 +176,7 @@ class Workspace(os.PathLike[str]):
         """Give the facts of one table, or of all, as dictionaries ready for JSON; `table` is a key of each."""
         return stages.fact_rows(self.query, table)
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return companies, markets, service types, segments and regions as a directed multigraph.
 
         Nodes are IRIs with `iri`, `label`, `type` (company, market, service_type, segment, region) and `degree`.
@@ -213,22 +214,29 @@ class Workspace(os.PathLike[str]):
     # taking out
 
     def export(self, form: str, path: str | os.PathLike[str] | None = None) -> str:
-        """Return the whole graph or all facts as text, and write it to `path` where one is given, whole or not at all.
+        """Return the whole graph or all facts as text, or write them to `path`, whole or not at all, and return that.
 
-        `form` is ``ttl``, ``nt``, ``nq``, ``trig``, ``jsonld`` (the graph), ``facts`` (JSON Lines) or ``facts.csv``.
-        The same workspace always gives the same bytes. Raises UsageError for another form.
+        `form` is ``ttl``, ``nt``, ``nq``, ``trig``, ``jsonld`` (the graph), ``facts`` (JSON Lines) or
+        ``facts.csv``. The same workspace always gives the same bytes. Raises UsageError for another form.
         """
+        if path is not None:
+            write_whole(Path(path), lambda file: self.write(form, file))
+            return os.fspath(path)
+        out = io.BytesIO()
+        self.write(form, out)
+        return out.getvalue().decode("utf-8")
+
+    def write(self, form: str, out: IO[bytes]) -> None:
+        """Write what `export` returns to a binary file, a part at a time."""
         match form:
             case "facts":
-                text = "".join(stages.to_jsonl(self.fact_rows()))
+                out.writelines(line.encode("utf-8") for line in stages.to_jsonl(self.fact_rows()))
             case "facts.csv":
-                text = stages.to_csv(self.fact_rows())
+                out.write(stages.to_csv(self.fact_rows()).encode("utf-8"))
             case _:
-                text = stages.export_graph(self._open(), Format.of(form)).decode("utf-8")
-        text = text if text.endswith("\n") else f"{text}\n"
-        if path is not None:
-            write_whole(Path(path), text.encode("utf-8"))
-        return text
+                stages.write_graph(self._open(), Format.of(form), out)
+                if form == Format.JSON_LD:
+                    out.write(b"\n")
 
     def view(self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = 300) -> str:
         """Return the HTML view, one file that needs no network: the best linked names, or what stands around one.

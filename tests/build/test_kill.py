@@ -14,24 +14,32 @@ from pathlib import Path
 import pytest
 from tests.conftest import report, write_reports
 
-from cxograph.build import build, export_graph
-from cxograph.rdf import Format
+from cxograph.build import build
+from cxograph.build.export import graph_lines
+from cxograph.errors import UsageError
 from cxograph.store import Folder, Reader
 
-ROUNDS = 10
+ROUNDS = 8
 
 
-def state(workspace: Path) -> bytes | None:
-    """The whole graph as readers see it, checked to be whole; None before the first build has ended."""
-    folder = Folder(workspace)
-    if not folder.sources.exists():
+def state(workspace: Path) -> dict[str, int] | None:
+    """The graphs that readers see, with their sizes, checked to be whole; None before the first build has ended.
+
+    A changed document is another graph, so two states with the same graphs say the same.
+    """
+    try:
+        with Reader(Folder(workspace)) as reader:
+            assert reader.index.unmerged() == 0
+            return reader.index.counts()
+    except UsageError:
         return None
-    with Reader(folder) as reader:
-        if reader.sources.meta("readable") is None:
-            return None
-        assert reader.index.unmerged() == 0
-        seen = reader.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", prefixes={})
-        return "\n".join(sorted(" ".join(map(str, row)) for row in seen.terms)).encode()
+
+
+def content(workspace: Path) -> tuple[list[str], list[str]]:
+    """All that is stored, and all that queries find."""
+    with Reader(Folder(workspace)) as reader:
+        found = reader.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", prefixes={})
+        return sorted(graph_lines(reader)), sorted(map(str, found.terms))
 
 
 BUILD = "import sys; from cxograph.build import build; build(sys.argv[1:2], sys.argv[2], workers=2, exports=False)"
@@ -53,17 +61,18 @@ def group_has_ended(group: int) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_builds_killed_at_random_moments(tmp_path: Path, environment: dict[str, str]) -> None:
-    inputs, workspace = write_reports(tmp_path / "in", 60), tmp_path / "w"
+    inputs, workspace = write_reports(tmp_path / "in", 45), tmp_path / "w"
     began = time.monotonic()
     assert start(inputs, workspace, environment).wait(60) == 0
     takes = time.monotonic() - began
     shutil.rmtree(workspace)
     before, killed, moments = None, 0, []
     for number in range(ROUNDS):  # the first is a build from nothing; then documents are new, changed and gone
-        for i in range(8):
-            (inputs / f"report-{(number * 8 + i) % 60:03}.html").write_text(report(i, rate=f"{number}.{i}"), "utf-8")
-        write_reports(inputs, 45 if number == 4 else 3, start=100 + number * 50)
+        for i in range(6):
+            (inputs / f"report-{(number * 6 + i) % 45:03}.html").write_text(report(i, rate=f"{number}.{i}"), "utf-8")
+        write_reports(inputs, 42 if number == 4 else 2, start=100 + number * 50)
         process = start(inputs, workspace, environment)
         moments.append(random.uniform(0.3, 0.95) * takes)
         time.sleep(moments[-1])
@@ -73,13 +82,11 @@ def test_builds_killed_at_random_moments(tmp_path: Path, environment: dict[str, 
         seen = state(workspace)
         build([inputs], workspace, exports=False)
         after = state(workspace)
-        assert seen in {before, after}, f"readers saw half a build: {moments}"
+        assert seen in (before, after), f"readers saw half a build: {moments}"
         before = after
     assert killed >= ROUNDS / 2, f"too few builds were met: {moments}"
     build([inputs], tmp_path / "undisturbed", exports=False)
-    assert state(workspace) == state(tmp_path / "undisturbed"), moments
-    with Reader(Folder(workspace)) as reader, Reader(Folder(tmp_path / "undisturbed")) as other:
-        assert export_graph(reader, Format.N_QUADS) == export_graph(other, Format.N_QUADS), moments
+    assert content(workspace) == content(tmp_path / "undisturbed"), moments
     assert not [path for path in workspace.rglob("*") if path.name.startswith(".") or path.name.endswith(".tmp")]
 
 
@@ -87,7 +94,7 @@ def test_builds_killed_at_random_moments(tmp_path: Path, environment: dict[str, 
 def test_a_build_that_is_asked_to_stop_stops_soon_and_goes_on_later(
     tmp_path: Path, environment: dict[str, str], sign: signal.Signals
 ) -> None:
-    inputs, workspace = write_reports(tmp_path / "in", 200), tmp_path / "w"
+    inputs, workspace = write_reports(tmp_path / "in", 120), tmp_path / "w"
     command = [sys.executable, "-m", "cxograph", "build", str(inputs), "-w", str(workspace)]
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -107,4 +114,4 @@ def test_a_build_that_is_asked_to_stop_stops_soon_and_goes_on_later(
         )
     else:
         assert process.returncode == -signal.SIGTERM
-    assert build([inputs], workspace, exports=False).documents == 200
+    assert build([inputs], workspace, exports=False).documents == 120

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.conftest import report
@@ -64,13 +65,17 @@ def test_a_build_ends_with_a_summary(cxograph: Command, reports: Path) -> None:
     assert done.stderr == ""
 
 
-def test_a_build_in_json(cxograph: Command, reports: Path) -> None:
-    done = cxograph("build", "reports", "--json")
-    result = json.loads(done.stdout)
-    assert (result["added"], result["documents"], result["failed"], result["status"]) == (6, 6, [], 0)
-    assert result["outputs"] == ["cxo/out/graph.ttl", "cxo/out/explorer.html"]
-    quiet = cxograph("build", "reports", "--quiet")
-    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+@pytest.mark.usefixtures("place")
+def test_a_build_in_json_and_a_quiet_one(run: Run) -> None:
+    status, out, err = run("build", "reports", "-w", "w", "--json")
+    result = json.loads(out)
+    assert (status, err, result["status"]) == (0, "", 0)
+    assert (result["added"], result["documents"], result["failed"]) == (6, 6, [])
+    assert result["outputs"] == ["w/out/graph.ttl", "w/out/explorer.html"]
+    assert run("build", "reports", "-w", "w", "--quiet") == (0, "", "")
+    status, out, err = run("build", "reports", "blank", "-w", "w", "--quiet")
+    assert (status, out) == (6, "")
+    assert err.startswith("cxograph: blank.txt: ")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +123,8 @@ def test_errors_are_json_where_json_is_asked_for(run: Run) -> None:
 
 
 def test_the_version_and_the_help(run: Run) -> None:
+    status, out, err = run()
+    assert (status, "build" in out, err) == (2, True, "")
     assert run("--version") == (0, f"cxograph {__version__}\n", "")
     for command in ("build", "query", "ask", "export", "view", "verify", "remove", "rebuild", "info", "facts"):
         status, out, _ = run(command, "--help")
@@ -248,13 +255,13 @@ def test_verify_rebuilds_every_claim(run: Run) -> None:
     assert (result["documents"], result["problems"], result["status"]) == (3, [], 0)
 
 
-def test_removing_and_rebuilding(cxograph: Command, reports: Path) -> None:
-    cxograph("build", "reports", "--quiet")
-    done = cxograph("remove", "report-003.html")
-    assert (done.returncode, done.stdout.splitlines()[2]) == (0, "Documents   5")
-    done = cxograph("rebuild", "--reread", "--json")
-    assert (done.returncode, json.loads(done.stdout)["unchanged"]) == (0, 5)
-    assert cxograph("remove", "report-003.html").returncode == 2
+def test_removing_and_rebuilding(run: Run, place: Path) -> None:
+    assert run("build", place / "reports", "-w", "w", "--quiet") == (0, "", "")
+    status, out, _ = run("remove", "report-003.html", "-w", "w")
+    assert (status, out.splitlines()[2]) == (0, "Documents   5")
+    status, out, _ = run("rebuild", "--reread", "--json", "-w", "w")
+    assert (status, json.loads(out)["unchanged"]) == (0, 5)
+    assert run("remove", "report-003.html", "-w", "w")[0] == 2
 
 
 def test_a_reader_that_leaves_early_is_no_error(workspace: Path, environment: dict[str, str]) -> None:
@@ -291,22 +298,62 @@ def test_on_a_terminal_there_is_a_bar_and_no_colour_if_unwanted(reports: Path, e
     assert b"\x1b" not in done.stdout
 
 
+AS_NOBODY = """
+import os, sys
+from cxograph.cli import main
+
+commands = [["build", "open.html", "closed.html", "-q"], ["query", "ASK {}"], ["export", "nt"]]
+for command in commands:  # as who may do everything; this also loads all there is to load
+    main([*command, "-w", "warm"])
+main(["build", "open.html", "-q", "-w", "theirs"])
+os.setgid(65534)
+os.setuid(65534)
+print("nobody")
+for folder in ("theirs", "home/w"):
+    for command in commands:
+        print(main([*command, "-w", folder]))
+"""
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user")
-def test_a_folder_that_may_not_be_written_can_be_asked(
-    workspace: Path, environment: dict[str, str], tmp_path: Path
-) -> None:
-    for folder in (workspace, *workspace.parents):
-        if folder.stat().st_uid == 0 and not folder.stat().st_mode & 0o005:
-            pytest.skip(f"{folder} is closed to other users")
-    command = [sys.executable, "-m", "cxograph", "query", "ASK { ?m a cxo:Market }", "-w", str(workspace)]
-    done = subprocess.run(command, env=environment, user=65534, capture_output=True, text=True, check=False, cwd="/")
-    assert (done.returncode, done.stderr) == (0, "")
-    command = [sys.executable, "-m", "cxograph", "build", str(workspace.parent), "-w", str(workspace)]
-    done = subprocess.run(command, env=environment, user=65534, capture_output=True, text=True, check=False, cwd="/")
-    assert done.returncode == 2
-    assert done.stderr.startswith("cxograph: error: ")
-    assert "may not be written" in done.stderr
-    assert tmp_path
+def test_what_another_user_may_and_may_not(environment: dict[str, str]) -> None:
+    with TemporaryDirectory(dir="/tmp") as place:  # pytest's own folders are closed to other users
+        folder = Path(place)
+        folder.chmod(0o755)
+        (folder / "open.html").write_text(report(1), encoding="utf-8")
+        (folder / "closed.html").write_text(report(2), encoding="utf-8")
+        (folder / "closed.html").chmod(0o600)
+        (folder / "home").mkdir()
+        (folder / "home").chmod(0o777)
+        command = [sys.executable, "-c", AS_NOBODY]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=folder)
+    lines = done.stdout.partition("nobody\n")[2].splitlines()
+    statuses = [int(line) for line in lines if line.isdigit()]
+    assert statuses == [2, 0, 0, 6, 0, 0], done.stderr  # their workspace may be read, not written
+    assert re.fullmatch(
+        r"cxograph: error: \S*theirs/lock may not be written \(.*\)\ncxograph: closed\.html: Permission denied\n",
+        done.stderr,
+    )
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounts a small disk")
+def test_a_full_disk_is_said_and_the_build_goes_on_once_there_is_room(run: Run, place: Path) -> None:
+    disk = place / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("disks may not be mounted here")
+    try:
+        for size in ("200k", "2m"):
+            subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
+            status, _, said = run("build", "reports", "-w", "disk/w")
+            assert status == 4, said
+            assert re.fullmatch(r"cxograph: error: the disk of disk/w\S* is full \(free some space.*\)\n", said)
+        subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
+        assert run("build", "reports", "-w", "disk/w")[0] == 0
+        assert run("verify", "-w", "disk/w")[0] == 0
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_importing_the_package_is_light(environment: dict[str, str]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import write_reports
 
 import cxograph as cxo
 
 
-@pytest.fixture
-def ws(reports: Path, tmp_path: Path) -> cxo.Workspace:
-    workspace = cxo.open(tmp_path / "w")
-    workspace.build([reports])
-    return workspace
+@pytest.fixture(scope="module")
+def ws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[cxo.Workspace]:
+    folder = tmp_path_factory.mktemp("workspace")
+    with cxo.open(folder / "w") as workspace:
+        workspace.build([write_reports(folder / "reports", 6)])
+        yield workspace
 
 
 def test_a_workspace_is_made_by_its_first_build(reports: Path, tmp_path: Path) -> None:
@@ -33,8 +36,9 @@ def test_a_folder_of_something_else_is_refused(reports: Path) -> None:
         cxo.open(reports)
 
 
-def test_answers_follow_the_last_build(ws: cxo.Workspace, reports: Path) -> None:
-    with cxo.open(ws) as other:
+def test_answers_follow_the_last_build(reports: Path, tmp_path: Path) -> None:
+    with cxo.open(tmp_path / "w") as ws, cxo.open(ws) as other:
+        ws.build(reports)
         count = "SELECT (COUNT(*) AS ?n) { ?d a cxo:Document }"
         assert other.query(count).rows == [(6,)]
         (reports / "report-000.html").unlink()
@@ -74,9 +78,10 @@ def test_the_network_has_typed_nodes_and_counted_edges(ws: cxo.Workspace) -> Non
 
 
 def test_exports_are_text_and_may_be_written(ws: cxo.Workspace, tmp_path: Path) -> None:
-    text = ws.export("ttl", tmp_path / "graph.ttl")
+    text = ws.export("ttl")
+    assert ws.export("ttl", tmp_path / "graph.ttl") == str(tmp_path / "graph.ttl")
     assert (tmp_path / "graph.ttl").read_text(encoding="utf-8") == text
-    assert text == (tmp_path / "w" / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert text == (ws.path / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert ws.export("facts.csv").startswith("table,")
     with pytest.raises(cxo.UsageError, match="xlsx"):
         ws.export("xlsx")

@@ -101,7 +101,13 @@ def test_periods(words: str, expected: list[tuple[str, int | None, int | None]])
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("12,940", 12940), ("1.234.567", 1234567), ("1,23,456", 123456), ("1 234 567", 1234567), ("8.50", Decimal("8.50"))],
+    [
+        ("12,940", 12940),
+        ("1.234.567", 1234567),
+        ("1,23,456", 123456),
+        ("1 234 567", 1234567),
+        ("8.50", Decimal("8.50")),
+    ],
 )
 def test_thousands_separators(words: str, value: int | Decimal) -> None:
     assert parse_number(words) == value

@@ -19,6 +19,7 @@ from cxograph.model import (
     Alias,
     Claim,
     Fact,
+    Figure,
     Location,
     LocationRole,
     Offering,
@@ -99,7 +100,8 @@ def test_figure_keeps_all_that_is_said(sample: ox.Store) -> None:
     assert holds(
         sample,
         f"""?c a cxo:FigureClaim ; cxo:measure measure:market_share ; cxo:qualifier qualifier:approx ;
-          cxo:low 24.50 ; cxo:high 24.5 ; cxo:unit "percent" ; cxo:asWritten "around 24.50%" ; cxo:market {MARKET_NODE} ;
+          cxo:low 24.50 ; cxo:high 24.5 ; cxo:unit "percent" ; cxo:asWritten "around 24.50%" ;
+          cxo:market {MARKET_NODE} ;
           cxo:marketName "{MARKET}" ; cxo:geography region:DE ; cxo:geographyName "Germany" ; cxo:segment ?s ;
           cxo:segmentName "Solid phase" ; cxo:denominator "European revenue" ; cxo:yearStart 2024 ; cxo:yearEnd 2025 ;
           cxo:periodAsWritten "in 2024/25" ; cxo:status sdmx-code:obsStatus-E ; cxo:digits 4 .
@@ -116,7 +118,8 @@ def test_document_says_what_it_is(sample: ox.Store) -> None:
     document, _ = stated("sample.md", SAMPLE)
     assert holds(
         sample,
-        f"""document:{document.id} a cxo:Document, cxo:Report ; cxo:fileName "sample.md" ; dcterms:format "text/markdown" ;
+        f"""document:{document.id} a cxo:Document, cxo:Report ; cxo:fileName "sample.md" ;
+          dcterms:format "text/markdown" ;
           dcterms:title "Peptide CMO Market 2024-2031" ; cxo:reportId "4711" ; cxo:forecastStart 2024 ;
           cxo:forecastEnd 2031 ; cxo:baseYear 2023 ; cxo:sha256 "{document.sha256}" ; cxo:claimCount {len(SAMPLE)} ;
           cxo:textSha256 "{document.text_sha256}" ; cxo:textLength {len(document.text)} ;
@@ -251,7 +254,7 @@ def test_business_in_a_place_is_no_site_there() -> None:
 
 def test_base_of_data_can_be_changed_and_that_of_terms_not() -> None:
     text = nquads("sample.md", SAMPLE, Resolver("https://data.example/x/"))
-    subjects = {quad.subject.value for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}  # type: ignore[union-attr]
+    subjects = {quad.subject.value for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}
     assert {s for s in subjects if not s.startswith(("https://data.example/x/", CXO))} == set()
     assert f"<{REGION}KR>" in text
     predicates = {quad.predicate.value for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS)}
@@ -313,6 +316,7 @@ def test_naughty_strings_in_the_other_parser() -> None:
 def test_claims_are_told_apart_by_every_column() -> None:
     figure = next(fact for fact, _ in SAMPLE if fact.table == "metrics")
     document, claims = stated("a.md", [(figure, "24.50%")])
-    others = [replace(figure, year_end=2026), replace(figure, company="Ostara"), replace(figure, digits=3)]  # type: ignore[call-arg]
+    assert isinstance(figure, Figure)
+    others = [replace(figure, year_end=2026), replace(figure, company="Ostara"), replace(figure, digits=3)]
     made = [*claims, *(Claim(fact, claims[0].span, claims[0].rule) for fact in others)]
     assert holds(merged(encode_document(document, made, Resolver())), "?d cxo:claimCount 4")

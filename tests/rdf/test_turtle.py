@@ -71,7 +71,7 @@ def test_same_bytes_in_another_process(format: Format) -> None:  # noqa: A002
 def test_turtle_is_readable_and_in_order() -> None:
     text = serialise(TWO, Format.TURTLE, prefixes=PREFIX_MAP)
     head, _, body = text.partition("\n\n")
-    assert head.splitlines() == sorted(f"@prefix {name}: <{iri}> ." for name, iri in PREFIX_MAP.items())
+    assert head.splitlines() == [f"@prefix {name}: <{iri}> ." for name, iri in sorted(PREFIX_MAP.items())]
     assert "@prefix" not in body
     assert "company:ostara-peptides a cxo:Company ;" in body
     subjects = [line.split(" ")[0] for line in body.splitlines() if line and not line.startswith("\t")]
@@ -133,7 +133,7 @@ def test_format_by_extension(name: str, format: Format) -> None:  # noqa: A002
 
 
 def test_unknown_format_names_the_known() -> None:
-    with pytest.raises(UsageError, match="no RDF format is called 'xml'.*ttl, trig, nt, nq, jsonld"):
+    with pytest.raises(UsageError, match=r"no RDF format is called 'xml'.*ttl, trig, nt, nq, jsonld"):
         Format.of("xml")
 
 

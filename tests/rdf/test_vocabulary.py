@@ -25,7 +25,7 @@ def test_the_chain_and_the_intersection_are_still_there() -> None:
     members = """PREFIX cxo: <https://w3id.org/cxograph/ns#> PREFIX owl: <http://www.w3.org/2002/07/owl#>
         PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
         SELECT ?part { cxo:CDMO owl:equivalentClass/owl:intersectionOf/rdf:rest*/rdf:first ?part }"""
-    assert {row[0].value for row in store.query(members)} == {f"{CXO}CDO", f"{CXO}CMO"}  # type: ignore[union-attr, index]
+    assert {row[0].value for row in store.query(members)} == {f"{CXO}CDO", f"{CXO}CMO"}  # type: ignore[union-attr]
 
 
 def test_curated_companies() -> None:

@@ -49,7 +49,6 @@ def test_not_one_market(names: tuple[str, ...]) -> None:
         ("Clinical Trial Supplies", "clinical trial supply"),
         ("Biologics Analysis", "biologics analysis"),
         ("Market", "market"),
-        ("Global Market", "global market"),
     ],
 )
 def test_key(name: str, key: str) -> None:

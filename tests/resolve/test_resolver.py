@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from cxograph.errors import UsageError
@@ -59,7 +61,9 @@ def test_curated_labels_are_by_iri() -> None:
     assert resolver.curated_labels[resolver.company("PPD, Inc.")] == "PPD"
 
 
-@pytest.mark.parametrize("base", ["", "cxo/", "https://x.example", "https://x.example/a b/", 'https://x.example/">/', "ftp://x/"])
+@pytest.mark.parametrize(
+    "base", ["", "cxo/", "https://x.example", "https://x.example/a b/", 'https://x.example/">/', "ftp://x/"]
+)
 def test_base_must_be_an_address_to_which_names_can_be_added(base: str) -> None:
     with pytest.raises(UsageError, match="cannot be the base of IRIs"):
         Ids(base)
@@ -90,8 +94,7 @@ def test_slugs_are_never_empty_and_never_too_long() -> None:
     assert long != slug("word " * 101)
     cut = slug("药" * 100)
     assert len(cut) <= MAX_SLUG
-    assert "%" not in cut[-20:]
-    assert all(len(part) >= 2 for part in cut.rpartition("-")[0].split("%")[1:])
+    assert set(unquote(cut).rpartition("-")[0]) == {"药"}
 
 
 def test_digest_knows_where_parts_end() -> None:

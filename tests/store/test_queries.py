@@ -63,7 +63,7 @@ def test_pandas_gets_numbers_as_numbers(index: Index) -> None:
         index, "SELECT ?s ?size ?count { ?s u:knows ?x OPTIONAL { ?s u:size ?size ; u:count ?count } }"
     ).to_pandas()
     assert list(frame.columns) == ["s", "size", "count"]
-    assert frame.set_index("s").loc["urn:a"].to_list() == [1.5, 7]
+    assert frame[frame["s"] == "urn:a"].to_dict("records") == [{"s": "urn:a", "size": 1.5, "count": 7}]
     assert frame["count"].isna().sum() == 1
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -329,6 +330,20 @@ def test_every_escape_survives_both_ways_into_the_index(tmp_path: Path) -> None:
     assert len(added) == len(replaced) == 2
 
 
+def test_amending_a_graph_gives_what_replacing_it_gives(tmp_path: Path) -> None:
+    old, new = nquads(1), nquads(1, " new") + b'<urn:z> <urn:p> "1.50"^^<urn:t> <https://example.org/graph/1> .\n'
+    amended, replaced = Index(tmp_path / "a"), Index(tmp_path / "b")
+    for index in (amended, replaced):
+        index.add(lambda: [(GRAPH.format(number), nquads(number)) for number in (1, 2)])
+    for before, after in ((old, new), (new, new), (new, old), (old, b""), (b"", new)):
+        amended.amend(GRAPH.format(1), before, after)
+        replaced.replace(GRAPH.format(1), after)
+        everything = "SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o"
+        one, other = (read_answer(index.query(everything, prefixes={})).rows for index in (amended, replaced))
+        assert one == other
+        assert amended.unmerged() == 0
+
+
 def test_a_file_is_replaced_whole_and_leaves_no_litter(tmp_path: Path) -> None:
     target = tmp_path / "graph.ttl"
     elsewhere = tmp_path / "elsewhere"
@@ -351,3 +366,16 @@ def test_an_empty_workspace_can_be_rebuilt_and_asked(tmp_path: Path) -> None:
             writer.settle("rebuild")
         with Reader(folder) as reader:
             assert number_of(reader, COUNT) == 0
+
+
+def test_a_workspace_that_is_just_being_made_is_empty_to_readers(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "w")
+    folder.create()
+    folder.sources.touch()
+    with pytest.raises(UsageError, match="is empty"):
+        Reader(folder)
+
+
+def test_a_reader_may_be_used_from_another_thread(folder: Folder) -> None:
+    with Reader(folder) as reader, ThreadPoolExecutor(1) as pool:
+        assert pool.submit(number_of, reader, COUNT_NAMED).result() == 100

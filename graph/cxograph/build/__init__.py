@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cxograph.build.drawing import draw, find_node, network
-    from cxograph.build.export import export_graph
+    from cxograph.build.export import write_graph
     from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
     from cxograph.build.loose import facts_of
     from cxograph.build.result import BuildResult, Failure, VerifyResult
@@ -21,7 +21,6 @@ __all__ = [
     "VerifyResult",
     "build",
     "draw",
-    "export_graph",
     "fact_rows",
     "facts_of",
     "find_node",
@@ -30,11 +29,12 @@ __all__ = [
     "remove",
     "to_csv",
     "to_jsonl",
+    "write_graph",
 ]
 
 _PLACES = {
     "drawing": ("draw", "find_node", "network"),
-    "export": ("export_graph",),
+    "export": ("write_graph",),
     "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
     "loose": ("facts_of",),
     "result": ("BuildResult", "Failure", "VerifyResult"),

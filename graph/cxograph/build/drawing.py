@@ -53,7 +53,7 @@ SELECT ?node ?measure ?written ?start ?end ?geography ?segment ?quote ?document 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def network(reader: Reader) -> nx.MultiDiGraph:
+def network(reader: Reader) -> nx.MultiDiGraph[str]:
     """Return the graph for networkx.
 
     Nodes are IRIs with the attributes `iri`, `label`, `type` (company, market, service_type, segment, region)
@@ -64,7 +64,7 @@ def network(reader: Reader) -> nx.MultiDiGraph:
 
     kind = {str(node): TYPES[Class(str(name))] for node, name in reader.query(_NODES, prefixes=PREFIXES)}
     label = {str(node): str(text) for node, text in sorted(reader.query(_LABELS, prefixes=PREFIXES), key=str)}
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def add(node: str) -> None:
         graph.add_node(node, iri=node, label=label.get(node) or node.rsplit("/", 1)[-1], type=kind[node])
@@ -77,12 +77,12 @@ def network(reader: Reader) -> nx.MultiDiGraph:
             add(str(subject))
             add(str(target))
             name = str(predicate)
-            graph.add_edge(subject, target, key=name, predicate=name, label=_words(name), claims=claims)
+            graph.add_edge(str(subject), str(target), key=name, predicate=name, label=_words(name), claims=claims)
     nx.set_node_attributes(graph, dict(graph.degree()), "degree")
     return graph
 
 
-def find_node(graph: nx.MultiDiGraph, name: str) -> str | None:
+def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
     """Return the node that a name stands for: its IRI or label, else the best linked one whose label holds the name."""
     if name in graph:
         return name

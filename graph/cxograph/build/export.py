@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from cxograph.build.drawing import draw
 from cxograph.build.program import drawing_program
@@ -12,7 +12,7 @@ from cxograph.build.work import resolver
 from cxograph.rdf.turtle import Format, write
 from cxograph.store import Reader, Sources, write_whole
 
-__all__ = ["export_graph", "graph_lines", "write_exports"]
+__all__ = ["graph_lines", "write_exports", "write_graph"]
 
 
 def graph_lines(reader: Reader) -> Iterator[str]:
@@ -21,11 +21,9 @@ def graph_lines(reader: Reader) -> Iterator[str]:
         yield from reader.sources.nquads(iri).decode("utf-8").split("\n")
 
 
-def export_graph(reader: Reader, syntax: Format) -> bytes:
-    """Return the whole graph in one of the RDF formats, sorted."""
-    out = io.BytesIO()
+def write_graph(reader: Reader, syntax: Format, out: IO[bytes]) -> None:
+    """Write the whole graph to a binary file in one of the RDF formats, sorted, a part at a time."""
     write(graph_lines(reader), out, syntax, prefixes=resolver().ids.prefixes)
-    return out.getvalue()
 
 
 def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
@@ -41,7 +39,7 @@ def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
     for litter in out.glob(".*.tmp"):  # of a process that was killed while it wrote
         litter.unlink(missing_ok=True)
     graph, explorer = out / "graph.ttl", out / "explorer.html"
-    write_whole(graph, export_graph(reader, Format.TURTLE))
+    write_whole(graph, lambda file: write_graph(reader, Format.TURTLE, file))
     write_whole(explorer, draw(reader, title="Who does what in pharma outsourcing").encode("utf-8"))
     with sources.transaction():
         sources.set_meta("exported", state)

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from typer.main import get_command  # noqa: PLC0415
 
     from cxograph.cli.commands import app  # noqa: PLC0415
-    from cxograph.cli.console import discard_stdout  # noqa: PLC0415
+    from cxograph.cli.console import ReaderLeftError, discard_stdout  # noqa: PLC0415
 
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     as_json = "--json" in arguments
@@ -33,14 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CxographError as error:
         return _fail(error.message, error.hint, error.exit_code, as_json=as_json)
-    except BrokenPipeError:
+    except (ReaderLeftError, BrokenPipeError):
         discard_stdout()
         return PIPE_CLOSED
     except (KeyboardInterrupt, Abort):
         status = INTERRUPTED
     except Exception as error:
         if hasattr(error, "format_message"):  # the parser of arguments; its class is not public in every version
-            return _fail(error.format_message(), "cxograph --help", ExitCode.USAGE, as_json=as_json)
+            said = error.format_message()
+            if not said:  # no command at all: the help has been printed
+                return ExitCode.USAGE
+            return _fail(said, "cxograph --help", ExitCode.USAGE, as_json=as_json)
         if os.environ.get("CXOGRAPH_DEBUG"):
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())

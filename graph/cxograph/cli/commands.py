@@ -16,7 +16,7 @@ from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import show
-from cxograph.cli.console import interruptible, note, print_json, print_table, progress, write
+from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.options import (
     ExportForm,
     Json,
@@ -38,6 +38,7 @@ app = typer.Typer(
     help="Reads documents about pharma outsourcing into a knowledge graph in which every fact keeps its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 DEFAULT = Path("cxo")
@@ -132,16 +133,17 @@ def ask(
         else:
             write(show.questions_text(questions))
         return
+    question = load(name)
     parameters = {}
     for item in given or ():
         key, equals, value = item.partition("=")
         if not equals:
-            raise UsageError(f"{item} is no KEY=VALUE", hint=load(name).usage)
+            raise UsageError(f"{item} is no KEY=VALUE", hint=question.usage)
         parameters[key] = _as_text(value)
+    question.bind(parameters)  # says what is wrong with them before it is asked where the workspace is
     with open_workspace(workspace) as opened, interruptible():
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
-        question = load(name)
         columns = [asdict(column) for column in question.columns]
         print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
     else:
@@ -158,13 +160,13 @@ def export(
 ) -> None:
     """Write the whole graph, or every fact with its sentence; the same workspace gives the same bytes."""
     kind = "facts.csv" if (what, form) == (ExportForm.FACTS, TableFormat.CSV) else str(what)
-    with open_workspace(workspace) as opened, interruptible():
-        text = opened.export(kind)
-    if output is not None:
-        write_whole(output, text.encode("utf-8"))
-        _say_where(output, as_json=as_json)
-    else:
-        write(text)
+    with open_workspace(workspace) as opened:
+        if output is not None:
+            opened.export(kind, output)
+            _say_where(output, as_json=as_json)
+        else:
+            with standard_output() as out:
+                opened.write(kind, out.buffer)
 
 
 @app.command()

@@ -10,20 +10,47 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 from cxograph.store import Progress
 
-__all__ = ["clean", "interruptible", "note", "print_json", "print_table", "progress", "table_lines", "write"]
+__all__ = [
+    "ReaderLeftError",
+    "clean",
+    "discard_stdout",
+    "interruptible",
+    "note",
+    "print_json",
+    "print_table",
+    "progress",
+    "standard_output",
+    "table_lines",
+    "write",
+]
+
+
+class ReaderLeftError(Exception):
+    """Who read standard output has closed it. Not an OSError: typer ends with a failure on those."""
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Give standard output to write to; ReaderLeftError where nobody reads it any more."""
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeftError from None
 
 
 def write(text: str | Iterable[str]) -> None:
     """Write data to standard output as it is; its last line ends like the others."""
     part = ""
-    for part in [text] if isinstance(text, str) else text:
-        sys.stdout.write(part)
-    if part and not part.endswith("\n"):
-        sys.stdout.write("\n")
+    with standard_output() as out:
+        for part in [text] if isinstance(text, str) else text:
+            out.write(part)
+        if part and not part.endswith("\n"):
+            out.write("\n")
 
 
 def note(text: str) -> None:
@@ -89,7 +116,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
         table.add_column(Text(column), overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if value is None else clean(str(value))) for value in row))
-    Console(highlight=False).print(table)
+    with standard_output():
+        Console(highlight=False).print(table)
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         block = reading.document.blocks[sentence.block]
         if block.kind in {BlockKind.TABLE_CELL, BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        mentions = [m for m in find_service_types(text, sentence.start, sentence.end)]
+        mentions = list(find_service_types(text, sentence.start, sentence.end))
         quote = (sentence.start, sentence.end)
         words = text[sentence.start : sentence.end]
         if mentions:

@@ -35,10 +35,23 @@ _LIST_LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|led by|alongside|A few|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
 )
+_WORDS: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _SUFFIXES: Final = frozenset(
-    ["technology", "development", "company", "sons", "research", "engineering", "science", "sciences", "services", "trading", "manufacturing"]
+    [
+        "technology",
+        "development",
+        "company",
+        "sons",
+        "research",
+        "engineering",
+        "science",
+        "sciences",
+        "services",
+        "trading",
+        "manufacturing",
+    ]
 )
 # a sentence of a section on companies that opens with a name
 _PROFILE: Final = re.compile(
@@ -56,33 +69,203 @@ _TAIL_NOUNS: Final = (
 _TAIL_NAME: Final = re.compile(
     rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_TAIL_NOUNS})\b(?! (?:market|Market|segment|services|companies|industry))"
 )
+# each cue behind the words of which a block must hold one: the patterns are dear, the words are cheap
 _CUES: Final = (
     # the word before names what follows
-    re.compile(
-        rf"\b(?:CDMO|CRO|CMO|SMO|CRDMO|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm) (?P<name>{_CAP})"
+    (
+        frozenset(
+            [
+                "cdmo",
+                "cro",
+                "cmo",
+                "smo",
+                "crdmo",
+                "specialist",
+                "drugmaker",
+                "biotech",
+                "vendor",
+                "rival",
+                "manufacturer",
+                "developer",
+                "sponsor",
+                "supplier",
+                "provider",
+                "start-up",
+                "startup",
+                "spin-off",
+                "subsidiary",
+                "unit",
+                "parent",
+                "company",
+                "owner",
+                "arm",
+                "biopharma",
+                "firm",
+            ]
+        ),
+        re.compile(
+            rf"\b(?:CDMO|CRO|CMO|SMO|CRDMO|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm) (?P<name>{_CAP})"
+        ),
     ),
     # verbs and nouns of deals
-    re.compile(
-        rf"\b(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|stake in|raised [^.]{{3,40}} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|trade as|owns|owned) (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
+    (
+        frozenset(
+            [
+                "acquire",
+                "acquired",
+                "acquires",
+                "acquiring",
+                "acquisition",
+                "buy",
+                "buys",
+                "bought",
+                "buying",
+                "purchase",
+                "purchased",
+                "takeover",
+                "took",
+                "merge",
+                "merged",
+                "merges",
+                "merger",
+                "owned",
+                "backed",
+                "part",
+                "member",
+                "subsidiary",
+                "division",
+                "unit",
+                "partner",
+                "partnership",
+                "partnered",
+                "partners",
+                "alliance",
+                "agreement",
+                "collaborate",
+                "collaborates",
+                "collaborated",
+                "collaboration",
+                "belongs",
+                "sits",
+                "operates",
+                "integrated",
+                "investment",
+                "invested",
+                "stake",
+                "raised",
+                "spun",
+                "renamed",
+                "now",
+                "become",
+                "became",
+                "formerly",
+                "previously",
+                "former",
+                "called",
+                "name",
+                "trade",
+                "owns",
+            ]
+        ),
+        re.compile(
+            rf"\b(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|stake in|raised [^.]{{3,40}} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|trade as|owns|owned) (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
+        ),
     ),
-    re.compile(
-        rf"(?P<name>{_CAP}),? \(?(?:now )?(?:an? |the )?(?:\w+[- ])?(?:part|member|subsidiary|division|unit|affiliate) of\b"
+    (
+        frozenset(["part", "member", "subsidiary", "division", "unit", "affiliate"]),
+        re.compile(
+            rf"(?P<name>{_CAP}),? \(?(?:now )?(?:an? |the )?(?:\w+[- ])?(?:part|member|subsidiary|division|unit|affiliate) of\b"
+        ),
     ),
-    re.compile(
-        rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
+    (
+        frozenset(["company", "subsidiary", "business", "unit", "brand", "affiliate"]),
+        re.compile(
+            rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
+        ),
     ),
     # what a name is said to be or do
-    re.compile(
-        rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:has |have )?(?:acquired|bought|agreed to acquire|agreed to buy|announced|offers|specialises|specializes|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|partnered|has opened|will open|has started up|sits|named a|closed its)\b"
+    (
+        frozenset(
+            [
+                "acquired",
+                "bought",
+                "agreed",
+                "announced",
+                "offers",
+                "specialises",
+                "specializes",
+                "operates",
+                "acquires",
+                "acquire",
+                "buy",
+                "merged",
+                "invested",
+                "calls",
+                "raised",
+                "opened",
+                "partnered",
+                "open",
+                "started",
+                "sits",
+                "named",
+                "closed",
+            ]
+        ),
+        re.compile(
+            rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:has |have )?(?:acquired|bought|agreed to acquire|agreed to buy|announced|offers|specialises|specializes|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|partnered|has opened|will open|has started up|sits|named a|closed its)\b"
+        ),
     ),
-    re.compile(
-        rf"(?P<name>{_CAP}), (?:an?|the) (?:[\w’'.-]+ ){{0,7}}(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)\b"
+    (
+        frozenset(
+            [
+                "cro",
+                "cdmo",
+                "cmo",
+                "smo",
+                "crdmo",
+                "organization",
+                "organisation",
+                "provider",
+                "company",
+                "manufacturer",
+                "specialist",
+                "firm",
+                "subsidiary",
+                "supplier",
+                "business",
+                "group",
+                "network",
+                "arm",
+            ]
+        ),
+        re.compile(
+            rf"(?P<name>{_CAP}), (?:an?|the) (?:[\w’'.-]+ ){{0,7}}(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)\b"
+        ),
     ),
-    re.compile(
-        rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
+    (
+        frozenset(["based", "headquartered"]),
+        re.compile(
+            rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
+        ),
     ),
-    re.compile(
-        rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"
+    (
+        frozenset(
+            [
+                "plant",
+                "site",
+                "facility",
+                "unit",
+                "subsidiary",
+                "parent",
+                "acquisition",
+                "revenue",
+                "laboratory",
+                "laboratories",
+            ]
+        ),
+        re.compile(
+            rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"
+        ),
     ),
 )
 # words that begin a capitalised stretch without being part of the name
@@ -241,9 +424,11 @@ def _find(document: Document) -> list[Named]:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
         if not words.isupper():
-            for pattern in _CUES:
-                for match in pattern.finditer(text, block.start, block.end):
-                    found += _cue(text, *match.span("name"), block)
+            present = frozenset(_WORDS.findall(words.lower()))
+            for triggers, pattern in _CUES:
+                if not triggers.isdisjoint(present):
+                    for match in pattern.finditer(text, block.start, block.end):
+                        found += _cue(text, *match.span("name"), block)
             if news and block.kind is not BlockKind.TITLE:
                 for match in _TAIL_NAME.finditer(text, block.start, block.end):
                     found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
@@ -295,7 +480,95 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
 _PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
 _OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = frozenset(
-    ["the", "this", "these", "those", "they", "their", "it", "its", "overall", "other", "another", "among", "additionally", "moreover", "furthermore", "however", "with", "within", "in", "on", "at", "as", "by", "for", "from", "to", "while", "when", "where", "such", "key", "both", "each", "many", "most", "several", "some", "all", "our", "we", "you", "people", "market", "major", "companies", "strategic", "future", "growth", "sales", "revenue", "rising", "increasing", "technological", "innovation", "demand", "together", "currently", "notable", "leading", "prominent", "top", "established", "emerging", "global", "according", "despite", "collectively", "similarly", "also", "next", "finally", "combined", "innovations", "businesses", "recent", "lastly", "meanwhile", "likewise", "following", "based", "through", "after", "before", "since", "due", "without", "given"]
+    [
+        "the",
+        "this",
+        "these",
+        "those",
+        "they",
+        "their",
+        "it",
+        "its",
+        "overall",
+        "other",
+        "another",
+        "among",
+        "additionally",
+        "moreover",
+        "furthermore",
+        "however",
+        "with",
+        "within",
+        "in",
+        "on",
+        "at",
+        "as",
+        "by",
+        "for",
+        "from",
+        "to",
+        "while",
+        "when",
+        "where",
+        "such",
+        "key",
+        "both",
+        "each",
+        "many",
+        "most",
+        "several",
+        "some",
+        "all",
+        "our",
+        "we",
+        "you",
+        "people",
+        "market",
+        "major",
+        "companies",
+        "strategic",
+        "future",
+        "growth",
+        "sales",
+        "revenue",
+        "rising",
+        "increasing",
+        "technological",
+        "innovation",
+        "demand",
+        "together",
+        "currently",
+        "notable",
+        "leading",
+        "prominent",
+        "top",
+        "established",
+        "emerging",
+        "global",
+        "according",
+        "despite",
+        "collectively",
+        "similarly",
+        "also",
+        "next",
+        "finally",
+        "combined",
+        "innovations",
+        "businesses",
+        "recent",
+        "lastly",
+        "meanwhile",
+        "likewise",
+        "following",
+        "based",
+        "through",
+        "after",
+        "before",
+        "since",
+        "due",
+        "without",
+        "given",
+    ]
 )
 
 
@@ -473,7 +746,57 @@ def _key(name: str) -> str:
 
 
 _WEAK: Final = frozenset(
-    ["global", "international", "national", "american", "first", "general", "advanced", "united", "medical", "clinical", "contract", "site", "research", "pharma", "bio", "new", "key", "asia", "china", "india", "japan", "korea", "europe", "beijing", "shanghai", "hangzhou", "pharmaceutical", "laboratory", "charles", "bank", "royal", "carolina", "york", "jersey", "mexico", "virginia", "dakota", "zealand", "america", "central", "north", "south", "east", "west", "the", "laboratorios", "banque", "institute", "big"]
+    [
+        "global",
+        "international",
+        "national",
+        "american",
+        "first",
+        "general",
+        "advanced",
+        "united",
+        "medical",
+        "clinical",
+        "contract",
+        "site",
+        "research",
+        "pharma",
+        "bio",
+        "new",
+        "key",
+        "asia",
+        "china",
+        "india",
+        "japan",
+        "korea",
+        "europe",
+        "beijing",
+        "shanghai",
+        "hangzhou",
+        "pharmaceutical",
+        "laboratory",
+        "charles",
+        "bank",
+        "royal",
+        "carolina",
+        "york",
+        "jersey",
+        "mexico",
+        "virginia",
+        "dakota",
+        "zealand",
+        "america",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "the",
+        "laboratorios",
+        "banque",
+        "institute",
+        "big",
+    ]
 )
 
 

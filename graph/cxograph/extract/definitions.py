@@ -84,8 +84,7 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]
         if (
             re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
-            or (len(lead) > 70
-            and not subjects)
+            or (len(lead) > 70 and not subjects)
             or _OTHER_TYPE.match(lead.strip())
         ):
             continue

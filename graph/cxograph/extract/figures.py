@@ -197,7 +197,7 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch
 def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
     sign = (
-        Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] in "–") else Decimal(1)
+        Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–") else Decimal(1)
     )
     if (
         second
@@ -284,10 +284,8 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
         if last is not None and last.end <= figure.start and last.unit == figure.unit and last.low == last.high:
             gap = text[last.end : figure.start]
             lead = text[max(0, last.start - 12) : last.start + 8].lower()
-            is_range = (
-                (gap.strip() in {"-", "–", "—", "to"}
-                and "from" not in lead)
-                or (gap.strip() == "and" and "between" in lead)
+            is_range = (gap.strip() in {"-", "–", "—", "to"} and "from" not in lead) or (
+                gap.strip() == "and" and "between" in lead
             )
             if is_range and figure.low >= last.low and (figure.unit == "percent" or figure.low <= last.low * 20):
                 joined[-1] = replace(

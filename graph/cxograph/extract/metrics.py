@@ -250,10 +250,8 @@ def _kind(reading: Reading, scope: _Scope, i: int, figure: FigureMatch, start: i
     ) or re.match(r"^\W*\($", before.strip() + "("):
         if i and _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1)) is FigureKind.REVENUE:
             return FigureKind.REVENUE
-    if (
-        (i
-        and before.strip() in {"(", "or", "/"})
-        or (i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before))
+    if (i and before.strip() in {"(", "or", "/"}) or (
+        i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before)
     ):
         earlier = _kind(reading, scope, i - 1, scope.figures[i - 1], *_clause(text, scope, i - 1))
         if earlier is FigureKind.REVENUE:
@@ -287,11 +285,8 @@ def _company_subject(reading: Reading, scope: _Scope, figure: FigureMatch) -> bo
     """Tell whether a growth rate is a company's own."""
     before = reading.companies.within(scope.sentence.start, figure.start)
     lead = scope.lower[: figure.start - scope.sentence.start]
-    return (
-        (bool(before)
-        and "market" not in lead
-        and "cagr" not in lead)
-        or ("revenue" in lead and "market" not in lead and "cagr" not in lead)
+    return (bool(before) and "market" not in lead and "cagr" not in lead) or (
+        "revenue" in lead and "market" not in lead and "cagr" not in lead
     )
 
 
@@ -346,13 +341,12 @@ def _market(reading: Reading, scope: _Scope, figure: FigureMatch) -> tuple[str |
             return other[1].strip(), False
         return report.market, True
     typed = _TYPE_NAMES.search(sentence)
-    named = [
-        m
-        for m in re.finditer(
+    named = list(
+        re.finditer(
             r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
             sentence,
         )
-    ]
+    )
     if named and (typed is None or named[0].start() <= typed.start()):
         name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
         return name, True

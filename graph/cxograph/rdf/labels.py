@@ -26,11 +26,13 @@ def derive_labels(rows: Iterable[tuple[str, str, int]], ids: Ids, *, curated: Ma
     """Return N-Quads of the labels graph from rows of (entity IRI, name as written, number of documents).
 
     A curated name (by IRI) wins; else the name that most documents write, then one that is not all capitals,
-    then the longest, then the first in bytewise order. The order of the rows does not matter.
+    then a company's shortest name ("Lonza", not "Lonza Group AG") and the longest of anything else ("Contract
+    Research Organization", not "CRO"), then the first in bytewise order. The order of the rows does not matter.
     """
+    companies = ids.entity_start("company")
     best: dict[str, tuple[tuple[int, bool, int], str]] = {}
     for entity, name, documents in rows:
-        rank = (documents, not name.isupper(), len(name))
+        rank = (documents, not name.isupper(), -len(name) if entity.startswith(companies) else len(name))
         known = best.get(entity)
         if known is None or rank > known[0] or (rank == known[0] and name < known[1]):
             best[entity] = (rank, name)

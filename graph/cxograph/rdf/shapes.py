@@ -142,63 +142,78 @@ def _compile(graph: _Graph, node: Term) -> Iterator[CompiledShape]:
     rule = _text(node).rpartition("/")[2]
     constraints = dict(graph.constraints(node))
     patterns = [template.format(target) for name, template in _TARGETS.items() for target in constraints.pop(name, [])]
-    targets = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
+    targets = f"{{ {' UNION '.join(f'{{ {pattern} }}' for pattern in patterns)} }}"
     message = _message(constraints)
     for part in constraints.pop("property", []):
         yield from _compile_property(graph, rule, targets, part)
     for part in constraints.pop("sparql", []):
         yield _compile_sparql(graph, rule, targets, part)
-    conditions = _conditions(graph, constraints, "?this")
-    if conditions:
-        yield _select(rule, message, f"{targets}\n  FILTER({_any(conditions)})")
+    for found in _breaking(graph, constraints, targets, "?this"):
+        yield CompiledShape(rule, message, f"{_PROLOGUE}SELECT DISTINCT ?this WHERE {{ {found} }}\n")
 
 
 def _compile_property(graph: _Graph, rule: str, targets: str, node: Term) -> Iterator[CompiledShape]:
+    """Compile a property shape.
+
+    What is measured on an index on disk decides the forms: one run through all values of the property with the
+    targets joined last, and MINUS, take a tenth of what a look-up for each target takes.
+    """
     constraints = dict(graph.constraints(node))
     message = _message(constraints)
     (path,) = constraints.pop("path")
     inverse = graph.value(path, f"{SH}inversePath")
-    step = f"^{inverse}" if inverse else str(path)
+    values = f"?value {inverse} ?this" if inverse else f"?this {path} ?value"
     rule = f"{rule}.{_text(inverse or path).replace('#', '/').rpartition('/')[2]}"
     least, most = (int(_text(v)) for v in (constraints.pop(k, [0])[0] for k in ("minCount", "maxCount")))
     if least not in {0, 1} or most not in {0, 1}:
         raise ValueError(f"{rule}: only counts of one are compiled")
     if least:
-        yield _select(rule, message, f"{targets}\n  FILTER NOT EXISTS {{ ?this {step} ?value }}")
-    conditions = _conditions(graph, constraints, "?value")
+        query = f"SELECT DISTINCT ?this WHERE {{ {targets} MINUS {{ {values} }} }}"
+        yield CompiledShape(rule, message, f"{_PROLOGUE}{query}\n")
+    found = [f"SELECT ?this ?value WHERE {{ {part} }}" for part in _breaking(graph, constraints, values, "?value")]
     if most:
-        conditions.append(f"EXISTS {{ ?this {step} ?second FILTER(!sameTerm(?value, ?second)) }}")
-    if conditions:
-        body = f"{targets}\n  ?this {step} ?value .\n  FILTER({_any(conditions)})"
-        yield _select(rule, message, body, "?value")
+        found.append(f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) > 1)")
+    for part in found:
+        query = f"SELECT DISTINCT ?this ?value WHERE {{ {{ {part} }} {targets} }}"
+        yield CompiledShape(rule, message, f"{_PROLOGUE}{query}\n")
 
 
 def _compile_sparql(graph: _Graph, rule: str, targets: str, node: Term) -> CompiledShape:
     constraints = dict(graph.constraints(node))
     text = re.sub(r"[$?]this\b", "?this", _text(constraints["select"][0]))
-    # Over all nodes at once MINUS gives the same rows as the correlated form that SHACL asks for, and in linear time.
+    # over all nodes at once MINUS gives the same rows as the correlated form that SHACL asks for
     head, brace, body = text.replace("FILTER NOT EXISTS {", "MINUS {").partition("{")
-    return CompiledShape(
-        rule,
-        _message(constraints),
-        f"{_PROLOGUE}{head}{brace}\n  {{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}{body}",
-    )
+    query = f"{_PROLOGUE}{head}{brace} {{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}{body}"
+    return CompiledShape(rule, _message(constraints), query)
 
 
-def _conditions(graph: _Graph, constraints: Mapping[str, list[Term]], name: str) -> list[str]:
-    """Return what a value must not be, a SPARQL condition each."""
-    return [_condition(graph, kind, value, name) for kind, values in constraints.items() for value in values]
+def _breaking(graph: _Graph, constraints: Mapping[str, list[Term]], values: str, name: str) -> Iterator[str]:
+    """Yield patterns that find what breaks a constraint among the values of a pattern."""
+    conditions = []
+    for kind, (value, *others) in constraints.items():
+        if others:
+            raise ValueError(f"sh:{kind} is compiled for one value only")
+        match kind:
+            case "class":
+                classes = " ".join(map(str, graph.subclasses(value)))
+                yield f"{values} MINUS {{ VALUES ?kind {{ {classes} }} {name} a ?kind }}"
+            case "lessThan":
+                yield f"{values} . ?this {value} ?other FILTER(COALESCE({name} >= ?other, true))"
+            case "lessThanOrEquals":
+                yield f"{values} . ?this {value} ?other FILTER(COALESCE({name} > ?other, true))"
+            case _:
+                conditions.append(_condition(graph, kind, value, name))
+    if conditions:
+        yield f"{values} FILTER({' || '.join(conditions)})"
 
 
 def _condition(graph: _Graph, kind: str, value: Term, name: str) -> str:
+    """Return the SPARQL condition that holds for a value which breaks a constraint."""
     match kind:
         case "datatype":
             return f"!(isLiteral({name}) && DATATYPE({name}) = {value})"
         case "nodeKind":
             return f"!{_KINDS[_text(value)].format(name)}"
-        case "class":
-            classes = " ".join(map(str, graph.subclasses(value)))
-            return f"NOT EXISTS {{ VALUES ?kind {{ {classes} }} {name} a ?kind }}"
         case "in":
             return f"{name} NOT IN ({', '.join(map(str, graph.items(value)))})"
         case "pattern":
@@ -209,21 +224,9 @@ def _condition(graph: _Graph, kind: str, value: Term, name: str) -> str:
             return f"COALESCE({name} < {value}, true)"
         case "maxInclusive":
             return f"COALESCE({name} > {value}, true)"
-        case "lessThan":
-            return f"EXISTS {{ ?this {value} ?other FILTER(COALESCE({name} >= ?other, true)) }}"
-        case "lessThanOrEquals":
-            return f"EXISTS {{ ?this {value} ?other FILTER(COALESCE({name} > ?other, true)) }}"
         case _:
             raise ValueError(f"sh:{kind} is not compiled: add it to cxograph.rdf.shapes or leave it out of the shapes")
 
 
-def _any(conditions: Iterable[str]) -> str:
-    return " || ".join(conditions)
-
-
 def _message(constraints: dict[str, list[Term]]) -> str:
     return _text(next(iter(constraints.pop("message", [])), None))
-
-
-def _select(rule: str, message: str, body: str, value: str = "") -> CompiledShape:
-    return CompiledShape(rule, message, f"{_PROLOGUE}SELECT DISTINCT ?this {value}\nWHERE {{\n  {body}\n}}\n")

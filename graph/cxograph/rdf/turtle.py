@@ -79,7 +79,7 @@ def write(
 ) -> None:
     """Write what `serialise` returns to a binary file."""
     lines = nquads.split("\n") if isinstance(nquads, str) else (line.rstrip("\n") for line in nquads)
-    wanted = (line for line in lines if line)
+    wanted: Iterator[str] = (line for line in lines if line)
     if not format.keeps_graphs:
         wanted = map(_without_graph, wanted)
     elif format is not Format.N_QUADS:
@@ -118,7 +118,7 @@ def _sorted(lines: Iterable[str], stack: ExitStack) -> Iterator[str]:
 
 
 def _stored(part: list[str], stack: ExitStack) -> Iterator[str]:
-    file = stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
+    file = stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 - on the stack
     file.writelines(f"{line}\n" for line in part)
     file.seek(0)
     return (line[:-1] for line in file)

@@ -26,18 +26,100 @@ _BLOCK_TAGS: Final = re.compile(
     r"<(?:p|h[1-6]|div|table|ul|ol|li|body|html|article|section|main|blockquote|!doctype)\b", re.IGNORECASE
 )
 _BREAKS: Final = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "table", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "header", "footer", "nav", "aside", "form", "blockquote", "hr", "thead", "tbody", "tfoot", "title", "body", "html", "head", "label", "button", "option", "select", "figure", "figcaption", "pre", "caption", "center", "address", "details", "summary", "fieldset", "legend", "menu", "dialog", "textarea", "iframe"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "blockquote",
+        "hr",
+        "thead",
+        "tbody",
+        "tfoot",
+        "title",
+        "body",
+        "html",
+        "head",
+        "label",
+        "button",
+        "option",
+        "select",
+        "figure",
+        "figcaption",
+        "pre",
+        "caption",
+        "center",
+        "address",
+        "details",
+        "summary",
+        "fieldset",
+        "legend",
+        "menu",
+        "dialog",
+        "textarea",
+        "iframe",
+    ]
 )
 _SKIPPED: Final = frozenset(
     {"script", "style", "template", "noscript", "svg", "title", "math", "object", "iframe", "textarea", "head"}
 )
-_VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"])
+_VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
+)
 _FREE: Final = frozenset(
     ["p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "html", "head", "body"]
 )  # closed by what follows
 _EMPHASIS: Final = {"b": MarkKind.BOLD, "strong": MarkKind.BOLD, "i": MarkKind.ITALIC, "em": MarkKind.ITALIC}
 _ZONED: Final = frozenset(
-    ["div", "section", "p", "ul", "ol", "span", "nav", "aside", "footer", "form", "header", "menu", "dialog", "table", "li", "article", "a", "blockquote", "dl", "td", "tr", "h2", "h3", "h4", "main"]
+    [
+        "div",
+        "section",
+        "p",
+        "ul",
+        "ol",
+        "span",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "header",
+        "menu",
+        "dialog",
+        "table",
+        "li",
+        "article",
+        "a",
+        "blockquote",
+        "dl",
+        "td",
+        "tr",
+        "h2",
+        "h3",
+        "h4",
+        "main",
+    ]
 )
 _REFERENCE: Final = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#\d+|\w+);?")
 _TEXT, _START, _END = 0, 1, 2
@@ -83,8 +165,7 @@ class _State:
             before = "".join(p[0] for p in self.pieces[-2:]).rstrip()
             if before:
                 soft = (
-                    (before[-1:].isalnum()
-                    and words.lstrip()[:1].islower())
+                    (before[-1:].isalnum() and words.lstrip()[:1].islower())
                     or self.cell
                     or self.heading
                     or before[-1:] == ","

@@ -18,14 +18,14 @@ from cxograph.resolve.places import is_place
 __all__ = ["CompanyRow", "CompanyTable", "company_key", "read_companies"]
 
 LEGAL_FORMS: Final = """
-    ab | ag | aktiengesellschaft | and co | and co kg | and company | aps | as | asa | bhd | berhad | bv | bvba | co |
-    co ltd | company | corp | corporation | cv | dac | dd | doo | dooel | ead | ehf | eg | eirl | eood | eurl | fze | fzco |
-    gesmbh | gmbh | gmbh and co | gmbh and co kg | gmbh and co kgaa | hf | inc | incorporated | jsc | kabushiki kaisha |
-    kft | kg | kgaa | kk | lda | limited | limited liability company | limitada | llc | llp | lp | ltd | ltda | mbh |
-    nv | nyrt | oao | ohg | ood | ooo | oy | oyj | pao | pbc | pjsc | plc | pllc | private | pt | pte | pty |
-    public limited company | pvt | sa | sa de cv | sab de cv | sae | sal | sapi de cv | sarl | sas | sasu | scs | sdn |
-    sdn bhd | se | sgps | sl | slu | spa | spol sro | spzoo | sp zoo | srl | srls | sro | tbk | uab | ug | ulc |
-    unlimited | zao | zrt
+    ab | ag | aktiengesellschaft | and co | and co kg | and company | aps | as | asa | berhad | bhd | bv | bvba | co
+    | co ltd | company | corp | corporation | cv | dac | dd | doo | dooel | ead | eg | ehf | eirl | eood | eurl |
+    fzco | fze | gesmbh | gmbh | gmbh and co | gmbh and co kg | gmbh and co kgaa | hf | inc | incorporated | jsc |
+    kabushiki kaisha | kft | kg | kgaa | kk | lda | limitada | limited | limited liability company | llc | llp | lp
+    | ltd | ltda | mbh | nv | nyrt | oao | ohg | ood | ooo | oy | oyj | pao | pbc | pjsc | plc | pllc | private | pt
+    | pte | pty | public limited company | pvt | sa | sa de cv | sab de cv | sae | sal | sapi de cv | sarl | sas |
+    sasu | scs | sdn | sdn bhd | se | sgps | sl | slu | sp zoo | spa | spol sro | spzoo | srl | srls | sro | tbk |
+    uab | ug | ulc | unlimited | zao | zrt
 """
 """Legal forms of the world as `fold` writes them with the full stops taken out; cut from the end of a name."""
 

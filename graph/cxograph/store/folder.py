@@ -16,10 +16,11 @@ import fcntl
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from cxograph.errors import BusyError, DamagedError, NoSpaceError, UsageError
 
@@ -178,17 +179,20 @@ def disk_errors(path: Path) -> Iterator[None]:
         raise
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Callable[[IO[bytes]], object]) -> None:
     """Write a file so that its old or its new content is there at any moment, never a part of it.
 
-    Replaces what stands at `path`, also a link. Raises NoSpaceError, or UsageError where the folder may
-    not be written or does not exist.
+    `content` is the bytes, or a function that writes them to a file. Replaces what stands at `path`, also a
+    link. Raises NoSpaceError, or UsageError where the folder may not be written or does not exist.
     """
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with disk_errors(path):
             with spare.open("wb") as file:
-                file.write(content)
+                if isinstance(content, bytes):
+                    file.write(content)
+                else:
+                    content(file)
                 file.flush()
                 os.fsync(file.fileno())
             spare.replace(path)

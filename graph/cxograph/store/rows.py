@@ -129,7 +129,7 @@ class Rows:
         graph.parse(data=self._triples(RdfFormat.N_TRIPLES), format="nt")
         return graph
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[Any]:
         """Return the answer as a graph for networkx.
 
         CONSTRUCT, DESCRIBE: nodes are IRIs; a triple between two of them is an edge with the key and attribute
@@ -139,7 +139,7 @@ class Rows:
         """
         import networkx as nx  # noqa: PLC0415 - see to_pandas
 
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
         if self.form == "construct":
             for subject, predicate, target in self.terms:
                 name = str(value_of(predicate))
@@ -155,7 +155,8 @@ class Rows:
         elif self.form == "select" and len(self.columns) >= 2:
             for row in self.rows:
                 if row[0] is not None and row[1] is not None:
-                    graph.add_edge(row[0], row[1], **dict(zip(self.columns[2:], row[2:], strict=True)))
+                    number = graph.add_edge(row[0], row[1])
+                    graph.edges[row[0], row[1], number].update(zip(self.columns[2:], row[2:], strict=True))
         else:
             raise UsageError("a graph needs a CONSTRUCT query, or a SELECT query with two columns or more")
         return graph

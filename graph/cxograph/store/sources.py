@@ -61,6 +61,7 @@ CREATE TABLE ledger (
     program TEXT NOT NULL
 );
 """
+_HAS_TABLES = "SELECT 1 FROM sqlite_schema WHERE name = 'ledger'"
 _SOURCES = "SELECT path, s.name, s.original, document, program FROM sources s JOIN documents d ON d.id = document"
 _DOCUMENTS = (
     "SELECT d.id, name, names, original, media_type, encoding, text_sha256, notes, claims, program, iri, quads, sha256"
@@ -98,11 +99,14 @@ class Sources:
             self._db = self._connect_to_read() if read_only else self._connect()
 
     def _connect(self) -> sqlite3.Connection:
-        fresh = not self.path.exists()
-        db = sqlite3.connect(self.path, isolation_level=None, timeout=10)
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-        if fresh or not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").fetchone():
-            db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
+        db = sqlite3.connect(self.path, isolation_level=None, timeout=10, check_same_thread=False)
+        try:
+            db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+            if not db.execute(_HAS_TABLES).fetchone():
+                db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
 
     def _connect_to_read(self) -> sqlite3.Connection:
@@ -110,17 +114,33 @@ class Sources:
             raise DamagedError(f"{self.path} is missing", hint="bring it back from a backup, or build a new workspace")
         address = self.path.absolute().as_uri()
         try:
-            db = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=10)
-            db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            db, ready = self._look(f"{address}?mode=ro")
         except sqlite3.OperationalError:
             # a folder that may not be written has no room for the files beside the log; nobody can write then either
-            db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None, timeout=10)
-            db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            db, ready = self._look(f"{address}?immutable=1")
+        if not ready:
+            db.close()
+            raise UsageError(f"the workspace {self.path.parent} is empty", hint="fill it with: cxograph build INPUT")
         return db
+
+    @staticmethod
+    def _look(address: str) -> tuple[sqlite3.Connection, bool]:
+        """Open a database to read, from any thread, and tell whether its tables have been made."""
+        db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=10, check_same_thread=False)
+        try:
+            return db, db.execute(_HAS_TABLES).fetchone() is not None
+        except sqlite3.Error:
+            db.close()
+            raise
 
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+
+    def __del__(self) -> None:
+        """Close the connection of whoever has forgotten to: Python warns of it otherwise."""
+        if hasattr(self, "_db"):
+            self._db.close()
 
     def __enter__(self) -> Sources:
         """Return itself; the end of the block closes it."""

@@ -27,7 +27,7 @@ Derive = Callable[[Index], Mapping[str, bytes]]
 
 DERIVE = "derive"  # the action of ledger lines about derived graphs
 SEGMENT = 2_000  # graphs a bulk load: about four seconds, after which an interrupt is heard
-FEW = 8  # up to here one update a graph is quicker than a bulk load, which writes new files
+FEW, FEW_QUADS = 8, 2_000  # up to here one update a graph is quicker than a bulk load, which writes new files
 BATCH = 20  # replacements a ledger line
 START_OVER = 100  # replacing costs four times what adding does: many replacements are a new index
 
@@ -76,7 +76,6 @@ class Writer:
         state = f"{self.sources.last_line_but(DERIVE)} {self.program}"
         if derive and self.sources.meta("derived_from") != state:
             self._put_derived(derive(self._opened()), state)
-            self._load(DERIVE, None)
         self._publish()
         return repaired
 
@@ -138,7 +137,7 @@ class Writer:
             pending, held, index = self.sources.pending(), set(), self._opened()
         fresh = [graph for graph in pending if graph.iri not in held]
         known = [graph for graph in pending if graph.iri in held]
-        if len(fresh) <= FEW:
+        if len(fresh) <= FEW and sum(graph.quads for graph in fresh) <= FEW_QUADS:
             fresh, known = [], pending
         done = 0
         for start in range(0, len(fresh), SEGMENT):
@@ -174,12 +173,20 @@ class Writer:
             self.sources.write_ledger(action, len(graphs), stored, self.program)
 
     def _put_derived(self, graphs: Mapping[str, bytes], state: str) -> None:
+        """Store and index the derived graphs; of one that is there already only what differs is touched."""
+        held = self.sources.derived_graphs()
+        old = {iri: self.sources.nquads(iri) for iri in held.keys() & graphs.keys()}
         with self.sources.transaction():
-            for iri in self.sources.derived_graphs().keys() - graphs.keys():
+            for iri in held.keys() - graphs.keys():
                 self.sources.drop_graph(iri)
             for iri, nquads in graphs.items():
                 self.sources.put_graph(iri, pack(nquads), nquads.count(b"\n"), sha256(nquads).hexdigest())
             self.sources.set_meta("derived_from", state)
+        for graph in self.sources.pending():
+            if graph.iri in old:
+                self._opened().amend(graph.iri, old[graph.iri], graphs[graph.iri])
+                self._acknowledge(DERIVE, [graph], self._opened())
+        self._load(DERIVE, None)
 
     def _publish(self) -> None:
         """Give readers the index that the last ledger line speaks of, and take away what they had before."""

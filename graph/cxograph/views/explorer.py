@@ -210,7 +210,8 @@ def _assemble(page: str, title: str, data: Mapping[str, Any]) -> str:
     )
     meta = (
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=True)}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer">'
         f"<title>{html.escape(title)}</title>"
     )
     return page.replace('<meta charset="utf-8">', meta, 1)

@@ -31,7 +31,7 @@ def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
     simple.add_nodes_from(sorted(graph.nodes, key=str))
     simple.add_edges_from(sorted(((a, b) for a, b in graph.edges() if a != b), key=str))
     lone = [node for node, degree in simple.degree() if degree == 0]
-    linked = simple.subgraph([node for node in simple if node not in set(lone)])
+    linked = _part(simple, [node for node in simple if simple.degree(node)])
     placed: dict[Hashable, tuple[float, float]] = {}
     if linked:
         communities = sorted(
@@ -40,13 +40,21 @@ def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
         )
         centres = _centres(linked, communities)
         for group, (x, y) in zip(communities, centres, strict=True):
-            inner = _inside(linked.subgraph(group), _radius(len(group)))
+            inner = _inside(_part(linked, group), _radius(len(group)))
             placed.update({node: (x + dx, y + dy) for node, (dx, dy) in inner.items()})
     floor = max((y for _, y in placed.values()), default=0.0) + GAP
     width = max(1, math.isqrt(len(lone) * 4) or 1)
     for i, node in enumerate(lone):
         placed[node] = ((i % width - width / 2) * SPACING * 2, floor + (i // width) * SPACING)
     return {node: (round(x), round(y)) for node, (x, y) in placed.items()}
+
+
+def _part(graph: nx.Graph, nodes: list[Hashable]) -> nx.Graph:
+    """Return a part of a graph with its nodes in the given order; a subgraph's view has them in the order of a set."""
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from((a, b) for a in nodes for b in graph[a] if b in part)
+    return part
 
 
 def _radius(size: int) -> float:

@@ -1,0 +1,296 @@
+"""Segments in lists, brackets and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from cxograph.extract.axes import HEADS, announced_axis, axis_name, is_axis, named_axis
+from cxograph.extract.base import Reading
+from cxograph.extract.listing import closing_bracket, split_list
+from cxograph.model import Block, BlockKind, Claim, Segment
+from cxograph.places import lookup
+
+__all__ = ["groups", "lists", "tables"]
+
+LONGEST_NAME: Final = 110
+LONGEST_LEAD: Final = 240
+
+_BY: Final = re.compile(r"by (?=[A-Z])", re.IGNORECASE)
+# what an item says behind the segment's name: "Vials: the oldest form", "Biologics - made in cells", "Vials (58%)"
+_REMARK: Final = re.compile(
+    r":(?=\s|$)|\s[–—-]\s(?=\S)|\s*\((?=[^()]*\d[\d.,]*\s?%)|\s*\((?=(?:e\.g|i\.e|such as|including)\b)", re.IGNORECASE
+)
+_NO_LIST: Final = re.compile(r"\s*(?:e\.g|i\.e|such as|including|for example|revenue|usd|us\$|\d{4})\b", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|may|should|includes?|provides?|offers?|helps?|drives?|held|accounted|led|"
+    r"caters?|targets?|serves?|ensures?|focuses)\b"
+)
+# By Service (A {A1, A2}, B), By Source [..]; "segmented by type (A, B), application (C, D) and ..."
+_GROUP: Final = re.compile(r"\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])")
+_NEXT_GROUP: Final = re.compile(
+    rf"(?:[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"[,;|]|\band\b|&")
+# "By Type: A, B and C", alone or with others in one line
+_COLON: Final = r"(?: (?:segments?|segmentation|outlook))?(?:\s*\([^()]*\))?\s*(?::|\s[–—-])\s+(?=\S)"
+_LED_BY: Final = re.compile(
+    rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—-]\s*|\bsegment(?:s|ation|ed) )by (?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
+    re.IGNORECASE,
+)
+_LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
+_COLUMN: Final = re.compile(
+    r"\b(?:20\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|%", re.IGNORECASE
+)
+_SEGMENT_COLUMN: Final = re.compile(r"^(?:market )?(?:sub-?)?segments?(?: name)?$", re.IGNORECASE)
+
+
+def lists(reading: Reading) -> Iterator[Claim]:
+    """Yield the items of lists below a heading, lead or item that names an axis."""
+    text, blocks = reading.text, reading.blocks
+    i = 0
+    while i < len(blocks):
+        if blocks[i].kind is not BlockKind.LIST_ITEM:
+            i += 1
+            continue
+        stop = i
+        while stop < len(blocks) and blocks[stop].kind is BlockKind.LIST_ITEM and blocks[stop].group == blocks[i].group:
+            stop += 1
+        items = blocks[i:stop]
+        axis = _axis_above(reading, blocks, i)
+        if axis:
+            if _are_names(text, items):
+                yield from _items(reading, items, axis)
+        else:
+            yield from _axes_in(reading, items)
+        i = stop
+
+
+def _axis_above(reading: Reading, blocks: Sequence[Block], i: int) -> str | None:
+    """Return the axis that the block before a list announces, or its nearest heading."""
+    if i == 0:
+        return None
+    lead = blocks[i - 1]
+    if lead.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and lead.end - lead.start <= LONGEST_LEAD:
+        axis = announced_axis(reading.text[lead.start : lead.end])
+        if axis or lead.kind is BlockKind.HEADING:
+            return axis
+    heading = reading.document.blocks[blocks[i].headings[-1]] if blocks[i].headings else None
+    if heading is None or heading.kind is BlockKind.TITLE or lead.kind is BlockKind.TABLE_CELL:
+        return None
+    return named_axis(reading.text[heading.start : heading.end]) or _by_heading(
+        reading.text[heading.start : heading.end]
+    )
+
+
+def _by_heading(words: str) -> str | None:
+    return announced_axis(words) if _BY.match(words.lstrip("0123456789. ")) else None
+
+
+def _are_names(text: str, items: Sequence[Block]) -> bool:
+    """Tell whether a list holds names and not sentences."""
+    said = sum(
+        bool(_VERB.search(text, b.start, _name_end(text, b))) or b.end - b.start > 4 * LONGEST_NAME for b in items
+    )
+    return said * 3 <= len(items)
+
+
+def _name_end(text: str, block: Block) -> int:
+    remark = _REMARK.search(text, block.start + 1, block.end)
+    return remark.start() if remark else block.end
+
+
+def _items(reading: Reading, items: Sequence[Block], axis: str) -> Iterator[Claim]:
+    """Yield the items of one list; "By X" heads those after it, a nested item belongs to the one it hangs under."""
+    text = reading.text
+    names: dict[int, str] = {}
+    head: str | None = None
+    base = min(block.level for block in items)
+    for block in items:
+        end = _name_end(text, block)
+        name = _clean(text[block.start : end])
+        if not name or lookup(name) is not None:
+            continue
+        heads = _BY.match(name)
+        if heads and block.level == base:
+            head = names[block.index] = name[heads.end() :].strip()
+            yield reading.claim(Segment(axis, head), block.start, block.end, "segments.list-item")
+            continue
+        names[block.index] = name
+        parent = names.get(block.parent) if block.level > base else head
+        yield from _named(reading, axis, (block.start, end), parent, "segments.list-item", (block.start, block.end))
+
+
+def _axes_in(reading: Reading, items: Sequence[Block]) -> Iterator[Claim]:
+    """Yield segments of a list whose own items name the axes: below them, nested or flat, stand the segments."""
+    text = reading.text
+    nested = {block.parent for block in items}
+    axes = {
+        block.index: axis
+        for block in items
+        if (block.index in nested or _BY.match(text, block.start)) and block.end - block.start <= LONGEST_NAME
+        if (axis := announced_axis(text[block.start : block.end]))
+    }
+    if not axes:
+        return
+    by_index = {block.index: block for block in items}
+    flat: str | None = None
+    run: list[Block] = []
+    found: list[tuple[str, list[Block]]] = []
+    for block in items:
+        if block.index in axes:
+            flat = axes[block.index] if block.index not in nested else None
+            run = []
+            if flat and _BY.match(text, block.start):
+                found.append((flat, run))
+            continue
+        outer = block.parent
+        while outer in by_index and outer not in axes:
+            outer = by_index[outer].parent
+        if outer in axes:
+            if not found or found[-1][0] != axes[outer]:
+                found.append((axes[outer], []))
+            found[-1][1].append(block)
+        elif flat and block.parent < 0:
+            run.append(block)
+    for axis, below in found:
+        if below and _are_names(text, below):
+            yield from _items(reading, below, axis)
+
+
+def groups(reading: Reading) -> Iterator[Claim]:
+    """Yield what stands in brackets or behind a colon after "By Service" and the like, in any block."""
+    text = reading.text
+    for block in reading.blocks:
+        words = text[block.start : block.end]
+        if ("by " in words or "By " in words) and ("(" in words or "[" in words or "{" in words):
+            yield from _bracketed(reading, block)
+        if ":" in words or "–" in words or " - " in words or "—" in words:
+            yield from _led(reading, block)
+
+
+def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
+    text = reading.text
+    at = block.start
+    while match := _GROUP.search(text, at, block.end):
+        while match:
+            stop = closing_bracket(text, match.start("open"), block.end)
+            if stop is None:
+                return
+            inside = (match.end(), stop)
+            words = match["axis"].rpartition(" by ")[2]  # "driven by demand and split by type (..)"
+            parts = split_list(text, *inside) if is_axis(words) and not _NO_LIST.match(text, *inside) else []
+            if len(parts) > 1 and _JOINED.search(text, *inside):
+                for part in parts:
+                    yield from _named(
+                        reading, axis_name(words), part, None, "segments.group", (match.start(), stop + 1)
+                    )
+            at = stop + 1
+            match = _NEXT_GROUP.match(text, at, block.end)
+
+
+def _led(reading: Reading, block: Block) -> Iterator[Claim]:
+    """Yield segments of "By Type: A, B and C; By Application: D, E", or of "Type: A, B, C"."""
+    text = reading.text
+    leads = list(_LED_BY.finditer(text, block.start, block.end))
+    bare = None if leads else _LED.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
+    if bare:
+        leads.append(bare)
+    for i, lead in enumerate(leads):
+        stop = leads[i + 1].start() if i + 1 < len(leads) else block.end
+        sentence = text.find(". ", lead.end(), stop)
+        stop = sentence if sentence >= 0 else stop
+        parts = split_list(text, lead.end(), stop)
+        if len(parts) < 2 or not is_axis(lead["axis"]) or _VERB.search(text, lead.end(), stop):
+            continue
+        if bare and len(parts) == 2 and text[block.end - 1] == ".":
+            continue
+        longest = LONGEST_NAME // 2 if bare else LONGEST_NAME
+        if any(end - start > longest or text[start:end].count(" ") > 8 for start, end in parts):
+            continue
+        for part in parts:
+            yield from _named(reading, axis_name(lead["axis"]), part, None, "segments.led", (lead.start(), stop))
+
+
+def tables(reading: Reading) -> Iterator[Claim]:
+    """Yield the first column of tables of segments, and the lists in tables whose first column names axes."""
+    cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
+    for _, table in groupby(cells, key=lambda cell: cell.group):
+        rows = [list(row) for _, row in groupby(table, key=lambda cell: cell.row)]
+        yield from _columns(reading, rows)
+        for row in rows:
+            yield from _key_and_list(reading, row)
+
+
+def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Claim]:
+    text = reading.text
+    head = rows[0]
+    first = text[head[0].start : head[0].end].strip(" *:")
+    others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[1:])
+    axis = named_axis(first) or _by_heading(first)
+    if not others or not (axis or _SEGMENT_COLUMN.match(first)):
+        return
+    if axis is None:
+        heading = reading.document.blocks[head[0].headings[-1]] if head[0].headings else None
+        axis = announced_axis(text[heading.start : heading.end]) if heading else None
+    for row in rows[1:]:
+        name = _clean(text[row[0].start : row[0].end])
+        if row[0].column == 0 and name and lookup(name) is None and name.casefold() not in {"total", "all", "sum"}:
+            yield reading.claim(
+                Segment(axis or "type", name),
+                row[0].start,
+                row[-1].end,
+                "segments.table",
+                focus=(row[0].start, row[0].end),
+            )
+
+
+def _key_and_list(reading: Reading, row: Sequence[Block]) -> Iterator[Claim]:
+    text = reading.text
+    if len(row) != 2:
+        return
+    key, value = row
+    axis = announced_axis(text[key.start : key.end]) if key.end - key.start <= LONGEST_NAME else None
+    parts = split_list(text, value.start, value.end) if axis else []
+    if axis and len(parts) > 1 and not _VERB.search(text, value.start, value.end):
+        named = [part for part in parts if named_axis(text[part[0] : part[1]]) is None]
+        if len(named) == len(parts) and all(end - start <= LONGEST_NAME for start, end in parts):
+            for part in parts:
+                yield from _named(reading, axis, part, None, "segments.table", (key.start, value.end))
+
+
+def _named(
+    reading: Reading, axis: str, stretch: tuple[int, int], parent: str | None, rule: str, evidence: tuple[int, int]
+) -> Iterator[Claim]:
+    """Yield one item, and below it what stands in its own brackets where that is a list."""
+    text = reading.text
+    start, end = stretch
+    name_end, inner = end, None
+    for opening in range(start + 1, end):
+        if text[opening] in "([{":
+            stop = closing_bracket(text, opening, end)
+            if (
+                stop is not None
+                and re.search(r"[,;|]", text[opening:stop])
+                and not _NO_LIST.match(text, opening + 1, stop)
+            ):
+                name_end, inner = opening, (opening + 1, stop)
+            break
+    name = _clean(text[start:name_end])
+    if not name or len(name) > LONGEST_NAME or lookup(name) is not None:
+        return
+    focus = (start, name_end) if evidence != stretch else None
+    yield reading.claim(Segment(axis, name, parent), *evidence, rule, focus=focus)
+    if inner:
+        for part in split_list(text, *inner):
+            yield from _named(reading, axis, part, name, rule, evidence)
+
+
+def _clean(words: str) -> str:
+    """Return a segment's name without what typesetting and enumerations leave at its ends; "" where nothing is left."""
+    name = words.strip(' \t:;,.*•·–—-|“”"')
+    name = re.sub(r",? (?:etc|and so on|among others|amongst others)\.?$", "", name)
+    return name if re.search(r"[^\W_]", name) else ""

@@ -1,0 +1,175 @@
+"""Segments in running text: "is divided into", and those that are met with their figure only."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.axes import axis_name, is_axis
+from cxograph.extract.base import Reading
+from cxograph.extract.listing import split_list
+from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
+from cxograph.places import find_places
+
+__all__ = ["into", "met"]
+
+LONGEST_NAME: Final = 80
+_CUT: Final = (
+    r"(?:sub-?)?(?:segmented|divided|split|categori[sz]ed|classified|bifurcated|trifurcated|fragmented|grouped|segregated|"
+    r"separated|broken(?: down)?)"
+)
+_BASIS: Final = (
+    r"(?:[Oo]n the basis of|[Bb]ased (?:up)?on|[Bb]y|[Ii]n terms of|[Aa]s per|[Aa]ccording to|[Dd]epending on|"
+    r"[Ww]ith respect to|[Dd]epending upon|[Oo]n account of)"
+)
+_AXIS: Final = r"(?:the )?(?P<{}>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){{0,3}}?)"
+_COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following)\b[\w ]{0,30}?(?::|,|–|—|-|namely) ?)?"
+_INTO: Final = re.compile(
+    rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
+    rf"(?:{_CUT} (?:in)?to|(?:market|industry|segments?) (?:includes?|comprises?|covers|consists? of))|"
+    rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
+    rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
+    rf"{_COUNTED}(?P<list>[^.;:]{{4,400}})"
+)
+_INTO_LAST: Final = re.compile(
+    rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
+)
+_CUES: Final = (
+    *(" into", "segmented to", "divided to"),
+    *(
+        f"{what} {does}"
+        for what in ("market", "industry", "segment")
+        for does in ("includes", "comprises", "covers", "consists")
+    ),
+    *("segments include", "segments comprise"),
+)
+_CUT_BEFORE: Final = re.compile(rf"\b{_CUT}\b")
+_TAIL: Final = re.compile(
+    r",? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
+    r"different|various))\b.*$"
+)
+_VERB: Final = (
+    r"(?:took|accounts?|accounted|contributes?|contributed|generates?|generated|held|holds?|led|leads|dominate[sd]|captured|"
+    r"made up|makes up|represent(?:s|ed)|is|was|are|were|will|has|had|have|remain(?:s|ed)|command(?:s|ed)|posted|shared|"
+    r"secured|registered|should|could|may|earned|brought|claimed|reached|stood|came|grew|topped|form(?:s|ed)|constituted|"
+    r"occupied|ranked)"
+)
+_NAME: Final = r"(?:the )?(?P<segment>(?!the |it |this |these |they |that )[\w&/()’'+-]+(?: [\w&/()’'+-]+){0,8}?)"
+_SEGMENT: Final = r"(?: (?:sub-?)?(?:segments?|category))?"
+# "By service, toxicology testing took 24.8%"
+_MET_BY: Final = re.compile(
+    rf"\W*(?:By|In terms of|Based on|On the basis of|Among|Across) {_AXIS.format('axis')}(?: segments?)?,\s+{_NAME}"
+    rf"{_SEGMENT},? (?:[a-z]+ly )?{_VERB}\b"
+)
+_MET_OPENS: Final = ("By ", "In terms of ", "Based on ", "On the basis of ", "Among ", "Across ")
+_MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", re.IGNORECASE)
+_FOLLOWED: Final = re.compile(
+    rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
+)
+_PARTS: Final = re.compile(r";\s+(?:while |whereas |and )?|, (?:while|whereas) ")
+_FIGURE: Final = re.compile(
+    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
+)
+_NO_SEGMENT: Final = re.compile(
+    r"\b(?:market|industry|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
+    r"we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
+    re.IGNORECASE,
+)
+
+
+def into(reading: Reading) -> Iterator[Claim]:
+    """Yield the segments of "By type, the market is divided into A, B and C"."""
+    text, sentences = reading.text, reading.document.sentences
+    at = -1
+    for offset in _cuts(reading.lower):
+        index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        if index == at or index < 0:
+            continue
+        at = index
+        start, end = sentences[at].start, sentences[at].end
+        block = reading.document.blocks[sentences[at].block]
+        if block.zone is not Zone.CONTENT or block.kind in {BlockKind.TITLE, BlockKind.TABLE_CELL}:
+            continue
+        for match in (*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)):
+            axis = next((words for key in "abc" if (words := match.groupdict().get(key))), "")
+            if not axis or not is_axis(axis):
+                continue
+            first, last = match.span("list")
+            tail = _TAIL.search(text, first, last)
+            parts = split_list(text, first, tail.start() if tail else last)
+            if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
+                for begin, stop in parts:
+                    name = text[begin:stop].strip(" .,*").removeprefix("the ")
+                    if name and not _all_place(text, begin, stop):
+                        segment = Segment(axis_name(axis), name)
+                        yield reading.claim(segment, start, end, "segments.into", focus=(begin, stop))
+
+
+def _cuts(low: str) -> Iterator[int]:
+    """Yield where a text speaks of dividing, in order; a search for plain words finds the few sentences that do."""
+    found = []
+    for word in _CUES:
+        at = low.find(word)
+        while at >= 0:
+            if word != " into" or _CUT_BEFORE.search(low, max(0, at - 45), at):
+                found.append(at)
+            at = low.find(word, at + 1)
+    return iter(sorted(found))
+
+
+def _all_place(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch names places and nothing else."""
+    found = find_places(text, start, end)
+    return bool(found) and found[0].start == start and sum(m.end - m.start for m in found) * 2 > end - start
+
+
+def met(reading: Reading) -> Iterator[Claim]:
+    """Yield segments that are met only with a figure: "By service, X took 24%. Y is set to grow at 9% a year"."""
+    text = reading.text
+    axis: str | None = None
+    block = -1
+    for sentence in reading.sentences:
+        if sentence.block != block:
+            block, axis = sentence.block, None
+        first = None
+        if text.startswith(_MET_OPENS, sentence.start):
+            first = _MET_BY.match(text, sentence.start, sentence.end)
+        if first:
+            if reading.document.blocks[block].kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+                continue
+            words = first["axis"]
+            axis = axis_name(words) if is_axis(words) and len(words) < 40 else None
+        if axis is None or not _FIGURE.search(text, sentence.start, sentence.end):
+            continue
+        yield from _met_in(reading, sentence, axis, first)
+
+
+def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str] | None) -> Iterator[Claim]:
+    """Yield the segments of one sentence that speaks of an axis: those that are subjects of its parts."""
+    text = reading.text
+    spans = [first.span("segment")] if first else []
+    start = first.end() if first else sentence.start
+    cuts = [cut.end() for cut in _PARTS.finditer(text, start, sentence.end)]
+    for begin in cuts if first else [start, *cuts]:
+        named = _MET_NEXT.match(text, begin, sentence.end)
+        if named:
+            spans.append(named.span("segment"))
+    spans += [followed.span("segment") for followed in _FOLLOWED.finditer(text, start, sentence.end)]
+    for begin, stop in spans:
+        for left, right in _halves(text, begin, stop):
+            name = text[left:right].strip(" ,;*")
+            if name and not _NO_SEGMENT.search(name) and not find_places(name):
+                yield reading.claim(
+                    Segment(axis, name), sentence.start, sentence.end, "segments.met", focus=(left, right)
+                )
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split two segments that share a verb: at the last of several "and"s, at a comma list, else not at all."""
+    words = text[start:end]
+    if words.count(" and ") > 1:
+        cut = start + words.rindex(" and ")
+        return [(start, cut), (cut + 5, end)]
+    return [(start, end)]
