@@ -237,7 +237,7 @@ def test_precision_of_a_bare_number(value: float, unit: str, interval: str) -> N
 
 
 def test_relations() -> None:
-    def relation(**b: str) -> str:
+    def relation(**b: Any) -> str:
         a = rate("5%", 5, publisher="www.nordlicht.example")
         return judge(figure_of(a), figure_of(rate("5%", 5, **b)), NAMES).relation
 

@@ -91,7 +91,7 @@ def figure_of(row: Mapping[str, Any]) -> JudgedFigure:
         forecast=Forecast(_year(row, "forecast_start"), _year(row, "forecast_end")),
         year_start=_year(row, "year_start"),
         year_end=_year(row, "year_end"),
-        **{name: _text(row, name) for name in _TEXTS},  # type: ignore[arg-type]
+        **{name: _text(row, name) for name in _TEXTS},
     )
 
 

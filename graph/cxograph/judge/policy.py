@@ -86,8 +86,8 @@ def _value(path: Path, name: str, value: Any) -> Any:
         if isinstance(value, bool) or not number.is_finite() or not low <= number <= high:
             raise UsageError(f"{path}: {name} is {value!r}", hint=f"it is a number from {low} to {high}")
         return number
-    kind = {"name": str, "version": int, "unresolved_periods": bool}[name]
-    if type(value) is not kind or (name == "name" and (not value or not value.replace("-", "").isalnum())):
+    kind: type = {"name": str, "version": int, "unresolved_periods": bool}[name]
+    if type(value) is not kind or (name == "name" and not str(value).replace("-", "").isalnum()):
         raise UsageError(f"{path}: {name} is {value!r}", hint=_KINDS[name])
     return value
 
