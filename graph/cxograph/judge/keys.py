@@ -14,7 +14,7 @@ from cxograph.judge.figures import JudgedFigure
 from cxograph.places.regions import REGIONS
 from cxograph.resolve import Resolver, market_key
 
-__all__ = ["WIDE", "Element", "Key", "Names", "ResolvedNames"]
+__all__ = ["WIDE", "Element", "Key", "Names", "ResolvedNames", "segment_key"]
 
 WIDE: Final = frozenset(map(fold, REGIONS))
 """Regions of several countries, whose borders every publisher draws in its own way, folded."""
@@ -80,7 +80,7 @@ class Key:
             figure.kind,
             market,
             _geography(figure.geography) if figure.geography else "",
-            _segment(figure.segment) if figure.segment else "",
+            segment_key(figure.segment) if figure.segment else "",
             names.company(figure.company, figure.year_end) if figure.company else "",
             figure.unit,
             _denominator(figure.denominator, market) if figure.denominator else "",
@@ -121,7 +121,8 @@ def _geography(name: str) -> str:
 
 
 @cache
-def _segment(name: str) -> str:
+def segment_key(name: str) -> str:
+    """Return what identifies a segment of one market by its name."""
     return market_key(_TAIL.sub("", fold(name)) or name)
 
 

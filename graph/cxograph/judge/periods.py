@@ -16,7 +16,7 @@ from cxograph.judge.figures import Forecast, JudgedFigure
 from cxograph.judge.policy import Policy
 from cxograph.model import FigureKind
 
-__all__ = ["Period", "PeriodMatch", "compare_periods"]
+__all__ = ["Period", "PeriodMatch", "compare_periods", "part_of_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def compare_periods(a: JudgedFigure, b: JudgedFigure, policy: Policy, *, within:
         joined = Forecast(a.forecast.start or b.forecast.start, a.forecast.end or b.forecast.end)
         forecasts = (joined, joined)
     first, second = (_read(figure, known, policy) for figure, known in zip((a, b), forecasts, strict=True))
-    parts = _part(a), _part(b)
+    parts = part_of_year(a), part_of_year(b)
     if parts[0] != parts[1]:
         return PeriodMatch(False, reason=f"{parts[0] or 'a whole year'} against {parts[1] or 'a whole year'}")
     caveats = tuple(dict.fromkeys(period.reading for period in (first, second) if period.reading))
@@ -138,7 +138,7 @@ def _fill(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy) -> Per
     return PeriodMatch(False, reason=f"{a} against {b}")
 
 
-def _part(figure: JudgedFigure) -> str:
+def part_of_year(figure: JudgedFigure) -> str:
     """Return which part of a year a figure is about: ``q3``, ``h1``, ``9 months``; empty for whole years."""
     match = _PART_OF_YEAR.search(figure.period_as_written or "")
     if match is None or figure.kind is FigureKind.CAGR:
