@@ -127,7 +127,7 @@ def test_the_command_as_json_by_pattern_and_from_standard_input(cxograph: Run, g
 
 
 def test_the_command_scores_a_workspace(cxograph: Run, tmp_path: Path, reports: Path) -> None:
-    name = sorted(path.name for path in reports.iterdir())[0]
+    name = min(path.name for path in reports.iterdir())
     (tmp_path / "gold").mkdir()
     rows = [{"table": "regions", "region": r, "quote": r} for r in ("North America", "Europe", "Asia-Pacific")]
     text = "".join(json.dumps(row) + "\n" for row in rows)
