@@ -9,9 +9,11 @@ usage: python tests/quality/measuring.py [SET ...] [--lower TABLE ...] [--relabe
 from __future__ import annotations
 
 import argparse
+import html
 import json
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -76,13 +78,31 @@ def digest(labelled: LabelledSet) -> str:
     return state.hexdigest()
 
 
-def measure(labelled: LabelledSet) -> dict[str, float]:
-    """F1 by table, of figures with all their columns, of all tables but regions, and the mean of the tables."""
+def visible(text: str) -> str:
+    """The words of a document, or of a quotation from it, as a reader sees them, without tags and punctuation."""
+    text = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("**", "")
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def unfounded(labelled: LabelledSet, rows: Iterable[Mapping[str, Any]], document: str | None = None) -> list[str]:
+    """The quotations of facts, or of the gold rows of one document, that do not stand in their document."""
+    pages = {path.name: visible(path.read_text(encoding="utf-8", errors="replace")) for path in inputs(labelled)}
+    named = [(document or str(row["document"]), str(row.get("quote") or "")) for row in rows]
+    return [f"{name}: {quote}" for name, quote in named if not quote or visible(quote) not in pages[name]]
+
+
+def facts(labelled: LabelledSet) -> list[Mapping[str, Any]]:
+    """What the extractors find in the documents of a set."""
     rows: list[Mapping[str, Any]] = []
     for row in facts_of(inputs(labelled), workers=1):
         assert not isinstance(row, Failure), str(row)
         rows.append(row)
-    summary = score(read_gold(ROOT / labelled.gold), rows).summary()
+    return rows
+
+
+def measure(labelled: LabelledSet, rows: Iterable[Mapping[str, Any]] | None = None) -> dict[str, float]:
+    """F1 by table, of figures with all their columns, of all tables but regions, and the mean of the tables."""
+    summary = score(read_gold(ROOT / labelled.gold), facts(labelled) if rows is None else rows).summary()
     scores = {name: line["f1"] for name, line in summary.items() if line["gold"] and name != "ALL (micro)"}
     return scores | ({FULL: summary["metrics"]["full_f1"]} if "metrics" in scores else {})
 
