@@ -1,0 +1,30 @@
+"""What a figure stands in: its sentence, the other figures there, and the words that belong to it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxograph.extract.figures import FigureMatch, Period
+from cxograph.model import Sentence
+from cxograph.places import PlaceMention
+
+__all__ = ["Scope", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is known about a figure from its sentence."""
+
+    sentence: Sentence
+    figures: Sequence[FigureMatch]
+    periods: Sequence[Period]
+    places: Sequence[PlaceMention]
+    lower: str
+
+
+def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
+    """The words that belong to a figure: from the end of the figure before to the start of the next."""
+    start = scope.figures[i - 1].end if i else scope.sentence.start
+    end = scope.figures[i + 1].start if i + 1 < len(scope.figures) else scope.sentence.end
+    return start, end

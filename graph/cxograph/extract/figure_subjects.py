@@ -1,0 +1,128 @@
+"""What a figure is said of: which company, which market, which of its segments."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figure_scope import Scope
+from cxograph.extract.figures import FigureMatch
+from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.model import Figure, Segment
+from cxograph.places import find_places
+
+__all__ = ["company_of", "market_of_figure", "segment_names", "segment_of"]
+
+
+def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
+    text = reading.text
+    mentions = reading.companies.within(scope.sentence.start, figure.start)
+    if mentions:
+        expects = [
+            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
+        ]
+        return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
+    after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
+    if after and re.search(
+        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
+    ):
+        return after[0].company
+    if near:
+        return after[0].company if after else None
+    lead = text[scope.sentence.start : figure.start]
+    if (
+        re.match(
+            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+            lead,
+            re.IGNORECASE,
+        )
+        or "revenue" in lead.lower()
+        or "sales" in lead.lower()
+    ):
+        block = reading.document.blocks[scope.sentence.block]
+        before = reading.companies.last_before(scope.sentence.start)
+        if before and (before.start >= block.start or reading.report is not None):
+            return before.company
+        return reading.companies.principal
+    return after[0].company if after else None
+
+
+_TYPE_NAMES: Final = re.compile(
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
+)
+
+
+def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tuple[str | None, bool]:
+    """The market a figure is about, and whether it is the document's own."""
+    text = reading.text
+    report = reading.report
+    sentence = text[scope.sentence.start : scope.sentence.end]
+    if report is not None:
+        other = re.search(
+            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+        )
+        if other and other[1].strip().lower() not in report.market.lower():
+            return other[1].strip(), False
+        return report.market, True
+    typed = _TYPE_NAMES.search(sentence)
+    named = list(
+        re.finditer(
+            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            sentence,
+        )
+    )
+    if named and (typed is None or named[0].start() <= typed.start()):
+        name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        return name, True
+    if typed:
+        return typed[1], True
+    generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
+    if generic and generic[1].strip().lower() not in {"overall", "same", "whole", "entire", "total"}:
+        return generic[1].strip(), True
+    off = off_topic_types(reading.lower)
+    types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
+    if types and re.search(r"market|spending|industry|outsourcing", scope.lower):
+        return types[0].service_type.value, True
+    if "CAGR" in sentence or "market" in scope.lower or re.search(r"heading for|up from", scope.lower):
+        back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
+        if back:
+            return back[-1].market, True
+    return None, False
+
+
+def segment_names(reading: Reading) -> dict[str, str]:
+    """Names of the market's segments by their lower-case form, and without "segment"."""
+    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+
+
+def segment_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    if not segments:
+        return None
+    start = clause_start - scope.sentence.start
+    stop = figure.start - scope.sentence.start
+    lead = scope.lower[max(0, start) : stop]
+    best: tuple[int, str] | None = None
+    for low, name in segments.items():
+        at = lead.rfind(low)
+        if (
+            at >= 0
+            and (at == 0 or not lead[at - 1].isalnum())
+            and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
+        ):
+            best = (at, name)
+    if best is None and not i:
+        return None
+    if best is None:
+        return None
+    market = (reading.report.market if reading.report else "").lower()
+    if best[1].lower() in market:
+        return None
+    # a clause that tells of the whole market names segments as drivers only
+    if "market" in lead[: best[0]] and not re.search(r"segment", lead):
+        return None
+    if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
+        return None
+    return best[1]
