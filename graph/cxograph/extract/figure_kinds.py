@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause
+from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figure_subjects import company_of
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import FigureKind
@@ -16,7 +16,7 @@ __all__ = ["kind_of"]
 
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the )?(?:global |total |overall |worldwide |regional )?(?:market|revenues?|sales|demand)|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|secur\w+", re.IGNORECASE,
 )  # fmt: skip
 
@@ -26,7 +26,10 @@ _SIZE: Final = re.compile(
 )  # fmt: skip
 
 
-_REVENUE: Final = re.compile(r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b", re.IGNORECASE)
+_REVENUE: Final = re.compile(
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bbillings\b|\btop line\b",
+    re.IGNORECASE,
+)
 
 
 _OTHER: Final = re.compile(
@@ -36,7 +39,21 @@ _OTHER: Final = re.compile(
 )  # fmt: skip
 
 
+# what the report itself costs
+_FOR_SALE: Final = re.compile(
+    r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
+    r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
+    re.IGNORECASE,
+)
+# "revenue from biologics": of a part of the market, where the sentence names no company
+_REVENUE_FROM: Final = re.compile(
+    r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
+    re.IGNORECASE,
+)
+
+
 def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
+    """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
     text = reading.text
     before = text[start : figure.start]
     after = text[figure.end : end]
@@ -51,10 +68,14 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             re.IGNORECASE,
         ):
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
+        if i + 1 < len(scope.figures) and scope.figures[i + 1].unit == "percent" and series(text, scope, i)[1] > i:
+            return kind_of(reading, scope, i + 1, scope.figures[i + 1], *clause(text, scope, i + 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
             return FigureKind.MARKET_SHARE
         if re.search(
-            r"(?:CAGR|growth rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$", before, re.IGNORECASE
+            r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
+            before,
+            re.IGNORECASE,
         ):
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
@@ -86,7 +107,13 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
-    other = re.search(_OTHER.pattern, text[max(start, figure.start - 45) : figure.end + 30], re.IGNORECASE)
+    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), figure.end + 30):
+        return None
+    other = _OTHER.search(text, max(start, figure.start - 45), _word_end(text, figure.end + 30))
+    sentence_start = scope.sentence.start
+    if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
+        if _REVENUE_FROM.search(text, sentence_start, figure.start):
+            return FigureKind.MARKET_SIZE
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
@@ -133,6 +160,13 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return where the word ends in which an offset lies."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
 
 
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause
+from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import FigureKind, FigureStatus, Qualifier
 
@@ -107,8 +107,18 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     return None
 
 
-def status_of(scope: Scope, figure: FigureMatch, start: int, end: int, year: int | None) -> FigureStatus:
-    lead = scope.lower[max(0, start - scope.sentence.start) : figure.end - scope.sentence.start]
+def status_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, years: tuple[int | None, int | None]
+) -> FigureStatus:
+    """Tell whether a figure is past fact, estimated or forecast: by its years, else by the words before it."""
+    text = reading.text
+    first = series(text, scope, i)[0]
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = scope.lower[start - scope.sentence.start : figure.end - scope.sentence.start]
+    report = reading.report
+    begins = report.forecast_start if report else None
+    if (begins and (years[0] or 0) >= begins) or (begins and (years[1] or 0) > begins):
+        return FigureStatus.FORECAST
     if _FORECAST.search(lead):
         return FigureStatus.FORECAST
     if figure.qualifier in {Qualifier.APPROX, Qualifier.RANGE} or _ESTIMATE.search(lead):
@@ -117,6 +127,7 @@ def status_of(scope: Scope, figure: FigureMatch, start: int, end: int, year: int
 
 
 def denominator_of(text: str, scope: Scope, figure: FigureMatch, kind: FigureKind) -> str | None:
+    """Return what a share is a share of, in the words that stand behind it, or None."""
     if kind is not FigureKind.MARKET_SHARE:
         return None
     match = _DENOMINATOR.search(text, figure.end, min(scope.sentence.end, figure.end + 70))

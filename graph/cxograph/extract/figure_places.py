@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause
+from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import Block, BlockKind, FigureKind
 from cxograph.places import PlaceKind, PlaceMention, find_places
@@ -17,6 +17,7 @@ __all__ = ["geography_of"]
 def geography_of(
     reading: Reading, block: Block, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind, *, own: bool
 ) -> str | None:
+    """Return the place a figure holds for; `own` says that it is a figure of the report's own market."""
     text = reading.text
     places = _merged(text, scope.places)
     inside = _inside_market_name(reading, scope, places)
@@ -126,18 +127,7 @@ def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bo
 def _respectively(text: str, scope: Scope, i: int, places: Sequence[PlaceMention]) -> str | None:
     """What "respectively" pairs: "A and B hold 40% and 30%, respectively": the n-th figure belongs to the n-th place."""
     figures = scope.figures
-    first = i
-    while first > 0 and re.fullmatch(
-        r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*",
-        text[figures[first - 1].end : figures[first].start],
-    ):
-        first -= 1
-    last = first
-    while last + 1 < len(figures) and re.fullmatch(
-        r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&)\s*(?:around|about|approximately|nearly|over)?\s*",
-        text[figures[last + 1 - 1].end : figures[last + 1].start],
-    ):
-        last += 1
+    first, last = series(text, scope, i)
     count = last - first + 1
     if count < 2:
         return None

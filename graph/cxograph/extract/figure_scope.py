@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause"]
+__all__ = ["Scope", "clause", "series"]
+
+_JOINT: Final = re.compile(
+    r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +34,14 @@ def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
     start = scope.figures[i - 1].end if i else scope.sentence.start
     end = scope.figures[i + 1].start if i + 1 < len(scope.figures) else scope.sentence.end
     return start, end
+
+
+def series(text: str, scope: Scope, i: int) -> tuple[int, int]:
+    """The figures that follow one another with nothing but commas and "and" between them, as indexes of the first and last."""
+    figures = scope.figures
+    first = last = i
+    while first > 0 and _JOINT.fullmatch(text, figures[first - 1].end, figures[first].start):
+        first -= 1
+    while last + 1 < len(figures) and _JOINT.fullmatch(text, figures[last].end, figures[last + 1].start):
+        last += 1
+    return first, last

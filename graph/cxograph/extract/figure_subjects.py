@@ -6,16 +6,19 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope
+from cxograph.extract.figure_scope import Scope, series
 from cxograph.extract.figures import FigureMatch
+from cxograph.extract.listing import split_list
+from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.model import Figure, Segment
 from cxograph.places import find_places
 
-__all__ = ["company_of", "market_of_figure", "segment_names", "segment_of"]
+__all__ = ["company_of", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
+    """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if mentions:
@@ -82,9 +85,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and re.search(r"market|spending|industry|outsourcing", scope.lower):
+    if types and re.search(r"market|spending|industry|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower):
         return types[0].service_type.value, True
-    if "CAGR" in sentence or "market" in scope.lower or re.search(r"heading for|up from", scope.lower):
+    if figure.unit == "percent" or "market" in scope.lower or re.search(r"heading for|up from", scope.lower):
         back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
         if back:
             return back[-1].market, True
@@ -96,7 +99,80 @@ def segment_names(reading: Reading) -> dict[str, str]:
     return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
 
 
+# what a clause says a share or size of: the words before its verb
+_VERB: Final = (
+    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|"
+    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
+)
+_SUBJECT: Final = re.compile(
+    r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    rf"(?: segments?| category)?,? (?:[a-z]+ly )?{_VERB}\b"
+)
+_FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_BREAK: Final = re.compile(r"; |, (?:while|whereas|and|but) |: ")
+_OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
+
+
 def segment_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
+    first, last = series(reading.text, scope, i)
+    spread = last > first and _shared(reading, scope, first, last, segments)
+    if spread:
+        return spread[i - first]
+    return _listed(reading, scope, i, figure, segments, clause_start)
+
+
+def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -> str | None:
+    """Return the subject of a figure's clause where it can be a segment that no list names."""
+    text = reading.text
+    first, last = series(text, scope, i)
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    stop = scope.figures[first].start
+    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+        match = _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24)) or _FROM_TO.match(text, at, stop)
+        if match is None or match.start("name") >= stop:
+            continue
+        names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
+        name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        if (
+            NO_SEGMENT.search(name)
+            or _OPENS_LOWER.match(name)
+            or find_places(name, adjectives=True)
+            or reading.companies.within(match.start("name"), match.end("name"))
+            or find_service_types(name)
+        ):
+            return None
+        return name
+    if first and i == first:
+        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
+        gap = text[scope.figures[first - 1].end : stop]
+        if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
+            return subject_segment(reading, scope, first - 1, clause_start)
+    return None
+
+
+def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
+    """The segments that a series of figures is spread over: "A and B hold 40% and 30%, respectively"."""
+    bound = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = reading.lower[bound : scope.figures[first].start]
+    met = sorted((at, name) for low, name in segments.items() if (at := _word(lead, low)) >= 0)
+    names = [
+        name for n, (at, name) in enumerate(met) if not any(a <= at < a + len(b) and b != name for a, b in met[:n])
+    ]
+    count = last - first + 1
+    return names[-count:] if len(names) == count else None
+
+
+def _word(lead: str, low: str) -> int:
+    at = lead.rfind(low)
+    return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
+
+
+def _listed(
     reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
 ) -> str | None:
     if not segments:
@@ -113,12 +189,11 @@ def segment_of(
             and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
         ):
             best = (at, name)
-    if best is None and not i:
-        return None
     if best is None:
         return None
     market = (reading.report.market if reading.report else "").lower()
-    if best[1].lower() in market:
+    called = re.match(r" (?:sub-?)?(?:segment|category)\b", lead[best[0] + len(best[1]) :])
+    if best[1].lower() in market and not called:
         return None
     # a clause that tells of the whole market names segments as drivers only
     if "market" in lead[: best[0]] and not re.search(r"segment", lead):

@@ -15,9 +15,7 @@ from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["tables"]
 
-_CURRENCY: Final = (
-    r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
-)
+_CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
 _SCALE: Final = (
     r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
 )
@@ -106,6 +104,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     kind = _kind(figure, cell, about)
     if kind is None:
         return None
+    about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
     if periods:

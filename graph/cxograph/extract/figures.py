@@ -99,11 +99,14 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _PERCENTS: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
+    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?!(?:19|20)\d\d(?![\d.,%]| ?per))(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
     rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
     re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(rf"\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of|share|the)|$)", re.IGNORECASE)
+_FRACTION: Final = re.compile(
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    re.IGNORECASE,
+)
 _BEFORE: Final = re.compile(
     rf"(?<![\w])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,

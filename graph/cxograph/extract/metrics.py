@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -11,7 +12,7 @@ from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of
 from cxograph.extract.figure_scope import Scope, clause
-from cxograph.extract.figure_subjects import company_of, market_of_figure, segment_names, segment_of
+from cxograph.extract.figure_subjects import company_of, market_of_figure, segment_names, segment_of, subject_segment
 from cxograph.extract.figure_tables import tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
@@ -29,7 +30,7 @@ _HELD_BY_SEVERAL: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
     seen: set[tuple[object, ...]] = set()
-    for claim in (*_sentences(reading), *tables(reading)):
+    for claim in chain(_sentences(reading), tables(reading)):
         fact = claim.fact
         assert isinstance(fact, Figure)
         key = (
@@ -99,6 +100,8 @@ def _figure(
         else:
             segment = segment_of(reading, scope, i, figure, segments, start)
             geography = geography_of(reading, block, scope, i, figure, kind, own=own)
+            if segment is None and (geography is None or geography == _own_place(reading)):
+                segment = subject_segment(reading, scope, i, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 if company is None and not _HELD_BY_SEVERAL.search(scope.lower):
@@ -108,7 +111,7 @@ def _figure(
         company = named[0].company if named else None
     period, years = period_of(reading, scope, i, figure, kind)
     qualifier = figure.qualifier
-    status = status_of(scope, figure, start, end, years[1])
+    status = status_of(reading, scope, i, figure, years)
     fact = Figure(
         kind=kind,
         low=figure.low,
@@ -134,3 +137,9 @@ def _figure(
         f"metrics.{kind.value.replace('_', '-')}",
         focus=(figure.start, figure.end),
     )
+
+
+def _own_place(reading: Reading) -> str | None:
+    """The place that the report's market is confined to."""
+    named = find_places(reading.report.market) if reading.report else []
+    return named[0].place.name if named else None
