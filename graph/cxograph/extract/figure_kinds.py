@@ -9,7 +9,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figure_subjects import company_of
 from cxograph.extract.figures import FigureMatch
-from cxograph.model import FigureKind
+from cxograph.model import BlockKind, Figure, FigureKind
 
 __all__ = ["kind_of"]
 
@@ -59,6 +59,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
+    if i == 0 and (listed := _as_listed(reading, scope, figure)):
+        return listed
     if figure.unit == "percent":
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
@@ -160,6 +162,37 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
+
+
+_ITEM: Final = re.compile(r"[^\d:;]{2,90}?\s*(?:[:–—(-]|\.{2,})\s*")
+
+
+def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
+    """What a list item measures that is a name and its figure only: what the items before it, or the heading, say."""
+    text = reading.text
+    block = reading.document.blocks[scope.sentence.block]
+    if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
+        return None
+    behind = text[figure.end : block.end]
+    if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
+        return None
+    said = reading.heading_path(block)[-1:]
+    before = [
+        claim.fact.kind
+        for claim in reading.found[-6:]
+        if isinstance(claim.fact, Figure)
+        and reading.document.block_at(claim.span.start).group == block.group
+        and (claim.fact.unit == "percent") == (figure.unit == "percent")
+        and claim.fact.kind is not FigureKind.OTHER
+    ]
+    if before:
+        return before[-1]
+    words = " ".join(said).lower()
+    if figure.unit == "percent":
+        return FigureKind.CAGR if re.search(r"cagr|growth", words) else FigureKind.MARKET_SHARE if "share" in words else None
+    if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
+        return FigureKind.REVENUE
+    return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
 
 
 def _word_end(text: str, at: int) -> int:

@@ -51,6 +51,9 @@ def geography_of(
         if not chosen:
             return None
         first = chosen[0]
+        together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
+        if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
+            return None  # one figure of both, which is no place's own
         if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, clause_start):
             return first.place.name
         return None

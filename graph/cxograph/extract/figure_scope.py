@@ -11,7 +11,14 @@ from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "series"]
+__all__ = ["Scope", "clause", "series", "told_of"]
+
+# what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
+_SAME: Final = re.compile(
+    r"[^;.]{0,34}?(?:\bto|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r",? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
+    re.IGNORECASE,
+)
 
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
@@ -45,3 +52,10 @@ def series(text: str, scope: Scope, i: int) -> tuple[int, int]:
     while last + 1 < len(figures) and _JOINT.fullmatch(text, figures[last].end, figures[last + 1].start):
         last += 1
     return first, last
+
+
+def told_of(text: str, scope: Scope, i: int) -> int:
+    """The index of the figure whose words say what a figure is of: itself, or the first of "from A to B", "A, or B"."""
+    while i > 0 and _SAME.fullmatch(text, scope.figures[i - 1].end, scope.figures[i].start):
+        i -= 1
+    return i

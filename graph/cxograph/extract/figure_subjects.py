@@ -11,10 +11,10 @@ from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import Figure, Segment
+from cxograph.model import Block, BlockKind, Figure, Segment
 from cxograph.places import find_places
 
-__all__ = ["company_of", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+__all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -133,7 +133,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     start = scope.figures[first - 1].end if first else scope.sentence.start
     stop = scope.figures[first].start
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
-        match = _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24)) or _FROM_TO.match(text, at, stop)
+        match = _FROM_TO.match(text, at, stop) or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
         if match is None or match.start("name") >= stop:
             continue
         names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
@@ -167,6 +167,22 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
     return names[-count:] if len(names) == count else None
 
 
+_FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
+
+
+def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
+    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
+    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+        return None
+    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+    return segments.get(lead)
+
+
+def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
+    """The longest names first: one may begin with another."""
+    return sorted(segments.items(), key=lambda pair: -len(pair[0]))
+
+
 def _word(lead: str, low: str) -> int:
     at = lead.rfind(low)
     return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
@@ -190,7 +206,9 @@ def _listed(
         ):
             best = (at, name)
     if best is None:
-        return None
+        behind = _FOR.match(scope.lower, figure.end - scope.sentence.start)
+        rest = scope.lower[behind.end() :] if behind else ""
+        return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
     market = (reading.report.market if reading.report else "").lower()
     called = re.match(r" (?:sub-?)?(?:segment|category)\b", lead[best[0] + len(best[1]) :])
     if best[1].lower() in market and not called:

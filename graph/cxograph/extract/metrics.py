@@ -11,8 +11,8 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of
-from cxograph.extract.figure_scope import Scope, clause
-from cxograph.extract.figure_subjects import company_of, market_of_figure, segment_names, segment_of, subject_segment
+from cxograph.extract.figure_scope import Scope, clause, told_of
+from cxograph.extract.figure_subjects import company_of, item_name, market_of_figure, segment_names, segment_of, subject_segment
 from cxograph.extract.figure_tables import tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
@@ -98,10 +98,18 @@ def _figure(
         if market is None:
             kind = FigureKind.OTHER
         else:
+            base = told_of(text, scope, i)
             segment = segment_of(reading, scope, i, figure, segments, start)
             geography = geography_of(reading, block, scope, i, figure, kind, own=own)
+            if base != i:
+                first = scope.figures[base]
+                segment = segment or segment_of(reading, scope, base, first, segments, clause(text, scope, base)[0])
+                if geography is None or geography == _own_place(reading):
+                    geography = geography_of(reading, block, scope, base, first, kind, own=own)
+            if segment is None:
+                segment = item_name(reading, block, figure, segments)
             if segment is None and (geography is None or geography == _own_place(reading)):
-                segment = subject_segment(reading, scope, i, start)
+                segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 if company is None and not _HELD_BY_SEVERAL.search(scope.lower):
