@@ -189,7 +189,13 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
         return before[-1]
     words = " ".join(said).lower()
     if figure.unit == "percent":
-        return FigureKind.CAGR if re.search(r"cagr|growth", words) else FigureKind.MARKET_SHARE if "share" in words else None
+        return (
+            FigureKind.CAGR
+            if re.search(r"cagr|growth", words)
+            else FigureKind.MARKET_SHARE
+            if "share" in words
+            else None
+        )
     if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
         return FigureKind.REVENUE
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None

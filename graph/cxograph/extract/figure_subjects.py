@@ -111,6 +111,10 @@ _SUBJECT: Final = re.compile(
     rf"(?: segments?| category)?,? (?:[a-z]+ly )?{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(r"; |, (?:while|whereas|and|but) |: ")
 _OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
 
@@ -144,6 +148,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))
             or find_service_types(name)
+            or _SEVERAL.search(name)
         ):
             return None
         return name

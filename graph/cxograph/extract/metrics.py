@@ -12,7 +12,14 @@ from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
-from cxograph.extract.figure_subjects import company_of, item_name, market_of_figure, segment_names, segment_of, subject_segment
+from cxograph.extract.figure_subjects import (
+    company_of,
+    item_name,
+    market_of_figure,
+    segment_names,
+    segment_of,
+    subject_segment,
+)
 from cxograph.extract.figure_tables import tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
