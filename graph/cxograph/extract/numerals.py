@@ -31,6 +31,7 @@ class Fate(StrEnum):
     EXTENT = "extent of the report"  # its pages, tables, figures, companies profiled
     ADDRESS = "address"  # web and postal addresses
     NAME = "part of a name"  # "COVID-19", "Phase 2", "3D", "24/7"
+    MEASURE = "count or measure"  # "120 employees", "50 mg", "20 years": a quantity that is no figure of a market
     OUTSIDE = "outside the document proper"  # menus, footers, forms, related links
     UNREAD = "unread"
 
@@ -78,7 +79,7 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
             r"(?i:\b(?:single[- ]user|multi[- ]user|site|enterprise|corporate|license|licence|user|price[ds]?|buy(?: now)?|order|purchase|save|code|coupon|only)\b"
             r"[^.\n\d]{0,40})(?:USD|US\$|\$|€|£|₹|EUR|GBP)\s?[\d.,]+(?![\d.,]*\s?(?:m|b|t|k|mn|bn|tn|million|billion|trillion|crore|lakh)\b)|"
             r"(?:USD|US\$|\$|€|£|₹|EUR|GBP)\s?[\d.,]+(?=\s*(?:off\b|for (?:an?|the|single|multi|this) |\((?:single|multi)|discount))|"
-            r"\b\d+(?:\.\d+)?\s?(?:%|percent|per cent)(?= (?:off|discount|flat|free customi[sz]ation|customi[sz]ation))|(?i:(?:discount|off|save)(?: of)?(?: up to)? )\d+\s?%"
+            r"\b\d+(?:\.\d+)?(?:\s?[-–]\s?\d+)?\s?(?:%|percent|per cent)(?= (?:[Oo]ff|discount|flat|free customi[sz]ation|customi[sz]ation))|(?i:(?:discount|off|save)(?: of)?(?: \(?up ?to)? )\d+(?:\s?[-–]\s?\d+)?\s?%"
         ),
     ),
     (
@@ -100,7 +101,16 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
             r"\b\d+/\d+\b|\b(?:FDA|GMP|EU|US) \d+ CFR\b|\b\d+[x×]\d*\b|\b\d+s\b"
         ),
     ),
-    (Fate.YEAR, re.compile(rf"(?<![\d.,$€£¥₹]){_YEAR}(?:s\b|(?: ?[-–—/] ?(?:{_YEAR}|\d\d))?)(?![\d%]|[.,]\d)|\bFY ?'?\d\d(?:[-–/]\d\d)?\b")),
+    (
+        Fate.MEASURE,
+        re.compile(
+            r"(?:[<>≤≥~±]\s?)?(?<![\w.$€£¥₹])\d[\d,.]*(?: ?(?:-|–|to|x|×|and|or|/) ?\d[\d,.]*)?\+?[ -]?(?:[cmkµμn]?m[²³]?|[mkµμn]?g|[mkµμ]?[lL]|kVA|[kMG]?W(?:h|p)?|[kMm]?V|m?Ah?|[kMGT]?Hz|[KMGT]i?B|[MG]bps|"
+            r"bits?|°\s?[CF]|psi|bar|ppm|ppb|inch(?:es)?|ft|feet|rpm|dB|cc|hp|tons?|tonnes?|litres?|liters?|barrels?|sq|mW|IU|pH|fold|x|th|GSM|gsm|dpi|fps|K|MP|megapixels?|million units|million tons?|people|per)(?![A-Za-z])|"
+            r"(?<![\w.,$€£¥₹])\d[\d,]*\+?(?: ?(?:-|–|to) ?\d[\d,]*)?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
+            r"(?:[a-z][a-z/-]+ ){0,3}?(?:[a-z]+s|people|staff|women|men|children|percent of people|year-old|countr(?:y|ies))\b"
+        ),
+    ),
+    (Fate.YEAR, re.compile(rf"\b(?i:in|since|to|from|of|founded|established|est\.) 1[5-8]\d\d\b|(?<![\d.,$€£¥₹]){_YEAR}(?:s\b|(?: ?[-–—/] ?(?:{_YEAR}|\d\d))?)(?![\d%]|[.,]\d)|\bFY ?'?\d\d(?:[-–/]\d\d)?\b")),
 )  # fmt: skip
 _INDEX: Final = re.compile(
     r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.):](?=\s|$)|\d{1,2}(?:\.\d{1,3})+(?=\s)|#\d+\b|\(\d{1,2}\))"
