@@ -15,7 +15,7 @@ __all__ = ["kind_of"]
 
 
 _SHARE: Final = re.compile(
-    r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
+    r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|secur\w+", re.IGNORECASE,
 )  # fmt: skip
@@ -120,7 +120,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
         if company_of(reading, scope, figure) is not None and not (
-            re.search(r"\bmarket\b", before[-60:]) and not reading.companies.within(scope.sentence.start, figure.start)
+            re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
+            and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
     if re.search(

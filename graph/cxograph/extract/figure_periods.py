@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_scope import Scope, clause, series
-from cxograph.extract.figures import FigureMatch, Period
+from cxograph.extract.figures import FigureMatch, Period, find_periods
 from cxograph.model import FigureKind, FigureStatus, Qualifier
 
 __all__ = ["denominator_of", "period_of", "status_of"]
@@ -29,6 +29,11 @@ _DENOMINATOR: Final = re.compile(
 )
 
 
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|held|holds?|accounts?|accounted|stood|stands|will|grew|reached|valued)\b"
+)
+
+
 def period_of(
     reading: Reading, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind
 ) -> tuple[Period | None, tuple[int | None, int | None]]:
@@ -40,6 +45,9 @@ def period_of(
     if kind is FigureKind.CAGR:
         for period in periods:
             if period.kind == "forecast" and abs(period.start - figure.end) < 160:
+                given = [p for p in periods if p.kind == "range" and 0 <= p.start - period.end < 12]
+                if given:
+                    return given[0], (given[0].first, given[0].last)
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
         if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
             return None, (None, None)
@@ -69,9 +77,13 @@ def period_of(
     if chosen is None:
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE
+        r"same|earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
+        if "same" in text[chosen.start : chosen.end]:
+            earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
+            stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
+            return chosen, (None, stated[0] if stated else None)
         return chosen, (None, stated[0] - 1 if stated else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
         return chosen, (None, report.forecast_end if report else None)
@@ -119,6 +131,8 @@ def status_of(
     begins = report.forecast_start if report else None
     if (begins and (years[0] or 0) >= begins) or (begins and (years[1] or 0) > begins):
         return FigureStatus.FORECAST
+    if i and first == i and not _VERB.search(lead):
+        lead = scope.lower[: figure.end - scope.sentence.start]  # "A is expected to hold 35%, followed by B at 25%"
     if _FORECAST.search(lead):
         return FigureStatus.FORECAST
     if figure.qualifier in {Qualifier.APPROX, Qualifier.RANGE} or _ESTIMATE.search(lead):

@@ -70,7 +70,7 @@ def geography_of(
         opening = find_places(text, block.start, min(block.end, block.start + 40))
         if opening and opening[0].start - block.start <= 4 and opening[0].place.kind is not PlaceKind.CITY:
             return opening[0].place.name
-    if heading:
+    if heading and not _list_between(reading, block):
         named = find_places(heading[0])
         if len(named) == 1 and len(heading[0]) < len(named[0].place.name) + 6:
             return named[0].place.name
@@ -79,6 +79,14 @@ def geography_of(
         if market_places and market_places[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
             return market_places[0].place.name
     return None
+
+
+def _list_between(reading: Reading, block: Block) -> bool:
+    """Tell whether a list stands between a block and its heading: then the heading headed that list."""
+    blocks = reading.document.blocks
+    return block.kind is BlockKind.PARAGRAPH and any(
+        blocks[i].kind is BlockKind.LIST_ITEM for i in range(block.headings[-1] + 1, block.index)
+    )
 
 
 def _rest_of_world(lower: str) -> bool:

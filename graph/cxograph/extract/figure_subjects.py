@@ -22,6 +22,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if mentions:
+        after_last = [m for m in mentions if m.start >= _figure_before(scope, figure)]
+        mentions = after_last or mentions
         expects = [
             m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
         ]
@@ -51,6 +53,44 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     return after[0].company if after else None
 
 
+def _figure_before(scope: Scope, figure: FigureMatch) -> int:
+    """Return where the figure before this one ends in its sentence."""
+    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
+
+
+# "has tapped into the personal development market, projected at $13 billion"
+_NAMED_MARKET: Final = re.compile(
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
+)
+_NO_MARKET_NAME: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
+    r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
+    r"fastest|growing|leading|competitive|dynamic|current|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
+    re.IGNORECASE,
+)
+
+
+def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
+    """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
+    start = _figure_before(scope, figure)
+    words = set(_WORD.findall(own.lower()))
+    for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
+        name = match["name"].strip()
+        stems = {word[:5] for word in _WORD.findall(name.lower())}
+        if (
+            not _NO_MARKET_NAME.search(name)
+            and not find_places(name, adjectives=True)
+            and not stems & {word[:5] for word in words}
+            and not any(stems & {w[:5] for w in _WORD.findall(s.segment.lower())} for s in reading.claims(Segment))
+            and not reading.companies.within(match.start(), match.end())
+        ):
+            return name
+        return None
+    return None
+
+
+_WORD: Final = re.compile(r"[a-z]{3,}")
 _TYPE_NAMES: Final = re.compile(
     r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
 )
@@ -67,7 +107,8 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
-        return report.market, True
+        named = _another_market(reading, scope, figure, report.market)
+        return (named, False) if named else (report.market, True)
     typed = _TYPE_NAMES.search(sentence)
     named = list(
         re.finditer(
