@@ -92,6 +92,9 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_HEADS_NEXT: Final = re.compile(r"\s*:\s*")
+
+
 def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
@@ -99,7 +102,11 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
-    behind = [p for p in dates if figure.end <= p.start < clause_end]
+    behind = [
+        p
+        for p in dates
+        if figure.end <= p.start < clause_end and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
+    ]
     if behind and not re.search(r"[;]", text[figure.end : behind[0].start]):
         gap = text[figure.end : behind[0].start]
         if not re.search(r"\bfrom\b", gap) or len(scope.figures) == 1:

@@ -124,6 +124,8 @@ def _inside_market_name(reading: Reading, scope: Scope, places: Sequence[PlaceMe
 
 def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """A place that only explains the one before: "particularly China", "(Germany, France)", "helped by China"."""
+    if text.startswith((", which", ", where"), place.end):
+        return False  # the words behind are about it
     lead = text[max(0, place.start - 40) : place.start]
     if re.search(
         r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$",
