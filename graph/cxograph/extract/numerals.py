@@ -106,8 +106,8 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:[<>≤≥~±]\s?)?(?<![\w.$€£¥₹])\d[\d,.]*(?: ?(?:-|–|to|x|×|and|or|/) ?\d[\d,.]*)?\+?[ -]?(?:[cmkµμn]?m[²³]?|[mkµμn]?g|[mkµμ]?[lL]|kVA|[kMG]?W(?:h|p)?|[kMm]?V|m?Ah?|[kMGT]?Hz|[KMGT]i?B|[MG]bps|"
             r"bits?|°\s?[CF]|psi|bar|ppm|ppb|inch(?:es)?|ft|feet|rpm|dB|cc|hp|tons?|tonnes?|litres?|liters?|barrels?|sq|mW|IU|pH|fold|x|th|GSM|gsm|dpi|fps|K|MP|megapixels?|million units|million tons?|people|per)(?![A-Za-z])|"
-            r"(?<![\w.,$€£¥₹])\d[\d,]*\+?(?: ?(?:-|–|to) ?\d[\d,]*)?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
-            r"(?:[a-z][a-z/-]+ ){0,3}?(?:[a-z]+s|people|staff|women|men|children|percent of people|year-old|countr(?:y|ies))\b"
+            r"(?<![\w.,$€£¥₹])\d+(?:,\d+)*\+?(?: ?(?:-|–|to) ?\d+(?:,\d+)*)?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
+            r"(?:(?!(?:has|was|is|as|this|its|in|of|to|by|and|or|the|with|at|for|on|from)\b)[a-z][a-z/-]+ ){0,3}?(?!(?:has|was|is|as|this|its|us)\b)(?:[a-z]+s|people|staff|women|men|children|percent of people|year-old|countr(?:y|ies))\b"
         ),
     ),
     (Fate.YEAR, re.compile(rf"\b(?i:in|since|to|from|of|founded|established|est\.) 1[5-8]\d\d\b|(?<![\d.,$€£¥₹]){_YEAR}(?:s\b|(?: ?[-–—/] ?(?:{_YEAR}|\d\d))?)(?![\d%]|[.,]\d)|\bFY ?'?\d\d(?:[-–/]\d\d)?\b")),

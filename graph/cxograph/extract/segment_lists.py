@@ -43,7 +43,8 @@ _LED_BY: Final = re.compile(
 )
 _LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
 _COLUMN: Final = re.compile(
-    r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]", re.IGNORECASE
+    r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]",
+    re.IGNORECASE,
 )
 _SEGMENTS_HEADING: Final = re.compile(
     r"\b(?:segment(?:s|ation)?|scope of (?:the )?(?:report|study)|report scope|scope)\b", re.IGNORECASE
