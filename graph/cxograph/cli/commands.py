@@ -28,6 +28,7 @@ from cxograph.cli.options import (
     Workers,
     WorkspacePath,
 )
+from cxograph.cli.scoring import score_command
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
@@ -286,6 +287,9 @@ def facts(
         note(f"cxograph: {failure}")
     if failed:
         raise typer.Exit(int(ExitCode.SOME_FAILED if count else ExitCode.FAILED))
+
+
+app.command("score")(score_command)
 
 
 def _as_text(argument: str) -> str:

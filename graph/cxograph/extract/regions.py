@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -117,7 +117,7 @@ def _under_companies(reading: Reading, block: Block) -> bool:
 
 def _item(
     reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | None, *, strict: bool = False
-) -> Iterator[Claim]:
+) -> Generator[Claim, None, int]:
     """One list item, or two that hold one torn name; returns how many blocks were used."""
     text = reading.text
     block = blocks[i]
