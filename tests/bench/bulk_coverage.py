@@ -1,4 +1,4 @@
-"""How much of a folder of market reports is read: names, growth rates, segments, and numerals that nothing accounts for.
+"""How much of a folder of reports is read: market names, growth rates, segments, and numerals that are unread.
 
 usage: bulk_coverage.py FOLDER [--every N] [--list WHAT]
 

@@ -52,7 +52,8 @@ def test_a_numeral_is_left_for_a_named_reason(text: str, numeral: str, expected:
 
 REPORT = (
     "Peptide CDMO Market Report, 2024-2031\n\nThe peptide CDMO market was valued at USD 2.4 billion in 2023. "
-    "This market report finds a CAGR of 7.5% during the forecast period. Once more: the market was valued at USD 2.4 billion in 2023.\n"
+    "This market report finds a CAGR of 7.5% during the forecast period. "
+    "Once more: the market was valued at USD 2.4 billion in 2023.\n"
 )
 
 

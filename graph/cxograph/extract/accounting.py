@@ -113,15 +113,21 @@ def _mark_context(document: Document, claims: Sequence[Claim], marks: _Marks) ->
 
 def _mark_repeats(document: Document, claims: Sequence[Claim], marks: _Marks) -> None:
     """Mark figures that say again what a claim says: the same amount is one fact, wherever it stands."""
-    said = {(c.fact.low, c.fact.high, c.fact.unit): c.rule for c in claims if isinstance(c.fact, Figure)}
+    said = {
+        (fact.low, fact.high, fact.unit): (claim.rule, {y for y in (fact.year_start, fact.year_end) if y is not None})
+        for claim in claims
+        if isinstance(fact := claim.fact, Figure)
+    }
     if not said:
         return
     for block in document.blocks:
         if block.zone is Zone.CONTENT:
             for figure in find_figures(document.text, block.start, block.end):
-                rule = said.get((figure.low, figure.high, figure.unit))
-                if rule is not None:
-                    marks.mark(figure.value_start, figure.value_end, Fate.CLAIM, f"{rule} (said again)")
+                rule, years = said.get((figure.low, figure.high, figure.unit), ("", set()))
+                if rule:
+                    again = f"{rule} (said again)"
+                    marks.mark(figure.value_start, figure.value_end, Fate.CLAIM, again)
+                    _mark_periods(document, marks, block.start, block.end, years, again)
 
 
 def _names(fact: object) -> Iterable[str]:

@@ -22,7 +22,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if mentions:
-        after_last = [m for m in mentions if m.start >= _figure_before(scope, figure)]
+        after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [
             m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
@@ -107,8 +107,8 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
-        named = _another_market(reading, scope, figure, report.market)
-        return (named, False) if named else (report.market, True)
+        another = _another_market(reading, scope, figure, report.market)
+        return (another, False) if another else (report.market, True)
     typed = _TYPE_NAMES.search(sentence)
     named = list(
         re.finditer(
