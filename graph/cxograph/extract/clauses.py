@@ -19,7 +19,11 @@ _DATE: Final = re.compile(
 )
 
 
-_PRONOUN: Final = re.compile(r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation)|they|their)\b",
+    re.IGNORECASE,
+)
+_VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Clause:
 
     def pronoun(self, at: int | None = None) -> str | None:
         """The organisation that "the company" or "it" means: the first that the sentence names before, else an earlier one."""
+        if _VOICE.search(self.masked, 0, at if at is not None else len(self.masked)):
+            return self.reading.companies.voice(self.sentence.block)
         before = [m for n, m in enumerate(self.mentions) if at is None or self.masked.find(f"⟦{n}⟧") < at]
         if before and not _PRONOUN.match(self.masked):
             return before[0].company
