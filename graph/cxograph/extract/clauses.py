@@ -26,6 +26,19 @@ _PRONOUN: Final = re.compile(
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
 
 
+_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_NEW_CLAUSE: Final = re.compile(
+    r"; (?:and |but )?|, (?:and|while|whereas|but|as) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
+)
+# what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
+_DESCRIBED: Final = re.compile(
+    r"(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
+)
+
+
 @dataclass(frozen=True)
 class Clause:
     """A sentence; in `masked` the n-th mention of an organisation is written ``⟦n⟧``."""
@@ -52,6 +65,31 @@ class Clause:
         if earlier is not None:
             return earlier.company
         return self.reading.companies.principal if self.reading.report is None else None
+
+    def subject(self, at: int) -> str | None:
+        """The organisation that the words before an offset of `masked` are said of.
+
+        In "A bought B, which runs a plant" it is B, in "A, which bought B, runs a plant" it is A; behind a
+        semicolon or ", while" another sentence begins.
+        """
+        marks = list(_MARK.finditer(self.masked, 0, at))
+        if not marks:
+            return self.pronoun(at)
+        cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked, 0, at)), default=0)
+        own = [m for m in marks if m.start() >= cut] or marks
+        last = own[-1]
+        if len(own) == 1:
+            goes_on = _PRONOUN.match(self.masked[cut : last.start()])
+            return self.pronoun(at) if goes_on and cut == 0 else self.company(last[1])
+        if _DESCRIBED.match(self.masked, last.end(), at):
+            return self.company(last[1])
+        free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]
+        if cut == 0 and _PRONOUN.match(self.masked) and not (free and free[0].start() < 12):
+            return self.pronoun(0)
+        return self.company((free or own)[0][1])
+
+    def _in_brackets(self, at: int) -> bool:
+        return self.masked.count("(", 0, at) > self.masked.count(")", 0, at)
 
     def offset(self, masked_offset: int) -> int:
         """Return where a place in `masked` stands in the text."""

@@ -129,8 +129,12 @@ _NEVER: Final = re.compile(
 )
 
 
-def own_start(text: str, start: int, end: int) -> int:
+def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
     """Move past words that begin a capitalised stretch but no name: "The", "CDMO", "Seoul-based", "Bengaluru's"."""
+    if floor is not None:
+        initials = _INITIALS.search(text, max(floor, start - 12), start)
+        if initials:
+            return initials.start()
     moved = True
     while moved:
         moved = False
@@ -198,8 +202,7 @@ def never_a_name(name: str) -> bool:
 
 
 def _cue(text: str, start: int, end: int, block: Block, source: str = "cue") -> list[Named]:
-    initials = _INITIALS.search(text, max(block.start, start - 12), start)
-    start = initials.start() if initials else own_start(text, start, end)
+    start = own_start(text, start, end, block.start)
     name = read_name(text, start, block.end)
     if name is None or name.start >= end:
         return []

@@ -122,7 +122,7 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
     found = []
     at = block.start
     while match := _ANY_NAME.search(text, at, block.end):
-        start = own_start(text, match.start(), match.end())
+        start = own_start(text, match.start(), match.end(), block.start)
         name = read_name(text, start, block.end) if start < match.end() else None
         at = max(match.end(), name.stop if name else 0)
         if name is None or strip_legal_form(name.name) == name.name:

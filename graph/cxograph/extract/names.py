@@ -78,7 +78,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     if match is None:
         low = (
             re.compile(
-                r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
+                r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
             ).match(text, at, end)
             if lower
             else None

@@ -18,7 +18,7 @@ _SECTION: Final = re.compile(
 )
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by) (?:the )?$"
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
