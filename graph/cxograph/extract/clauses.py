@@ -11,13 +11,18 @@ from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
 from cxograph.model import BlockKind, Sentence
 
-__all__ = ["Clause", "clauses", "document_year"]
+__all__ = ["Clause", "Published", "clauses", "published"]
 
 _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
     r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? )(20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
 )
 
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
+)
 
 _PRONOUN: Final = re.compile(
     r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation)|they|their)\b",
@@ -120,7 +125,25 @@ def clauses(reading: Reading) -> Iterator[Clause]:
         yield Clause(reading, sentence, mentions, "".join(parts))
 
 
-def document_year(reading: Reading) -> int | None:
-    """Return the year of a news item or release: that of its dateline or byline."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a news item or release came out; `month` is 0 where it is not told."""
+
+    year: int
+    month: int
+
+
+def published(reading: Reading) -> Published | None:
+    """Return the date of a news item or release: that of its dateline or byline."""
     match = _DATE.search(reading.text, 0, 2500)
-    return int(match[1] or match[2]) if match else None
+    if match is None:  # "Analyst note, January 2025", a line of its own
+        lines = [b for b in reading.blocks[:6] if b.end - b.start < 60]
+        match = next((m for b in lines if (m := _MONTH_YEAR.search(reading.text, b.start, b.end))), None)
+    if match is None:
+        return None
+    year = re.search(r"20\d\d", match[0])
+    assert year is not None
+    numbered = re.search(r"20\d\d-(\d\d)", match[0])
+    named = _MONTH_NAME.search(match[0])
+    month = int(numbered[1]) if numbered else _MONTHS.index(named[0].lower()) + 1 if named else 0
+    return Published(int(year[0]), month)

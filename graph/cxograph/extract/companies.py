@@ -126,11 +126,16 @@ class CompanyIndex:
         block = sentences[at].block if at >= 0 else 0
         own = self.about(block)
         passed: CompanyMention | None = None
-        while at >= 0 and sentences[at].block >= block - 1:
+        floor = self._floor(block)
+        while at >= 0 and sentences[at].block >= floor:
             sentence = sentences[at]
+            if floor < sentence.block < block and self.document.blocks[block].kind is BlockKind.LIST_ITEM:
+                at -= 1  # what the items of a list leave out is named before the list
+                continue
             named = self.within(sentence.start, min(sentence.end, offset))
             if named:
-                if not _GOES_ON.match(self.document.text, sentence.start, named[0].start):
+                lead = self.document.text[sentence.start : named[0].start]
+                if not _GOES_ON.match(lead) and not _WE.search(lead):
                     return self._first(own) if own and sentence.block != block else named[0]
                 passed = passed or named[0]  # "In 2014 we acquired X": what comes next is still about "we"
             at -= 1
@@ -140,6 +145,15 @@ class CompanyIndex:
 
     def _first(self, company: str | None) -> CompanyMention | None:
         return next((mention for mention in self.mentions if mention.company == company), None)
+
+    def _floor(self, block: int) -> int:
+        """The first block in which to look for what "it" means: the one before, or the one that announces a list."""
+        blocks = self.document.blocks
+        floor = block - 1
+        if blocks[block].kind is BlockKind.LIST_ITEM:
+            while floor > 0 and blocks[floor].kind is BlockKind.LIST_ITEM and block - floor < 30:
+                floor -= 1
+        return floor
 
     def about(self, block: int) -> str | None:
         """The organisation that the line "About X" above a paragraph (or at its start) announces, or None."""

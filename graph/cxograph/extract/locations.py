@@ -54,7 +54,7 @@ _SITE_OF: Final = re.compile(
     rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
 _PRESENCE: Final = re.compile(
-    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading (?:\w+ ){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?) (?:both |the )?(?=[A-Z])"
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?) (?:both |the )?(?=[A-Z])"
 )
 # work that is done at a place: "fills vials in Lille", "produces these at Vapi"
 _WORKS_AT: Final = re.compile(

@@ -29,6 +29,7 @@ _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
 )
 _GENERIC: Final = word_set(
+    "group firm holding holdings fund index corporation enterprise sponsor client customer partner partners laboratory "
     "about acquires additionally agreement ai all among analysis announce announcement announces apac api apis "
     "application appoints april asia-pacific august base both building business businesses by cagr campus "
     "capacity careers cdmo center centre ceo cfo chapter clinical cmo collaboration collaborations companies "
