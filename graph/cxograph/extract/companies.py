@@ -135,7 +135,9 @@ class CompanyIndex:
             named = self.within(sentence.start, min(sentence.end, offset))
             if named:
                 lead = self.document.text[sentence.start : named[0].start]
-                if not _GOES_ON.match(lead) and not _WE.search(lead):
+                if _WE.search(lead):
+                    return self._first(own or self.principal)
+                if not _GOES_ON.match(lead):
                     return self._first(own) if own and sentence.block != block else named[0]
                 passed = passed or named[0]  # "In 2014 we acquired X": what comes next is still about "we"
             at -= 1
