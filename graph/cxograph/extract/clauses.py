@@ -25,7 +25,7 @@ _MONTH_YEAR: Final = re.compile(
 )
 
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation)|they|their)\b",
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b",
     re.IGNORECASE,
 )
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
@@ -37,7 +37,7 @@ _NEW_CLAUSE: Final = re.compile(
 )
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
-    r"(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+    r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
 _OBJECT: Final = re.compile(
     r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
@@ -80,7 +80,7 @@ class Clause:
         marks = list(_MARK.finditer(self.masked, 0, at))
         if not marks:
             return self.pronoun(at)
-        cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked, 0, at)), default=0)
+        cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
         own = [m for m in marks if m.start() >= cut] or marks
         last = own[-1]
         if len(own) == 1:

@@ -95,16 +95,25 @@ class CompanyIndex:
 
     @cached_property
     def principal(self) -> str | None:
-        """The organisation that the document is about: the one named most often, names in headlines counting twice.
+        """The organisation that the document is about, or None where it is about none.
 
-        The first of them where two are even.
+        It is the one named most often, names in headlines counting thrice (the first where two are even); one
+        that is named only in passing, in no headline and less than three times, is not what a document is about.
         """
+        counts, best = self._counts, self._most_named
+        return best if best is not None and counts[best] >= 3 else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for mention in self.mentions:
-            counts[mention.company] += 1
-            if self.document.block_at(mention.start).kind in {BlockKind.TITLE, BlockKind.HEADING}:
-                counts[mention.company] += 1
-        return counts.most_common(1)[0][0] if counts else None
+            headline = self.document.block_at(mention.start).kind in {BlockKind.TITLE, BlockKind.HEADING}
+            counts[mention.company] += 3 if headline else 1
+        return counts
+
+    @cached_property
+    def _most_named(self) -> str | None:
+        return self._counts.most_common(1)[0][0] if self._counts else None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -136,13 +145,13 @@ class CompanyIndex:
             if named:
                 lead = self.document.text[sentence.start : named[0].start]
                 if _WE.search(lead):
-                    return self._first(own or self.principal)
+                    return self._first(own or self._most_named)
                 if not _GOES_ON.match(lead):
                     return self._first(own) if own and sentence.block != block else named[0]
                 passed = passed or named[0]  # "In 2014 we acquired X": what comes next is still about "we"
             at -= 1
         if own or (passed and self._own_voice(block)):
-            return self._first(own or self.principal)
+            return self._first(own or self._most_named)
         return passed
 
     def _first(self, company: str | None) -> CompanyMention | None:
@@ -163,7 +172,7 @@ class CompanyIndex:
 
     def voice(self, block: int) -> str | None:
         """The organisation that says "we" in a paragraph: that of "About X", else what the document is about."""
-        return self.about(block) or self.principal
+        return self.about(block) or self._most_named
 
     def _own_voice(self, block: int) -> bool:
         here = self.document.blocks[block]

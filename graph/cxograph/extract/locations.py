@@ -420,7 +420,7 @@ def _tables(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, 
             seat = bool(_SEAT_HEAD.match(head))
             if not seat and not _PLACE_HEAD.match(head):
                 continue
-            owner = company or (reading.companies.principal if reading.report is None and not seat else None)
+            owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)
             found = read_place(text, cell.start, cell.end)
             if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
                 seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)

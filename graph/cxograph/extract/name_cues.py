@@ -166,6 +166,9 @@ _GOES_ON: Final = re.compile(r" (?:d['’]|de |du |des |of |y )")
 
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,} $")
 _LEGAL_ALONE: Final = re.compile(rf"(?:{LEGAL}[\s,]*)+")
+_TYPE_WORDS: Final = word_set(
+    "contract manufacture manufacturing research development clinical preclinical site management and & the a"
+)
 _TYPE_NAME: Final = re.compile(r".*\b(?:[Oo]rgani[sz]ations?|[Mm]anufacturers?)$")
 
 
@@ -197,6 +200,9 @@ def tail_names(text: str, block: Block) -> list[Named]:
 def never_a_name(name: str) -> bool:
     """Tell what is written like a name but names no company: authorities, quarters, roman numbers, markets."""
     if _NEVER.match(name) or _LEGAL_ALONE.fullmatch(name):
+        return True
+    words = name.lower().split()
+    if words[-1].rstrip("s") in {"organization", "organisation", "manufacturer"} and _TYPE_WORDS.issuperset(words[:-1]):
         return True
     return bool(_TYPE_NAME.match(name) and find_service_types(name))
 

@@ -10,24 +10,25 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, Offering
+from cxograph.places import find_places
 
 __all__ = ["extract"]
 
 _ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = r"(?!revenue|growth|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("provides", rf"(?:offers?|offering|offered|provid(?:es?|ing|ed)|delivers?|delivering|suppl(?:y|ies|ying)|makes|produces?|producing|manufactures?|manufacturing(?= (?!and|or|services|sites?|facilit|capabilit|plants?|process|compan|organi|capacit|partner|agreement|building|in|of|at|for|to|with|from)\w)|performs|carries out|undertakes|conducts|sells|distributes|formulates|packages|markets) {_ADVERB}{_NOT_OBJECT}"),
+    ("provides", rf"(?:offers?|offering|offered|provid(?:es?|ing|ed)|delivers?|delivering|(?<!trial )(?<!clinical )(?:supplies|supplying)|makes|produces?|producing|manufactures?|performs|carries out|undertakes|conducts|sells|distributes|formulates|packages|markets) {_ADVERB}{_NOT_OBJECT}"),
     ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
     ("supports-with", r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"),
     ("focuses", r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|around) (?:supplying |providing |offering |delivering |expanding |the )?"),
     ("known-for", r"(?:(?:(?:well|best|better)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed) (?:\w+ly )?for (?:its |their |providing |offering |delivering )?"),
     ("expertise", r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold) (?:in |is in |spanning |covering )(?:its )?"),
-    ("leader-in", r"(?:leader|leading player|player|specialist|powerhouse|pioneer|strong|expert|active|operates (?:extensively )?|operating (?:extensively )?) in (?:providing |both |offering |delivering |the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"),
+    ("leader-in", r"(?:leader|leading player|player|specialist|powerhouse|pioneer|strong|expert|active|operates(?: extensively)?|operating(?: extensively)?) in (?:providing |both |offering |delivering |the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"),
     ("provider-of", r"(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor|CDMO|CMO|CRO|SMO) (?:of|for|in) (?!(?:choice|record)\b)"),
     ("partner-for", r"(?:go-to |preferred )?partner for "),
     ("emphasises-its", r"emphasi[sz](?:es|ing) its "),
     ("focus-on", r"(?:strong |dual |clear |strategic |primary )focus on "),
-    ("services-include", r"(?:\w+ )?(?:services|offerings|capabilities|solutions|products|portfolio|service lines?|expertise|activities) (?:include|includes|including|range from|ranging from|cover|covers|covering|span|spans|spanning|comprise|comprises|encompass(?:es)?|extend from|such as) "),
+    ("services-include", r"(?:\w+ )?(?:[Ss]ervices|offerings|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|expertise|activities) (?:include|includes|including|range(?= from)|ranging(?= from)|cover|covers|covering|span|spans|spanning|comprise|comprises|encompass(?:es)?|extend(?= from)|such as) "),
     ("services-especially", r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|mainly) in "),
     ("capacity-for", r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) "),
     ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?) for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
@@ -39,7 +40,7 @@ _TRIGGER: Final = re.compile("|".join(rf"\b(?P<{name.replace('-', '_')}>{pattern
 _FILLS: Final = re.compile(r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|runs|ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|their|more|\d\S*|up|out)\b)")  # fmt: skip
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
 _COMPOUND: Final = re.compile(
-    r"\b(?:the|an?|its|leading|global) (?:(?:leading|global|largest|international|independent|specialist|fast-growing|privately held|listed|well-known) )*(?P<what>(?:[a-z][\w-]+ ){0,3}(?:and )?(?:[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)(?:provider|vendor|specialist|supplier|unit|group|arm|company)\b"
+    r"\b(?:the|an?|its|leading|global) (?:(?:leading|global|largest|international|independent|specialist|fast-growing|privately held|listed|well-known) )*(?P<what>(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,3}(?:and )?(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)(?:provider|vendor|specialist|supplier|unit|group|arm|company)\b"
 )
 _UNIT: Final = re.compile(
     r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
@@ -54,11 +55,11 @@ _MARKET_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _IT: Final = re.compile(
-    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b",
+    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b",
     re.IGNORECASE,
 )
 _SKIP: Final = re.compile(
-    r"^(?:invest|increas|grow|expans|achiev|gain|maintain|strength|its own|customer|client|a competitive|more than \d|over \d|\d)",
+    r"^(?:invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|achiev|gain|maintain|strength|its own|customer|client|a competitive|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 # what stands between a name and a verb that is not said of it
@@ -78,6 +79,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         key = (company, service.casefold())
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
+        places = find_places(service) if service[:1].isupper() else []
+        if places and places[0].start == 0 and places[0].end >= len(service) - 7:
+            continue  # "the largest SMO in the Asia-Pacific region"
         if len(service.split()) < 3 and reading.companies.within(start, end):
             continue  # a company's name is no service
         seen.add(key)
@@ -85,14 +89,14 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _Row = tuple[str, int, int, tuple[int, int], str]
-_MARKET_BEHIND: Final = re.compile(r"(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
+_MARKET_BEHIND: Final = re.compile(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a phrase is the name of a market ("a leader in the X market")."""
     if _MARKET_BEHIND.match(reading.text, end - 1) or _MARKET_BEHIND.match(reading.text, end):
         return True
-    return reading.report is not None and reading.text[start:end].lower() in reading.report.market.lower()
+    return reading.report is not None and reading.report.market.lower().endswith(reading.text[start:end].lower())
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
@@ -105,7 +109,7 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
 def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     masked = clause.masked
     block = clause.reading.document.blocks[clause.sentence.block]
-    if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or _MANY.match(masked):
+    if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
     text = clause.reading.text
     taken = 0
@@ -128,6 +132,8 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             limit = min(limit, clause.offset(again.start()))
         spans = service_phrases(text, start, limit)
         rule = (match.lastgroup or "").replace("_", "-")
+        if rule.startswith("focus"):
+            spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
         yield from ((company, a, b, rule) for a, b in spans)
         if spans:
             taken = match.end() + (spans[-1][1] - start)
@@ -145,6 +151,7 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
 
 
 _MARK: Final = re.compile(r"⟦\d+⟧")
+_VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
 
@@ -183,7 +190,9 @@ def _company(clause: Clause, at: int) -> str | None:
         if _OTHER_SUBJECT.search(lead[lead.rfind("⟧") + 1 :]):
             return None
         return clause.subject(at)
-    if _MARKET_SUBJECT.search(lead) or _OTHER_SUBJECT.search(lead):
+    if _MANY.match(clause.masked) or _MARKET_SUBJECT.search(lead):
+        return None
+    if _OTHER_SUBJECT.search(lead) and not _ITS_OWN.search(lead):
         return None
     report = clause.reading.report is not None
     opens = re.match(r"\W*(?:services|products|capabilities|our)\b", clause.masked, re.IGNORECASE)
@@ -194,6 +203,7 @@ def _company(clause: Clause, at: int) -> str | None:
     return None
 
 
+_ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 _OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
 _THEIR: Final = re.compile(r"\W*their (?:revenue|services)", re.IGNORECASE)
 _OWN_HEADING: Final = re.compile(
@@ -247,7 +257,7 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
         return None
     path = reading.heading_path(block)
     if path and _OWN_HEADING.match(path[-1]) and _own_page(reading):
-        return reading.companies.principal
+        return reading.companies.voice(block.index)
     return None
 
 

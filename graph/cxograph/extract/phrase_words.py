@@ -20,11 +20,11 @@ GENERIC: Final = word_set(
     "collaboration collaborations partnerships partnership strategic strategy strategies expansion expanding "
     "investment investments experience excellence value speed safety compliance commitment reputation "
     "presence position market markets needs operational performance reliability quality-focused approach "
-    "approaches focus portfolio business model delivery timely fast rapid competitive pricing prices price "
+    "approaches focus portfolio business model timely fast rapid competitive pricing prices price "
     "cost costs affordable affordability talent team teams skilled experts expert professional professionals "
     "trust transparency brand brands customer-centric client-centric patient-centric patient-centricity "
     "responsiveness agility productivity future trends opportunities demand industry industries standards "
-    "regulatory requirements world-class top-notch premium superior exceptional outstanding outsourcing "
+    "requirements world-class top-notch premium superior exceptional outstanding outsourcing "
     "outsourced company companies organization organizations organisation organisations revenue revenues "
     "profitability share other others more many acquisitions mergers digital transformation"
 )

@@ -24,7 +24,7 @@ _CLAUSE_END: Final = re.compile(
     r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
     r", (?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
-    r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|particularly|especially|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in|for|with)\b|"
     # another verb
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
@@ -32,7 +32,7 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:be|become|help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country|entire)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
+    r"as (?:well as its|part of|a\b|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _CUSTOMERS: Final = re.compile(
 )
 _LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:the )?(?:access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
+    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
     r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
     r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|their) )?)+",
     re.IGNORECASE,
@@ -113,7 +113,7 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         a, b = trim_phrase(text, *span)
         words = text[a:b]
-        if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z]{2}", words) and names_work(words):
+        if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z].*[A-Za-z]", words) and names_work(words):
             kept.append((a, b))
     return kept
 
@@ -138,7 +138,7 @@ def names_work(phrase: str) -> bool:
 
 _NO_START: Final = word_set(
     "than every and or but so not no nothing something said says added today announced who which that what how this these "
-    "those it them us me him her you he she they visit contact learn known generated because where when being also however"
+    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they visit contact learn known generated because where when being also however"
 )
 
 
@@ -153,7 +153,7 @@ def _from_to(text: str, start: int, end: int) -> list[Span]:
     if to is None:
         return []
     right_end = end
-    return [(start, to.start()), *split_items(text, to.end(), right_end)]
+    return [*split_items(text, start, to.start()), *split_items(text, to.end(), right_end)]
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
@@ -204,9 +204,11 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     left, right = (start, joint.start()), (joint.end(), end)
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
-    if many:
+    tail = _TAIL.sub("", text[slice(*right)])
+    if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
-    a, b = text[slice(*left)].split(), text[slice(*right)].split()
+    behind = _PREPOSITION.search(tail)
+    a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
     return [left, right] if _are_two(a, b) else [(start, end)]
 
@@ -235,7 +237,7 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return noun and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
-    if shared and not SHARED.search(left[-1]):
+    if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
 
