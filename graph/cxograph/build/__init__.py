@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cxograph.build.disagreements import FoundFinding, find_disagreements, find_findings, find_sizes
     from cxograph.build.drawing import draw, find_node, network
     from cxograph.build.export import write_graph
     from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
@@ -18,12 +19,16 @@ __all__ = [
     "BuildResult",
     "FactRow",
     "Failure",
+    "FoundFinding",
     "VerifyResult",
     "build",
     "draw",
     "fact_rows",
     "facts_of",
+    "find_disagreements",
+    "find_findings",
     "find_node",
+    "find_sizes",
     "network",
     "rebuild",
     "remove",
@@ -33,6 +38,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "disagreements": ("FoundFinding", "find_disagreements", "find_findings", "find_sizes"),
     "drawing": ("draw", "find_node", "network"),
     "export": ("write_graph",),
     "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
