@@ -74,6 +74,7 @@ def find_disagreements(
     if kind and kind not in set(FigureKind):
         raise UsageError(f"no kind of figure is called {kind!r}", hint=f"kinds are {', '.join(FigureKind)}")
     figures = _figures(ask)
+    markets = _markets(figures, market)
     quotes = {str(claim): (str(quote), str(file)) for claim, quote, file in ask(_QUOTES).rows}
     caveats = _grouped(ask(_CAVEATS % "Comparison").rows)
     members: defaultdict[tuple[Value, ...], list[str]] = defaultdict(list)
@@ -87,17 +88,16 @@ def find_disagreements(
         if len(claims) != 2 or any(claim not in figures for claim in claims):
             continue
         a, b = sorted((figures[claim] for claim in claims), key=lambda one: _order(one, quotes))
-        names = (a.figure.market or "", b.figure.market or "")
         if kind and a.figure.kind != kind:
             continue
-        if market and not any(fold(market) in fold(name) for name in names):
+        if a.key.market not in markets:
             continue
         found.append(
             Disagreement(
                 str(iri).rpartition("/")[2].replace("-", " "),
                 str(grade or ""),
                 str(relation),
-                names[0],
+                a.figure.market or "",
                 str(a.figure.kind),
                 _about(a),
                 str(reason),
@@ -164,13 +164,15 @@ def find_findings(ask: Ask, *, audit: str = "", outcome: str = Outcome.FAILS, do
 def find_sizes(ask: Ask, market: str) -> list[SizeClaim]:
     """Return the sizes that are claimed for a year of every market whose name holds a text."""
     quotes = {str(claim): (str(quote), str(file)) for claim, quote, file in ask(_QUOTES).rows}
+    figures = _figures(ask)
+    markets = _markets(figures, market)
     found = []
-    for claim, one in _figures(ask).items():
+    for claim, one in figures.items():
         figure = one.figure
         value = figure.low if figure.low is not None else figure.high
         if figure.kind is not FigureKind.MARKET_SIZE or figure.year_end is None or value is None:
             continue
-        if fold(market) not in fold(figure.market or ""):
+        if one.key.market not in markets:
             continue
         quote, document = quotes.get(claim, ("", ""))
         low, high = _ends(one)
@@ -186,6 +188,12 @@ def find_sizes(ask: Ask, market: str) -> list[SizeClaim]:
 def _figures(ask: Ask) -> dict[str, Prepared]:
     names = ResolvedNames(resolver())
     return {figure.claim or "": prepare(figure, names, DEFAULT) for figure in read_figures(ask)}
+
+
+def _markets(figures: Mapping[str, Prepared], wanted: str) -> set[str]:
+    """Return the keys of the markets any of whose names holds a text; all of them, and none, for an empty one."""
+    text = fold(wanted)
+    return {one.key.market for one in figures.values() if text in fold(one.figure.market or "")}
 
 
 def _grouped(rows: Iterable[tuple[Value, ...]]) -> dict[str, list[str]]:

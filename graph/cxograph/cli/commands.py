@@ -44,6 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 DEFAULT = Path("cxo")
+NO_ROWS = "nothing in these documents answers this"
 
 
 def _version(wanted: bool) -> None:
@@ -147,9 +148,12 @@ def ask(
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
         columns = [asdict(column) for column in question.columns]
-        print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
+        answer = {"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()}
+        print_json(answer if rows.terms else answer | {"note": question.empty or NO_ROWS})
     else:
         _show_answer(rows, form, output)
+        if not rows.terms:
+            note(f"cxograph: {question.empty or NO_ROWS}")
 
 
 @app.command()
