@@ -118,7 +118,7 @@ def audit_parts(evidence: Evidence, policy: Policy) -> Iterator[Finding]:
         wholes = [one for one in listed if not one.key.segment or not one.key.geography]
         for part in listed:
             for whole in wholes:
-                if _is_part(part, whole, kind) and _interval(part).low > _interval(whole).high:
+                if _is_part(part, whole, kind) and _interval(part).exceeds(_interval(whole)):
                     yield Finding(
                         Audit.PART_OF_WHOLE,
                         Outcome.FAILS,
