@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from cxograph.build.facts import to_csv
-from cxograph.cli.console import print_json, print_table, table_lines, write
-from cxograph.cli.options import Json, Output, WorkspacePath
+from cxograph.build.facts import FactRow, to_csv
+from cxograph.build.result import Failure
+from cxograph.cli.console import note, print_json, print_table, table_lines, write
+from cxograph.cli.options import Json, Output, TableFormat, WorkspacePath
 from cxograph.errors import UsageError
 from cxograph.store import write_whole
 
@@ -46,6 +47,7 @@ def register(app: typer.Typer) -> None:
     app.command()(conflicts)
     app.command()(audit)
     app.command()(sizes)
+    app.command()(diff)
 
 
 def judge(
@@ -159,6 +161,54 @@ def sizes(
         _put(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2, default=str) + "\n", output)
     else:
         _put(render_sizes(found, title=f"What sizes are claimed for {market}"), output)
+
+
+def diff(
+    earlier: Annotated[str, typer.Argument(help="A document of the workspace (name or id), or a file.")],
+    later: Annotated[str, typer.Argument(help="Another one.")],
+    other: Annotated[
+        Path | None, typer.Option("--other", help="Workspace of the later document, where it is not the same.")
+    ] = None,
+    form: Annotated[TableFormat | None, typer.Option("--format", help="[default: table]", show_default=False)] = None,
+    output: Output = None,
+    workspace: WorkspacePath = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Compare two editions of a report: what changed in horizon, figures, players, segments and regions."""
+    from cxograph.build.editions import compare_editions  # noqa: PLC0415
+
+    found = compare_editions(_facts(earlier, workspace), _facts(later, other or workspace))
+    rows = [asdict(change) for change in found]
+    if as_json:
+        form = None
+    if form is TableFormat.JSONL:
+        _put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), output)
+        return
+    columns = ("table", "change", "what", "before", "after", "note")
+    cells = [tuple(row.values()) for row in rows]
+    plain = ListForm.JSON if as_json else ListForm.CSV if form is TableFormat.CSV else ListForm.TABLE
+    _list(rows, columns, cells, columns, plain, output)
+    if not found and output is None:
+        note("cxograph: nothing differs")
+
+
+def _facts(name: str, workspace: Path) -> list[FactRow]:
+    """Return the facts of a document of a workspace, or of a file that is in none."""
+    from cxograph.build import facts_of  # noqa: PLC0415
+    from cxograph.workspace import open_workspace  # noqa: PLC0415
+
+    path = Path(name)
+    if path.is_file():
+        found = list(facts_of([path], workers=1))
+        for row in found:
+            if isinstance(row, Failure):
+                raise UsageError(f"{row.name} cannot be read: {row.reason}", hint=row.hint)
+        return [row for row in found if not isinstance(row, Failure)]
+    with open_workspace(workspace) as opened:
+        known = {alias: d.names for d in opened.documents() for alias in (d.id, *d.names)}
+        if name not in known:
+            raise UsageError(f"no document and no file is called {name}", hint="cxograph info --documents lists them")
+        return [row for row in opened.fact_rows() if row["document"] == known[name][0]]
 
 
 def _list(
