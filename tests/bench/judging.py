@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cxograph.ids import Ids
-from cxograph.judge import DEFAULT, JudgedFigure, ResolvedNames, figure_of
+from cxograph.judge import DEFAULT, JudgedFigure, ResolvedNames, Verdict, figure_of
 from cxograph.judge.audits import run_audits
 from cxograph.judge.compare import compare_all
 from cxograph.judge.encode import encode_comparisons
@@ -27,7 +27,7 @@ KINDS = ("cagr", "cagr", "market_size", "market_size", "market_share", "revenue"
 
 def claims(count: int) -> Iterator[JudgedFigure]:
     """Give made-up figures: eight a document, twenty documents a market, forty publishers."""
-    chance = random.Random(1)  # noqa: S311 - no secret
+    chance = random.Random(1)
     for number in range(count):
         document = number // 8
         kind, value, start = chance.choice(KINDS), round(chance.uniform(1, 30), 1), 2022 + document % 4
@@ -71,7 +71,7 @@ def measure(count: int) -> None:
     print(
         f"{count:>9,} claims: prepare {steps[0]} s, compare {steps[1]} s, audit {steps[2]} s,"
         f" {(marks[3] - marks[0]) / count * 1e6:5.1f} µs a claim, {memory:,.0f} MB;"
-        f" {sum(verdicts.values()):,} comparisons ({verdicts['inconsistent']:,} inconsistent), {findings:,} findings,"
+        f" {sum(verdicts.values()):,} comparisons ({verdicts[Verdict.INCONSISTENT]:,} inconsistent), {findings:,} findings,"
         f" {text.count(chr(10)):,} quads of 10,000 claims",
         flush=True,
     )
@@ -83,4 +83,4 @@ if __name__ == "__main__":
         measure(sizes[0] * 1000)
     else:  # a process each, so that memory is told apart
         for size in sizes:
-            subprocess.run([sys.executable, __file__, str(size)], check=True)  # noqa: S603
+            subprocess.run([sys.executable, __file__, str(size)], check=True)
