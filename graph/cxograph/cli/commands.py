@@ -17,6 +17,7 @@ from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
+from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
     ExportForm,
     Json,
@@ -337,3 +338,6 @@ def _say_where(path: Path, *, as_json: bool) -> None:
         print_json({"output": str(path)})
     else:
         write(f"{path}\n")
+
+
+add_coverage(app)
