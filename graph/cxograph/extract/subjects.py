@@ -19,6 +19,9 @@ THROUGHOUT: Final = 4
 # a type that a sentence speaks of stands near its beginning
 LONGEST_LEAD: Final = 60
 
+# a clause of its own: "a CRO runs the study, whereas a CMO makes the drug"
+_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
+
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
@@ -106,9 +109,8 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
         return "subjects.heading"
-    near = mention.start - sentence.start < LONGEST_LEAD and not (
-        is_report and text.find(",", sentence.start, mention.start) >= 0
-    )
+    opening = max((m.end() for m in _CONTRAST.finditer(text, sentence.start, mention.start)), default=sentence.start)
+    near = mention.start - opening < LONGEST_LEAD and not (is_report and text.find(",", opening, mention.start) >= 0)
     if near and _SAYS.match(text, mention.end):
         return "subjects.described"
     if is_report:
