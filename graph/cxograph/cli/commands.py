@@ -15,7 +15,7 @@ from cxograph import __version__
 from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
-from cxograph.cli import show
+from cxograph.cli import judging, show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
@@ -290,6 +290,7 @@ def facts(
 
 
 app.command("score")(score_command)
+judging.register(app)
 
 
 def _as_text(argument: str) -> str:
