@@ -15,17 +15,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
 
-__all__ = ["positions"]
+__all__ = ["Disc", "Layout", "lay_out", "positions"]
 
 SEED = 20
 SPACING = 62.0  # room a node takes, in pixels of the unzoomed drawing
-GAP = 70.0  # between two discs
+STEP = SPACING * 0.62  # of the spiral
+GAP = 86.0  # between two discs
 SHARED_BY = 3  # a place or service type that this many markets share belongs to none of them
 COMMUNITY = 40  # a group without a market is split where it is larger
 MOVED = 600  # so many discs are placed by their links; smaller ones stand round them
@@ -39,28 +40,43 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Disc:
-    members: tuple[Hashable, ...]
+class Disc:
+    """Nodes that stand together, and how far from their middle they reach, in pixels."""
+
+    members: tuple[str, ...]
     radius: float
 
 
-def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
-    """Return the place of each node, in whole pixels, the centre of the drawing near (0, 0).
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where nodes stand, and the discs of more than one node as (x, y, radius); all in whole pixels."""
+
+    places: Mapping[str, tuple[int, int]]
+    discs: tuple[tuple[int, int, int], ...]
+
+
+def positions(graph: nx.Graph[str]) -> Mapping[str, tuple[int, int]]:
+    """Return the place of each node alone."""
+    return lay_out(graph).places
+
+
+def lay_out(graph: nx.Graph[str]) -> Layout:
+    """Return the place of each node, the centre of the drawing near (0, 0).
 
     Nodes may have a `type` (`market`, `service_type`, `region`, `segment`, `company`) and edges a number of
-    `claims`. Direction does not matter. An empty graph gives an empty dictionary.
+    `claims`. Direction does not matter. An empty graph gives an empty layout.
     """
     weights = _weights(graph)
     lone = [node for node in weights if not weights[node]]
     kind = {node: str(graph.nodes[node].get("type", "")) for node in weights}
     discs = [
-        _Disc(tuple(members), SPACING * 0.62 * math.sqrt(len(members) + 0.5))
+        Disc(tuple(members), STEP * math.sqrt(len(members) + 1.8))
         for members in _islands(weights, kind)
         if members[0] not in lone
     ]
     number = {node: i for i, disc in enumerate(discs) for node in disc.members}
     centres = _centres(discs, _between(weights, number))
-    placed: dict[Hashable, Point] = {}
+    placed: dict[str, Point] = {}
     for disc, centre in zip(discs, centres, strict=True):
         placed |= _inside(disc, centre, weights, kind, number, centres)
     left, right, floor = (
@@ -74,12 +90,19 @@ def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
         row = len(lone) - i // width * width  # of how many, so that a short last row stands in the middle
         offset = (min(width, row) - 1) / 2
         placed[node] = ((left + right) / 2 + (i % width - offset) * step, floor + i // width * step)
-    return {node: (round(x), round(y)) for node, (x, y) in placed.items()}
+    return Layout(
+        {node: (round(x), round(y)) for node, (x, y) in placed.items()},
+        tuple(
+            (round(x), round(y), round(disc.radius + STEP))
+            for disc, (x, y) in zip(discs, centres, strict=True)
+            if len(disc.members) > 1
+        ),
+    )
 
 
-def _weights(graph: nx.Graph) -> dict[Hashable, dict[Hashable, float]]:
+def _weights(graph: nx.Graph[str]) -> dict[str, dict[str, float]]:
     """Return each node's neighbours with the number of claims between them; in a fixed order."""
-    weights: dict[Hashable, dict[Hashable, float]] = {node: {} for node in sorted(graph.nodes, key=str)}
+    weights: dict[str, dict[str, float]] = {node: {} for node in sorted(graph.nodes, key=str)}
     edges = ((a, b, float(claims)) for a, b, claims in graph.edges(data="claims", default=1) if a != b)
     for a, b, claims in sorted(edges, key=str):
         weights[a][b] = weights[a].get(b, 0.0) + claims
@@ -88,17 +111,17 @@ def _weights(graph: nx.Graph) -> dict[Hashable, dict[Hashable, float]]:
 
 
 def _islands(
-    weights: Mapping[Hashable, Mapping[Hashable, float]], kind: Mapping[Hashable, str]
-) -> list[list[Hashable]]:
+    weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]
+) -> list[list[str]]:
     """Divide the nodes: one group a market, one for what is shared, communities of the rest; largest first."""
-    home: dict[Hashable, Hashable] = {node: node for node in weights if kind[node] == "market"}
+    home: dict[str, str] = {node: node for node in weights if kind[node] == "market"}
     size = {market: len(weights[market]) for market in home}
     for node, near in weights.items():
         if kind[node] in {"region", "service_type"} and sum(other in size for other in near) >= SHARED_BY:
             home[node] = _SHARED
-    front: Iterable[Hashable] = list(home)
+    front: Iterable[str] = list(home)
     while front:  # a step further from the markets each time
-        claimed: dict[Hashable, dict[Hashable, float]] = defaultdict(lambda: defaultdict(float))
+        claimed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for node in front:
             if home[node] is _SHARED:
                 continue
@@ -111,11 +134,11 @@ def _islands(
             for node, votes in sorted(claimed.items(), key=str)
         }
         front = sorted(claimed, key=str)
-    groups: dict[Hashable, list[Hashable]] = defaultdict(list)
+    groups: dict[str, list[str]] = defaultdict(list)
     for node in weights:
         if node in home:
             groups[home[node]].append(node)
-    rest = nx.Graph()
+    rest: nx.Graph[str] = nx.Graph()
     rest.add_nodes_from(node for node in weights if node not in home)
     rest.add_weighted_edges_from((a, b, w) for a in rest for b, w in weights[a].items() if b in rest)
     found = list(groups.values())
@@ -129,16 +152,16 @@ def _islands(
     return sorted(found, key=lambda group: (-len(group), str(group[0])))
 
 
-def _part(graph: nx.Graph, nodes: list[Hashable]) -> nx.Graph:
+def _part(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     """Return a part of a graph with its nodes in the given order; a subgraph's view has them in the order of a set."""
-    part = nx.Graph()
+    part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(nodes)
     part.add_weighted_edges_from((a, b, graph.edges[a, b]["weight"]) for a in nodes for b in graph[a] if b in part)
     return part
 
 
 def _between(
-    weights: Mapping[Hashable, Mapping[Hashable, float]], number: Mapping[Hashable, int]
+    weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]
 ) -> dict[tuple[int, int], float]:
     """Return the weight of the links between discs; a node that is linked to many counts little in each."""
     between: dict[tuple[int, int], float] = defaultdict(float)
@@ -149,13 +172,13 @@ def _between(
     return between
 
 
-def _centres(discs: Sequence[_Disc], between: Mapping[tuple[int, int], float]) -> list[Point]:
+def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) -> list[Point]:
     """Place the discs by the links between them, draw them together, push overlapping ones apart."""
     if len(discs) < 2:
         return [(0.0, 0.0)] * len(discs)
     radius = np.array([disc.radius for disc in discs])
     moved = min(len(discs), MOVED)
-    plan = nx.Graph()
+    plan: nx.Graph[int] = nx.Graph()
     plan.add_nodes_from(range(moved))
     plan.add_weighted_edges_from((i, j, w) for (i, j), w in sorted(between.items()) if j < moved)
     raw = nx.spring_layout(plan, seed=SEED, iterations=60, method="force")
@@ -191,17 +214,17 @@ def _centres(discs: Sequence[_Disc], between: Mapping[tuple[int, int], float]) -
 
 
 def _inside(
-    disc: _Disc,
+    disc: Disc,
     centre: Point,
-    weights: Mapping[Hashable, Mapping[Hashable, float]],
-    kind: Mapping[Hashable, str],
-    number: Mapping[Hashable, int],
+    weights: Mapping[str, Mapping[str, float]],
+    kind: Mapping[str, str],
+    number: Mapping[str, int],
     centres: Sequence[Point],
-) -> dict[Hashable, Point]:
+) -> dict[str, Point]:
     """Lay a disc's nodes out on a spiral; those of one turn are sorted by where their other links lead."""
     here = number[disc.members[0]]
 
-    def outside(node: Hashable) -> list[Point]:
+    def outside(node: str) -> list[Point]:
         return [centres[number[other]] for other in weights[node] if number[other] != here]
 
     leads = {node: outside(node) for node in disc.members}
@@ -214,14 +237,13 @@ def _inside(
         for node, far in leads.items()
         if far
     }
-    placed: dict[Hashable, Point] = {}
-    step = SPACING * 0.62
+    placed: dict[str, Point] = {}
     start, turn = 0, 0
     while start < len(order):
         end = min(len(order), max(start + 1, round((turn + 0.5) ** 2 * math.pi)))
         ring = order[start:end]
         slots = sorted(
-            (math.remainder(i * GOLDEN, 2 * math.pi), step * math.sqrt(i + 0.5) if i else 0.0)
+            (math.remainder(i * GOLDEN, 2 * math.pi), STEP * math.sqrt(i + 1.8) if i else 0.0)
             for i in range(start, end)
         )
         # those that lead nowhere else fill what is left, spread evenly

@@ -5,11 +5,11 @@ export function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
   const parts = (name, separator) => (given.get(name) || "").split(separator).filter(Boolean);
   const camera = parts("camera", ",").map(Number);
-  const way = parts("way", "~");
+  const way = parts("way", " ");
   return {
     at: given.get("at"),
     hide: parts("hide", ","),
-    around: parts("around", "~"),
+    around: parts("around", " "),
     way: way.length === 2 ? way : null,
     arrange: given.get("arrange") || "map",
     show: given.get("show"),
@@ -21,8 +21,8 @@ export function writeAddress(state) {
   const said = new URLSearchParams();
   if (state.at) said.set("at", state.at);
   if (state.hide.length) said.set("hide", state.hide.join(","));
-  if (state.around.length) said.set("around", state.around.join("~"));
-  if (state.way) said.set("way", state.way.join("~"));
+  if (state.around.length) said.set("around", state.around.join(" "));
+  if (state.way) said.set("way", state.way.join(" "));
   if (state.arrange !== "map") said.set("arrange", state.arrange);
   if (state.show) said.set("show", state.show);
   if (state.camera) said.set("camera", state.camera.map((n) => Math.round(n * 1e4) / 1e4).join(","));

@@ -7,6 +7,7 @@
 //   types                  [{key, name, plural, letter, shape, light, dark}]: how a type of node is named and drawn
 //   relations              [[in words, in words from the other end]]
 //   nodes                  {label, type, id, x, y: columns; names: {node: [other names]}, facts: [[fact]]}
+//   discs                  [[x, y, radius]]: what stands together
 //   links                  {from, to, relation, claims: columns, facts: [[fact]]}
 //   facts                  {says, text, from, to, document, rule: columns}; from..to is what to mark in the text
 //   texts, documents, rules  what facts refer to; a document is [name, title, address]
@@ -62,10 +63,13 @@ export class Model {
     this.number = new Map(data.nodes.id.map((id, i) => [id, i]));
     // those that orient a reader first: markets, then by links, then by name
     this.order = Array.from({ length: this.size }, (_, i) => i).sort((a, b) =>
-      (data.nodes.type[a] !== 0) - (data.nodes.type[b] !== 0) || this.degree[b] - this.degree[a] ||
+      this.orients(b) - this.orients(a) || this.degree[b] - this.degree[a] ||
       (data.nodes.label[a] < data.nodes.label[b] ? -1 : 1));
     this.folded = null;
   }
+
+  /** Markets orient a reader, if anything is known of them. */
+  orients(i) { return this.nodes.type[i] === 0 && this.degree[i] > 0; }
 
   label(i) { return this.nodes.label[i]; }
   type(i) { return this.types[this.nodes.type[i]]; }

@@ -7,6 +7,7 @@ import { paint } from "./picture.js";
 import { SHAPES, ShapeProgram } from "./shapes.js";
 
 const APART = 66; // what the layout leaves between two nodes
+const FEW_LINKS = 1500;
 const MANY_LINKS = 20000; // above this they are not drawn while the picture moves
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
@@ -23,7 +24,7 @@ export class Drawing {
     this.place = (i) => [model.nodes.x[i], model.nodes.y[i]];
     const top = Math.log2(1 + Math.max(1, ...model.degree));
     // by the logarithm of the links, so that a hub does not cover its neighbours
-    this.weight = Array.from(model.degree, (d, i) => (model.nodes.type[i] === 0 ? 1.5 : 0.62 + 0.5 * (Math.log2(1 + d) / top)));
+    this.weight = Array.from(model.degree, (d, i) => (model.orients(i) ? 1.4 : 0.62 + 0.5 * (Math.log2(1 + d) / top)));
     this.unit = 4;
     this.hovered = -1;
     this.tip = el("div", { class: "tip", hidden: true });
@@ -54,6 +55,8 @@ export class Drawing {
       this.failed = error;
     }
     this.canvas = el("canvas", { class: "names", "aria-hidden": "true" });
+    this.ground = el("canvas", { class: "ground", "aria-hidden": "true" });
+    container.prepend(this.ground);
     container.append(this.canvas, this.tip);
     this._size();
     if (this.sigma) {
@@ -94,7 +97,10 @@ export class Drawing {
     const background = read("--drawing");
     this.colours = {
       background, text: read("--text"), link: read("--edge"), lit: read("--edge-lit"), accent: read("--accent"),
+      disc: read("--disc"),
     };
+    // many links together are dark enough
+    if (this.model.links.from.length < FEW_LINKS) this.colours.link = mix(this.colours.link, this.colours.lit, 0.28);
     this.full = this.model.types.map((type) => (this.dark ? type.dark : type.light));
     this.faint = this.full.map((colour) => mix(colour, background, 0.8));
   }
@@ -127,8 +133,10 @@ export class Drawing {
   _size() {
     const ratio = window.devicePixelRatio || 1;
     [this.width, this.height] = [this.container.clientWidth, this.container.clientHeight];
-    this.canvas.width = Math.round(this.width * ratio);
-    this.canvas.height = Math.round(this.height * ratio);
+    for (const canvas of [this.canvas, this.ground]) {
+      canvas.width = Math.round(this.width * ratio);
+      canvas.height = Math.round(this.height * ratio);
+    }
   }
 
   /** Where the drawing's coordinates lie on the screen: [scale, x of 0, y of 0]. */
@@ -162,11 +170,30 @@ export class Drawing {
     return this.labels.place(nodes.filter((i) => view.shown(i)), at, this.width, this.height, forced, strong);
   }
 
-  _names() {
-    const pen = this.canvas.getContext("2d");
-    const ratio = this.canvas.width / (this.width || 1);
+  _pen(canvas) {
+    const pen = canvas.getContext("2d");
+    const ratio = canvas.width / (this.width || 1);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, this.width, this.height);
+    return pen;
+  }
+
+  /** The discs of the map's own arrangement, on the screen. */
+  _discs() {
+    if (this.arranged || this.view.partial()) return [];
+    const [scale, x0, y0] = this._transform();
+    return this.model.discs.map(([x, y, r]) => [x * scale + x0, y * scale + y0, r * scale]);
+  }
+
+  _names() {
+    const pen = this._pen(this.canvas);
+    const ground = this._pen(this.ground);
+    ground.fillStyle = this.colours.disc;
+    for (const [x, y, r] of this._discs()) {
+      ground.beginPath();
+      ground.arc(x, y, r, 0, 2 * Math.PI);
+      ground.fill();
+    }
     const at = this._screen();
     if (!this.sigma) paint(pen, this.scene(), this.labels);
     for (const [i, colour] of [[this.hovered, this.colours.text], [this.view.selected, this.colours.accent]]) {
@@ -221,6 +248,7 @@ export class Drawing {
   /** Take other places for nodes (a Map of node to [x, y]; null for the map's own) and show all of them. */
   arrange(places) {
     const { x, y } = this.model.nodes;
+    this.arranged = Boolean(places);
     this.place = places ? (i) => places.get(i) || [x[i], y[i]] : (i) => [x[i], y[i]];
     this.fit();
   }
@@ -311,7 +339,7 @@ export class Drawing {
       if (inside(p) || inside(q)) links.push([p[0], p[1], q[0], q[1], drawn.color, drawn.size]);
     });
     return {
-      width: this.width, height: this.height, colours: this.colours, links, labels: this._placed(at),
+      width: this.width, height: this.height, colours: this.colours, discs: this._discs(), links, labels: this._placed(at),
       nodes: nodes.filter(([, p]) => inside(p)).map(([i, [x, y, r]]) => [model.type(i).shape, x, y, r, this._node(i).color]),
     };
   }

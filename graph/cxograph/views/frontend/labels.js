@@ -52,11 +52,23 @@ export class Labels {
         for (let y = Math.floor(box.y0 / cell); y <= Math.floor(box.y1 / cell); y++) keys.push(x * 4096 + y);
       return keys;
     };
+    const take = (box) => {
+      for (const key of cells(box)) {
+        if (!taken.has(key)) taken.set(key, []);
+        taken.get(key).push(box);
+      }
+    };
+    // no name over the marks that orient a reader
+    for (const i of nodes) {
+      if (!this.model.orients(i) && !strongOnes.has(i)) continue;
+      const [x, y, r] = at(i);
+      if (x > -20 && y > -20 && x < width + 20 && y < height + 20) take({ x0: x - r, x1: x + r, y0: y - r, y1: y + r, of: i });
+    }
     for (const i of nodes) {
       if (placed.length >= MOST) break;
       const [x, y, r] = at(i);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
-      const strong = this.model.nodes.type[i] === 0 || strongOnes.has(i);
+      const strong = this.model.orients(i) || strongOnes.has(i);
       if (r < LEGIBLE && !strong && !forced.has(i)) continue;
       const size = strong ? 13 : 11;
       const { lines, width: wide } = this._box(i, size, strong);
@@ -64,12 +76,9 @@ export class Labels {
       const box = { x0: x - wide / 2 - 3, x1: x + wide / 2 + 3, y0: top, y1: top + lines.length * size * LINE + 2 };
       const keys = cells(box);
       const free = keys.every((key) => (taken.get(key) || []).every(
-        (other) => box.x1 < other.x0 || box.x0 > other.x1 || box.y1 < other.y0 || box.y0 > other.y1));
+        (other) => other.of === i || box.x1 < other.x0 || box.x0 > other.x1 || box.y1 < other.y0 || box.y0 > other.y1));
       if (!free) continue;
-      for (const key of keys) {
-        if (!taken.has(key)) taken.set(key, []);
-        taken.get(key).push(box);
-      }
+      take(box);
       placed.push({ i, x, top, lines, size, strong });
     }
     return placed;

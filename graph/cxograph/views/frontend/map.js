@@ -16,7 +16,7 @@ class Page {
     const model = (this.model = new Model(data));
     this.state = { selected: -1, hidden: new Set(), around: [], way: null, arrange: "map", show: null, choosing: -1 };
     // what drawing and list ask
-    this.view = { selected: -1, lit: null, way: new Set(), shown: (i) => !this.state.hidden.has(model.nodes.type[i]) && (!this.only || this.only.has(i)) };
+    this.view = { selected: -1, lit: null, way: new Set(), partial: () => Boolean(this.only), shown: (i) => !this.state.hidden.has(model.nodes.type[i]) && (!this.only || this.only.has(i)) };
     this.only = null;
     this.panel = new Panel(model, {
       select: (i, approach) => this.select(i, approach), around: (entry) => this.around(entry), from: (i) => this.from(i),

@@ -4,12 +4,14 @@ import { LINE } from "./labels.js";
 import { shapePath } from "./shapes.js";
 
 /**
- * Paint a scene: {width, height, colours, links: [x0, y0, x1, y1, colour, width], nodes: [shape, x, y, r, colour],
+ * Paint a scene: {width, height, colours, discs: [x, y, r], links: [x0, y0, x1, y1, colour, width], nodes: [shape, x, y, r, colour],
  * labels: as placed by Labels}.
  */
 export function paint(pen, scene, labels) {
   pen.fillStyle = scene.colours.background;
   pen.fillRect(0, 0, scene.width, scene.height);
+  pen.fillStyle = scene.colours.disc;
+  for (const [x, y, r] of scene.discs) pen.fill(new Path2D(shapePath("circle", x, y, r)));
   for (const [x0, y0, x1, y1, colour, width] of scene.links) {
     pen.strokeStyle = colour;
     pen.lineWidth = width;
@@ -32,6 +34,7 @@ export function svg(scene, title) {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" fill="${background}"/>`,
+    ...scene.discs.map((disc) => `<path d="${shapePath("circle", ...disc)}" fill="${scene.colours.disc}"/>`),
     ...scene.links.map(([x0, y0, x1, y1, colour, width]) =>
       `<path d="M${f(x0)} ${f(y0)}L${f(x1)} ${f(y1)}" stroke="${colour}" stroke-width="${width}"/>`),
     ...scene.nodes.map(([shape, x, y, r, colour]) => `<path d="${shapePath(shape, x, y, r)}" fill="${colour}"/>`),
