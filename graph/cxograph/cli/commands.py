@@ -32,6 +32,7 @@ from cxograph.cli.scoring import score_command
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
+from cxograph.views.engines import Engine
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -174,18 +175,26 @@ def export(
 @app.command()
 def view(
     about: Annotated[str | None, typer.Option(help="A name (or a part of it) to draw the surroundings of.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = 300,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="The greatest number of names drawn. [default: 10,000; with pyvis 300]")
+    ] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="What draws: sigma (the map) or pyvis (small graphs). [default: sigma]")
+    ] = None,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="Put the whole graph and a query box into the file: it answers SPARQL.")
+    ] = False,
     output: Output = None,
     workspace: WorkspacePath = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Draw the graph as one HTML file that needs no network.
 
-    Without --output it is out/explorer.html (with --about: out/view.html) in the workspace.
+    Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
-        page = opened.view(about=about, limit=limit)
-        path = output or opened.path / "out" / ("view.html" if about else "explorer.html")
+        page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
+        path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))
     _say_where(path, as_json=as_json)
 
