@@ -27,6 +27,7 @@ from cxograph.cli.options import (
     Workers,
     WorkspacePath,
 )
+from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
@@ -41,6 +42,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(serve)
 DEFAULT = Path("cxo")
 
 
