@@ -20,6 +20,7 @@ from cxograph import open as open_workspace
 
 TOKEN = "a token of the tests"
 SEEDS = Path(__file__).parents[2] / "seeds"
+SHARED = Path(os.environ.get("CXOGRAPH_SHARED") or Path(__file__).parents[3] / "shared")
 
 
 @dataclass

@@ -72,6 +72,8 @@ def _store_errors(path: Path | None) -> Iterator[None]:
             yield
     except (OSError, RuntimeError) as error:  # which of the two is RocksDB's choice
         said = str(error)
+        if said.startswith("The custom"):  # the engine's answer to a function that it does not have
+            raise UsageError(f"the query calls a function that there is not: {said[4:]}") from None
         if "lock" in said.lower() and ("unavailable" in said or "No locks" in said):
             raise BusyError(f"another process has opened {where}", hint="wait until it has ended") from error
         raise DamagedError(f"the index {where} is damaged: {said}", hint="cxograph rebuild") from error
