@@ -63,8 +63,11 @@ class Answer:
 class Engine(Protocol):
     """Answers queries and updates; raises Problem."""
 
-    async def query(self, query: Query, *, own: bool = False) -> Answer:
-        """Answer a query; `own` is one of the explorer's, which has workers of its own and no limit of patterns."""
+    async def query(self, query: Query, *, own: bool = False, seconds: float | None = None) -> Answer:
+        """Answer a query.
+
+        `own` is one of the explorer's, which has workers of its own and no limit of patterns; `seconds` its deadline.
+        """
 
     async def update(self, update: Update) -> None:
         """Change the store served."""
@@ -102,7 +105,7 @@ class LocalEngine:
         """Return the number of the store served."""
         return self._data.published().line
 
-    async def query(self, query: Query, *, own: bool = False) -> Answer:
+    async def query(self, query: Query, *, own: bool = False, seconds: float | None = None) -> Answer:
         """Answer a query (see `Engine.query`)."""
         limits = self._limits
         dataset = [query.default_graphs, query.named_graphs] if query.default_graphs or query.named_graphs else None
@@ -116,7 +119,8 @@ class LocalEngine:
             "graph": query.graph,
             "cut": {"rows": 1_000_000, "size": limits.size} if own else asdict(limits.cut),
         }
-        pool, seconds = (self._own, limits.page_deadline) if own else (self.guests, limits.deadline)
+        pool = self._own if own else self.guests
+        seconds = seconds or (limits.page_deadline if own else limits.deadline)
         for _ in range(3):  # a build may take a store away between our learning of it and a worker's opening it
             published = self._data.published()
             job |= {"store": str(published.path), "quads": published.quads}
@@ -175,7 +179,7 @@ class RemoteEngine:
         """Refuse."""
         raise Problem(403, "read-only", "this server passes no updates on")
 
-    async def query(self, query: Query, *, own: bool = False) -> Answer:
+    async def query(self, query: Query, *, own: bool = False, seconds: float | None = None) -> Answer:
         """Pass a query on (see `Engine.query`)."""
         limits = self._limits
         prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in query.prefixes.items())
@@ -190,7 +194,7 @@ class RemoteEngine:
         request = urllib.request.Request(  # noqa: S310 - the address is the operator's, checked when it is given
             self._address, urlencode(fields).encode("ascii"), {"Accept": ", ".join(accept)}
         )
-        seconds = limits.page_deadline if own else limits.deadline
+        seconds = seconds or (limits.page_deadline if own else limits.deadline)
         try:
             async with asyncio.timeout(seconds):
                 return await asyncio.to_thread(self._fetch, request, seconds)

@@ -28,9 +28,11 @@ class Table:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-async def look(engine: Engine, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> Table:
-    """Answer one of our own SELECT queries. Raises Problem."""
-    answer = await engine.query(Query(text, graph=None, prefixes=prefixes), own=True)
+async def look(
+    engine: Engine, text: str, *, seconds: float | None = None, prefixes: Mapping[str, str] = PREFIXES
+) -> Table:
+    """Answer one of our own SELECT queries, within `seconds` where the usual deadline is too short. Raises Problem."""
+    answer = await engine.query(Query(text, graph=None, prefixes=prefixes), own=True, seconds=seconds)
     found: Any = parse_query_results(answer.body, QueryResultsFormat.JSON)
     columns = tuple(variable.value for variable in found.variables)
     return Table(columns, [tuple(value_of(row[name]) for name in columns) for row in found])

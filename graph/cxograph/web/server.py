@@ -21,6 +21,7 @@ from cxograph.web.data import Copy, Data, WorkspaceData, load_files
 from cxograph.web.engine import Engine, LocalEngine, RemoteEngine
 from cxograph.web.guards import Access
 from cxograph.web.limits import Limits
+from cxograph.web.site import Site
 
 __all__ = ["Settings", "serve"]
 
@@ -137,13 +138,16 @@ def _run(
     async def lifespan() -> AsyncIterator[None]:
         if isinstance(engine, LocalEngine):
             await engine.start(update=access.update)
+        warming = asyncio.create_task(site.warm())
         try:
             yield
         finally:
+            warming.cancel()
             if isinstance(engine, LocalEngine):
                 await engine.close()
 
-    app = make_app(engine, limits=limits, access=access, lifespan=lifespan)
+    site = Site(engine, data, limits)
+    app = make_app(engine, site, limits=limits, access=access, lifespan=lifespan)
     config = uvicorn.Config(
         app,
         http=_impatient(limits.slow),
