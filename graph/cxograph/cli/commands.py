@@ -29,6 +29,7 @@ from cxograph.cli.options import (
     WorkspacePath,
 )
 from cxograph.cli.scoring import score_command
+from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
@@ -44,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(serve)
 DEFAULT = Path("cxo")
 
 
