@@ -40,6 +40,8 @@ _CALLED: Final = re.compile(
 _OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
 _OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
 _IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
+# a sentence on two types: "a CRO runs trials, whereas a CMO makes the product"
+_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an? |the )")
 _CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
 
@@ -120,9 +122,9 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
         return "subjects.heading"
-    near = mention.start - sentence.start < LONGEST_LEAD and not (
-        is_report and text.find(",", sentence.start, mention.start) >= 0
-    )
+    cuts = [cut.end() for cut in _CONTRAST.finditer(text, sentence.start, mention.start)]
+    start = cuts[-1] if cuts else sentence.start
+    near = mention.start - start < LONGEST_LEAD and not (is_report and text.find(",", start, mention.start) >= 0)
     if near and _SAYS.match(text, mention.end):
         return "subjects.described"
     if is_report:
