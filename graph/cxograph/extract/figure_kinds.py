@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause, series
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import company_of
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
@@ -17,7 +17,7 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|secur\w+", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -59,6 +59,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
+    base = told_of(text, scope, i, alike=True)
+    if base != i:
+        return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
@@ -165,7 +168,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     return FigureKind.OTHER
 
 
-_ITEM: Final = re.compile(r"[^\d:;]{2,90}?\s*(?:[:–—(-]|\.{2,})\s*")
+_ITEM: Final = re.compile(
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+)
 
 
 def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
@@ -177,6 +182,16 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     behind = text[figure.end : block.end]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
+    label = text[block.start : figure.start].lower()
+    if reading.report is not None and not reading.companies.within(block.start, figure.start):
+        if re.search(r"\bcagr\b|growth rate", label):
+            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
+        if re.search(r"opportunity|increment", label):
+            return FigureKind.OTHER
+        if re.search(r"\bshare\b", label) and figure.unit == "percent":
+            return FigureKind.MARKET_SHARE
+        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
+            return FigureKind.MARKET_SIZE
     said = reading.heading_path(block)[-1:]
     before = [
         claim.fact.kind

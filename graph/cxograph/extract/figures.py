@@ -70,7 +70,8 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
     "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
     "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
-    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10),
+    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
+    "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
@@ -363,9 +364,9 @@ _PERIODS: Final = re.compile(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
-    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)\b)"
+    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one) year (?:earlier|before|ago)\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\bthis year\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
 )
 
