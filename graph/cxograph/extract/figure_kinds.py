@@ -35,7 +35,7 @@ _REVENUE: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
-    r"dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
+    r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -44,6 +44,10 @@ _FOR_SALE: Final = re.compile(
     r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
     r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
     re.IGNORECASE,
+)
+# what may be earned one day, or is paid out of sales
+_NOT_SALES: Final = re.compile(
+    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
@@ -85,6 +89,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
+        if re.search(r"\b(?:up|down)(?: by)? $", before) and not re.search(r"\bshares?\b", before):
+            return FigureKind.OTHER
         if re.search(
             r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
             before,
@@ -119,6 +125,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
+        return FigureKind.OTHER
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):

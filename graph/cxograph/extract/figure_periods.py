@@ -35,6 +35,11 @@ _VERB: Final = re.compile(
 )
 
 
+_REACHING: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
+)
+
+
 def period_of(
     reading: Reading, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind
 ) -> tuple[Period | None, tuple[int | None, int | None]]:
@@ -59,7 +64,12 @@ def period_of(
         through = [
             p
             for p in periods
-            if p.kind == "through" and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)
+            if p.kind == "through"
+            and (
+                clause_start <= p.start < clause_end
+                or len(scope.figures) <= 2
+                or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
+            )
         ]
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
@@ -114,6 +124,9 @@ def _years_back(words: str) -> int:
     return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
 
 
+_OF_YEAR: Final = re.compile(
+    r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
+)
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
@@ -125,6 +138,9 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
+    named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
+    if named:
+        return named[-1]  # "2025 revenue guidance of $2 million and ... in 2026"
     behind = [
         p
         for p in dates

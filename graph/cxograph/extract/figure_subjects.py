@@ -11,7 +11,7 @@ from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import Block, BlockKind, Figure, Segment
+from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
 __all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
@@ -59,6 +59,29 @@ def _figure_before(scope: Scope, figure: FigureMatch) -> int:
 
 
 # "has tapped into the personal development market, projected at $13 billion"
+_ANY_MARKET: Final = frozenset(
+    (
+        "overall",
+        "same",
+        "whole",
+        "entire",
+        "total",
+        "global",
+        "worldwide",
+        "world",
+        "international",
+        "domestic",
+        "local",
+        "target",
+        "new",
+        "mass",
+        "stock",
+        "labour",
+        "labor",
+        "broader",
+        "wider",
+    )
+)
 _NAMED_MARKET: Final = re.compile(
     r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
 )
@@ -122,11 +145,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if typed:
         return typed[1], True
     generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
-    if (
-        generic
-        and generic[1].strip().lower() not in {"overall", "same", "whole", "entire", "total"}
-        and not find_places(generic[1], adjectives=True)
-    ):
+    if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
@@ -136,8 +155,8 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
         if back:
             return back[-1].market, True
-    if len(reading.subjects) == 1 and _of_the_trade(reading, scope):
-        return reading.subjects[0].value, True
+    if len(_headlined(reading)) == 1 and _of_the_trade(reading, scope):
+        return _headlined(reading)[0].value, True
     return None, False
 
 
@@ -150,6 +169,15 @@ _QUOTED: Final = re.compile(
     r"\b(?:analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
+
+
+def _headlined(reading: Reading) -> list[ServiceType]:
+    """Return the types of organisation that the document's headings name as its subject."""
+    return [
+        claim.fact.service_type
+        for claim in reading.found
+        if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
+    ]
 
 
 def _of_the_trade(reading: Reading, scope: Scope) -> bool:
