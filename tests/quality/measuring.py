@@ -138,7 +138,7 @@ def pin(labelled: LabelledSet, *, lower: Sequence[str] = (), relabelled: bool = 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__)
     parser.add_argument("sets", nargs="*", metavar="SET", help="names in floors.json; without one all that are there")
     parser.add_argument("--lower", nargs="+", metavar="TABLE", default=[])
     parser.add_argument("--relabelled", action="store_true")
