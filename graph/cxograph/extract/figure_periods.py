@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses import document_year
+from cxograph.extract.clauses import published
 from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figures import FigureMatch, Period, find_periods
 from cxograph.model import FigureKind, FigureStatus, Qualifier
@@ -88,7 +88,7 @@ def period_of(
     if chosen is None:
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, document_year(reading))
+            return None, (None, _year_of(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
         r"same|earlier|before|ago|previous|prior|last year|this year", text[chosen.start : chosen.end], re.IGNORECASE
@@ -100,9 +100,9 @@ def period_of(
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
         if "this year" in words or "last year" in words:
-            stated = [document_year(reading) or 0] if reading.report is None else []
+            stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
-            stated = [document_year(reading) or 0]
+            stated = [_year_of(reading) or 0]
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
@@ -116,6 +116,12 @@ _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _year_of(reading: Reading) -> int | None:
+    """The year in which a news item or release came out."""
+    date = published(reading)
+    return date.year if date else None
 
 
 def _years_back(words: str) -> int:
