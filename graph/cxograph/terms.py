@@ -143,6 +143,8 @@ class Property(StrEnum):
     FORECAST_END = f"{CXO}forecastEnd"
     FORECAST_START = f"{CXO}forecastStart"
     PUBLISHER_NAME = f"{CXO}publisherName"
+    RELEVANCE = f"{CXO}relevance"
+    RELEVANCE_REASON = f"{CXO}relevanceReason"
     REPORT_ID = f"{CXO}reportId"
     SEVERAL_NAMES_FOR = f"{CXO}severalNamesFor"
     SHA256 = f"{CXO}sha256"

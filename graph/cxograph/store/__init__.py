@@ -2,7 +2,7 @@
 
 from cxograph.store.folder import FORMAT, MARKER, Folder, WriteLock, write_whole
 from cxograph.store.index import Index, triples_of
-from cxograph.store.reader import Reader
+from cxograph.store.reader import Published, Reader
 from cxograph.store.records import Original, ReadDocument, SourceRow, StoredDocument, pack, unpack
 from cxograph.store.rows import Rows, Value, read_answer
 from cxograph.store.sources import Sources
@@ -16,6 +16,7 @@ __all__ = [
     "Index",
     "Original",
     "Progress",
+    "Published",
     "ReadDocument",
     "Reader",
     "Rows",
