@@ -110,7 +110,7 @@ EVERYDAY: Final = _words(
     quality systems, quality testing, randomisation, registries, regulatory, regulatory compliance, scale up, site
     services, solids, staff augmentation, statistical services, statistics, sterilisation, storage, strategic
     consulting, study design, study management, supply chain logistics, supply chain management, supply chain
-    services, syringes, technology transfer, testing, track and trace, trial design, validation services, vials,
+    services, syringes, technology transfer, testing, trial design, validation services, vials,
     warehousing
     """,
     ",",
