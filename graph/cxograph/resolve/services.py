@@ -193,6 +193,7 @@ class ServiceScheme:
         self._joined = {label: iri for label, iri in self._levelled.items() if label in joined}
         self._everyday = frozenset(everyday)
         self._heads = {label: iri for label, iri in self._levelled.items() if label not in everyday}
+        self._joined_heads = {label: iri for label, iri in self._joined.items() if label not in everyday}
         self._last = frozenset(label.rpartition(" ")[2] for label in self._heads)
         self._longest = max((label.count(" ") + 1 for label in self._heads), default=0)
 
@@ -243,7 +244,7 @@ class ServiceScheme:
             idle = LIGHT.union(IDLE, TRAILING).issuperset(fold(front).split())
             link = self._one(behind[0] if idle else front)
             return None if link is None else ServiceLink(link.concept, LinkMethod.CONTAINED)
-        if joins and (iri := self._head(words, self._joined)) is not None:
+        if joins and (iri := self._head(words, self._joined_heads)) is not None:
             return ServiceLink(iri, LinkMethod.CONTAINED)
         for turned in turnings:
             if (iri := self._head(turned, self._heads)) is not None:
