@@ -31,10 +31,11 @@ def count(reader: Reader) -> Counts:
     of = {
         name: len(reader.query(f"SELECT ?x {{ ?x a cxo:{name} }}", prefixes=PREFIXES)) for name in ("Company", "Market")
     }
+    contradictions = load(CONTRADICTIONS).bind({"kind": "cagr"})
     return Counts(
         documents=len(reader.sources.documents()),
         claims=reader.sources.claims(),
         companies=of["Company"],
         markets=of["Market"],
-        contradictions=len({row[0] for row in reader.query(load(CONTRADICTIONS).bind(), prefixes=PREFIXES).rows}),
+        contradictions=len({row[0] for row in reader.query(contradictions, prefixes=PREFIXES).rows}),
     )
