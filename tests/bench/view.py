@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from cxograph.build.drawing import MAX_BYTES, STEPS
 from cxograph.views.kinds import FactLine
+from cxograph.views.layout import lay_out
 from cxograph.views.page import render_map
 from cxograph.views.payload import map_data
 
@@ -120,8 +121,10 @@ def synthetic(size: int) -> tuple[nx.MultiDiGraph[str], dict[str, tuple[FactLine
 def page_of(size: int) -> str:
     """Return the page of a synthetic graph, with as many facts as its size allows."""
     graph, facts = synthetic(size)
-    for most in STEPS:
-        page = render_map(map_data(graph, title=f"{size:,} names", facts=facts, most=most))
+    layout = lay_out(graph)
+    for most, silent in STEPS:
+        data = map_data(graph, title=f"{size:,} names", facts=facts, most=most, silent=silent, layout=layout)
+        page = render_map(data)
         if len(page.encode()) <= MAX_BYTES:
             break
     return page

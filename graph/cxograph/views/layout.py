@@ -184,7 +184,7 @@ def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) ->
     mass = radius[:moved] ** 2
     share = mass[None, :] / (mass[:, None] + mass[None, :])  # the lighter disc gives way
     pull = np.array([0.036, 0.044])  # a little wider than high, as screens are
-    rounds = 240
+    rounds = 240 if moved < 150 else 120
     for turn in range(rounds):
         if turn < rounds * 2 // 3:
             at -= at * pull

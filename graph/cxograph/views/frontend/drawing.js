@@ -131,7 +131,7 @@ export class Drawing {
       return { hidden: hidden || !on, color: colours.accent, size: 3, zIndex: 2 };
     }
     if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 1.2, zIndex: 2 };
-    return { hidden, color: colours.link, size: 0.7, zIndex: 0 };
+    return { hidden, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
   }
 
   _size() {
