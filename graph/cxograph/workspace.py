@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ from cxograph.build.counts import Counts, count
 from cxograph.build.program import program
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
+from cxograph.model import Relevance
 from cxograph.queries import NamedQuery, fact_query, load, names
 from cxograph.rdf import Format
 from cxograph.store import FORMAT, Folder, Progress, Reader, Rows, StoredDocument, write_whole
@@ -103,18 +105,27 @@ class Workspace(os.PathLike[str]):
     # filling
 
     def build(
-        self, inputs: Iterable[Input] | Input, *, workers: int | None = None, progress: Progress | None = None
+        self,
+        inputs: Iterable[Input] | Input,
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+        only_relevant: bool = False,
     ) -> BuildResult:
         """Read files, folders and patterns into the workspace, which is made where there is none.
 
         Known files that have not changed are not read again; changed ones replace what was read before. The
         result says what was done, what could not be read and why, and what the workspace holds since.
         `workers` is the number of processes (default: one a core), `progress` is called with what is being
-        done, how much of it is done, and how much there is. Raises UsageError, BusyError, NoSpaceError, DamagedError.
+        done, how much of it is done, and how much there is. With `only_relevant`, documents that are about
+        something else are left out, each named in the result's `skipped`. Raises UsageError, BusyError,
+        NoSpaceError, DamagedError.
         """
         if isinstance(inputs, (str, bytes, os.PathLike)):
             inputs = [inputs]
-        return self._changing(lambda: stages.build(inputs, self.path, workers=workers, progress=progress))
+        return self._changing(
+            lambda: stages.build(inputs, self.path, workers=workers, progress=progress, only_relevant=only_relevant)
+        )
 
     def remove(self, *names: str) -> BuildResult:
         """Take files out, by name, path or document id; with its last file goes all that a document said.
@@ -168,6 +179,19 @@ class Workspace(os.PathLike[str]):
     def documents(self) -> list[StoredDocument]:
         """Return what is known of each document: id, names, media type, encoding, claims by table, graph, notes."""
         return self._open().sources.documents()
+
+    def relevance(self) -> dict[str, Relevance]:
+        """Return how far each document belongs to the domain, and why, by the document's id."""
+        rows = self.query(
+            "SELECT ?document ?score ?reason { ?document cxo:relevance ?score ."
+            " OPTIONAL { ?document cxo:relevanceReason ?reason } } ORDER BY ?document ?reason"
+        ).rows
+        found: dict[str, Relevance] = {}
+        for document, score, reason in rows:
+            key = str(document).rpartition("/")[2]
+            reasons = found[key].reasons if key in found else ()
+            found[key] = Relevance(Decimal(str(score)), (*reasons, str(reason)) if reason else reasons)
+        return found
 
     def text(self, document: str) -> str:
         """Return the text layer of a document, by id or name: what the offsets of claims count in.

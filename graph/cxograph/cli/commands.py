@@ -15,7 +15,7 @@ from cxograph import __version__
 from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
-from cxograph.cli import show
+from cxograph.cli import judging, show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
@@ -29,6 +29,7 @@ from cxograph.cli.options import (
     WorkspacePath,
 )
 from cxograph.cli.scoring import score_command
+from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
@@ -44,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(serve)
 DEFAULT = Path("cxo")
 
 
@@ -67,6 +69,9 @@ def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and patterns.")],
     workspace: WorkspacePath = DEFAULT,
     workers: Workers = None,
+    only_relevant: Annotated[
+        bool, typer.Option("--only-relevant", help="Leave out documents about something else, a line each.")
+    ] = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -77,7 +82,7 @@ def build(
     1 where none could.
     """
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
-        result = opened.build(inputs, workers=workers, progress=tell)
+        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant)
     _show_build(result, quiet=quiet, as_json=as_json)
 
 
@@ -253,11 +258,21 @@ def info(
     with open_workspace(workspace) as opened:
         if documents:
             listed = opened.documents()
+            scores = opened.relevance()
             if as_json:
-                print_json([asdict(document) for document in listed])
+                print_json([asdict(document) | show.relevance_json(scores.get(document.id)) for document in listed])
             else:
-                rows = [(d.id, sum(d.claims.values()), d.media_type, ", ".join(d.names)) for d in listed]
-                print_table(("id", "claims", "type", "name"), rows)
+                rows = [
+                    (
+                        d.id,
+                        sum(d.claims.values()),
+                        d.media_type,
+                        ", ".join(d.names),
+                        *show.relevance_cells(scores.get(d.id)),
+                    )
+                    for d in listed
+                ]
+                print_table(("id", "claims", "type", "name", "relevance", "because"), rows)
         elif as_json:
             print_json(show.info_json(opened.info()))
         else:
@@ -299,6 +314,7 @@ def facts(
 
 
 app.command("score")(score_command)
+judging.register(app)
 
 
 def _as_text(argument: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause, series
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import company_of
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
@@ -17,7 +17,7 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|secur\w+", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ _REVENUE: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
-    r"dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
+    r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -44,6 +44,10 @@ _FOR_SALE: Final = re.compile(
     r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
     r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
     re.IGNORECASE,
+)
+# what may be earned one day, or is paid out of sales
+_NOT_SALES: Final = re.compile(
+    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
@@ -59,6 +63,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
+    base = told_of(text, scope, i, alike=True)
+    if base != i:
+        return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
@@ -82,6 +89,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
+        if re.search(r"\b(?:up|down)(?: by)? $", before) and not re.search(r"\bshares?\b", before):
+            return FigureKind.OTHER
         if re.search(
             r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
             before,
@@ -116,6 +125,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
+        return FigureKind.OTHER
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
@@ -165,7 +176,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     return FigureKind.OTHER
 
 
-_ITEM: Final = re.compile(r"[^\d:;]{2,90}?\s*(?:[:–—(-]|\.{2,})\s*")
+_ITEM: Final = re.compile(
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+)
 
 
 def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
@@ -177,6 +190,16 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     behind = text[figure.end : block.end]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
+    label = text[block.start : figure.start].lower()
+    if reading.report is not None and not reading.companies.within(block.start, figure.start):
+        if re.search(r"\bcagr\b|growth rate", label):
+            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
+        if re.search(r"opportunity|increment", label):
+            return FigureKind.OTHER
+        if re.search(r"\bshare\b", label) and figure.unit == "percent":
+            return FigureKind.MARKET_SHARE
+        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
+            return FigureKind.MARKET_SIZE
     said = reading.heading_path(block)[-1:]
     before = [
         claim.fact.kind

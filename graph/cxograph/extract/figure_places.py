@@ -40,7 +40,7 @@ def geography_of(
             (
                 m.end()
                 for m in re.finditer(
-                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b",
+                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b",
                     text[clause_start : figure.start],
                 )
             ),

@@ -20,6 +20,9 @@ _SAME: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SAME_SUBJECT: Final = re.compile(
+    r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
+)
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
 )
@@ -54,8 +57,20 @@ def series(text: str, scope: Scope, i: int) -> tuple[int, int]:
     return first, last
 
 
-def told_of(text: str, scope: Scope, i: int) -> int:
-    """The index of the figure whose words say what a figure is of: itself, or the first of "from A to B", "A, or B"."""
-    while i > 0 and _SAME.fullmatch(text, scope.figures[i - 1].end, scope.figures[i].start):
+def told_of(text: str, scope: Scope, i: int, *, alike: bool = False) -> int:
+    """The index of the figure whose words say what a figure is of: itself, or the first of "from A to B", "A, or B".
+
+    With `alike`, only figures of the same sort (money, percent) are gone back to; without, also those whose clause
+    shares its subject: "is worth A and will grow by B".
+    """
+    figures = scope.figures
+    while i > 0:
+        before, after = figures[i - 1], figures[i]
+        if alike and (before.unit == "percent") != (after.unit == "percent"):
+            break
+        if not _SAME.fullmatch(text, before.end, after.start) and (
+            alike or not _SAME_SUBJECT.match(text, before.end, after.start)
+        ):
+            break
         i -= 1
     return i

@@ -70,7 +70,8 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
     "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
     "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
-    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10),
+    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
+    "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
@@ -104,7 +105,7 @@ _PERCENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
-    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
@@ -197,6 +198,7 @@ def _ends_in_between(text: str, start: int, at: int) -> bool:
     return bool(_BETWEEN.search(text, max(start, at - 12), at))
 
 
+_OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
 _BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
 
@@ -222,6 +224,8 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> list[Figure
         stop = match.end()
         if joined_by_and and not _ends_in_between(text, start, match.start()):
             return []
+    if _OFF.match(text, stop, end):
+        return []  # "$5 off"
     low = parse_number(first) * _scale(magnitude1 or (magnitude2 if second else None))
     high = parse_number(second) * _scale(magnitude2 or magnitude1) if second else low
     if high < low:
@@ -233,6 +237,8 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> list[Figure
 
 def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
+    if _OFF.match(text, stop, end):
+        return []
     shrinks = _SHRINKS.search(text, max(start, begin - 80), begin)
     minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
     sign = Decimal(-1) if minus or shrinks else Decimal(1)
@@ -270,7 +276,7 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
 _SHRINKS: Final = re.compile(
     r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
     r"slump(?:s|ed|ing)?|contract(?:s|ed|ing)?(?= (?:by|at))|dip(?:s|ped|ping)?|slid(?:e[sd]?)?|plung(?:e[sd]?|ing))"
-    rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: \w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"
+    rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: (?!to\b|from\b|below\b|under\b)\w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"
     rf"(?: (?:{_APPROX}|{_OVER}|{_UNDER}))?\s$",
     re.IGNORECASE,
 )
@@ -363,9 +369,9 @@ _PERIODS: Final = re.compile(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
-    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)\b)"
+    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one) year (?:earlier|before|ago)\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
 )
 
