@@ -189,7 +189,7 @@ def test_counts_are_those_of_the_graph(page: Page, tmp_path: Path) -> None:
         label.inner_text().split("\n")[0].strip(): int(label.locator(".count").inner_text())
         for label in page.locator(".legend label").all()
     }
-    kinds = [kind for _, kind in graph.nodes(data="type")]
+    kinds = [str(data["type"]) for _, data in graph.nodes(data=True)]
     assert shown == {"Markets": kinds.count("market"), "Service types": 1, "Companies": kinds.count("company")}
     choose(page, "fill")
     groups = {
@@ -257,7 +257,7 @@ def test_a_way_between_two_and_the_link_to_it(page: Page, tmp_path: Path) -> Non
     page.click("text=Way to…")
     choose(page, "cell therapy")
     steps = [entry.inner_text() for entry in page.locator(".way .entity").all()]
-    assert [step.split(": ")[-1] for step in steps] == [
+    assert [step.split("\n")[-1] for step in steps] == [
         "Nordhaven Biologics",
         "Fill-Finish CDMO",
         "CDMO",
