@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cxograph.ids import Ids
 from cxograph.judge import DEFAULT, JudgedFigure, ResolvedNames, Verdict, figure_of
@@ -66,12 +67,13 @@ def measure(count: int) -> None:
     findings = sum(1 for _ in run_audits(Evidence(figures=tuple(prepared)), DEFAULT))
     marks.append(time.process_time())
     text = encode_comparisons(compare_all(prepared[: min(count, 10_000)], DEFAULT), DEFAULT, Ids())
-    steps = [f"{after - before:6.2f}" for before, after in zip(marks, marks[1:], strict=False)]
+    steps = [f"{after - before:6.2f}" for before, after in pairwise(marks)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{count:>9,} claims: prepare {steps[0]} s, compare {steps[1]} s, audit {steps[2]} s,"
         f" {(marks[3] - marks[0]) / count * 1e6:5.1f} µs a claim, {memory:,.0f} MB;"
-        f" {sum(verdicts.values()):,} comparisons ({verdicts[Verdict.INCONSISTENT]:,} inconsistent), {findings:,} findings,"
+        f" {sum(verdicts.values()):,} comparisons ({verdicts[Verdict.INCONSISTENT]:,} inconsistent),"
+        f" {findings:,} findings,"
         f" {text.count(chr(10)):,} quads of 10,000 claims",
         flush=True,
     )
