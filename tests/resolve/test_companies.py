@@ -31,6 +31,8 @@ SAME = [
     ("Merck & Co.", "Merck & Co., Inc.", "Merck and Co. Inc", "Merck and Company"),
     ("Merck KGaA", "Merck KGaA, Darmstadt, Germany"),
     ("PT Kalder Farma Tbk", "Kalder Farma"),
+    ("Calder", "Calder (Ostara GmbH)", "Calder (an Ostara company)", "Calder, part of Ostara", "Calder (NYSE: CLD)"),
+    ("Calder AG", "Calder AG, Basel, Switzerland", "1. Calder AG", "Calder*", "Calder (formerly Ostara)"),
     ("K.K. Mediscience", "Mediscience"),
     ("Thermo Fisher Scientific", "Thermo Fisher", "ThermoFisher Scientific Inc."),
 ]
@@ -43,7 +45,7 @@ DIFFERENT = [
     ("Novo Holdings A/S", "Novo Nordisk A/S", "Novo"),
     ("Samsung Biologics", "Samsung Bioepis"),
     ("Group", "Inc.", "AG"),
-    ("Calder (Ostara GmbH)", "Calder", "Ostara"),
+    ("Calder (Ostara GmbH)", "Ostara"),
     ("Кортекс", "Koptekc"),
     ("药明康德", "药明生物"),
     ("3M", "M"),
