@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from cxograph.build.work import resolver
 from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_ontology
+from cxograph.resolve import Decision
 from cxograph.store import Index, read_answer
 
 __all__ = ["derive"]
 
 
-def derive(index: Index) -> Mapping[str, bytes]:
+def derive(index: Index, *, decisions: tuple[Decision, ...] = ()) -> Mapping[str, bytes]:
     """Return the derived graphs as N-Quads by IRI: labels, the ontology, and what is curated of the named companies."""
-    names = resolver()
+    names = resolver(decisions)
     rows = [
         (str(entity), str(name), int(str(documents)))
         for entity, name, documents in read_answer(index.query(LABEL_ROWS, prefixes={}))

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from cxograph.build.counts import count
+from cxograph.build.decisions import held
 from cxograph.build.derive import derive
 from cxograph.build.export import write_exports
 from cxograph.build.inputs import MAX_BYTES, File, Input, collect, read_file
@@ -19,9 +21,10 @@ from cxograph.build.program import program
 from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
+from cxograph.resolve import Decision
 from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
 
-__all__ = ["build", "rebuild", "remove"]
+__all__ = ["build", "existing", "rebuild", "remove"]
 
 BATCH = 200  # documents a transaction of the sources,
 BATCH_SECONDS = 1.0  # or as many as came in a second: what a kill can cost
@@ -50,10 +53,10 @@ def build(
     folder.exists()  # says no before any work is done
     found = collect(inputs)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, found.failed)
+        intake = _Intake(writer.sources, found.failed, held(writer.sources))
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=derive, progress=progress)
+        repaired = writer.settle("build", derive=partial(derive, decisions=intake.decisions), progress=progress)
         notes = []
         if found.links:
             notes.append(f"{found.links:,} symbolic links were passed over")
@@ -69,16 +72,16 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
     that several files have (then the message lists their paths); nothing is removed in that case.
     """
     started = time.monotonic()
-    folder = _existing(workspace)
+    folder = existing(workspace)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, ())
+        intake = _Intake(writer.sources, (), held(writer.sources))
         sources = writer.sources.all_sources()
         paths = [path for name in names for path in _named(name, sources)]
         with writer.sources.transaction():
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=derive)
+        writer.settle("remove", derive=partial(derive, decisions=intake.decisions))
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -92,14 +95,14 @@ def rebuild(
 ) -> BuildResult:
     """Make the index anew from the sources; with `reread`, read every stored original again before that."""
     started = time.monotonic()
-    folder = _existing(workspace)
+    folder = existing(workspace)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, ())
+        intake = _Intake(writer.sources, (), held(writer.sources))
         if reread:
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=derive, progress=progress)
+        writer.settle("rebuild", derive=partial(derive, decisions=intake.decisions), progress=progress)
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -109,6 +112,7 @@ class _Intake:
 
     sources: Sources
     failures: tuple[Failure, ...]
+    decisions: tuple[Decision, ...]
     failed: list[Failure] = field(default_factory=list)
     added: int = 0
     changed: int = 0
@@ -152,7 +156,7 @@ class _Intake:
         if known and (known.original, known.program) == (digest, program()):
             self.unchanged += 1
             return None
-        return Job(file.path, (file.name,), digest, data)
+        return Job(file.path, (file.name,), digest, data, self.decisions)
 
     def _take(self, outcomes: list[Outcome]) -> None:
         with self.sources.transaction():
@@ -183,7 +187,8 @@ class _Intake:
 
         def jobs() -> Iterator[Job]:
             for document in documents:
-                yield Job(b"", document.names, document.original, self.sources.original(document.original))
+                data = self.sources.original(document.original)
+                yield Job(b"", document.names, document.original, data, self.decisions)
 
         def take(outcomes: list[Outcome]) -> None:
             nonlocal seen
@@ -208,7 +213,8 @@ class _Intake:
         def jobs() -> Iterator[Job]:
             for files in misnamed.values():
                 names = tuple(sorted({file.name for file in files}))
-                yield Job(b"", names, files[0].original, self.sources.original(files[0].original))
+                data = self.sources.original(files[0].original)
+                yield Job(b"", names, files[0].original, data, self.decisions)
 
         def take(outcomes: list[Outcome]) -> None:
             with self.sources.transaction():
@@ -237,7 +243,8 @@ def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], No
         take(batch)
 
 
-def _existing(workspace: str | os.PathLike[str]) -> Folder:
+def existing(workspace: str | os.PathLike[str]) -> Folder:
+    """Return the folder of a workspace. Raises UsageError where there is none."""
     folder = Folder(Path(workspace))
     if not folder.exists():
         raise UsageError(f"there is no workspace in {folder.path}", hint="make one with: cxograph build INPUT")

@@ -1,7 +1,47 @@
-"""Names to entities: every IRI is a function of the name and of curated tables, never of what else was read."""
+"""Names to entities: an IRI is a function of the name, of curated tables and of decisions, never of other documents."""
 
-from cxograph.resolve.companies import CompanyRow, CompanyTable, company_key, read_companies
+from cxograph.resolve.candidates import Candidate, Features, Rule, candidates, features
+from cxograph.resolve.clusters import Clustered, cluster
+from cxograph.resolve.companies import CompanyRow, CompanyTable, Found, Method, company_key, read_companies
+from cxograph.resolve.decisions import Decision, Verdict, current, from_csv, pair_of, spelling, to_csv, to_sssom
+from cxograph.resolve.events import PARENT, SAME, ChangeEvent, ChangeKind, Succession, Timeline, read_date, read_events
+from cxograph.resolve.forms import mixed_script, read_name, skeleton
 from cxograph.resolve.markets import market_key
 from cxograph.resolve.resolver import Resolver
 
-__all__ = ["CompanyRow", "CompanyTable", "Resolver", "company_key", "market_key", "read_companies"]
+__all__ = [
+    "PARENT",
+    "SAME",
+    "Candidate",
+    "ChangeEvent",
+    "ChangeKind",
+    "Clustered",
+    "CompanyRow",
+    "CompanyTable",
+    "Decision",
+    "Features",
+    "Found",
+    "Method",
+    "Resolver",
+    "Rule",
+    "Succession",
+    "Timeline",
+    "Verdict",
+    "candidates",
+    "cluster",
+    "company_key",
+    "current",
+    "features",
+    "from_csv",
+    "market_key",
+    "mixed_script",
+    "pair_of",
+    "read_companies",
+    "read_date",
+    "read_events",
+    "read_name",
+    "skeleton",
+    "spelling",
+    "to_csv",
+    "to_sssom",
+]

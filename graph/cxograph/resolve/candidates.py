@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -19,92 +19,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from cxograph.ids import fold
+from cxograph.resolve.words import COMMON, DESCRIPTIVE, SAME_WORDS, SCOPE, UNITS
 
 __all__ = ["SAFE", "Candidate", "Features", "Rule", "candidates", "features", "is_weak"]
-
-SAME_WORDS: Final[Mapping[str, str]] = {
-    word: words.split()[0]
-    for words in (
-        "lab labs laboratory laboratories laboratoires laboratoire laboratorios laboratorio",
-        "pharma pharm pharmaceutical pharmaceuticals",
-        "biopharma biopharmaceutical biopharmaceuticals biopharm",
-        "tech technology technologies",
-        "biotech biotechnology biotechnologies",
-        "intl international",
-        "science sciences",
-        "bioscience biosciences",
-        "lifescience lifesciences",
-        "system systems",
-        "industry industries",
-        "service services svcs",
-        "solution solutions",
-        "biologic biologics biologicals biological",
-        "therapeutic therapeutics",
-        "diagnostic diagnostics",
-        "instrument instruments",
-        "product products",
-        "chemical chemicals",
-        "semiconductor semiconductors",
-        "mfg manufacturing",
-        "center centre centers centres",
-        "organization organisation",
-        "trial trials",
-        "laser lasers",
-        "healthcare healthcares",
-        "medicine medicines",
-        "motor motors",
-        "network networks",
-        "associate associates",
-        "consultant consultants",
-    )
-    for word in words.split()
-}
-"""Words of names that are written in several ways, each with the one that stands for all."""
-
-SCOPE: Final = frozenset("intl worldwide global corporate companies brands".split())
-"""Words that a full name has beside a short one whatever else goes by that."""
-
-DESCRIPTIVE: Final = SCOPE | frozenset(
-    "lab pharma biopharma tech biotech science bioscience lifescience system industry solution therapeutic instrument"
-    " product network enterprises associate healthcare scientific research service limited inc".split()
-)
-"""Words that a short form leaves out where nothing else begins like it."""
-
-UNITS: Final = frozenset("biopharma biotech bioscience lifescience healthcare research service solution".split())
-"""Those of `DESCRIPTIVE` that also name a part of a larger company."""
-
-COMMON: Final = frozenset(
-    """
-    able absolute academy access accel accent access active advance advanced advantage alliance allied alpha alpine
-    ambient american anchor apex apollo applied arc arch ark array ascent asia aspect aspen aspire asset associated
-    astro atlantic atlas audio aurora axiom axis azure balance baltic bay beacon best beta bio biotech black blue bold
-    bridge bright brown capital cardinal care cascade catalyst cell celtic central century champion chem chemical china
-    choice circle cirrus citadel city civic classic clear clinical clover coast comfort compass complete concept concord
-    condor consolidated continental control cooper core corner cosmos crest crown crystal custom cyber data dawn delta
-    digital direct discovery diversified domino dragon dream dynamic eagle earth east eastern eclipse edge elan elect
-    elite embassy emerald empire energy enterprise epic equinox essential euro europe ever evergreen evolution excel
-    express falcon fidelity first flagship flow focus force forest fortress fortune foundation frontier fusion future
-    galaxy gamma gateway gemini gen general genesis global globe gold golden grace grand gravity green guardian harbor
-    harmony hawk health helix heritage hero hi high horizon icon ideal image impact imperial independent india indus
-    infinity inno innovation insight inspire integra integral integrated inter international iron island jade japan
-    jupiter key keystone king lab land laser leader legacy legend liberty life light link lion live logic long lotus lumen
-    luna magna magnum major marine mark master matrix max med medi medical mega mercury meridian merit metro micro mid
-    midwest millennium mini mira mobile modern momentum moon motion mountain nano national native nature nautilus neo
-    network new next nexus nobel noble nordic north northern nova novel oak oasis ocean olympia omega omni one onyx open
-    optimum optimus orange orbit orchid origin orion pacific palm panorama paragon paramount partner path pathway peak
-    pearl pegasus perfect pharma phoenix physician pilot pinnacle pioneer planet platinum plus polar polaris poly power
-    precise precision premier premium prestige prima prime prime principle pro process pro prodigy progress prospect pulse
-    pure quality quantum quest radiant rainbow rapid regal regency reliance reliant republic research resolution river rock
-    rose royal ruby safe sage sapphire saturn science scientific sea secure select sentinel shield sierra sigma signal
-    signature silver sky smart smith solar solid sonic source south southern spark spectrum spirit standard star stellar
-    sterling stone strategic stratus summit sun sunrise superior supreme sure swift synergy target team tech techno
-    terra test titan top total tower trans tri triangle trident trinity triumph true trust twin ultra union unique united
-    unity universal urban valley value vanguard vantage vector venture vertex victory village vision vista vital vulcan
-    wave west western white wild wind wise wonder world young zenith zero zeta zone
-    """.split()
-)
-"""Words that many companies call themselves: alone they say too little about which one is meant."""
-
 
 _UMLAUT: Final = re.compile(r"(?<=[aou])e")
 
@@ -172,8 +89,9 @@ def features(left: str, right: str) -> Features:
 
 def is_weak(key: str) -> bool:
     """Whether a name says too little to be led to a longer one: an acronym, a short or a common word."""
-    words = [word for word in wording(key) if word not in DESCRIPTIVE]
-    return sum(map(len, words)) < 4 or (len(words) == 1 and words[0] in COMMON)
+    words = wording(key)
+    telling = [word for word in words if word not in DESCRIPTIVE]
+    return sum(map(len, telling)) < 4 or (len(words) == 1 and words[0] in COMMON)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -264,16 +182,22 @@ def _short(names: Sequence[str]) -> Iterator[Candidate]:
     for short, keys in longer.items():
         start = len(wording(short))
         rests = {key: wording(key)[start:] for key in keys}
-        alone = all(DESCRIPTIVE.issuperset(rest) for rest in rests.values())
+        longest = max(rests.values(), key=lambda rest: (not SCOPE.issuperset(rest), len(rest), rest))
+        alone = DESCRIPTIVE.issuperset(longest) and all(
+            SCOPE.issuperset(rest) or longest[: len(rest)] == rest for rest in rests.values()
+        )
         distinct = not is_weak(short)
         for key, rest in rests.items():
-            sure = distinct and (SCOPE.issuperset(rest) or (alone and _describes(rest, key)))
+            sure = distinct and (SCOPE.issuperset(rest) or (alone and _describes(rest, key, len(wording(short)))))
             yield _pair(short, key, Rule.SHORT if sure else Rule.PREFIX, 0.9 if sure else round(0.6 / len(keys), 3))
 
 
-def _describes(rest: Sequence[str], key: str) -> bool:
+def _describes(rest: Sequence[str], key: str, kept: int) -> bool:
     """Whether the words that a short form leaves out describe the company, and do not name a part of it."""
-    return DESCRIPTIVE.issuperset(rest) and UNITS.isdisjoint(rest) and not key.endswith((" pharma", " pharm"))
+    units = (
+        UNITS if kept == 1 else UNITS - {"service", "solution"}
+    )  # behind two words these tell no part from the whole
+    return DESCRIPTIVE.issuperset(rest) and units.isdisjoint(rest) and not key.endswith((" pharma", " pharm"))
 
 
 def _typos(names: Sequence[str], known: Set[str]) -> Iterator[Candidate]:
@@ -299,7 +223,11 @@ def _typos(names: Sequence[str], known: Set[str]) -> Iterator[Candidate]:
                     seen.add(pair)
                     edits = OSA.distance(letters, others, score_cutoff=2)
                     if edits <= 2:
-                        rule = Rule.TYPO if _is_typo(key, other, edits, known=not known.isdisjoint(pair)) else Rule.LONG_TYPO
+                        rule = (
+                            Rule.TYPO
+                            if _is_typo(key, other, edits, known=not known.isdisjoint(pair))
+                            else Rule.LONG_TYPO
+                        )
                         yield _pair(key, other, rule, round(1 - edits / min(len(letters), len(others)), 3))
 
 
@@ -314,13 +242,15 @@ def _is_typo(left: str, right: str, edits: int, *, known: bool) -> bool:
             return False
         a, b = differing[0]
     else:
-        a, b = ("".join(word for word in side if SAME_WORDS.get(word, word) not in DESCRIPTIVE) for side in (words, others))
+        a, b = (
+            "".join(word for word in side if SAME_WORDS.get(word, word) not in DESCRIPTIVE) for side in (words, others)
+        )
     least = min(len(a), len(b))
     if least < 6 or a[0] != b[0] or {a, b} & (COMMON | SAME_WORDS.keys()):
         return False
     if abs(len(a) - len(b)) == 1 and a[:least] == b[:least]:  # only an ending more: "Novomet", "Novometa"
         longer = max(a, b, key=len)
-        return len(words) > 1 and (least >= 9 or longer[-1] == longer[-2])
+        return longer[-1] == longer[-2] or (len(words) > 1 and least >= 9)
     if len(words) > 1:
         return (edits == 1 and (least >= 8 or min(len(left), len(right)) >= 12)) or (edits == 2 and least >= 11)
     # names of one word differ by one letter too often to be one ("Synopsys", "Synapsys"), unless it is a doubled one
@@ -328,7 +258,7 @@ def _is_typo(left: str, right: str, edits: int, *, known: bool) -> bool:
         return False
     if len(a) != len(b):
         return _doubles(min(a, b, key=len), max(a, b, key=len)) or least >= (7 if known else 9)
-    return least >= 9 and known
+    return sorted(a) == sorted(b) or (least >= 9 and known)
 
 
 def _doubles(short: str, long: str) -> bool:
@@ -345,5 +275,3 @@ def _initials(names: Sequence[str]) -> Iterator[Candidate]:
             short = acronyms.get("".join(word[0] for word in words))
             if short is not None and short != key:
                 yield _pair(short, key, Rule.INITIALS, 0.4)
-
-

@@ -15,7 +15,7 @@ from typing import Final
 from cxograph.ids import Ids
 from cxograph.resolve.candidates import SAFE, candidates
 from cxograph.resolve.companies import CompanyTable, Found, Method
-from cxograph.resolve.events import Succession
+from cxograph.resolve.events import SAME, Succession
 from cxograph.resolve.forms import NameForm, mixed_script, read_name, skeleton
 
 __all__ = ["Clustered", "cluster"]
@@ -113,9 +113,7 @@ def cluster(
         )
 
 
-def _stated(
-    forms: Mapping[str, NameForm], found: Mapping[str, Found], posing: set[str]
-) -> Iterator[tuple[str, str]]:
+def _stated(forms: Mapping[str, NameForm], found: Mapping[str, Found], posing: set[str]) -> Iterator[tuple[str, str]]:
     """Give names with the key of another name of the list that they say they have: initials in brackets, "formerly"."""
     heads = {found[name].key for name in forms if name not in posing}
     said: defaultdict[str, set[str]] = defaultdict(set)
@@ -148,4 +146,4 @@ def _successors(table: CompanyTable, key: str, date: str) -> tuple[Succession, .
     label = table.labels.get(key)
     if not date or label is None:
         return ()
-    return tuple(s for s in table.timeline.at(label, date) if s.kind is not None)
+    return tuple(s for s in table.timeline.at(label, date) if s.kind != SAME)

@@ -13,6 +13,7 @@ from typing import Final
 
 from cxograph.assets import asset
 from cxograph.errors import UsageError
+from cxograph.resolve.decisions import Decision, Overlay
 from cxograph.resolve.events import ChangeEvent, Timeline
 from cxograph.resolve.forms import GROUP_WORDS, NameForm, company_key, cut, read_name
 
@@ -74,9 +75,12 @@ class CompanyTable:
     rename joins are one company, under the key of the latest one.
     """
 
-    def __init__(self, rows: Iterable[CompanyRow], events: Iterable[ChangeEvent] = ()) -> None:
+    def __init__(
+        self, rows: Iterable[CompanyRow], events: Iterable[ChangeEvent] = (), decisions: Iterable[Decision] = ()
+    ) -> None:
+        """Take the table, dated events, and the decisions that hold. Raises UsageError where any contradict."""
         self.rows = tuple(rows)
-        self.timeline = Timeline(events)
+        self.timeline = Timeline(events, {row.name: row.parent for row in self.rows if row.parent})
         self._by_name = {row.name: row for row in self.rows}
         shared: defaultdict[str, int] = defaultdict(int)
         for row in self.rows:
@@ -91,6 +95,12 @@ class CompanyTable:
         self._compact: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             self._enter(row)
+        self._overlay: Overlay | None = None
+        binding = [decision for decision in decisions if decision.binding]
+        if binding:
+            named = {name for decision in binding for name in (decision.left, decision.right)}
+            self._overlay = Overlay(binding, {name: self.find(name).key for name in named}, self.labels)
+            self.labels = {key: label for key, label in self.labels.items() if self._overlay.apply(label, key) is None}
 
     def _enter(self, row: CompanyRow) -> None:
         key = self._keys[row.name]
@@ -131,17 +141,15 @@ class CompanyTable:
         """Return the key of a company: that of its canonical name where the table knows it, else its own."""
         return self.find(name, date).key
 
-    def row_key(self, name: str) -> str:
-        """Return the key of a row by its canonical name. Raises KeyError where there is none."""
-        return self._keys[name]
-
     def find(self, name: str, date: str = "") -> Found:
         """Return the company of a name; with a date (ISO 8601 day) the one that bore the name then."""
         return self.resolve(read_name(name), date)
 
     def resolve(self, form: NameForm, date: str = "") -> Found:
-        """Return the company of a name that has been taken apart."""
-        return self.known(form, date) or self._by_owner(form, date) or Found(form.key, Method.NAME)
+        """Return the company of a name that has been taken apart; what people decided comes first."""
+        found = self.known(form, date) or self._by_owner(form, date) or Found(form.key, Method.NAME)
+        decided = self._overlay.apply(form.written, found.key) if self._overlay else None
+        return found if decided is None else Found(decided, Method.DECISION)
 
     def short_names(self) -> dict[str, str]:
         """Return the names without legal form that belong to one curated company alone, each with its key."""

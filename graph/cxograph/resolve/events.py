@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Final
 from cxograph.assets import asset
 from cxograph.errors import UsageError
 
-__all__ = ["ChangeEvent", "ChangeKind", "Succession", "Timeline", "read_date", "read_events"]
+__all__ = ["PARENT", "SAME", "ChangeEvent", "ChangeKind", "Succession", "Timeline", "read_date", "read_events"]
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -28,8 +28,11 @@ class ChangeKind(StrEnum):
     SPLIT = "split"  # the source ends, the results carry it on
     SPIN_OFF = "spin-off"  # the results leave the source, which goes on
     SITE_SALE = "site-sale"  # a plant or business changes hands; no organisation ends
+    STAKE = "stake"  # the results bought a part of the source
 
 
+SAME: Final = "same"
+PARENT: Final = "parent"
 ENDS_NAME: Final = frozenset({ChangeKind.MERGER, ChangeKind.RENAME, ChangeKind.SPLIT})
 
 
@@ -54,12 +57,13 @@ class ChangeEvent:
 class Succession:
     """From `since` on, until `until`, `successor` is who carries `company` on, or owns it where `kind` says so.
 
-    `since` and `until` are days (ISO 8601; half-open), "" for no bound; `kind` is None where nothing has happened.
+    `kind` is a kind of event, "same" where nothing has happened yet, or "parent" for an owner since nobody knows
+    when; `since` and `until` are days (ISO 8601; half-open), "" for no bound.
     """
 
     company: str
     successor: str
-    kind: ChangeKind | None
+    kind: str
     since: str
     until: str
 
@@ -94,7 +98,8 @@ def read_events(path: Path | None = None) -> tuple[ChangeEvent, ...]:
 class Timeline:
     """Who carried on whom, at any date."""
 
-    def __init__(self, events: Iterable[ChangeEvent]) -> None:
+    def __init__(self, events: Iterable[ChangeEvent], parents: Mapping[str, str] | None = None) -> None:
+        """Take dated events, and the owners of companies of whose change of hands no date is known."""
         self.events = tuple(sorted(events, key=lambda event: (event.day, event.kind, event.sources, event.results)))
         self._from: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
         self._to: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
@@ -103,11 +108,18 @@ class Timeline:
                 self._from[name].append(event)
             for name in event.results:
                 self._to[name].append(event)
+        ownership = {ChangeKind.ACQUISITION, ChangeKind.MERGER, ChangeKind.SPIN_OFF}
+        self._parents = {
+            name: parent
+            for name, parent in (parents or {}).items()
+            if not any(event.kind in ownership for event in (*self._from[name], *self._to[name]))
+        }
 
     @property
     def names(self) -> list[str]:
         """All names in events, sorted."""
-        return sorted(self._from.keys() | self._to.keys())
+        named = {name for name, events in (*self._from.items(), *self._to.items()) if events}
+        return sorted(named | self._parents.keys())
 
     def began(self, name: str) -> str:
         """Return the day on which an organisation got its name, "" where no event says so."""
@@ -133,8 +145,10 @@ class Timeline:
         The bearers come first: the name itself, or what it was renamed to, merged or split into by then; then
         the owners of these, up to the last one. An owner's own past before it bought does not count.
         """
-        bearers = {name: Succession(name, name, None, "", "")}
+        bearers = {name: Succession(name, name, SAME, "", "")}
         owners: dict[str, Succession] = {}
+        if name in self._parents:
+            owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, "", "")
         for event in self.events:
             if date and event.day > date:
                 break
@@ -162,12 +176,13 @@ class Timeline:
         """Return the whole course of a name: every bearer and owner with the days between which it was one."""
         days = ["", *sorted({event.day for event in self.events})]
         rows: list[Succession] = []
-        running: dict[tuple[str, ChangeKind | None, str], int] = {}
+        running: dict[tuple[str, str, str], int] = {}
         for day in days:
             state = {(s.successor, s.kind, s.since) for s in self.at(name, day or "0000")}
             for key in [key for key in running if key not in state]:
-                rows[running[key]] = replace(rows[running.pop(key)], until=day)
-            for successor, kind, since in sorted(state - running.keys(), key=str):
+                row = running.pop(key)
+                rows[row] = replace(rows[row], until=day)
+            for successor, kind, since in sorted(state - running.keys()):
                 running[successor, kind, since] = len(rows)
                 rows.append(Succession(name, successor, kind, since, ""))
         return rows

@@ -16,6 +16,7 @@ from cxograph import places
 from cxograph.ids import fold
 from cxograph.places import PlaceKind
 from cxograph.resolve.places import is_place
+from cxograph.resolve.words import COMMON
 
 __all__ = ["GROUP_WORDS", "NameForm", "company_key", "cut", "mixed_script", "read_name", "skeleton"]
 
@@ -44,7 +45,9 @@ _DOTTED: Final = re.compile(
     r"|\b[^\W\d_](?:/[^\W\d_]){1,2}\b"  # A/S
 )
 _NOT_LETTERS: Final = re.compile(r"[./\s]")
-_IDLE: Final = frozenset({"cayman", "hk", "holding", "holdings", "group"})  # beside places, legal forms and initials
+_IDLE: Final = frozenset(
+    {"cayman", "hk", "holding", "holdings", "group", "publ"}
+)  # beside places, legal forms and initials
 _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _MARKER: Final = re.compile(r"^\s*(?:[-•*·–—▪►]|\(?\d{1,2}[.)])\s+(?=\w)")
 _FOOTNOTE: Final = re.compile(r"[\s,;:*†‡]+$")
@@ -54,9 +57,12 @@ _TICKER: Final = re.compile(
 )
 _ARTICLE: Final = r"(?:an?|the)"
 _KIND: Final = r"(?:company|business|subsidiary|brand|division|unit|affiliate|group company)"
-_PART: Final = rf"(?:now |today )?{_ARTICLE}? ?(?:wholly[- ]owned )?(?:part|division|subsidiary|unit|member|business) of"
+_PART: Final = (
+    rf"(?:now |today )?{_ARTICLE}? ?(?:wholly[- ]owned )?(?:part|division|subsidiary|unit|member|business) of"
+)
 _OWNER: Final = re.compile(
-    rf"(?P<a>{_ARTICLE} (?P<owner>.+?) {_KIND})|{_PART} (?P<whole>.+)|(?:acquired|owned) by (?P<buyer>.+)", re.IGNORECASE
+    rf"(?P<a>{_ARTICLE} (?P<owner>.+?) {_KIND})|{_PART} (?P<whole>.+)|(?:acquired|owned) by (?P<buyer>.+)",
+    re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
     r"(?:formerly(?: known as)?|previously(?: known as)?|f/?k/?a|ex|d/?b/?a|trading as|now|aka|a/?k/?a"
@@ -197,12 +203,16 @@ def _without_place(text: str) -> tuple[str, str]:
 
 
 def cut(words: Sequence[str], *, groups: bool = True) -> Sequence[str]:
-    """Return the words of a name without legal forms and, where asked, without "Group" and the like."""
+    """Return the words of a name without legal forms and, where asked, without "Group" and the like.
+
+    "Group" stays behind a single common word: "Icon Group" and "Icon" are seldom the same.
+    """
     while len(words) > 1 and (words[0] == "the" or words[0] in LEADING_FORMS):
         words = words[1:]
     while len(words) > 1:
         for size in range(min(_LONGEST, len(words) - 1), 0, -1):
-            if tuple(words[-size:]) in FORMS or (groups and size == 1 and words[-1] in GROUP_WORDS):
+            group = groups and size == 1 and words[-1] in GROUP_WORDS and not (len(words) == 2 and words[0] in COMMON)
+            if group or tuple(words[-size:]) in FORMS:
                 words = words[:-size]
                 break
         else:
