@@ -100,11 +100,11 @@ def publisher_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     hosts: Counter[str] = Counter()
     for (_, host), times in links.items():
         hosts[host] += times
-    own = _host(reading.document.address)
-    if own:
-        hosts[own] += 1
+    named = _host(reading.document.address)
+    if named:
+        hosts[named] += 1
     if not hosts:
-        hosts.update(host for match in _MAIL.finditer(reading.text) if (host := _host(f"www.{match[1]}")))
+        hosts.update(site for match in _MAIL.finditer(reading.text) if (site := _host(f"www.{match[1]}")))
     if hosts:
         return hosts.most_common(1)[0][0]  # in a draw, the one that comes first
     return _name(reading, headline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -98,7 +98,7 @@ def _under_companies(reading: Reading, block: Block) -> bool:
 
 def _item(
     reading: Reading, blocks: tuple[Block, ...], i: int, parent: str | None, *, strict: bool = False
-) -> Iterator[Claim]:
+) -> Generator[Claim, None, int]:
     """One list item, or two that hold one torn name; returns how many blocks were used."""
     text = reading.text
     block = blocks[i]
