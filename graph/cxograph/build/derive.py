@@ -20,7 +20,7 @@ def derive(index: Index, *, decisions: tuple[Decision, ...] = ()) -> Mapping[str
         for entity, name, documents in read_answer(index.query(LABEL_ROWS, prefixes={}))
     ]
     entities = {entity for entity, _, _ in rows}
-    companies = [row for row in names.companies.rows if names.company(row.name) in entities]
+    companies = [row for row in names.companies.companies() if names.company(row.name) in entities]
     graphs = {
         names.ids.labels_graph: derive_labels(rows, names.ids, curated=names.curated_labels),
         names.ids.ontology_graph: encode_ontology(names.ids),

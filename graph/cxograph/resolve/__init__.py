@@ -1,5 +1,6 @@
 """Names to entities: an IRI is a function of the name, of curated tables and of decisions, never of other documents."""
 
+from cxograph.resolve.alike import Alike, alike
 from cxograph.resolve.candidates import Candidate, Features, Rule, candidates, features
 from cxograph.resolve.clusters import Clustered, cluster
 from cxograph.resolve.companies import CompanyRow, CompanyTable, Found, Method, company_key, read_companies
@@ -12,6 +13,7 @@ from cxograph.resolve.resolver import Resolver
 __all__ = [
     "PARENT",
     "SAME",
+    "Alike",
     "Candidate",
     "ChangeEvent",
     "ChangeKind",
@@ -27,6 +29,7 @@ __all__ = [
     "Succession",
     "Timeline",
     "Verdict",
+    "alike",
     "candidates",
     "cluster",
     "company_key",

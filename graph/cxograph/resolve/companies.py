@@ -6,13 +6,14 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from cxograph.assets import asset
 from cxograph.errors import UsageError
+from cxograph.resolve.candidates import is_weak
 from cxograph.resolve.decisions import Decision, Overlay
 from cxograph.resolve.events import ChangeEvent, Timeline
 from cxograph.resolve.forms import GROUP_WORDS, NameForm, company_key, cut, read_name
@@ -51,17 +52,19 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The key of a company (what its IRI is made of), and how it was found."""
+    """The key of a company (what its IRI is made of), how it was found, and the curated name that it was found by."""
 
     key: str
     method: Method
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """Who bears a name: a company's key, from when until when (days; "" for no bound)."""
+    """Who bears a name: a company's key and canonical name, from when until when (days; "" for no bound)."""
 
     key: str
+    row: str
     canonical: bool
     since: str
     until: str
@@ -92,7 +95,7 @@ class CompanyTable:
         """Canonical names by key; the latest one of a company that was renamed."""
         self._exact: defaultdict[str, list[_Bearer]] = defaultdict(list)
         self._bare: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
-        self._compact: defaultdict[str, set[str]] = defaultdict(set)
+        self._compact: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
         for row in self.rows:
             self._enter(row)
         self._overlay: Overlay | None = None
@@ -108,16 +111,17 @@ class CompanyTable:
         for name in (row.name, *row.aliases):
             form = read_name(name)
             bearers = self._exact[form.full]
-            bearer = _Bearer(key, name == row.name, since, until)
+            bearer = _Bearer(key, row.name, name == row.name, since, until)
             for other in bearers:
                 apart = (until and until <= other.since) or (other.until and other.until <= since)
                 if other.key != key and not apart:
                     raise UsageError(f"companies.csv: {name!r} stands in two rows", hint="a name has one company")
             bearers.append(bearer)
-            self._compact[form.full.replace(" ", "")].add(key)
-            if form.full.split()[-1] not in GROUP_WORDS:  # "Novo Holdings" has no claim to the name "Novo"
+            self._compact[form.full.replace(" ", "")][key] = row
+            # "Novo Holdings" has no claim to the name "Novo", nor "Lab Corp" to "Lab"
+            if form.full.split()[-1] not in GROUP_WORDS and not (form.key != form.full and is_weak(form.key)):
                 self._bare[form.key][key] = row
-                self._compact[form.key.replace(" ", "")].add(key)
+                self._compact[form.key.replace(" ", "")][key] = row
 
     @staticmethod
     def _own_key(row: CompanyRow, shared: defaultdict[str, int]) -> str:
@@ -149,7 +153,17 @@ class CompanyTable:
         """Return the company of a name that has been taken apart; what people decided comes first."""
         found = self.known(form, date) or self._by_owner(form, date) or Found(form.key, Method.NAME)
         decided = self._overlay.apply(form.written, found.key) if self._overlay else None
-        return found if decided is None else Found(decided, Method.DECISION)
+        return found if decided is None else Found(decided, Method.DECISION, found.row)
+
+    def companies(self) -> list[CompanyRow]:
+        """Return a row a company: that of its label, with the names of all rows that renames or decisions join to it."""
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            names[self.key(row.name)].update((row.name, *row.aliases))
+        return [
+            replace(self._by_name[label], aliases=tuple(sorted(names[key] - {label})))
+            for key, label in self.labels.items()
+        ]
 
     def short_names(self) -> dict[str, str]:
         """Return the names without legal form that belong to one curated company alone, each with its key."""
@@ -161,16 +175,16 @@ class CompanyTable:
             if bearers := self._exact.get(full):
                 best = next((b for b in bearers if (b.since <= date) and (not b.until or date < b.until)), None)
                 best = best if date and best else max(bearers, key=lambda b: (b.canonical, not b.until, b.until))
-                return Found(best.key, Method.EXACT if best.canonical else Method.ALIAS)
+                return Found(best.key, Method.EXACT if best.canonical else Method.ALIAS, best.row)
         bare = self._bare.get(form.key)
         if bare is None and len(form.key) >= 6:
-            keys = self._compact.get(form.key.replace(" ", ""), ())
-            return Found(next(iter(keys)), Method.ALIAS) if len(keys) == 1 else None
+            rows = self._compact.get(form.key.replace(" ", ""), {})
+            return _only(rows) if len(rows) == 1 else None
         if bare and len(bare) > 1 and form.country:
             bare = {key: row for key, row in bare.items() if row.country == form.country}
         if bare and len(bare) == 1:
             key, row = next(iter(bare.items()))
-            return Found(key, Method.EXACT if company_key(row.name) == form.key else Method.ALIAS)
+            return Found(key, Method.EXACT if company_key(row.name) == form.key else Method.ALIAS, row.name)
         return None
 
     def _by_owner(self, form: NameForm, date: str) -> Found | None:
@@ -196,6 +210,11 @@ def read_companies(path: Path | None = None) -> tuple[CompanyRow, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+def _only(rows: dict[str, CompanyRow]) -> Found:
+    key, row = next(iter(rows.items()))
+    return Found(key, Method.ALIAS, row.name)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -225,7 +225,7 @@ class Overlay:
                     above[top(one)] = top(other)
                     members[top(other)] = joined
         known = frozenset(curated)
-        self._joined = {}
+        self._joined: dict[str, str] = {}
         for group in members.values():
             chosen = min(
                 group, key=lambda key: (key not in known or key not in right, key not in known, key not in right, key)
