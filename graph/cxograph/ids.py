@@ -26,15 +26,21 @@ _KINDS: Final = (
     "claim",
     "company",
     "document",
+    "event",
     "evidence",
     "graph",
+    "link",
     "market",
     "place",
     "publisher",
     "publisher-region",
+    "resolution",
     "rule",
     "segment",
+    "segment-concept",
     "service",
+    "stale-name",
+    "succession",
 )
 _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -108,6 +114,14 @@ class Ids:
     def publisher_region(self, document: str, name: str) -> str:
         """Return the IRI of a region as one document (its IRI) delimits it."""
         return f"{self.base}publisher-region/{document.rpartition('/')[2]}.{slug(name)}"
+
+    def node(self, kind: str, *parts: str) -> str:
+        """Return the IRI of something that has no name of its own, by all that it is made of."""
+        return f"{self.base}{kind}/{digest(*parts)}"
+
+    def derived_graph(self, name: str) -> str:
+        """Return a graph of what follows from all documents together."""
+        return f"{self.base}graph/derived/{name}"
 
     @property
     def labels_graph(self) -> str:

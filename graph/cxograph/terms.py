@@ -99,6 +99,11 @@ class Class(StrEnum):
     SERVICE_TYPE = f"{CXO}ServiceType"
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
+    # identity
+    LINK = f"{CXO}Link"
+    RESOLUTION = f"{CXO}Resolution"
+    STALE_NAME = f"{CXO}StaleName"
+    SUCCESSION = f"{CXO}Succession"
 
 
 class Property(StrEnum):
@@ -181,3 +186,25 @@ class Property(StrEnum):
     # entities
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
+    # identity: what names are led to, what became of companies, which concepts belong together
+    ACQUIRER = f"{CXO}acquirer"
+    AS_OF = f"{CXO}asOf"
+    CHANGE_KIND = f"{CXO}changeKind"
+    FEATURES = f"{CXO}features"
+    HELD_NAME = f"{CXO}heldName"
+    LINK_FROM = f"{CXO}linkFrom"
+    LINK_KIND = f"{CXO}linkKind"
+    LINK_TO = f"{CXO}linkTo"
+    MAY_REFER_TO = f"{CXO}mayReferTo"
+    MENTION = f"{CXO}mention"
+    METHOD = f"{CXO}method"
+    REASON = f"{CXO}reason"
+    REFERS_TO = f"{CXO}refersTo"
+    SCORE = f"{CXO}score"
+    SINCE = f"{CXO}since"
+    SUCCESSION_OF = f"{CXO}successionOf"
+    SUCCESSOR = f"{CXO}successor"
+    SUCCESSOR_NAME = f"{CXO}successorName"
+    UNTIL = f"{CXO}until"
+    USED_IN = f"{CXO}usedIn"
+    VERDICT = f"{CXO}verdict"

@@ -4,6 +4,7 @@ from cxograph.resolve.alike import Alike, alike
 from cxograph.resolve.candidates import Candidate, Features, Rule, candidates, features
 from cxograph.resolve.clusters import Clustered, cluster
 from cxograph.resolve.companies import CompanyRow, CompanyTable, Found, Method, company_key, read_companies
+from cxograph.resolve.concepts import Narrower, SegmentMatch, SegmentRow, match_segments, narrower_markets
 from cxograph.resolve.decisions import Decision, Verdict, current, from_csv, pair_of, spelling, to_csv, to_sssom
 from cxograph.resolve.events import PARENT, SAME, ChangeEvent, ChangeKind, Succession, Timeline, read_date, read_events
 from cxograph.resolve.forms import mixed_script, read_name, skeleton
@@ -24,8 +25,11 @@ __all__ = [
     "Features",
     "Found",
     "Method",
+    "Narrower",
     "Resolver",
     "Rule",
+    "SegmentMatch",
+    "SegmentRow",
     "Succession",
     "Timeline",
     "Verdict",
@@ -37,7 +41,9 @@ __all__ = [
     "features",
     "from_csv",
     "market_key",
+    "match_segments",
     "mixed_script",
+    "narrower_markets",
     "pair_of",
     "read_companies",
     "read_date",

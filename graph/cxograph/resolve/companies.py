@@ -156,7 +156,7 @@ class CompanyTable:
         return found if decided is None else Found(decided, Method.DECISION, found.row)
 
     def companies(self) -> list[CompanyRow]:
-        """Return a row a company: that of its label, with the names of all rows that renames or decisions join to it."""
+        """Return a row a company: that of its label, with the names of all rows that are one with it."""
         names: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             names[self.key(row.name)].update((row.name, *row.aliases))

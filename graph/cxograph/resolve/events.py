@@ -124,7 +124,8 @@ class Timeline:
     def began(self, name: str) -> str:
         """Return the day on which an organisation got its name, "" where no event says so."""
         kinds = ENDS_NAME | {ChangeKind.SPIN_OFF}
-        return max((event.day for event in self._to[name] if event.kind in kinds), default="")
+        begins = (event for event in self._to[name] if event.kind in kinds and name not in event.sources)
+        return max((event.day for event in begins), default="")
 
     def ended(self, name: str) -> str:
         """Return the day on which a name ended, "" where no event says so or the name was taken up again."""
@@ -143,15 +144,21 @@ class Timeline:
         """Return who carried a name on at a date (the latest state where there is none), and who owned it then.
 
         The bearers come first: the name itself, or what it was renamed to, merged or split into by then; then
-        the owners of these, up to the last one. An owner's own past before it bought does not count.
+        the owners of these, up to the last one. An owner's own past before it bought does not count. Nobody, before
+        the name was given.
         """
-        bearers = {name: Succession(name, name, SAME, "", "")}
+        began = self.began(name)
+        if date and date < began:
+            return []
+        bearers = {name: Succession(name, name, SAME, began, "")}
         owners: dict[str, Succession] = {}
         if name in self._parents:
             owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, "", "")
         for event in self.events:
             if date and event.day > date:
                 break
+            if event.day <= began:  # what happened to others of that name, or led to it
+                continue
             touched = set(event.sources)
             if event.kind in ENDS_NAME:
                 for held in (bearers, owners):
