@@ -54,8 +54,16 @@ def held(sources: Sources) -> tuple[Decision, ...]:
     return current(history(sources))
 
 
-def decide(workspace: str | os.PathLike[str], decisions: Sequence[Decision], *, workers: int | None = None) -> Decided:
+def decide(
+    workspace: str | os.PathLike[str],
+    decisions: Sequence[Decision],
+    *,
+    workers: int | None = None,
+    exports: bool = True,
+) -> Decided:
     """Take decisions into a workspace and bring its graph in line; those that hold already change nothing.
+
+    Unless `exports` is false, `out/` is written anew.
 
     Raises UsageError where they contradict each other or earlier ones, BusyError where somebody else writes;
     nothing has changed then.
@@ -91,8 +99,9 @@ def decide(workspace: str | os.PathLike[str], decisions: Sequence[Decision], *, 
             for decision in new:
                 writer.sources.add_decision(DecisionRow(**asdict(decision) | {"verdict": str(decision.verdict)}))
         writer.settle("decide", derive=partial(derive, decisions=after))
-        with Reader(folder) as reader:
-            write_exports(reader, writer.sources)
+        if exports:
+            with Reader(folder) as reader:
+                write_exports(reader, writer.sources)
     return Decided(len(new), changed)
 
 

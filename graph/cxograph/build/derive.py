@@ -31,7 +31,7 @@ from cxograph.resolve import (
     Succession,
     alike,
     match_segments,
-    narrower_markets,
+    tie_markets,
 )
 from cxograph.store import Index, read_answer
 from cxograph.terms import PREFIXES
@@ -139,8 +139,8 @@ def _markets(rows: Iterable[tuple[str, str, int]], names: Resolver) -> Iterator[
     for entity, name, _ in rows:
         if entity.startswith(start):
             markets[entity].add(name)
-    for market, broader, reason in narrower_markets(markets):
-        yield LinkRow(market, "broader", broader, reason)
+    for market, other, close, reason in tie_markets(markets):
+        yield LinkRow(market, "closeMatch" if close else "broader", other, reason)
 
 
 def _segments(index: Index, names: Resolver) -> str:

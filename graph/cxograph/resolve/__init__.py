@@ -4,7 +4,7 @@ from cxograph.resolve.alike import Alike, alike
 from cxograph.resolve.candidates import Candidate, Features, Rule, candidates, features
 from cxograph.resolve.clusters import Clustered, cluster
 from cxograph.resolve.companies import CompanyRow, CompanyTable, Found, Method, company_key, read_companies
-from cxograph.resolve.concepts import Narrower, SegmentMatch, SegmentRow, match_segments, narrower_markets
+from cxograph.resolve.concepts import MarketTie, SegmentMatch, SegmentRow, match_segments, tie_markets
 from cxograph.resolve.decisions import Decision, Verdict, current, from_csv, pair_of, spelling, to_csv, to_sssom
 from cxograph.resolve.events import PARENT, SAME, ChangeEvent, ChangeKind, Succession, Timeline, read_date, read_events
 from cxograph.resolve.forms import mixed_script, read_name, skeleton
@@ -24,8 +24,8 @@ __all__ = [
     "Decision",
     "Features",
     "Found",
+    "MarketTie",
     "Method",
-    "Narrower",
     "Resolver",
     "Rule",
     "SegmentMatch",
@@ -43,7 +43,6 @@ __all__ = [
     "market_key",
     "match_segments",
     "mixed_script",
-    "narrower_markets",
     "pair_of",
     "read_companies",
     "read_date",
@@ -51,6 +50,7 @@ __all__ = [
     "read_name",
     "skeleton",
     "spelling",
+    "tie_markets",
     "to_csv",
     "to_sssom",
 ]

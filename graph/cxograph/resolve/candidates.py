@@ -98,7 +98,8 @@ def is_weak(key: str) -> bool:
 def wording(key: str) -> tuple[str, ...]:
     """Return the words of a key in their standing forms, "health care" closed up."""
     text = key.replace("health care", "healthcare").replace("life science", "lifescience")
-    return tuple(SAME_WORDS.get(word, word) for word in text.split() if word not in {"and", "und", "et"})
+    words = tuple(SAME_WORDS.get(word, word) for word in text.split() if word not in {"and", "und", "et"})
+    return (*words[1:], "lab") if len(words) > 1 and words[0] == "lab" else words  # "Laboratoires X", "X Laboratories"
 
 
 def candidates(keys: Iterable[str], *, known: Iterable[str] = ()) -> list[Candidate]:

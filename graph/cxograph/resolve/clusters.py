@@ -109,7 +109,7 @@ def cluster(
             method,
             score,
             skeleton(name) if name in posing else None,
-            _successors(table, key, date),
+            _successors(table, own.row or table.labels.get(key, ""), date),
         )
 
 
@@ -141,9 +141,6 @@ def _labels(
     }
 
 
-def _successors(table: CompanyTable, key: str, date: str) -> tuple[Succession, ...]:
-    """Return who carried a curated company on at a date, where that is not itself."""
-    label = table.labels.get(key)
-    if not date or label is None:
-        return ()
-    return tuple(s for s in table.timeline.at(label, date) if s.kind != SAME)
+def _successors(table: CompanyTable, row: str, date: str) -> tuple[Succession, ...]:
+    """Return who carried a curated name on at a date, where that is not itself."""
+    return tuple(s for s in table.timeline.at(row, date) if s.kind != SAME) if row and date else ()

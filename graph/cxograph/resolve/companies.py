@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -99,10 +99,12 @@ class CompanyTable:
         for row in self.rows:
             self._enter(row)
         self._overlay: Overlay | None = None
+        self.decided_labels: Mapping[str, str] = {}
         binding = [decision for decision in decisions if decision.binding]
         if binding:
             named = {name for decision in binding for name in (decision.left, decision.right)}
             self._overlay = Overlay(binding, {name: self.find(name).key for name in named}, self.labels)
+            self.decided_labels = self._overlay.labels
             self.labels = {key: label for key, label in self.labels.items() if self._overlay.apply(label, key) is None}
 
     def _enter(self, row: CompanyRow) -> None:

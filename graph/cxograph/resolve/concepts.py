@@ -13,7 +13,7 @@ from cxograph.places import PlaceKind
 from cxograph.resolve.markets import market_key, singular
 from cxograph.resolve.words import SAME_WORDS
 
-__all__ = ["Narrower", "SegmentMatch", "SegmentRow", "match_segments", "narrower_markets"]
+__all__ = ["MarketTie", "SegmentMatch", "SegmentRow", "match_segments", "tie_markets"]
 
 _WITHIN: Final = re.compile(r" (?:for|in|of) (?:the )?")
 _AXIS: Final = re.compile(r"^(?:by |based on |on the basis of )+")
@@ -21,11 +21,12 @@ _FILLERS: Final = frozenset({"and", "or", "of", "the", "for", "other"})
 _LEAST: Final = 2  # words of a market's name that can stand for a broader one
 
 
-class Narrower(NamedTuple):
-    """A market (IRI) that is a part of another one, and why."""
+class MarketTie(NamedTuple):
+    """A market (IRI) with a broader one, or (`close`) with one that hardly differs, and why."""
 
     market: str
-    broader: str
+    other: str
+    close: bool
     reason: str
 
 
@@ -50,8 +51,11 @@ class SegmentMatch(NamedTuple):
     reason: str
 
 
-def narrower_markets(markets: Mapping[str, Iterable[str]]) -> list[Narrower]:
-    """Return which markets are parts of which, each under its nearest broader ones; `markets` gives names by IRI."""
+def tie_markets(markets: Mapping[str, Iterable[str]]) -> list[MarketTie]:
+    """Return which markets are parts of which, or close to which; `markets` gives names by IRI.
+
+    Each is tied to its nearest broader ones alone. The market of an organisation and that of its services are close.
+    """
     by_key: dict[str, str] = {}
     names: dict[str, str] = {}
     for iri in sorted(markets):
@@ -60,10 +64,13 @@ def narrower_markets(markets: Mapping[str, Iterable[str]]) -> list[Narrower]:
             names.setdefault(iri, name)
     found = []
     for key, iri in by_key.items():
-        for broader_key, reason in _broader(key, by_key):
-            broader = by_key[broader_key]
-            if broader != iri:
-                found.append(Narrower(iri, broader, f"{reason} {names[broader]!r}"))
+        for other_key, reason in _broader(key, by_key):
+            other = by_key[other_key]
+            if other != iri:
+                found.append(MarketTie(iri, other, False, f"{reason} {names[other]!r}"))
+        other = by_key.get(key.removesuffix(" service"), iri)
+        if other != iri and key.endswith(" organization service"):
+            found.append(MarketTie(iri, other, True, f"the services of what {names[other]!r} names"))
     return sorted(set(found))
 
 

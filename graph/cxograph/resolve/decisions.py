@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -140,7 +141,7 @@ def _curie(iri: str, base: str) -> str:
 def from_csv(text: str, *, source: str) -> list[Decision]:
     """Read decisions from CSV, or from an SSSOM table (TSV). Raises UsageError with the line that is wrong."""
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if not line.startswith("#")]
-    skipped = text.count("\n") + 1 - len(lines) if text.startswith("#") else 0
+    skipped = sum(line.startswith("#") for line in text.splitlines())
     tabbed = bool(lines) and "\t" in lines[0]
     reader = csv.DictReader(
         lines, delimiter="\t" if tabbed else ",", quoting=csv.QUOTE_NONE if tabbed else csv.QUOTE_MINIMAL
@@ -208,7 +209,8 @@ class Overlay:
             if decision.verdict is Verdict.DIFFERENT and found[decision.left] == found[decision.right]:
                 self._part(decision, found)
         above: dict[str, str] = {}
-        right: set[str] = set()
+        left: set[str] = set()
+        written: defaultdict[str, set[str]] = defaultdict(set)
 
         def top(key: str) -> str:
             while key in above:
@@ -219,7 +221,8 @@ class Overlay:
         for decision in decisions:
             if decision.verdict is Verdict.SAME:
                 one, other = (self._key(name, found) for name in (decision.left, decision.right))
-                right.add(other)
+                left.add(one)
+                written[other].add(decision.right)
                 if top(one) != top(other):
                     joined = members.pop(top(one), {one}) | members.pop(top(other), {other})
                     above[top(one)] = top(other)
@@ -227,10 +230,10 @@ class Overlay:
         known = frozenset(curated)
         self._joined: dict[str, str] = {}
         for group in members.values():
-            chosen = min(
-                group, key=lambda key: (key not in known or key not in right, key not in known, key not in right, key)
-            )
+            chosen = min(group, key=lambda key: (key not in known, key in left, key))
             self._joined |= {key: chosen for key in group if key != chosen}
+        self.labels = {key: min(names) for key in self._joined.values() if (names := written[key]) and key not in known}
+        """Of companies that only decisions made, the name under which their names were joined, by key."""
         for decision in decisions:
             if decision.verdict is Verdict.DIFFERENT:
                 keys = [

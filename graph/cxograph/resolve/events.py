@@ -153,7 +153,7 @@ class Timeline:
         bearers = {name: Succession(name, name, SAME, began, "")}
         owners: dict[str, Succession] = {}
         if name in self._parents:
-            owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, "", "")
+            owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, began, "")
         for event in self.events:
             if date and event.day > date:
                 break

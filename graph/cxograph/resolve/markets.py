@@ -32,16 +32,12 @@ _MANUFACTURE: Final = re.compile(r"\bmanufacture organization\b")
 
 
 def market_key(name: str) -> str:
-    """Return what identifies a market by its name: folded, acronyms written out, idle brackets dropped.
-
-    The market of an organisation is that of its services: "CRO Services" and "CRO" are one.
-    """
+    """Return what identifies a market by its name: folded, acronyms written out, idle brackets dropped."""
     name = _BRACKET.sub(lambda m: " " if _initials(m[1], name[: m.start()]) else m[0], name)
     text = fold(name)
     text = _TRAILING.sub("", _LEADING.sub("", text)) or text
     words = [ACRONYMS.get(word.removesuffix("s")) or SPELLINGS.get(word) or singular(word) for word in text.split()]
-    key = _MANUFACTURE.sub("manufacturing organization", " ".join(words))
-    return key.removesuffix(" service") if key.endswith(" organization service") else key
+    return _MANUFACTURE.sub("manufacturing organization", " ".join(words))
 
 
 def singular(word: str) -> str:

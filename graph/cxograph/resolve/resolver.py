@@ -25,8 +25,9 @@ class Resolver:
 
     @property
     def curated_labels(self) -> Mapping[str, str]:
-        """The canonical names of the curated companies by IRI."""
-        return {self.ids.entity("company", key): name for key, name in self.companies.labels.items()}
+        """The names to show of curated companies, and of those that decisions made, by IRI."""
+        named = {**self.companies.decided_labels, **self.companies.labels}
+        return {self.ids.entity("company", key): name for key, name in named.items()}
 
     def company(self, name: str) -> str:
         """Return a company's IRI."""
