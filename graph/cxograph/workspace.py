@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cxograph.build.decisions import Decided
     from cxograph.build.identity import Undecided
     from cxograph.build.inputs import Input
-    from cxograph.resolve import Decision
+    from cxograph.resolve import Decision, Reconciler
 
 __all__ = ["Info", "Inline", "Workspace", "open_workspace"]
 
@@ -270,6 +270,16 @@ class Workspace(os.PathLike[str]):
 
         reader = self._open()
         return export_decisions(reader.sources, form, reader=reader if unsure else None)
+
+    def reconciler(self) -> Reconciler:
+        """Return the reconciliation service (W3C API 0.2) over companies, markets, services and places.
+
+        Its methods take and give the dictionaries of the API: `manifest`, `queries`, `suggest`, `preview`,
+        `properties`, `extend`. It stands on what the workspace holds now.
+        """
+        from cxograph.build.reconciliation import reconciler  # noqa: PLC0415
+
+        return reconciler(self._open())
 
     # taking out
 

@@ -9,6 +9,7 @@ from cxograph.resolve.decisions import Decision, Verdict, current, from_csv, pai
 from cxograph.resolve.events import PARENT, SAME, ChangeEvent, ChangeKind, Succession, Timeline, read_date, read_events
 from cxograph.resolve.forms import mixed_script, read_name, skeleton
 from cxograph.resolve.markets import market_key
+from cxograph.resolve.reconcile import Entry, EntryType, Reconciler
 from cxograph.resolve.resolver import Resolver
 
 __all__ = [
@@ -22,10 +23,13 @@ __all__ = [
     "CompanyRow",
     "CompanyTable",
     "Decision",
+    "Entry",
+    "EntryType",
     "Features",
     "Found",
     "MarketTie",
     "Method",
+    "Reconciler",
     "Resolver",
     "Rule",
     "SegmentMatch",

@@ -71,8 +71,8 @@ _FORMER: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     rf"(?:\s*[,;:–—]\s*|\s+-\s*|(?<=\w)-(?=an? )|\s+(?=formerly |f/k/a |d/b/a |part of ))"
-    rf"(?P<said>(?:{_ARTICLE} \w.+? {_KIND}|{_PART} \w.+"
-    r"|(?:formerly|previously|f/?k/?a|d/?b/?a|trading as)\.?:? \w.+))$",
+    rf"(?P<said>(?:{_ARTICLE} \w[^()]*? {_KIND}|{_PART} \w[^()]+"
+    r"|(?:formerly|previously|f/?k/?a|d/?b/?a|trading as)\.?:? \w[^()]+))$",
     re.IGNORECASE,
 )
 _LOOKALIKES: Final = str.maketrans(
