@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from hashlib import sha256
 
@@ -129,14 +129,15 @@ def nquads(name: str, said: Iterable[Said], resolver: Resolver | None = None) ->
     return encode_document(*stated(name, said), resolver or Resolver())
 
 
-def graph(*texts: str) -> ox.Store:
+def graph(*texts: str, text: Callable[[str], str] = str) -> ox.Store:
     """Return a store with documents' N-Quads and all that a build derives from them.
 
-    As in a workspace, all of them also stand merged in the default graph.
+    As in a workspace, all of them also stand merged in the default graph. `text` gives a document's text layer by
+    its id, for finding echoes; without it no two are alike.
     """
     index = Index()
-    index.add(lambda: [(_graph_of(text), text.encode()) for text in texts])
-    return merged("".join((*texts, *(text.decode() for text in derive(index).values()))))
+    index.add(lambda: [(_graph_of(nquads), nquads.encode()) for nquads in texts])
+    return merged("".join((*texts, *(nquads.decode() for nquads in derive(index, text).values()))))
 
 
 def _graph_of(nquads: str) -> str:

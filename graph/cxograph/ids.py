@@ -25,13 +25,17 @@ _KINDS: Final = (
     "axis",
     "claim",
     "company",
+    "comparison",
     "document",
     "event",
     "evidence",
+    "finding",
     "graph",
     "link",
     "market",
+    "origin",
     "place",
+    "policy",
     "publisher",
     "publisher-region",
     "resolution",
@@ -119,14 +123,14 @@ class Ids:
         """Return the IRI of something that has no name of its own, by all that it is made of."""
         return f"{self.base}{kind}/{digest(*parts)}"
 
-    def derived_graph(self, name: str) -> str:
-        """Return a graph of what follows from all documents together."""
-        return f"{self.base}graph/derived/{name}"
-
     @property
     def labels_graph(self) -> str:
         """The derived graph with one label an entity."""
-        return f"{self.base}graph/derived/labels"
+        return self.derived_graph("labels")
+
+    def derived_graph(self, name: str) -> str:
+        """Return the IRI of a graph that follows from others and can be made anew: comparisons, findings, origins."""
+        return f"{self.base}graph/derived/{name}"
 
     @property
     def ontology_graph(self) -> str:

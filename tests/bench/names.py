@@ -22,7 +22,7 @@ FORMS = ["", "", " Inc.", ", Inc.", " GmbH", " Ltd.", " AG", " S.p.A.", " Co., L
 def names(count: int, seed: int = 1) -> list[str]:
     """Return made-up names, in random order, always the same."""
     chance = random.Random(seed)
-    made = []
+    made: list[str] = []
     while len(made) < count:
         word = "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4))).title()
         name = f"{word} {chance.choice(KINDS)}" if chance.random() < 0.8 else word

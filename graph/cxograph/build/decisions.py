@@ -13,10 +13,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
-from cxograph.build.derive import derive
+from cxograph.build.derive import deriving
 from cxograph.build.export import write_exports
 from cxograph.build.pool import run
 from cxograph.build.program import program
@@ -79,7 +78,7 @@ def decide(
             return Decided(0, ())
         after = current([*before, *new])
         names = resolver(after)  # says no where decisions contradict
-        writer.settle("decide", derive=partial(derive, decisions=current(before)))
+        writer.settle("decide", derive=deriving(writer.sources, current(before)))
         with Reader(folder) as reader:
             affected = {
                 str(graph)
@@ -98,7 +97,7 @@ def decide(
             changed = tuple(_put(writer.sources, outcomes))
             for decision in new:
                 writer.sources.add_decision(DecisionRow(**asdict(decision) | {"verdict": str(decision.verdict)}))
-        writer.settle("decide", derive=partial(derive, decisions=after))
+        writer.settle("decide", derive=deriving(writer.sources, after))
         if exports:
             with Reader(folder) as reader:
                 write_exports(reader, writer.sources)

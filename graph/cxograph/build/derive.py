@@ -2,155 +2,71 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from cxograph.build.claims import Ask, read_figures
+from cxograph.build.evidence import documents_by_market, read_evidence
+from cxograph.build.identify import curated_events, identify_all
 from cxograph.build.work import resolver
-from cxograph.rdf import (
-    LABEL_ROWS,
-    LinkRow,
-    ResolutionRow,
-    StaleRow,
-    derive_labels,
-    encode_companies,
-    encode_links,
-    encode_ontology,
-    encode_resolutions,
-    encode_stale_names,
-    event_lines,
-    succession_lines,
+from cxograph.judge import DEFAULT, ResolvedNames
+from cxograph.judge.audits import run_audits
+from cxograph.judge.compare import compare_all
+from cxograph.judge.echoes import find_origins
+from cxograph.judge.encode import (
+    COMPARISONS,
+    FINDINGS,
+    ORIGINS,
+    encode_comparisons,
+    encode_findings,
+    encode_origins,
 )
-from cxograph.resolve import (
-    PARENT,
-    SAME,
-    Alike,
-    CompanyTable,
-    Decision,
-    Resolver,
-    SegmentRow,
-    Succession,
-    alike,
-    match_segments,
-    tie_markets,
-)
-from cxograph.store import Index, read_answer
+from cxograph.judge.verdict import prepare
+from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_ontology
+from cxograph.resolve import Decision, Resolver
+from cxograph.store import Derive, Index, Rows, Sources, read_answer
 from cxograph.terms import PREFIXES
 
-__all__ = ["derive"]
-
-_DATED_NAMES = """
-SELECT DISTINCT ?document ?name ?base ?start WHERE {
-  ?document a cxo:Document .
-  OPTIONAL { ?document cxo:baseYear ?base }
-  OPTIONAL { ?document cxo:forecastStart ?start }
-  FILTER(BOUND(?base) || BOUND(?start))
-  ?claim cxo:inDocument ?document ; cxo:subjectName ?name ; rdf:subject/rdf:type cxo:Company .
-}
-"""
-_SEGMENTS = """
-SELECT ?segment ?name ?axis WHERE {
-  ?segment a cxo:Segment ; rdfs:label ?name ; cxo:onAxis/rdfs:label ?axis .
-}
-"""
+__all__ = ["derive", "deriving"]
 
 
-def derive(index: Index, *, decisions: tuple[Decision, ...] = ()) -> Mapping[str, bytes]:
-    """Return the derived graphs as N-Quads by IRI.
+def derive(index: Index, text: Callable[[str], str], *, decisions: tuple[Decision, ...] = ()) -> Mapping[str, bytes]:
+    """Return the derived graphs as N-Quads by IRI; `text` gives the text layer of a document by its id.
 
-    Labels; the ontology; what is curated of the named companies, and what became of any; what each name is led
-    to; names that are used after their end; which markets are parts of others, and which segments are the same.
+    They are labels, the ontology, what is curated of the named companies and what became of any, what names are
+    led to under the decisions that hold, and what comes of judging.
     """
+
+    def ask(query: str) -> Rows:
+        return read_answer(index.query(query, prefixes=PREFIXES))
+
     names = resolver(decisions)
-    ids = names.ids
-    rows = [
-        (str(entity), str(name), int(str(documents)))
-        for entity, name, documents in read_answer(index.query(LABEL_ROWS, prefixes={}))
-    ]
+    rows = [(str(entity), str(name), int(str(documents))) for entity, name, documents in ask(LABEL_ROWS)]
     entities = {entity for entity, _, _ in rows}
     companies = [row for row in names.companies.companies() if names.company(row.name) in entities]
     graphs = {
-        ids.labels_graph: derive_labels(rows, ids, curated=names.curated_labels),
-        ids.ontology_graph: encode_ontology(ids),
-        ids.curated_graph: encode_companies(companies, names, more=_events(names)),
-        ids.derived_graph("resolutions"): encode_resolutions(_resolutions(rows, names, decisions), ids),
-        ids.derived_graph("stale-names"): encode_stale_names(_stale(index, names), names),
-        ids.derived_graph("markets"): encode_links(_markets(rows, names), ids, graph="markets"),
-        ids.derived_graph("segments"): _segments(index, names),
+        names.ids.labels_graph: derive_labels(rows, names.ids, curated=names.curated_labels),
+        names.ids.ontology_graph: encode_ontology(names.ids),
+        names.ids.curated_graph: encode_companies(companies, names, more=curated_events(names)),
+        **identify_all(ask, rows, names, decisions),
+        **_judge_all(ask, names, text),
     }
     return {iri: text.encode("utf-8") for iri, text in graphs.items() if text}
 
 
-def _events(names: Resolver) -> list[str]:
-    timeline = names.companies.timeline
-    rows = [row for name in timeline.names for row in timeline.successions(name)]
-    aliases: dict[str, Sequence[str]] = {row.name: row.aliases for row in names.companies.rows}
-    return event_lines(timeline.events, names) + succession_lines(rows, names, aliases)
+def deriving(sources: Sources, decisions: tuple[Decision, ...]) -> Derive:
+    """Return what a writer calls to derive, with the texts of its sources and the decisions that hold."""
+    return lambda index: derive(index, sources.text, decisions=decisions)
 
 
-def _resolutions(
-    rows: Iterable[tuple[str, str, int]], names: Resolver, decisions: Iterable[Decision]
-) -> Iterator[ResolutionRow]:
-    """Give what the names of companies are led to, and which others they may mean."""
-    start = names.ids.entity_start("company")
-    written: defaultdict[str, int] = defaultdict(int)
-    for entity, name, documents in rows:
-        if entity.startswith(start):
-            written[name] += documents
-            yield ResolutionRow(name, entity, str(names.companies.find(name).method), 1)
-    for pair in alike(written, names.companies, decisions):
-        yield _candidate(pair, names)
-
-
-def _candidate(pair: Alike, names: Resolver) -> ResolutionRow:
-    left, right = names.company(pair.left), names.company(pair.right)
-    method = f"candidate:{pair.rule}"
-    return ResolutionRow(pair.left, left, method, pair.score, right, str(pair.features), str(pair.verdict))
-
-
-def _stale(index: Index, names: Resolver) -> Iterator[StaleRow]:
-    """Give the names that a document uses though they had ended before the year that it speaks from."""
-    table = names.companies
-    ended: dict[str, list[Succession]] = {}
-    for document, name, base, start in read_answer(index.query(_DATED_NAMES, prefixes=PREFIXES)):
-        written = str(name)
-        if written not in ended:
-            row = table.find(written).row
-            ended[written] = _changes(table, row) if row else []
-        as_of = f"{base if base is not None else start}-01-01"
-        for change in ended[written]:
-            if change.since < as_of and (not change.until or as_of < change.until):
-                company = names.company(written)
-                yield StaleRow(str(document), written, company, change.successor, change.kind, change.since, as_of)
-
-
-def _changes(table: CompanyTable, name: str) -> list[Succession]:
-    """Return what ended a name or its bearer's independence; to be bought by an investor does not."""
-    investors = {row.name for row in table.rows if row.kind == "investor"}
-    return [
-        change
-        for change in table.timeline.successions(name)
-        if change.kind not in {SAME, PARENT} and change.since and change.successor not in investors | {name}
-    ]
-
-
-def _markets(rows: Iterable[tuple[str, str, int]], names: Resolver) -> Iterator[LinkRow]:
-    start = names.ids.entity_start("market")
-    markets: defaultdict[str, set[str]] = defaultdict(set)
-    for entity, name, _ in rows:
-        if entity.startswith(start):
-            markets[entity].add(name)
-    for market, other, close, reason in tie_markets(markets):
-        yield LinkRow(market, "closeMatch" if close else "broader", other, reason)
-
-
-def _segments(index: Index, names: Resolver) -> str:
-    found = read_answer(index.query(_SEGMENTS, prefixes=PREFIXES))
-    matches = match_segments(SegmentRow(*map(str, row)) for row in found)
-    ids = names.ids
-    concepts = {match: ids.entity("segment-concept", f"{match.axis} {match.name}") for match in matches}
-    links = [
-        LinkRow(match.segment, "exactMatch" if match.exact else "closeMatch", concept, match.reason)
-        for match, concept in concepts.items()
-    ]
-    labels = {(concept, match.name) for match, concept in concepts.items()}
-    return encode_links(links, ids, graph="segments", labels=sorted(labels))
+def _judge_all(ask: Ask, resolved: Resolver, text: Callable[[str], str]) -> dict[str, str]:
+    """Judge all claims of an index against each other and return what comes of it as N-Quads by IRI of the graph."""
+    names = ResolvedNames(resolved)
+    ids = resolved.ids
+    figures = [prepare(figure, names, DEFAULT) for figure in read_figures(ask)]
+    findings = run_audits(read_evidence(ask, figures, names), DEFAULT)
+    origins = find_origins(documents_by_market(ask), figures, lambda iri: text(iri.rpartition("/")[2]))
+    return {
+        ids.derived_graph(COMPARISONS): encode_comparisons(compare_all(figures, DEFAULT), DEFAULT, ids),
+        ids.derived_graph(FINDINGS): encode_findings(findings, DEFAULT, ids),
+        ids.derived_graph(ORIGINS): encode_origins(origins, ids),
+    }

@@ -7,13 +7,12 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from cxograph.build.counts import count
 from cxograph.build.decisions import held
-from cxograph.build.derive import derive
+from cxograph.build.derive import deriving
 from cxograph.build.export import write_exports
 from cxograph.build.inputs import MAX_BYTES, File, Input, collect, read_file
 from cxograph.build.pool import run
@@ -21,6 +20,7 @@ from cxograph.build.program import program
 from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
+from cxograph.extract.relevance import RELEVANT
 from cxograph.resolve import Decision
 from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
 
@@ -37,13 +37,15 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     exports: bool = True,
+    only_relevant: bool = False,
 ) -> BuildResult:
     """Read files, folders and patterns into a workspace, which is made where there is none.
 
     Files that the workspace knows and that have not changed are not read again, unless another version of
     the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
     end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the
-    number of processes (default: one a core).
+    number of processes (default: one a core). With `only_relevant`, documents that belong to another domain
+    (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each.
 
     Raises UsageError (an input does not exist, no documents, a folder that is no workspace), BusyError,
     NoSpaceError, DamagedError.
@@ -53,10 +55,10 @@ def build(
     folder.exists()  # says no before any work is done
     found = collect(inputs)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, found.failed, held(writer.sources))
+        intake = _Intake(writer.sources, found.failed, held(writer.sources), only_relevant=only_relevant)
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=partial(derive, decisions=intake.decisions), progress=progress)
+        repaired = writer.settle("build", derive=deriving(writer.sources, intake.decisions), progress=progress)
         notes = []
         if found.links:
             notes.append(f"{found.links:,} symbolic links were passed over")
@@ -81,7 +83,7 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=partial(derive, decisions=intake.decisions))
+        writer.settle("remove", derive=deriving(writer.sources, intake.decisions))
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -102,7 +104,7 @@ def rebuild(
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=partial(derive, decisions=intake.decisions), progress=progress)
+        writer.settle("rebuild", derive=deriving(writer.sources, intake.decisions), progress=progress)
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -113,6 +115,8 @@ class _Intake:
     sources: Sources
     failures: tuple[Failure, ...]
     decisions: tuple[Decision, ...]
+    only_relevant: bool = False
+    skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     added: int = 0
     changed: int = 0
@@ -127,7 +131,7 @@ class _Intake:
 
         def tell() -> None:
             if progress:
-                done = self.added + self.changed + self.unchanged + len(self.failed)
+                done = self.added + self.changed + self.unchanged + len(self.failed) + len(self.skipped)
                 progress("reading", min(done, len(files)), len(files))
 
         def jobs() -> Iterator[Job]:
@@ -166,6 +170,12 @@ class _Intake:
                     continue
                 document = outcome.read.document
                 before = self.sources.source(outcome.path)
+                if self.only_relevant and outcome.relevance and outcome.relevance.score < RELEVANT:
+                    why = "; ".join(outcome.relevance.reasons[-2:]) or "nothing in it belongs to the domain"
+                    self.skipped.append(Failure(outcome.name, f"relevance {outcome.relevance.score}, {why}"))
+                    if before is not None:
+                        self.sources.remove_source(outcome.path)
+                    continue
                 stored = self.sources.document(document.id)
                 differs = True
                 self.sources.put_original(outcome.original)
@@ -276,6 +286,7 @@ def _finish(writer: Writer, intake: _Intake, started: float, notes: Sequence[str
         unchanged=intake.unchanged,
         removed=intake.removed,
         failed=tuple(sorted(intake.failed, key=str)),
+        skipped=tuple(sorted(intake.skipped, key=str)),
         documents=counts.documents,
         claims=counts.claims,
         companies=counts.companies,

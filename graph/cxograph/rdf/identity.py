@@ -179,7 +179,7 @@ def encode_resolutions(rows: Iterable[ResolutionRow], ids: Ids) -> str:
             lines += [
                 f"{node} <{Property.MAY_REFER_TO}> <{row.other}>",
                 f"{node} <{Property.FEATURES}> {literal(row.features)}",
-                f"{node} <{Property.VERDICT}> {literal(row.verdict)}",
+                f"{node} <{Property.DECIDED}> {literal(row.verdict)}",
             ]
     return in_graph(lines, ids.derived_graph("resolutions"))
 
@@ -218,6 +218,6 @@ def encode_links(rows: Iterable[LinkRow], ids: Ids, *, graph: str, labels: Itera
             f"{node} <{Property.LINK_FROM}> <{row.source}>",
             f"{node} <{Property.LINK_KIND}> <{SKOS}{row.kind}>",
             f"{node} <{Property.LINK_TO}> <{row.target}>",
-            f"{node} <{Property.REASON}> {literal(row.reason)}",
+            f"{node} <{Property.LINK_REASON}> {literal(row.reason)}",
         ]
     return in_graph(lines, ids.derived_graph(graph))

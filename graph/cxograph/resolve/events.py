@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -147,49 +147,74 @@ class Timeline:
         the owners of these, up to the last one. An owner's own past before it bought does not count. Nobody, before
         the name was given.
         """
+        state: list[Succession] = []
+        for day, then in self._course(name):
+            if date and day > date:
+                break
+            state = then
+        return state
+
+    def successions(self, name: str) -> list[Succession]:
+        """Return the whole course of a name: every bearer and owner with the days between which it was one."""
+        rows: list[Succession] = []
+        running: dict[tuple[str, str, str], int] = {}
+        for day, state in self._course(name):
+            held = {(s.successor, s.kind, s.since): s for s in state}
+            for key in running.keys() - held.keys():
+                row = running.pop(key)
+                rows[row] = replace(rows[row], until=day)
+            for key in sorted(held.keys() - running.keys()):
+                running[key] = len(rows)
+                rows.append(held[key])
+        return rows
+
+    def _course(self, name: str) -> Iterator[tuple[str, list[Succession]]]:
+        """Give the days on which something changed for a name, each with the state from then on."""
         began = self.began(name)
-        if date and date < began:
-            return []
         bearers = {name: Succession(name, name, SAME, began, "")}
         owners: dict[str, Succession] = {}
         if name in self._parents:
             owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, began, "")
+        day = began
+        changed = True
         for event in self.events:
-            if date and event.day > date:
-                break
             if event.day <= began:  # what happened to others of that name, or led to it
                 continue
-            touched = set(event.sources)
-            if event.kind in ENDS_NAME:
-                for held in (bearers, owners):
-                    if not touched.isdisjoint(held):
-                        for gone in touched & held.keys():
-                            before = held.pop(gone)
-                            kind = event.kind if held is bearers else before.kind
-                            for result in event.results:
-                                held[result] = replace(before, successor=result, kind=kind, since=event.day)
-                for result in bearers.keys() & owners.keys():  # merged with, or split back into, its owner
-                    del owners[result]
-            elif event.kind is ChangeKind.ACQUISITION:
-                if not touched.isdisjoint(bearers):
-                    owners = {owner: Succession(name, owner, event.kind, event.day, "") for owner in event.results}
-                elif not touched.isdisjoint(owners):
-                    owners |= {owner: Succession(name, owner, event.kind, event.day, "") for owner in event.results}
-            elif event.kind is ChangeKind.SPIN_OFF and not set(event.results).isdisjoint(bearers):
-                owners = {}
-        return [*bearers.values(), *(owner for key, owner in owners.items() if key not in bearers)]
+            if changed and event.day > day:
+                yield day, _listed(bearers, owners)
+                changed = False
+            if self._apply(event, name, bearers, owners):
+                day, changed = event.day, True
+        if changed:
+            yield day, _listed(bearers, owners)
 
-    def successions(self, name: str) -> list[Succession]:
-        """Return the whole course of a name: every bearer and owner with the days between which it was one."""
-        days = ["", *sorted({event.day for event in self.events})]
-        rows: list[Succession] = []
-        running: dict[tuple[str, str, str], int] = {}
-        for day in days:
-            state = {(s.successor, s.kind, s.since) for s in self.at(name, day or "0000")}
-            for key in [key for key in running if key not in state]:
-                row = running.pop(key)
-                rows[row] = replace(rows[row], until=day)
-            for successor, kind, since in sorted(state - running.keys()):
-                running[successor, kind, since] = len(rows)
-                rows.append(Succession(name, successor, kind, since, ""))
-        return rows
+    @staticmethod
+    def _apply(event: ChangeEvent, name: str, bearers: dict[str, Succession], owners: dict[str, Succession]) -> bool:
+        """Bring bearers and owners of a name to the state after an event; tell whether it touched any of them."""
+        sources = set(event.sources)
+        if event.kind in ENDS_NAME:
+            touched = False
+            for held in (bearers, owners):
+                for gone in sorted(sources & held.keys()):
+                    touched = True
+                    before = held.pop(gone)
+                    kind = str(event.kind) if held is bearers else before.kind
+                    for result in event.results:
+                        held[result] = replace(before, successor=result, kind=kind, since=event.day)
+            return touched
+        if event.kind is ChangeKind.ACQUISITION:
+            if sources.isdisjoint(bearers) and sources.isdisjoint(owners):
+                return False
+            if not sources.isdisjoint(bearers):
+                owners.clear()
+            owners |= {owner: Succession(name, owner, str(event.kind), event.day, "") for owner in event.results}
+            return True
+        if event.kind is ChangeKind.SPIN_OFF and not bearers.keys().isdisjoint(event.results):
+            owners.clear()
+            return True
+        return False
+
+
+def _listed(bearers: dict[str, Succession], owners: dict[str, Succession]) -> list[Succession]:
+    """Return bearers, then owners; who bears a company on is not named as its owner as well."""
+    return [*bearers.values(), *(owner for key, owner in owners.items() if key not in bearers)]
