@@ -91,7 +91,9 @@ def period_of(
             return None, (None, _year_of(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|ago|previous|prior|last year|this year", text[chosen.start : chosen.end], re.IGNORECASE
+        r"same|earlier|before|preceding|ago|previous|prior|last year|this year",
+        text[chosen.start : chosen.end],
+        re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
         if "same" in text[chosen.start : chosen.end]:

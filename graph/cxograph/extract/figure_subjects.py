@@ -59,6 +59,9 @@ def _figure_before(scope: Scope, figure: FigureMatch) -> int:
 
 
 # "has tapped into the personal development market, projected at $13 billion"
+_MARKET_FOR: Final = re.compile(
+    r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
+)
 _ANY_MARKET: Final = frozenset(
     (
         "overall",
@@ -141,9 +144,15 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     )
     if named and (typed is None or named[0].start() <= typed.start()):
         name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        nation = find_places(name, adjectives=True)
+        if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
+            name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
         return name, True
     if typed:
         return typed[1], True
+    told = _MARKET_FOR.search(sentence)
+    if told and not find_places(told[1], adjectives=True):
+        return told[1].strip(), True
     generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
