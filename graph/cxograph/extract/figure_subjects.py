@@ -14,7 +14,7 @@ from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+__all__ = ["company_of", "holder_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -51,6 +51,19 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
             return before.company
         return reading.companies.principal
     return after[0].company if after else None
+
+
+_HOLDS: Final = re.compile(
+    r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
+)
+
+
+def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -> str | None:
+    """Return the organisation that a clause says holds a share: "X has 14% of the Japanese market"."""
+    mentions = reading.companies.within(start, figure.start)
+    if mentions and _HOLDS.search(reading.text, mentions[-1].end, figure.start):
+        return mentions[-1].company
+    return None
 
 
 def _figure_before(scope: Scope, figure: FigureMatch) -> int:

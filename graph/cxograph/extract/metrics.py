@@ -14,6 +14,7 @@ from cxograph.extract.figure_places import geography_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
 from cxograph.extract.figure_subjects import (
     company_of,
+    holder_of,
     item_name,
     market_of_figure,
     segment_names,
@@ -117,6 +118,8 @@ def _figure(
                 segment = item_name(reading, block, figure, segments)
             if segment is None and (geography is None or geography == _own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
+            if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
+                company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 if company is None and not _HELD_BY_SEVERAL.search(scope.lower):

@@ -105,5 +105,15 @@ def off_topic_types(lower: str) -> frozenset[ServiceType]:
     return frozenset(
         kind
         for kind, senses, own in OTHER_SENSES
-        if any(sense in lower for sense in senses) and not re.search(own, lower)
+        if any(sense in lower for sense in senses) and (_spelt_otherwise(lower, kind) or not re.search(own, lower))
     )
+
+
+_SPELT: Final = re.compile(r"((?:[a-z]+[ -]){2,4})\((cro|cmo|smo)s?\)")
+_OUR_WORDS: Final = re.compile(r"contract|research|clinical|manufactur|development|site")
+
+
+def _spelt_otherwise(lower: str, kind: ServiceType) -> bool:
+    """Tell whether a document writes other words before the bracketed letters, and never ours: "conversion rate (cro)"."""
+    spelt = [match[1] for match in _SPELT.finditer(lower) if match[2] == kind.value.lower()]
+    return bool(spelt) and not any(_OUR_WORDS.search(words) for words in spelt)
