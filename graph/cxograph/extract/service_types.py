@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.model import ServiceType
@@ -77,6 +79,24 @@ def find_service_types(text: str, start: int = 0, end: int | None = None) -> lis
     "CRDMO", "CDO" and the like are other types and give none.
     """
     end = len(text) if end is None else end
+    if len(text) > LONG and (start, end) != (0, len(text)):
+        # a sentence of a document: the document was scanned once for all of them
+        found, starts = _scanned(text)
+        first = bisect_left(starts, start)
+        return [mention for mention in found[first : bisect_left(starts, end)] if mention.end <= end]
+    return _scan(text, start, end)
+
+
+LONG: Final = 1_000
+
+
+@lru_cache(maxsize=4)
+def _scanned(text: str) -> tuple[list[TypeMention], list[int]]:
+    found = _scan(text, 0, len(text))
+    return found, [mention.start for mention in found]
+
+
+def _scan(text: str, start: int, end: int) -> list[TypeMention]:
     found = [
         TypeMention(ServiceType(letters), at, at + len(letters), long_form=False)
         for letters in _LETTERS_AT
