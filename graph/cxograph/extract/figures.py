@@ -140,26 +140,28 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     """Return the money amounts and percentages in text[start:end], in order, with their qualifiers."""
     end = len(text) if end is None else end
     found: list[FigureMatch] = []
-    if _MONEY_HINT.search(text, start, end):
+    part = text[start:end]
+    lower = part.lower()
+    if any(sign in lower for sign in _MONEY_SIGNS):
         for match in _MONEY.finditer(text, start, end):
             found += _money(text, match, start, end)
         if found:
             found += _without_currency(text, found, start, end)
-    if _PERCENT_HINT.search(text, start, end):
+    if "%" in part or any(word in lower for word in _PERCENT_WORDS):
         for match in _PERCENTS.finditer(text, start, end):
             found += _percent(text, match, start, end)
-    if _FRACTION_HINT.search(text, start, end):
+    if any(word in lower for word in _FRACTION_WORDS):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
 
-_PERCENT_HINT: Final = re.compile(r"%|(?i:per|pct|prozent)")
-_FRACTION_HINT: Final = re.compile(r"third|quarter|half|one in|fifth|tenth")
-_MONEY_HINT: Final = re.compile(
-    r"[$€£¥₹₩₪]|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|NZD|MXN|Rs\b|RM ?\d|dollars|[Ee]uro|pounds|francs|"
-    r"yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|HUF|AED|SAR|ILS|ZAR|THB|MYR|TRY|RUB|IDR|PHP|VND|zł|Kč|usd|eur|gbp|chf|inr"
+# looked for before an expression is tried: plain words cost a tenth of it
+_MONEY_SIGNS: Final = tuple(
+    sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
+_PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
+_FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
@@ -239,7 +241,9 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
     if _OFF.match(text, stop, end):
         return []
-    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin)
+    lead = text[max(start, begin - 80) : begin].lower()
+    falls = any(stem in lead for stem in _FALLS)
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if falls else None
     minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
     sign = Decimal(-1) if minus or shrinks else Decimal(1)
     if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
@@ -272,6 +276,7 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     return [figure]
 
 
+_FALLS: Final = ("declin", "shr", "fell", "fall", "decreas", "drop", "slump", "contract", "dip", "slid", "plung")
 # a decline states how much is lost: "shrank by 3.2%", "decline at a CAGR of about 2%"; "fell to 3%" is a level
 _SHRINKS: Final = re.compile(
     r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
@@ -288,6 +293,84 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
     if figure.qualifier is Qualifier.EXACT:
         figure = replace(figure, qualifier=Qualifier.APPROX)
     return figure
+
+
+# the last words of all that qualifies: what does not end in one of these need not be tried
+_LAST_WORDS: Final = frozenset(
+    [
+        "around",
+        "approximately",
+        "approx",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "circa",
+        "to",
+        "of",
+        "near",
+        "nearing",
+        "some",
+        "estimated",
+        "at",
+        "be",
+        "c",
+        "ca",
+        "~",
+        "≈",
+        "vicinity",
+        "just",
+        "so",
+        "less",
+        "virtually",
+        "over",
+        "above",
+        "than",
+        "excess",
+        "north",
+        "upwards",
+        "upward",
+        "beyond",
+        "least",
+        "minimum",
+        ">",
+        ">=",
+        "≥",
+        "under",
+        "below",
+        "short",
+        "shy",
+        "most",
+        "maximum",
+        "<",
+        "<=",
+        "≤",
+        "between",
+        "from",
+        "by",
+        "only",
+        "a",
+        "an",
+        "the",
+        "value",
+        "total",
+        "valued",
+        "up",
+        "much",
+    ]
+)
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "outstrip", "hover", "near")
+
+
+def _may_qualify(text: str, at: int) -> bool:
+    """Tell whether the word before a figure can be the end of a qualifier."""
+    lead = text[max(0, at - 20) : at].rstrip(" :\t\n\u00a0")
+    word = lead[max(lead.rfind(" "), lead.rfind("("), lead.rfind("\u00a0")) + 1 :].lower()
+    return (
+        word.rstrip(".") in _LAST_WORDS
+        or word.startswith(_LAST_STEMS)
+        or word[-1:] in {"~", "≈", "<", ">", "≤", "≥", "="}
+    )
 
 
 def _qualified(
@@ -308,7 +391,7 @@ def _qualified(
     at = first = begin
     last = stop
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
-        before = _BEFORE.search(text, max(start, at - 40), at)
+        before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
             break
         at = before.start()
@@ -376,9 +459,30 @@ _PERIODS: Final = re.compile(
 )
 
 
+_PERIOD_WORDS: Final = (
+    "20",
+    "19",
+    "FY",
+    "fy",
+    "Fy",
+    "eriod",
+    "ERIOD",
+    "rame",
+    "orizon",
+    "imeline",
+    "ear",
+    "EAR",
+    "ecade",
+    "same",
+)
+
+
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """Return the periods that text[start:end] names, in order."""
-    found = []
+    found: list[Period] = []
+    part = text[start:end]
+    if not any(word in part for word in _PERIOD_WORDS):
+        return found
     for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
         kind = next(k for k in ("range", "through", "forecast", "year", "short", "relative") if match[k] is not None)
         first: int | None = None
