@@ -64,7 +64,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
     base = told_of(text, scope, i, alike=True)
-    if base != i:
+    said_itself = figure.unit == "percent" and _A_YEAR.match(text[figure.end : end])
+    if base != i and not said_itself:
         return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
@@ -253,6 +254,11 @@ def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: 
 
 _GOES_ON: Final = re.compile(
     r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
+)
+
+
+_A_YEAR: Final = re.compile(
+    r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|each year|p\.a\.)", re.IGNORECASE
 )
 
 

@@ -36,6 +36,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if near:
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
+    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
+        return reading.companies.principal  # "Revenue: ..." on a company's own page
     if (
         re.match(
             r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
@@ -53,6 +55,10 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     return after[0].company if after else None
 
 
+_LABEL: Final = re.compile(
+    r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
+    re.IGNORECASE,
+)
 _HOLDS: Final = re.compile(
     r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
 )
