@@ -20,6 +20,7 @@ from cxograph.model import Relevance
 from cxograph.queries import NamedQuery, fact_query, load, names
 from cxograph.rdf import Format
 from cxograph.store import FORMAT, Folder, Progress, Reader, Rows, StoredDocument, write_whole
+from cxograph.views.engines import Engine
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -277,12 +278,29 @@ class Workspace(os.PathLike[str]):
                 if form == Format.JSON_LD:
                     out.write(b"\n")
 
-    def view(self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = 300) -> str:
+    def view(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        about: str | None = None,
+        limit: int | None = None,
+        engine: str | None = None,
+        sparql: bool = False,
+    ) -> str:
         """Return the HTML view, one file that needs no network: the best linked names, or what stands around one.
 
-        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. With
-        `path` the page is also written there. Raises UsageError where nothing is called so.
+        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. `engine`
+        is ``"sigma"`` (the map: up to 10,000 names) or ``"pyvis"`` (up to 300); by default the map, where its
+        program is part of the installation. With `sparql` the map holds the whole graph and answers SPARQL by
+        itself. With `path` the page is also written there.
+
+        Raises UsageError where nothing is called so or no engine is, CxographError where the map's program is
+        missing.
         """
+        if engine is not None and engine not in {choice.value for choice in Engine}:
+            raise UsageError(f"nothing draws with {engine!r}", hint="engines: sigma, pyvis")
+        if sparql and engine == Engine.PYVIS:
+            raise UsageError("pyvis has no query box", hint="use the engine sigma with sparql")
         reader = self._open()
         node = None
         title = "Who does what in pharma outsourcing"
@@ -294,14 +312,20 @@ class Workspace(os.PathLike[str]):
                     f"nothing in the graph is called {about}", hint="cxograph ask lists questions on names"
                 )
             title = str(graph.nodes[node]["label"])
-        page = stages.draw(reader, title=title, about=node, limit=limit)
+        chosen = Engine(engine) if engine else Engine.SIGMA if sparql else None
+        query = None
+        if sparql:
+            triples = io.BytesIO()
+            stages.write_graph(reader, Format.N_TRIPLES, triples)
+            query = stages.query_box(triples.getvalue(), self.prefixes)
+        page = stages.draw(reader, title=title, about=node, limit=limit, engine=chosen, query=query)
         if path is not None:
             write_whole(Path(path), page.encode("utf-8"))
         return page
 
-    def show(self, *, about: str | None = None, limit: int = 300, height: int = 600) -> Inline:
-        """Return the view as a notebook shows it; `height` is in pixels, the rest as in `view`."""
-        return Inline(self.view(about=about, limit=limit), height)
+    def show(self, *, about: str | None = None, limit: int | None = None, height: int = 600) -> Inline:
+        """Return the view by pyvis as a notebook shows it; `height` is in pixels, the rest as in `view`."""
+        return Inline(self.view(about=about, limit=limit, engine="pyvis"), height)
 
     def _open(self) -> Reader:
         if self._reader is None:

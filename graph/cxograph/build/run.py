@@ -20,7 +20,7 @@ from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
 from cxograph.extract.relevance import RELEVANT
-from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
+from cxograph.store import Derive, Folder, Progress, Reader, SourceRow, Sources, Writer
 
 __all__ = ["build", "rebuild", "remove"]
 
@@ -56,7 +56,7 @@ def build(
         intake = _Intake(writer.sources, found.failed, only_relevant=only_relevant)
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=derive, progress=progress)
+        repaired = writer.settle("build", derive=_deriving(writer.sources), progress=progress)
         notes = []
         if found.links:
             notes.append(f"{found.links:,} symbolic links were passed over")
@@ -81,7 +81,7 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=derive)
+        writer.settle("remove", derive=_deriving(writer.sources))
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -102,7 +102,7 @@ def rebuild(
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=derive, progress=progress)
+        writer.settle("rebuild", derive=_deriving(writer.sources), progress=progress)
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -232,6 +232,10 @@ class _Intake:
         _in_batches(run(jobs(), program(), workers), take)
         with self.sources.transaction():
             self.removed += len(self.sources.sweep())
+
+
+def _deriving(sources: Sources) -> Derive:
+    return lambda index: derive(index, sources.text)
 
 
 def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], None]) -> None:

@@ -15,7 +15,7 @@ from cxograph import __version__
 from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
-from cxograph.cli import show
+from cxograph.cli import judging, show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
@@ -29,9 +29,11 @@ from cxograph.cli.options import (
     WorkspacePath,
 )
 from cxograph.cli.scoring import score_command
+from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
+from cxograph.views.engines import Engine
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -43,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(serve)
 DEFAULT = Path("cxo")
 
 
@@ -177,18 +180,26 @@ def export(
 @app.command()
 def view(
     about: Annotated[str | None, typer.Option(help="A name (or a part of it) to draw the surroundings of.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = 300,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="The greatest number of names drawn. [default: 10,000; with pyvis 300]")
+    ] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="What draws: sigma (the map) or pyvis (small graphs). [default: sigma]")
+    ] = None,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="Put the whole graph and a query box into the file: it answers SPARQL.")
+    ] = False,
     output: Output = None,
     workspace: WorkspacePath = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Draw the graph as one HTML file that needs no network.
 
-    Without --output it is out/explorer.html (with --about: out/view.html) in the workspace.
+    Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
-        page = opened.view(about=about, limit=limit)
-        path = output or opened.path / "out" / ("view.html" if about else "explorer.html")
+        page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
+        path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))
     _say_where(path, as_json=as_json)
 
@@ -303,6 +314,7 @@ def facts(
 
 
 app.command("score")(score_command)
+judging.register(app)
 
 
 def _as_text(argument: str) -> str:

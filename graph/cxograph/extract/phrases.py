@@ -133,7 +133,15 @@ def names_work(phrase: str) -> bool:
         return False
     preposition = _PREPOSITION.search(phrase.lower())
     head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
+    if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
+        return True
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
+
+
+_DONE_TO_PEOPLE: Final = word_set(
+    "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
+    "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
+)
 
 
 _NO_START: Final = word_set(

@@ -134,7 +134,7 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
         while at >= 0:
             stated = _STATED.match(reading.text, at)
             if stated:
-                return str(stated["id"])
+                return _as_linked(str(stated["id"]), links)
             at = reading.lower.find(word, at + 1)
     for address in _addresses(reading):
         asked = _ASKED.search(address)
@@ -153,6 +153,15 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
                 years[found[1]] += 1
     # what looks like a year is a number only where several links end in it and the headline does not
     return next((number for number, times in years.most_common(1) if times > 1 and number not in headline), None)
+
+
+def _as_linked(stated: str, links: Counter[tuple[str, str]]) -> str:
+    """Return a stated number as the publisher's links write it, where they have its digits without the letters."""
+    digits = re.search(r"\d{4,}$", stated)
+    if digits is None or digits[0] == stated or any(stated.lower() in address.lower() for address, _ in links):
+        return stated
+    bare = re.compile(rf"/{digits[0]}(?:/|$)")
+    return digits[0] if any(bare.search(address) for address, _ in links) else stated
 
 
 def _addresses(reading: Reading, *, outside: bool = False) -> Iterator[str]:

@@ -20,6 +20,9 @@ THROUGHOUT: Final = 4
 # a type that a sentence speaks of stands near its beginning
 LONGEST_LEAD: Final = 60
 
+# a clause of its own: "a CRO runs the study, whereas a CMO makes the drug"
+_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
+
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
@@ -41,7 +44,6 @@ _OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0
 _OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
 _IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
 # a sentence on two types: "a CRO runs trials, whereas a CMO makes the product"
-_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an? |the )")
 _CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
 
@@ -123,9 +125,8 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
         return "subjects.heading"
-    cuts = [cut.end() for cut in _CONTRAST.finditer(text, sentence.start, mention.start)]
-    start = cuts[-1] if cuts else sentence.start
-    near = mention.start - start < LONGEST_LEAD and not (is_report and text.find(",", start, mention.start) >= 0)
+    opening = max((m.end() for m in _CONTRAST.finditer(text, sentence.start, mention.start)), default=sentence.start)
+    near = mention.start - opening < LONGEST_LEAD and not (is_report and text.find(",", opening, mention.start) >= 0)
     if near and _SAYS.match(text, mention.end):
         return "subjects.described"
     if is_report:
