@@ -9,7 +9,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 from cxograph.places import find_places
 
-__all__ = ["names_work", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
@@ -60,12 +60,8 @@ _FOR_CUSTOMERS: Final = re.compile(
 )
 
 
-def service_phrases(text: str, start: int, end: int) -> list[Span]:
-    """Return the services that the object in text[start:end] names, each as a span, trimmed.
-
-    "a wide range of services including A, B and C" gives A, B and C; a general phrase before a single item is
-    kept beside it; phrases that name neither a work nor a field are left out.
-    """
+def clause_end(text: str, start: int, end: int) -> int:
+    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
     if stop and stop.start() > start:
         end = stop.start()
@@ -78,6 +74,23 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     customers = _FOR_CUSTOMERS.search(text, start, end)
     if customers and customers.start() > start:
         end = customers.start()
+    return end
+
+
+def object_end(text: str, start: int, end: int) -> int:
+    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
+    end = clause_end(text, start, end)
+    lists = _LISTS.search(text, start, end)
+    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end
+
+
+def service_phrases(text: str, start: int, end: int) -> list[Span]:
+    """Return the services that the object in text[start:end] names, each as a span, trimmed.
+
+    "a wide range of services including A, B and C" gives A, B and C; a general phrase before a single item is
+    kept beside it; phrases that name neither a work nor a field are left out.
+    """
+    end = clause_end(text, start, end)
     if end <= start:
         return []
     found: list[Span] = []
@@ -133,6 +146,8 @@ def names_work(phrase: str) -> bool:
         return False
     preposition = _PREPOSITION.search(phrase.lower())
     head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
+    if words[0] in WORK_GERUNDS and len(words) > 1:
+        return True  # "consenting patients"
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
 
 
