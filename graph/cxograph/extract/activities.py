@@ -10,6 +10,7 @@ from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.base import Reading
 from cxograph.extract.phrases import names_work, object_end, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
+from cxograph.extract.type_clauses import in_opening
 from cxograph.extract.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
 from cxograph.model import Activity, BlockKind, Claim, Sentence, ServiceType
 
@@ -42,8 +43,10 @@ _RELIED_FOR: Final = re.compile(
     r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|undertake|run|manage) )"
 )
 _OUTSOURCED: Final = re.compile(
-    r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over)?|give[sn]?|giving|contract(?:s|ed|ing)?|delegate[sd]?|farm(?:s|ed)? out|transfers?) (?:out )?(?:the (?:work|task|job) of )?(?P<what>[^.;:⟦]{4,80}?) (?:out )?to (?:an? |the |their |its |specialised |specialized |external )*$"
+    r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over)?|give[sn]?|giving|contract(?:s|ed|ing)?|delegate[sd]?|farm(?:s|ed)? out|transfers?) (?:out )?(?:the (?:work|task|job) of )?(?P<what>(?:(?! by |of )[^.;:]){4,80}?) (?:out )?to (?:an? |the |their |its |specialised |specialized |external )*$"
 )
+_HANDED: Final = re.compile(r"\b(?:outsourc\w+|hand(?:s|ed|ing)?|delegat\w+|give[sn]?|leave[s]?|entrust\w*|turn)\b")
+_AMONG: Final = re.compile(r"s?[^.;:]{0,40}?,? (?:among (?:it|them|these)|including|such as|notably)[:,]? ")
 _BY_TYPE: Final = re.compile(
     r"^(?P<what>[A-Z][\w ,&-]{3,60}?) (?:is|are) (?:\w+ ){0,4}(?:services?|activit(?:y|ies)|work) (?:offered|provided|performed|done) by "
 )
@@ -102,11 +105,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
     ):
         words = reading.text[start:end].strip()
         key = (kind, words.casefold())
+        if find_service_types(words[:8]) or _MEANS_ONLY.search(words) or words.casefold() in _GENERAL:
+            continue
         if kind not in off and key not in seen and len(words) > 2:
             seen.add(key)
             yield reading.claim(Activity(kind, words), *quote, f"activities.{rule}", focus=(start, end))
 
 
+# what an organisation has, not what it does; and works so general that they say nothing
+_MEANS_ONLY: Final = re.compile(
+    r"\b(?:capabilit(?:y|ies)|facilit(?:y|ies)|expertise|equipment|personnel|capacity|infrastructure)$", re.IGNORECASE
+)
+_GENERAL: Final = frozenset({"research", "research activities", "research and development", "r&d", "services", "activities", "outsourced services", "tasks", "work", "projects"})  # fmt: skip
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _Span = tuple[int, int, str]
 
@@ -126,10 +136,19 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
         if mentions:
-            for kinds, (a, b, rule) in _of_types(reading, sentence, mentions):
+            rows = list(_of_types(reading, sentence, mentions))
+            for kinds, (a, b, rule) in rows:
                 yield from ((kind, a, b, quote, rule) for kind in dict.fromkeys(kinds))
-            if mentions[0].start - sentence.start < 60:
-                last, last_block = _kinds(words, sentence, mentions), sentence.block
+            joint = _SPLITS.search(text, sentence.start, mentions[0].start)
+            if joint and last and sentence.block - last_block <= 1:
+                for a, b, rule in _continued(text, sentence.start, joint.start()):
+                    yield from ((kind, a, b, quote, rule) for kind in last)
+            own = [m for m in mentions if not in_opening(text, sentence.start, m.start)] or mentions
+            lead = own[0].start - sentence.start
+            if reading.companies.within(sentence.start, own[0].start):
+                last = ()  # "X is a CRO": what follows is said of X
+            elif lead < 60 or rows:
+                last, last_block = _kinds(words, sentence, own), sentence.block
         elif last and sentence.block - last_block <= 1:
             told = reading.report is not None and _ABOUT_REPORT.search(words)
             if not told and not reading.companies.within(sentence.start, sentence.start + 40):
@@ -215,7 +234,7 @@ def _of_types(
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
         kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
         subjects = kinds
-        if _NOT.search(own_lead[-30:]):
+        if _NOT.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start):
             continue
         if not _AS_OBJECT.search(own_lead):
             rows = list(_subject_rows(text, mention, stop))
@@ -272,6 +291,10 @@ def _object_rows(text: str, mention: TypeMention, lead: str, stop: int) -> Itera
         if names_work(text[slice(*span)]) and not re.match(r"(?:work|tasks?|it|them|their)\b", text[slice(*span)]):
             yield *span, "outsourced-to"
         return
+    among = _AMONG.match(text, mention.end, stop)
+    if among and _HANDED.search(lead):
+        yield from _objects(text, among.end(), stop, "outsourced-to")
+        return
     market = _MARKET.match(text, min(_plain(text, mention.end, stop), stop), stop)
     if market:
         yield from _objects(text, market.end(), stop, "market")
@@ -287,7 +310,29 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
     if gives:
         yield from _objects(text, gives.end(), stop, rule)
         return
-    yield from _phrases(text, verb_chain(text, at, stop), rule)
+    found = list(_phrases(text, verb_chain(text, at, stop), rule))
+    addition = _IN_ADDITION.match(text, at, stop)
+    if addition:
+        yield from _objects(text, addition.start("what"), addition.end("what"), "besides")
+        at = addition.end()
+        more = _MORE_EMPHASIS.match(text, at, stop)
+        if more:
+            yield from _objects(text, more.end(), stop, rule)
+        found = found or list(_phrases(text, verb_chain(text, at, stop), rule))
+    yield from found
+    providing = _PROVIDING.search(text, at, stop) if found or _TAKES_ADVANTAGE.match(text, at, stop) else None
+    if providing:
+        yield from _objects(text, providing.end(), stop, rule)
+
+
+_IN_ADDITION: Final = re.compile(
+    r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
+)
+_MORE_EMPHASIS: Final = re.compile(r"(?:with |put |puts |place[s]? )?more emphasis on ")
+_PROVIDING: Final = re.compile(
+    r"(?:, (?:also |thereby |and )?(?:providing|offering|performing|conducting)| to (?:undertake|carry out)) "
+)
+_TAKES_ADVANTAGE: Final = re.compile(r"(?:takes? advantage of|uses?|leverages?) ")
 
 
 def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Span]:

@@ -47,7 +47,9 @@ def listed_activities(reading: Reading) -> Iterator[_Row]:
         )
         spans = split_items(text, start, block.end) if start != block.start else [(block.start, block.end)]
         for a, b in spans:
-            including = re.search(r",? (?:including|such as|incl\.) ", text[a:b])
+            including = re.search(
+                r",? (?:including|such as|incl\.|e\.g\.) |, (?=Phase |from |for |in |with )", text[a:b]
+            )
             if including and start == block.start:
                 b = a + including.start()
             yield kind, *trim_phrase(text, a, b), (block.start, block.end), "list"

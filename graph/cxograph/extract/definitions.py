@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.type_clauses import in_opening
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
 
 __all__ = ["extract"]
@@ -102,6 +103,8 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
     subjects: list[ServiceType] = []
     for mention in mentions:
         lead = text[sentence.start : mention.start]
+        if in_opening(text, sentence.start, mention.start):
+            continue
         if re.search(r"[;]|, (?:while|whereas|but) ", lead):
             subjects = []
         lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]

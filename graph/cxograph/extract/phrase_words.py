@@ -45,7 +45,7 @@ NO_WORK: Final = word_set(
     "environments differentiation synergies certainty assurance reliability sustainability responsiveness impact "
     "convenience independence guarantees teams team people talent staff members services-only platform-wide others more "
     "acquisitions expansion investment investments infrastructure network capacity capacities scale size range breadth "
-    "depth stability continuity control-of focus emphasis strategy strategies model models-only view views answers "
+    "depth cooperation stability continuity control-of focus emphasis strategy strategies model models-only view views answers "
     "communication feedback recognition awards award"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""

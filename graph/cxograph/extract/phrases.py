@@ -16,13 +16,13 @@ Span = tuple[int, int]
 _GERUND: Final = re.compile(r"^\w+ing$")
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—]\s|\s-\s|—|"
+    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
     # a subordinate clause
     r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
     r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
     r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
     r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
-    r", (?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
+    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
     r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in|for|with)\b|"
@@ -32,7 +32,7 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:be|become|help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
@@ -126,11 +126,14 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         a, b = trim_phrase(text, *span)
         words = text[a:b]
+        if _AND_OTHER.match(text, *span):
+            continue
         if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z].*[A-Za-z]", words) and names_work(words):
             kept.append((a, b))
     return kept
 
 
+_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
 _PREPOSITION: Final = re.compile(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
 )
@@ -203,7 +206,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to) ", re.IGNORECASE)
+_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
 
 
 def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
@@ -225,7 +228,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     behind = _PREPOSITION.search(tail)
     a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
-    return [left, right] if _are_two(a, b) else [(start, end)]
+    either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
+    return [left, right] if either or _are_two(a, b) else [(start, end)]
 
 
 _NOUN_END: Final = re.compile(
@@ -244,6 +248,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     shared = bool(SHARED.search(right[-1]))
     if len(left) == 1 and len(right) == 1:
         return not shared
+    if _GERUND.match(left[-1]) and _GERUND.match(right[0]) and len(left) == 1 and len(right) > 1:
+        return False  # "testing and validating new products" shares its object
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
@@ -263,9 +269,13 @@ def _share_head(words: list[str]) -> bool:
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False
     early = parts[:-1]
-    return all(len(part) <= 2 for part in early) and any(
-        _ADJECTIVE_END.search(part[-1].lower()) and not HEADS.search(part[-1]) for part in early
+    bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
+    nouns = any(
+        HEADS.search(part[-1]) or _NOUN_END.search(part[-1])
+        for part, is_bare in zip(early, bare, strict=True)
+        if not is_bare
     )
+    return any(bare) and not nouns and all(len(part) <= 2 for part in early)
 
 
 def trim_phrase(text: str, start: int, end: int) -> Span:

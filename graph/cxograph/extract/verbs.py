@@ -62,7 +62,8 @@ def verb_pattern(inflect: str) -> str:
 
     `inflect` is "base", "third" or "gerund".
     """
-    carrier, acting = _forms(_CARRIER_BASES, inflect), _forms(_ACTING_BASES, inflect)
+    bases = [base for base in _CARRIER_BASES if inflect != "gerund" or base not in {"include", "cover"}]
+    carrier, acting = _forms(bases, inflect), _forms(_ACTING_BASES, inflect)
     also = r"|is responsible for|are responsible for" if inflect != "gerund" else ""
     return rf"(?:(?P<verb>(?:{acting})(?:,? (?:and|or) (?:{acting}))?)|(?P<carrier>{carrier}{also}))"
 
