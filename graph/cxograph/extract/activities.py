@@ -82,7 +82,7 @@ _NOT: Final = re.compile(
 )
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
-    r"\b(?:by|to|with|from|for|of|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|among|via|through|sponsor[’']s|your|our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|such|several|preclinical|clinical|local|good) )*$",
+    r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|among|via|through|sponsor[’']s|your|our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|such|several|preclinical|clinical|local|good) )*$",
     re.IGNORECASE,
 )
 _ABOUT_REPORT: Final = re.compile(
@@ -103,7 +103,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *listed_activities(reading),
         *tabled_activities(reading),
     ):
-        words = reading.text[start:end].strip()
+        words = reading.plain[start:end].strip()
         key = (kind, words.casefold())
         if find_service_types(words[:8]) or _MEANS_ONLY.search(words) or words.casefold() in _GENERAL:
             continue
@@ -122,10 +122,11 @@ _Span = tuple[int, int, str]
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
-    text = reading.text
+    text = reading.plain
     last: tuple[ServiceType, ...] = ()
     last_block = -9
-    topic = reading.subjects[:1] if len(reading.subjects) == 1 else ()
+    of_types = reading.report is not None or reading.companies.principal is None
+    topic = reading.subjects[:1] if len(reading.subjects) == 1 and of_types else ()
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         if block.kind in {BlockKind.TABLE_CELL, BlockKind.TITLE, BlockKind.HEADING}:
@@ -145,7 +146,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                     yield from ((kind, a, b, quote, rule) for kind in last)
             own = [m for m in mentions if not in_opening(text, sentence.start, m.start)] or mentions
             lead = own[0].start - sentence.start
-            if reading.companies.within(sentence.start, own[0].start):
+            named = reading.companies.within(sentence.start, sentence.end)
+            if named and (named[0].start < own[0].start or not rows):
                 last = ()  # "X is a CRO": what follows is said of X
             elif lead < 60 or rows:
                 last, last_block = _kinds(words, sentence, own), sentence.block
@@ -168,7 +170,7 @@ def _kinds(words: str, sentence: Sentence, mentions: list[TypeMention]) -> tuple
 
 def _of_topic(reading: Reading, sentence: Sentence) -> Iterator[_Span]:
     """What a report says of its market's services, the market named by its own short form or not at all."""
-    text = reading.text
+    text = reading.plain
     words = text[sentence.start : sentence.end]
     services = _SERVICES.match(words)
     if services and "market" not in words[:40].lower():
@@ -217,7 +219,7 @@ def _gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[
 def _of_types(
     reading: Reading, sentence: Sentence, mentions: list[TypeMention]
 ) -> Iterator[tuple[list[ServiceType], _Span]]:
-    text = reading.text
+    text = reading.plain
     end = sentence.end
     by_type = _BY_TYPE.match(text[sentence.start : end])
     if by_type:
@@ -267,10 +269,20 @@ def _subject_rows(text: str, mention: TypeMention, stop: int) -> Iterator[_Span]
         if hired and hired.start() - begin < 50 and not _NOT.search(text[begin : hired.end()]):
             yield from _phrases(text, verb_chain(text, hired.end(), stop, ("base",)), "hired-to")
             return
+        further = _FURTHER.search(text, begin, stop)
+        if further and not _NOT.search(text[begin : further.end()]):
+            yield from _objects(text, further.end(), stop, "further")
+            return
         role = _ROLE_IN.match(text, begin, stop)
         if role:
             yield from _phrases(text, verb_chain(text, role.end(), stop, ("gerund",)), "role-in")
             return
+
+
+# behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides services including"
+_FURTHER: Final = re.compile(
+    r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
+)
 
 
 def _plain(text: str, at: int, stop: int) -> int:
@@ -325,6 +337,7 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
         yield from _objects(text, providing.end(), stop, rule)
 
 
+_AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = re.compile(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
 )
@@ -353,9 +366,12 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
                 yield from _objects(text, verb.start, verb.end, rule)
             continue
         end = object_end(text, verb.start, verb.end)
-        objects = [s for s in split_items(text, verb.start, end)]
+        objects = split_items(text, verb.start, end)
         if len(objects) >= 3:
             yield from _objects(text, verb.start, end, rule)
         elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)
             yield min(a, verb.verb), b, rule
+            among = _AMONG_IT.search(text, end, verb.end)
+            if among:
+                yield from _objects(text, among.end(), verb.end, rule)

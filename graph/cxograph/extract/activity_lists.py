@@ -23,7 +23,7 @@ _WORK: Final = re.compile(
 
 def listed_activities(reading: Reading) -> Iterator[_Row]:
     """Bullets under a heading (or a lead) that names one type: "What a CMO will do for you"."""
-    text = reading.text
+    text = reading.plain
     blocks = reading.blocks
     if reading.report is not None:
         return
@@ -57,7 +57,7 @@ def listed_activities(reading: Reading) -> Iterator[_Row]:
 
 def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None) -> ServiceType | None:
     block = blocks[i]
-    text = reading.text
+    text = reading.plain
     j = i - 1
     while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM:
         j -= 1
@@ -102,7 +102,7 @@ _YES: Final = re.compile(
 
 def tabled_activities(reading: Reading) -> Iterator[_Row]:
     """Tables of types and what they do: a row for a type, or a column for a type and a row for a task."""
-    text = reading.text
+    text = reading.plain
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in reading.blocks:
         if block.kind is BlockKind.TABLE_CELL:

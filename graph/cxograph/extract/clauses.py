@@ -110,7 +110,7 @@ class Clause:
 
 def clauses(reading: Reading) -> Iterator[Clause]:
     """Yield every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
-    text = reading.text
+    text = reading.plain
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:

@@ -82,13 +82,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
     return reading.claim(
-        Definition(kind, reading.text[sentence.start : sentence.end]), sentence.start, sentence.end, rule
+        Definition(kind, reading.plain[sentence.start : sentence.end]), sentence.start, sentence.end, rule
     )
 
 
 def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
     """Types that the sentence has as its subject, and whether it says what they are."""
-    text = reading.text
+    text = reading.plain
     words = text[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 22:
         return []

@@ -75,7 +75,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         return
     seen: set[tuple[str, str]] = set()
     for company, start, end, quote, rule in (*_sentences(reading), *_lists(reading)):
-        service = reading.text[start:end]
+        service = reading.plain[start:end]
         key = (company, service.casefold())
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
@@ -96,7 +96,7 @@ def _of_market(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a phrase is the name of a market ("a leader in the X market")."""
     if _MARKET_BEHIND.match(reading.text, end - 1) or _MARKET_BEHIND.match(reading.text, end):
         return True
-    return reading.report is not None and reading.report.market.lower().endswith(reading.text[start:end].lower())
+    return reading.report is not None and reading.report.market.lower().endswith(reading.plain[start:end].lower())
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
@@ -111,7 +111,7 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
-    text = clause.reading.text
+    text = clause.reading.plain
     taken = 0
     triggers = list(_TRIGGER.finditer(masked))
     for n, match in enumerate(triggers):
@@ -173,7 +173,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         a = clause.offset(match.start("what"))
         if company and (not behind or "," not in behind[0]):
             span = trim_phrase(clause.reading.text, a, a + len(match["what"]))
-            if names_work(clause.reading.text[slice(*span)]):
+            if names_work(clause.reading.plain[slice(*span)]):
                 yield company, *span, "compound"
     for match in _UNIT.finditer(masked):
         company = clause.company(match["c"])
@@ -218,7 +218,7 @@ _LEADS_LIST: Final = re.compile(
 
 def _lists(reading: Reading) -> Iterator[_Row]:
     """Bullets on a company's own page under "Our services", and under "X offers:"."""
-    text = reading.text
+    text = reading.plain
     if reading.report is not None:
         return
     blocks = reading.blocks
@@ -267,5 +267,5 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def _own_page(reading: Reading) -> bool:
     """Tell whether a document speaks as a company of itself: "we" and "our" outside direct speech."""
-    said = _QUOTED.sub("", " ".join(reading.text[b.start : b.end] for b in reading.blocks[:60]))
+    said = _QUOTED.sub("", " ".join(reading.plain[b.start : b.end] for b in reading.blocks[:60]))
     return len(_WE.findall(said)) >= 2

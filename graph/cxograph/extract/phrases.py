@@ -21,7 +21,7 @@ _CLAUSE_END: Final = re.compile(
     r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
     r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
     r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
-    r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
     r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
     r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
@@ -42,7 +42,7 @@ _CUSTOMERS: Final = re.compile(
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
     re.IGNORECASE,
 )
-_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
+_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
     r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
     r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
@@ -228,6 +228,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     behind = _PREPOSITION.search(tail)
     a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
+    if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
+        return [(start, end)]  # "development and manufacture of antibodies"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
     return [left, right] if either or _are_two(a, b) else [(start, end)]
 
