@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check lint types layers figures clean
 
 demo: $(VENV)/.installed
-	$(BIN)/cxograph build seeds --workspace cxo
+	$(BIN)/cxograph build seeds/documents --workspace cxo
 	@echo
 	@echo "The workspace is cxo/. Look at it:"
 	@echo "  open cxo/out/explorer.html in a browser (it needs no network)"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cxograph.build import BuildResult, FactRow, VerifyResult
     from cxograph.build.inputs import Input
 
-__all__ = ["Info", "Workspace", "open_workspace"]
+__all__ = ["Info", "Inline", "Workspace", "open_workspace"]
 
 T = TypeVar("T")
 
@@ -47,6 +48,20 @@ class Info:
     unfinished: int
     outdated: int
     ledger: tuple[tuple[int, str, str, int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A page that a notebook shows in a frame of its own, cut off from the notebook's scripts and cookies."""
+
+    page: str = field(repr=False)
+    height: int
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self.page, quote=True)}" sandbox="allow-scripts"'
+            f' width="100%" height="{self.height}" style="border:1px solid #ccc" title="cxograph view"></iframe>'
+        )
 
 
 class Workspace(os.PathLike[str]):
@@ -259,6 +274,10 @@ class Workspace(os.PathLike[str]):
         if path is not None:
             write_whole(Path(path), page.encode("utf-8"))
         return page
+
+    def show(self, *, about: str | None = None, limit: int = 300, height: int = 600) -> Inline:
+        """Return the view as a notebook shows it; `height` is in pixels, the rest as in `view`."""
+        return Inline(self.view(about=about, limit=limit), height)
 
     def _open(self) -> Reader:
         if self._reader is None:

@@ -6,11 +6,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from cxograph.views.explorer import FactLine, most_linked, render_explorer, surroundings
 from cxograph.views.layout import positions
@@ -28,8 +29,8 @@ HOSTILE = (
 )
 
 
-def sample(labels: tuple[str, ...] = ("Lonza", "Vetter", "Recipharm")) -> nx.MultiDiGraph:
-    graph = nx.MultiDiGraph()
+def sample(labels: tuple[str, ...] = ("Lonza", "Vetter", "Recipharm")) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("m:fill", label="Fill-Finish CDMO", type="market")
     graph.add_node("t:cdmo", label="CDMO", type="service_type")
     graph.add_edge("m:fill", "t:cdmo", label="covers")
@@ -52,21 +53,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@dataclass
+class Seen:
+    """What a page did that a reader should know of."""
+
+    problems: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def page(browser: Browser, seen: Seen) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     page = context.new_page()
-    page.problems = []  # type: ignore[attr-defined]
-    page.requests = []  # type: ignore[attr-defined]
-    page.on("console", lambda m: page.problems.append(m.text) if m.type in {"error", "warning"} else None)  # type: ignore[attr-defined]
-    page.on("pageerror", lambda e: page.problems.append(str(e)))  # type: ignore[attr-defined]
-    page.on("request", lambda r: page.requests.append(r.url))  # type: ignore[attr-defined]
-    page.on("dialog", lambda d: (page.problems.append("dialog"), d.dismiss()))  # type: ignore[attr-defined]
+
+    def dismiss(dialog: Dialog) -> None:
+        seen.problems.append("dialog")
+        dialog.dismiss()
+
+    page.on("console", lambda m: seen.problems.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: seen.problems.append(str(e)))
+    page.on("request", lambda r: seen.addresses.append(r.url))
+    page.on("dialog", dismiss)
     yield page
     context.close()
 
 
-def shown(page: Page, path: Path, graph: nx.MultiDiGraph, **options: object) -> Page:
+def shown(page: Page, path: Path, graph: nx.MultiDiGraph[str], **options: object) -> Page:
     path.write_text(render_explorer(graph, **{"title": "View", **options}), encoding="utf-8")  # type: ignore[arg-type]
     page.goto(path.as_uri())
     page.locator("#cxo-list button").first.wait_for()
@@ -74,7 +91,7 @@ def shown(page: Page, path: Path, graph: nx.MultiDiGraph, **options: object) -> 
 
 
 @pytest.mark.browser
-def test_draws_without_a_network(page: Page, tmp_path: Path) -> None:
+def test_draws_without_a_network(page: Page, seen: Seen, tmp_path: Path) -> None:
     lines = {"m:fill": (FactLine("Size 12.8 bn USD in 2024", "It was valued at USD 12.8 billion in 2024.", "a.md"),)}
     shown(page, tmp_path / "v.html", sample(), facts=lines, note="5 entities")
     assert page.evaluate("network.body.nodeIndices.length") == 5
@@ -85,13 +102,13 @@ def test_draws_without_a_network(page: Page, tmp_path: Path) -> None:
     panel = page.locator("#cxo-panel")
     assert "It was valued at USD 12.8 billion in 2024." in panel.inner_text()
     assert "a.md" in panel.inner_text()
-    assert page.problems == []  # type: ignore[attr-defined]
-    assert page.requests == [(tmp_path / "v.html").as_uri()]  # type: ignore[attr-defined]
+    assert seen.problems == []
+    assert seen.addresses == [(tmp_path / "v.html").as_uri()]
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("text", HOSTILE)
-def test_texts_of_documents_stay_text(page: Page, tmp_path: Path, text: str) -> None:
+def test_texts_of_documents_stay_text(page: Page, seen: Seen, tmp_path: Path, text: str) -> None:
     graph = sample((text, "Lonza"))
     shown(page, tmp_path / "v.html", graph, title=text, note=text, facts={"c:0": (FactLine(text, text, text, text),)})
     page.locator("#cxo-list button", has_text="Lonza").click()
@@ -101,8 +118,8 @@ def test_texts_of_documents_stay_text(page: Page, tmp_path: Path, text: str) -> 
     page.mouse.move(640, 400)
     page.mouse.click(640, 400)
     assert page.evaluate("window.ran") is None
-    assert page.problems == []  # type: ignore[attr-defined]
-    assert len(page.requests) == 1  # type: ignore[attr-defined]
+    assert seen.problems == []
+    assert len(seen.addresses) == 1
 
 
 @pytest.mark.browser
@@ -134,7 +151,7 @@ def test_fits_a_phone(page: Page, tmp_path: Path) -> None:
 
 def test_same_graph_same_bytes() -> None:
     graph = sample()
-    again = nx.MultiDiGraph()
+    again: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     again.add_nodes_from(reversed(list(graph.nodes(data=True))))
     again.add_edges_from(reversed(list(graph.edges(data=True))))
     assert render_explorer(graph, title="x") == render_explorer(again, title="x")

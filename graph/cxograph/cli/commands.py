@@ -17,6 +17,7 @@ from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import show
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
+from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
     ExportForm,
     Json,
@@ -27,6 +28,7 @@ from cxograph.cli.options import (
     Workers,
     WorkspacePath,
 )
+from cxograph.cli.scoring import score_command
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
@@ -287,6 +289,9 @@ def facts(
         raise typer.Exit(int(ExitCode.SOME_FAILED if count else ExitCode.FAILED))
 
 
+app.command("score")(score_command)
+
+
 def _as_text(argument: str) -> str:
     """Return an argument as the text it was typed as, where the locale has kept Python from reading it as UTF-8."""
     try:
@@ -333,3 +338,6 @@ def _say_where(path: Path, *, as_json: bool) -> None:
         print_json({"output": str(path)})
     else:
         write(f"{path}\n")
+
+
+add_coverage(app)

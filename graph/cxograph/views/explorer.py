@@ -58,7 +58,7 @@ class FactLine:
     rule: str = ""
 
 
-def most_linked(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
+def most_linked(graph: nx.MultiDiGraph[str], limit: int) -> nx.MultiDiGraph[str]:
     """Return the part of a graph with at most `limit` nodes: markets and service types first, then the best linked."""
     if len(graph) <= limit:
         return graph
@@ -68,7 +68,7 @@ def most_linked(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
     return graph.subgraph(kept)
 
 
-def surroundings(graph: nx.MultiDiGraph, centre: str, limit: int) -> nx.MultiDiGraph:
+def surroundings(graph: nx.MultiDiGraph[str], centre: str, limit: int) -> nx.MultiDiGraph[str]:
     """Return a node with its neighbours, nearest first, at most `limit` nodes in all."""
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=2)
     degree = dict(graph.degree())
@@ -77,7 +77,7 @@ def surroundings(graph: nx.MultiDiGraph, centre: str, limit: int) -> nx.MultiDiG
 
 
 def render_explorer(
-    graph: nx.MultiDiGraph,
+    graph: nx.MultiDiGraph[str],
     *,
     title: str,
     facts: Mapping[str, Sequence[FactLine]] | None = None,

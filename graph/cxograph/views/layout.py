@@ -11,7 +11,6 @@ large networks". Spring layout: Fruchterman and Reingold 1991.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 
 import networkx as nx
 
@@ -22,17 +21,17 @@ SPACING = 62.0  # room a node takes, in pixels of the unzoomed drawing
 GAP = 90.0  # between two discs
 
 
-def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
+def positions(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     """Return the place of each node, in whole pixels, the centre of the drawing near (0, 0).
 
     Direction and parallel edges do not matter. An empty graph gives an empty dictionary.
     """
-    simple = nx.Graph()
+    simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph.nodes, key=str))
     simple.add_edges_from(sorted(((a, b) for a, b in graph.edges() if a != b), key=str))
     lone = [node for node, degree in simple.degree() if degree == 0]
     linked = _part(simple, [node for node in simple if simple.degree(node)])
-    placed: dict[Hashable, tuple[float, float]] = {}
+    placed: dict[str, tuple[float, float]] = {}
     if linked:
         communities = sorted(
             (sorted(group, key=str) for group in nx.community.louvain_communities(linked, seed=SEED)),
@@ -49,9 +48,9 @@ def positions(graph: nx.Graph) -> dict[Hashable, tuple[int, int]]:
     return {node: (round(x), round(y)) for node, (x, y) in placed.items()}
 
 
-def _part(graph: nx.Graph, nodes: list[Hashable]) -> nx.Graph:
+def _part(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     """Return a part of a graph with its nodes in the given order; a subgraph's view has them in the order of a set."""
-    part = nx.Graph()
+    part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(nodes)
     part.add_edges_from((a, b) for a in nodes for b in graph[a] if b in part)
     return part
@@ -61,7 +60,7 @@ def _radius(size: int) -> float:
     return SPACING * math.sqrt(size) * 0.9
 
 
-def _inside(group: nx.Graph, radius: float) -> dict[Hashable, tuple[float, float]]:
+def _inside(group: nx.Graph[str], radius: float) -> dict[str, tuple[float, float]]:
     """Lay one community out in a disc; the best linked node tends to its middle."""
     if len(group) == 1:
         return dict.fromkeys(group, (0.0, 0.0))
@@ -70,12 +69,12 @@ def _inside(group: nx.Graph, radius: float) -> dict[Hashable, tuple[float, float
     return {node: (float(x) / reach * radius, float(y) / reach * radius) for node, (x, y) in raw.items()}
 
 
-def _centres(graph: nx.Graph, communities: list[list[Hashable]]) -> list[tuple[float, float]]:
+def _centres(graph: nx.Graph[str], communities: list[list[str]]) -> list[tuple[float, float]]:
     """Place the discs by the links between them, then push overlapping ones apart."""
     if len(communities) == 1:
         return [(0.0, 0.0)]
     number = {node: i for i, group in enumerate(communities) for node in group}
-    between = nx.Graph()
+    between: nx.Graph[int] = nx.Graph()
     between.add_nodes_from(range(len(communities)))
     for a, b in graph.edges():
         i, j = number[a], number[b]
