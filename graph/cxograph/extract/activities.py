@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.base import Reading
-from cxograph.extract.phrases import names_work, object_end, service_phrases, split_items, trim_phrase
+from cxograph.extract.phrases import clause_end, names_work, object_end, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening
 from cxograph.extract.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
@@ -72,7 +72,7 @@ _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
 _THEY: Final = re.compile(
-    r"^\W*(?:(?:besides|in addition to|beyond|apart from|alongside) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
+    r"^\W*(?:(?:besides|in addition to|beyond|apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
     r"(?:these (?:organi[sz]ations|companies|firms|providers|institutions|entities|specialists)|they|it|such (?:organi[sz]ations|companies)|(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|work|scientists|chemists|nurses|monitors|job|experts)) ",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _NOT: Final = re.compile(
 )
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
-    r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|among|via|through|sponsor[’']s|your|our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|such|several|preclinical|clinical|local|good) )*$",
+    r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|among|via|through|call(?:s|ed)? (?:themselves|itself)|called|so-called|sponsor[’']s|your|our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|such|several|preclinical|clinical|local|good) )*$",
     re.IGNORECASE,
 )
 _ABOUT_REPORT: Final = re.compile(
@@ -251,6 +251,9 @@ _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s
 
 def _subject_rows(text: str, mention: TypeMention, stop: int) -> Iterator[_Span]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
+    itself = _ITSELF.search(text, mention.end)
+    if itself and itself.start() <= stop:
+        yield from _predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
     at = after.end() if after else mention.end
     for begin in dict.fromkeys((at, _plain(text, mention.end, stop))):
@@ -283,6 +286,11 @@ def _subject_rows(text: str, mention: TypeMention, stop: int) -> Iterator[_Span]
 _FURTHER: Final = re.compile(
     r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )
+
+
+def _sentence_end(text: str, at: int) -> int:
+    end = re.compile(r"[.!?](?:\s|$)|\n").search(text, at)
+    return end.start() if end else len(text)
 
 
 def _plain(text: str, at: int, stop: int) -> int:
@@ -337,6 +345,9 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
         yield from _objects(text, providing.end(), stop, rule)
 
 
+_INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
+_INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
+_ITSELF: Final = re.compile(r": (?:it|they) ")
 _AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = re.compile(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -363,11 +374,15 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
             elif such and not everything:
                 yield from _objects(text, such.end(), verb.end, rule)
             else:
-                yield from _objects(text, verb.start, verb.end, rule)
+                including = _INCLUDING.search(text, clause_end(text, verb.start, verb.end), verb.end)
+                if including:  # behind a relative clause: "the work that regulators require, including A and B"
+                    yield from _objects(text, including.end(), verb.end, rule)
+                else:
+                    yield from _objects(text, verb.start, verb.end, rule)
             continue
         end = object_end(text, verb.start, verb.end)
         objects = split_items(text, verb.start, end)
-        if len(objects) >= 3:
+        if len(objects) >= 3 and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)
         elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)

@@ -85,7 +85,8 @@ class Clause:
         last = own[-1]
         if len(own) == 1:
             goes_on = _PRONOUN.match(self.masked[cut : last.start()])
-            return self.pronoun(at) if goes_on and cut == 0 else self.company(last[1])
+            besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
+            return self.pronoun(at) if goes_on and cut == 0 and not besides else self.company(last[1])
         if _DESCRIBED.match(self.masked, last.end(), at):
             return self.company(last[1])
         free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]

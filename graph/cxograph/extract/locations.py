@@ -197,6 +197,10 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
             continue
         start, end = named.bracket
         found = read_place(text, start, end, unknown=False)
+        second = _SECOND_BRACKET.match(text, end) if found is None else None
+        if second:  # "AGC Biologics (formerly CMC Biologics) (U.S.)"
+            start, end = second.span(1)
+            found = read_place(text, start, end, unknown=False)
         if found is None:
             comma = text.rfind(", ", start, end)
             if comma > 0:
@@ -209,6 +213,9 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
                     found = None
         if found is not None and end - found.end <= 2 and not _parent_between(text, named.start, start):
             yield reading.companies.main(named.name), found, LocationRole.HQ, named.start, end + 1, "bracket"
+
+
+_SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
@@ -284,6 +291,9 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             continue
         companies = _leaders(clause, match) or [c for c in (_subject(clause, match.start()),) if c]
         found_here = read_places(masked, match.end(), size)
+        led = _LED_BY.match(masked, found_here[-1].end) if found_here and "⟦" not in masked[: match.start()] else None
+        if led:  # "Three companies lead in Japan: A, B and C"
+            companies = [m.company for m in _outside_brackets(clause)]
         if any(not f.area for f in found_here) and not re.search(r"presence|footprint|active|operat", match[0]):
             continue
         claimed.add(match.end())
@@ -353,7 +363,17 @@ _OPENS_WITH_SEAT: Final = re.compile(r"\W*(?:Founded|Established|Started|Set up|
 def _outside_brackets(clause: Clause) -> list[CompanyMention]:
     """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
     inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in re.findall(r"⟦(\d+)⟧", part)}
-    return [mention for n, mention in enumerate(clause.mentions) if str(n) not in inside]
+    return [
+        mention
+        for n, mention in enumerate(clause.mentions)
+        if str(n) not in inside and not _PARENT_BEFORE.search(clause.masked, 0, clause.masked.find(f"⟦{n}⟧"))
+    ]
+
+
+_PARENT_BEFORE: Final = re.compile(
+    r"(?:, an?|(?:part|unit|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
+)
+_LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
 
 
 def _whole(words: str, *, known: bool = False) -> _Found | None:

@@ -31,13 +31,13 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("services-include", r"(?:\w+ )?(?:[Ss]ervices|offerings|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|expertise|activities) (?:include|includes|including|range(?= from)|ranging(?= from)|cover|covers|covering|span|spans|spanning|comprise|comprises|encompass(?:es)?|extend(?= from)|such as) "),
     ("services-especially", r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|mainly) in "),
     ("capacity-for", r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) "),
-    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?) for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
+    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
     ("used-for", r"(?:use|used|uses) (?:it|the (?:site|plant|facility)) for "),
     ("intersection-of", r"intersection of "),
     ("range-of", r"(?:extensive |broad |wide |diverse |full |comprehensive |complete )(?:catalog(?:ue)?|range|portfolio|array|suite|spectrum|variety|line) of (?:product offerings|offerings|services|products|solutions)?,? ?(?=\w|including)"),
 )  # fmt: skip
 _TRIGGER: Final = re.compile("|".join(rf"\b(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS))
-_FILLS: Final = re.compile(r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|runs|ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|their|more|\d\S*|up|out)\b)")  # fmt: skip
+_FILLS: Final = re.compile(r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|their|more|\d\S*|up|out)\b)")  # fmt: skip
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
 _COMPOUND: Final = re.compile(
     r"\b(?:the|an?|its|leading|global) (?:(?:leading|global|largest|international|independent|specialist|fast-growing|privately held|listed|well-known) )*(?P<what>(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,3}(?:and )?(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)(?:provider|vendor|specialist|supplier|unit|group|arm|company)\b"

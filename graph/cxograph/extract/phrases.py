@@ -9,7 +9,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 from cxograph.places import find_places
 
-__all__ = ["names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["clause_end", "names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
@@ -25,7 +25,7 @@ _CLAUSE_END: Final = re.compile(
     r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
     r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
-    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in|for|with)\b|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
     r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|works|helps|supports|on this basis|to (?:help|support|ensure|offer|provide))\b|"
@@ -155,8 +155,8 @@ def names_work(phrase: str) -> bool:
 
 
 _NO_START: Final = word_set(
-    "than every and or but so not no nothing something said says added today announced who which that what how this these "
-    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they visit contact learn known generated because where when being also however"
+    "than within every and or but so not no nothing something said says added today announced who which that what how this these "
+    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they contact learn known generated because where when being also however"
 )
 
 
@@ -243,6 +243,9 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
+
+
 def _are_two(left: list[str], right: list[str]) -> bool:
     """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
     if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
@@ -260,6 +263,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return noun and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
+    if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
+        return True
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS

@@ -25,7 +25,7 @@ _SHARE: Final = r"(?:stake|interest|holding|shareholding|share)"
 _ADVERB: Final = r"(?:also |recently |since |now |later |then |today |successfully |formally |subsequently )?"
 _ACQUIRES: Final = (
     rf"(?:{_ADVERB}(?:has |have |had )?{_ADVERB}(?:agreed to (?:acquire|buy|purchase|take over)|acquired|bought|purchased|took over|taken over|snapped up|picked up|absorbed|swallowed|"
-    r"(?:completed|closed|finali[sz]ed|announced|signed|concluded) (?:its|the|an?|their) (?:\w+ )?(?:acquisition|purchase|takeover|buyout|buy-out) of|"
+    r"(?:completed|closed|finali[sz]ed|announced|signed|concluded|confirmed)(?: today| yesterday| on [^⟦⟧.;,]{3,25})? (?:its|the|an?|their) (?:[\w-]+ ){0,2}(?:acquisition|purchase|takeover|buyout|buy-out) of|"
     r"(?:entered into|signed|reached|announced|struck) (?:an?|a definitive|the) (?:definitive |binding |merger )?(?:agreement|deal) to (?:acquire|buy|purchase))|"
     r"will (?:acquire|buy|take over|purchase)|is (?:acquiring|buying|to acquire|to buy|set to acquire|taking over)|to (?:acquire|buy|purchase|take over)|acquires|buys|takes over|"
     r"(?:plans|intends|wants|offers|moves) to (?:acquire|buy|purchase))"
@@ -35,6 +35,7 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
     for kind, rule, pattern in (
         (RelationKind.ACQUIRED, "which-bought", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which|that) {_SUBJECT} (?:had |has )?(?:acquired|bought|purchased|took over)"),
         (RelationKind.ACQUIRED, "bought", rf"{_SUBJECT},? (?:which |who |that )?{_ACQUIRES} {_OF}{_B}(?!(?:[’']s)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was)[\w-]+ ){{0,4}}(?:plant|site|facility|business|unit|division|operations|stake|assets|portfolio|campus))"),
+        (RelationKind.ACQUIRED, "then-bought", rf"(?:,| and|, and|; it) {_ACQUIRES} {_OF}{_B}(?P<a>)(?!(?:[’']s)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was)[\w-]+ ){{0,4}}(?:plant|site|facility|business|unit|division|operations|stake|assets|portfolio|campus))"),
         (RelationKind.ACQUIRED, "bought-by", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which )?(?:was|were|has been|had been|is being|is to be|will be|being|to be)? ?{_ADVERB}(?:acquired|bought|purchased|taken over|absorbed) (?:in \d{{4}} |(?:in|on) \w+ \d{{4}} |(?:last|this) year )?by {_OF}{_A}"),
         (RelationKind.ACQUIRED, "acquisition-by", rf"(?:acquisition|purchase|takeover|buyout) of {_OF}⟦(?P<b>\d+)⟧ by {_OF}{_A}"),
         (RelationKind.ACQUIRED, "acquisition-of", rf"⟦(?P<a>\d+)⟧[’']s (?:\w+ ){{0,3}}(?:acquisition|purchase|takeover|buyout) of {_OF}{_B}"),
@@ -49,6 +50,8 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
         (RelationKind.SUBSIDIARY, "owns", r"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{0,60}? (?:already |also )?(?:owns|owned|runs|operates|controls) (?:the )?(?:CRO |CDMO |CMO |SMO |biotech |site network )?⟦(?P<a>\d+)⟧"),
         (RelationKind.SUBSIDIARY, "owned-type", r"\b(?:already |also )(?:owns|owned) (?:the )?(?:CRO|CDMO|CMO|SMO) ⟦(?P<a>\d+)⟧(?P<b>)"),
         (RelationKind.SUBSIDIARY, "its-unit", r"⟦(?P<b>\d+)⟧[’']s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|division|affiliate|business),? ⟦(?P<a>\d+)⟧"),
+        (RelationKind.SUBSIDIARY, "which-owns", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:which|that) {_OF}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|operates)\b"),
+        (RelationKind.SUBSIDIARY, "own-unit", r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b)[\w-]+ ){0,5}(?:subsidiary|unit|arm|division|affiliate|daughter|sister company|CRO|CDMO|CMO|SMO|organi[sz]ation)(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)"),
         (RelationKind.SUBSIDIARY, "keeps", rf"{_IT} (?:also )?(?:keeps|retains|holds) (?:[\w-]+ ){{0,4}}(?:assets?|companies|businesses|holdings|interests)[:,][^.⟦⟧]{{0,60}}⟦\d+⟧[^.⟦⟧]{{0,60}}?,? and ⟦(?P<a>\d+)⟧(?P<b>)"),
         (RelationKind.INVESTED, "backed-by", rf"⟦(?P<b>\d+)⟧{_BEING}(?:which is |is |a company )?(?:backed|funded|financed|supported) by (?:the )?{_OF}{_A}"),
         (RelationKind.INVESTED, "in-which", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))?,? in which (?:{_A}|{_IT}) (?:has |had |also )?(?:invested|took a|holds|owns|bought a)"),

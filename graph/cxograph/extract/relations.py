@@ -36,6 +36,10 @@ _MERGER: Final = re.compile(
     .replace("}}", "}"),
     re.IGNORECASE,
 )
+_FORMED: Final = re.compile(
+    r"⟦(?P<new>\d+)⟧(?: \([^)]*\))*,? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|the product|results?|resulted|emerged|came)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{4} )?(?:merger|combination|union|fusion) (?:of|between) ⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and|with) ⟦(?P<b>\d+)⟧",
+    re.IGNORECASE,
+)
 _NEGATED: Final = re.compile(
     r"\b(?:not|no longer|denied|rumou?r|failed to|rejected|declined to)\b[^⟦⟧]{0,25}$", re.IGNORECASE
 )
@@ -82,6 +86,16 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 clause.company(merger[3]) or "",
                 *merger.span(),
                 "merged-now",
+            )
+    formed = _FORMED.search(masked)
+    if formed:
+        for mark in (formed["a"], formed["b"]):
+            yield (
+                RelationKind.RENAMED,
+                clause.company(mark) or "",
+                clause.company(formed["new"]) or "",
+                *formed.span(),
+                "formed-by-merger",
             )
     used: set[tuple[RelationKind, str]] = set()
     core = _core(masked)

@@ -20,7 +20,7 @@ _ACTING: Final = (
     "train schedule prepare monitor synthesise synthesize staff administer file validate write collect analyse analyze enrol enroll "
     "ship store pay label bottle identify select negotiate submit review track document archive purify sterilise sterilize audit "
     "characterise characterize register dispense qualify measure assess blend compress coat mill pack recruit identify optimise optimize "
-    "scale~up set~up draft operate host build assemble ferment process procure source import distribute interpret compile evaluate"
+    "scale~up set~up draft operate host build assemble ferment process procure source import distribute interpret compile evaluate report inspect release conjugate ferment culture"
 )
 """Verbs that are the activity together with their object."""
 
@@ -65,7 +65,7 @@ def verb_pattern(inflect: str) -> str:
     bases = [base for base in _CARRIER_BASES if inflect != "gerund" or base not in {"include", "cover"}]
     carrier, acting = _forms(bases, inflect), _forms(_ACTING_BASES, inflect)
     also = r"|is responsible for|are responsible for" if inflect != "gerund" else ""
-    return rf"(?:(?P<verb>(?:{acting})(?:,? (?:and|or) (?:{acting}))?)|(?P<carrier>{carrier}{also}))"
+    return rf"(?:(?P<verb>(?:{acting})(?:(?:, (?:{acting}))*,? (?:and|or) (?:{acting}))?)|(?P<carrier>{carrier}{also}))"
 
 
 @dataclass(frozen=True, slots=True)
