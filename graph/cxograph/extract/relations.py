@@ -14,8 +14,10 @@ from cxograph.model import Claim, Relation, RelationKind
 __all__ = ["extract"]
 
 _HINT: Final = re.compile(
-    r"acqui|buy|bought|held by|kept by|joint venture|appoint|engag|names\b|hire|purchas|took over|takeover|merge|part of|subsidiary|division|unit|arm\b|member of|company\)|company\b|belongs|sits |operates (?:within|under)|integrated|own|backed|invest|raised|stake|"
-    r"partner|collaborat|alliance|agreement|co-develop|selected|chosen|renam|rebrand|now (?:called|known)|changed its name|trade as|become|became|called|deal with|customers|trades", re.IGNORECASE,
+    r"acqui|buy|bought|purchas|t[ao]\w+ over|takeover|merge|snap|pick(?:s|ed) up|scoop|absorb|sell|sold|sale\b|divest|transferr|shares|stake|sharehold|invest|backe[dr]|funded|financ|rais|round|"
+    r"part of|part in|subsidiary|division|\bunit|arm\b|member of|compan|business|affiliate|belong|sits |operat|integrated|own|controls|parent|held by|kept by|keeps|retains|joint venture|"
+    r"partner|collaborat|cooperat|alliance|agreement|co-develop|select|chose|appoint|engag|names\b|named|tapped|hire|team|forces|deal\b|pact|contract|customers|"
+    r"renam|rebrand|called|known as|changed its name|name of|under the name|trad(?:e|es|ing) as|become|became|formed|created", re.IGNORECASE,
 )  # fmt: skip
 _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
@@ -36,12 +38,18 @@ _MERGER: Final = re.compile(
     .replace("}}", "}"),
     re.IGNORECASE,
 )
+# within a match: "A ended its partnership with B", "A denied reports that it would buy B"
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied)|ended|ends|terminat\w+|cancel\w*|abandon\w*|withdr\w+|rumou?r\w*|failed to|no longer|(?:is|are|was|did|does|do|will|has) not)\b",
+    re.IGNORECASE,
+)
 _FORMED: Final = re.compile(
     r"⟦(?P<new>\d+)⟧(?: \([^)]*\))*,? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|the product|results?|resulted|emerged|came)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{4} )?(?:merger|combination|union|fusion) (?:of|between) ⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and|with) ⟦(?P<b>\d+)⟧",
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(
-    r"\b(?:not|no longer|denied|rumou?r|failed to|rejected|declined to)\b[^⟦⟧]{0,25}$", re.IGNORECASE
+    r"\b(?:not|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|ending|terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could)\b[^⟦⟧]{0,40}$",
+    re.IGNORECASE,
 )
 
 
@@ -104,7 +112,9 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
             for match in pattern.finditer(words):
                 last = words.rfind("⟦", 0, match.end())
                 here = (kind, words[last : words.find("⟧", last)])
-                if _NEGATED.search(words[: match.start()][-40:]) or here in used:
+                if _NEGATED.search(words, max(0, match.start() - 60), match.start()) or here in used:
+                    continue
+                if _DENIED.search(match[0]):
                     continue
                 if rule == "changed-name" and respectively:
                     continue
@@ -175,12 +185,20 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
         if new and previous and previous.mentions:
             yield previous.mentions[-1].company, new
         return
+    if rule == "among-shareholders":  # the subject is what the others own a part of
+        owned = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
+        for mark in _MARK.findall(match[0][match.start("b") - match.start() - 1 :]):
+            owner = clause.company(mark)
+            if owned and owner:
+                yield owner, owned
+        return
     source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
         yield source, target
-    listed = [c for mark in _MARK.findall(match.groupdict().get("list") or "") if (c := clause.company(mark))]
-    if rule == "joint-venture-of" and source:
+    more_marks = re.findall(r"\d+", match.groupdict().get("list") or "")
+    listed = [c for mark in more_marks if (c := clause.company(mark))]
+    if rule.startswith("joint-venture-") and source:
         yield from ((source, parent) for parent in listed)
     elif target:
         yield from ((investor, target) for investor in listed)
@@ -270,7 +288,7 @@ def _year(
     return _dated_item(reading, clause) or published.year
 
 
-_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|close[sd]?\b|closing|by 20")
+_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
 _ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")
 
 
