@@ -56,7 +56,7 @@ class Named:
     start: int
     end: int
     bracket: tuple[int, int] | None
-    source: str  # "list", "bold", "legal", "cue", "tail"
+    source: str  # "list", "bold", "legal", "cue", "tail", "about", "evidence"
 
 
 @dataclass(frozen=True, slots=True)
