@@ -102,9 +102,9 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
     ),
     (
         "place-based",
-        word_set("based headquartered"),
+        word_set("based headquartered backed owned led controlled listed funded"),
         re.compile(
-            rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
+            rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered|backed|owned|led|controlled|listed|funded) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
         ),
     ),
     (
@@ -178,7 +178,7 @@ def cued_names(text: str, block: Block) -> list[Named]:
     if words.isupper():
         return []
     found: list[Named] = []
-    present = frozenset(_WORDS.findall(words.lower()))
+    present = frozenset(_WORDS.findall(words.lower().replace("-", " "))) | frozenset(_WORDS.findall(words.lower()))
     for _, triggers, pattern in _CUES:
         if not triggers.isdisjoint(present):
             for match in pattern.finditer(text, block.start, block.end):

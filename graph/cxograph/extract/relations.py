@@ -14,7 +14,7 @@ from cxograph.model import Claim, Relation, RelationKind
 __all__ = ["extract"]
 
 _HINT: Final = re.compile(
-    r"acqui|buy|bought|purchas|t[ao]\w+ over|takeover|merge|snap|pick(?:s|ed) up|scoop|absorb|sell|sold|sale\b|divest|transferr|shares|stake|sharehold|invest|backe[dr]|funded|financ|rais|round|"
+    r"acqui|buy|bought|purchas|paid|pays|add(?:s|ed) |auction|\bbid\b|\bput|fund|works?\b|worked|\bname\b|holds|signed|using|relies|t[ao]\w+ over|takeover|merge|snap|pick(?:s|ed) up|scoop|absorb|sell|sold|sale\b|divest|transferr|shares|stake|sharehold|invest|backe[dr]|funded|financ|rais|round|"
     r"part of|part in|subsidiary|division|\bunit|arm\b|member of|compan|business|affiliate|belong|sits |operat|integrated|own|controls|parent|held by|kept by|keeps|retains|joint venture|"
     r"partner|collaborat|cooperat|alliance|agreement|co-develop|select|chose|appoint|engag|names\b|named|tapped|hire|team|forces|deal\b|pact|contract|customers|"
     r"renam|rebrand|called|known as|changed its name|name of|under the name|trad(?:e|es|ing) as|become|became|formed|created", re.IGNORECASE,
@@ -41,6 +41,11 @@ _MERGER: Final = re.compile(
 # within a match: "A ended its partnership with B", "A denied reports that it would buy B"
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|ended|ends|terminat\w+|cancel\w*|abandon\w*|withdr\w+|rumou?r\w*|failed to|no longer|(?:is|are|was|did|does|do|will|has) not)\b",
+    re.IGNORECASE,
+)
+# "A and B have merged to form C", "A merged with B to become C"
+_MERGED_INTO: Final = re.compile(
+    r"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and (?:[\w’'-]+ ){0,4}?⟦(?P<b>\d+)⟧(?: \([^)]*\))* )?(?:have |has |are |is |will |to |today |announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit\w+|join\w*(?: forces)?)(?: with ⟦(?P<c>\d+)⟧)?[^⟦⟧.;]{0,60}? (?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _FORMED: Final = re.compile(
@@ -105,6 +110,16 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 *formed.span(),
                 "formed-by-merger",
             )
+    into = _MERGED_INTO.search(masked)
+    if into and (into["b"] or into["c"]):
+        for mark in (into["a"], into["b"] or into["c"]):
+            yield (
+                RelationKind.RENAMED,
+                clause.company(mark) or "",
+                clause.company(into["new"]) or "",
+                *into.span(),
+                "merged-into",
+            )
     used: set[tuple[RelationKind, str]] = set()
     core = _core(masked)
     for words in (masked, core) if core != masked else (masked,):
@@ -122,10 +137,15 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 if found:
                     used.add(here)
                 kind_here = _by_size(kind, rule, match[0])
-                for source, target in found:
-                    if rule == "shares-held" and kind_here is RelationKind.INVESTED:
+                for source, target in found[:1] if rule in _LISTING else found:
+                    if rule in {"shares-held", "owns-share"} and kind_here is RelationKind.INVESTED:
                         source, target = target, source
                     yield kind_here, source, target, *_in_masked(masked, words, match), rule
+                if rule in _LISTING:
+                    for mark in _MARK.finditer(words, match.start("b"), match.end()):
+                        more = clause.company(mark[1])
+                        if more and found and more not in found[0]:
+                            yield kind_here, found[0][0], more, *_in_masked(masked, words, mark), rule
                 if rule == "bought" and found:
                     tail = _AND_BOUGHT.match(words, match.end())
                     if tail and (more := clause.company(tail[1])):
@@ -163,7 +183,7 @@ def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
     )
     if rule == "invested-in" and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
-    if rule == "shares-held" and not most:
+    if rule in {"shares-held", "owns-share"} and not most:
         return RelationKind.INVESTED
     return kind
 
@@ -196,11 +216,11 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
         yield source, target
-    more_marks = re.findall(r"\d+", match.groupdict().get("list") or "")
+    more_marks = re.findall(r"(?:⟦|^)(\d+)(?=⟧|$)", match.groupdict().get("list") or "")
     listed = [c for mark in more_marks if (c := clause.company(mark))]
     if rule.startswith("joint-venture-") and source:
         yield from ((source, parent) for parent in listed)
-    elif target:
+    elif target and rule not in _LISTING:
         yield from ((investor, target) for investor in listed)
     if rule == "owns" and source and target:
         tail = _AND_OWNS.match(words, match.end())
@@ -209,6 +229,7 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
 
 
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
+_LISTING: Final = frozenset({"by-acquiring", "acquisitions-include"})  # one source, a target and a year for each item
 _AND_BOUGHT: Final = re.compile(
     r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
