@@ -19,7 +19,10 @@ def facts(text: str, kind: type[F], *, name: str = "note.md") -> list[F]:
 
 
 def table(name: str) -> list[tuple[str, str]]:
-    """Return the rows (text, expectation) of a table beside this file; `\\n` in a text is a line's end."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    """Return the rows (text, expectation) of a table beside this file; `\\n` in a text is a line's end.
+
+    The first line says what the columns are.
+    """
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
     return [(text.replace("\\n", "\n"), expected) for text, expected in rows]

@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.model import Block, BlockKind, Claim, Location, LocationRole
 from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
 
@@ -29,7 +30,7 @@ _SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs
 _HQ: Final = re.compile(
     r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|"
     r"(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? out of(?= )|(?:works?|working|operat(?:es?|ing)) out of(?= ))"
-    r"(?: (?:is |are |located |remain |will be )?(?:in|at|near))? (?:the )?(?:city of )?(?=[A-Z])"
+    r"(?: (?:is |are |located |remain |will be )?(?:in|at|near|(?:from [A-Z]\w+ )?to))? (?:the )?(?:city of )?(?=[A-Z])"
 )
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
@@ -44,17 +45,14 @@ _TYPE_IN: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(rf"(?P<place>{_CAP}(?: {_CAP})?)[’']s (?:own )?⟦(?P<c>\d+)⟧")
 _SITES: Final = re.compile(
-    rf"\b{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) (?:the )?(?:cities of |towns of )?(?=[A-Z])",
+    rf"\b(?:{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) |{_SITE_NOUN}: |\band (?:another|a second|a third|one) (?:one )?(?:in|at|near) )(?:the )?(?:cities of |towns of )?(?=[A-Z])",
     re.IGNORECASE,
-)
-_OPENS: Final = re.compile(
-    r"\b(?:opened|opens|open|opening|build|builds|building|built|expand(?:s|ed|ing)?|inaugurat\w+|construct\w*|operates|runs|picked up|acquired|took over|started up|has)\b[^⟦⟧.;]{0,80}? (?:in|at|near) (?:the )?(?=[A-Z])"
 )
 _SITE_OF: Final = re.compile(
     rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
 _PRESENCE: Final = re.compile(
-    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?) (?:both |the )?(?=[A-Z])"
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|expanded|expands|expanding|expansion|moved|entered|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the )?(?=[A-Z])"
 )
 # work that is done at a place: "fills vials in Lille", "produces these at Vapi"
 _WORKS_AT: Final = re.compile(
@@ -85,7 +83,12 @@ class _Found:
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Location` for each place of a company, each once a role."""
     seen: set[tuple[str, str]] = set()
-    for company, found, role, start, end, rule in (*_brackets(reading), *_sentences(reading), *_tables(reading)):
+    for company, found, role, start, end, rule in (
+        *_brackets(reading),
+        *_sentences(reading),
+        *_tables(reading),
+        *_fact_lines(reading),
+    ):
         key = (company, found.place)
         if key not in seen and (role is LocationRole.SITE or found.place.lower() not in company.lower().split()):
             seen.add(key)
@@ -273,7 +276,7 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         ):
             yield company, found, LocationRole.SITE, "site-of"
     for match in _SITES.finditer(masked):
-        if match.end() in claimed or re.search(r"headquarter|head office", match[0]):
+        if match.end() in claimed or re.search(r"headquarter|head office", match[0], re.IGNORECASE):
             continue
         company = _subject(clause, match.start())
         if company is None:
@@ -445,3 +448,35 @@ def _tables(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, 
             if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
                 seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
                 yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"
+
+
+_SEAT_KEY: Final = re.compile(
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|headquartered(?: in)?|main office|location of headquarters)$"
+)
+_SITE_KEY: Final = re.compile(
+    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
+)
+_AREA_KEY: Final = re.compile(
+    r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|operates in)$"
+)
+
+
+def _fact_lines(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, int, str]]:
+    """Seats and sites in lines of facts: "Headquarters: Porto, Portugal"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        role = (
+            LocationRole.HQ
+            if _SEAT_KEY.match(line.key)
+            else LocationRole.SITE
+            if _SITE_KEY.match(line.key)
+            else LocationRole.OPERATES_IN
+            if _AREA_KEY.match(line.key)
+            else None
+        )
+        if role is None:
+            continue
+        places = read_places(text, line.start, line.end)
+        for found in places[:1] if role is LocationRole.HQ else places:
+            area = role is LocationRole.SITE and found.area and len(places) > 1
+            yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"

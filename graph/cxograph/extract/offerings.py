@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, Offering
 from cxograph.places import find_places
@@ -74,7 +75,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         return
     seen: set[tuple[str, str]] = set()
-    for company, start, end, quote, rule in (*_sentences(reading), *_lists(reading)):
+    for company, start, end, quote, rule in (*_sentences(reading), *_lists(reading), *_fact_lines(reading)):
         service = reading.plain[start:end]
         key = (company, service.casefold())
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
@@ -259,6 +260,20 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
     if path and _OWN_HEADING.match(path[-1]) and _own_page(reading):
         return reading.companies.voice(block.index)
     return None
+
+
+_SERVICE_KEY: Final = re.compile(
+    r"(?:(?:main |key |core |our |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered| provided| areas?)?$"
+)
+
+
+def _fact_lines(reading: Reading) -> Iterator[_Row]:
+    """Services in lines of facts: "Services: formulation development, fill-finish"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        if _SERVICE_KEY.match(line.key):
+            for a, b in service_phrases(text, line.start, line.end):
+                yield line.company, a, b, line.quote, "fact-line"
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")

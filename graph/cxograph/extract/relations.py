@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, Published, clauses, published
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.relation_patterns import PATTERNS
 from cxograph.model import Claim, Relation, RelationKind
 
@@ -48,6 +49,56 @@ _MERGED_INTO: Final = re.compile(
     r"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and (?:[\w’'-]+ ){0,4}?⟦(?P<b>\d+)⟧(?: \([^)]*\))* )?(?:have |has |are |is |will |to |today |announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit\w+|join\w*(?: forces)?)(?: with ⟦(?P<c>\d+)⟧)?[^⟦⟧.;]{0,60}? (?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_KEYS: Final = (
+    (
+        re.compile(
+            r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|group)$"
+        ),
+        RelationKind.SUBSIDIARY,
+        False,
+    ),
+    (
+        re.compile(r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
+        RelationKind.SUBSIDIARY,
+        True,
+    ),
+    (
+        re.compile(r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
+        RelationKind.INVESTED,
+        True,
+    ),
+    (
+        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?)$"),
+        RelationKind.PARTNER,
+        False,
+    ),
+    (re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)$"), RelationKind.ACQUIRED, False),
+    (re.compile(r"(?:acquired by|bought by|buyer|new owner)$"), RelationKind.ACQUIRED, True),
+    (
+        re.compile(
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|formerly known as)$"
+        ),
+        RelationKind.RENAMED,
+        True,
+    ),
+)  # key of a line of facts, kind, and whether what it lists is the source
+
+
+def _fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
+    """Relations in lines of facts: "Parent: X", "Investors: A and B", "Acquisitions: C (2012)"."""
+    for line in fact_lines(reading):
+        for key, kind, listed_first in _KEYS:
+            if key.match(line.key):
+                for mention in reading.companies.within(line.start, line.end):
+                    dated = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)").match(
+                        reading.plain, mention.end, line.end
+                    )
+                    year = int(dated[1]) if dated and kind is not RelationKind.SUBSIDIARY else None
+                    ends = (mention.company, line.company) if listed_first else (line.company, mention.company)
+                    yield Relation(kind, *ends, year), line.quote
+                break
+
+
 _FORMED: Final = re.compile(
     r"⟦(?P<new>\d+)⟧(?: \([^)]*\))*,? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|the product|results?|resulted|emerged|came)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{4} )?(?:merger|combination|union|fusion) (?:of|between) ⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and|with) ⟦(?P<b>\d+)⟧",
     re.IGNORECASE,
@@ -63,6 +114,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions or not _HINT.search(reading.text):
         return
     seen: set[tuple[RelationKind, str, str]] = set()
+    for relation, quote in _fact_lines(reading):
+        pair = (relation.relation, relation.source, relation.target)
+        if relation.source != relation.target and pair not in seen:
+            seen.add(pair)
+            yield reading.claim(relation, *quote, "relations.fact-line")
     told = published(reading) if reading.report is None else None
     previous: Clause | None = None
     for clause in clauses(reading):
