@@ -45,6 +45,16 @@ _RELIED_FOR: Final = re.compile(
 _OUTSOURCED: Final = re.compile(
     r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over)?|give[sn]?|giving|contract(?:s|ed|ing)?|delegate[sd]?|farm(?:s|ed)? out|transfers?) (?:out )?(?:the (?:work|task|job) of )?(?P<what>(?:(?! by |of )[^.;:]){4,80}?) (?:out )?to (?:an? |the |their |its |specialised |specialized |external )*$"
 )
+_TASKS_OF: Final = re.compile(
+    r"\b(?:tasks?|activit(?:y|ies)|services?|dut(?:y|ies)|functions?|responsibilit(?:y|ies)|work|jobs?|roles?|offering)(?: \w+){0,2}? (?:of|offered by|provided by|performed by|done by|from) (?:an? |the |most |many )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_TASKS_ARE: Final = re.compile(
+    r"s?(?:\s*\([^)]{1,40}\))? (?:are|is(?= to)|includes?|comprises?|covers?|spans?|range(?= from))(?P<to> to)? "
+)
+_YOU_GET: Final = re.compile(
+    r"s?(?:\s*\([^)]{1,40}\))?, (?:you|sponsors|clients|a sponsor|companies) (?:gets?|receives?|buys?|obtains?) "
+)
 _HANDED: Final = re.compile(r"\b(?:outsourc\w+|hand(?:s|ed|ing)?|delegat\w+|give[sn]?|leave[s]?|entrust\w*|turn)\b")
 _AMONG: Final = re.compile(r"s?[^.;:]{0,40}?,? (?:among (?:it|them|these)|including|such as|notably)[:,]? ")
 _BY_TYPE: Final = re.compile(
@@ -94,7 +104,7 @@ _SPLITS: Final = re.compile(r"; |, (?:while|whereas|but) | (?:while|whereas) |: 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Activity` for each thing that the text says a type does, each phrase once a type."""
     low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo")):
+    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
         return
     off = off_topic_types(low)
     seen: set[tuple[ServiceType, str]] = set()
@@ -133,6 +143,9 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             continue
         words = text[sentence.start : sentence.end]
         if words.endswith("?"):
+            asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}
+            if len(asked) == 1:  # "What does a CRO do? It plans studies"
+                last, last_block = tuple(asked), sentence.block
             continue
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
@@ -236,7 +249,7 @@ def _of_types(
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
         kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
         subjects = kinds
-        if _NOT.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start):
+        if _NOT.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
             continue
         if not _AS_OBJECT.search(own_lead):
             rows = list(_subject_rows(text, mention, stop))
@@ -303,6 +316,17 @@ def _object_rows(text: str, mention: TypeMention, lead: str, stop: int) -> Itera
     relied = _RELIED_FOR.match(text, mention.end, stop)
     if relied and _RELY.search(lead):
         yield from _objects(text, relied.end(), stop, "relied-on-for")
+        return
+    tasks = _TASKS_ARE.match(text, mention.end, stop) if _TASKS_OF.search(lead) else None
+    if tasks:
+        if tasks["to"]:
+            yield from _phrases(text, verb_chain(text, tasks.end(), stop, ("base",)), "tasks-are")
+        else:
+            yield from _gerunds_or_objects(text, tasks.end(), stop, "tasks-are")
+        return
+    you_get = _YOU_GET.match(text, mention.end, stop)
+    if you_get and re.search(r"\b(?:with|from) (?:an? |the )?(?:[\w-]+ ){0,2}$", lead, re.IGNORECASE):
+        yield from _objects(text, you_get.end(), stop, "you-get")
         return
     outsourced = _OUTSOURCED.search(lead)
     if outsourced:

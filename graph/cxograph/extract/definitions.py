@@ -57,7 +57,7 @@ _SINGULAR: Final = re.compile(r" [a-z]")
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
     low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo")):
+    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
         return
     off = off_topic_types(low)
     defined: set[ServiceType] = set()

@@ -80,8 +80,13 @@ def find_names(document: Document) -> list[Named]:
             headlines += cued
         else:
             found += cued
-        if news and block.kind is not BlockKind.TITLE:
-            found += tail_names(text, block)
+        if news:
+            tails = tail_names(text, block)
+            # a headline is in capitals throughout; one that is a name and no more is the name of the page's owner
+            whole = block.kind is not BlockKind.TITLE or (
+                tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
+            )
+            found += tails if whole else []
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
     if news:

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.extract.listing import word_set
 
-__all__ = ["GENERIC", "HEADS", "NO_WORK", "SHARED", "VAGUE_GERUNDS", "WORK_GERUNDS"]
+__all__ = ["GENERIC", "HEADS", "NO_WORK", "SELF_STANDING", "SHARED", "VAGUE_GERUNDS", "WORK_GERUNDS"]
 
 GENERIC: Final = word_set(
     "a an the of and or for in to with on by from its their our services service solutions solution products "
@@ -64,6 +64,14 @@ WORK_GERUNDS: Final = word_set(
     "bioprocessing biomanufacturing fill-finishing tableting pelletizing pelletising etching plating wiring soldering"
 )
 """Gerunds that are works by themselves."""
+
+SELF_STANDING: Final = word_set(
+    "pharmacovigilance biostatistics biometrics bioanalysis bioanalytics toxicology pharmacology pharmacokinetics serialization "
+    "serialisation lyophilization lyophilisation logistics labeling labelling bioinformatics genomics proteomics biometry "
+    "warehousing radiolabelling radiolabeling crystallization crystallisation micronization micronisation scale-up fill-finish "
+    "sterilization sterilisation encapsulation granulation archiving randomization randomisation"
+)
+"""Works that a modifier before the other half of a pair does not reach."""
 
 VAGUE_GERUNDS: Final = word_set(
     "eliminating bringing creating harnessing enhancing improving advancing leveraging driving helping enabling ensuring "

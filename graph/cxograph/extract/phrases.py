@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.listing import word_set
-from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
+from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SELF_STANDING, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 from cxograph.places import find_places
 
 __all__ = ["clause_end", "names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
@@ -243,6 +243,7 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_PLURAL: Final = re.compile(r"[^sui]s$")
 _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
 
@@ -255,6 +256,9 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return not shared
     if _GERUND.match(left[-1]) and _GERUND.match(right[0]) and len(left) == 1 and len(right) > 1:
         return False  # "testing and validating new products" shares its object
+    plural = _PLURAL.search(left[-1]) is not None
+    if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
+        return True
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing

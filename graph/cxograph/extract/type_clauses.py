@@ -13,7 +13,16 @@ _OPENING: Final = re.compile(
 )
 
 
-def in_opening(text: str, start: int, at: int) -> bool:
-    """Tell whether an offset lies in the opening clause of a contrast: "Unlike a CRO, ...", "Where a CRO works ..., ..."."""
-    opening = _OPENING.match(text, start)
+_LIKENESS: Final = re.compile(
+    r"\W*(?:unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|rather than)\b[^,;:.]*,",
+    re.IGNORECASE,
+)
+
+
+def in_opening(text: str, start: int, at: int, *, clauses: bool = True) -> bool:
+    """Tell whether an offset lies in the opening of a contrast: "Unlike a CRO, ...", "Where a CRO works ..., ...".
+
+    Without `clauses`, only in one that is no clause of its own ("Unlike a CRO").
+    """
+    opening = (_OPENING if clauses else _LIKENESS).match(text, start)
     return opening is not None and at < opening.end()
