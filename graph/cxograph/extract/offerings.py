@@ -225,7 +225,10 @@ def _lists(reading: Reading) -> Iterator[_Row]:
     blocks = reading.blocks
     parents = {b.parent for b in blocks if b.parent >= 0}
     for i, block in enumerate(blocks):
-        if block.kind is not BlockKind.LIST_ITEM or block.index in parents or block.end - block.start > 140:
+        heading = block.kind is BlockKind.HEADING and block.end - block.start < 60
+        if not heading and block.kind is not BlockKind.LIST_ITEM:
+            continue
+        if block.index in parents or block.end - block.start > 140:
             continue
         company = _owner(reading, blocks, i)
         if company is None:
@@ -248,7 +251,7 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
     j = i - 1
     while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM:
         j -= 1
-    lead = blocks[j] if j >= 0 else None
+    lead = blocks[j] if j >= 0 and block.kind is BlockKind.LIST_ITEM else None
     if lead is not None and lead.kind is BlockKind.PARAGRAPH and _LEADS_LIST.search(reading.text, lead.start, lead.end):
         named = reading.companies.within(lead.start, lead.end)
         if named:

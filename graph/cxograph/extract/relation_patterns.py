@@ -25,7 +25,7 @@ _SHARE: Final = r"(?:stake|interest|holding|shareholding|share)"
 _ADVERB: Final = r"(?:also |recently |since |now |later |then |today |successfully |formally |subsequently )?"
 _ACQUIRES: Final = (
     rf"(?:{_ADVERB}(?:has |have |had )?{_ADVERB}(?:agreed to (?:acquire|buy|purchase|take over)|acquired|bought|purchased|took over|taken over|snap(?:s|ped) up|pick(?:s|ed) up|scoop(?:s|ed) up|absorbed|swallowed|"
-    r"(?:completed|closed|finali[sz]ed|announced|signed|concluded|confirmed)(?: today| yesterday| on [^⟦⟧.;,]{3,25})? (?:its|the|an?|their) (?:[\w-]+ ){0,2}(?:acquisition|purchase|takeover|buyout|buy-out) of|"
+    r"(?:completed|closed|finali[sz]ed|announced|signed|concluded|confirmed)(?: the (?:closing|completion|signing|close) of)?(?: today| yesterday| on [^⟦⟧.;,]{3,25})? (?:its|the|an?|their) (?:[\w-]+ ){0,2}(?:acquisition|purchase|takeover|buyout|buy-out) of|"
     r"(?:entered into|signed|reached|announced|struck) (?:an?|a definitive|the) (?:definitive |binding |merger )?(?:agreement|deal) to (?:acquire|buy|purchase))|"
     r"will (?:acquire|buy|take over|purchase)|(?:is|are) (?:acquiring|buying|to acquire|to buy|set to (?:acquire|buy)|taking over)|to (?:acquire|buy|purchase|take over)|acquires|buys|takes over|"
     r"(?:plans|intends|wants|offers|moves) to (?:acquire|buy|purchase))"
@@ -33,12 +33,23 @@ _ACQUIRES: Final = (
 PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
     (kind, rule, re.compile(pattern, re.IGNORECASE))
     for kind, rule, pattern in (
+        (RelationKind.SUBSIDIARY, "it-is-owned", rf"(?P<a>)\b(?:we|it|the company|the group|the firm) (?:are|is|was|were|have been|has been)(?: now| today)? (?:(?:wholly|majority|fully|jointly)[- ]owned by|owned(?: since \d{{4}})? by|controlled by|(?:a |an )?(?:wholly[- ]owned )?(?:part of|subsidiary of|division of|unit of|member of)|in the hands of) {_OF}{_B}"),
+        (RelationKind.ACQUIRED, "bought-it", rf"(?P<b>)\b(?:when|after|as|since|before|until) {_OF}⟦(?P<a>\d+)⟧ (?:has |had )?(?:acquired|bought|took over|purchased) (?:it|the (?:company|business|firm|group|lab|laboratory))\b"),
+        (RelationKind.SUBSIDIARY, "parent-apposed", r"⟦(?P<b>\d+)⟧(?: \([^)]*\))*, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){0,2}(?:parent|owner|parent company|parent group|majority shareholder)\b"),
+        (RelationKind.SUBSIDIARY, "arm-apposed", r"⟦(?P<a>\d+)⟧(?: \([^)]*\))*, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){0,4}(?:arm|unit|subsidiary|division|business|affiliate)\b"),
+        (RelationKind.SUBSIDIARY, "x-owned", r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
+        (RelationKind.SUBSIDIARY, "unit-before", r"⟦(?P<b>\d+)⟧ (?:subsidiary|unit|arm|division|affiliate) ⟦(?P<a>\d+)⟧"),
+        (RelationKind.SUBSIDIARY, "arm-of", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:which is |is )?(?:now |today |currently )?(?:the|an?) (?:[\w/&-]+ ){{0,5}}?(?:subsidiary|division|unit|arm|affiliate|portfolio company|business) (?:of|within) {_OF}{_B}"),
+        (RelationKind.INVESTED, "investment-in", rf"⟦(?P<a>\d+)⟧[’']s? (?:[^⟦⟧;]{{0,30}} )?(?:investment|stake|holding|shareholding) in {_OF}{_B}(?![’']s)"),
+        (RelationKind.INVESTED, "stake-of", rf"{_SUBJECT} (?:has |have |had )?(?:took|takes|has|holds|held|acquired|acquires|bought|buys|owns|owned|keeps|kept) (?:an? )?(?:[\w.%-]+ ){{0,3}}{_SHARE}(?: of [^⟦⟧.;]{{1,14}})? in {_OF}{_B}(?![’']s)"),
+        (RelationKind.RENAMED, "name-from", rf"(?P<b>)chang(?:ed|ing) its (?:corporate |company )?name from {_OF}⟦(?P<a>\d+)⟧"),
+        (RelationKind.RENAMED, "is-now", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))* (?:is|are) now {_B}(?=[,.;]|$)"),
         (RelationKind.ACQUIRED, "takeover-of", rf"⟦(?P<a>\d+)⟧[’'] (?:[\w-]+ ){{0,3}}(?:acquisition|purchase|takeover|buyout) of {_OF}{_B}"),
         (RelationKind.ACQUIRED, "since-purchase-by", rf"\bits (?:[\w-]+ ){{0,2}}(?:acquisition|purchase|takeover|buyout|sale) (?:by|to) {_OF}{_A}[^⟦⟧.;]{{0,40}}?, {_OF}{_B}"),
         (RelationKind.ACQUIRED, "paid-for", rf"{_SUBJECT} (?:has |had )?(?:paid|pays|will pay|spent) (?:[^⟦⟧.;]|\.(?=\d)){{2,60}}? (?:for|on|to (?:buy|acquire)) {_OF}{_B}(?![’']s)(?=[,.;]| in| last| and|$)"),
         (RelationKind.ACQUIRED, "added", rf"{_SUBJECT} (?:has |had )?(?:added|adds|brought|folded) {_OF}{_B} (?:to|into) (?:its|the) (?:[\w-]+ ){{0,2}}(?:group|portfolio|fold|network|family|stable|business|holdings)"),
         (RelationKind.ACQUIRED, "won-auction", rf"{_SUBJECT} (?:has |had )?(?:won|wins) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|to buy|to acquire) {_OF}{_B}"),
-        (RelationKind.ACQUIRED, "was-sold-to", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which )?(?:was|were|has been|is being|will be|is to be|is|being) (?:sold|transferred|handed over) (?:in \d{{4}} |for [^⟦⟧.;,]{{2,30}} )?to {_OF}{_A}"),
+        (RelationKind.ACQUIRED, "was-sold-to", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which |itself )?(?:was|were|has been|is being|will be|is to be|is|being) (?:sold|transferred|handed over) (?:in \d{{4}} |for [^⟦⟧.;,]{{2,30}} )?to {_OF}{_A}"),
         (RelationKind.ACQUIRED, "bid-for", rf"{_SUBJECT} (?:has |had )?(?:launched|made|tabled|raised|submitted|won) (?:an? |its )?(?:[\w-]+ ){{0,3}}(?:takeover bid|bid|takeover offer|offer) for {_OF}{_B}(?![’']s)"),
         (RelationKind.ACQUIRED, "by-acquiring", rf"{_SUBJECT} [^⟦⟧.;]{{0,80}}?\bby (?:acquiring|buying|purchasing|taking over) {_OF}{_B}(?P<list>(?: \([^)]*\)| in \d{{4}})?(?:(?:,| and|, and) {_OF}⟦\d+⟧(?: \([^)]*\)| in \d{{4}})?)*)"),
         (RelationKind.ACQUIRED, "acquisitions-include", rf"(?P<a>)\b(?:its|our) (?:[\w-]+ ){{0,2}}(?:acquisitions|purchases|takeovers) (?:[\w-]+ ){{0,2}}?(?:include|included|were|are) {_OF}{_B}(?P<list>(?: \([^)]*\)| in \d{{4}})?(?:(?:,| and|, and) {_OF}⟦\d+⟧(?: \([^)]*\)| in \d{{4}})?)*)"),
@@ -66,7 +77,7 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
         (RelationKind.ACQUIRED, "then-bought", rf"(?:,| and|, and|; it) {_ACQUIRES} {_OF}{_B}(?P<a>)(?!(?:[’']s)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was)[\w-]+ ){{0,4}}(?:plant|site|facility|business|unit|division|operations|stake|assets|portfolio|campus))"),
         (RelationKind.ACQUIRED, "time-line", rf"^\W*(?:(?:in |since )?(?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?:[Aa]cquires?|[Aa]cquired|[Aa]cquisition of|[Bb]uys|[Bb]ought|[Pp]urchases?d?|[Pp]urchase of|[Tt]akes over|[Tt]ook over|[Tt]akeover of) {_OF}{_B}(?P<a>)(?![’']s)"),
         (RelationKind.RENAMED, "time-line", rf"^\W*(?:(?:in |since )?(?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?:[Rr]enamed|[Rr]ebranded|[Rr]ebrands|[Cc]hanges? (?:its )?name|[Cc]hange of name|[Nn]ame changed)(?: as| to)? {_B}(?P<a>)"),
-        (RelationKind.ACQUIRED, "bought-by", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which )?(?:was|were|has been|had been|is being|is to be|will be|being|to be)? ?{_ADVERB}(?:acquired|bought|purchased|taken over|absorbed) (?:in \d{{4}} |(?:in|on) \w+ \d{{4}} |(?:last|this) year )?by {_OF}{_A}"),
+        (RelationKind.ACQUIRED, "bought-by", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which |itself )?(?:was|were|has been|had been|is being|is to be|will be|being|to be)? ?{_ADVERB}(?:acquired|bought|purchased|taken over|absorbed) (?:in \d{{4}} |(?:in|on) \w+ \d{{4}} |(?:last|this) year )?by {_OF}{_A}"),
         (RelationKind.ACQUIRED, "acquisition-by", rf"(?:acquisition|purchase|takeover|buyout) of {_OF}⟦(?P<b>\d+)⟧ by {_OF}{_A}"),
         (RelationKind.ACQUIRED, "acquisition-of", rf"⟦(?P<a>\d+)⟧[’']s (?:\w+ ){{0,3}}(?:acquisition|purchase|takeover|buyout) of {_OF}{_B}"),
         (RelationKind.ACQUIRED, "own-acquisition", rf"\b(?P<a>)(?:our|its|their) (?:[\w-]+ ){{0,3}}(?:acquisition|purchase|takeover|buyout|buy-out)(?: [^⟦⟧.;,]{{1,40}}?)? of {_OF}{_B}(?![’']s)"),
@@ -75,7 +86,7 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
         (RelationKind.SUBSIDIARY, "joint-venture-of", r"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){0,3}joint venture (?:of|between|by|with|formed by|set up by|owned by) ⟦(?P<b>\d+)⟧(?: \([^)]*\))*(?P<list>(?:(?:,| and|, and) ⟦\d+⟧(?: \([^)]*\))*)*)"),
         (RelationKind.SUBSIDIARY, "part-of", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))?,? ?\(?(?:which |who )?(?:is |was |are )?(?:now |today |currently |as )?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |operating |independent |specialist |key |CRO |CDMO |research |contract [\w ]+? )?(?:part|subsidiary|division|unit|arm|member|affiliate|business|company) (?:of|within) (?:the )?{_B}"),
         (RelationKind.SUBSIDIARY, "a-company-of", r"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|subsidiary|business|unit|brand|affiliate|division)"),
-        (RelationKind.SUBSIDIARY, "belongs-to", rf"⟦(?P<a>\d+)⟧{_BEING}(?:which |that |who )?(?:now |also |today )?(?:(?:has |have )?belong(?:s|ed|ing)? to|sits (?:inside|within)|operates (?:within|under|as part of)|(?:is |was )?(?:now )?integrated into|(?:is|was|has been|have been|had been) (?:now )?(?:majority[- ]|wholly[- ]|fully )?(?:owned|controlled) by|(?:is )?(?:wholly|majority|fully|jointly)?[- –]*owned by|reports to|falls under|sits under) {_OF}{_B}"),
+        (RelationKind.SUBSIDIARY, "belongs-to", rf"⟦(?P<a>\d+)⟧{_BEING}(?:which |that |who )?(?:now |also |today |itself )?(?:(?:has |have )?belong(?:s|ed|ing)? to|sits (?:inside|within)|operates (?:within|under|as part of)|(?:is |was )?(?:now )?integrated into|(?:is|was|has been|have been|had been) (?:now )?(?:majority[- ]|wholly[- ]|fully )?(?:owned|controlled) by|(?:is )?(?:wholly|majority|fully|jointly)?[- –]*owned (?:since (?:early |late )?\d{{4}} |in part |jointly |mainly |largely )?by|reports to|falls under|sits under) {_OF}{_B}"),
         (RelationKind.SUBSIDIARY, "majority-owned", rf"⟦(?P<a>\d+)⟧ ?[–—,(-] ?(?:wholly |majority |fully )?owned by (?:the )?{_B}"),
         (RelationKind.SUBSIDIARY, "owns", r"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{0,60}? (?:already |also )?(?:owns|owned|runs|operates|controls) (?:the )?(?:CRO |CDMO |CMO |SMO |biotech |site network )?⟦(?P<a>\d+)⟧"),
         (RelationKind.SUBSIDIARY, "owned-type", r"\b(?:already |also )(?:owns|owned) (?:the )?(?:CRO|CDMO|CMO|SMO) ⟦(?P<a>\d+)⟧(?P<b>)"),
@@ -108,6 +119,6 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
         (RelationKind.PARTNER, "selected", rf"{_A},? (?:has |have )?(?:selects?|selected|chosen|chose|chooses|appointed|appoints|named|names|tapped|taps|picked|picks|engaged|engages|hired|hires|contracted) {_OF}{_B} (?:as|to|for)\b"),
         (RelationKind.RENAMED, "business-now", rf"(?P<a>)\bthe (?:business|unit|acquired (?:company|business)|operations?|site network|laboratory|plant) (?:has since |has |was |is |will |now )*(?:been )?(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {_OF}{_B}"),
         (RelationKind.RENAMED, "changed-name", rf"{_SUBJECT},?[^⟦⟧.;]{{0,80}}?(?:chang(?:ed|es|ing) its (?:corporate |company )?name to|(?:has |have )?(?:been )?renamed(?: itself)?(?: as| to)?|rebrand(?:ed|s|ing)(?: itself)? (?:as|to)|is now (?:called|known as|named)|(?:is )?now (?:operating|trading|operates|trades) as|will (?:now )?(?:trade|operate|be known|be called)(?: under the (?:new )?name(?: of)?| as)?|adopt(?:ed|s) the name|becomes?|became) {_OF}{_B}"),
-        (RelationKind.RENAMED, "to-be-called", rf"(?:combined|new|merged|united|enlarged) (?:firm|company|business|group|entity|organi[sz]ation)s? (?:will be|is|is to be|will be) (?:called|named|known as|operate as|trade as) {_OF}{_B}(?P<a>)"),
+        (RelationKind.RENAMED, "to-be-called", rf"(?:combined|new|merged|united|enlarged) (?:firm|company|business|group|entity|organi[sz]ation)s?(?:, (?:to be (?:called|named|known as) )?| (?:will be|is|is to be|will) (?:called|named|known as|operate as|trade as|be called|be known as) ){_OF}{_B}(?P<a>)"),
     )
 )  # fmt: skip

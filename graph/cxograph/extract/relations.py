@@ -16,9 +16,9 @@ __all__ = ["extract"]
 
 _HINT: Final = re.compile(
     r"acqui|buy|bought|purchas|paid|pays|add(?:s|ed) |auction|\bbid\b|\bput|fund|works?\b|worked|\bname\b|holds|signed|using|relies|t[ao]\w+ over|takeover|merge|snap|pick(?:s|ed) up|scoop|absorb|sell|sold|sale\b|divest|transferr|shares|stake|sharehold|invest|backe[dr]|funded|financ|rais|round|"
-    r"part of|part in|subsidiary|division|\bunit|arm\b|member of|compan|business|affiliate|belong|sits |operat|integrated|own|controls|parent|held by|kept by|keeps|retains|joint venture|"
+    r"part of|part in|subsidiary|division|\bunit|arm\b|member of|compan|business|affiliate|group\b|belong|sits |operat|integrated|own|controls|parent|held by|kept by|keeps|retains|joint venture|"
     r"partner|collaborat|cooperat|alliance|agreement|co-develop|select|chose|appoint|engag|names\b|named|tapped|hire|team|forces|deal\b|pact|contract|customers|"
-    r"renam|rebrand|called|known as|changed its name|name of|under the name|trad(?:e|es|ing) as|become|became|formed|created", re.IGNORECASE,
+    r"renam|rebrand|called|\bnow\b|known as|changed its name|name of|under the name|trad(?:e|es|ing) as|become|became|formed|created", re.IGNORECASE,
 )  # fmt: skip
 _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
@@ -28,8 +28,11 @@ _RESPECTIVELY: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGED: Final = re.compile(
-    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?)?(?:merged?|merging|combine[sd]?|join)",
+    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?|complete\w* (?:their|the) )?(?:merge[rd]?|merging|combine[sd]?|join)",
     re.IGNORECASE,
+)
+_MERGES_WITH: Final = re.compile(
+    r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:which |has |have |is |will |to )*(?:merg\w+|combin\w+) with ⟦(\d+)⟧", re.IGNORECASE
 )
 _MERGER: Final = re.compile(
     r"merger (?:of|between) {0}⟦(\d+)⟧(?: \([^)]*\))* (?:and|with) ⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{{0,30}}\(?now ⟦(\d+)⟧".replace(
@@ -237,7 +240,7 @@ def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
         if percent
         else bool(re.search(r"\b(?:majority|controlling|remaining|all|most)\b", words, re.IGNORECASE))
     )
-    if rule == "invested-in" and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
+    if rule in {"invested-in", "stake-of"} and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
     if rule in {"shares-held", "owns-share"} and not most:
         return RelationKind.INVESTED
@@ -249,12 +252,11 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
     words = match.string
     if rule == "to-be-called":
         new = clause.company(match["b"])
-        merged = _MERGED.search(previous.masked) if previous else None
-        if new and merged and previous:
-            for mark in (merged[1], merged[2]):
-                old = previous.company(mark)
-                if old:
-                    yield old, new
+        for told in (clause, previous):
+            merged = (_MERGED.search(told.masked) or _MERGES_WITH.search(told.masked)) if told else None
+            if new and merged and told:
+                yield from ((old, new) for mark in (merged[1], merged[2]) if (old := told.company(mark)))
+                return
         return
     if rule == "business-now":  # "In 2014 we acquired X. The business now trades as Y."
         new = clause.company(match["b"])
