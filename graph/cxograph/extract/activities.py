@@ -10,7 +10,7 @@ from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.base import Reading
 from cxograph.extract.phrases import clause_end, names_work, object_end, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
-from cxograph.extract.type_clauses import in_opening
+from cxograph.extract.type_clauses import in_opening, opening_end
 from cxograph.extract.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
 from cxograph.model import Activity, BlockKind, Claim, Sentence, ServiceType
 
@@ -246,6 +246,7 @@ def _of_types(
         if n + 1 < len(mentions):
             joint = _SPLITS.search(text, mention.end, mentions[n + 1].start)
             stop = joint.start() if joint else end
+        stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
         kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
         subjects = kinds

@@ -14,7 +14,7 @@ from cxograph.places import find_places, lookup
 
 __all__ = ["COMPANY_NOUN", "cued_names", "never_a_name", "own_start", "tail_names"]
 
-_WORDS: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
 _CAP: Final = rf"{_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 COMPANY_NOUN: Final = (
@@ -47,7 +47,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "kind-before",
         word_set(
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
-            "provider start-up startup spin-off subsidiary unit parent company owner arm biopharma firm maker"
+            "provider start startup spin subsidiary unit parent company owner arm biopharma firm maker"
         ),
         re.compile(rf"\b{_KIND} (?P<name>{_CAP})"),
     ),
@@ -178,7 +178,7 @@ def cued_names(text: str, block: Block) -> list[Named]:
     if words.isupper():
         return []
     found: list[Named] = []
-    present = frozenset(_WORDS.findall(words.lower().replace("-", " "))) | frozenset(_WORDS.findall(words.lower()))
+    present = frozenset(_WORDS.findall(words.lower()))
     for _, triggers, pattern in _CUES:
         if not triggers.isdisjoint(present):
             for match in pattern.finditer(text, block.start, block.end):

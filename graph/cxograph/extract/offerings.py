@@ -101,7 +101,17 @@ def _of_market(reading: Reading, start: int, end: int) -> bool:
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
+    blocks = reading.document.blocks
+    told = reading.report is not None
     for clause in clauses(reading):
+        # what "it" means stands in the same paragraph or the one before
+        block = clause.sentence.block
+        if (
+            told
+            and not clause.mentions
+            and not reading.companies.within(blocks[max(0, block - 1)].start, clause.sentence.start)
+        ):
+            continue
         quote = (clause.sentence.start, clause.sentence.end)
         for company, start, end, rule in _said(clause):
             yield company, start, end, quote, rule

@@ -32,8 +32,8 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:be|become|help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
-    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
+    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
 _IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")

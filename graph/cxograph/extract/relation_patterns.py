@@ -1,6 +1,7 @@
 """How relations between organisations are put into words.
 
 Each row is a kind, the name of its rule and a pattern over a sentence whose organisations are masked as ``⟦n⟧``.
+The last column is how many organisations a sentence must name for the pattern to fit.
 Group `a` is the source and `b` the target; an empty group stands for the subject of the sentence.
 """
 
@@ -30,8 +31,8 @@ _ACQUIRES: Final = (
     r"will (?:acquire|buy|take over|purchase)|(?:is|are) (?:acquiring|buying|to acquire|to buy|set to (?:acquire|buy)|taking over)|to (?:acquire|buy|purchase|take over)|acquires|buys|takes over|"
     r"(?:plans|intends|wants|offers|moves) to (?:acquire|buy|purchase))"
 )
-PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
-    (kind, rule, re.compile(pattern, re.IGNORECASE))
+PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str], int], ...]] = tuple(
+    (kind, rule, re.compile(pattern, re.IGNORECASE), pattern.count("⟦(?P<") - pattern.count(_SUBJECT))
     for kind, rule, pattern in (
         (RelationKind.SUBSIDIARY, "it-is-owned", rf"(?P<a>)\b(?:we|it|the company|the group|the firm) (?:are|is|was|were|have been|has been)(?: now| today)? (?:(?:wholly|majority|fully|jointly)[- ]owned by|owned(?: since \d{{4}})? by|controlled by|(?:a |an )?(?:wholly[- ]owned )?(?:part of|subsidiary of|division of|unit of|member of)|in the hands of) {_OF}{_B}"),
         (RelationKind.ACQUIRED, "bought-it", rf"(?P<b>)\b(?:when|after|as|since|before|until) {_OF}⟦(?P<a>\d+)⟧ (?:has |had )?(?:acquired|bought|took over|purchased) (?:it|the (?:company|business|firm|group|lab|laboratory))\b"),

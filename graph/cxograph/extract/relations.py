@@ -14,12 +14,27 @@ from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
 
-_HINT: Final = re.compile(
-    r"acqui|buy|bought|purchas|paid|pays|add(?:s|ed) |auction|\bbid\b|\bput|fund|works?\b|worked|\bname\b|holds|signed|using|relies|t[ao]\w+ over|takeover|merge|snap|pick(?:s|ed) up|scoop|absorb|sell|sold|sale\b|divest|transferr|shares|stake|sharehold|invest|backe[dr]|funded|financ|rais|round|"
-    r"part of|part in|subsidiary|division|\bunit|arm\b|member of|compan|business|affiliate|group\b|belong|sits |operat|integrated|own|controls|parent|held by|kept by|keeps|retains|joint venture|"
-    r"partner|collaborat|cooperat|alliance|agreement|co-develop|select|chose|appoint|engag|names\b|named|tapped|hire|team|forces|deal\b|pact|contract|customers|"
-    r"renam|rebrand|called|\bnow\b|known as|changed its name|name of|under the name|trad(?:e|es|ing) as|become|became|formed|created", re.IGNORECASE,
-)  # fmt: skip
+# the patterns of a kind are tried where one of these stands (in lower case: looking for plain words is cheap)
+_HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
+    RelationKind.ACQUIRED: (
+        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", "scoop", "absorb", " sell",
+        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", " added ", " adds ", "folded", "brought", "interest in",
+    ),
+    RelationKind.SUBSIDIARY: (
+        "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
+        "parent", "held by", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
+    ),
+    RelationKind.INVESTED: (
+        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds",
+    ),
+    RelationKind.PARTNER: (
+        "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
+        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked",
+    ),
+    RelationKind.RENAMED: (
+        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang",
+    ),
+}  # fmt: skip
 _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
 )
@@ -114,7 +129,7 @@ _NEGATED: Final = re.compile(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Relation` for each relation that a sentence states, each pair once a kind."""
-    if not reading.companies.mentions or not _HINT.search(reading.text):
+    if not reading.companies.mentions:
         return
     seen: set[tuple[RelationKind, str, str]] = set()
     for relation, quote in _fact_lines(reading):
@@ -125,7 +140,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     told = published(reading) if reading.report is None else None
     previous: Clause | None = None
     for clause in clauses(reading):
-        if clause.mentions and _HINT.search(clause.masked):
+        if clause.mentions:
             for kind, source, target, start, end, rule in _relations(clause, previous):
                 pair = (kind, source, target)
                 mirror = (kind, target, source)
@@ -144,6 +159,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[RelationKind, str, str, int, int, str]]:
     masked = clause.masked
+    low = masked.lower()
+    hinted = {kind for kind, hints in _HINTS.items() if any(hint in low for hint in hints)}
+    if not hinted:
+        return
     respectively = _RESPECTIVELY.search(masked)
     if respectively:
         one, two, new_one, new_two = (clause.company(m) or "" for m in respectively.groups())
@@ -182,7 +201,9 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
     used: set[tuple[RelationKind, str]] = set()
     core = _core(masked)
     for words in (masked, core) if core != masked else (masked,):
-        for kind, rule, pattern in PATTERNS:
+        for kind, rule, pattern, ends in PATTERNS:
+            if ends > len(clause.mentions) or kind not in hinted:
+                continue
             for match in pattern.finditer(words):
                 last = words.rfind("⟦", 0, match.end())
                 here = (kind, words[last : words.find("⟧", last)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["in_opening"]
+__all__ = ["in_opening", "opening_end"]
 
 _OPENING: Final = re.compile(
     r"\W*(?:where|while|whereas|unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|rather than)\b[^,;:.]*,",
@@ -26,3 +26,9 @@ def in_opening(text: str, start: int, at: int, *, clauses: bool = True) -> bool:
     """
     opening = (_OPENING if clauses else _LIKENESS).match(text, start)
     return opening is not None and at < opening.end()
+
+
+def opening_end(text: str, start: int, at: int) -> int | None:
+    """Return where the opening clause ends in which an offset lies, at its comma; None where it lies in none."""
+    opening = _OPENING.match(text, start)
+    return opening.end() - 1 if opening is not None and at < opening.end() else None
