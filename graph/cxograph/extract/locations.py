@@ -28,9 +28,9 @@ _NO_PLACE: Final = re.compile(
 )
 _SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|modules?|depots?|premises|beds|lines?)"
 _HQ: Final = re.compile(
-    r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|"
+    r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|HQ(?= [A-Z])|"
     r"(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? out of(?= )|(?:works?|working|operat(?:es?|ing)) out of(?= ))"
-    r"(?: (?:is |are |located |remain |will be )?(?:in|at|near|(?:from [A-Z]\w+ )?to))? (?:the )?(?:city of )?(?=[A-Z])"
+    r"(?:(?<=HQ)|(?<=out of)| (?:is |are |located |remain |will be )?(?:in|at|near|(?:from [A-Z]\w+ )?to)) (?:the )?(?:city of )?(?=[A-Z])"
 )
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(

@@ -14,12 +14,12 @@ from cxograph.model import Block, BlockKind, Document
 
 __all__ = ["joined_names", "names_by_evidence"]
 
-_START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z][a-z]))")
+_START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
 # verbs of which an organisation is the subject
 _DOES: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:which |who |today |now |also |has |have |had |will |is to |is |was |plans to |recently )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
     r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
-    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded in|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps)\b"
+    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded in|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims)\b"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|owns?|owned by|backed by|bought by|acquired by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stake in|invest\w+ in|"

@@ -138,7 +138,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
-_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) (?P=name)(?!\w)")
+_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
 _HEADLINE_VERB: Final = re.compile(
     r" (?:About|Becomes?|Acquires?|Buys|Joins|Launches|Announces?|Opens|Expands|Completes|Appoints|Signs|Selects|Names|Invests|Merges|Reports|Strengthens|Enters|Secures|Raises|Begins|Closes|Receives|Achieves|Wins|Agrees|Unveils|Hires|Adds|Doubles|Sells|Takes|Plans|To)(?= |$)"
 )

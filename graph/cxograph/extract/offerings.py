@@ -11,7 +11,7 @@ from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, Offering
-from cxograph.places import find_places
+from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
 
@@ -81,12 +81,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
-        if places and places[0].start == 0 and places[0].end >= len(service) - 7:
+        if places and not re.search(r"[a-z]{4}", _without(service, places).replace("region", "")):
             continue  # "the largest SMO in the Asia-Pacific region"
         if len(service.split()) < 3 and reading.companies.within(start, end):
             continue  # a company's name is no service
         seen.add(key)
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
+
+
+def _without(words: str, places: list[PlaceMention]) -> str:
+    for place in reversed(places):
+        words = words[: place.start] + words[place.end :]
+    return words
 
 
 _Row = tuple[str, int, int, tuple[int, int], str]

@@ -143,9 +143,14 @@ _NUMBER: Final = re.compile(r"(?:than|more|over|nearly|about|around|up to|some|o
 def names_work(phrase: str) -> bool:
     """Tell whether a phrase names a work, a product or a field, not an aim, a virtue or a number of years."""
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    if not words or all(word in GENERIC for word in words) or _NUMBER.match(phrase) or words[0] in VAGUE_GERUNDS:
+    if (
+        not words
+        or all(word in GENERIC or word in NO_WORK for word in words)
+        or _NUMBER.match(phrase)
+        or words[0] in VAGUE_GERUNDS
+    ):
         return False
-    if words[0].endswith("ly") and len(words) == 1:
+    if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
         return False
     preposition = _PREPOSITION.search(phrase.lower())
     head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
@@ -307,5 +312,8 @@ def trim_phrase(text: str, start: int, end: int) -> Span:
     stripped = words.strip(" ,;:.()[]“”\"‘’'*–—-")
     if not stripped:
         return (start, start)
-    offset = words.index(stripped)
-    return (start + offset, start + offset + len(stripped))
+    first = start + words.index(stripped)
+    last = first + len(stripped)
+    if stripped.count("(") > stripped.count(")"):  # "messenger RNA (mRNA)"
+        last = last + 1 if text[last : last + 1] == ")" else first + stripped.rindex("(")
+    return (first, first + len(text[first:last].rstrip()))
