@@ -41,7 +41,8 @@ _SAME: Final = """
     consultant consultants
 """
 _SCOPE: Final = "brands companies corporate global intl worldwide"
-_DESCRIPTIVE: Final = """    associate biopharma bioscience bioservices biosolutions biotech enterprises fils freres health healthcare hijos
+_DESCRIPTIVE: Final = """
+    associate biopharma bioscience bioservices biosolutions biotech enterprises fils freres health healthcare hijos
     inc industry instrument lab lifescience limited network pharma product research science scientific service sohne
     solution sons system tech therapeutic
 """
