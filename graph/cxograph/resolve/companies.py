@@ -99,6 +99,8 @@ class CompanyTable:
         self._worded: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
         for row in self.rows:
             self._enter(row)
+        self.reused = any(len({bearer.key for bearer in bearers}) > 1 for bearers in self._exact.values())
+        """Whether two companies bore one name, one after the other, so that dates matter."""
         self._overlay: Overlay | None = None
         self.decided_labels: Mapping[str, str] = {}
         binding = [decision for decision in decisions if decision.binding]
