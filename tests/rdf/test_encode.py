@@ -333,7 +333,7 @@ def test_a_name_that_two_companies_bore_leads_to_the_one_that_bore_it_then() -> 
     table = CompanyTable([row("Calder Old", "Calder Labs"), row("Ostara"), row("Calder New", "Calder Labs")], events)
     resolver = Resolver(companies=table)
     for year, company in ((2005, "ostara"), (2020, "calder-new")):
-        said = [
+        said: list[Said] = [
             (Report("CRO", "CRO Market", forecast_start=year), "CRO Market"),
             (Player("Calder Labs Inc."), "Calder"),
         ]
