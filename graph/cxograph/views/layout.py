@@ -198,14 +198,20 @@ def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) ->
         at += (difference * push[..., None]).sum(axis=1)
     at -= at.mean(axis=0)
     centres: list[Point] = [(float(x), float(y)) for x, y in at]
-    # small ones beyond that: on circles round all others
-    reach = max(math.hypot(x, y) + float(r) for (x, y), r in zip(centres, radius[:moved], strict=True)) + GAP
-    angle = 0.0
-    for r in map(float, radius[moved:]):
-        if angle > 2 * math.pi:
-            angle, reach = 0.0, reach + 2 * r + GAP
-        centres.append((math.cos(angle) * (reach + r), math.sin(angle) * (reach + r)))
-        angle += (2 * r + GAP) / reach
+    # small ones beyond that: on circles round all others, each circle drawn as near as the last one lets it
+    reach = max(math.hypot(x, y) + float(r) for (x, y), r in zip(centres, radius[:moved], strict=True))
+    rest = list(map(float, radius[moved:]))
+    while rest:
+        reach += rest[0] + GAP / 2
+        room, ring = 2 * math.pi, 0
+        while ring < len(rest) and (room := room - (2 * rest[ring] + GAP / 2) / reach) > 0:
+            ring += 1
+        ring = max(1, ring)
+        centres += [
+            (math.cos(i * 2 * math.pi / ring) * reach, math.sin(i * 2 * math.pi / ring) * reach) for i in range(ring)
+        ]
+        reach += rest[0]
+        rest = rest[ring:]
     return centres
 
 

@@ -25,7 +25,7 @@ __all__ = ["QueryBox", "has_bundle", "json_block", "map_assets", "render_map"]
 PLAIN = 200_000
 """Bytes of data up to which it stays readable in the file; above, it is packed."""
 
-_MISSING = "the map's program is not part of this installation (npm could not be reached when it was made)"
+_MISSING = "the map's program is not part of this installation: npm could not be reached when it was made"
 
 
 @dataclass(frozen=True, slots=True)
