@@ -130,9 +130,9 @@ export class Drawing {
     const hidden = !view.shown(a) || !view.shown(b);
     if (view.way.size) {
       const on = links.some((l) => view.way.has(l));
-      return { hidden: hidden || !on, color: colours.accent, size: 3, zIndex: 2 };
+      return { hidden: hidden || !on, color: colours.accent, size: 2.4, zIndex: 2 };
     }
-    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 1.2, zIndex: 2 };
+    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 0.9, zIndex: 2 };
     const haze = this.model.links.from.length > MANY_LINKS && !view.partial();
     return { hidden: hidden || haze, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
   }
