@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
+from base64 import b64decode
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import report
 
 import cxograph
-from cxograph.build.drawing import MAX_BYTES, drawn_data, network
+from cxograph.build.drawing import MAX_BYTES, network
 from cxograph.errors import UsageError
 from cxograph.store import Folder, Reader
 from cxograph.views.page import has_bundle
 
+sigma = pytest.mark.skipif(not has_bundle(), reason="the map's program is not part of this installation")
 MORE = " Another study expects the market to grow at a CAGR of 11.3% during the forecast period."
 
 
@@ -28,9 +33,19 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "w"
 
 
+def drawn(workspace: Path) -> dict[str, Any]:
+    """Return the data that the workspace's page holds."""
+    page = (workspace / "out/explorer.html").read_text("utf-8")
+    block = re.search(r'id="cxo-data"( data-encoding="deflate")?>(.*?)</script>', page, re.DOTALL)
+    assert block is not None
+    text = zlib.decompress(b64decode(block[2]), -15) if block[1] else block[2]
+    return dict(json.loads(text))
+
+
+@sigma
 def test_counts_are_the_store_s(workspace: Path) -> None:
+    data = drawn(workspace)
     with Reader(Folder(workspace)) as reader:
-        data = drawn_data(reader, title="x")
         graph = network(reader)
     types = [data["types"][number]["key"] for number in data["nodes"]["type"]]
     assert Counter(types) == Counter(str(node["type"]) for _, node in graph.nodes(data=True))
@@ -45,9 +60,9 @@ def test_counts_are_the_store_s(workspace: Path) -> None:
     assert sum(count for relation, count in claims if relation == number) == plays
 
 
+@sigma
 def test_every_mark_is_the_value_in_its_sentence(workspace: Path) -> None:
-    with Reader(Folder(workspace)) as reader:
-        data = drawn_data(reader, title="x")
+    data = drawn(workspace)
     facts = data["facts"]
     marked = 0
     for says, text, start, end in zip(facts["says"], facts["text"], facts["from"], facts["to"], strict=True):
@@ -58,9 +73,9 @@ def test_every_mark_is_the_value_in_its_sentence(workspace: Path) -> None:
     assert marked >= 3
 
 
+@sigma
 def test_a_contradiction_is_shown_with_both_sentences(workspace: Path) -> None:
-    with Reader(Folder(workspace)) as reader:
-        data = drawn_data(reader, title="x")
+    data = drawn(workspace)
     (found,) = (d for d in data["disagreements"] if d["title"].endswith(": CAGR"))
     assert data["nodes"]["label"][found["about"]] in found["title"]
     quotes = {data["texts"][data["facts"]["text"][fact]] for fact in found["facts"]}
@@ -81,7 +96,7 @@ def test_surroundings_of_one_name_and_a_limit(workspace: Path) -> None:
     assert "What stands around Nordhaven Biologics: 5 of" in page
 
 
-@pytest.mark.skipif(not has_bundle(), reason="the map's program is not part of this installation")
+@sigma
 def test_the_map_is_the_default_and_can_hold_the_graph(workspace: Path) -> None:
     with cxograph.open(workspace) as opened:
         page = opened.view()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["draw", "drawn_data", "find_node", "network", "query_box"]
+__all__ = ["draw", "find_node", "network", "query_box"]
 
 TYPES = {
     Class.COMPANY: "company",
@@ -129,15 +129,6 @@ def draw(
     return page
 
 
-def drawn_data(
-    reader: Reader, *, title: str, about: str | None = None, limit: int | None = None, page: str | None = None
-) -> dict[str, Any]:
-    """Return the data of the map for a page that is served; `page` is the address of a node's own page."""
-    shown, note = _part(network(reader), about, limit or MAP_NODES)
-    facts = drawn_facts(reader, shown)
-    return _data(shown, facts, title=title, note=note, most=STEPS[2][0], page=page)
-
-
 def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:
     """Return what lets a page answer SPARQL: the graph, and the named questions as examples."""
     examples = []
@@ -170,7 +161,6 @@ def _data(
     most: int | None,
     silent: tuple[str, ...] = (),
     layout: Layout | None = None,
-    page: str | None = None,
 ) -> dict[str, Any]:
     return map_data(
         shown,
@@ -182,5 +172,4 @@ def _data(
         most=most,
         silent=silent,
         layout=layout,
-        page=page,
     )

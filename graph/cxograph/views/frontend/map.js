@@ -272,7 +272,7 @@ async function start() {
   const root = document.getElementById("cxo-map");
   if (!root) return;
   try {
-    root.page = new Page(root, await readData(root));
+    root.page = new Page(root, await readData());
     root.dataset.state = "drawn";
   } catch (error) {
     root.dataset.state = "failed";
