@@ -306,6 +306,12 @@ def test_search_forgives_and_finds_other_names_and_sentences(page: Page, tmp_pat
 
 
 @pytest.mark.browser
+def test_a_view_of_one_name_opens_with_it(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path / "v.html", map_data(sample(), title="View", start="https://x.example/company/1"))
+    assert page.locator(".panel h2").inner_text() == PLAYERS[1]
+
+
+@pytest.mark.browser
 def test_disagreements_show_every_side(page: Page, tmp_path: Path) -> None:
     sides = (FactLine("CAGR: 5%", "It grows by 5%.", "a.md"), FactLine("CAGR: 9%", "It grows by 9%.", "b.md"))
     found = Disagreement("Fill-Finish CDMO", "Rates that cannot both be true", sides, "https://x.example/market/fill")

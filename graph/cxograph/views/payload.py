@@ -48,6 +48,7 @@ def map_data(
     sources: Mapping[str, Source] | None = None,
     disagreements: Iterable[Disagreement] = (),
     note: str = "",
+    start: str | None = None,
     most: int | None = None,
     silent: Collection[str] = (),
     layout: Layout | None = None,
@@ -56,7 +57,8 @@ def map_data(
 
     `graph`: nodes with `label` and `type` (a key of `NODE_TYPES`), optionally `names` (others that it goes
     by); edges with `label`, optionally `claims` (how many state it) and `facts` (a sequence of `FactLine`).
-    `facts` holds those of each node, `sources` what each document is called. `most` is how many facts are
+    `facts` holds those of each node, `sources` what each document is called, `start` the
+    node that is chosen when the page opens. `most` is how many facts are
     kept for one node or link, by default all; links with a label in `silent` keep none. `layout` saves laying
     the same graph out again.
     """
@@ -114,6 +116,8 @@ def map_data(
     }
     data |= table.columns()
     data["total"] = {"facts": table.given}
+    if start is not None:
+        data["start"] = number[start]
     return data
 
 

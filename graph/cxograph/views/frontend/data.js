@@ -11,6 +11,7 @@
 //   facts                  {says, text, from, to, document, rule: columns}; from..to is what to mark in the text
 //   texts, documents, rules  what facts refer to; a document is [name, title, address]
 //   disagreements          [{title, why, about: node or -1, facts: [fact]}]
+//   start                  optional: the node that is chosen when the page opens
 //   total                  {facts}: how many there are where the file holds fewer
 // It stands in <script type="application/json" id="cxo-data">, plain, or as base64 of raw deflate with
 // data-encoding="deflate" where it is large.
