@@ -62,7 +62,7 @@ def make_app(
 
     async def at_void(request: Request) -> Response:
         root = str(request.base_url).rstrip("/")
-        text = await describe_void(root, engine, [load(name) for name in names()])
+        text = describe_void(root, await site.catalogue(), [load(name) for name in names()])
         return rdf(text, request.headers.get("accept"))
 
     async def at_health(_: Request) -> Response:

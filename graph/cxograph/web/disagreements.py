@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from cxograph.web.engine import Engine
-from cxograph.web.facts import FIGURES, Figure, figures
+from cxograph.web.facts import FIGURES, Figure
 
-__all__ = ["COMPARABLE", "Strip", "strips"]
+__all__ = ["COMPARABLE", "Strip", "group", "strip_of"]
 
 COMPARABLE: Final = FIGURES.format(
     where="""{
@@ -77,9 +76,9 @@ class Strip:
         return found
 
 
-async def strips(engine: Engine) -> list[Strip]:
-    """Return the figures that are said of one thing with different values, those that differ most first."""
-    return group(await figures(engine, COMPARABLE))
+def strip_of(values: Mapping[str, Any]) -> Strip:
+    """Return a strip from its values, figures as values too."""
+    return Strip(**{**values, "figures": [Figure(**figure) for figure in values["figures"]]})
 
 
 def group(found: Iterable[Figure]) -> list[Strip]:
