@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 
 import pyoxigraph as ox
 
+from cxograph.build.derive import judge_all
 from cxograph.ids import Ids
 from cxograph.model import (
     Activity,
@@ -36,7 +37,8 @@ from cxograph.model import (
 )
 from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_document, encode_ontology
 from cxograph.resolve import Resolver
-from cxograph.terms import DEFAULT_BASE
+from cxograph.store import Rows, read_answer
+from cxograph.terms import DEFAULT_BASE, PREFIXES
 
 Said = tuple[Fact, str]
 MARKET = "Peptide Contract Manufacturing Organization (CMO)"
@@ -130,10 +132,11 @@ def nquads(name: str, said: Iterable[Said], resolver: Resolver | None = None) ->
     return encode_document(*stated(name, said), resolver or Resolver())
 
 
-def graph(*texts: str, base: str = DEFAULT_BASE) -> ox.Store:
+def graph(*texts: str, base: str = DEFAULT_BASE, text: Callable[[str], str] = str) -> ox.Store:
     """Return a store with documents' N-Quads, the derived labels, the ontology and the curated companies.
 
-    As in a workspace, all of them also stand merged in the default graph.
+    As in a workspace, all of them also stand merged in the default graph. `text` gives a document's text layer by
+    its id, for finding echoes; without it no two are alike.
     """
     resolver = Resolver(base)
     documents = ox.Store()
@@ -144,10 +147,16 @@ def graph(*texts: str, base: str = DEFAULT_BASE) -> ox.Store:
     parts = (
         *texts,
         derive_labels(rows, resolver.ids, curated=resolver.curated_labels),
+        *judge_all(lambda query: _rows(documents, query), resolver.ids, text).values(),
         _ontology(resolver.ids),
         encode_companies(curated, resolver),
     )
     return merged("".join(parts))
+
+
+def _rows(documents: ox.Store, query: str) -> Rows:
+    answer = documents.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    return read_answer(answer)
 
 
 @cache

@@ -25,11 +25,15 @@ _KINDS: Final = (
     "axis",
     "claim",
     "company",
+    "comparison",
     "document",
     "evidence",
+    "finding",
     "graph",
     "market",
+    "origin",
     "place",
+    "policy",
     "publisher",
     "publisher-region",
     "rule",
@@ -112,7 +116,11 @@ class Ids:
     @property
     def labels_graph(self) -> str:
         """The derived graph with one label an entity."""
-        return f"{self.base}graph/derived/labels"
+        return self.derived_graph("labels")
+
+    def derived_graph(self, name: str) -> str:
+        """Return the IRI of a graph that follows from others and can be made anew: comparisons, findings, origins."""
+        return f"{self.base}graph/derived/{name}"
 
     @property
     def ontology_graph(self) -> str:

@@ -35,6 +35,7 @@ __all__ = [
     "Region",
     "Relation",
     "RelationKind",
+    "Relevance",
     "Report",
     "Run",
     "Segment",
@@ -350,6 +351,14 @@ class Figure:
     period_as_written: str | None = None
     status: FigureStatus | None = None
     digits: int | None = None  # significant digits as written
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How far a document belongs to the domain, from 0 to 1, and the reasons in words."""
+
+    score: Decimal
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 from typing import Any
 
 from cxograph.errors import UsageError
 
-__all__ = ["TABLES", "Miss", "Rates", "Score", "read_rows", "score"]
+__all__ = ["MEASURES", "TABLES", "Miss", "Rates", "Score", "parse_rows", "read_gold", "read_rows", "score"]
 
 Row = Mapping[str, Any]
 
@@ -50,6 +51,8 @@ TABLES: Mapping[str, Comparison] = {
     "definitions": Comparison(("service_type",), ("text",)),
     "activities": Comparison(("service_type",), ("activity",)),
 }
+MEASURES = ("gold", "found", "precision", "recall", "f1", "full_f1")
+FIGURES = ("low", "high", "year_start", "year_end", "forecast_start", "forecast_end", "year")
 NAMES = frozenset({"company", "alias", "source", "target"})
 ALIKE = 0.7  # share of common words (F1 over tokens) from which two phrases count as one
 CLOSE = 1e-3  # relative difference up to which two numbers count as one
@@ -125,28 +128,80 @@ class Score:
     @property
     def macro_f1(self) -> float:
         """Mean F1 of the tables that have gold rows."""
-        scored = [rates.f1 for rates in self.tables.values() if rates.gold]
+        return self._mean("f1")
+
+    def summary(self) -> dict[str, dict[str, float]]:
+        """Return `MEASURES` by table, then of all tables.
+
+        ``ALL (micro)`` counts every row alike, ``but regions`` leaves out the lists of regions, which are long and
+        easy, and ``ALL (macro)`` is the mean of the tables that have gold rows (their counts are summed).
+        """
+        lines = dict(self.tables) | {"ALL (micro)": self.total(), "but regions": self.total(without=["regions"])}
+        said = {name: {m: getattr(rates, m) for m in MEASURES} for name, rates in lines.items()}
+        counted = [rates for rates in self.tables.values() if rates.gold]
+        said["ALL (macro)"] = {
+            "gold": sum(rates.gold for rates in counted),
+            "found": sum(rates.found for rates in counted),
+        } | {m: self._mean(m) for m in MEASURES[2:]}
+        return said
+
+    def _mean(self, measure: str) -> float:
+        scored = [float(getattr(rates, measure)) for rates in self.tables.values() if rates.gold]
         return sum(scored) / len(scored) if scored else 0.0
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Read JSON Lines. UsageError names the file and line that is no JSON object with a known `table`."""
-    rows = []
+    """Read JSON Lines from a file; UsageError where it cannot be read, or as `parse_rows` says."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-    for number, line in enumerate(text.splitlines(), 1):
+        return parse_rows(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not UTF-8 text") from None
+
+
+def parse_rows(text: str, name: str) -> list[dict[str, Any]]:
+    """Read rows from JSON Lines.
+
+    UsageError says which line of `name` is no JSON object, has no known `table`, lacks a column by which rows of
+    that table are told apart, or has a figure that is no number.
+    """
+    rows = []
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UsageError(f"{path}:{number}: not JSON: {error}") from error
+        except (json.JSONDecodeError, RecursionError):
+            raise UsageError(f"{name}:{number}: not JSON") from None
         if not isinstance(row, dict) or row.get("table") not in TABLES:
-            raise UsageError(f"{path}:{number}: no object with a known table", hint=f"tables are {', '.join(TABLES)}")
+            raise UsageError(f"{name}:{number}: no object with a known table", hint=f"tables are {', '.join(TABLES)}")
+        columns = TABLES[row["table"]]
+        missing = [column for column in (*columns.same, *columns.alike) if row.get(column) in {None, ""}]
+        if missing and row.get("kind") != "other":
+            raise UsageError(f"{name}:{number}: {row['table']} without {' and '.join(missing)}")
+        for column in FIGURES:
+            if not isinstance(row.get(column), (int, float, type(None))):
+                raise UsageError(f"{name}:{number}: {column} is no number")
         rows.append(row)
     return rows
+
+
+def read_gold(folder: Path, only: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
+    """Read the labelled documents of a folder, one ``<document name>.jsonl`` each, by the document's name.
+
+    `only` are patterns of document names (``report-*``). UsageError where the folder holds no such file, where no
+    document's name matches, or as `parse_rows` says.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder", hint="give the folder that holds <document name>.jsonl files")
+    files = {path.name.removesuffix(".jsonl"): path for path in sorted(folder.glob("*.jsonl"))}
+    if not files:
+        raise UsageError(f"{folder} holds no gold file", hint="one <document name>.jsonl a document")
+    wanted = {name: path for name, path in files.items() if not only or any(fnmatchcase(name, o) for o in only)}
+    if not wanted:
+        raise UsageError(f"no labelled document in {folder} is called {' or '.join(only)}")
+    return {name: read_rows(path) for name, path in wanted.items()}
 
 
 def score(gold: Mapping[str, Sequence[Row]], facts: Iterable[Row]) -> Score:
@@ -157,7 +212,7 @@ def score(gold: Mapping[str, Sequence[Row]], facts: Iterable[Row]) -> Score:
     """
     found: dict[str, list[Row]] = defaultdict(list)
     for fact in facts:
-        found[str(fact["document"])].append(fact)
+        found[PurePath(str(fact["document"])).name].append(fact)
     tally = dict.fromkeys(TABLES, Rates())
     misses: list[Miss] = []
     for document, rows in sorted(gold.items()):

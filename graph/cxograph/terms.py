@@ -22,6 +22,7 @@ __all__ = [
     "REGION",
     "SDMX_CODE",
     "SKOS",
+    "VERDICT",
     "XSD",
     "Class",
     "Property",
@@ -34,6 +35,7 @@ CXO = "https://w3id.org/cxograph/ns#"
 REGION = "https://w3id.org/cxograph/region/"
 MEASURE = "https://w3id.org/cxograph/measure/"
 QUALIFIER = "https://w3id.org/cxograph/qualifier/"
+VERDICT = "https://w3id.org/cxograph/verdict/"
 
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
@@ -64,6 +66,7 @@ PREFIXES: Mapping[str, str] = {
     "sdmx-code": SDMX_CODE,
     "sh": SH,
     "skos": SKOS,
+    "verdict": VERDICT,
     "xsd": XSD,
 }
 """Prefixes of Turtle output and of the named queries (data prefixes depend on the base, see `cxograph.ids`)."""
@@ -77,6 +80,7 @@ class Class(StrEnum):
     CLAIM = f"{CXO}Claim"
     CMO = f"{CXO}CMO"
     COMPANY = f"{CXO}Company"
+    COMPARISON = f"{CXO}Comparison"
     COUNTRY = f"{CXO}Country"
     CRDMO = f"{CXO}CRDMO"
     CRO = f"{CXO}CRO"
@@ -84,9 +88,12 @@ class Class(StrEnum):
     DOCUMENT = f"{CXO}Document"
     EVIDENCE = f"{CXO}Evidence"
     FIGURE_CLAIM = f"{CXO}FigureClaim"
+    FINDING = f"{CXO}Finding"
     MARKET = f"{CXO}Market"
     MEASURE = f"{CXO}Measure"
+    ORIGIN = f"{CXO}Origin"
     PLACE = f"{CXO}Place"
+    POLICY = f"{CXO}Policy"
     PUBLISHER = f"{CXO}Publisher"
     PUBLISHER_REGION = f"{CXO}PublisherRegion"
     QUALIFIER = f"{CXO}Qualifier"
@@ -99,6 +106,7 @@ class Class(StrEnum):
     SERVICE_TYPE = f"{CXO}ServiceType"
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
+    VERDICT = f"{CXO}Verdict"
 
 
 class Property(StrEnum):
@@ -135,6 +143,8 @@ class Property(StrEnum):
     FORECAST_END = f"{CXO}forecastEnd"
     FORECAST_START = f"{CXO}forecastStart"
     PUBLISHER_NAME = f"{CXO}publisherName"
+    RELEVANCE = f"{CXO}relevance"
+    RELEVANCE_REASON = f"{CXO}relevanceReason"
     REPORT_ID = f"{CXO}reportId"
     SEVERAL_NAMES_FOR = f"{CXO}severalNamesFor"
     SHA256 = f"{CXO}sha256"
@@ -181,3 +191,17 @@ class Property(StrEnum):
     # entities
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
+    # comparisons, findings, origins: derived
+    AUDIT = f"{CXO}audit"
+    CAVEAT = f"{CXO}caveat"
+    CONCERNS = f"{CXO}concerns"
+    DIFFERING = f"{CXO}differing"
+    GRADE = f"{CXO}grade"
+    MEMBER = f"{CXO}member"
+    ORIGIN = f"{CXO}origin"
+    OUTCOME = f"{CXO}outcome"
+    POLICY = f"{CXO}policy"
+    POLICY_SETTINGS = f"{CXO}policySettings"
+    REASON = f"{CXO}reason"
+    RELATION = f"{CXO}relation"
+    VERDICT = f"{CXO}verdict"

@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -15,9 +16,11 @@ from cxograph.build.counts import Counts, count
 from cxograph.build.program import program
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
+from cxograph.model import Relevance
 from cxograph.queries import NamedQuery, fact_query, load, names
 from cxograph.rdf import Format
 from cxograph.store import FORMAT, Folder, Progress, Reader, Rows, StoredDocument, write_whole
+from cxograph.views.engines import Engine
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -102,18 +105,27 @@ class Workspace(os.PathLike[str]):
     # filling
 
     def build(
-        self, inputs: Iterable[Input] | Input, *, workers: int | None = None, progress: Progress | None = None
+        self,
+        inputs: Iterable[Input] | Input,
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+        only_relevant: bool = False,
     ) -> BuildResult:
         """Read files, folders and patterns into the workspace, which is made where there is none.
 
         Known files that have not changed are not read again; changed ones replace what was read before. The
         result says what was done, what could not be read and why, and what the workspace holds since.
         `workers` is the number of processes (default: one a core), `progress` is called with what is being
-        done, how much of it is done, and how much there is. Raises UsageError, BusyError, NoSpaceError, DamagedError.
+        done, how much of it is done, and how much there is. With `only_relevant`, documents that are about
+        something else are left out, each named in the result's `skipped`. Raises UsageError, BusyError,
+        NoSpaceError, DamagedError.
         """
         if isinstance(inputs, (str, bytes, os.PathLike)):
             inputs = [inputs]
-        return self._changing(lambda: stages.build(inputs, self.path, workers=workers, progress=progress))
+        return self._changing(
+            lambda: stages.build(inputs, self.path, workers=workers, progress=progress, only_relevant=only_relevant)
+        )
 
     def remove(self, *names: str) -> BuildResult:
         """Take files out, by name, path or document id; with its last file goes all that a document said.
@@ -167,6 +179,19 @@ class Workspace(os.PathLike[str]):
     def documents(self) -> list[StoredDocument]:
         """Return what is known of each document: id, names, media type, encoding, claims by table, graph, notes."""
         return self._open().sources.documents()
+
+    def relevance(self) -> dict[str, Relevance]:
+        """Return how far each document belongs to the domain, and why, by the document's id."""
+        rows = self.query(
+            "SELECT ?document ?score ?reason { ?document cxo:relevance ?score ."
+            " OPTIONAL { ?document cxo:relevanceReason ?reason } } ORDER BY ?document ?reason"
+        ).rows
+        found: dict[str, Relevance] = {}
+        for document, score, reason in rows:
+            key = str(document).rpartition("/")[2]
+            reasons = found[key].reasons if key in found else ()
+            found[key] = Relevance(Decimal(str(score)), (*reasons, str(reason)) if reason else reasons)
+        return found
 
     def text(self, document: str) -> str:
         """Return the text layer of a document, by id or name: what the offsets of claims count in.
@@ -253,12 +278,29 @@ class Workspace(os.PathLike[str]):
                 if form == Format.JSON_LD:
                     out.write(b"\n")
 
-    def view(self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = 300) -> str:
+    def view(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        about: str | None = None,
+        limit: int | None = None,
+        engine: str | None = None,
+        sparql: bool = False,
+    ) -> str:
         """Return the HTML view, one file that needs no network: the best linked names, or what stands around one.
 
-        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. With
-        `path` the page is also written there. Raises UsageError where nothing is called so.
+        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. `engine`
+        is ``"sigma"`` (the map: up to 10,000 names) or ``"pyvis"`` (up to 300); by default the map, where its
+        program is part of the installation. With `sparql` the map holds the whole graph and answers SPARQL by
+        itself. With `path` the page is also written there.
+
+        Raises UsageError where nothing is called so or no engine is, CxographError where the map's program is
+        missing.
         """
+        if engine is not None and engine not in {choice.value for choice in Engine}:
+            raise UsageError(f"nothing draws with {engine!r}", hint="engines: sigma, pyvis")
+        if sparql and engine == Engine.PYVIS:
+            raise UsageError("pyvis has no query box", hint="use the engine sigma with sparql")
         reader = self._open()
         node = None
         title = "Who does what in pharma outsourcing"
@@ -270,14 +312,20 @@ class Workspace(os.PathLike[str]):
                     f"nothing in the graph is called {about}", hint="cxograph ask lists questions on names"
                 )
             title = str(graph.nodes[node]["label"])
-        page = stages.draw(reader, title=title, about=node, limit=limit)
+        chosen = Engine(engine) if engine else Engine.SIGMA if sparql else None
+        query = None
+        if sparql:
+            triples = io.BytesIO()
+            stages.write_graph(reader, Format.N_TRIPLES, triples)
+            query = stages.query_box(triples.getvalue(), self.prefixes)
+        page = stages.draw(reader, title=title, about=node, limit=limit, engine=chosen, query=query)
         if path is not None:
             write_whole(Path(path), page.encode("utf-8"))
         return page
 
-    def show(self, *, about: str | None = None, limit: int = 300, height: int = 600) -> Inline:
-        """Return the view as a notebook shows it; `height` is in pixels, the rest as in `view`."""
-        return Inline(self.view(about=about, limit=limit), height)
+    def show(self, *, about: str | None = None, limit: int | None = None, height: int = 600) -> Inline:
+        """Return the view by pyvis as a notebook shows it; `height` is in pixels, the rest as in `view`."""
+        return Inline(self.view(about=about, limit=limit, engine="pyvis"), height)
 
     def _open(self) -> Reader:
         if self._reader is None:

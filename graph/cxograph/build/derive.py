@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from cxograph.build.claims import Ask, read_figures
+from cxograph.build.evidence import documents_by_market, read_evidence
 from cxograph.build.work import resolver
+from cxograph.ids import Ids
+from cxograph.judge import DEFAULT, ResolvedNames
+from cxograph.judge.audits import run_audits
+from cxograph.judge.compare import compare_all
+from cxograph.judge.echoes import find_origins
+from cxograph.judge.encode import (
+    COMPARISONS,
+    FINDINGS,
+    ORIGINS,
+    encode_comparisons,
+    encode_findings,
+    encode_origins,
+)
+from cxograph.judge.verdict import prepare
 from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_ontology
-from cxograph.store import Index, read_answer
+from cxograph.store import Index, Rows, read_answer
+from cxograph.terms import PREFIXES
 
-__all__ = ["derive"]
+__all__ = ["derive", "judge_all"]
 
 
-def derive(index: Index) -> Mapping[str, bytes]:
-    """Return the derived graphs as N-Quads by IRI: labels, the ontology, and what is curated of the named companies."""
+def derive(index: Index, text: Callable[[str], str]) -> Mapping[str, bytes]:
+    """Return the derived graphs as N-Quads by IRI; `text` gives the text layer of a document by its id.
+
+    They are labels, the ontology, what is curated of the named companies, and what comes of judging.
+    """
+
+    def ask(query: str) -> Rows:
+        return read_answer(index.query(query, prefixes=PREFIXES))
+
     names = resolver()
-    rows = [
-        (str(entity), str(name), int(str(documents)))
-        for entity, name, documents in read_answer(index.query(LABEL_ROWS, prefixes={}))
-    ]
+    rows = [(str(entity), str(name), int(str(documents))) for entity, name, documents in ask(LABEL_ROWS)]
     entities = {entity for entity, _, _ in rows}
     companies = [row for row in names.companies.rows if names.company(row.name) in entities]
     graphs = {
         names.ids.labels_graph: derive_labels(rows, names.ids, curated=names.curated_labels),
         names.ids.ontology_graph: encode_ontology(names.ids),
         names.ids.curated_graph: encode_companies(companies, names),
+        **judge_all(ask, names.ids, text),
     }
     return {iri: text.encode("utf-8") for iri, text in graphs.items() if text}
+
+
+def judge_all(ask: Ask, ids: Ids, text: Callable[[str], str]) -> dict[str, str]:
+    """Judge all claims of an index against each other and return what comes of it as N-Quads by IRI of the graph."""
+    names = ResolvedNames(resolver())
+    figures = [prepare(figure, names, DEFAULT) for figure in read_figures(ask)]
+    findings = run_audits(read_evidence(ask, figures, names), DEFAULT)
+    origins = find_origins(documents_by_market(ask), figures, lambda iri: text(iri.rpartition("/")[2]))
+    return {
+        ids.derived_graph(COMPARISONS): encode_comparisons(compare_all(figures, DEFAULT), DEFAULT, ids),
+        ids.derived_graph(FINDINGS): encode_findings(findings, DEFAULT, ids),
+        ids.derived_graph(ORIGINS): encode_origins(origins, ids),
+    }

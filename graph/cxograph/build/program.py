@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["drawing_program", "program"]
 
 _READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places.py", "terms.py")
-_DRAWING = ("views", "build/drawing.py", "build/export.py")
+# of what the page of the map is bundled from, the bundle alone decides
+_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/export.py", "queries/self-contradictions.rq")
 
 
 @cache

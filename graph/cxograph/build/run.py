@@ -19,7 +19,8 @@ from cxograph.build.program import program
 from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
-from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
+from cxograph.extract.relevance import RELEVANT
+from cxograph.store import Derive, Folder, Progress, Reader, SourceRow, Sources, Writer
 
 __all__ = ["build", "rebuild", "remove"]
 
@@ -34,13 +35,15 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     exports: bool = True,
+    only_relevant: bool = False,
 ) -> BuildResult:
     """Read files, folders and patterns into a workspace, which is made where there is none.
 
     Files that the workspace knows and that have not changed are not read again, unless another version of
     the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
     end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the
-    number of processes (default: one a core).
+    number of processes (default: one a core). With `only_relevant`, documents that belong to another domain
+    (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each.
 
     Raises UsageError (an input does not exist, no documents, a folder that is no workspace), BusyError,
     NoSpaceError, DamagedError.
@@ -50,10 +53,10 @@ def build(
     folder.exists()  # says no before any work is done
     found = collect(inputs)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, found.failed)
+        intake = _Intake(writer.sources, found.failed, only_relevant=only_relevant)
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=derive, progress=progress)
+        repaired = writer.settle("build", derive=_deriving(writer.sources), progress=progress)
         notes = []
         if found.links:
             notes.append(f"{found.links:,} symbolic links were passed over")
@@ -78,7 +81,7 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=derive)
+        writer.settle("remove", derive=_deriving(writer.sources))
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -99,7 +102,7 @@ def rebuild(
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=derive, progress=progress)
+        writer.settle("rebuild", derive=_deriving(writer.sources), progress=progress)
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -109,6 +112,8 @@ class _Intake:
 
     sources: Sources
     failures: tuple[Failure, ...]
+    only_relevant: bool = False
+    skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     added: int = 0
     changed: int = 0
@@ -123,7 +128,7 @@ class _Intake:
 
         def tell() -> None:
             if progress:
-                done = self.added + self.changed + self.unchanged + len(self.failed)
+                done = self.added + self.changed + self.unchanged + len(self.failed) + len(self.skipped)
                 progress("reading", min(done, len(files)), len(files))
 
         def jobs() -> Iterator[Job]:
@@ -162,6 +167,12 @@ class _Intake:
                     continue
                 document = outcome.read.document
                 before = self.sources.source(outcome.path)
+                if self.only_relevant and outcome.relevance and outcome.relevance.score < RELEVANT:
+                    why = "; ".join(outcome.relevance.reasons[-2:]) or "nothing in it belongs to the domain"
+                    self.skipped.append(Failure(outcome.name, f"relevance {outcome.relevance.score}, {why}"))
+                    if before is not None:
+                        self.sources.remove_source(outcome.path)
+                    continue
                 stored = self.sources.document(document.id)
                 differs = True
                 self.sources.put_original(outcome.original)
@@ -223,6 +234,10 @@ class _Intake:
             self.removed += len(self.sources.sweep())
 
 
+def _deriving(sources: Sources) -> Derive:
+    return lambda index: derive(index, sources.text)
+
+
 def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], None]) -> None:
     """Hand outcomes over some at a time, so that neither a kill nor a slow disk costs much."""
     batch: list[Outcome] = []
@@ -269,6 +284,7 @@ def _finish(writer: Writer, intake: _Intake, started: float, notes: Sequence[str
         unchanged=intake.unchanged,
         removed=intake.removed,
         failed=tuple(sorted(intake.failed, key=str)),
+        skipped=tuple(sorted(intake.skipped, key=str)),
         documents=counts.documents,
         claims=counts.claims,
         companies=counts.companies,

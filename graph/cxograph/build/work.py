@@ -13,7 +13,8 @@ from hashlib import sha256
 from cxograph.build.result import Failure
 from cxograph.errors import UnreadableError
 from cxograph.extract import extract
-from cxograph.model import Claim, Document, Source
+from cxograph.extract.relevance import relevance_of
+from cxograph.model import Claim, Document, Relevance, Source
 from cxograph.rdf import encode_document
 from cxograph.read import read_document
 from cxograph.resolve import Resolver
@@ -46,6 +47,7 @@ class Outcome:
     original: Original | None = None
     read: ReadDocument | None = None
     failure: Failure | None = None
+    relevance: Relevance | None = None
 
 
 @cache
@@ -76,7 +78,8 @@ def process(job: Job, program: str) -> Outcome:
 
 def _process(job: Job, program: str) -> Outcome:
     document, claims = read_claims(job)
-    nquads = encode_document(document, claims, resolver(), names=job.names).encode("utf-8")
+    relevance = relevance_of(document, claims)
+    nquads = encode_document(document, claims, resolver(), names=job.names, relevance=relevance).encode("utf-8")
     stored = StoredDocument(
         id=document.id,
         name=job.name,
@@ -93,4 +96,4 @@ def _process(job: Job, program: str) -> Outcome:
         sha256=sha256(nquads).hexdigest(),
     )
     read = ReadDocument(stored, pack(document.text.encode("utf-8")), pack(nquads))
-    return Outcome(job.path, job.name, Original(job.sha256, len(job.data), pack(job.data)), read)
+    return Outcome(job.path, job.name, Original(job.sha256, len(job.data), pack(job.data)), read, relevance=relevance)

@@ -11,15 +11,37 @@ from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
 from cxograph.model import BlockKind, Sentence
 
-__all__ = ["Clause", "clauses", "document_year"]
+__all__ = ["Clause", "Published", "clauses", "published"]
 
 _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
     r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? )(20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
 )
 
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
+)
 
-_PRONOUN: Final = re.compile(r"\W*(?:it|its|the (?:company|group|firm)|they|their)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b",
+    re.IGNORECASE,
+)
+_VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
+
+
+_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_NEW_CLAUSE: Final = re.compile(
+    r"; (?:and |but )?|, (?:and|while|whereas|but|as) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
+)
+# what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
+_DESCRIBED: Final = re.compile(
+    r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +61,8 @@ class Clause:
 
     def pronoun(self, at: int | None = None) -> str | None:
         """The organisation that "the company" or "it" means: the first that the sentence names before, else an earlier one."""
+        if _VOICE.search(self.masked, 0, at if at is not None else len(self.masked)):
+            return self.reading.companies.voice(self.sentence.block)
         before = [m for n, m in enumerate(self.mentions) if at is None or self.masked.find(f"⟦{n}⟧") < at]
         if before and not _PRONOUN.match(self.masked):
             return before[0].company
@@ -46,6 +70,31 @@ class Clause:
         if earlier is not None:
             return earlier.company
         return self.reading.companies.principal if self.reading.report is None else None
+
+    def subject(self, at: int) -> str | None:
+        """The organisation that the words before an offset of `masked` are said of.
+
+        In "A bought B, which runs a plant" it is B, in "A, which bought B, runs a plant" it is A; behind a
+        semicolon or ", while" another sentence begins.
+        """
+        marks = list(_MARK.finditer(self.masked, 0, at))
+        if not marks:
+            return self.pronoun(at)
+        cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
+        own = [m for m in marks if m.start() >= cut] or marks
+        last = own[-1]
+        if len(own) == 1:
+            goes_on = _PRONOUN.match(self.masked[cut : last.start()])
+            return self.pronoun(at) if goes_on and cut == 0 else self.company(last[1])
+        if _DESCRIBED.match(self.masked, last.end(), at):
+            return self.company(last[1])
+        free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]
+        if cut == 0 and _PRONOUN.match(self.masked) and not (free and free[0].start() < 12):
+            return self.pronoun(0)
+        return self.company((free or own)[0][1])
+
+    def _in_brackets(self, at: int) -> bool:
+        return self.masked.count("(", 0, at) > self.masked.count(")", 0, at)
 
     def offset(self, masked_offset: int) -> int:
         """Return where a place in `masked` stands in the text."""
@@ -76,7 +125,25 @@ def clauses(reading: Reading) -> Iterator[Clause]:
         yield Clause(reading, sentence, mentions, "".join(parts))
 
 
-def document_year(reading: Reading) -> int | None:
-    """Return the year of a news item or release: that of its dateline or byline."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a news item or release came out; `month` is 0 where it is not told."""
+
+    year: int
+    month: int
+
+
+def published(reading: Reading) -> Published | None:
+    """Return the date of a news item or release: that of its dateline or byline."""
     match = _DATE.search(reading.text, 0, 2500)
-    return int(match[1] or match[2]) if match else None
+    if match is None:  # "Analyst note, January 2025", a line of its own
+        lines = [b for b in reading.blocks[:6] if b.end - b.start < 60]
+        match = next((m for b in lines if (m := _MONTH_YEAR.search(reading.text, b.start, b.end))), None)
+    if match is None:
+        return None
+    year = re.search(r"20\d\d", match[0])
+    assert year is not None
+    numbered = re.search(r"20\d\d-(\d\d)", match[0])
+    named = _MONTH_NAME.search(match[0])
+    month = int(numbered[1]) if numbered else _MONTHS.index(named[0].lower()) + 1 if named else 0
+    return Published(int(year[0]), month)

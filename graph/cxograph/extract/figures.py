@@ -7,7 +7,7 @@ a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -19,10 +19,11 @@ __all__ = ["FigureMatch", "Period", "find_figures", "find_periods", "parse_figur
 
 @dataclass(frozen=True, slots=True)
 class FigureMatch:
-    """A figure at text[start:end] (qualifier included); the number itself at text[value_start:value_end].
+    """A figure at text[start:end] (qualifier included); the amount itself at text[value_start:value_end].
 
     `low` and `high` are whole currency units or percent; `unit` is ``percent`` or an ISO 4217 code; `digits` are
-    the significant digits as written (of the low value).
+    the significant digits as written (of the low value). `written` are the words that `parse_figure` reads again:
+    those of the text, with the currency that an earlier figure of the sentence lends ("from USD 3 billion to 5 billion").
     """
 
     start: int
@@ -34,6 +35,7 @@ class FigureMatch:
     unit: str
     qualifier: Qualifier
     digits: int
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,21 @@ CURRENCIES: Final[Mapping[str, str]] = {
     "€": "EUR", "EUR": "EUR", "Euros": "EUR", "euros": "EUR", "Euro": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "pounds": "GBP", "CHF": "CHF", "Swiss francs": "CHF",
     "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "KRW": "KRW", "₩": "KRW", "won": "KRW",
     "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
-    "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
+    "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
 }  # fmt: skip
 MAGNITUDES: Final[Mapping[str, Decimal]] = {
     "trillion": Decimal(10) ** 12, "trn": Decimal(10) ** 12, "tn": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "billions": Decimal(10) ** 9,
     "bln": Decimal(10) ** 9, "bn": Decimal(10) ** 9, "b": Decimal(10) ** 9, "milliard": Decimal(10) ** 9, "mrd": Decimal(10) ** 9,
     "million": Decimal(10) ** 6, "millions": Decimal(10) ** 6, "mln": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mn": Decimal(10) ** 6, "mm": Decimal(10) ** 6, "m": Decimal(10) ** 6,
-    "thousand": Decimal(1000), "k": Decimal(1000), "lakh crore": Decimal(10) ** 12, "crores": Decimal(10) ** 7, "crore": Decimal(10) ** 7, "cr": Decimal(10) ** 7,
+    "milliarden": Decimal(10) ** 9, "millionen": Decimal(10) ** 6, "thousand": Decimal(1000), "k": Decimal(1000), "lakh crore": Decimal(10) ** 12, "crores": Decimal(10) ** 7, "crore": Decimal(10) ** 7, "cr": Decimal(10) ** 7,
     "lakhs": Decimal(10) ** 5, "lakh": Decimal(10) ** 5,
 }  # fmt: skip
 FRACTIONS: Final[Mapping[str, Decimal]] = {
     "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
     "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
     "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
-    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10),
+    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
+    "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
@@ -79,29 +82,34 @@ _OVER: Final = (
     r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|cross(?:es|ed|ing)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|>=?|≥|outstrip(?:s|ping)?"
 )
 _UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
+# thousands in groups, decimals behind a point or, where that cannot be a group of three, behind a comma
 _NUMBER: Final = (
-    r"(?:\d{1,3}(?:[,'’\u00a0\u202f ]\d{2,3})*(?:[,'’\u00a0\u202f ]\d{3})|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?(?!\d)"
+    r"(?:\d{1,3}(?:['’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)(?!\d)"
 )
-_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliard|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
-_SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs"})), key=len, reverse=True))  # fmt: skip
-_WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD)(?!\w)"
+_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliarden|milliard|millionen|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
+_SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs", "RM"})), key=len, reverse=True))  # fmt: skip
+_WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|RM|zł|Kč)(?!\w)"
 _TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
-_PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|percentage points\b|percent points\b)"
+_PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|percentage points\b|percent points\b)"
 
 _MONEY: Final = re.compile(
-    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}))\s?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
     rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
     rf"|(?<![\d.,])(?P<w1>{_NUMBER})(?:\s?(?P<wm1>{_MAG}))?(?:(?P<wto>{_TO})(?P<w2>{_NUMBER}))?(?:\s?-?(?P<wm>{_MAG}))?\s?(?P<word>{_WORD_UNIT}|[€£](?!\d))",
     re.IGNORECASE,
 )
 _PERCENTS: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
+    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?!(?:19|20)\d\d(?![\d.,%]| ?per))(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
     rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
     re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(rf"\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of|share|the)|$)", re.IGNORECASE)
+_FRACTION: Final = re.compile(
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    re.IGNORECASE,
+)
 _BEFORE: Final = re.compile(
-    rf"(?<![\w])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -112,37 +120,72 @@ _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
 
 
 def parse_number(words: str) -> Decimal:
-    """Read a number with thousands separators of either kind ("12,940", "1.234.567", "1,23,456", "8.5")."""
-    bare = re.sub(r"[,'’\s\u00a0\u202f]", "", words)
-    if bare.count(".") > 1:
-        bare = bare.replace(".", "")
-    return Decimal(bare)
+    """Read a number with thousands separators of either kind ("12,940", "1.234,5", "1'204.7", "1,23,456", "8,5")."""
+    bare = _GROUPS.sub("", words)
+    comma, point = bare.rfind(","), bare.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands, decimal = (",", ".") if point > comma else (".", ",")
+        return Decimal(bare.replace(thousands, "").replace(decimal, "."))
+    if comma >= 0:
+        one = bare.count(",") == 1
+        decimals = one and (len(bare) - comma != 4 or bare[:comma] == "0" or len(bare) < len(words))
+        return Decimal(bare.replace(",", "." if decimals else ""))
+    return Decimal(bare.replace(".", "") if bare.count(".") > 1 else bare)
+
+
+_GROUPS: Final = re.compile(r"['’\s\u00a0\u202f]")
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None) -> list[FigureMatch]:
     """Return the money amounts and percentages in text[start:end], in order, with their qualifiers."""
     end = len(text) if end is None else end
-    found = []
-    if any(sign in text[start:end] for sign in "$€£¥₹₩") or _MONEY_HINT.search(text, start, end):
-        found += [figure for match in _MONEY.finditer(text, start, end) if (figure := _money(text, match, start, end))]
-    if "%" in text[start:end] or "per" in text[start:end].lower() or "pct" in text[start:end]:
+    found: list[FigureMatch] = []
+    if _MONEY_HINT.search(text, start, end):
+        for match in _MONEY.finditer(text, start, end):
+            found += _money(text, match, start, end)
+        if found:
+            found += _without_currency(text, found, start, end)
+    if _PERCENT_HINT.search(text, start, end):
         for match in _PERCENTS.finditer(text, start, end):
             found += _percent(text, match, start, end)
-    if (
-        "third" in text[start:end]
-        or "quarter" in text[start:end]
-        or "half" in text[start:end]
-        or "one in" in text[start:end]
-        or "fifth" in text[start:end]
-    ):
+    if _FRACTION_HINT.search(text, start, end):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
 
+_PERCENT_HINT: Final = re.compile(r"%|(?i:per|pct|prozent)")
+_FRACTION_HINT: Final = re.compile(r"third|quarter|half|one in|fifth|tenth")
 _MONEY_HINT: Final = re.compile(
-    r"USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|Rs\b|Rs\.|dollars|euro|pounds|francs|yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|AED|SAR|ILS|ZAR|THB|MYR"
+    r"[$€£¥₹₩₪]|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|NZD|MXN|Rs\b|RM ?\d|dollars|[Ee]uro|pounds|francs|"
+    r"yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|HUF|AED|SAR|ILS|ZAR|THB|MYR|TRY|RUB|IDR|PHP|VND|zł|Kč|usd|eur|gbp|chf|inr"
 )
+# an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
+_BARE: Final = re.compile(
+    rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
+    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR)\b))",
+    re.IGNORECASE,
+)
+
+
+def _without_currency(text: str, found: Sequence[FigureMatch], start: int, end: int) -> Iterator[FigureMatch]:
+    """Amounts that take their currency from the figure before them in the sentence."""
+    taken = [(figure.value_start, figure.value_end) for figure in found]
+    for match in _BARE.finditer(text, start, end):
+        lender = max((f for f in found if f.value_end <= match.start()), key=lambda f: f.value_start, default=None)
+        if lender is None or any(first < match.end() and match.start() < last for first, last in taken):
+            continue
+        if match["to"] and "and" in match["to"].lower() and not _ends_in_between(text, start, match.start()):
+            continue
+        scale = _scale(match["m"])
+        low = parse_number(match["n"]) * scale
+        high = parse_number(match["n2"]) * scale if match["n2"] else low
+        if high < low:
+            continue
+        digits = _digits(match["n"])
+        figure = _qualified(text, start, end, match.start(), match.end(), low, high, lender.unit, digits, over=False)
+        lead = text[figure.start : figure.value_start]
+        yield replace(figure, written=f"{lead}{lender.unit} {text[figure.value_start : figure.end]}")
 
 
 def parse_figure(as_written: str) -> FigureMatch | None:
@@ -151,59 +194,55 @@ def parse_figure(as_written: str) -> FigureMatch | None:
     return found[0] if found else None
 
 
-def _money(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:
+def _ends_in_between(text: str, start: int, at: int) -> bool:
+    return bool(_BETWEEN.search(text, max(start, at - 12), at))
+
+
+_OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
+_BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
+
+
+def _money(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
+    joined_by_and = "and" in (match["to"] or match["wto"] or "").lower()
     if match["sign"]:
         sign = _currency(match["sign"])
         first, second = match["n1"], match["n2"]
-        magnitude1, magnitude2 = match["m1"], match["m2"]
+        magnitude1, magnitude2 = match["m1"] or match["m0"], match["m2"]
         over = bool(match["plus"])
         stop = match.end()
-        if second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second)):
-            # "$8 billion to 2030": the second number is a year or another thing
-            if _YEARLIKE.match(second) or magnitude1:
-                second, stop = None, match.start("to")
-        if (
-            match["to"]
-            and "and" in match["to"].lower()
-            and not re.search(
-                r"between\s*$|from\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE
-            )
+        if (second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second))) or (
+            second and joined_by_and and not _BETWEEN_FROM.search(text, max(start, match.start() - 12), match.start())
         ):
-            if second:
-                second, stop = None, match.start("to")
+            # "$8 billion to 2030": the second number is a year or another thing
+            second, stop = None, match.start("to")
     else:
         sign = _currency(match["word"])
         first, second = match["w1"], match["w2"]
         magnitude1, magnitude2 = match["wm1"] or match["wm"], match["wm"] or match["wm1"]
         over = False
         stop = match.end()
-        if (
-            match["wto"]
-            and "and" in match["wto"].lower()
-            and not re.search(r"between\s*$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE)
-        ):
-            return None
-    scale2 = _scale(magnitude2 or magnitude1)
-    scale1 = _scale(magnitude1 or (magnitude2 if second else None))
-    low = parse_number(first) * scale1
-    high = parse_number(second) * scale2 if second else low
+        if joined_by_and and not _ends_in_between(text, start, match.start()):
+            return []
+    if _OFF.match(text, stop, end):
+        return []  # "$5 off"
+    low = parse_number(first) * _scale(magnitude1 or (magnitude2 if second else None))
+    high = parse_number(second) * _scale(magnitude2 or magnitude1) if second else low
     if high < low:
         if second and magnitude1 and magnitude2:
-            return None
+            return []
         high = low
-    return _qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)
+    return [_qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)]
 
 
 def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
-    sign = (
-        Decimal(-1) if (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–") else Decimal(1)
-    )
-    if (
-        second
-        and "and" in match["to"].lower()
-        and not re.search(r"between\s*$", text[max(start, begin - 12) : begin], re.IGNORECASE)
-    ):
+    if _OFF.match(text, stop, end):
+        return []
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin)
+    minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
+    sign = Decimal(-1) if minus or shrinks else Decimal(1)
+    if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
         # "40% and 30%": two figures
         each = [parse_number(first) * sign, parse_number(second)]
         return [
@@ -227,7 +266,20 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     high = parse_number(second) * sign if second else low
     if high < low:
         low, high = high, low
-    return [_qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))]
+    figure = _qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))
+    if shrinks and not minus:
+        figure = replace(figure, start=min(figure.start, shrinks.start()))
+    return [figure]
+
+
+# a decline states how much is lost: "shrank by 3.2%", "decline at a CAGR of about 2%"; "fell to 3%" is a level
+_SHRINKS: Final = re.compile(
+    r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
+    r"slump(?:s|ed|ing)?|contract(?:s|ed|ing)?(?= (?:by|at))|dip(?:s|ped|ping)?|slid(?:e[sd]?)?|plung(?:e[sd]?|ing))"
+    rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: (?!to\b|from\b|below\b|under\b)\w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"
+    rf"(?: (?:{_APPROX}|{_OVER}|{_UNDER}))?\s$",
+    re.IGNORECASE,
+)
 
 
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
@@ -253,7 +305,8 @@ def _qualified(
 ) -> FigureMatch:
     """Add the qualifier that stands right before or behind a figure."""
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
-    at = begin
+    at = first = begin
+    last = stop
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
         before = _BEFORE.search(text, max(start, at - 40), at)
         if before is None:
@@ -273,7 +326,7 @@ def _qualified(
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
         stop = after.end()
-    return FigureMatch(begin, stop, begin, stop, low, high, unit, qualifier, digits)
+    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits)
 
 
 def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
@@ -316,9 +369,9 @@ _PERIODS: Final = re.compile(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
-    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)\b)"
+    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one) year (?:earlier|before|ago)\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
 )
 

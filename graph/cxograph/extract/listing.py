@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["closing_bracket", "split_list"]
+__all__ = ["closing_bracket", "split_list", "word_set"]
 
 _OPEN: Final = "([{（"
 _CLOSE: Final = ")]}）"
@@ -56,3 +56,8 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((first, first + len(text[first:begin].rstrip())))
         at = stop
     return pieces
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a vocabulary that is written as one string."""
+    return frozenset(words.split())

@@ -9,8 +9,9 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
-from cxograph.model import Claim, Location, LocationRole
-from cxograph.places import PlaceKind, find_places, lookup
+from cxograph.extract.companies import CompanyMention
+from cxograph.model import Block, BlockKind, Claim, Location, LocationRole
+from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
 
 __all__ = ["extract"]
 
@@ -19,9 +20,20 @@ _UNKNOWN: Final = re.compile(rf"{_CAP}(?: (?:{_CAP}|de|la|sur|am|an der|upon)){{
 _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC)(?=[\s,.;)]|$)"
 )
+# words with a capital that stand where a place could
+_NO_PLACE: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|"
+    r"Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b(?! (?:[A-Z][a-z]+, [A-Z]))"
+)
 _SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|modules?|depots?|premises|beds|lines?)"
 _HQ: Final = re.compile(
-    r"(?:headquartered|based|with headquarters|whose headquarters (?:is|are)|head offices?|headquarters|domiciled|its seat|incorporated) (?:is |are |located |remain )?(?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])"
+    r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|"
+    r"(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? out of(?= )|(?:works?|working|operat(?:es?|ing)) out of(?= ))"
+    r"(?: (?:is |are |located |remain |will be )?(?:in|at|near))? (?:the )?(?:city of )?(?=[A-Z])"
+)
+# "companies based in Japan" are not the company of the sentence
+_OTHERS_BASED: Final = re.compile(
+    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|people|staff|employees|scientists|investigators) $"
 )
 _BASED: Final = re.compile(
     rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
@@ -39,16 +51,25 @@ _OPENS: Final = re.compile(
     r"\b(?:opened|opens|open|opening|build|builds|building|built|expand(?:s|ed|ing)?|inaugurat\w+|construct\w*|operates|runs|picked up|acquired|took over|started up|has)\b[^⟦⟧.;]{0,80}? (?:in|at|near) (?:the )?(?=[A-Z])"
 )
 _SITE_OF: Final = re.compile(
-    rf"(?:\b(?:its|the|their|an?|new)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
+    rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
 _PRESENCE: Final = re.compile(
-    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading (?:\w+ ){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over) (?:both |the )?(?=[A-Z])"
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?) (?:both |the )?(?=[A-Z])"
+)
+# work that is done at a place: "fills vials in Lille", "produces these at Vapi"
+_WORKS_AT: Final = re.compile(
+    r"\b(?:produc|mak|manufactur|fill|pack|carri|perform|test|develop|conduct|run|process|formulat|compress|handl|stor)(?:es|e|s|ing)?\b(?! it\b)[^⟦⟧.;:]{3,70}? (?:in|at) (?:the )?(?=[A-Z])"
+)
+_SOLD_TO: Final = re.compile(
+    r"\b(?:sale|sell|sells|sold|selling|divest\w*|transfer\w*)\b[^⟦⟧.;]{0,60}? (?:business|plant|site|facility|unit|operations|laboratory|factory)\b[^⟦⟧.;]{0,20}? (?:in|at|near) (?P<place>[A-Z][\w .,’'-]{2,40}?) to (?:[\w-]+ ){0,3}?⟦(?P<c>\d+)⟧"
 )
 _HEADED: Final = re.compile(
     r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|list)\b)[^⟦⟧]{0,60}(?=⟦)"
 )
 _IN: Final = re.compile(r"⟦(?P<c>\d+)⟧ in (?:the )?(?=[A-Z])")
-_IN_BEFORE: Final = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+)?),? (?:the )?⟦(?P<c>\d+)⟧")
+_IN_BEFORE: Final = re.compile(
+    r"(?:^|[;,] (?:and,? )?)\W*(?:And |But |Meanwhile,? )?[Ii]n (?:the )?(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+)?),? (?:the )?⟦(?P<c>\d+)⟧"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +85,20 @@ class _Found:
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Location` for each place of a company, each once a role."""
     seen: set[tuple[str, str]] = set()
-    for company, found, role, start, end, rule in (*_brackets(reading), *_sentences(reading)):
+    for company, found, role, start, end, rule in (*_brackets(reading), *_sentences(reading), *_tables(reading)):
         key = (company, found.place)
-        if key not in seen and found.place.lower() not in company.lower().split():
+        if key not in seen and (role is LocationRole.SITE or found.place.lower() not in company.lower().split()):
             seen.add(key)
             as_written = found.as_written if found.as_written != found.place else None
             yield reading.claim(Location(company, found.place, role, as_written), start, end, f"locations.{rule}")
 
 
-def read_place(text: str, at: int, end: int, *, unknown: bool = True) -> _Found | None:
-    """Read the place that starts at `at`: a country or region by its usual name, a town with what a comma joins to it."""
+def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool = True) -> _Found | None:
+    """Read the place that starts at `at`: a country or region by its usual name, a town with what a comma joins to it.
+
+    `unknown` takes a capitalised word that the tables of places do not hold; without `join` a country behind
+    a comma is the next item of a list.
+    """
     known = [
         p
         for p in find_places(text, at, min(end, at + 60))
@@ -84,59 +109,82 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True) -> _Found 
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
             return _Found(place.name, text[start:stop], stop, area=True)
         words_start = start
+        longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
+        if longer and not _SITE_WORD.search(longer[0]):
+            stop = longer.end()
     elif unknown:
         match = _UNKNOWN.match(text, at, end)
-        if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0]:
+        if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0] or _NO_PLACE.match(text, at):
             return None
         words_start, stop = match.start(), match.end()
         if text[stop - 1] == ".":
             stop -= 1
     else:
         return None
-    joined = re.match(r", ", text[stop:end])
-    if joined:
-        further = [p for p in find_places(text, stop + 2, min(end, stop + 40)) if p.start == stop + 2]
-        state = _STATE.match(text, stop, end)
-        if (
-            further
-            and further[0].place.kind in {PlaceKind.COUNTRY, PlaceKind.SUBDIVISION}
-            and not re.match(r"(?:,| and) (?:and )?[A-Z]\w+, [A-Z]", text[further[0].end : further[0].end])
-        ):
-            # "Denmark" joined to a town; but the next item of a list of countries is no part of it
-            if not (
-                known
-                and known[0].place.kind is PlaceKind.CITY
-                and further[0].place.kind is PlaceKind.COUNTRY
-                and further[0].place.iso2 not in {None, "", known[0].place.iso2}
-            ):
-                stop = further[0].end
-        elif state:
-            stop = state.end(1)
-    elif _STATE.match(text, stop, end) and text[stop : stop + 1] == ",":
-        stop = _STATE.match(text, stop, end).end(1)  # type: ignore[union-attr]
+    stop = _joined(text, stop, end, known[0] if known else None, countries=join)
     words = text[words_start:stop]
     if not known and "," not in words and not unknown:
         return None
     return _Found(words, words, stop, area=False)
 
 
+_LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
+_SITE_WORD: Final = re.compile(
+    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|Institute|Park)"
+)
+_JOINT: Final = re.compile(r", (?:the )?")
+
+
+def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, countries: bool) -> int:
+    """Return where a town ends together with the state or country that a comma joins to it."""
+    joint = _JOINT.match(text, stop, end)
+    state = _STATE.match(text, stop, end)
+    if joint is None:
+        return state.end(1) if state and text[stop : stop + 1] == "," else stop
+    further = [p for p in find_places(text, stop + 2, min(end, stop + 60)) if p.start in {stop + 2, joint.end()}]
+    if further and further[0].place.kind is PlaceKind.SUBDIVISION:
+        return further[0].end
+    if further and further[0].place.kind is PlaceKind.COUNTRY and countries:
+        elsewhere = (
+            known is not None
+            and known.place.kind is PlaceKind.CITY
+            and further[0].place.iso2 not in {None, "", known.place.iso2}
+        )
+        # "Denmark" joined to a town; but the next item of a list of countries is no part of it
+        items = further[1:] and further[1].start - further[0].end == 2 and further[1].place.kind is PlaceKind.COUNTRY
+        if not elsewhere and not items:
+            return further[0].end
+    if state and not further:
+        return state.end(1)
+    return stop
+
+
+_BETWEEN: Final = re.compile(
+    r"(?:[,;]? (?:and|as well as|&|or) (?:in )?(?:the )?|[,;] (?:in )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
+)
+
+
 def read_places(text: str, at: int, end: int) -> list[_Found]:
     """Read a list of places: "Lyon, Warsaw and Taipei"; "Hillerød, Denmark, and Cork, Ireland"."""
     found: list[_Found] = []
+    join = True
     while at < end and len(found) < 30:
-        place = read_place(text, at, end)
-        if place is None:
+        place = read_place(text, at, end, join=join)
+        if place is None or (found and re.match(r"[’']s |-(?:based|headquartered)", text[place.end : place.end + 15])):
             break
         found.append(place)
         at = place.end
+        # where the first town of a list stands bare, the countries behind the others are items
+        if len(found) == 1 and not place.area and "," not in place.place and text[at : at + 1] == ",":
+            join = False
         if text[at : at + 2] == " (":
             close = text.find(")", at, end)
             at = close + 1 if close >= 0 else at
-        separator = re.compile(r"(?:,? (?:and|as well as|&|or) (?:in )?(?:the )?|, (?:in )?(?:the )?)(?=[A-Z])").match(
-            text, at, end
-        )
+        separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break
+        if separator[0].startswith(";"):
+            join = True
         at = separator.end()
     return found
 
@@ -198,8 +246,11 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
                 yield company, found, LocationRole.HQ, rule
     if about_market:
         return
+    title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     for match in _HQ.finditer(masked):
-        company = _subject(clause, match.start(), close=True)
+        if _OTHERS_BASED.search(masked, 0, match.start()):
+            continue
+        company = _seated(clause, match)
         found = read_place(masked, match.end(), size)
         if company and found:
             claimed.add(match.end())
@@ -225,6 +276,8 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             r"hospital|trial|clinic|customer", masked[: match.start()][-30:]
         )
         for found in read_places(masked, match.end(), size):
+            if title_case and not find_places(found.place):
+                continue
             yield company, found, LocationRole.OPERATES_IN if customers else LocationRole.SITE, "sites"
     for match in _PRESENCE.finditer(masked):
         if match.end() in claimed:
@@ -237,12 +290,24 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         for company in companies:
             for found in found_here:
                 yield company, found, LocationRole.OPERATES_IN, "presence"
+    for match in _WORKS_AT.finditer(masked):
+        company = _subject(clause, match.start())
+        if match.end() in claimed or title_case or company is None:
+            continue
+        claimed.add(match.end())
+        for found in read_places(masked, match.end(), size):
+            yield company, found, LocationRole.OPERATES_IN if found.area else LocationRole.SITE, "works-at"
+    for match in _SOLD_TO.finditer(masked):
+        found = _whole(match["place"])
+        company = clause.company(match["c"])
+        if found and company:
+            yield company, found, LocationRole.SITE, "sold-to"
     headed = _HEADED.match(masked)
     if headed and not re.search(r"acquire|bought|market size|revenue", masked):
         found = _whole(headed["place"], known=True)
         if found and found.area:
             for mention in (
-                clause.mentions
+                _outside_brackets(clause)
                 if re.search(r"headed|led by|leaders|include|field", masked[: headed.end() + 5])
                 else clause.mentions[:1]
             ):
@@ -253,7 +318,10 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         if found and found.area and company:
             yield company, found, LocationRole.OPERATES_IN, "in-before"
     for match in _IN.finditer(masked):
-        places = [f for f in read_places(masked, match.end(), size) if f.area]
+        everywhere = read_places(masked, match.end(), size)
+        # a town only where the name and its place stand as an item of a list
+        item = everywhere and _ITEM_ENDS.match(masked, everywhere[-1].end)
+        places = [f for f in everywhere if f.area or (item and find_places(f.place))]
         company = clause.company(match["c"])
         if company and places:
             listed = [company]
@@ -263,6 +331,29 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             for one in listed:
                 for found in places:
                     yield one, found, LocationRole.OPERATES_IN, "in"
+
+
+_ITEM_ENDS: Final = re.compile(
+    r"(?:[,;]| or| and) (?:and |or )?⟦|,? (?:each |both )?(?:own|run|operate|employ|have|are)\b|\.$"
+)
+
+
+def _seated(clause: Clause, match: re.Match[str]) -> str | None:
+    """The company that a seat belongs to: in "Based in Lund, X makes ..." the one behind it, else the one before."""
+    if not clause.masked[: match.start()].count("⟦"):
+        opening = _OPENS_WITH_SEAT.match(clause.masked)
+        if opening:
+            return clause.company(opening["c"])
+    return _subject(clause, match.start(), close="out of" not in match[0])
+
+
+_OPENS_WITH_SEAT: Final = re.compile(r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the )?⟦(?P<c>\d+)⟧ (?!and\b)")  # fmt: skip
+
+
+def _outside_brackets(clause: Clause) -> list[CompanyMention]:
+    """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
+    inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in re.findall(r"⟦(\d+)⟧", part)}
+    return [mention for n, mention in enumerate(clause.mentions) if str(n) not in inside]
 
 
 def _whole(words: str, *, known: bool = False) -> _Found | None:
@@ -281,22 +372,56 @@ def _leaders(clause: Clause, match: re.Match[str]) -> list[str]:
 
 
 def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
-    """The company that a place at an offset belongs to: the nearest before it in the sentence, or what "it" means."""
-    marks = [(m.start(), m[1]) for m in re.finditer(r"⟦(\d+)⟧", clause.masked[:at])]
-    if marks:
+    """The company that a place at an offset belongs to: the subject of the words before it, or what "it" means."""
+    if "⟦" in clause.masked[:at]:
         if close:
-            return clause.company(marks[-1][1])
-        lead = clause.masked[marks[-1][0] : at]
-        from_other = re.search(r"\b(?:from|by|with|to)\s*$", clause.masked[: marks[-1][0]])
-        if from_other and len(marks) > 1:
-            return clause.company(marks[-2][1])
-        if re.search(r"[;]", lead) and len(marks) > 1:
-            return clause.company(marks[-1][1])
-        return clause.company(marks[-1][1] if len(marks) == 1 or "," not in lead[:60] else marks[0][1])
-    if re.search(
-        r"\b(?:it|its|the company|the group|the firm|they|their|second module|unit)\b",
-        clause.masked[:at],
-        re.IGNORECASE,
-    ) or (clause.reading.report is None and not clause.mentions):
+            return clause.company(re.findall(r"⟦(\d+)⟧", clause.masked[:at])[-1])
+        return clause.subject(at)
+    if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):
         return clause.pronoun(at)
     return None
+
+
+_GOES_ON: Final = re.compile(
+    r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
+)
+_PLACE_HEAD: Final = re.compile(
+    r"^(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|where|country)$", re.IGNORECASE
+)
+_SEAT_HEAD: Final = re.compile(
+    r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
+)
+_COMPANY_HEAD: Final = re.compile(
+    r"^(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b", re.IGNORECASE
+)
+_SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
+
+
+def _tables(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, int, str]]:
+    """Tables of the sites of one company, and of companies with their seats."""
+    text = reading.text
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in reading.blocks:
+        if block.kind is BlockKind.TABLE_CELL:
+            rows.setdefault((block.group, block.row), []).append(block)
+    for (group, row), cells in rows.items():
+        heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
+        if row == 0 or len(cells) < 2:
+            continue
+        of_row = (
+            reading.companies.within(cells[0].start, cells[0].end)
+            if _COMPANY_HEAD.match(heads.get(cells[0].column, ""))
+            else ()
+        )
+        company = of_row[0].company if of_row else None
+        span = (cells[0].start, cells[-1].end)
+        for cell in cells:
+            head = heads.get(cell.column, "")
+            seat = bool(_SEAT_HEAD.match(head))
+            if not seat and not _PLACE_HEAD.match(head):
+                continue
+            owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)
+            found = read_place(text, cell.start, cell.end)
+            if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
+                seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
+                yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"

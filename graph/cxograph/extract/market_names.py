@@ -40,6 +40,9 @@ _LEAD: Final = re.compile(
 )
 _ALWAYS_LEADS: Final = re.compile(r"^(?:the|global|globally|worldwide)\b", re.IGNORECASE)
 _OWN_INDUSTRY: Final = re.compile(r"\b(?:in|for|of) (?:the )?[\w&/-]+(?: [\w&/-]+)? industry$", re.IGNORECASE)
+_NO_NAME: Final = re.compile(
+    r"(?:its|their|our|this|that|these|the|an?|whole|entire|overall|potential|new|key)$", re.IGNORECASE
+)
 _CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|business)$", re.IGNORECASE)
 # "Market Research Report on Sterile Filling", "Global Market for Peptide CDMOs to 2030"
 _MARKET_FIRST: Final = re.compile(
@@ -105,4 +108,6 @@ def _tidy(name: str, said: Callable[[str], int]) -> str | None:
     if not _OWN_INDUSTRY.search(name):
         name = _CLOSING.sub("", name)
     name = name.strip(" ,:;–—-")
+    if _NO_NAME.match(name):
+        return None
     return name if re.search(r"[^\W\d_]", name) else None

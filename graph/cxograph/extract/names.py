@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.legal_forms import LEGAL
+from cxograph.extract.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["NAME", "ListedName", "is_plausible", "read_list", "read_name"]
+__all__ = ["NAME", "ListedName", "Named", "is_plausible", "read_list", "read_name"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,3}[A-Z][\w'’-]*|&)"
+_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
@@ -22,14 +23,40 @@ _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+and\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)\s+)(?:by\s+|the\s+(?=[A-Z]))?"
 )
 _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
 )
-_GENERIC: Final = frozenset(
-    ["others", "other", "europe", "key", "players", "market", "markets", "company", "companies", "industry", "manufacturers", "report", "table", "figure", "overview", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "cro", "cmo", "cdmo", "smo", "crdmo", "fda", "ema", "gmp", "gcp", "cagr", "covid-19", "usd", "chapter", "segment", "segmentation", "global", "introduction", "conclusion", "north", "south", "east", "west", "phase", "type", "application", "region", "regional", "research", "methodology", "research", "methodology", "the", "this", "these", "they", "it", "in", "by", "for", "with", "additionally", "moreover", "furthermore", "overall", "however", "among", "ceo", "cfo", "president", "contract", "research", "organization", "organizations", "asia-pacific", "apac", "na", "usa", "swot", "pest", "faq", "request", "sample", "pdf", "ai", "iot", "r&d", "api", "apis", "there", "table", "of", "contents", "yes", "no", "who", "ich", "who", "key", "companies", "top", "leading", "prominent", "major", "list", "of", "tables", "study", "period", "forecast", "period", "base", "year", "organisation", "organisations", "faqs", "faq", "services", "service", "site", "management", "development", "manufacturing", "contents", "trends", "insights", "analysis", "competitive", "landscape", "positioning", "consumer", "clinical", "trial", "trials", "drug", "product"]
-)  # fmt: skip
+_GENERIC: Final = word_set(
+    "group firm holding holdings fund index corporation enterprise sponsor client customer partner partners laboratory "
+    "about acquires additionally agreement ai all among analysis announce announcement announces apac api apis "
+    "application appoints april asia-pacific august base both building business businesses by cagr campus "
+    "capacity careers cdmo center centre ceo cfo chapter clinical cmo collaboration collaborations companies "
+    "company competitive conclusion consumer contact contents contract covid-19 crdmo cro custom december "
+    "development do drug each east ema europe every expands expansion expert experts facilities facility faq "
+    "faqs fda february figure first for forecast friday furthermore gcp global gmp group-wide home how however "
+    "ich in industry innovation insights introduction iot it january joins july june key landscape launches "
+    "leading list major management manufacturers manufacturing many march market markets may media methodology "
+    "monday moreover most na new newsletter no north november october of old one opens organisation "
+    "organisations organization organizations other others our overall overview partnership pdf period pest "
+    "phase platform players positioning president press product program programme prominent r&d region "
+    "regional release report request research sample saturday second segment segmentation september service "
+    "services several site smo some south study sunday swot table tables team teams the there these they third "
+    "this three thursday today top trends trial trials tuesday two type unit units usa usd we wednesday west "
+    "what when where which who whose why with year yes you your"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it was found: where, with which bracket, and what told that it is one."""
+
+    name: str
+    start: int
+    end: int
+    bracket: tuple[int, int] | None
+    source: str  # "list", "bold", "legal", "cue", "tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +77,13 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     """
     match = _NAME.match(text, at, end)
     if match is None:
-        low = re.compile(r"[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])").match(text, at, end) if lower else None
+        low = (
+            re.compile(
+                r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
+            ).match(text, at, end)
+            if lower
+            else None
+        )
         if low is None:
             return None
         return ListedName(low[0], low.start(), low.end(), None, low.end())
@@ -95,10 +128,42 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             bracket, stop = found.span(1), found.end()
             if after:  # "(US) Inc.": a legal form torn off by the bracket
                 stop = after.end()
+    cut = _cut(text[match.start() : name_end])
+    if cut < name_end - match.start():
+        name_end = stop = match.start() + cut
+        bracket = None
     name = text[match.start() : name_end].replace("™", "").replace("®", "").strip(" ,*")
     return ListedName(
         name, match.start(), match.start() + len(text[match.start() : name_end].rstrip(" ,*™®")), bracket, stop
     )
+
+
+_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) (?P=name)(?!\w)")
+_OF: Final = re.compile(r" of (?=[A-Z])")
+_TAKES_OF: Final = re.compile(
+    r"\b(?:Cent(?:er|re)|Institute|University|College|School|Bank|Academy|Council|Department|Society|Hospital|Republic|Kingdom|States|Board|Company|Companies|House|Laboratory|Corporation|Association|Federation|Foundation|Ministry)$"
+)
+
+
+def _cut(words: str) -> int:
+    """Return where a name ends within a stretch: before "of Lyon", before " About ...", before its own repetition."""
+    repeated = _REPEATED.match(words)
+    if repeated:
+        return repeated.end("name")
+    about = words.find(" About ")
+    if about > 0:
+        return about
+    for of in _OF.finditer(words):
+        before = words[: of.start()]
+        places = find_places(words, of.end())
+        if (
+            places
+            and places[0].start == of.end()
+            and not _TAKES_OF.search(before)
+            and (" " in before or _LEGAL_WORD.search(before))
+        ):
+            return of.start()
+    return len(words)
 
 
 def read_list(text: str, start: int, end: int) -> list[ListedName]:
@@ -115,7 +180,7 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
             break
         found.append(name)
         at = name.stop
-        # what is told of a name before the list goes on: "of Sydney, Australia, previously called X" is skipped elsewhere
+        at = _past_place(text, at, end)
         if _ENDS.match(text, at, end):
             break
         separator = _SEPARATOR.match(text, at, end)
@@ -126,6 +191,21 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     if found and not oxford and len(found) > 0:
         found[-1:] = _split_last(found[-1], text)
     return [name for name in found if is_plausible(name.name)]
+
+
+_IN_PLACE: Final = re.compile(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
+
+
+def _past_place(text: str, at: int, end: int) -> int:
+    """Return where a list goes on behind the place of a name: "A in Texas or B of Lyon, France"."""
+    lead = _IN_PLACE.match(text, at, end)
+    places = find_places(text, lead.end(), min(end, lead.end() + 60)) if lead else []
+    if not lead or not places or places[0].start != lead.end():
+        return at
+    stop = places[0].end
+    if len(places) > 1 and places[1].start == stop + 2 and places[1].place.kind is not PlaceKind.CITY:
+        stop = places[1].end
+    return stop
 
 
 def _split_last(name: ListedName, text: str) -> list[ListedName]:

@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["service_phrases", "split_items", "trim_phrase"]
+from cxograph.extract.listing import word_set
+from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
+from cxograph.places import find_places
+
+__all__ = ["names_work", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
-# where the object of "offers", "provides" ... ends
+_GERUND: Final = re.compile(r"^\w+ing$")
+# where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
-    r"[;.:!?](?:\s|$)|\s[–—]\s|\s-\s|,? (?:which|who|whose|where|while|whereas|although|because|so that|as it|as they|allowing|enabling|making|ensuring|helping|thereby|thus|"
-    r"positioning|contributing|catering|serving|leveraging|reflecting|driven|driving|supported|backed|fueled|coupled|combined|together with|along with|alongside|despite|"
-    r"followed by|aimed at|aiming|designed|tailored to|based on|using|through|via|whether|where|when|if|but|rather than|instead|under one roof)\b|"
-    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks)\b|"
-    r" (?:creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|has been|have been|centered|emphasi[sz]ing|boosts|enhances|based) |"
-    r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have)\b|, (?:and|but) (?:has|have|is|are|was|it|its|they|the|continues|plans|will|aims|also|usually|often|a|an)\b|, (?:with|has|have|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|offering|providing|particularly|especially|a|an|the|one|making|among|to|as|by|on behalf|in particular|in order)\b|"
-    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|serves|holds|boasts|remains|plays|reported|uses|operates|on this basis)\b|"
-    r" (?:to (?:help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create)\b)|"
-    r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|plants|sites|\d)|since \d|in (?:recent|the past|\d{4}|order|response|addition|line|its|their)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|as (?:well as its|part of|a\b|an\b|one)|, as |with (?:a|an|its|their|the|over|more|strong|robust)\b|among other|and (?:more|others|so on)\b|etc\b|across (?:its|the (?:globe|world|region)|dozens|multiple|all)|centered|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their))",
+    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—]\s|\s-\s|—|"
+    # a subordinate clause
+    r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
+    r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
+    r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
+    r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
+    r", (?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
+    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
+    r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in|for|with)\b|"
+    # another verb
+    r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
+    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|works|helps|supports|on this basis|to (?:help|support|ensure|offer|provide))\b|"
+    r" to (?:be|become|help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
+    # an adverbial
+    r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
+    r"as (?:well as its|part of|a\b|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
+    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
+_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
 _CUSTOMERS: Final = re.compile(
     r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
@@ -29,7 +44,7 @@ _CUSTOMERS: Final = re.compile(
 )
 _LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
+    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
     r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
     r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|their) )?)+",
     re.IGNORECASE,
@@ -38,206 +53,11 @@ _TAIL: Final = re.compile(
     r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
-_GENERIC: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "for",
-        "in",
-        "to",
-        "with",
-        "on",
-        "by",
-        "from",
-        "its",
-        "their",
-        "our",
-        "services",
-        "service",
-        "solutions",
-        "solution",
-        "products",
-        "product",
-        "offerings",
-        "offering",
-        "capabilities",
-        "capability",
-        "support",
-        "expertise",
-        "range",
-        "innovative",
-        "innovation",
-        "innovations",
-        "tailored",
-        "customized",
-        "customised",
-        "custom",
-        "personalized",
-        "high-quality",
-        "quality",
-        "comprehensive",
-        "integrated",
-        "advanced",
-        "cutting-edge",
-        "specialized",
-        "specialised",
-        "unique",
-        "reliable",
-        "efficient",
-        "cost-effective",
-        "effective",
-        "flexible",
-        "scalable",
-        "robust",
-        "strong",
-        "wide",
-        "broad",
-        "extensive",
-        "diverse",
-        "various",
-        "full",
-        "complete",
-        "end-to-end",
-        "global",
-        "local",
-        "leading",
-        "best",
-        "state-of-the-art",
-        "new",
-        "growth",
-        "growing",
-        "technology",
-        "technologies",
-        "technological",
-        "customer",
-        "customers",
-        "client",
-        "clients",
-        "satisfaction",
-        "sustainability",
-        "sustainable",
-        "efficiency",
-        "flexibility",
-        "collaboration",
-        "collaborations",
-        "partnerships",
-        "partnership",
-        "strategic",
-        "strategy",
-        "strategies",
-        "expansion",
-        "expanding",
-        "investment",
-        "investments",
-        "experience",
-        "excellence",
-        "value",
-        "speed",
-        "safety",
-        "compliance",
-        "commitment",
-        "reputation",
-        "presence",
-        "position",
-        "market",
-        "markets",
-        "needs",
-        "operational",
-        "performance",
-        "reliability",
-        "quality-focused",
-        "approach",
-        "approaches",
-        "focus",
-        "portfolio",
-        "business",
-        "model",
-        "delivery",
-        "timely",
-        "fast",
-        "rapid",
-        "competitive",
-        "pricing",
-        "prices",
-        "price",
-        "cost",
-        "costs",
-        "affordable",
-        "affordability",
-        "talent",
-        "team",
-        "teams",
-        "skilled",
-        "experts",
-        "expert",
-        "professional",
-        "professionals",
-        "trust",
-        "transparency",
-        "brand",
-        "brands",
-        "customer-centric",
-        "client-centric",
-        "patient-centric",
-        "patient-centricity",
-        "responsiveness",
-        "agility",
-        "productivity",
-        "future",
-        "trends",
-        "opportunities",
-        "demand",
-        "industry",
-        "industries",
-        "standards",
-        "regulatory",
-        "requirements",
-        "world-class",
-        "top-notch",
-        "premium",
-        "superior",
-        "exceptional",
-        "outstanding",
-        "outsourcing",
-        "outsourced",
-        "company",
-        "companies",
-        "organization",
-        "organizations",
-        "organisation",
-        "organisations",
-        "revenue",
-        "revenues",
-        "profitability",
-        "share",
-        "other",
-        "others",
-        "more",
-        "many",
-        "acquisitions",
-        "mergers",
-        "digital",
-        "transformation",
-    ]
-)
-# nouns that close a service on their own, so that "A head and B head" are two
-_HEADS: Final = re.compile(
-    r"(?:services?|solutions?|testing|tests|manufacturing|production|development|management|tools?|maps|studies|study|therap(?:y|ies)|synthesis|analysis|analytics|support|packaging|monitoring|"
-    r"consulting|affairs|design|research|trials?|optimi[sz]ation|pharmacology|toxicology|assessment|validation|recruitment|retention|submissions?|filling|logistics|distribution|formulation|"
-    r"discovery|writing|surveillance|pharmacovigilance|biostatistics|chemistry|inspection|compression|coating|transfer|scale-up|selection|compliance|collection|entry|scheduling|storage|"
-    r"technolog(?:y|ies)|platforms?|vectors?|antibod(?:y|ies)|proteins?|vaccines?|devices?|APIs?|injectables?|systems?|products?|software|training|staffing|negotiation|questionnaires|visits|accountability|resolution|documents?|archiving|tablets?|capsules?|medicines?|drugs?|ingredients?|activities|purification|lyophili[sz]ation|diagnostics|imaging|genomics|bioanalysis|relations|servicing|processing|banking|sensors|electronics|care|samples|evidence|safety)$",
+# "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
+_FOR_CUSTOMERS: Final = re.compile(
+    r",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){0,9}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs)$",
     re.IGNORECASE,
 )
-# heads that two modifiers share: "drug development and laboratory services"
-_SHARED: Final = re.compile(
-    r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|supplies|studies|programs?|programmes?)$",
-    re.IGNORECASE,
-)
-_GERUND: Final = re.compile(r"^\w+ing$")
 
 
 def service_phrases(text: str, start: int, end: int) -> list[Span]:
@@ -249,7 +69,15 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     stop = _CLAUSE_END.search(text, start, end)
     if stop and stop.start() > start:
         end = stop.start()
+    for place in _IN_A_PLACE.finditer(text, start, end):
+        named = find_places(text, place.end(), min(end, place.end() + 40))
+        if named and named[0].start == place.end() and place.start() > start:
+            end = place.start()
+            break
     end = start + len(text[start:end].rstrip(" ,"))
+    customers = _FOR_CUSTOMERS.search(text, start, end)
+    if customers and customers.start() > start:
+        end = customers.start()
     if end <= start:
         return []
     found: list[Span] = []
@@ -285,14 +113,46 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         a, b = trim_phrase(text, *span)
         words = text[a:b]
-        if b - a >= 3 and len(words.split()) <= 16 and not _is_general(words) and re.search(r"[A-Za-z]{2}", words):
+        if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z].*[A-Za-z]", words) and names_work(words):
             kept.append((a, b))
     return kept
 
 
+_PREPOSITION: Final = re.compile(
+    r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
+)
+_NUMBER: Final = re.compile(r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)")
+
+
+def names_work(phrase: str) -> bool:
+    """Tell whether a phrase names a work, a product or a field, not an aim, a virtue or a number of years."""
+    words = re.findall(r"[\w’'&/-]+", phrase.lower())
+    if not words or all(word in GENERIC for word in words) or _NUMBER.match(phrase) or words[0] in VAGUE_GERUNDS:
+        return False
+    if words[0].endswith("ly") and len(words) == 1:
+        return False
+    preposition = _PREPOSITION.search(phrase.lower())
+    head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
+    if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
+        return True
+    return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
+
+
+_DONE_TO_PEOPLE: Final = word_set(
+    "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
+    "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
+)
+
+
+_NO_START: Final = word_set(
+    "than every and or but so not no nothing something said says added today announced who which that what how this these "
+    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they visit contact learn known generated because where when being also however"
+)
+
+
 def _is_general(phrase: str) -> bool:
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    return not words or all(word in _GENERIC for word in words)
+    return not words or all(word in GENERIC for word in words)
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -301,7 +161,7 @@ def _from_to(text: str, start: int, end: int) -> list[Span]:
     if to is None:
         return []
     right_end = end
-    return [(start, to.start()), *split_items(text, to.end(), right_end)]
+    return [*split_items(text, start, to.start()), *split_items(text, to.end(), right_end)]
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
@@ -325,11 +185,18 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         items.append((at + lead.end(), end))
     else:
         items += _split_pair(text, *last, many=len(cuts) >= 1)
-    return [
+    found = [
         (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
         for a, b in items
         if text[a:b].strip()
     ]
+    first = text[slice(*found[0])] if found else ""
+    if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
+        return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
+    return found
+
+
+_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to) ", re.IGNORECASE)
 
 
 def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
@@ -345,27 +212,53 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     left, right = (start, joint.start()), (joint.end(), end)
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
-    a, b = text[slice(*left)].split(), text[slice(*right)].split()
-    if many:
+    tail = _TAIL.sub("", text[slice(*right)])
+    if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
-    a_trim = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
-    if len(a_trim) == 1 and len(b) == 1:
-        return [left, right]
-    if len(b) == 1 or len(a_trim) == 1:
-        # a shared modifier ("clinical packaging and distribution") or a shared head ("discovery and development services")
-        own = (
-            len(a_trim) == 1
-            and bool(_HEADS.search(a_trim[0]))
-            and len(b) >= 2
-            and not _SHARED.search(b[-1])
-            and b[0].lower() not in {"of", "for"}
-        )
-        return [left, right] if own else [(start, end)]
-    if _GERUND.match(a_trim[0]) and _GERUND.match(b[0]) and len(a_trim) <= 2:
-        return [(start, end)]
-    if _SHARED.search(b[-1]) and not _SHARED.search(a_trim[-1]):
-        return [(start, end)]
-    return [left, right] if _HEADS.search(a_trim[-1]) and not re.match(r"(?:of|for|in|to)\b", b[0]) else [(start, end)]
+    behind = _PREPOSITION.search(tail)
+    a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
+    a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
+    return [left, right] if _are_two(a, b) else [(start, end)]
+
+
+_NOUN_END: Final = re.compile(
+    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA)$"
+)
+_ADJECTIVE_END: Final = re.compile(r"(?:ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$")
+_INSEPARABLE: Final = frozenset(
+    {("research", "development"), ("food", "beverage"), ("oil", "gas"), ("cell", "gene"), ("fill", "finish"), ("health", "wellness"), ("health", "safety"), ("absorption", "distribution"), ("supply", "demand"), ("mergers", "acquisitions")}
+)  # fmt: skip
+
+
+def _are_two(left: list[str], right: list[str]) -> bool:
+    """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
+    if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
+        return False
+    shared = bool(SHARED.search(right[-1]))
+    if len(left) == 1 and len(right) == 1:
+        return not shared
+    if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
+        return False
+    if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
+        word = left[0].lower()
+        noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
+        return noun and not shared and not _ADJECTIVE_END.search(word)
+    if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
+        return False
+    if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
+        return False
+    return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
+
+
+def _share_head(words: list[str]) -> bool:
+    """Tell whether the items of a list are modifiers of the last one's head ("vaccine, respiratory and heart studies")."""
+    parts = [item.split() for item in words]
+    if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
+        return False
+    early = parts[:-1]
+    return all(len(part) <= 2 for part in early) and any(
+        _ADJECTIVE_END.search(part[-1].lower()) and not HEADS.search(part[-1]) for part in early
+    )
 
 
 def trim_phrase(text: str, start: int, end: int) -> Span:

@@ -18,17 +18,20 @@ _SECTION: Final = re.compile(
 )
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by) (?:the )?$"
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)[\w ]*|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and [\w ]+ )?$"
+    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
 )
+_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
 _AFTER: Final = re.compile(
-    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as an? |one of |runs |operates |already )[^.;]{{0,110}}?(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)",
+    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as (?:an?|its|the|their) |one of |runs |operates |(?:offers|provides) |already )[^.;]{{0,110}}?{_SAYS_TYPE}",
     re.IGNORECASE,
 )
+# "The contract manufacturer says ...": the company of the sentence before is meant
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?(?:{_TYPE_WORD}|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group)\b")  # fmt: skip
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -87,6 +90,11 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     off = off_topic_types(reading.lower)
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
+        called = _SO_CALLED.match(text, sentence.start, sentence.end)
+        if called and "not" not in text[called.start() : called.end()]:
+            meant = reading.companies.last_before(sentence.start)
+            if meant:
+                yield meant.company, sentence.start, sentence.end, "players.so-called"
         if not mentions:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
@@ -95,8 +103,10 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
             after = text[mention.end : min(sentence.end, mention.end + 170)]
-            following = [m for m in mentions if m.start > mention.end]
-            if following:
+            bracket = re.compile(r"(?: \([^)]*\))*").match(text, mention.end, sentence.end)
+            at = bracket.end() if bracket else mention.end
+            following = [m for m in mentions if m.start > at and m.company != mention.company]
+            if following and not re.match(r",? (?:an?|the) ", text[at : at + 6]):
                 after = after[: following[0].start - mention.end]
             if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
                 continue

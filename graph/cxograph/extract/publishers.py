@@ -66,11 +66,11 @@ _NOT_NAMES: Final = re.compile(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! \w+ (?:Research|Group))"
 )
 _STATED: Final = re.compile(
-    r"(?:(?:report|product|study|publication)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku)"
+    r"(?:(?:report|product|study|publication)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
     r"\s*[:#–|\t]?\s*#?\s*(?=[a-z/._-]*\d)(?P<id>[a-z0-9][a-z0-9/._-]*[a-z0-9])",
     re.IGNORECASE,
 )
-_STATED_AT: Final = ("report", "product", "study", "publication", "sku")
+_STATED_AT: Final = ("report", "product", "study", "publication", "sku", "ref")
 _IN_LINK: Final = (
     re.compile(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
@@ -84,6 +84,17 @@ _IN_LINK: Final = (
     ),
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+_AROUND: Final = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FORM})
+_ORGANISED: Final = (
+    r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|"
+    r"Ltd\.?|Limited|AG|GmbH|Inc\.?|LLC|LLP|S\.?A\.?|B\.?V\.?)"
+)
+# "By Fenwick Research, Leeds", "Fenwick & Sons Advisory, Delhi, 3 July 2025"
+_BYLINE: Final = re.compile(
+    rf"\W*(?:(?:[Bb]y|[Pp]repared by|[Ss]ource:)\s+)?(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|)"
+)
 
 
 def own_links(reading: Reading) -> Counter[tuple[str, str]]:
@@ -100,6 +111,8 @@ def publisher_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     hosts: Counter[str] = Counter()
     for (_, host), times in links.items():
         hosts[host] += times
+    if not hosts:
+        hosts.update(site for address in _addresses(reading, outside=True) if (site := _host(address)))
     named = _host(reading.document.address)
     if named:
         hosts[named] += 1
@@ -134,12 +147,15 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     return next((number for number, times in years.most_common(1) if times > 1 and number not in headline), None)
 
 
-def _addresses(reading: Reading) -> Iterator[str]:
-    """Addresses in the document proper, as links or in its words."""
+def _addresses(reading: Reading, *, outside: bool = False) -> Iterator[str]:
+    """Addresses in the document proper, as links or in its words; with `outside`, the links of its menus and footers."""
     document = reading.document
     for mark in document.marks:
-        if mark.kind is MarkKind.LINK and mark.href and document.block_at(mark.start).zone is Zone.CONTENT:
+        zones = _AROUND if outside else {Zone.CONTENT}
+        if mark.kind is MarkKind.LINK and mark.href and document.block_at(mark.start).zone in zones:
             yield mark.href
+    if outside:
+        return
     for opening in ("http", "www."):
         at = reading.text.find(opening)
         while at >= 0:
@@ -161,6 +177,10 @@ def _name(reading: Reading, headline: str) -> str | None:
     said = _SAYS.search(headline)
     if said:
         return said["name"].rstrip(" .,")
+    for block in reading.blocks[1:5]:
+        found = _BYLINE.match(reading.text, block.start, min(block.end, block.start + 120))
+        if found and block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
+            return found["name"].rstrip(",")
     for pattern, zones in ((_PUBLISHED_BY, {Zone.CONTENT}), (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER})):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:

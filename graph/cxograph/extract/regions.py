@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
+from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -27,6 +28,23 @@ _LEAD: Final = re.compile(
     r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
     r"geographic(?:al)? (?:analysis|scope|coverage|segmentation)", re.IGNORECASE,
 )  # fmt: skip
+_REGION_KEY: Final = re.compile(
+    r"\W*(?:by )?(?:(?:market|regional|geographic\w*|country|key|major|report) )?(?:regions?|geograph(?:y|ies)|countr(?:y|ies)|areas?|coverage|scope)(?: and countries| covered)?\s*(?::|\s[–-])\s",
+    re.IGNORECASE,
+)
+_COVERS: Final = re.compile(
+    r"\b(?:report|study|analysis|survey|research|coverage|it|market|outlook)\b[^.:;]{0,60}?\b(?:cover(?:s|ing|ed)?|span(?:s|ning)|across|analy[sz]e[sd]?|includes?|focus(?:es|ing) on|looks? at|breaks? down)"
+    r"[^.:;]{0,50}?(?=\b[A-Z])",
+    re.IGNORECASE,
+)
+_PLACE_COLUMN: Final = re.compile(
+    r"\W*(?:regions?|countr(?:y|ies)|geograph(?:y|ies)|region/country|market|area)\W*$", re.IGNORECASE
+)
+_PLACE_KEY: Final = re.compile(
+    r"\W*(?:(?:by|key|major|regional|geographic\w*|country|report|market) )*(?:regions?|countr(?:y|ies)|geograph\w+|regional|country|territories)(?: (?:and countr(?:y|ies)|covered|scope|coverage|segments?|analy[sz]ed|included|outlook|level))*\W*$",
+    re.IGNORECASE,
+)
+_COVERED: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
 
 
@@ -45,6 +63,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
 def _all(reading: Reading) -> Iterator[Claim]:
     yield from _lists(reading)
     yield from _enumerations(reading)
+    yield from _tables(reading)
     own = _market_region(reading)
     if own and reading.report:
         at = reading.text.find(reading.report.market)
@@ -187,8 +206,16 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         if block.kind is BlockKind.TABLE_CELL:
             continue
         chunk = text[start:end]
-        lead = _LEAD.search(chunk)
+        lead = _LEAD.search(chunk) or _REGION_KEY.match(chunk)
         heading = reading.heading_path(block)[-1:] if not lead else ()
+        covers = None if lead else _COVERS.search(chunk)
+        if covers and _is_enumeration(text, start + covers.end(), end):
+            places = [m for m in find_places(text, start + covers.end(), end) if m.place.kind in _COVERED]
+            if len(places) > 2 and "(" not in chunk:
+                for m in places:
+                    region = Region(m.place.name, None, text[m.start : m.end])
+                    yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))
+                continue
         led = bool(lead) or any(_LEAD.search(h) for h in heading)
         groups = [
             (m, _BRACKET.match(text, m.end, end))
@@ -229,3 +256,46 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
                     if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
                         region = Region(m.place.name, outer if m.place.name != outer else None, text[m.start : m.end])
                         yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))
+
+
+def _tables(reading: Reading) -> Iterator[Claim]:
+    """Places in tables: a key and its list ("Regions covered | Europe; Asia"), or a first column of places."""
+    text = reading.text
+    cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
+    for _, table in groupby(cells, key=lambda cell: cell.group):
+        rows = [sorted(row, key=lambda cell: cell.column) for _, row in groupby(table, key=lambda cell: cell.row)]
+        head = text[rows[0][0].start : rows[0][0].end]
+        if len(rows) > 2 and len(rows[0]) > 1 and _PLACE_COLUMN.match(head):
+            for row in rows[1:]:
+                place = lookup(text[row[0].start : row[0].end].strip(" *"))
+                if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+                    words = text[row[0].start : row[0].end].strip(" *")
+                    fact = Region(place.name, None, words)
+                    yield reading.claim(
+                        fact, row[0].start, row[-1].end, "regions.table", focus=(row[0].start, row[0].end)
+                    )
+        for row in rows:
+            if len(row) == 2 and _PLACE_KEY.match(text[row[0].start : row[0].end]):
+                yield from _listed_in(reading, row[1].start, row[1].end, (row[0].start, row[1].end))
+
+
+def _listed_in(reading: Reading, start: int, end: int, evidence: tuple[int, int]) -> Iterator[Claim]:
+    """Every place of a stretch that is a list of places; what stands in brackets or behind a colon lies in the one before."""
+    text = reading.text
+    inside = 0
+    outer: str | None = None
+    for mention in find_places(text, start, end):
+        if mention.place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+            continue
+        if mention.start >= inside:
+            outer = None
+            bracket = _BRACKET.match(text, mention.end, end)
+            if bracket and find_places(text, *bracket.span(1)):
+                inside, outer = bracket.end(), mention.place.name
+            parent = None
+        else:
+            parent = outer if mention.place.name != outer else None
+            if parent is None:
+                continue
+        region = Region(mention.place.name, parent, text[mention.start : mention.end])
+        yield reading.claim(region, *evidence, "regions.table", focus=(mention.start, mention.end))

@@ -7,57 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses import Clause, clauses, document_year
+from cxograph.extract.clauses import Clause, Published, clauses, published
+from cxograph.extract.relation_patterns import PATTERNS
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
 
-_A: Final = r"⟦(?P<a>\d+)⟧(?:[’']s)?(?: \([^)]*\))*"
-_B: Final = r"⟦(?P<b>\d+)⟧"
-_IT: Final = r"(?:it|the (?:company|group|firm|business|CRO|CDMO|CMO|SMO)|its owner)"
-_SUBJECT: Final = rf"(?:{_A}|\b{_IT})"
-# what may stand before a name: "the CRO", "Singapore's", "US-based CDMO"; never the name of a thing that is bought
-_OF: Final = r"(?:(?:the |an? |its |fellow |rival )?(?:(?!plant|plants|site|sites|facility|facilities|business|unit|stake|rights|assets?|portfolio|product|line|operations|shares?|campus|laborator)[\w’'./&-]+,? ){0,7}?)"
-_ADVERB: Final = r"(?:also |recently |since |now |later |then |today |successfully |formally |subsequently )?"
-_ACQUIRES: Final = (
-    rf"(?:{_ADVERB}(?:has |have |had )?{_ADVERB}(?:agreed to (?:acquire|buy|purchase|take over)|acquired|bought|purchased|took over|taken over|snapped up|picked up|absorbed|swallowed|"
-    r"(?:completed|closed|finali[sz]ed|announced|signed|concluded) (?:its|the|an?|their) (?:\w+ )?(?:acquisition|purchase|takeover|buyout|buy-out) of|"
-    r"(?:entered into|signed|reached|announced|struck) (?:an?|a definitive|the) (?:definitive |binding |merger )?(?:agreement|deal) to (?:acquire|buy|purchase))|"
-    r"will (?:acquire|buy|take over|purchase)|is (?:acquiring|buying|to acquire|to buy|set to acquire|taking over)|to (?:acquire|buy|purchase|take over)|acquires|buys|takes over|"
-    r"(?:plans|intends|wants|offers|moves) to (?:acquire|buy|purchase))"
-)
-_PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str]], ...]] = tuple(
-    (kind, rule, re.compile(pattern, re.IGNORECASE))
-    for kind, rule, pattern in (
-        (RelationKind.ACQUIRED, "which-bought", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which|that) {_SUBJECT} (?:had |has )?(?:acquired|bought|purchased|took over)"),
-        (RelationKind.ACQUIRED, "bought", rf"{_SUBJECT},? (?:which |who |that )?{_ACQUIRES} {_OF}{_B}(?!(?:[’']s)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was)[\w-]+ ){{0,4}}(?:plant|site|facility|business|unit|division|operations|stake|assets|portfolio|campus))"),
-        (RelationKind.ACQUIRED, "bought-by", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:which )?(?:was|were|has been|had been|is being|is to be|will be|being|to be)? ?{_ADVERB}(?:acquired|bought|purchased|taken over|absorbed) (?:in \d{{4}} |(?:in|on) \w+ \d{{4}} |(?:last|this) year )?by {_OF}{_A}"),
-        (RelationKind.ACQUIRED, "acquisition-by", rf"(?:acquisition|purchase|takeover|buyout) of {_OF}⟦(?P<b>\d+)⟧ by {_OF}{_A}"),
-        (RelationKind.ACQUIRED, "acquisition-of", rf"⟦(?P<a>\d+)⟧[’']s (?:\w+ ){{0,3}}(?:acquisition|purchase|takeover|buyout) of {_OF}{_B}"),
-        (RelationKind.SUBSIDIARY, "part-of", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))?,? ?\(?(?:which |who )?(?:is |was |are )?(?:now |today |currently |as )?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |operating |independent |specialist |key |CRO |CDMO |research |contract [\w ]+? )?(?:part|subsidiary|division|unit|arm|member|affiliate|business|company) (?:of|within) (?:the )?{_B}"),
-        (RelationKind.SUBSIDIARY, "a-company-of", r"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|subsidiary|business|unit|brand|affiliate|division)"),
-        (RelationKind.SUBSIDIARY, "belongs-to", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))?,? (?:which |that |who )?(?:now |also |today )?(?:belongs to|sits (?:inside|within)|operates (?:within|under|as part of)|(?:is |was )?(?:now )?integrated into|is (?:now )?(?:owned|controlled) by|(?:is )?(?:wholly|majority|fully|jointly)?[- –]*owned by|reports to|falls under|sits under) (?:the )?{_B}"),
-        (RelationKind.SUBSIDIARY, "majority-owned", rf"⟦(?P<a>\d+)⟧ ?[–—,(-] ?(?:wholly |majority |fully )?owned by (?:the )?{_B}"),
-        (RelationKind.SUBSIDIARY, "owns", r"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{0,60}? (?:already |also )?(?:owns|owned|runs|operates|controls) (?:the )?(?:CRO |CDMO |CMO |SMO |biotech |site network )?⟦(?P<a>\d+)⟧"),
-        (RelationKind.SUBSIDIARY, "owned-type", r"\b(?:already |also )(?:owns|owned) (?:the )?(?:CRO|CDMO|CMO|SMO) ⟦(?P<a>\d+)⟧(?P<b>)"),
-        (RelationKind.SUBSIDIARY, "its-unit", r"⟦(?P<b>\d+)⟧[’']s (?:[\w-]+ ){0,3}(?:subsidiary|unit|arm|division|affiliate|business),? ⟦(?P<a>\d+)⟧"),
-        (RelationKind.SUBSIDIARY, "keeps", rf"{_IT} (?:also )?(?:keeps|retains|holds) (?:[\w-]+ ){{0,4}}(?:assets?|companies|businesses|holdings|interests)[:,][^.⟦⟧]{{0,60}}⟦\d+⟧[^.⟦⟧]{{0,60}}?,? and ⟦(?P<a>\d+)⟧(?P<b>)"),
-        (RelationKind.INVESTED, "backed-by", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))?,? (?:which is |is |a company )?(?:backed|funded|financed|supported) by (?:the )?{_OF}{_A}"),
-        (RelationKind.INVESTED, "in-which", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))?,? in which (?:{_A}|{_IT}) (?:has |had |also )?(?:invested|took a|holds|owns|bought a)"),
-        (RelationKind.INVESTED, "invested-in", rf"{_SUBJECT} (?:has |have |had |also |will )?(?:invest(?:s|ed)?(?: [^⟦⟧.;]{{1,40}})? in|(?:took|takes|bought|buys|acquired|holds|keeps|owns) (?:an? )?(?:[\w.%-]+ ){{0,4}}(?:stake|interest|holding|share) in) {_OF}{_B}(?![’']s)"),
-        (RelationKind.INVESTED, "raised-from", rf"⟦(?P<b>\d+)⟧(?: \([^)]*\))*,? (?:has |have )?(?:raised|secured|received|closed|landed|won)\b[^⟦⟧.;]{{3,90}}? (?:from|led by|with) {_OF}{_A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) )?⟦\d+⟧(?: \([^)]*\))*)*)"),
-        (RelationKind.INVESTED, "investment-by", rf"(?:minority |equity |strategic |majority )?(?:investment|stake|funding|financing round)\b[^⟦⟧.;]{{0,30}}? (?:by|from|led by) {_OF}{_A}(?P<b>)"),
-        (RelationKind.PARTNER, "together", r"⟦(?P<a>\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(?P<b>\d+)⟧(?: \([^)]*\))* (?:will |have |today |are to |are |plan to |agreed to |announce\w* |also )*(?:co-develop|collaborat\w+|partner(?:ed|ing|ship|s)?\b|team(?:ed|ing)? up|join(?:ed)? forces|cooperat\w+|work(?:ing)? together|(?:sign|enter|form|extend|expand)\w* (?:into )?(?:an?|their|the) [\w -]{0,40}?(?:agreement|partnership|alliance|collaboration))"),
-        (RelationKind.PARTNER, "with", rf"{_SUBJECT},?[^⟦⟧.;]{{0,90}}? (?:partner(?:ed|s|ing|ship|ships)?|collaborat(?:ed|es|ing|ion|ions)|alliance|cooperat(?:ed|es|ing|ion)|team(?:ed|s)? up|join(?:ed)? forces|(?:supply|service|services|licen[sc]e|licen[sc]ing|manufacturing|development|preferred-provider|provider|framework|master|strategic|cooperation|research|distribution)[\w -]{{0,20}} agreement|agreement|deal|pact|contract) with {_OF}{_B}"),
-        (RelationKind.PARTNER, "agreement-with", rf"(?:partnership|alliance|collaboration|(?:[\w-]+ )?agreement) with {_OF}{_B}(?P<a>)"),
-        (RelationKind.PARTNER, "selected", rf"{_A} (?:has |have )?(?:selected|chosen|chose|appointed|named|tapped|picked) {_OF}{_B} (?:as|to|for)\b"),
-        (RelationKind.RENAMED, "changed-name", rf"{_SUBJECT},?[^⟦⟧.;]{{0,80}}?(?:chang(?:ed|es|ing) its (?:corporate |company )?name to|(?:has |have )?(?:been )?renamed(?: itself)?(?: as| to)?|rebrand(?:ed|s|ing)(?: itself)? (?:as|to)|is now (?:called|known as|named)|(?:is )?now (?:operating|trading|operates|trades) as|will (?:now )?(?:trade|operate|be known|be called)(?: under the name| as)?|adopt(?:ed|s) the name|becomes?|became) {_OF}{_B}"),
-        (RelationKind.RENAMED, "to-be-called", rf"(?:combined|new|merged|united|enlarged) (?:firm|company|business|group|entity|organi[sz]ation)s? (?:will be|is|is to be|will be) (?:called|named|known as|operate as|trade as) {_OF}{_B}(?P<a>)"),
-    )
-)  # fmt: skip
 _HINT: Final = re.compile(
-    r"acqui|buy|bought|purchas|took over|takeover|merge|part of|subsidiary|division|unit|arm\b|member of|company\)|company\b|belongs|sits |operates (?:within|under)|integrated|own|backed|invest|raised|stake|"
-    r"partner|collaborat|alliance|agreement|co-develop|selected|chosen|renam|rebrand|now (?:called|known)|changed its name|trade as|become|became|called|deal with|customers", re.IGNORECASE,
+    r"acqui|buy|bought|held by|kept by|joint venture|appoint|engag|names\b|hire|purchas|took over|takeover|merge|part of|subsidiary|division|unit|arm\b|member of|company\)|company\b|belongs|sits |operates (?:within|under)|integrated|own|backed|invest|raised|stake|"
+    r"partner|collaborat|alliance|agreement|co-develop|selected|chosen|renam|rebrand|now (?:called|known)|changed its name|trade as|become|became|called|deal with|customers|trades", re.IGNORECASE,
 )  # fmt: skip
 _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
@@ -88,7 +46,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions or not _HINT.search(reading.text):
         return
     seen: set[tuple[RelationKind, str, str]] = set()
-    published = document_year(reading) if reading.report is None else None
+    told = published(reading) if reading.report is None else None
     previous: Clause | None = None
     for clause in clauses(reading):
         if clause.mentions and _HINT.search(clause.masked):
@@ -98,7 +56,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if source == target or pair in seen or (kind is RelationKind.PARTNER and mirror in seen):
                     continue
                 seen.add(pair)
-                year = _year(reading, clause, start, end, kind, published)
+                year = _year(reading, clause, start, end, kind, told)
                 yield reading.claim(
                     Relation(kind, source, target, year),
                     clause.sentence.start,
@@ -125,24 +83,70 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 *merger.span(),
                 "merged-now",
             )
-    used: set[tuple[RelationKind, int]] = set()
-    for kind, rule, pattern in _PATTERNS:
-        for match in pattern.finditer(masked):
-            if _NEGATED.search(masked[: match.start()][-40:]) or (kind, match.end()) in used:
-                continue
-            if rule == "changed-name" and respectively:
-                continue
-            found = list(_ends(clause, match, kind, rule, previous))
-            if found:
-                used.add((kind, match.end()))
-            for source, target in found:
-                yield kind, source, target, match.start(), match.end(), rule
+    used: set[tuple[RelationKind, str]] = set()
+    core = _core(masked)
+    for words in (masked, core) if core != masked else (masked,):
+        for kind, rule, pattern in PATTERNS:
+            for match in pattern.finditer(words):
+                last = words.rfind("⟦", 0, match.end())
+                here = (kind, words[last : words.find("⟧", last)])
+                if _NEGATED.search(words[: match.start()][-40:]) or here in used:
+                    continue
+                if rule == "changed-name" and respectively:
+                    continue
+                found = list(_ends(clause, match, rule, previous))
+                if found:
+                    used.add(here)
+                kind_here = _by_size(kind, rule, match[0])
+                for source, target in found:
+                    if rule == "shares-held" and kind_here is RelationKind.INVESTED:
+                        source, target = target, source
+                    yield kind_here, source, target, *_in_masked(masked, words, match), rule
+                if rule == "bought" and found:
+                    tail = _AND_BOUGHT.match(words, match.end())
+                    if tail and (more := clause.company(tail[1])):
+                        yield kind, found[0][0], more, *_in_masked(masked, words, tail), rule
 
 
-def _ends(
-    clause: Clause, match: re.Match[str], kind: RelationKind, rule: str, previous: Clause | None
-) -> Iterator[tuple[str, str]]:
+_ASIDE: Final = re.compile(
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
+)
+_PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+
+
+def _core(masked: str) -> str:
+    """Return a sentence without its brackets and appositions: "A, a CRO in Oslo, has acquired B"."""
+    return _ASIDE.sub("", masked)
+
+
+def _in_masked(masked: str, words: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return where the marks of a match stand in the full sentence."""
+    if words is masked:
+        return match.span()
+    marks = re.findall(r"⟦\d+⟧", match[0])
+    at = masked.find(marks[0])
+    end = masked.find(marks[-1])
+    return at, end + len(marks[-1])
+
+
+def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
+    """A stake of more than half is an acquisition, and shares of less than half make no subsidiary."""
+    percent = _PERCENT.search(words)
+    most = (
+        float(percent[1]) > 50
+        if percent
+        else bool(re.search(r"\b(?:majority|controlling|remaining|all|most)\b", words, re.IGNORECASE))
+    )
+    if rule == "invested-in" and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
+        return RelationKind.ACQUIRED
+    if rule == "shares-held" and not most:
+        return RelationKind.INVESTED
+    return kind
+
+
+def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | None) -> Iterator[tuple[str, str]]:
     """The organisations at both ends of a match, pronouns and lists included."""
+    words = match.string
     if rule == "to-be-called":
         new = clause.company(match["b"])
         merged = _MERGED.search(previous.masked) if previous else None
@@ -152,74 +156,112 @@ def _ends(
                 if old:
                     yield old, new
         return
+    if rule == "business-now":  # "In 2014 we acquired X. The business now trades as Y."
+        new = clause.company(match["b"])
+        if new and previous and previous.mentions:
+            yield previous.mentions[-1].company, new
+        return
     source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
         yield source, target
-    groups = match.groupdict()
-    if groups.get("list") and target:
-        for mark in re.findall(r"⟦(\d+)⟧", groups["list"]):
-            more = clause.company(mark)
-            if more:
-                yield more, target
-    if kind is RelationKind.ACQUIRED and rule == "bought" and source:
-        tail = re.match(
-            r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)",
-            clause.masked[match.end() :],
-        )
-        if tail:
-            more = clause.company(tail[1])
-            if more:
-                yield source, more
+    listed = [c for mark in _MARK.findall(match.groupdict().get("list") or "") if (c := clause.company(mark))]
+    if rule == "joint-venture-of" and source:
+        yield from ((source, parent) for parent in listed)
+    elif target:
+        yield from ((investor, target) for investor in listed)
     if rule == "owns" and source and target:
-        tail = re.match(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧", clause.masked[match.end() :])
-        if tail:
-            more = clause.company(tail[1])
-            if more:
-                yield more, target
+        tail = _AND_OWNS.match(words, match.end())
+        if tail and (more := clause.company(tail[1])):
+            yield more, target
+
+
+_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_AND_BOUGHT: Final = re.compile(
+    r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
+)
+_AND_OWNS: Final = re.compile(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧")
+_VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
-    """The organisation that a pattern leaves out: the subject of the sentence, or what the document is about."""
+    """The organisation that a pattern leaves out: who says "we", the subject of the sentence, or what the document is about."""
     here = clause.company(match[known])
-    for mention in clause.mentions:
-        if mention.company != here and clause.masked.find(f"⟦{clause.mentions.index(mention)}⟧") < match.start():
+    companies = clause.reading.companies
+    words = match.string
+    if _VOICE.search(words) and not _MARK.search(words, 0, match.start()):
+        voice = companies.voice(clause.sentence.block)
+        if voice and voice != here:
+            return voice
+    elif _VOICE.search(words, 0, match.start() + 8) and (voice := companies.voice(clause.sentence.block)) != here:
+        return voice
+    for n, mention in enumerate(clause.mentions):
+        at = words.find(f"⟦{n}⟧")
+        if mention.company != here and 0 <= at < match.start():
             return mention.company
     pronoun = clause.pronoun(match.start() + 1)
     if pronoun and pronoun != here:
         return pronoun
-    principal = clause.reading.companies.principal
+    principal = companies.principal
     return principal if principal != here and clause.reading.report is None else None
 
 
+_LATER: Final = re.compile(r"\b(a|one|two|three|four|five|\d) years? (later|ago|earlier|before)\b", re.IGNORECASE)
+_COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH: Final = re.compile(
+    rf"\b(?:in|since|on|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({'|'.join(_MONTHS)})\b(?!,? \d)"
+)
+
+
 def _year(
-    reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, published: int | None
+    reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, published: Published | None
 ) -> int | None:
+    """The year of a relation: as said, reckoned from "two years ago" and "in May", else that of the dated document."""
     if kind is RelationKind.SUBSIDIARY:
         return None
     masked = clause.masked
     behind = masked[end : end + 110]
     stop = re.search(r"[;.]\s|⟦\d+⟧", behind)
-    dated = _YEAR.search(behind[: stop.start()] if stop and "later" not in behind else behind)
+    behind = behind[: stop.start()] if stop else behind
+    near = masked[max(0, start - 30) : end] + behind[:50]
+    reckoned = _LATER.search(near)
+    if reckoned:
+        years = _COUNT.get(reckoned[1].lower()) or int(reckoned[1])
+        if reckoned[2].lower() in {"later", "before", "earlier"}:
+            told = [int(found[1]) for found in _YEAR.finditer(masked)]
+            if told:
+                return told[0] + (years if reckoned[2].lower() == "later" else -years)
+        elif published:
+            return published.year - years
+    dated = _YEAR.search(behind)
     inside = _YEAR.search(masked[start:end])
     before = _YEAR.search(masked[max(0, start - 60) : start])
-    if re.search(r"\ba year later\b", behind[:70]) and before is None and inside is None and dated is None:
-        return None
     for found in (
-        dated
-        if dated and not re.search(r"fiscal|FY|expected|close[sd]?\b|closing|by 20", behind[: dated.start()])
-        else None,
+        dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         inside,
         before,
     ):
         if found:
             return int(found[1])
-    if re.search(r"\blast year\b", masked[max(0, start - 20) : end + 40]) and published:
-        return published - 1
+    if published is None:
+        return _dated_item(reading, clause)
+    if re.search(r"\blast year\b", near):
+        return published.year - 1
+    month = _MONTH.search(near)
+    if month and published.month and _MONTHS.index(month[1]) + 1 > published.month:
+        return published.year - 1  # "in November", told in January
+    return _dated_item(reading, clause) or published.year
+
+
+_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|close[sd]?\b|closing|by 20")
+_ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")
+
+
+def _dated_item(reading: Reading, clause: Clause) -> int | None:
+    """The year that an item of a list of developments opens with ("May 2023: ...")."""
     block = reading.document.blocks[clause.sentence.block]
-    lead = re.match(
-        r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]", reading.text[block.start : block.start + 30]
-    )
-    if lead:
-        return int(lead[1])
-    return published if kind is not RelationKind.PARTNER or published else None
+    lead = _ITEM_DATE.match(reading.text, block.start, min(block.end, block.start + 30))
+    return int(lead[1]) if lead else None

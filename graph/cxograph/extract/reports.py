@@ -27,6 +27,14 @@ _ARTICLE: Final = re.compile(
     r"into (?:the )?(?:global|new)|enters|joins)\b",
     re.IGNORECASE,
 )
+# "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
+_TAIL: Final = re.compile(
+    r"^\W*(?:(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
+    re.IGNORECASE,
+)
+# what a page says below a headline that is a market's name and nothing else
+_SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
     r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
@@ -40,7 +48,7 @@ _FORECAST: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?[\s|,–—-](20[2-5]\d)\b",
+    r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?(?:[\s|,–—-]|FY ?)(20[2-5]\d)\b",
     re.IGNORECASE,
 )
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
@@ -116,7 +124,13 @@ def _is_report(reading: Reading, headline: str) -> bool:
             re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
         )
     if not says:
-        return False
+        # a headline in the form that only reports have: the market's name, then what the report gives of it
+        named = ENDS_NAME.match(headline, cut.end())
+        tail = headline[cut.end() :]
+        if not (named and cut.start()) or _ARTICLE.search(headline):
+            return False
+        bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
     return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
 
 

@@ -43,8 +43,13 @@ _LED_BY: Final = re.compile(
 )
 _LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
 _COLUMN: Final = re.compile(
-    r"\b(?:20\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|%", re.IGNORECASE
+    r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]",
+    re.IGNORECASE,
 )
+_SEGMENTS_HEADING: Final = re.compile(
+    r"\b(?:segment(?:s|ation)?|scope of (?:the )?(?:report|study)|report scope|scope)\b", re.IGNORECASE
+)
+_KEY: Final = re.compile(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
 _SEGMENT_COLUMN: Final = re.compile(r"^(?:market )?(?:sub-?)?segments?(?: name)?$", re.IGNORECASE)
 
 
@@ -197,6 +202,9 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
     text = reading.text
     leads = list(_LED_BY.finditer(text, block.start, block.end))
     bare = None if leads else _LED.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
+    if not leads and not bare and _SEGMENTS_HEADING.search(" ".join(reading.heading_path(block)[-1:])):
+        bare = _KEY.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
+        bare = bare if bare and not _NO_KEY.search(bare["axis"]) else None
     if bare:
         leads.append(bare)
     for i, lead in enumerate(leads):
@@ -213,6 +221,13 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
             continue
         for part in parts:
             yield from _named(reading, axis_name(lead["axis"]), part, None, "segments.led", (lead.start(), stop))
+
+
+_NO_KEY: Final = re.compile(
+    r"\b(?:contact|phone|tel|email|source|note|base|year|years|period|unit|units|pages|format|price|published|publisher|date|report|coverage|"
+    r"players|companies|covered|customi[sz]ation|delivery|license|currency|quantitative|title|id|code|tables|figures)\b",
+    re.IGNORECASE,
+)
 
 
 def tables(reading: Reading) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from cxograph.extract.listing import split_list
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
-__all__ = ["into", "met"]
+__all__ = ["NO_SEGMENT", "into", "met"]
 
 LONGEST_NAME: Final = 80
 _CUT: Final = (
@@ -68,11 +68,11 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
 )
-_PARTS: Final = re.compile(r";\s+(?:while |whereas |and )?|, (?:while|whereas) ")
+_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas) ")
 _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
 )
-_NO_SEGMENT: Final = re.compile(
+NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
     r"we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
@@ -160,7 +160,7 @@ def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str
     for begin, stop in spans:
         for left, right in _halves(text, begin, stop):
             name = text[left:right].strip(" ,;*")
-            if name and not _NO_SEGMENT.search(name) and not find_places(name):
+            if name and not NO_SEGMENT.search(name) and not find_places(name):
                 yield reading.claim(
                     Segment(axis, name), sentence.start, sentence.end, "segments.met", focus=(left, right)
                 )

@@ -31,6 +31,7 @@ _MARKS: Final = (
 _DECLARED: Final = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _LABELS: Final = {
     **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "cp1252", "x-cp1252"), "windows-1252"),
     **dict.fromkeys(("shift_jis", "sjis", "shift-jis", "x-sjis", "ms_kanji"), "cp932"),
@@ -69,7 +70,7 @@ def decode(name: str, data: bytes) -> Decoded:
     notes: list[str] = []
     text, encoding = _by_rule(data, notes)
     sample = text[:20_000]
-    odd = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\v\x1b") + sample.count("\ufffd")
+    odd = len(_CONTROLS.findall(sample))
     if odd > max(8, len(sample) // 20) or (encoding == "windows-1252" and data[:4000].count(0) > 8):
         raise UnreadableError(
             name, "not a text document but binary data", hint="save it as HTML, Markdown or plain text"

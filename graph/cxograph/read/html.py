@@ -123,6 +123,7 @@ _ZONED: Final = frozenset(
 )
 _REFERENCE: Final = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#\d+|\w+);?")
 _TEXT, _START, _END = 0, 1, 2
+_NONE: Final[Mapping[str, str | None]] = {}
 
 
 @dataclass(slots=True)
@@ -160,6 +161,8 @@ class _State:
     broken: bool = False  # a <br> came last
 
     def text(self, words: str, origin: int, length: int) -> None:
+        if not self.pieces and words.isspace():
+            return
         if self.broken and words.strip():
             self.broken = False
             before = "".join(p[0] for p in self.pieces[-2:]).rstrip()
@@ -322,7 +325,9 @@ def _add_text(state: _State, text: str, data: str, start: int, end: int) -> None
 
 
 def _attributes(token: object, name: str, limits: Limits) -> Mapping[str, str | None]:
-    found = getattr(token, "attrs", None) or ()
+    found = getattr(token, "attrs", None)
+    if not found:
+        return _NONE
     pairs = list(found.items()) if isinstance(found, Mapping) else [(a[0], a[1]) for a in found]
     if len(pairs) > limits.attributes:
         raise LimitError(name, "the number of attributes of a tag", len(pairs), limits.attributes)

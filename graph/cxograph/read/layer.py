@@ -60,11 +60,11 @@ class Layer:
         A paragraph that is bold as a whole becomes a heading, one that opens with a bullet a list item, and one
         that holds several bullets is cut at them.
         """
-        raw = "".join(piece[0] for piece in pieces)
-        if not raw.strip():
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
+        if not raw or raw.isspace():
             return
         if kind is BlockKind.PARAGRAPH:
-            cuts = [m.start() for m in _INNER_BULLETS.finditer(raw)]
+            cuts = [] if raw.isascii() else [m.start() for m in _INNER_BULLETS.finditer(raw)]
             if len(cuts) >= 2 or (cuts and _BULLET.match(raw.lstrip())):
                 bounds = [0, *cuts, len(raw)]
                 for a, b in pairwise(bounds):
@@ -87,7 +87,7 @@ class Layer:
         header: bool,
         ordered: bool,
     ) -> None:
-        raw = "".join(piece[0] for piece in pieces)
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
         lead = len(raw) - len(raw.lstrip())
         if kind is BlockKind.PARAGRAPH:
             bullet = _BULLET.match(raw, lead)
@@ -164,6 +164,12 @@ def _collapse(
     pieces: list[Piece], lead: int, base: int
 ) -> tuple[str, list[Run], Callable[[int], int], list[tuple[int, int]]]:
     """Collapse white space; return text, runs, a map from raw to new offsets, and stretches between ``**``."""
+    if len(pieces) == 1 and len(pieces[0][0]) == pieces[0][2] and _ODD.search(pieces[0][0], lead) is None:
+        whole, origin, _ = pieces[0]
+        line = whole[lead:].strip(" ")
+        lead = whole.index(line[0], lead) if line else lead
+        run = [Run(base, base + len(line), origin + lead, len(line))] if line else []
+        return line, run, lambda raw: min(max(raw - lead, 0), len(line)), []
     out: list[str] = []
     runs: list[Run] = []
     anchors: list[tuple[int, int]] = []  # raw offset -> new offset, for every aligned stretch

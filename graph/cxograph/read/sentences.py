@@ -217,7 +217,7 @@ def split_sentences(text: str, blocks: tuple[Block, ...] | list[Block]) -> tuple
 
 def _ends(text: str, start: int, dot: int, after: int, end: int) -> bool:
     """Tell whether the full stop at `dot` ends a sentence."""
-    word = _LAST_WORD.search(text, max(start, dot - 14), dot)
+    word = _LAST_WORD.search(text, max(start - 1, dot - 14, 0), dot)
     if word is None:
         return True
     low = word[1].lower()
@@ -226,7 +226,7 @@ def _ends(text: str, start: int, dot: int, after: int, end: int) -> bool:
     if len(low) == 1:
         # an initial ("J. Smith") or the end of "vitamin C. The"
         return word[1].islower() or (bool(_OPENERS.match(text, after, end)) and word[1] not in "JM")
-    if "." in low:
+    if "." in low and max(map(len, low.split("."))) <= 2:  # longer parts are those of an address
         return bool(_OPENERS.match(text, after, end))
     return True
 

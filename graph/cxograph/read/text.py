@@ -11,6 +11,8 @@ from cxograph.read.layer import Layer, Piece
 __all__ = ["read_text"]
 
 _BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
+# lines that each give a key and its value: "Product: Vials, Syringes"
+_KEYED: Final = re.compile(r"\s*[A-Z][\w/&-]*(?: [\w/&-]+){0,3}: +\S")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
 _NO_TITLE: Final = re.compile(
     r"^(?:for immediate release|press release|news release|embargoed|contact|media contact|date:|from:|to:)",
@@ -85,6 +87,7 @@ class _State:
                 if (
                     _BULLET.match(following)
                     or _UNDERLINE.match(following)
+                    or (_KEYED.match(following) and _KEYED.match(self.text, lines[stop - 1][0]))
                     or (following.isupper() and len(following) < 80)
                 ):
                     break

@@ -47,6 +47,8 @@ _OTHER_REPORT: Final = re.compile(
 
 def zone_of_element(tag: str, attributes: Mapping[str, str | None]) -> Zone | None:
     """Return the zone that an element opens, or None for one that opens none."""
+    if not attributes:
+        return _BY_TAG.get(tag)
     if "hidden" in attributes or (attributes.get("style") and _HIDDEN.search(attributes["style"] or "")):
         return Zone.HIDDEN
     if tag in _BY_TAG:

@@ -48,7 +48,11 @@ _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
-    """A row of the curated table."""
+    """A row of the curated table.
+
+    `kind` is what the organisation is as a whole ("pharma", "CDMO"), `service_types` what it does under contract
+    (CRO, CMO, CDO, CDMO, CRDMO, SMO), `country` the ISO 3166 code of its head office, `parent` another row's name.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -56,6 +60,7 @@ class CompanyRow:
     country: str
     parent: str
     source: str
+    service_types: tuple[str, ...] = ()
 
 
 def company_key(name: str) -> str:
@@ -139,11 +144,16 @@ def read_companies(path: Path | None = None) -> tuple[CompanyRow, ...]:
         return tuple(
             CompanyRow(
                 row["name"],
-                tuple(alias for alias in row["aliases"].split("|") if alias),
+                _parts(row["aliases"]),
                 row["kind"],
                 row["country"],
                 row["parent"],
                 row["source"],
+                _parts(row.get("service_types", "")),
             )
             for row in csv.DictReader(file)
         )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)

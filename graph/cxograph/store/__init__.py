@@ -6,11 +6,12 @@ from cxograph.store.reader import Published, Reader
 from cxograph.store.records import Original, ReadDocument, SourceRow, StoredDocument, pack, unpack
 from cxograph.store.rows import Rows, Value, read_answer
 from cxograph.store.sources import Sources
-from cxograph.store.writer import Progress, Writer
+from cxograph.store.writer import Derive, Progress, Writer
 
 __all__ = [
     "FORMAT",
     "MARKER",
+    "Derive",
     "Folder",
     "Index",
     "Original",

@@ -1,0 +1,241 @@
+"""What a figure measures: a growth rate, a size, a share, a company's revenue, or something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
+from cxograph.extract.figure_subjects import company_of
+from cxograph.extract.figures import FigureMatch
+from cxograph.model import BlockKind, Figure, FigureKind
+
+__all__ = ["kind_of"]
+
+
+_SHARE: Final = re.compile(
+    r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
+)  # fmt: skip
+
+
+_SIZE: Final = re.compile(
+    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added", re.IGNORECASE,
+)  # fmt: skip
+
+
+_REVENUE: Final = re.compile(
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bbillings\b|\btop line\b",
+    re.IGNORECASE,
+)
+
+
+_OTHER: Final = re.compile(
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
+    r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+# what the report itself costs
+_FOR_SALE: Final = re.compile(
+    r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
+    r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
+    re.IGNORECASE,
+)
+# what may be earned one day, or is paid out of sales
+_NOT_SALES: Final = re.compile(
+    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
+)
+# "revenue from biologics": of a part of the market, where the sentence names no company
+_REVENUE_FROM: Final = re.compile(
+    r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
+    re.IGNORECASE,
+)
+
+
+def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
+    """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
+    text = reading.text
+    before = text[start : figure.start]
+    after = text[figure.end : end]
+    near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
+    sentence = text[scope.sentence.start : scope.sentence.end]
+    base = told_of(text, scope, i, alike=True)
+    if base != i:
+        return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
+    if i == 0 and (listed := _as_listed(reading, scope, figure)):
+        return listed
+    if figure.unit == "percent":
+        if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
+            return None
+        if re.match(
+            r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|growth rate|each year|p\.a\.)",
+            after,
+            re.IGNORECASE,
+        ):
+            return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
+        if i + 1 < len(scope.figures) and scope.figures[i + 1].unit == "percent" and series(text, scope, i)[1] > i:
+            return kind_of(reading, scope, i + 1, scope.figures[i + 1], *clause(text, scope, i + 1))
+        if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
+            return FigureKind.MARKET_SHARE
+        if re.search(
+            r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
+            before,
+            re.IGNORECASE,
+        ):
+            if company_subject(reading, scope, figure):
+                return FigureKind.OTHER
+            return FigureKind.CAGR
+        if re.search(r"\b(?:up|down)(?: by)? $", before) and not re.search(r"\bshares?\b", before):
+            return FigureKind.OTHER
+        if re.search(
+            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+            before,
+            re.IGNORECASE,
+        ):
+            growth_of_market = "market" in scope.lower or "annual" in scope.lower or "a year" in scope.lower
+            return (
+                FigureKind.CAGR
+                if growth_of_market and not company_subject(reading, scope, figure)
+                else FigureKind.OTHER
+            )
+        if i and re.search(r"\bCAGR\b", before) and not _SHARE.search(before):
+            return FigureKind.CAGR
+        if "market" in near.lower() and re.search(
+            r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
+        ):
+            return FigureKind.CAGR
+        behind = re.split(
+            r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
+            text[figure.end : min(scope.sentence.end, figure.end + 40)],
+        )[0]
+        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
+        if _SHARE.search(sentence) and not other:
+            return FigureKind.MARKET_SHARE
+        if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
+            return FigureKind.MARKET_SHARE
+        return FigureKind.OTHER
+    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), figure.end + 30):
+        return None
+    other = _OTHER.search(text, max(start, figure.start - 45), _word_end(text, figure.end + 30))
+    sentence_start = scope.sentence.start
+    if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
+        if _REVENUE_FROM.search(text, sentence_start, figure.start):
+            return FigureKind.MARKET_SIZE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
+        return FigureKind.OTHER
+    if _REVENUE.search(before[-90:]) or re.match(
+        r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
+    ):
+        if company_of(reading, scope, figure) is not None and not (
+            re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
+            and not reading.companies.within(scope.sentence.start, figure.start)
+        ):
+            return FigureKind.REVENUE
+    if re.search(
+        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
+        before[-40:],
+        re.IGNORECASE,
+    ) or re.match(r"^\W*\($", before.strip() + "("):
+        if (
+            i
+            and kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE
+        ):
+            return FigureKind.REVENUE
+    if (i and before.strip() in {"(", "or", "/"}) or (
+        i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before)
+    ):
+        earlier = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+        if earlier is FigureKind.REVENUE:
+            return earlier
+    if other:
+        return FigureKind.OTHER
+    if (
+        _SIZE.search(sentence)
+        or (
+            reading.report is not None
+            and re.search(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b", sentence)
+        )
+        or (reading.report is not None and scope.places)
+    ):
+        if re.search(r"\b(?:revenue|sales)\b", before[-60:]) and reading.companies.within(
+            scope.sentence.start, figure.start
+        ):
+            return FigureKind.REVENUE
+        return FigureKind.MARKET_SIZE
+    block_company = reading.companies.within(scope.sentence.start, figure.start)
+    if _REVENUE.search(sentence) and block_company:
+        return FigureKind.REVENUE
+    if re.search(
+        r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*", scope.lower
+    ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
+        return FigureKind.REVENUE
+    return FigureKind.OTHER
+
+
+_ITEM: Final = re.compile(
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+)
+
+
+def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
+    """What a list item measures that is a name and its figure only: what the items before it, or the heading, say."""
+    text = reading.text
+    block = reading.document.blocks[scope.sentence.block]
+    if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
+        return None
+    behind = text[figure.end : block.end]
+    if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
+        return None
+    label = text[block.start : figure.start].lower()
+    if reading.report is not None and not reading.companies.within(block.start, figure.start):
+        if re.search(r"\bcagr\b|growth rate", label):
+            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
+        if re.search(r"opportunity|increment", label):
+            return FigureKind.OTHER
+        if re.search(r"\bshare\b", label) and figure.unit == "percent":
+            return FigureKind.MARKET_SHARE
+        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
+            return FigureKind.MARKET_SIZE
+    said = reading.heading_path(block)[-1:]
+    before = [
+        claim.fact.kind
+        for claim in reading.found[-6:]
+        if isinstance(claim.fact, Figure)
+        and reading.document.block_at(claim.span.start).group == block.group
+        and (claim.fact.unit == "percent") == (figure.unit == "percent")
+        and claim.fact.kind is not FigureKind.OTHER
+    ]
+    if before:
+        return before[-1]
+    words = " ".join(said).lower()
+    if figure.unit == "percent":
+        return (
+            FigureKind.CAGR
+            if re.search(r"cagr|growth", words)
+            else FigureKind.MARKET_SHARE
+            if "share" in words
+            else None
+        )
+    if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
+        return FigureKind.REVENUE
+    return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return where the word ends in which an offset lies."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
+    """Tell whether a growth rate is a company's own."""
+    before = reading.companies.within(scope.sentence.start, figure.start)
+    lead = scope.lower[: figure.start - scope.sentence.start]
+    return (bool(before) and "market" not in lead and "cagr" not in lead) or (
+        "revenue" in lead and "market" not in lead and "cagr" not in lead
+    )

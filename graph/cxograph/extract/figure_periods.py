@@ -1,0 +1,202 @@
+"""When a figure holds, whether it is past, estimated or forecast, and what a share is a share of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses import published
+from cxograph.extract.figure_scope import Scope, clause, series
+from cxograph.extract.figures import FigureMatch, Period, find_periods
+from cxograph.model import FigureKind, FigureStatus, Qualifier
+
+__all__ = ["denominator_of", "period_of", "status_of"]
+
+
+_FORECAST: Final = re.compile(
+    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
+    re.IGNORECASE,
+)
+
+
+_ESTIMATE: Final = re.compile(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
+
+
+_DENOMINATOR: Final = re.compile(
+    r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b",
+    re.IGNORECASE,
+)
+
+
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|held|holds?|accounts?|accounted|stood|stands|will|grew|reached|valued)\b"
+)
+
+
+_REACHING: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
+)
+
+
+def period_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind
+) -> tuple[Period | None, tuple[int | None, int | None]]:
+    """Pick the period of a figure among those of its sentence; years as (first, last)."""
+    text = reading.text
+    report = reading.report
+    periods = [p for p in scope.periods if not any(f.value_start <= p.start < f.value_end for f in scope.figures)]
+    clause_start, clause_end = clause(text, scope, i)
+    if kind is FigureKind.CAGR:
+        for period in periods:
+            if period.kind == "forecast" and abs(period.start - figure.end) < 160:
+                given = [p for p in periods if p.kind == "range" and 0 <= p.start - period.end < 12]
+                if given:
+                    return given[0], (given[0].first, given[0].last)
+                return period, (report.forecast_start, report.forecast_end) if report else (None, None)
+        if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
+            return None, (None, None)
+        ranges = [p for p in periods if p.kind == "range"]
+        if ranges:
+            near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
+            return near, (near.first, near.last)
+        through = [
+            p
+            for p in periods
+            if p.kind == "through"
+            and (
+                clause_start <= p.start < clause_end
+                or len(scope.figures) <= 2
+                or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
+            )
+        ]
+        if through:
+            behind = [p for p in through if p.start >= figure.end] or through
+            end_year = behind[0].last
+            start_year = None
+            years = [p for p in periods if p.kind == "year" and p.last and end_year and p.last < end_year]
+            if years and re.search(r"\bup from\b|\bfrom\b", scope.lower) and len(scope.figures) >= 2:
+                start_year = years[0].last
+            return behind[0], (start_year, end_year)
+        years = [p for p in periods if p.kind == "year" and p.last]
+        if len(years) >= 2 and len(scope.figures) >= 3:
+            values = sorted(y.last for y in years if y.last)
+            return years[0], (values[0], values[-1])
+        return None, (None, None)
+    chosen = _dated(text, scope, i, figure, periods)
+    if chosen is None:
+        # "first-half sales" of a dated report are those of its year
+        if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
+            return None, (None, _year_of(reading))
+        return None, (None, None)
+    if chosen.kind == "relative" and re.search(
+        r"same|earlier|before|ago|previous|prior|last year|this year", text[chosen.start : chosen.end], re.IGNORECASE
+    ):
+        stated = [p.last for p in periods if p.kind == "year" and p.last]
+        if "same" in text[chosen.start : chosen.end]:
+            earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
+            stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
+            return chosen, (None, stated[0] if stated else None)
+        words = text[chosen.start : chosen.end].lower()
+        if "this year" in words or "last year" in words:
+            stated = [_year_of(reading) or 0] if reading.report is None else []
+        elif not stated and reading.report is None and _SPAN.search(scope.lower):
+            stated = [_year_of(reading) or 0]
+        back = 0 if "this year" in words else _years_back(words)
+        return chosen, (None, stated[0] - back if stated and stated[0] else None)
+    if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
+        return chosen, (None, report.forecast_end if report else None)
+    if chosen.kind in {"forecast", "relative"}:
+        return None, (None, None)
+    return chosen, (None, chosen.last)
+
+
+_SPAN: Final = re.compile(
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
+)
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _year_of(reading: Reading) -> int | None:
+    """The year in which a news item or release came out."""
+    date = published(reading)
+    return date.year if date else None
+
+
+def _years_back(words: str) -> int:
+    """How many years "three years earlier" goes back; one where it does not say."""
+    first = words.split(maxsplit=1)[0]
+    return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
+
+
+_OF_YEAR: Final = re.compile(
+    r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
+)
+_NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+_HEADS_NEXT: Final = re.compile(r"\s*:\s*")
+
+
+def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
+    """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
+    clause_start, clause_end = clause(text, scope, i)
+    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
+    if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
+        # the same amount in a second currency stands between the figure and its date
+        clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
+    named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
+    if named:
+        return named[-1]  # "2025 revenue guidance of $2 million and ... in 2026"
+    behind = [
+        p
+        for p in dates
+        if figure.end <= p.start < clause_end
+        and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
+        and not (i + 1 < len(scope.figures) and _NEW_CLAUSE.search(text, figure.end, p.start))  # ", and for 2028 ..."
+    ]
+    if behind and not re.search(r"[;]", text[figure.end : behind[0].start]):
+        gap = text[figure.end : behind[0].start]
+        if not re.search(r"\bfrom\b", gap) or len(scope.figures) == 1:
+            return behind[0]
+    before = [p for p in dates if clause_start <= p.start and p.end <= figure.start]
+    if before:
+        return before[-1]
+    if behind:
+        return behind[0]
+    # a share or size further on in an enumeration takes the date of the sentence
+    opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
+    leading = [p for p in opening if p.kind in {"year", "through"}]
+    if leading and figure.unit == "percent":
+        return leading[0]
+    if leading and i and re.search(r"[;]|, (?:while|and)", text[scope.sentence.start : figure.start]):
+        return leading[0]
+    return None
+
+
+def status_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, years: tuple[int | None, int | None]
+) -> FigureStatus:
+    """Tell whether a figure is past fact, estimated or forecast: by its years, else by the words before it."""
+    text = reading.text
+    first = series(text, scope, i)[0]
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = scope.lower[start - scope.sentence.start : figure.end - scope.sentence.start]
+    report = reading.report
+    begins = report.forecast_start if report else None
+    if (begins and (years[0] or 0) >= begins) or (begins and (years[1] or 0) > begins):
+        return FigureStatus.FORECAST
+    if i and first == i and not _VERB.search(lead):
+        lead = scope.lower[: figure.end - scope.sentence.start]  # "A is expected to hold 35%, followed by B at 25%"
+    if _FORECAST.search(lead):
+        return FigureStatus.FORECAST
+    if figure.qualifier in {Qualifier.APPROX, Qualifier.RANGE} or _ESTIMATE.search(lead):
+        return FigureStatus.ESTIMATE
+    return FigureStatus.ACTUAL
+
+
+def denominator_of(text: str, scope: Scope, figure: FigureMatch, kind: FigureKind) -> str | None:
+    """Return what a share is a share of, in the words that stand behind it, or None."""
+    if kind is not FigureKind.MARKET_SHARE:
+        return None
+    match = _DENOMINATOR.search(text, figure.end, min(scope.sentence.end, figure.end + 70))
+    return match[1] if match else None

@@ -1,0 +1,326 @@
+"""What a figure is said of: which company, which market, which of its segments."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figure_scope import Scope, series
+from cxograph.extract.figures import FigureMatch
+from cxograph.extract.listing import split_list
+from cxograph.extract.segment_prose import NO_SEGMENT
+from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
+from cxograph.places import find_places
+
+__all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+
+
+def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
+    """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
+    text = reading.text
+    mentions = reading.companies.within(scope.sentence.start, figure.start)
+    if mentions:
+        after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
+        mentions = after_last or mentions
+        expects = [
+            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
+        ]
+        return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
+    after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
+    if after and re.search(
+        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
+    ):
+        return after[0].company
+    if near:
+        return after[0].company if after else None
+    lead = text[scope.sentence.start : figure.start]
+    if (
+        re.match(
+            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+            lead,
+            re.IGNORECASE,
+        )
+        or "revenue" in lead.lower()
+        or "sales" in lead.lower()
+    ):
+        block = reading.document.blocks[scope.sentence.block]
+        before = reading.companies.last_before(scope.sentence.start)
+        if before and (before.start >= block.start or reading.report is not None):
+            return before.company
+        return reading.companies.principal
+    return after[0].company if after else None
+
+
+def _figure_before(scope: Scope, figure: FigureMatch) -> int:
+    """Return where the figure before this one ends in its sentence."""
+    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
+
+
+# "has tapped into the personal development market, projected at $13 billion"
+_ANY_MARKET: Final = frozenset(
+    (
+        "overall",
+        "same",
+        "whole",
+        "entire",
+        "total",
+        "global",
+        "worldwide",
+        "world",
+        "international",
+        "domestic",
+        "local",
+        "target",
+        "new",
+        "mass",
+        "stock",
+        "labour",
+        "labor",
+        "broader",
+        "wider",
+    )
+)
+_NAMED_MARKET: Final = re.compile(
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
+)
+_NO_MARKET_NAME: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
+    r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
+    r"fastest|growing|leading|competitive|dynamic|current|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
+    re.IGNORECASE,
+)
+
+
+def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
+    """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
+    start = _figure_before(scope, figure)
+    words = set(_WORD.findall(own.lower()))
+    for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
+        name = match["name"].strip()
+        stems = {word[:5] for word in _WORD.findall(name.lower())}
+        if (
+            not _NO_MARKET_NAME.search(name)
+            and not find_places(name, adjectives=True)
+            and not stems & {word[:5] for word in words}
+            and not any(stems & {w[:5] for w in _WORD.findall(s.segment.lower())} for s in reading.claims(Segment))
+            and not reading.companies.within(match.start(), match.end())
+        ):
+            return name
+        return None
+    return None
+
+
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_TYPE_NAMES: Final = re.compile(
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
+)
+
+
+def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tuple[str | None, bool]:
+    """The market a figure is about, and whether it is the document's own."""
+    text = reading.text
+    report = reading.report
+    sentence = text[scope.sentence.start : scope.sentence.end]
+    if report is not None:
+        other = re.search(
+            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+        )
+        if other and other[1].strip().lower() not in report.market.lower():
+            return other[1].strip(), False
+        another = _another_market(reading, scope, figure, report.market)
+        return (another, False) if another else (report.market, True)
+    typed = _TYPE_NAMES.search(sentence)
+    named = list(
+        re.finditer(
+            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            sentence,
+        )
+    )
+    if named and (typed is None or named[0].start() <= typed.start()):
+        name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        return name, True
+    if typed:
+        return typed[1], True
+    generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
+    if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
+        return generic[1].strip(), True
+    off = off_topic_types(reading.lower)
+    types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
+    if types and re.search(r"market|spending|industry|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower):
+        return types[0].service_type.value, True
+    if figure.unit == "percent" or "market" in scope.lower or re.search(r"heading for|up from", scope.lower):
+        back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
+        if back:
+            return back[-1].market, True
+    if len(_headlined(reading)) == 1 and _of_the_trade(reading, scope):
+        return _headlined(reading)[0].value, True
+    return None, False
+
+
+_OF_SOMEBODY: Final = re.compile(
+    r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
+)
+
+
+_QUOTED: Final = re.compile(
+    r"\b(?:analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def _headlined(reading: Reading) -> list[ServiceType]:
+    """Return the types of organisation that the document's headings name as its subject."""
+    return [
+        claim.fact.service_type
+        for claim in reading.found
+        if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
+    ]
+
+
+def _of_the_trade(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence of an article about one type of organisation speaks of all of them: it names no company."""
+    sentence = scope.sentence
+    named = [
+        mention
+        for mention in reading.companies.within(sentence.start, sentence.end)
+        if not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
+    ]
+    if named or _OF_SOMEBODY.match(reading.text, sentence.start):
+        return False
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    return headline is None or not reading.companies.within(headline.start, headline.end)
+
+
+def segment_names(reading: Reading) -> dict[str, str]:
+    """Names of the market's segments by their lower-case form, and without "segment"."""
+    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+
+
+# what a clause says a share or size of: the words before its verb
+_VERB: Final = (
+    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|"
+    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
+)
+_SUBJECT: Final = re.compile(
+    r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    rf"(?: segments?| category)?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+)
+_FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) |: ")
+_OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
+
+
+def segment_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
+    first, last = series(reading.text, scope, i)
+    spread = last > first and _shared(reading, scope, first, last, segments)
+    if spread:
+        return spread[i - first]
+    return _listed(reading, scope, i, figure, segments, clause_start)
+
+
+def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -> str | None:
+    """Return the subject of a figure's clause where it can be a segment that no list names."""
+    text = reading.text
+    first, last = series(text, scope, i)
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    stop = scope.figures[first].start
+    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+        match = _FROM_TO.match(text, at, stop) or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        if match is None or match.start("name") >= stop:
+            continue
+        names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
+        name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        if (
+            NO_SEGMENT.search(name)
+            or _OPENS_LOWER.match(name)
+            or find_places(name, adjectives=True)
+            or reading.companies.within(match.start("name"), match.end("name"))
+            or find_service_types(name)
+            or _SEVERAL.search(name)
+        ):
+            return None
+        return name
+    if first and i == first:
+        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
+        gap = text[scope.figures[first - 1].end : stop]
+        if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
+            return subject_segment(reading, scope, first - 1, clause_start)
+    return None
+
+
+def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
+    """The segments that a series of figures is spread over: "A and B hold 40% and 30%, respectively"."""
+    bound = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = reading.lower[bound : scope.figures[first].start]
+    met = sorted((at, name) for low, name in segments.items() if (at := _word(lead, low)) >= 0)
+    names = [
+        name for n, (at, name) in enumerate(met) if not any(a <= at < a + len(b) and b != name for a, b in met[:n])
+    ]
+    count = last - first + 1
+    return names[-count:] if len(names) == count else None
+
+
+_FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
+
+
+def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
+    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
+    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+        return None
+    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+    return segments.get(lead)
+
+
+def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
+    """The longest names first: one may begin with another."""
+    return sorted(segments.items(), key=lambda pair: -len(pair[0]))
+
+
+def _word(lead: str, low: str) -> int:
+    at = lead.rfind(low)
+    return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
+
+
+def _listed(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    if not segments:
+        return None
+    start = clause_start - scope.sentence.start
+    stop = figure.start - scope.sentence.start
+    lead = scope.lower[max(0, start) : stop]
+    best: tuple[int, str] | None = None
+    for low, name in segments.items():
+        at = lead.rfind(low)
+        if (
+            at >= 0
+            and (at == 0 or not lead[at - 1].isalnum())
+            and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
+        ):
+            best = (at, name)
+    if best is None:
+        behind = _FOR.match(scope.lower, figure.end - scope.sentence.start)
+        rest = scope.lower[behind.end() :] if behind else ""
+        return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
+    market = (reading.report.market if reading.report else "").lower()
+    called = re.match(r" (?:sub-?)?(?:segment|category)\b", lead[best[0] + len(best[1]) :])
+    if best[1].lower() in market and not called:
+        return None
+    # a clause that tells of the whole market names segments as drivers only
+    if "market" in lead[: best[0]] and not re.search(r"segment", lead):
+        return None
+    if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
+        return None
+    return best[1]

@@ -1,0 +1,212 @@
+"""Figures in tables: a key and a value a row, or a name a row (or column) with years over the columns (or rows)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
+from cxograph.places import PlaceKind, find_places, lookup
+
+__all__ = ["tables"]
+
+_CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
+_SCALE: Final = (
+    r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
+)
+_UNIT: Final = re.compile(
+    rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
+    re.IGNORECASE,
+)
+_SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+_RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
+_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
+_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_COUNTS: Final = re.compile(
+    r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
+    r"discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all)\b", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
+_FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
+LONGEST_CAPTION: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with what its row, its column and the table say of it."""
+
+    block: Block
+    row: Sequence[Block]
+    label: str  # what the figure is of
+    head: str  # what is measured, or when
+    caption: str
+    pair: bool  # a row of a key and its value
+
+
+def tables(reading: Reading) -> Iterator[Claim]:
+    """Yield the figures of every table of a report."""
+    if reading.report is None:
+        return
+    text = reading.text
+    cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
+    for _, table in groupby(cells, key=lambda cell: cell.group):
+        rows = [sorted(row, key=lambda c: c.column) for _, row in groupby(table, key=lambda cell: cell.row)]
+        if len(rows) < 2:
+            continue
+        caption = _caption(reading, rows[0][0])
+        header = [text[c.start : c.end] for c in rows[0]]
+        turned = len(header) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
+        for n, row in enumerate(rows):
+            first = text[row[0].start : row[0].end].strip(" *")
+            for column, block in enumerate(row[1:], 1):
+                head = header[column] if n and column < len(header) else ""
+                label, head = (head, f"{first} {header[0]}") if turned else (first, head)
+                claim = _claim(reading, _Cell(block, row, label.strip(), head, caption, len(row) == 2))
+                if claim is not None:
+                    yield claim
+
+
+def _caption(reading: Reading, first: Block) -> str:
+    """What stands over a table: its caption or lead where it is short, and its heading."""
+    blocks, text = reading.document.blocks, reading.text
+    found = []
+    before = blocks[first.index - 1] if first.index else None
+    if before is not None and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        found.append(text[before.start : before.end][:LONGEST_CAPTION])
+    if first.headings:
+        heading = blocks[first.headings[-1]]
+        if heading.kind is BlockKind.HEADING and heading is not before:
+            found.append(text[heading.start : heading.end][:LONGEST_CAPTION])
+    return " ".join(found)
+
+
+def _claim(reading: Reading, cell: _Cell) -> Claim | None:
+    report = reading.report
+    words = reading.text[cell.block.start : cell.block.end].strip()
+    if report is None or not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
+        return None
+    about = f"{cell.label} {cell.head}"
+    figure = _figure(reading, cell, words, about)
+    if figure is None:
+        return None
+    kind = _kind(figure, cell, about)
+    if kind is None:
+        return None
+    about = about if find_periods(about) else f"{about} {words}"
+    periods = find_periods(about)
+    first = last = None
+    if periods:
+        first, last = periods[0].first, periods[0].last
+        if periods[0].kind == "forecast":
+            first, last = report.forecast_start, report.forecast_end
+    company = geography = segment = None
+    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
+    named = reading.companies.within(cell.row[0].start, cell.row[0].end)
+    place = lookup(label)
+    if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        geography = place.name
+    elif named and named[0].start == cell.row[0].start and not cell.pair:
+        company = named[0].company
+    elif not cell.pair and not _GENERAL.match(label):
+        segment = label
+    if company is not None and kind is FigureKind.MARKET_SIZE:
+        kind = FigureKind.REVENUE
+    if geography is None and company is None:
+        own = find_places(report.market)
+        named_in = own[0].place if own else None
+        geography = named_in.name if named_in and named_in.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} else None
+    later = last is not None and report.forecast_start is not None and last > report.forecast_start
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        market=None if kind is FigureKind.REVENUE else report.market,
+        geography=geography,
+        segment=segment,
+        company=company,
+        year_start=first if kind is FigureKind.CAGR else None,
+        year_end=last,
+        period_as_written=about[periods[0].start : periods[0].end] if periods else None,
+        status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatch | None:
+    """The figure of a cell; what the cell leaves out (currency, magnitude, percent sign) its column and table say."""
+    found = find_figures(reading.text, cell.block.start, cell.block.end)
+    if found and (found[0].end - found[0].start >= len(words) - 3 or cell.pair):
+        figure = found[0]
+        written = figure.written or reading.text[figure.start : figure.end]
+        scale = _scale(cell) if figure.unit != "percent" and figure.low < 100_000 else None
+        if scale and not re.search(r"[a-z]", written[figure.value_start - figure.start :].lower().replace("us", "")):
+            return _parsed(f"{written} {scale}")
+        return _written(figure, written)
+    if not _NUMBER.fullmatch(words):
+        return None
+    unit = _UNIT.search(cell.head) or _UNIT.search(cell.label)
+    if unit is None and (_PERCENT.search(about) or re.search(r"\bcagr\b", about, re.IGNORECASE)):
+        return _parsed(f"{words}%")
+    if unit is None and _SIZE.search(about):
+        unit = _UNIT.search(cell.caption)
+        if unit is None and _PERCENT.search(cell.caption) and _SHARE.search(cell.caption):
+            return _parsed(f"{words}%")
+    if unit is None:
+        return None
+    currency = unit["currency"] or unit["second"]
+    scale = unit["scale"] or unit["first"] or ("" if re.search(r"[A-Za-z]$", words) else _scale(cell))
+    if _COUNTS.search(cell.head) and not unit["currency"]:
+        return None
+    return _parsed(f"{currency} {words} {(scale or '').removesuffix('s')}".strip())
+
+
+def _scale(cell: _Cell) -> str | None:
+    """The magnitude that a table's head or caption gives for its amounts ("in millions")."""
+    for words in (cell.head, cell.label, cell.caption):
+        unit = _UNIT.search(words)
+        alone = _SCALE_ALONE.search(words)
+        if unit and (unit["scale"] or unit["first"]):
+            return str(unit["scale"] or unit["first"]).removesuffix("s")
+        if alone:
+            return str(alone["scale"]).removesuffix("s")
+    return None
+
+
+def _parsed(written: str) -> FigureMatch | None:
+    figure = parse_figure(written)
+    return _written(figure, written) if figure else None
+
+
+def _written(figure: FigureMatch, written: str) -> FigureMatch:
+    return FigureMatch(
+        0, 0, 0, 0, figure.low, figure.high, figure.unit, figure.qualifier, figure.digits, written.strip()
+    )
+
+
+def _kind(figure: FigureMatch, cell: _Cell, about: str) -> FigureKind | None:
+    if figure.unit == "percent":
+        if _RATE.search(about):
+            return FigureKind.CAGR
+        shares = _SHARE.search(about) or (_SHARE.search(cell.caption) and not _RATE.search(cell.caption))
+        return FigureKind.MARKET_SHARE if shares else None
+    if _COUNTS.search(about):
+        return None
+    measured = about if cell.pair else f"{about} {cell.caption}"
+    return FigureKind.MARKET_SIZE if _SIZE.search(measured) else None

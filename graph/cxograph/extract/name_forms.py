@@ -1,0 +1,110 @@
+"""Which names of one document mean the same organisation: with and without legal form, in brackets, shortened."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.legal_forms import strip_legal_form
+from cxograph.extract.listing import word_set
+from cxograph.extract.names import Named, is_plausible
+from cxograph.model import Document
+from cxograph.places import lookup
+
+__all__ = ["forms_of", "name_key"]
+
+
+def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
+    """Map every form of every name to the organisation's main name."""
+    text = document.text
+    listed = [n.name for n in found if n.source == "list"]
+    names = list(dict.fromkeys(listed + [n.name for n in found]))
+    by_key: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (n not in listed, -len(n))):
+        by_key.setdefault(name_key(name), name)
+    keys = sorted(by_key, key=len, reverse=True)
+    main: dict[str, str] = {}
+    short_for = {
+        inner: named.name
+        for named in found
+        if named.bracket and (inner := _alias_in(text, named)) and not (named.name in listed and inner in listed)
+    }
+    for name in names:
+        key = name_key(name)
+        owner = by_key[key]
+        if name in short_for:
+            main[name] = by_key[name_key(short_for[name])]
+            continue
+        if name not in listed and owner not in listed:
+            longer = [k for k in keys if k.startswith(key + " ")]
+            if len({by_key[k] for k in longer}) == 1 and strip_legal_form(name) == name:
+                owner = by_key[longer[0]]
+        elif name not in listed or owner != name:
+            pass
+        main[name] = owner
+    # a name that only begins a listed one is that one, and the other way round
+    for name in names:
+        if name in listed or main[name] in listed:
+            continue
+        key = name_key(name)
+        near = {
+            by_key[name_key(k)]
+            for k in listed
+            if name_key(k).startswith(key + " ") or key.startswith(name_key(k) + " ")
+        }
+        if len(near) == 1 and (strip_legal_form(name) == name or any(key == name_key(k) for k in near)):
+            main[name] = near.pop()
+    forms = dict(main)
+    shorts: dict[str, set[str]] = {}
+    for name, owner in main.items():
+        for short in _shorter(name):
+            if short not in main:
+                shorts.setdefault(short, set()).add(owner)
+    low_words = None
+    for short, owners in sorted(shorts.items()):
+        if short not in text:
+            continue
+        if len(owners) > 1:
+            exact = {o for o in owners if name_key(o) == short.casefold()}
+            if len(exact) != 1:
+                continue
+            owners = exact
+        if " " not in short:
+            low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
+            if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
+                continue
+        forms[short] = next(iter(owners))
+    for inner, name in short_for.items():
+        forms.setdefault(inner, main.get(name, name))
+    return forms
+
+
+def _alias_in(text: str, named: Named) -> str | None:
+    """Return the short name that stands in the bracket behind a name, or None."""
+    assert named.bracket is not None
+    inner = text[named.bracket[0] : named.bracket[1]].strip("“”\"‘’' ")
+    fits = re.fullmatch(r"[A-Z][\w&.-]{1,14}", inner) and lookup(inner) is None and is_plausible(inner)
+    return inner if fits else None
+
+
+def name_key(name: str) -> str:
+    """Return the form in which two spellings of one name in a document are compared."""
+    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", strip_legal_form(name))).strip(" ,.").casefold()
+
+
+_WEAK: Final = word_set(
+    "global international national american first general advanced united medical clinical contract site "
+    "research pharma bio new key asia china india japan korea europe beijing shanghai hangzhou pharmaceutical "
+    "laboratory charles bank royal carolina york jersey mexico virginia dakota zealand america central north "
+    "south east west the laboratorios banque institute big"
+)
+
+
+def _shorter(name: str) -> list[str]:
+    bare = strip_legal_form(name)
+    words = bare.split()
+    shorter = [bare] if bare != name else []
+    shorter += [" ".join(words[:n]) for n in range(len(words) - 1, 1, -1) if words[n - 1] not in {"&", "and", "of"}]
+    if len(words) > 1 and words[0].lower() not in _WEAK and len(words[0]) > 2:
+        shorter.append(words[0])
+    return shorter

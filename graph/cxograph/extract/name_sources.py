@@ -1,0 +1,217 @@
+"""Where a document's organisations are named: lists of players, legal forms, profiles, words set off, and cues."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.legal_forms import LEGAL, strip_legal_form
+from cxograph.extract.listing import word_set
+from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_forms import name_key
+from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
+from cxograph.extract.people import people_of
+from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
+from cxograph.places import lookup
+
+__all__ = ["find_names"]
+
+_HEADS: Final = re.compile(
+    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
+    r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
+)  # fmt: skip
+_NOT_HEADS: Final = re.compile(
+    r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
+    re.IGNORECASE,
+)
+_NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
+_LIST_LEAD: Final = re.compile(
+    rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+    r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
+    r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
+)
+_ANY_NAME: Final = re.compile(NAME)
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
+_SUFFIXES: Final = word_set(
+    "technology development company sons research engineering science sciences services trading manufacturing"
+)
+# a sentence of a section on companies that opens with a name
+_PROFILE: Final = re.compile(
+    r"(?: \([^)]{2,60}\))?(?:,| (?:is|are|was|has|had|have|specializ\w+|specialis\w+|offers?|focus\w*|operates?|report(?:s|ed)|stands?|emphasi[sz]es|recogni[sz]ed|provides?|"
+    r"combines?|continues?|remains?|leads?|excels?|delivers?|develops?|generated?|generates|leverages|boasts|maintains|holds|also|known|serves|sits|runs|supplies|makes|manufactures|"
+    r"recorded|posted|earned|brings|features|plays|caters|works|owns)\b| in (?:the )?(?=[A-Z])| and (?=[A-Z]))"
+)
+
+
+def find_names(document: Document) -> list[Named]:
+    """Collect names from every source."""
+    text = document.text
+    found: list[Named] = []
+    headlines: list[Named] = []
+    blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
+    news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
+    for i, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
+            name = read_name(text, block.start, block.end)
+            if (
+                name
+                and is_plausible(name.name)
+                and (
+                    name.stop >= block.end - 2
+                    or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])
+                )
+                and len(name.name.split()) <= 9
+            ):
+                found.append(_named(name, "list"))
+        elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
+            for lead in _LIST_LEAD.finditer(words):
+                names = read_list(text, block.start + lead.end(), block.end)
+                if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
+                    found += [_named(name, "list") for name in names]
+            if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
+                names = read_list(text, block.start, block.end)
+                if len(names) >= 3:
+                    found += [_named(name, "list") for name in names]
+        found += _with_legal_form(text, block)
+        cued = cued_names(text, block)
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and _in_title_case(words):
+            headlines += cued
+        else:
+            found += cued
+        if news and block.kind is not BlockKind.TITLE:
+            found += tail_names(text, block)
+    found += _profiles(document, blocks)
+    found += _set_off(document, news=news)
+    # in a headline every word has a capital: a name that only a headline holds is none
+    keys = {name_key(n.name) for n in found}
+    found += [n for n in headlines if name_key(n.name) in keys]
+    people = people_of(document) if found and news else frozenset()
+    datelines = [span for b in blocks if (span := _dateline(text, b))] if news else []
+    return [
+        n
+        for n in found
+        if not never_a_name(n.name)
+        and not _is_market(document, n)
+        and (n.name not in people or n.source in {"legal", "about"})
+        and not any(start <= n.start < end for start, end in datelines)
+    ]
+
+
+_DATELINE: Final = re.compile(
+    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?[^\n]{0,40}?(?:--|[–—:-]) "
+)
+
+
+def _dateline(text: str, block: Block) -> tuple[int, int] | None:
+    """Return where the place and date stand that open a release ("OSLO, Norway, May 2, 2024 --"), or None."""
+    match = _DATELINE.match(text, block.start, min(block.end, block.start + 150))
+    return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
+
+
+def _in_title_case(words: str) -> bool:
+    """Tell whether most of a headline's longer words begin with a capital."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+
+def _with_legal_form(text: str, block: Block) -> list[Named]:
+    """Names that end in a legal form, wherever they stand."""
+    if not _HAS_LEGAL.search(text, block.start, block.end):
+        return []
+    found = []
+    at = block.start
+    while match := _ANY_NAME.search(text, at, block.end):
+        start = own_start(text, match.start(), match.end(), block.start)
+        name = read_name(text, start, block.end) if start < match.end() else None
+        at = max(match.end(), name.stop if name else 0)
+        if name is None or strip_legal_form(name.name) == name.name:
+            continue
+        cut = name.name.rfind(" and ")
+        if cut >= 0 and strip_legal_form(name.name[cut + 5 :]).lower() not in _SUFFIXES:
+            start = name.start + cut + 5
+            name = read_name(text, own_start(text, start, name.end), block.end) or name
+        if is_plausible(name.name):
+            found.append(_named(name, "legal"))
+    return found
+
+
+def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
+    """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
+    text = document.text
+    found = []
+    for block in blocks:
+        if block.kind is not BlockKind.PARAGRAPH or not _profile(document, block):
+            continue
+        starts = [s.start for s in document.sentences if s.block == block.index]
+        starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
+        for opening in starts:
+            lead = _OPENING.match(text, opening, block.end)
+            start = own_start(text, lead.end() if lead else opening, block.end)
+            name = read_name(text, start, block.end)
+            if name and is_plausible(name.name) and len(name.name.split()) <= 6 and _PROFILE.match(text, name.end):
+                if name.name.split()[0].lower() not in _SENTENCE_WORDS:
+                    found.append(_named(name, "bold"))
+    return found
+
+
+_PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
+_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])")
+_SENTENCE_WORDS: Final = word_set(
+    "the this these those they their it its overall other another among additionally moreover furthermore "
+    "however with within in on at as by for from to while when where such key both each many most several "
+    "some all our we you people market major companies strategic future growth sales revenue rising "
+    "increasing technological innovation demand together currently notable leading prominent top established "
+    "emerging global according despite collectively similarly also next finally combined innovations "
+    "businesses recent lastly meanwhile likewise following based through after before since due without given"
+)
+
+
+def _is_market(document: Document, named: Named) -> bool:
+    return bool(re.match(r"\s+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+
+
+def _named(name: ListedName, source: str) -> Named:
+    return Named(name.name, name.start, name.end, name.bracket, source)
+
+
+def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: bool = False) -> bool:
+    """Tell whether the heading (or the lead) above a block announces companies."""
+    block = blocks[i]
+    text = document.text
+    above: list[str] = []
+    if block.headings:
+        heading = document.blocks[block.headings[-1]]
+        above.append(text[heading.start : heading.end])
+    if not near:
+        j = i - 1
+        while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:
+            j -= 1
+        if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
+            above.append(text[blocks[j].start : blocks[j].end])
+    return any(_HEADS.search(words) and not _NOT_HEADS.search(words) and "?" not in words[:-1] for words in above)
+
+
+def _set_off(document: Document, *, news: bool) -> list[Named]:
+    """Names in bold at the start of a paragraph, and in news any name in bold or italics."""
+    text = document.text
+    found = []
+    for mark in document.marks:
+        if mark.kind is MarkKind.LINK:
+            continue
+        block = document.block_at(mark.start)
+        if block.zone is not Zone.CONTENT or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            continue
+        if not news and (mark.kind is not MarkKind.BOLD or not _profile(document, block)):
+            continue
+        name = read_name(text, mark.start, mark.end)
+        if name and name.stop >= mark.end - 1 and is_plausible(name.name) and text[mark.end - 1] not in ":?!":
+            if text[mark.end : mark.end + 1] == ":" or lookup(name.name) or len(name.name.split()) > 7:
+                continue
+            found.append(_named(name, "bold"))
+    return found
+
+
+def _profile(document: Document, block: Block) -> bool:
+    heading = document.blocks[block.headings[-1]] if block.headings else None
+    return heading is not None and bool(_HEADS.search(document.text[heading.start : heading.end]))

@@ -1,0 +1,132 @@
+"""Plain text and Markdown to blocks, and where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cxograph.model import BlockKind, Document, MarkKind, Source
+from cxograph.read import read_document
+
+
+def as_shown(original: str) -> str:
+    """White space is shown as a space."""
+    return re.sub(r"\s", " ", original)
+
+
+def read(text: str, name: str = "a.txt") -> Document:
+    return read_document(Source(name, text.encode()))
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(b.kind, document.text[b.start : b.end]) for b in document.blocks]
+
+
+TEXT = """\
+A headline without a full stop
+
+The first paragraph was wrapped by a margin at some characters, so
+its second line belongs to it.
+
+WHO IS WHO
+
+- Calder Labs, a CDMO
+  with a second line
+- Ostara
+1. numbered
+"""
+
+
+def test_plain_text() -> None:
+    document = read(TEXT)
+    assert document.media_type == "text/plain"
+    assert blocks(document) == [
+        (BlockKind.TITLE, "A headline without a full stop"),
+        (
+            BlockKind.PARAGRAPH,
+            "The first paragraph was wrapped by a margin at some characters, so its second line belongs to it.",
+        ),
+        (BlockKind.HEADING, "WHO IS WHO"),
+        (BlockKind.LIST_ITEM, "Calder Labs, a CDMO with a second line"),
+        (BlockKind.LIST_ITEM, "Ostara"),
+        (BlockKind.LIST_ITEM, "numbered"),
+    ]
+
+
+MARKDOWN = """\
+---
+title: The page's title
+---
+# Headline with **bold** and [a link](https://example.org/a_b)
+
+A paragraph with *emphasis*,
+wrapped, and an escaped \\* star &amp; more.
+
+## Players
+
+* Calder Labs
+    * Calder Vials
+* Ostara
+
+| Type | 2024 |
+| --- | ---: |
+| Vials | USD 3.1 bn |
+
+> quoted words
+"""
+
+
+def test_markdown() -> None:
+    document = read(MARKDOWN, "a.md")
+    assert document.media_type == "text/markdown"
+    assert document.page_title == "The page's title"
+    assert blocks(document) == [
+        (BlockKind.TITLE, "Headline with bold and a link"),
+        (BlockKind.PARAGRAPH, "A paragraph with emphasis, wrapped, and an escaped * star & more."),
+        (BlockKind.HEADING, "Players"),
+        (BlockKind.LIST_ITEM, "Calder Labs"),
+        (BlockKind.LIST_ITEM, "Calder Vials"),
+        (BlockKind.LIST_ITEM, "Ostara"),
+        (BlockKind.TABLE_CELL, "Type"),
+        (BlockKind.TABLE_CELL, "2024"),
+        (BlockKind.TABLE_CELL, "Vials"),
+        (BlockKind.TABLE_CELL, "USD 3.1 bn"),
+        (BlockKind.PARAGRAPH, "quoted words"),
+    ]
+    links = [m for m in document.marks if m.kind is MarkKind.LINK]
+    assert [(document.text[m.start : m.end], m.href) for m in links] == [("a link", "https://example.org/a_b")]
+
+
+@pytest.mark.parametrize("text", [TEXT, MARKDOWN])
+def test_every_character_leads_back_to_the_original(text: str) -> None:
+    document = read(text)
+    for run in document.runs:
+        if run.end - run.start == run.length:
+            assert document.text[run.start : run.end] == as_shown(text[run.origin : run.origin + run.length])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Calder Labs Inc. bought Ostara Ltd. It paid USD 1.5 billion.", 2),
+        ("The U.S. market grew by 5.1% in 2023. The rest did not.", 2),
+        ("Dr. J. Smith of Calder & Co. spoke. Nobody answered.", 2),
+        ("Revenue was approx. 5 million. Costs, e.g. for staff, rose.", 2),
+        ("“It grew.” The analyst said so. (See p. 4.) End", 4),
+        ("Version 2.0 was released by cxo.example. Read it.", 2),
+        ("Is it so? Yes! It is.", 3),
+        ("One sentence (with a stop inside. Still inside) goes on.", 1),
+        ("No full stop at the end", 1),
+    ],
+)
+def test_where_sentences_end(text: str, count: int) -> None:
+    document = read(f"Some headline\n\n{text}")
+    found = [document.text[s.start : s.end] for s in document.sentences if s.block == len(document.blocks) - 1]
+    assert len(found) == count, found
+    assert " ".join(found) == text
+
+
+def test_one_text_under_two_names_and_line_ends_is_one_document() -> None:
+    assert read(TEXT).id == read(TEXT.replace("\n", "\r\n"), "b.txt").id
+    assert read(TEXT).id != read(f"{TEXT}more").id
