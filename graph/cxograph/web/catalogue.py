@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from cxograph.ids import fold
-from cxograph.web.disagreements import Strip, strip_of
+from cxograph.web.disagreements import Finding, Strip, strip_of
 from cxograph.web.indexer import SCHEMA_VERSION
 from cxograph.web.kinds import KINDS, Facet, Kind
 
@@ -268,16 +268,28 @@ class Catalogue:
     # --- differing figures and sizes
 
     def strips(
-        self, *, market: str = "", measure: str = "", several: bool | None = None, limit: int = 100
+        self, *, iri: str = "", market: str = "", measure: str = "", several: bool | None = None, limit: int = 100
     ) -> tuple[int, list[Strip]]:
-        """Return how many sets of differing figures there are, and the first of them; `several` documents, or one."""
+        """Return how many sets of contradicting figures there are, and the first of them.
+
+        `iri` is a market, `market` a part of a market's name; `several` documents contradict each other, or one itself.
+        """
         where = (
-            "WHERE (? = '' OR measure = ?) AND (? = '' OR instr(market, lcase(?))) AND (? IS NULL OR (sources > 1) = ?)"
+            "WHERE (? = '' OR iri = ?) AND (? = '' OR measure = ?) AND (? = '' OR instr(market, lcase(?)))"
+            " AND (? IS NULL OR (sources > 1) = ?)"
         )
-        values: list[object] = [measure, measure, market, market, several, several]
+        values: list[object] = [iri, iri, measure, measure, market, market, several, several]
         (total,) = self._rows(f"SELECT COUNT(*) FROM strip {where}", values)[0]  # noqa: S608
         rows = self._rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ?", [*values, limit])  # noqa: S608
         return int(total), [strip_of(json.loads(data)) for (data,) in rows]
+
+    def pairs(self) -> int:
+        """Return how many pairs of figures contradict each other."""
+        return int(self._rows("SELECT COALESCE(SUM(pairs), 0) FROM strip")[0][0])
+
+    def findings(self) -> list[Finding]:
+        """Return what audits found that does not hold or is worth a look."""
+        return [Finding(**json.loads(data)) for (data,) in self._rows("SELECT data FROM finding ORDER BY place")]
 
     def strip_counts(self) -> dict[str, int]:
         """Return how many sets of differing figures there are by measure."""

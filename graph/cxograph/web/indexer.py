@@ -23,8 +23,8 @@ from cxograph.ids import fold
 from cxograph.store import Index
 from cxograph.store.rows import value_of
 from cxograph.terms import PREFIXES
-from cxograph.web.disagreements import group
-from cxograph.web.facts import FIGURES, figure_of_row
+from cxograph.web.disagreements import FINDINGS, INCONSISTENT, MEMBERS, findings_of, group, pairs_of
+from cxograph.web.facts import figure_of_row
 from cxograph.web.kinds import KINDS, PUBLISHER
 from cxograph.web.problems import Problem
 
@@ -49,8 +49,11 @@ CREATE TABLE mention (thing INTEGER NOT NULL, claim INTEGER NOT NULL, document I
 CREATE TABLE facet (facet TEXT NOT NULL, thing INTEGER NOT NULL, value TEXT NOT NULL);
 CREATE TABLE value (value TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE strip (
-    place INTEGER PRIMARY KEY, market TEXT NOT NULL, measure TEXT NOT NULL, sources INTEGER NOT NULL, data TEXT NOT NULL
+    place INTEGER PRIMARY KEY, iri TEXT NOT NULL, market TEXT NOT NULL, measure TEXT NOT NULL,
+    sources INTEGER NOT NULL, pairs INTEGER NOT NULL, data TEXT NOT NULL
 );
+CREATE INDEX strip_by_market ON strip (iri);
+CREATE TABLE finding (place INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE size (what TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL);
 """
 _FINISH: Final = """
@@ -110,10 +113,14 @@ def make(rows: Rows, path: Path, version: str) -> None:
         db.execute("COMMIT")
         db.executescript(_FINISH)
         db.execute("BEGIN")
-        for place, strip in enumerate(group(map(figure_of_row, _figures(rows)))):
+        figures = {figure.claim: figure for figure in map(figure_of_row, _figures(rows))}
+        for place, strip in enumerate(group(pairs_of(rows(INCONSISTENT)), figures)):
             data = json.dumps(asdict(strip), ensure_ascii=False)
-            row = (place, strip.market_name.casefold(), strip.measure, strip.sources, data)
-            db.execute("INSERT INTO strip VALUES (?, ?, ?, ?, ?)", row)
+            row = (strip.market, strip.market_name.lower(), strip.measure, strip.sources, strip.pairs, data)
+            db.execute("INSERT INTO strip VALUES (?, ?, ?, ?, ?, ?, ?)", (place, *row))
+        for place, finding in enumerate(findings_of(rows(FINDINGS))):
+            data = json.dumps(asdict(finding), ensure_ascii=False)
+            db.execute("INSERT INTO finding VALUES (?, ?)", (place, data))
         for what, query in _SIZES.items():
             found = sorted((str(name), int(number)) for name, number in rows(query))
             db.executemany("INSERT INTO size VALUES (?, ?, ?)", ((what, *row) for row in found))
@@ -201,9 +208,8 @@ _FIGURE_COLUMNS: Final = (
 
 
 def _figures(rows: Rows) -> Iterator[dict[str, Any]]:
-    where = "VALUES ?measure { measure:market_size measure:cagr measure:market_share } ?claim cxo:market ?market ."
     best: dict[str, tuple[Any, ...]] = {}
-    for row in rows(FIGURES.format(where=where)):
+    for row in rows(MEMBERS):
         known = best.get(row[0])
         if known is None or str(row) < str(known):
             best[row[0]] = row

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from cxograph.web.catalogue import PAGE, Hit
 from cxograph.web.claims import claim_query, read_claim
-from cxograph.web.disagreements import COMPARABLE
+from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
 from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements, statements_query
@@ -195,8 +195,13 @@ def _raw_rest(request: Request) -> str:
 
 
 async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
-    groups, found = await asyncio.gather(
-        statements(site.engine, about_it.iri), figures(site.engine, figures_query(about_it.iri))
+    groups, found, catalogue = await asyncio.gather(
+        statements(site.engine, about_it.iri),
+        figures(site.engine, figures_query(about_it.iri)),
+        site.catalogue(),
+    )
+    differing, differ = (
+        await asyncio.to_thread(catalogue.strips, iri=about_it.iri, limit=5) if about_it.kind == "market" else (0, [])
     )
     country = await entity(site.engine, about_it.country) if about_it.country else None
     shown = request.query_params.get("show", "")
@@ -209,6 +214,8 @@ async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
         groups=groups,
         figures=found if shown == "figures" else found[:MAX_FIGURES],
         all_figures=len(found),
+        strips=differ,
+        differing=differing,
         summary=_summary(groups, len(found)),
         shown=shown,
         most=MAX_LINKS,
@@ -311,7 +318,9 @@ async def disagreements(request: Request, site: Site) -> Response:
         market=text,
         several=several,
         measure_counts=catalogue.strip_counts(),
-        query=COMPARABLE,
+        pairs=catalogue.pairs(),
+        findings=catalogue.findings(),
+        queries={"pairs": INCONSISTENT, "findings": FINDINGS},
     )
 
 
