@@ -86,15 +86,20 @@ def bundle(root: Path) -> bool:
             shutil.copy(root / name, work)
         shutil.copytree(root / FRONTEND, work / "frontend")
         environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])}
-        run = {"cwd": work, "env": environment, "check": True, "capture_output": True, "text": True}
-        subprocess.run([*npm, "ci", *NPM_OPTIONS], timeout=NPM_SECONDS, **run)  # type: ignore[call-overload]
+
+        def run(*command: str, seconds: int = 60) -> None:
+            subprocess.run(
+                command, cwd=work, env=environment, check=True, capture_output=True, text=True, timeout=seconds
+            )
+
+        run(*npm, "ci", *NPM_OPTIONS, seconds=NPM_SECONDS)
         made = work / "bundle"
         made.mkdir()
         packages: dict[str, Path] = {}
         for entry in ENTRIES:
             command = [node, "node_modules/esbuild/bin/esbuild", f"frontend/{entry}", "--bundle", "--minify"]
             command += ["--format=iife", "--target=es2020", "--legal-comments=none", f"--outfile=bundle/{entry}"]
-            subprocess.run([*command, "--metafile=meta.json"], timeout=60, **run)  # type: ignore[call-overload]
+            run(*command, "--metafile=meta.json")
             used = _packages(work, json.loads((work / "meta.json").read_text("utf-8"))["inputs"])
             _put_notice(made / entry, used)
             packages |= used
@@ -196,4 +201,4 @@ if __name__ == "__main__":
         done = bundle(Path(__file__).resolve().parent)
     except (OSError, subprocess.SubprocessError, NoNodeError) as failure:
         sys.exit(f"the bundle could not be made: {_reason(failure)}")
-    print("bundled" if done else "up to date")  # noqa: T201
+    print("bundled" if done else "up to date")

@@ -258,6 +258,36 @@ def test_partners() -> None:
     ]
 
 
+OFFERS = said(
+    Offering("Calder Labs", "viral vector manufacturing"),
+    Offering("Calder Labs", "upstream and downstream process development"),
+    Offering("Calder Labs", "analytical testing"),
+    Offering("Calder Labs", "engine tuning"),
+    Offering("Ostara", "bioanalysis"),
+    Offering("Ostara", "patient recruitment"),
+    Offering("Nordhaven", "aseptic fill & finish"),
+    Offering("PPD", "consultations"),
+    Offering("Quillon", "CDMO services and toxicology"),
+)
+
+
+def test_roles_by_evidence() -> None:
+    """An analysis that CROs and CDOs both do decides nothing; nobody is a CRO for playing in a CRO market."""
+    evidence = graph(nquads("one.md", ONE), nquads("two.md", TWO), nquads("offers.md", OFFERS))
+    found = rows(evidence, load("roles-by-evidence").bind())
+    assert [[row.get(name, "") for name in ("company", "by_evidence", "by_label", "unsupported")] for row in found] == [
+        ["Calder Labs", "CDMO", "CMO | CRO", "CRO"],
+        ["Nordhaven", "CMO", "CMO", ""],
+        ["Ostara", "CRO | CMO | SMO", "CRO", ""],
+        ["Quillon", "CRDMO", "", ""],
+    ]
+    assert found[0]["offers"] == "upstream and downstream process development | viral vector manufacturing"
+    assert {row["documents"] for row in found if row["company"] != "Ostara"} == {"1"}
+    assert [row["offers"] for row in rows(evidence, load("roles-by-evidence").bind({"company": "nordh"}))] == [
+        "aseptic fill & finish"
+    ]
+
+
 def test_who_offers() -> None:
     assert column("who-offers", "company", "service", service="PEPTIDE") == [("Ostara", "peptide synthesis")]
 
@@ -303,7 +333,7 @@ def filled(question: str) -> dict[str, str]:
 
 
 def test_there_are_enough_and_each_is_asked_here() -> None:
-    here = Path(__file__).read_text(encoding="utf-8")
+    here = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_que*.py"))
     assert len(names()) >= 12
     assert [name for name in names() if f'"{name}"' not in here] == []
 

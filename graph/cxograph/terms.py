@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 __all__ = [
+    "CONCEPT",
     "CXO",
     "DEFAULT_BASE",
     "MEASURE",
@@ -32,6 +33,7 @@ DEFAULT_BASE = "https://w3id.org/cxograph/"
 """Below this lie the IRIs of data unless a workspace says otherwise."""
 
 CXO = "https://w3id.org/cxograph/ns#"
+CONCEPT = "https://w3id.org/cxograph/concept/"
 REGION = "https://w3id.org/cxograph/region/"
 MEASURE = "https://w3id.org/cxograph/measure/"
 QUALIFIER = "https://w3id.org/cxograph/qualifier/"
@@ -51,6 +53,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Mapping[str, str] = {
+    "concept": CONCEPT,
     "cxo": CXO,
     "dcterms": DCTERMS,
     "measure": MEASURE,
@@ -103,6 +106,7 @@ class Class(StrEnum):
     SEGMENT = f"{CXO}Segment"
     SEGMENTATION_AXIS = f"{CXO}SegmentationAxis"
     SERVICE = f"{CXO}Service"
+    SERVICE_CONCEPT = f"{CXO}ServiceConcept"
     SERVICE_TYPE = f"{CXO}ServiceType"
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
@@ -191,6 +195,8 @@ class Property(StrEnum):
     # entities
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
+    SERVICE_CONCEPT = f"{CXO}serviceConcept"
+    TYPICALLY_PERFORMED_BY = f"{CXO}typicallyPerformedBy"
     # comparisons, findings, origins: derived
     AUDIT = f"{CXO}audit"
     CAVEAT = f"{CXO}caveat"

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cxograph.build import BuildResult, FactRow, VerifyResult
+    from cxograph.build.disagreements import FoundFinding
     from cxograph.build.inputs import Input
+    from cxograph.views.disagreement import Disagreement
+    from cxograph.views.sizes import SizeClaim
 
 __all__ = ["Info", "Inline", "Workspace", "open_workspace"]
 
@@ -223,6 +226,33 @@ class Workspace(os.PathLike[str]):
         Edges have `predicate` (IRI, also their key), `label` (in words) and `claims` (how many state them).
         """
         return stages.network(self._open())
+
+    def conflicts(
+        self,
+        *,
+        market: str = "",
+        kind: str = "",
+        verdict: str = "inconsistent",
+        within_document: bool = False,
+        strict: bool = False,
+    ) -> list[Disagreement]:
+        """Return the pairs of figures on which the verdict is such, each with its sentence, range and document.
+
+        `market` is a part of the market's name, `kind` a kind of figure, `verdict` one of the four or "all";
+        `within_document` takes only what one document says, `strict` leaves out verdicts for which a period had to
+        be read into the text. Raises UsageError for a kind or verdict that does not exist.
+        """
+        return stages.find_disagreements(
+            self.query, market=market, kind=kind, verdict=verdict, within_document=within_document, strict=strict
+        )
+
+    def findings(self, *, audit: str = "", outcome: str = "fails", document: str = "") -> list[FoundFinding]:
+        """Return what audits found; `outcome` is fails, noted, holds or "all", `document` a part of a file's name."""
+        return stages.find_findings(self.query, audit=audit, outcome=outcome, document=document)
+
+    def sizes(self, market: str) -> list[SizeClaim]:
+        """Return every size that is claimed for a year of the markets whose name holds a text."""
+        return stages.find_sizes(self.query, market)
 
     def info(self) -> Info:
         """Return what the workspace is and holds."""

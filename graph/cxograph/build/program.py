@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["drawing_program", "program"]
 
 _READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places.py", "terms.py")
-# of what the page of the map is bundled from, the bundle alone decides
-_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/export.py", "queries/self-contradictions.rq")
+_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/drawn_disagreements.py", "build/export.py")
 
 
 @cache

@@ -47,6 +47,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 DEFAULT = Path("cxo")
+NO_ROWS = "nothing in these documents answers this"
 
 
 def _version(wanted: bool) -> None:
@@ -153,9 +154,12 @@ def ask(
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
         columns = [asdict(column) for column in question.columns]
-        print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
+        answer = {"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()}
+        print_json(answer if rows.terms else answer | {"note": question.empty or NO_ROWS})
     else:
         _show_answer(rows, form, output)
+        if not rows.terms:
+            note(f"cxograph: {question.empty or NO_ROWS}")
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +110,7 @@ class CompanyTable:
 
     def __init__(self, rows: Iterable[CompanyRow]) -> None:
         self.rows = tuple(rows)
+        self._bearers = Counter(company_key(row.name) for row in self.rows)
         self._exact: dict[str, str] = {}
         bare: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.rows:
@@ -125,8 +126,7 @@ class CompanyTable:
     def _own_key(self, row: CompanyRow) -> str:
         """Return the key of a row: the name's own, or the whole name where that is what tells it from others."""
         key, full = company_key(row.name), _open(row.name)
-        shared = sum(company_key(other.name) == key for other in self.rows) > 1
-        return full if shared or full.split()[-1] in GROUP_WORDS else key
+        return full if self._bearers[key] > 1 or full.split()[-1] in GROUP_WORDS else key
 
     def key(self, name: str) -> str:
         """Return the key of a company: that of its canonical name where the table knows it, else its own."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxograph.ids import Ids, PlaceId, fold
+from cxograph.model import ServiceLink
 from cxograph.resolve.companies import CompanyTable, read_companies
 from cxograph.resolve.markets import market_key
 from cxograph.resolve.places import Places
+from cxograph.resolve.services import service_scheme
 from cxograph.terms import DEFAULT_BASE
 
 __all__ = ["Resolver"]
@@ -21,6 +23,7 @@ class Resolver:
         self.companies = companies if companies is not None else CompanyTable(read_companies())
         self._places = Places(self.ids)
         self._seen: dict[tuple[str, ...], str] = {}
+        self._links: dict[str, tuple[ServiceLink, ...]] = {}
 
     @property
     def curated_labels(self) -> Mapping[str, str]:
@@ -56,6 +59,13 @@ class Resolver:
         """Return the IRI of a service or activity."""
         known = self._seen.get(("service", phrase))
         return known or self._remember(("service", phrase), self.ids.entity("service", fold(phrase)))
+
+    def service_links(self, phrase: str) -> tuple[ServiceLink, ...]:
+        """Return the concepts of the trade's services that a phrase names."""
+        known = self._links.get(phrase)
+        if known is None:
+            known = self._links[phrase] = service_scheme().link(phrase)
+        return known
 
     def publisher(self, name: str) -> str:
         """Return a publisher's IRI."""

@@ -29,7 +29,7 @@ STEP = SPACING * 0.62  # of the spiral
 GAP = 86.0  # between two discs
 SHARED_BY = 3  # a place or service type that this many markets share belongs to none of them
 COMMUNITY = 40  # a group without a market is split where it is larger
-MOVED = 600  # so many discs are placed by their links; smaller ones stand round them
+MOVED = 450  # so many discs are placed by their links; smaller ones stand round them (networkx needs scipy for 500)
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 # what stands nearest to the middle of its disc
@@ -183,8 +183,8 @@ def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) ->
     np.fill_diagonal(need, 0.0)
     mass = radius[:moved] ** 2
     share = mass[None, :] / (mass[:, None] + mass[None, :])  # the lighter disc gives way
-    pull = np.array([0.03, 0.05])  # more upright than across: screens are wide
-    rounds = 240
+    pull = np.array([0.036, 0.044])  # a little wider than high, as screens are
+    rounds = 240 if moved < 150 else 120
     for turn in range(rounds):
         if turn < rounds * 2 // 3:
             at -= at * pull

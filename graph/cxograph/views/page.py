@@ -93,7 +93,7 @@ def render_map(data: Mapping[str, Any], *, query: QueryBox | None = None) -> str
 def json_block(name: str, data: object) -> str:
     """Return data as a block that a page's script reads: plain JSON, or packed where it is large."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    content = text.encode("utf-8", "surrogatepass")
+    content = text.encode("utf-8")
     if len(content) > PLAIN:
         return _packed(name, b64encode(_deflate(content)))
     for char in "<>&\u2028\u2029":

@@ -48,12 +48,14 @@ export class Panel {
     const text = texts[facts.text[f]];
     const [from, to] = [facts.from[f], facts.to[f]];
     const [name, title, address] = documents[facts.document[f]];
+    const called = title || name;
+    const short = called.length > 90 ? `${called.slice(0, 89).trimEnd()}…` : called;
     const safe = /^https?:\/\//i.test(address || "");
     return el("article", { class: "fact" },
       facts.says[f] && el("p", {}, facts.says[f]),
       el("blockquote", {}, text.slice(0, from), to > from ? el("mark", {}, text.slice(from, to)) : null, text.slice(Math.max(from, to))),
       el("footer", {},
-        safe ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title || name) : el("span", {}, title || name),
+        safe ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", title: called }, short) : el("span", { title: called }, short),
         title && title !== name ? el("span", {}, ` · ${name}`) : null,
         rules[facts.rule[f]] ? el("span", {}, ` · read by ${rules[facts.rule[f]]}`) : null));
   }
