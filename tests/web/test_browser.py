@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
 from tests.stating import Said, nquads
 from tests.web.conftest import Server, running
 
@@ -57,10 +57,17 @@ def opened(browser: Browser, server: Server, **options: object) -> Iterator[tupl
         seen.asked.append(dialog.message)
         dialog.dismiss()
 
-    page.on(
-        "request", lambda request: None if request.url.startswith(server.address) else seen.outside.append(request.url)
-    )
-    page.on("console", lambda message: seen.said.append(message.text) if message.type in {"error", "warning"} else None)
+    def requested(request: Request) -> None:
+        if not request.url.startswith(server.address):
+            seen.outside.append(request.url)
+
+    def said(message: ConsoleMessage) -> None:
+        # an address that is not there, or a query that is none, is a message of the browser's own
+        if message.type in {"error", "warning"} and "the server responded with a status" not in message.text:
+            seen.said.append(message.text)
+
+    page.on("request", requested)
+    page.on("console", said)
     page.on("pageerror", lambda error: seen.said.append(str(error)))
     page.on("dialog", asked)
     try:
@@ -191,6 +198,24 @@ def test_the_keyboard_alone_does(browser: Browser, server: Server) -> None:
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         page.keyboard.press("Enter")
         page.wait_for_url("**/market/**")
+
+
+def test_the_editor_completes_from_the_graph_and_runs(browser: Browser, server: Server) -> None:
+    if server.ask("/static/editor.js").status != 200:
+        pytest.skip("the package was built without the editor")
+    with opened(browser, server) as (page, seen):
+        page.goto("/query")
+        page.locator("#editor .CodeMirror").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("PREFIX cxo: <https://w3id.org/cxograph/ns#>\nSELECT ?x ?y { ?x cxo:playsI")
+        page.locator(".CodeMirror-hint").filter(has_text="cxo:playsIn").first.wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.type(" ?y }")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**run=1**")
+        count = int(server.rows("SELECT (COUNT(*) AS ?n) { ?x cxo:playsIn ?y }")[0]["n"])
+        assert page.locator("#answer").inner_text().split()[1] == str(count)
+        assert seen == Seen()
 
 
 # --- scripts in data

@@ -95,6 +95,8 @@ def make_app(
         Route("/disagreements", page(pages.disagreements)),
         Route("/compare", page(pages.compare)),
         Route("/query", page(pages.query)),
+        Route("/vocabulary.json", page(pages.vocabulary)),
+        Route("/map", page(pages.drawing)),
         Route("/about", page(pages.about)),
         Route("/iri", page(pages.moved)),
         *(Route(f"/{step}/{{rest:path}}", _stepped(step, page(pages.thing))) for step in STEPS),

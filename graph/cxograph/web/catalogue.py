@@ -23,7 +23,7 @@ __all__ = ["PAGE", "Catalogue", "Choice", "FacetList", "Hit", "Item", "Listing",
 PAGE: Final = 50
 MAX_NAMES: Final = 500
 MAX_SENTENCES: Final = 20
-NEAR: Final = 78  # of 100: what a name must resemble a misspelt word by
+NEAR: Final = 78  # of 100: how like the words of a name misspelt words must be
 ROOM: Final = 8  # values of a facet that are shown
 
 
@@ -197,11 +197,13 @@ class Catalogue:
             " WHERE name_text MATCH ? AND (? IS NULL OR t.kind = ?) LIMIT 20000",
             [" OR ".join(map(_quoted, runs)), kind, kind],
         )
-        scored = process.extract(whole, [row[5] for row in rows], scorer=fuzz.WRatio, limit=40, score_cutoff=NEAR)
+        alike = process.extract(whole, [row[5] for row in rows], scorer=fuzz.partial_ratio, limit=300, score_cutoff=60)
         best: dict[str, tuple[float, Hit]] = {}
-        for _, score, place in scored:
-            iri, found, label, name, documents, _ = rows[place]
-            best.setdefault(iri, (score, Hit(iri, found, label, name, int(documents))))
+        for _, _, place in alike:
+            iri, found, label, name, documents, folded = rows[place]
+            score = _likeness(whole, folded)
+            if score >= NEAR and (iri not in best or score > best[iri][0]):
+                best[iri] = (score, Hit(iri, found, label, name, int(documents)))
         ordered = sorted(best.values(), key=lambda item: (-item[0], -item[1].documents, item[1].iri))
         return [hit for _, hit in ordered[:12]]
 
@@ -301,6 +303,13 @@ class Catalogue:
         """Return counts: things by "class", triples by "property", documents by "publisher", claims by "rule"."""
         rows = self._rows("SELECT name, number FROM size WHERE what = ? ORDER BY number DESC, name", [what])
         return [(name, int(number)) for name, number in rows]
+
+
+def _likeness(typed: str, name: str) -> float:
+    """Return how well each word typed is like one of a name's words, on average, 0 to 100."""
+    parts = name.split()
+    scores = [max((fuzz.ratio(word, part) for part in parts), default=0.0) for word in typed.split()]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _runs(words: Sequence[str]) -> list[str]:

@@ -6,12 +6,14 @@ import asyncio
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cxograph.web.catalogue import PAGE, Hit
 from cxograph.web.claims import claim_query, read_claim
@@ -31,6 +33,7 @@ __all__ = [
     "about",
     "compare",
     "disagreements",
+    "drawing",
     "home",
     "lists",
     "moved",
@@ -39,6 +42,7 @@ __all__ = [
     "search",
     "suggest",
     "thing",
+    "vocabulary",
 ]
 
 MAX_LINKS: Final = 10
@@ -380,6 +384,10 @@ async def query(request: Request, site: Site) -> Response:
 
 
 _FIRST_QUERY: Final = """\
+PREFIX cxo: <https://w3id.org/cxograph/ns#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
 # The markets that most documents speak of
 SELECT ?market ?label (COUNT(DISTINCT ?document) AS ?documents) WHERE {
   ?market a cxo:Market ; skos:prefLabel ?label .
@@ -402,6 +410,30 @@ def _shown(body: bytes, media_type: str, cut: str) -> dict[str, Any]:
     columns = said["head"]["vars"]
     rows = [[row.get(name) for name in columns] for row in said["results"]["bindings"][:1000]]
     return {"columns": columns, "rows": rows, "total": len(said["results"]["bindings"]), "cut": cut}
+
+
+_POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+
+
+async def drawing(request: Request, site: Site) -> Response:
+    """S6: the map that the last build drew, under the policy that it names itself by the hashes of its scripts."""
+    page = await asyncio.to_thread(site.drawing)
+    policy = _POLICY.search(page[:20_000]) if page else None
+    if page is None or policy is None:
+        raise Problem(404, "map", "no map has been drawn here", hint="cxograph build draws one in the workspace")
+    rules = unescape(policy[1].decode("utf-8"))
+    return HTMLResponse(page, headers={"content-security-policy": f"{rules}; frame-ancestors 'none'"})
+
+
+async def vocabulary(request: Request, site: Site) -> Response:
+    """The classes and properties of the graph, for the editor to complete; those most used first."""
+    catalogue = await site.catalogue()
+    prefixes = sorted(request.app.state.prefixes.items(), key=lambda item: -len(item[1]))
+    names = []
+    for iri, _ in [*catalogue.sizes("property"), *catalogue.sizes("class")]:
+        short = next((f"{name}:{iri.removeprefix(start)}" for name, start in prefixes if iri.startswith(start)), None)
+        names.append(short if short and "/" not in short else f"<{iri}>")
+    return Response(json.dumps({"names": names}), media_type="application/json")
 
 
 async def about(request: Request, site: Site) -> Response:

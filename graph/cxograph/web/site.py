@@ -131,6 +131,16 @@ class Site:
         with suppress(Problem):  # who asks then is told
             await self.catalogue()
 
+    def drawing(self) -> bytes | None:
+        """Return the map that the last build drew; None where there is none."""
+        path = self._data.out / "explorer.html" if self._data and self._data.out else None
+        return path.read_bytes() if path and path.is_file() else None
+
+    @property
+    def has_drawing(self) -> bool:
+        """Tell whether there is a map."""
+        return bool(self._data and self._data.out and (self._data.out / "explorer.html").is_file())
+
     def text_of(self, document: str) -> str | None:
         """Return the text of a document by its IRI; None where it is not at hand."""
         if self.sources is None:
@@ -164,6 +174,10 @@ def _read_assets() -> dict[str, tuple[str, bytes]]:
         suffix = "." + file.name.rpartition(".")[2]
         if suffix in _ASSETS:
             found[file.name] = (_ASSETS[suffix], file.read_bytes())
+    bundle = files("cxograph.views") / "bundle"  # made when the package was built; pages do without it
+    for name in ("editor.js", "editor.css"):
+        if (bundle / name).is_file():
+            found[name] = (_ASSETS["." + name.rpartition(".")[2]], (bundle / name).read_bytes())
     return found
 
 
