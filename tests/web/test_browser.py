@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -336,12 +337,13 @@ def test_scripts_in_a_documents_text_and_name_are_shown_as_text(browser: Browser
     vector = "<img src=x onerror=window.ran=1>"
     folder = tmp_path / "documents"
     folder.mkdir()
+    shown = escape(vector)
     text = (
-        f"# Global Peptide CDMO Market {vector} Outlook 2024-2030\n\n"
-        f"The global peptide CDMO market was valued at USD 2 billion in 2024 {vector}.\n\n"
-        f"Key players are:\n\n- Nordhaven Biologics\n- Calder {vector} Works\n"
+        f"<html><title>{shown}</title><h1>Global Peptide CDMO Market {shown} Outlook 2024-2030</h1>"
+        f"<p>The global peptide CDMO market was valued at USD 2 billion in 2024 {shown}.</p>"
+        f"<p>Key players are:</p><ul><li>Nordhaven Biologics</li><li>Calder {shown} Works</li></ul></html>"
     )
-    (folder / f"{vector.replace('/', '')}.txt").write_text(text)
+    (folder / f"{vector}.html").write_text(text)
     with open_workspace(tmp_path / "cxo") as workspace:
         workspace.build(str(folder), workers=1)
     with running("--workspace", tmp_path / "cxo") as server, opened(browser, server) as (page, seen):
