@@ -111,6 +111,11 @@ class Class(StrEnum):
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
     VERDICT = f"{CXO}Verdict"
+    # identity
+    LINK = f"{CXO}Link"
+    RESOLUTION = f"{CXO}Resolution"
+    STALE_NAME = f"{CXO}StaleName"
+    SUCCESSION = f"{CXO}Succession"
 
 
 class Property(StrEnum):
@@ -211,3 +216,25 @@ class Property(StrEnum):
     REASON = f"{CXO}reason"
     RELATION = f"{CXO}relation"
     VERDICT = f"{CXO}verdict"
+    # identity: what names are led to, what became of companies, which concepts belong together
+    ACQUIRER = f"{CXO}acquirer"
+    AS_OF = f"{CXO}asOf"
+    CHANGE_KIND = f"{CXO}changeKind"
+    DECIDED = f"{CXO}decided"
+    FEATURES = f"{CXO}features"
+    HELD_NAME = f"{CXO}heldName"
+    LINK_FROM = f"{CXO}linkFrom"
+    LINK_KIND = f"{CXO}linkKind"
+    LINK_REASON = f"{CXO}linkReason"
+    LINK_TO = f"{CXO}linkTo"
+    MAY_REFER_TO = f"{CXO}mayReferTo"
+    MENTION = f"{CXO}mention"
+    METHOD = f"{CXO}method"
+    REFERS_TO = f"{CXO}refersTo"
+    SCORE = f"{CXO}score"
+    SINCE = f"{CXO}since"
+    SUCCESSION_OF = f"{CXO}successionOf"
+    SUCCESSOR = f"{CXO}successor"
+    SUCCESSOR_NAME = f"{CXO}successorName"
+    UNTIL = f"{CXO}until"
+    USED_IN = f"{CXO}usedIn"

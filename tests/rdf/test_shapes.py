@@ -132,6 +132,24 @@ BROKEN: dict[str, tuple[Fault, set[str]]] = {
         instead(rf"({re.escape(CLAIM)} <{CXO}inDocument>) <[^>]+>", rf"\1 {THING}"),
         {"Claim"},
     ),
+    "a resolution without a method": (without(rf"/resolution/.*<{CXO}method>"), {"Resolution"}),
+    "a succession without a successor": (without(rf"/succession/.*<{CXO}successor>"), {"Succession"}),
+    "an event without a source": (without(r"/event/.*<http://purl.org/dc/terms/source>"), {"ChangeEvent"}),
+    "a stale name that no document uses": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}StaleName>",
+            f'{THING} <{CXO}mention> "Covance"',
+            f"{THING} <{CXO}successor> {THING}",
+        ),
+        {"StaleName"},
+    ),
+    "a link without a reason": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}Link>",
+            *(f"{THING} <{CXO}{p}> {THING}" for p in ("linkFrom", "linkTo", "linkKind")),
+        ),
+        {"Link"},
+    ),
     "a claim without a rule": (without(rf"<{CXO}rule> "), {"Claim"}),
     "a statement without an object": (without(rf"<{RDF}object>"), {"StatementClaim"}),
     "a direct edge without a claim": (also(f"{COMPANY} <{CXO}acquired> {COMPANY}"), {"ClaimedEdge"}),

@@ -26,7 +26,7 @@ _DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/drawn_di
 def program() -> str:
     """Return `<version>+<hash>`; another value means that documents have to be read again."""
     digest = _digest(_READING)
-    for part in ("ontology", "seeds/companies.csv"):
+    for part in ("ontology", "seeds/companies.csv", "seeds/company-events.csv"):
         _feed(digest, assets_root() / part, part)
     for extractor in sorted(entry_points(group="cxograph.extractors"), key=lambda point: point.name):
         release = extractor.dist.version if extractor.dist else ""

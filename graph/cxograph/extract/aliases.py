@@ -52,7 +52,7 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first)) or not is_plausible(first)
         ):
             continue
-        if first.isascii() and not _fits(named.name, first):
+        if first.isascii() and named.source != "list" and not _fits(named.name, first):
             continue
         yield reading.companies.main(named.name), first, named.start, end + 1, "aliases.bracket"
 

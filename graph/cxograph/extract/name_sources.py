@@ -8,6 +8,7 @@ from typing import Final
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_evidence import joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
@@ -79,10 +80,18 @@ def find_names(document: Document) -> list[Named]:
             headlines += cued
         else:
             found += cued
-        if news and block.kind is not BlockKind.TITLE:
-            found += tail_names(text, block)
+        if news:
+            tails = tail_names(text, block)
+            # a headline is in capitals throughout; one that is a name and no more is the name of the page's owner
+            whole = block.kind is not BlockKind.TITLE or (
+                tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
+            )
+            found += tails if whole else []
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
+    if news:
+        found += names_by_evidence(document, blocks)
+        found += joined_names(document, found)
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cxograph.ids import Ids, PlaceId, fold
 from cxograph.model import ServiceLink
 from cxograph.resolve.companies import CompanyTable, read_companies
+from cxograph.resolve.events import read_events
 from cxograph.resolve.markets import market_key
 from cxograph.resolve.places import Places
 from cxograph.resolve.services import service_scheme
@@ -20,15 +21,16 @@ class Resolver:
 
     def __init__(self, base: str = DEFAULT_BASE, *, companies: CompanyTable | None = None) -> None:
         self.ids = Ids(base)
-        self.companies = companies if companies is not None else CompanyTable(read_companies())
+        self.companies = companies if companies is not None else CompanyTable(read_companies(), read_events())
         self._places = Places(self.ids)
         self._seen: dict[tuple[str, ...], str] = {}
         self._links: dict[str, tuple[ServiceLink, ...]] = {}
 
     @property
     def curated_labels(self) -> Mapping[str, str]:
-        """The canonical names of the curated companies by IRI."""
-        return {self.company(row.name): row.name for row in self.companies.rows}
+        """The names to show of curated companies, and of those that decisions made, by IRI."""
+        named = {**self.companies.decided_labels, **self.companies.labels}
+        return {self.ids.entity("company", key): name for key, name in named.items()}
 
     def company(self, name: str) -> str:
         """Return a company's IRI."""
