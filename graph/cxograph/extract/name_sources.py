@@ -33,6 +33,9 @@ _LIST_LEAD: Final = re.compile(
 )
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
+_ACQUISITIONS: Final = re.compile(
+    r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
+)
 _SUFFIXES: Final = word_set(
     "technology development company sons research engineering science sciences services trading manufacturing"
 )
@@ -70,6 +73,11 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
+            for lead in _ACQUISITIONS.finditer(words) if news else ():
+                found += [
+                    Named(name.name, name.start, name.end, name.bracket, "cue")
+                    for name in read_list(text, block.start + lead.end(), block.end)
+                ]
             if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:

@@ -18,7 +18,7 @@ __all__ = ["extract"]
 _ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = r"(?!revenue|growth|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct|sell|distribute)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
+    ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|handles|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct|sell|distribute)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
     ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
     ("supports-with", r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"),
     ("focuses", r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|around) (?:supplying |providing |offering |delivering |expanding |the )?"),

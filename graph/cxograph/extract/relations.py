@@ -17,15 +17,15 @@ __all__ = ["extract"]
 # the patterns of a kind are tried where one of these stands (in lower case: looking for plain words is cheap)
 _HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
     RelationKind.ACQUIRED: (
-        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", "scoop", "absorb", " sell",
+        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", " pay ", "scoop", "absorb", " sell",
         " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", " added ", " adds ", "folded", "brought", "interest in",
     ),
     RelationKind.SUBSIDIARY: (
         "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
-        "parent", "held by", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
+        "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
     ),
     RelationKind.INVESTED: (
-        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds",
+        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%",
     ),
     RelationKind.PARTNER: (
         "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
@@ -43,7 +43,7 @@ _RESPECTIVELY: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGED: Final = re.compile(
-    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?|complete\w* (?:their|the) )?(?:merge[rd]?|merging|combine[sd]?|join)",
+    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{0,60}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing))\b",
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
@@ -291,6 +291,11 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
             if owned and owner:
                 yield owner, owned
         return
+    if rule == "paid-for-it":  # the company is the one that the sentence before is about
+        buyer = clause.company(match["a"]) if match["a"] else clause.pronoun(match.start())
+        if buyer and previous and previous.mentions and previous.mentions[0].company != buyer:
+            yield buyer, previous.mentions[0].company
+        return
     source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
@@ -308,7 +313,9 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
 
 
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-_LISTING: Final = frozenset({"by-acquiring", "acquisitions-include"})  # one source, a target and a year for each item
+_LISTING: Final = frozenset(
+    {"by-acquiring", "acquisitions-include", "acquisitions-list"}
+)  # one source, a target and a year for each item
 _AND_BOUGHT: Final = re.compile(
     r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
@@ -355,7 +362,7 @@ def _year(
     if kind is RelationKind.SUBSIDIARY:
         return None
     masked = clause.masked
-    behind = masked[end : end + 110]
+    behind = _SELLER.sub("", masked[end : end + 110])
     stop = re.search(r"[;.]\s|⟦\d+⟧", behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
@@ -389,6 +396,7 @@ def _year(
 
 
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")
 
 
