@@ -71,7 +71,7 @@ _ABBREVIATED: Final = re.compile(
     r"^\W*(?:the )?(?P<short>[A-Z]{3,6}) (?:market )?(?:includes|encompasses|covers|comprises|involves) "
 )
 _SERVICES: Final = re.compile(
-    r"^\W*(?:these|the|their|its|such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
+    r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(

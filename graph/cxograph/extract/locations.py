@@ -42,6 +42,7 @@ _BASED: Final = re.compile(
 _OF: Final = re.compile(
     r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
 )
+_COMMA_TOWN: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
 _TYPE_IN: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
@@ -256,6 +257,13 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             company = clause.company(match["c"])
             if found and company:
                 yield company, found, LocationRole.HQ, rule
+    for match in _COMMA_TOWN.finditer(masked):
+        towns = [p for p in find_places(masked, match.end(), match.end() + 40) if p.start == match.end()]
+        company = clause.company(match["c"])
+        ends = towns and masked[towns[0].end : towns[0].end + 1] in {",", ".", ";"}
+        found = read_place(masked, match.end(), size) if ends and towns[0].place.kind is PlaceKind.CITY else None
+        if found and company:
+            yield company, found, LocationRole.HQ, "comma-town"
     if about_market:
         return
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}

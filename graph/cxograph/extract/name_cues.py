@@ -30,7 +30,7 @@ _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
 _DEAL: Final = (
     r"(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|"
-    r"division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
+    r"division of|unit of|arm of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
     r"stake in|interest in|raised [^.]{3,40} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|"
     r"(?:trades?|trading|operates?|operating) (?:as|under the name)|owns|owned|joins|(?:held|kept) by|(?:selected|chosen|chose|selects|appointed|engaged|tapped|hired))"
 )
@@ -55,10 +55,10 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "deal",
         word_set(
             "acquire acquired acquires acquiring acquisition buy buys bought buying purchase purchased takeover took merge "
-            "merged merges merger owned backed part member subsidiary division unit partner partnership partnered partners "
+            "merged merges merger owned backed part member subsidiary division unit arm partner partnership partnered partners "
             "alliance agreement collaborate collaborates collaborated collaboration belongs sits operates integrated "
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
-            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired"
+            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
         re.compile(rf"\b{_DEAL} (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
     ),

@@ -18,7 +18,7 @@ __all__ = ["extract"]
 _HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
     RelationKind.ACQUIRED: (
         "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", " pay ", "scoop", "absorb", " sell",
-        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", " added ", " adds ", "folded", "brought", "interest in",
+        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", "taking over", " added ", " adds ", "folded", "brought", "interest in",
     ),
     RelationKind.SUBSIDIARY: (
         "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
@@ -218,7 +218,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                     used.add(here)
                 kind_here = _by_size(kind, rule, match[0])
                 for source, target in found[:1] if rule in _LISTING else found:
-                    if rule in {"shares-held", "owns-share"} and kind_here is RelationKind.INVESTED:
+                    if rule in {"shares-held", "owns-share", "share-of-which"} and kind_here is RelationKind.INVESTED:
                         source, target = target, source
                     yield kind_here, source, target, *_in_masked(masked, words, match), rule
                 if rule in _LISTING:
@@ -233,7 +233,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
 
 
 _ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 
@@ -263,7 +263,7 @@ def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
     )
     if rule in {"invested-in", "stake-of"} and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
-    if rule in {"shares-held", "owns-share"} and not most:
+    if rule in {"shares-held", "owns-share", "share-of-which"} and not most:
         return RelationKind.INVESTED
     return kind
 
