@@ -166,7 +166,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
 
 
 _BETWEEN: Final = re.compile(
-    r"(?:[,;]? (?:and|as well as|&|or) (?:in )?(?:the )?|[,;] (?:in )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or) (?:(?:in|at|near) )?(?:the )?|[,;] (?:(?:in|at|near) )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
 )
 
 

@@ -241,6 +241,9 @@ def _lists(reading: Reading) -> Iterator[_Row]:
     blocks = reading.blocks
     parents = {b.parent for b in blocks if b.parent >= 0}
     for i, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            yield from _fragments(reading, blocks, i)
+            continue
         heading = block.kind is BlockKind.HEADING and block.end - block.start < 60
         if not heading and block.kind is not BlockKind.LIST_ITEM:
             continue
@@ -259,6 +262,24 @@ def _lists(reading: Reading) -> Iterator[_Row]:
             a, b = trim_phrase(text, a, b)
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                 yield company, a, b, (block.start, block.end), "listed"
+
+
+_CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+
+
+def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[_Row]:
+    """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
+    path = reading.heading_path(blocks[i])
+    if not path or not _OWN_HEADING.match(path[-1]):
+        return
+    sentences = [s for s in reading.sentences if s.block == blocks[i].index]
+    text = reading.plain
+    if len(sentences) < 3 or any(s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences):
+        return
+    company = _owner(reading, blocks, i)
+    for sentence in sentences if company else ():
+        for a, b in service_phrases(text, sentence.start, sentence.end):
+            yield company or "", a, b, (sentence.start, sentence.end), "listed"
 
 
 def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:

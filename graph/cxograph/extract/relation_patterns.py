@@ -38,6 +38,8 @@ PATTERNS: Final[tuple[tuple[RelationKind, str, re.Pattern[str], int], ...]] = tu
         (RelationKind.ACQUIRED, "since-taking-over", rf"\b(?:since|after|by|before|from) (?:taking over|acquiring|buying|purchasing) {_OF}{_B}(?P<a>)(?![’']s)(?!, ⟦)"),
         (RelationKind.SUBSIDIARY, "share-of-which", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))*, (?:\d+(?:\.\d+)? ?(?:%|percent|per cent)|most|all|a majority|half) of (?:which|whose shares) (?:belongs? to|is (?:owned|held) by|are (?:owned|held) by) {_OF}⟦(?P<b>\d+)⟧"),
         (RelationKind.INVESTED, "it-is-backed", rf"(?P<b>)\b(?:the (?:company|firm|group|start-?up|business|laboratory|biotech)|it),? (?:which )?(?:is |was |has been )?(?:backed|financed|funded|supported) by {_OF}{_A}"),
+        (RelationKind.ACQUIRED, "bought-us", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:which )?{_ACQUIRES} us\b(?P<b>)"),
+        (RelationKind.PARTNER, "partners-such-as", rf"(?P<a>)\b(?:our|its|long-standing|strategic|key|technology|with) (?:[\w-]+ ){{0,2}}partners,? (?:such as|like|including) {_OF}{_B}"),
         (RelationKind.ACQUIRED, "paid-for-it", rf"{_SUBJECT}(?:(?!, and )[^⟦⟧;]){{0,80}}? (?:(?:would|will|is to|to) (?:pay|buy|acquire|take over)|paid|pays|is paying|has paid|bought|has bought|acquired|has acquired)(?: [^⟦⟧;]{{2,40}}? for)? (?:the (?:company|business|firm|laboratory)|it)\b(?P<b>)"),
         (RelationKind.ACQUIRED, "house-that-bought", rf"⟦(?P<a>\d+)⟧(?: \([^)]*\))*, (?:an?|the) (?:[\w’'&/.-]+ ){{1,8}}?(?:that|which|who) {_ACQUIRES} {_OF}{_B}(?![’']s)"),
         (RelationKind.ACQUIRED, "then-added", rf"\band (?:later |then |also )?(?:added|adds) {_OF}{_B} to (?:it|its|the)\b(?P<a>)"),
