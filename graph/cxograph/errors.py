@@ -15,6 +15,7 @@ __all__ = [
     "ExitCode",
     "LimitError",
     "NoSpaceError",
+    "QueryRefusedError",
     "UnreadableError",
     "UsageError",
 ]
@@ -50,6 +51,20 @@ class UsageError(CxographError):
     """The command or call was given something it cannot take (missing path, unknown format, bad query)."""
 
     exit_code = ExitCode.USAGE
+
+
+class QueryRefusedError(UsageError):
+    """A query is not given to the engine: it exceeds a limit, or would change or reach what it may not.
+
+    `limit` names what it is about ("length", "nesting", "SERVICE", ...), with the value met and the value
+    allowed where these are numbers.
+    """
+
+    def __init__(self, message: str, *, limit: str = "", value: int = 0, allowed: int = 0, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.limit = limit
+        self.value = value
+        self.allowed = allowed
 
 
 class UnreadableError(CxographError):

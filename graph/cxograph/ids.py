@@ -25,16 +25,26 @@ _KINDS: Final = (
     "axis",
     "claim",
     "company",
+    "comparison",
     "document",
+    "event",
     "evidence",
+    "finding",
     "graph",
+    "link",
     "market",
+    "origin",
     "place",
+    "policy",
     "publisher",
     "publisher-region",
+    "resolution",
     "rule",
     "segment",
+    "segment-concept",
     "service",
+    "stale-name",
+    "succession",
 )
 _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -109,10 +119,18 @@ class Ids:
         """Return the IRI of a region as one document (its IRI) delimits it."""
         return f"{self.base}publisher-region/{document.rpartition('/')[2]}.{slug(name)}"
 
+    def node(self, kind: str, *parts: str) -> str:
+        """Return the IRI of something that has no name of its own, by all that it is made of."""
+        return f"{self.base}{kind}/{digest(*parts)}"
+
     @property
     def labels_graph(self) -> str:
         """The derived graph with one label an entity."""
-        return f"{self.base}graph/derived/labels"
+        return self.derived_graph("labels")
+
+    def derived_graph(self, name: str) -> str:
+        """Return the IRI of a graph that follows from others and can be made anew: comparisons, findings, origins."""
+        return f"{self.base}graph/derived/{name}"
 
     @property
     def ontology_graph(self) -> str:

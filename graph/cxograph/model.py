@@ -25,6 +25,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "FigureStatus",
+    "LinkMethod",
     "Location",
     "LocationRole",
     "Mark",
@@ -35,10 +36,12 @@ __all__ = [
     "Region",
     "Relation",
     "RelationKind",
+    "Relevance",
     "Report",
     "Run",
     "Segment",
     "Sentence",
+    "ServiceLink",
     "ServiceType",
     "Source",
     "Span",
@@ -219,6 +222,22 @@ class ServiceType(StrEnum):
     SMO = "SMO"
 
 
+class LinkMethod(StrEnum):
+    """How the words of a document lead to a concept: as its label, as another label, or as what the words end in."""
+
+    EXACT = "exact"
+    SYNONYM = "synonym"
+    CONTAINED = "contained"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLink:
+    """A concept (its IRI) that a phrase names, and how it was found."""
+
+    concept: str
+    method: LinkMethod
+
+
 class FigureKind(StrEnum):
     """What a figure measures."""
 
@@ -350,6 +369,14 @@ class Figure:
     period_as_written: str | None = None
     status: FigureStatus | None = None
     digits: int | None = None  # significant digits as written
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How far a document belongs to the domain, from 0 to 1, and the reasons in words."""
+
+    score: Decimal
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 __all__ = [
+    "CONCEPT",
     "CXO",
     "DEFAULT_BASE",
     "MEASURE",
@@ -22,6 +23,7 @@ __all__ = [
     "REGION",
     "SDMX_CODE",
     "SKOS",
+    "VERDICT",
     "XSD",
     "Class",
     "Property",
@@ -31,9 +33,11 @@ DEFAULT_BASE = "https://w3id.org/cxograph/"
 """Below this lie the IRIs of data unless a workspace says otherwise."""
 
 CXO = "https://w3id.org/cxograph/ns#"
+CONCEPT = "https://w3id.org/cxograph/concept/"
 REGION = "https://w3id.org/cxograph/region/"
 MEASURE = "https://w3id.org/cxograph/measure/"
 QUALIFIER = "https://w3id.org/cxograph/qualifier/"
+VERDICT = "https://w3id.org/cxograph/verdict/"
 
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
@@ -49,6 +53,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Mapping[str, str] = {
+    "concept": CONCEPT,
     "cxo": CXO,
     "dcterms": DCTERMS,
     "measure": MEASURE,
@@ -64,6 +69,7 @@ PREFIXES: Mapping[str, str] = {
     "sdmx-code": SDMX_CODE,
     "sh": SH,
     "skos": SKOS,
+    "verdict": VERDICT,
     "xsd": XSD,
 }
 """Prefixes of Turtle output and of the named queries (data prefixes depend on the base, see `cxograph.ids`)."""
@@ -77,6 +83,7 @@ class Class(StrEnum):
     CLAIM = f"{CXO}Claim"
     CMO = f"{CXO}CMO"
     COMPANY = f"{CXO}Company"
+    COMPARISON = f"{CXO}Comparison"
     COUNTRY = f"{CXO}Country"
     CRDMO = f"{CXO}CRDMO"
     CRO = f"{CXO}CRO"
@@ -84,9 +91,12 @@ class Class(StrEnum):
     DOCUMENT = f"{CXO}Document"
     EVIDENCE = f"{CXO}Evidence"
     FIGURE_CLAIM = f"{CXO}FigureClaim"
+    FINDING = f"{CXO}Finding"
     MARKET = f"{CXO}Market"
     MEASURE = f"{CXO}Measure"
+    ORIGIN = f"{CXO}Origin"
     PLACE = f"{CXO}Place"
+    POLICY = f"{CXO}Policy"
     PUBLISHER = f"{CXO}Publisher"
     PUBLISHER_REGION = f"{CXO}PublisherRegion"
     QUALIFIER = f"{CXO}Qualifier"
@@ -96,9 +106,16 @@ class Class(StrEnum):
     SEGMENT = f"{CXO}Segment"
     SEGMENTATION_AXIS = f"{CXO}SegmentationAxis"
     SERVICE = f"{CXO}Service"
+    SERVICE_CONCEPT = f"{CXO}ServiceConcept"
     SERVICE_TYPE = f"{CXO}ServiceType"
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
+    VERDICT = f"{CXO}Verdict"
+    # identity
+    LINK = f"{CXO}Link"
+    RESOLUTION = f"{CXO}Resolution"
+    STALE_NAME = f"{CXO}StaleName"
+    SUCCESSION = f"{CXO}Succession"
 
 
 class Property(StrEnum):
@@ -135,6 +152,8 @@ class Property(StrEnum):
     FORECAST_END = f"{CXO}forecastEnd"
     FORECAST_START = f"{CXO}forecastStart"
     PUBLISHER_NAME = f"{CXO}publisherName"
+    RELEVANCE = f"{CXO}relevance"
+    RELEVANCE_REASON = f"{CXO}relevanceReason"
     REPORT_ID = f"{CXO}reportId"
     SEVERAL_NAMES_FOR = f"{CXO}severalNamesFor"
     SHA256 = f"{CXO}sha256"
@@ -181,3 +200,41 @@ class Property(StrEnum):
     # entities
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
+    SERVICE_CONCEPT = f"{CXO}serviceConcept"
+    TYPICALLY_PERFORMED_BY = f"{CXO}typicallyPerformedBy"
+    # comparisons, findings, origins: derived
+    AUDIT = f"{CXO}audit"
+    CAVEAT = f"{CXO}caveat"
+    CONCERNS = f"{CXO}concerns"
+    DIFFERING = f"{CXO}differing"
+    GRADE = f"{CXO}grade"
+    MEMBER = f"{CXO}member"
+    ORIGIN = f"{CXO}origin"
+    OUTCOME = f"{CXO}outcome"
+    POLICY = f"{CXO}policy"
+    POLICY_SETTINGS = f"{CXO}policySettings"
+    REASON = f"{CXO}reason"
+    RELATION = f"{CXO}relation"
+    VERDICT = f"{CXO}verdict"
+    # identity: what names are led to, what became of companies, which concepts belong together
+    ACQUIRER = f"{CXO}acquirer"
+    AS_OF = f"{CXO}asOf"
+    CHANGE_KIND = f"{CXO}changeKind"
+    DECIDED = f"{CXO}decided"
+    FEATURES = f"{CXO}features"
+    HELD_NAME = f"{CXO}heldName"
+    LINK_FROM = f"{CXO}linkFrom"
+    LINK_KIND = f"{CXO}linkKind"
+    LINK_REASON = f"{CXO}linkReason"
+    LINK_TO = f"{CXO}linkTo"
+    MAY_REFER_TO = f"{CXO}mayReferTo"
+    MENTION = f"{CXO}mention"
+    METHOD = f"{CXO}method"
+    REFERS_TO = f"{CXO}refersTo"
+    SCORE = f"{CXO}score"
+    SINCE = f"{CXO}since"
+    SUCCESSION_OF = f"{CXO}successionOf"
+    SUCCESSOR = f"{CXO}successor"
+    SUCCESSOR_NAME = f"{CXO}successorName"
+    UNTIL = f"{CXO}until"
+    USED_IN = f"{CXO}usedIn"

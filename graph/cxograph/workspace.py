@@ -5,25 +5,34 @@ from __future__ import annotations
 import html
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from cxograph import build as stages
 from cxograph.build.counts import Counts, count
 from cxograph.build.program import program
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
+from cxograph.model import Relevance
 from cxograph.queries import NamedQuery, fact_query, load, names
 from cxograph.rdf import Format
 from cxograph.store import FORMAT, Folder, Progress, Reader, Rows, StoredDocument, write_whole
+from cxograph.views.engines import Engine
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from cxograph.build import BuildResult, FactRow, VerifyResult
+    from cxograph.build.decisions import Decided
+    from cxograph.build.disagreements import FoundFinding
+    from cxograph.build.identity import Undecided
     from cxograph.build.inputs import Input
+    from cxograph.resolve import Decision, Reconciler
+    from cxograph.views.disagreement import Disagreement
+    from cxograph.views.sizes import SizeClaim
 
 __all__ = ["Info", "Inline", "Workspace", "open_workspace"]
 
@@ -102,18 +111,27 @@ class Workspace(os.PathLike[str]):
     # filling
 
     def build(
-        self, inputs: Iterable[Input] | Input, *, workers: int | None = None, progress: Progress | None = None
+        self,
+        inputs: Iterable[Input] | Input,
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+        only_relevant: bool = False,
     ) -> BuildResult:
         """Read files, folders and patterns into the workspace, which is made where there is none.
 
         Known files that have not changed are not read again; changed ones replace what was read before. The
         result says what was done, what could not be read and why, and what the workspace holds since.
         `workers` is the number of processes (default: one a core), `progress` is called with what is being
-        done, how much of it is done, and how much there is. Raises UsageError, BusyError, NoSpaceError, DamagedError.
+        done, how much of it is done, and how much there is. With `only_relevant`, documents that are about
+        something else are left out, each named in the result's `skipped`. Raises UsageError, BusyError,
+        NoSpaceError, DamagedError.
         """
         if isinstance(inputs, (str, bytes, os.PathLike)):
             inputs = [inputs]
-        return self._changing(lambda: stages.build(inputs, self.path, workers=workers, progress=progress))
+        return self._changing(
+            lambda: stages.build(inputs, self.path, workers=workers, progress=progress, only_relevant=only_relevant)
+        )
 
     def remove(self, *names: str) -> BuildResult:
         """Take files out, by name, path or document id; with its last file goes all that a document said.
@@ -168,6 +186,19 @@ class Workspace(os.PathLike[str]):
         """Return what is known of each document: id, names, media type, encoding, claims by table, graph, notes."""
         return self._open().sources.documents()
 
+    def relevance(self) -> dict[str, Relevance]:
+        """Return how far each document belongs to the domain, and why, by the document's id."""
+        rows = self.query(
+            "SELECT ?document ?score ?reason { ?document cxo:relevance ?score ."
+            " OPTIONAL { ?document cxo:relevanceReason ?reason } } ORDER BY ?document ?reason"
+        ).rows
+        found: dict[str, Relevance] = {}
+        for document, score, reason in rows:
+            key = str(document).rpartition("/")[2]
+            reasons = found[key].reasons if key in found else ()
+            found[key] = Relevance(Decimal(str(score)), (*reasons, str(reason)) if reason else reasons)
+        return found
+
     def text(self, document: str) -> str:
         """Return the text layer of a document, by id or name: what the offsets of claims count in.
 
@@ -199,6 +230,33 @@ class Workspace(os.PathLike[str]):
         """
         return stages.network(self._open())
 
+    def conflicts(
+        self,
+        *,
+        market: str = "",
+        kind: str = "",
+        verdict: str = "inconsistent",
+        within_document: bool = False,
+        strict: bool = False,
+    ) -> list[Disagreement]:
+        """Return the pairs of figures on which the verdict is such, each with its sentence, range and document.
+
+        `market` is a part of the market's name, `kind` a kind of figure, `verdict` one of the four or "all";
+        `within_document` takes only what one document says, `strict` leaves out verdicts for which a period had to
+        be read into the text. Raises UsageError for a kind or verdict that does not exist.
+        """
+        return stages.find_disagreements(
+            self.query, market=market, kind=kind, verdict=verdict, within_document=within_document, strict=strict
+        )
+
+    def findings(self, *, audit: str = "", outcome: str = "fails", document: str = "") -> list[FoundFinding]:
+        """Return what audits found; `outcome` is fails, noted, holds or "all", `document` a part of a file's name."""
+        return stages.find_findings(self.query, audit=audit, outcome=outcome, document=document)
+
+    def sizes(self, market: str) -> list[SizeClaim]:
+        """Return every size that is claimed for a year of the markets whose name holds a text."""
+        return stages.find_sizes(self.query, market)
+
     def info(self) -> Info:
         """Return what the workspace is and holds."""
         reader = self._open()
@@ -225,6 +283,58 @@ class Workspace(os.PathLike[str]):
         from cxograph.build.verify import verify  # noqa: PLC0415 - brings the extractors' parts with it
 
         return verify(self.path, workers=workers, progress=progress)
+
+    # names of companies
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions on names that hold."""
+        from cxograph.build.decisions import held  # noqa: PLC0415 - brings the resolver's tables with it
+
+        return held(self._open().sources)
+
+    def decide(self, decisions: Sequence[Decision]) -> Decided:
+        """Take decisions on names and bring the graph in line; the same decision twice changes nothing.
+
+        Raises UsageError where they contradict each other or earlier ones; nothing has changed then.
+        """
+        from cxograph.build.decisions import decide  # noqa: PLC0415
+
+        return self._changing(lambda: decide(self.path, decisions))
+
+    def undecided_companies(self) -> list[Undecided]:
+        """Return pairs of names that are alike and on which nobody has decided, the surest first."""
+        from cxograph.build.identity import undecided  # noqa: PLC0415
+
+        return undecided(self._open())
+
+    def explain_company(self, name: str, *, date: str = "") -> dict[str, Any]:
+        """Say what a name is led to and why, what became of that company, and which names are alike."""
+        from cxograph.build.identity import explain  # noqa: PLC0415
+
+        return explain(self._open(), name, date=date)
+
+    def other_name(self, name: str) -> str:
+        """Return another name of the company to which a name is led. Raises UsageError where it has none."""
+        from cxograph.build.identity import other_name  # noqa: PLC0415
+
+        return other_name(name, self._open().sources)
+
+    def export_decisions(self, form: str = "csv", *, unsure: bool = False) -> str:
+        """Return the decisions that hold as ``csv`` or ``sssom``; with `unsure` also pairs that rules find alike."""
+        from cxograph.build.identity import export_decisions  # noqa: PLC0415
+
+        reader = self._open()
+        return export_decisions(reader.sources, form, reader=reader if unsure else None)
+
+    def reconciler(self) -> Reconciler:
+        """Return the reconciliation service (W3C API 0.2) over companies, markets, services and places.
+
+        Its methods take and give the dictionaries of the API: `manifest`, `queries`, `suggest`, `preview`,
+        `properties`, `extend`. It stands on what the workspace holds now.
+        """
+        from cxograph.build.reconciliation import reconciler  # noqa: PLC0415
+
+        return reconciler(self._open())
 
     # taking out
 
@@ -253,12 +363,29 @@ class Workspace(os.PathLike[str]):
                 if form == Format.JSON_LD:
                     out.write(b"\n")
 
-    def view(self, path: str | os.PathLike[str] | None = None, *, about: str | None = None, limit: int = 300) -> str:
+    def view(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        about: str | None = None,
+        limit: int | None = None,
+        engine: str | None = None,
+        sparql: bool = False,
+    ) -> str:
         """Return the HTML view, one file that needs no network: the best linked names, or what stands around one.
 
-        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. With
-        `path` the page is also written there. Raises UsageError where nothing is called so.
+        `about` is an IRI or a name (a part of it will do), `limit` the greatest number of names drawn. `engine`
+        is ``"sigma"`` (the map: up to 10,000 names) or ``"pyvis"`` (up to 300); by default the map, where its
+        program is part of the installation. With `sparql` the map holds the whole graph and answers SPARQL by
+        itself. With `path` the page is also written there.
+
+        Raises UsageError where nothing is called so or no engine is, CxographError where the map's program is
+        missing.
         """
+        if engine is not None and engine not in {choice.value for choice in Engine}:
+            raise UsageError(f"nothing draws with {engine!r}", hint="engines: sigma, pyvis")
+        if sparql and engine == Engine.PYVIS:
+            raise UsageError("pyvis has no query box", hint="use the engine sigma with sparql")
         reader = self._open()
         node = None
         title = "Who does what in pharma outsourcing"
@@ -270,14 +397,20 @@ class Workspace(os.PathLike[str]):
                     f"nothing in the graph is called {about}", hint="cxograph ask lists questions on names"
                 )
             title = str(graph.nodes[node]["label"])
-        page = stages.draw(reader, title=title, about=node, limit=limit)
+        chosen = Engine(engine) if engine else Engine.SIGMA if sparql else None
+        query = None
+        if sparql:
+            triples = io.BytesIO()
+            stages.write_graph(reader, Format.N_TRIPLES, triples)
+            query = stages.query_box(triples.getvalue(), self.prefixes)
+        page = stages.draw(reader, title=title, about=node, limit=limit, engine=chosen, query=query)
         if path is not None:
             write_whole(Path(path), page.encode("utf-8"))
         return page
 
-    def show(self, *, about: str | None = None, limit: int = 300, height: int = 600) -> Inline:
-        """Return the view as a notebook shows it; `height` is in pixels, the rest as in `view`."""
-        return Inline(self.view(about=about, limit=limit), height)
+    def show(self, *, about: str | None = None, limit: int | None = None, height: int = 600) -> Inline:
+        """Return the view by pyvis as a notebook shows it; `height` is in pixels, the rest as in `view`."""
+        return Inline(self.view(about=about, limit=limit, engine="pyvis"), height)
 
     def _open(self) -> Reader:
         if self._reader is None:

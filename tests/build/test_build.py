@@ -52,7 +52,7 @@ def test_a_build_says_what_it_did_and_writes_the_graph(reports: Path, tmp_path: 
 
 
 def test_a_document_that_contradicts_itself_is_counted(reports: Path, tmp_path: Path) -> None:
-    text = report(9, more=" The CMO Grade 9 market is projected to grow at a CAGR of 11.9% during the forecast period.")
+    text = report(9, more=" The CMO Grade 9 market could grow at a CAGR of 11.9% during the forecast period.")
     assert "6.4%" in text
     (reports / "odd.html").write_text(text, encoding="utf-8")
     assert build([reports], tmp_path / "w").contradictions == 1

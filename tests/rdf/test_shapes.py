@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cache
 
 import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
-from tests.stating import SAMPLE, graph, merged, nquads, select
+from tests.stating import SAMPLE, Said, graph, merged, nquads, select
 
 from cxograph.assets import asset
-from cxograph.model import Player, Report
+from cxograph.model import Figure, FigureKind, Player, Qualifier, Region, Report
 from cxograph.rdf import Format, Violation, check, serialise
 from cxograph.rdf.shapes import compile_shapes
 from cxograph.terms import CXO, OA, RDF, RDFS, SH, XSD
@@ -21,12 +22,37 @@ from cxograph.terms import CXO, OA, RDF, RDFS, SH, XSD
 SHAPE = "https://w3id.org/cxograph/shape/"
 
 
+def rate(low: str, written: str) -> Figure:
+    value = Decimal(low)
+    return Figure(FigureKind.CAGR, value, value, "percent", Qualifier.EXACT, written, market="Peptide CRO")
+
+
+CONTRADICTING: tuple[Said, ...] = (
+    (Report("Peptide CRO", "Peptide CRO Market", "sued.example", "9"), "Peptide CRO Market"),
+    (Region("Argentina", None, "Argentina Korea", "split-glued-names"), "Argentina Korea"),
+    (rate("5.1", "5.1%"), "grows by 5.1%"),
+    (rate("8.2", "8.2%"), "grows by 8.2%"),
+)
+
+
 @cache
 def sound() -> str:
-    """The sample with labels, ontology (but few of its countries) and curated companies as N-Triples."""
-    store = graph(nquads("sample.md", SAMPLE), nquads("two.md", SAMPLE[:3]))
+    """The sample with labels, ontology (but few of its countries and services) and curated companies as N-Triples."""
+    store = graph(
+        nquads("sample.md", SAMPLE),
+        nquads("two.md", SAMPLE[:3]),
+        nquads("three.md", CONTRADICTING),
+        text=lambda _: "one text",
+    )
     lines = sorted(f"{quad.triple} .\n" for quad in store)
-    return "".join(line for line in lines if not re.match(r"<[^>]+/region/(?!AT|DE|KR|US)[A-Z]{2}>", line))
+    kept = {"bioanalysis", "laboratory-services"}  # and what the sample names, with what lies above it
+    kept.update(re.findall(rf"<{CXO}serviceConcept> <[^>]+/concept/([^>]+)>", "".join(lines)))
+    for _ in range(4):
+        kept.update(
+            re.findall(rf"(?m)/concept/(?:{'|'.join(kept)})> <[^>]+broader> <[^>]+/concept/([^>]+)>", "".join(lines))
+        )
+    idle = rf"<[^>]+/(?:region/(?!AR|AT|DE|KR|US)[A-Z]{{2}}|concept/(?!(?:{'|'.join(kept)})>)[a-z][^>]*)>"
+    return "".join(line for line in lines if not re.match(idle, line))
 
 
 def ours(triples: str) -> list[Violation]:
@@ -92,6 +118,7 @@ CLAIM = re.search(r"<[^>]+/claim/[^>]+>", sound())[0]  # type: ignore[index]
 EVIDENCE = re.search(r"<[^>]+/evidence/[^>]+>", sound())[0]  # type: ignore[index]
 DOCUMENT = re.search(r"<[^>]+/document/[^>]+>", sound())[0]  # type: ignore[index]
 COMPANY = "<https://w3id.org/cxograph/company/ostara-peptides>"
+COMPARISON = re.search(r"<[^>]+/comparison/[^>]+>", sound())[0]  # type: ignore[index]
 FIGURE = re.search(rf"(<[^>]+>) <{CXO}low>", sound())[1]  # type: ignore[index]
 
 BROKEN: dict[str, tuple[Fault, set[str]]] = {
@@ -104,6 +131,24 @@ BROKEN: dict[str, tuple[Fault, set[str]]] = {
     "a claim of something that is no document": (
         instead(rf"({re.escape(CLAIM)} <{CXO}inDocument>) <[^>]+>", rf"\1 {THING}"),
         {"Claim"},
+    ),
+    "a resolution without a method": (without(rf"/resolution/.*<{CXO}method>"), {"Resolution"}),
+    "a succession without a successor": (without(rf"/succession/.*<{CXO}successor>"), {"Succession"}),
+    "an event without a source": (without(r"/event/.*<http://purl.org/dc/terms/source>"), {"ChangeEvent"}),
+    "a stale name that no document uses": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}StaleName>",
+            f'{THING} <{CXO}mention> "Covance"',
+            f"{THING} <{CXO}successor> {THING}",
+        ),
+        {"StaleName"},
+    ),
+    "a link without a reason": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}Link>",
+            *(f"{THING} <{CXO}{p}> {THING}" for p in ("linkFrom", "linkTo", "linkKind")),
+        ),
+        {"Link"},
     ),
     "a claim without a rule": (without(rf"<{CXO}rule> "), {"Claim"}),
     "a statement without an object": (without(rf"<{RDF}object>"), {"StatementClaim"}),
@@ -179,12 +224,31 @@ BROKEN: dict[str, tuple[Fault, set[str]]] = {
     "a segment without a name": (without(rf"/segment/[^>]+> <{RDFS}label>"), {"Segment"}),
     "an axis without a name": (without(rf"/axis/[^>]+> <{RDFS}label>"), {"SegmentationAxis"}),
     "a service without a name": (without(rf"/service/[^>]+> <{RDFS}label>"), {"Service"}),
+    "a service that is matched with no concept": (
+        also(
+            f"<https://w3id.org/cxograph/service/s> <{CXO}serviceConcept> {THING}",
+            f"<https://w3id.org/cxograph/service/s> <{RDF}type> <{CXO}Service>",
+        ),
+        {"Service"},
+    ),
+    "a service concept that nobody performs": (
+        without("concept/bioanalysis> .*typicallyPerformedBy"),
+        {"ServiceConcept"},
+    ),
     "a place without a name": (without(rf"/place/[^>]+> <{RDFS}label>"), {"Place"}),
-    "a document's region without a match": (without("closeMatch"), {"PublisherRegion"}),
+    "a document's region without a match": (without("publisher-region/[^>]+> .*closeMatch"), {"PublisherRegion"}),
     "a country without a name": (without("region/AT> .*prefLabel"), {"Country"}),
     "a service type without a definition": (without("ns#CRO> .*core#definition"), {"ServiceType"}),
     "a measure without a definition": (without("measure/cagr> .*definition"), {"Measure"}),
     "a qualifier without a definition": (without("qualifier/over> .*definition"), {"Qualifier"}),
+    "a verdict without a definition": (without("verdict/consistent> .*definition"), {"Verdict"}),
+    "a comparison of one": (without(rf"comparison/[^>]+> <{CXO}member>"), {"Comparison"}),
+    "a comparison of three": (also(f"{COMPARISON} <{CXO}member> {FIGURE}"), {"Comparison"}),
+    "a comparison without a reason": (without(rf"comparison/[^>]+> <{CXO}reason>"), {"Comparison"}),
+    "an unknown verdict": (instead(rf"(<{CXO}verdict> <[^>]+/)inconsistent>", r"\1perhaps>"), {"Comparison"}),
+    "a policy without settings": (without(rf"/policy/[^>]+> <{CXO}policySettings>"), {"Policy"}),
+    "a finding without a document": (without(rf"finding/[^>]+> <{CXO}concerns>"), {"Finding"}),
+    "an origin of one document": (without(rf"document/[^>]+> <{CXO}origin>"), {"Origin"}),
 }
 
 

@@ -13,7 +13,8 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-from cxograph.views.explorer import FactLine, most_linked, render_explorer, surroundings
+from cxograph.views.explorer import render_explorer
+from cxograph.views.kinds import FactLine, most_linked, surroundings
 from cxograph.views.layout import positions
 
 HOSTILE = (

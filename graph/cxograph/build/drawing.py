@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cxograph.build.drawn_facts import DrawnFacts, drawn_facts, words
+from cxograph.queries import load, names
 from cxograph.store import Reader
-from cxograph.terms import CXO, PREFIXES, Class
-from cxograph.views.explorer import MAX_NODES, FactLine, most_linked, render_explorer, surroundings
+from cxograph.terms import PREFIXES, Class
+from cxograph.views.engines import Engine
+from cxograph.views.explorer import MAX_NODES, render_explorer
+from cxograph.views.kinds import most_linked, surroundings
+from cxograph.views.layout import Layout, lay_out
+from cxograph.views.page import QueryBox, has_bundle, render_map
+from cxograph.views.payload import map_data
 
 if TYPE_CHECKING:
+    from typing import Any
+
     import networkx as nx
 
-__all__ = ["draw", "find_node", "network"]
+__all__ = ["draw", "drawn_data", "find_node", "network", "query_box"]
 
 TYPES = {
     Class.COMPANY: "company",
@@ -24,7 +31,21 @@ TYPES = {
     Class.REGION: "region",
     Class.COUNTRY: "region",
 }
-MAX_LINES = 12  # facts shown for one node or link
+MAP_NODES = 10_000
+"""Names drawn on the map unless the caller says otherwise."""
+MAX_LINES = 12  # facts shown for one node or link by pyvis
+MAX_BYTES = 1_500_000
+"""Size that a map is kept below, by leaving out facts that have many others beside them."""
+# facts kept for one node or link, tried in this order; the last leave out what every report lists alike
+LISTED = ("covers region", "covers country")
+STEPS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
+    (None, ()),
+    (12, ()),
+    (3, ()),
+    (3, LISTED),
+    (1, LISTED),
+    (1, (*LISTED, "has segment", "plays in")),
+)
 
 _NODES = f"SELECT ?node ?class {{ VALUES ?class {{ {' '.join(f'<{kind}>' for kind in TYPES)} }} ?node a ?class }}"
 _LABELS = """
@@ -35,22 +56,6 @@ SELECT ?subject ?predicate ?object (COUNT(?claim) AS ?claims)
 { ?claim a cxo:StatementClaim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
 GROUP BY ?subject ?predicate ?object
 """
-_STATEMENTS = """
-SELECT ?subject ?predicate ?object ?quote ?document ?rule
-{{ VALUES ?subject {{ {nodes} }}
-  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; cxo:rule/cxo:ruleName ?rule ;
-    cxo:evidence/oa:exact ?quote ; cxo:inDocument/cxo:fileName ?document }}
-"""
-_FIGURES = """
-SELECT ?node ?measure ?written ?start ?end ?geography ?segment ?quote ?document ?rule
-{{ VALUES ?node {{ {nodes} }}
-  ?claim ?role ?node ; a cxo:FigureClaim ; cxo:measure ?measure ; cxo:asWritten ?written ;
-    cxo:rule/cxo:ruleName ?rule ; cxo:evidence/oa:exact ?quote ; cxo:inDocument/cxo:fileName ?document
-  OPTIONAL {{ ?claim cxo:yearStart ?start }} OPTIONAL {{ ?claim cxo:yearEnd ?end }}
-  OPTIONAL {{ ?claim cxo:geographyName ?geography }} OPTIONAL {{ ?claim cxo:segmentName ?segment }}
-  VALUES ?role {{ cxo:market cxo:company }} }}
-"""
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def network(reader: Reader) -> nx.MultiDiGraph[str]:
@@ -77,7 +82,7 @@ def network(reader: Reader) -> nx.MultiDiGraph[str]:
             add(str(subject))
             add(str(target))
             name = str(predicate)
-            graph.add_edge(str(subject), str(target), key=name, predicate=name, label=_words(name), claims=claims)
+            graph.add_edge(str(subject), str(target), key=name, predicate=name, label=words(name), claims=claims)
     nx.set_node_attributes(graph, dict(graph.degree()), "degree")
     return graph
 
@@ -92,46 +97,90 @@ def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
     return min(fitting, key=lambda node: (-graph.nodes[node]["degree"], node)) if fitting else None
 
 
-def draw(reader: Reader, *, title: str, about: str | None = None, limit: int = MAX_NODES) -> str:
-    """Return the HTML view of the best linked nodes, or of the surroundings of one node (an IRI of the graph)."""
+def draw(
+    reader: Reader,
+    *,
+    title: str,
+    about: str | None = None,
+    limit: int | None = None,
+    engine: Engine | None = None,
+    query: QueryBox | None = None,
+) -> str:
+    """Return the HTML view of the best linked nodes, or of the surroundings of one node (an IRI of the graph).
+
+    Without an `engine` it is the map (`sigma`), or `pyvis` where the map's program is not part of the
+    installation. `limit` is the greatest number of nodes, by default what the engine draws well. `query`
+    makes the map answer SPARQL. Raises CxographError where the map is asked for and its program is missing.
+    """
+    chosen = engine or (Engine.SIGMA if has_bundle() else Engine.PYVIS)
     whole = network(reader)
+    shown, note = _part(whole, about, limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES))
+    facts = drawn_facts(reader, shown)
+    if chosen is Engine.PYVIS:
+        if engine is None:
+            note = f"{note} Drawn with pyvis: the map's program is not part of this installation.".strip()
+        return render_explorer(shown, title=title, facts=facts.first(MAX_LINES).nodes, note=note)
+    layout = lay_out(shown)
+    for most, silent in STEPS:
+        data = _data(shown, facts, title=title, note=note, most=most, silent=silent, layout=layout)
+        page = render_map(data, query=query)
+        if query is not None or len(page.encode("utf-8")) <= MAX_BYTES:
+            break
+    return page
+
+
+def drawn_data(
+    reader: Reader, *, title: str, about: str | None = None, limit: int | None = None, page: str | None = None
+) -> dict[str, Any]:
+    """Return the data of the map for a page that is served; `page` is the address of a node's own page."""
+    shown, note = _part(network(reader), about, limit or MAP_NODES)
+    facts = drawn_facts(reader, shown)
+    return _data(shown, facts, title=title, note=note, most=STEPS[2][0], page=page)
+
+
+def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:
+    """Return what lets a page answer SPARQL: the graph, and the named questions as examples."""
+    examples = []
+    for name in names():
+        query = load(name)
+        given = {parameter.name: parameter.default or "" for parameter in query.parameters}
+        if not any(parameter.iri for parameter in query.parameters):
+            lines = query.bind(given).splitlines()
+            text = "\n".join(line for line in lines if not line.startswith(("# ", "PREFIX "))).strip()
+            examples.append((query.question, text))
+    return QueryBox(triples=triples, prefixes=prefixes, examples=examples)
+
+
+def _part(whole: nx.MultiDiGraph[str], about: str | None, limit: int) -> tuple[nx.MultiDiGraph[str], str]:
+    """Return the nodes to draw, and a sentence on what is left out."""
     shown = (surroundings(whole, about, limit) if about else most_linked(whole, limit)).copy()
-    note = (
-        "" if len(shown) == len(whole) else f"{len(shown):,} of {len(whole):,} names are drawn, the best linked ones."
-    )
     if about:
-        note = f"What stands around {whole.nodes[about]['label']}: {len(shown):,} of {len(whole):,} names."
-    lines: dict[tuple[str, str, str], list[FactLine]] = defaultdict(list)
-    nodes = " ".join(f"<{node}>" for node in sorted(shown))
-    for row in reader.query(_STATEMENTS.format(nodes=nodes), prefixes=PREFIXES):
-        subject, predicate, target, quote, document, rule = map(str, row)
-        if shown.has_edge(subject, target, predicate):
-            names = shown.nodes[subject]["label"], shown.nodes[target]["label"]
-            statement = f"{names[0]} {_words(predicate)} {names[1]}"
-            lines[subject, target, predicate].append(FactLine(statement, quote, document, rule))
-    for subject, target, key, data in shown.edges(keys=True, data=True):
-        data["facts"] = _first(lines[subject, target, key])
-    figures: dict[str, list[FactLine]] = defaultdict(list)
-    for figure in reader.query(_FIGURES.format(nodes=nodes), prefixes=PREFIXES):
-        about_node, measure, written, start, end, geography, segment, *source = figure
-        scope = ", ".join(str(part) for part in (segment, geography, _period(start, end)) if part)
-        said = f"{_words(str(measure))}: {written}" + (f" ({scope})" if scope else "")
-        figures[str(about_node)].append(FactLine(said, *map(str, source)))
-    return render_explorer(
-        shown, title=title, facts={node: _first(found) for node, found in figures.items()}, note=note
+        return shown, f"What stands around {whole.nodes[about]['label']}: {len(shown):,} of {len(whole):,} names."
+    if len(shown) == len(whole):
+        return shown, ""
+    return shown, f"{len(shown):,} of {len(whole):,} names are drawn, the best linked ones."
+
+
+def _data(
+    shown: nx.MultiDiGraph[str],
+    facts: DrawnFacts,
+    *,
+    title: str,
+    note: str,
+    most: int | None,
+    silent: tuple[str, ...] = (),
+    layout: Layout | None = None,
+    page: str | None = None,
+) -> dict[str, Any]:
+    return map_data(
+        shown,
+        title=title,
+        note=note,
+        facts=facts.nodes,
+        sources=facts.sources,
+        disagreements=facts.disagreements,
+        most=most,
+        silent=silent,
+        layout=layout,
+        page=page,
     )
-
-
-def _first(lines: Iterable[FactLine]) -> Sequence[FactLine]:
-    ordered = sorted(set(lines), key=lambda line: (line.statement, line.document, line.quote))
-    return ordered[:MAX_LINES]
-
-
-def _period(start: object, end: object) -> str:
-    return f"{start}-{end}" if start and end and start != end else str(end or start or "")
-
-
-def _words(iri: str) -> str:
-    """Return the last part of an IRI in words: ``playsIn`` as "plays in", ``market_size`` as "market size"."""
-    last = iri.removeprefix(CXO).rsplit("/", 1)[-1]
-    return _HUMP.sub(" ", last).replace("_", " ").lower().replace("cagr", "CAGR")

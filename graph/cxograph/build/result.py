@@ -34,8 +34,9 @@ class BuildResult:
     """What a build did with the files it was given, and what the workspace holds since.
 
     `added`, `changed` and `unchanged` count files; `removed` counts documents that went because their file
-    now holds another text. `documents`, `claims` (by fact table), `companies`, `markets` and `contradictions`
-    (documents that give one market two growth rates) are of the workspace as a whole.
+    now holds another text; `skipped` says of each document that belongs to another domain why it was left out.
+    `documents`, `claims` (by fact table), `companies`, `markets` and `contradictions` (documents that give one
+    market two growth rates) are of the workspace as a whole.
     """
 
     added: int
@@ -51,6 +52,7 @@ class BuildResult:
     seconds: float
     outputs: tuple[Path, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    skipped: tuple[Failure, ...] = ()
 
     @property
     def read(self) -> int:
@@ -62,7 +64,7 @@ class BuildResult:
         """FINE; SOME_FAILED where some files could not be read; FAILED where none could."""
         if not self.failed:
             return ExitCode.FINE
-        return ExitCode.SOME_FAILED if self.read else ExitCode.FAILED
+        return ExitCode.SOME_FAILED if self.read or self.skipped else ExitCode.FAILED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from cxograph import __version__
 from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
-from cxograph.cli import show
+from cxograph.cli import judging, show
+from cxograph.cli.companies import companies
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
@@ -29,9 +30,11 @@ from cxograph.cli.options import (
     WorkspacePath,
 )
 from cxograph.cli.scoring import score_command
+from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
+from cxograph.views.engines import Engine
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -43,7 +46,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(serve)
+app.add_typer(companies, name="companies")
 DEFAULT = Path("cxo")
+NO_ROWS = "nothing in these documents answers this"
 
 
 def _version(wanted: bool) -> None:
@@ -66,6 +72,9 @@ def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and patterns.")],
     workspace: WorkspacePath = DEFAULT,
     workers: Workers = None,
+    only_relevant: Annotated[
+        bool, typer.Option("--only-relevant", help="Leave out documents about something else, a line each.")
+    ] = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -76,7 +85,7 @@ def build(
     1 where none could.
     """
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
-        result = opened.build(inputs, workers=workers, progress=tell)
+        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant)
     _show_build(result, quiet=quiet, as_json=as_json)
 
 
@@ -147,9 +156,12 @@ def ask(
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
         columns = [asdict(column) for column in question.columns]
-        print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
+        answer = {"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()}
+        print_json(answer if rows.terms else answer | {"note": question.empty or NO_ROWS})
     else:
         _show_answer(rows, form, output)
+        if not rows.terms:
+            note(f"cxograph: {question.empty or NO_ROWS}")
 
 
 @app.command()
@@ -174,18 +186,26 @@ def export(
 @app.command()
 def view(
     about: Annotated[str | None, typer.Option(help="A name (or a part of it) to draw the surroundings of.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="The greatest number of names drawn.")] = 300,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="The greatest number of names drawn. [default: 10,000; with pyvis 300]")
+    ] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="What draws: sigma (the map) or pyvis (small graphs). [default: sigma]")
+    ] = None,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="Put the whole graph and a query box into the file: it answers SPARQL.")
+    ] = False,
     output: Output = None,
     workspace: WorkspacePath = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Draw the graph as one HTML file that needs no network.
 
-    Without --output it is out/explorer.html (with --about: out/view.html) in the workspace.
+    Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
-        page = opened.view(about=about, limit=limit)
-        path = output or opened.path / "out" / ("view.html" if about else "explorer.html")
+        page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
+        path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))
     _say_where(path, as_json=as_json)
 
@@ -244,11 +264,21 @@ def info(
     with open_workspace(workspace) as opened:
         if documents:
             listed = opened.documents()
+            scores = opened.relevance()
             if as_json:
-                print_json([asdict(document) for document in listed])
+                print_json([asdict(document) | show.relevance_json(scores.get(document.id)) for document in listed])
             else:
-                rows = [(d.id, sum(d.claims.values()), d.media_type, ", ".join(d.names)) for d in listed]
-                print_table(("id", "claims", "type", "name"), rows)
+                rows = [
+                    (
+                        d.id,
+                        sum(d.claims.values()),
+                        d.media_type,
+                        ", ".join(d.names),
+                        *show.relevance_cells(scores.get(d.id)),
+                    )
+                    for d in listed
+                ]
+                print_table(("id", "claims", "type", "name", "relevance", "because"), rows)
         elif as_json:
             print_json(show.info_json(opened.info()))
         else:
@@ -290,6 +320,7 @@ def facts(
 
 
 app.command("score")(score_command)
+judging.register(app)
 
 
 def _as_text(argument: str) -> str:

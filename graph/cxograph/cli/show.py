@@ -14,6 +14,7 @@ from cxograph.cli.console import clean, table_lines
 from cxograph.cli.options import QueryFormat
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
+from cxograph.model import Relevance
 from cxograph.queries import FACT_TABLES, NamedQuery
 from cxograph.rdf import Format, serialise
 from cxograph.store import Rows
@@ -27,6 +28,8 @@ __all__ = [
     "info_text",
     "questions_text",
     "readable",
+    "relevance_cells",
+    "relevance_json",
     "verify_text",
 ]
 
@@ -63,6 +66,9 @@ def build_text(result: BuildResult) -> str:
     if result.failed:
         lines.append("Not read")
         lines += [f"  {clean(str(failure))}" for failure in result.failed]
+    if result.skipped:
+        lines.append(f"Skipped     {_many(len(result.skipped), 'document')} of another domain")
+        lines += [f"  {clean(str(one))}" for one in result.skipped]
     lines += [f"Note        {note}" for note in result.notes]
     if result.outputs:
         lines.append(f"Results     {result.outputs[0]}")
@@ -131,6 +137,17 @@ def info_json(info: Info) -> dict[str, Any]:
             "ledger": ledger,
         }
     )
+
+
+def relevance_cells(relevance: Relevance | None) -> tuple[str, str]:
+    """Return a document's relevance and its reasons as two cells; empty for a document read by an older version."""
+    return (str(relevance.score), "; ".join(relevance.reasons)) if relevance else ("", "")
+
+
+def relevance_json(relevance: Relevance | None) -> dict[str, Any]:
+    """Return a document's relevance for JSON."""
+    reasons = list(relevance.reasons) if relevance else []
+    return {"relevance": float(relevance.score) if relevance else None, "relevance_reasons": reasons}
 
 
 def failures_text(failures: tuple[Failure, ...]) -> str:

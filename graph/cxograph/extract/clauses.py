@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -113,8 +114,13 @@ class Clause:
         return self.sentence.start + masked_offset + shift
 
 
-def clauses(reading: Reading) -> Iterator[Clause]:
-    """Yield every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
+@lru_cache(maxsize=1)
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """Return every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
+    return tuple(_clauses(reading))
+
+
+def _clauses(reading: Reading) -> Iterator[Clause]:
     text = reading.plain
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, clause, series
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import company_of
-from cxograph.extract.figures import FigureMatch
+from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
 __all__ = ["kind_of"]
@@ -17,7 +17,7 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|secur\w+", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ _REVENUE: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
-    r"dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
+    r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -44,6 +44,10 @@ _FOR_SALE: Final = re.compile(
     r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
     r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
     re.IGNORECASE,
+)
+# what may be earned one day, or is paid out of sales
+_NOT_SALES: Final = re.compile(
+    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
@@ -59,6 +63,10 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
+    base = told_of(text, scope, i, alike=True)
+    said_itself = figure.unit == "percent" and _A_YEAR.match(text[figure.end : end])
+    if base != i and not said_itself:
+        return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
@@ -72,6 +80,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
         if i + 1 < len(scope.figures) and scope.figures[i + 1].unit == "percent" and series(text, scope, i)[1] > i:
             return kind_of(reading, scope, i + 1, scope.figures[i + 1], *clause(text, scope, i + 1))
+        if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
+            return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
             return FigureKind.MARKET_SHARE
         if re.search(
@@ -82,6 +92,10 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
+        if re.search(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $", before) and not re.search(
+            r"\bshares?\b", before
+        ):
+            return FigureKind.OTHER
         if re.search(
             r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
             before,
@@ -109,13 +123,17 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
-    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), figure.end + 30):
+    near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
+    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
-    other = _OTHER.search(text, max(start, figure.start - 45), _word_end(text, figure.end + 30))
+    behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
+    other = _OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
     if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
+        return FigureKind.OTHER
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
@@ -124,6 +142,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
+    if i and _elliptic_revenue(reading, scope, i, start, figure.start):
+        return FigureKind.REVENUE
     if re.search(
         r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
         before[-40:],
@@ -165,7 +185,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     return FigureKind.OTHER
 
 
-_ITEM: Final = re.compile(r"[^\d:;]{2,90}?\s*(?:[:–—(-]|\.{2,})\s*")
+_ITEM: Final = re.compile(
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+)
 
 
 def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
@@ -177,6 +199,16 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     behind = text[figure.end : block.end]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
+    label = text[block.start : figure.start].lower()
+    if reading.report is not None and not reading.companies.within(block.start, figure.start):
+        if re.search(r"\bcagr\b|growth rate", label):
+            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
+        if re.search(r"opportunity|increment", label):
+            return FigureKind.OTHER
+        if re.search(r"\bshare\b", label) and figure.unit == "percent":
+            return FigureKind.MARKET_SHARE
+        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
+            return FigureKind.MARKET_SIZE
     said = reading.heading_path(block)[-1:]
     before = [
         claim.fact.kind
@@ -200,6 +232,34 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
         return FigureKind.REVENUE
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
+
+
+_REPORTED: Final = re.compile(
+    r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+
+
+def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: int) -> bool:
+    """Tell whether a clause of another company, or a bracket behind a date, goes on about revenue without saying so."""
+    text = reading.text
+    earlier = next((n for n in range(i - 1, -1, -1) if scope.figures[n].unit != "percent"), None)
+    if earlier is None:
+        return False
+    bracket = text[start:stop].rstrip().endswith("(") and find_periods(text, start, stop)
+    clause_of_another = reading.companies.within(start, stop) and _REPORTED.search(text, start, stop)
+    if not bracket and not clause_of_another:
+        return False
+    return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
+
+
+_GOES_ON: Final = re.compile(
+    r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
+)
+
+
+_A_YEAR: Final = re.compile(
+    r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|each year|p\.a\.)", re.IGNORECASE
+)
 
 
 def _word_end(text: str, at: int) -> int:

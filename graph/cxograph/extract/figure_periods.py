@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.clauses import published
 from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figures import FigureMatch, Period, find_periods
 from cxograph.model import FigureKind, FigureStatus, Qualifier
@@ -34,6 +35,14 @@ _VERB: Final = re.compile(
 )
 
 
+_THAT_IS: Final = re.compile(
+    r"\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+)
+_REACHING: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
+)
+
+
 def period_of(
     reading: Reading, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind
 ) -> tuple[Period | None, tuple[int | None, int | None]]:
@@ -58,7 +67,12 @@ def period_of(
         through = [
             p
             for p in periods
-            if p.kind == "through" and (clause_start <= p.start < clause_end or len(scope.figures) <= 2)
+            if p.kind == "through"
+            and (
+                clause_start <= p.start < clause_end
+                or len(scope.figures) <= 2
+                or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
+            )
         ]
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
@@ -72,19 +86,38 @@ def period_of(
         if len(years) >= 2 and len(scope.figures) >= 3:
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
+        if not periods and _THAT_IS.match(text, scope.sentence.start):
+            told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
+            values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
+            if len(values) == 2 and values[0] < values[1]:
+                return None, (
+                    values[0],
+                    values[1],
+                )  # "$3.2 billion in 2024 and $7.1 billion in 2031. That is a CAGR of 12%"
         return None, (None, None)
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None:
+        # "first-half sales" of a dated report are those of its year
+        if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
+            return None, (None, _year_of(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|ago|previous|prior|last year", text[chosen.start : chosen.end], re.IGNORECASE
+        r"same|earlier|before|preceding|ago|previous|prior|last year|this year",
+        text[chosen.start : chosen.end],
+        re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
         if "same" in text[chosen.start : chosen.end]:
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
-        return chosen, (None, stated[0] - 1 if stated else None)
+        words = text[chosen.start : chosen.end].lower()
+        if "this year" in words or "last year" in words:
+            stated = [_year_of(reading) or 0] if reading.report is None else []
+        elif not stated and reading.report is None and _SPAN.search(scope.lower):
+            stated = [_year_of(reading) or 0]
+        back = 0 if "this year" in words else _years_back(words)
+        return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
         return chosen, (None, report.forecast_end if report else None)
     if chosen.kind in {"forecast", "relative"}:
@@ -92,6 +125,28 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_SPAN: Final = re.compile(
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
+)
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _year_of(reading: Reading) -> int | None:
+    """The year in which a news item or release came out."""
+    date = published(reading)
+    return date.year if date else None
+
+
+def _years_back(words: str) -> int:
+    """How many years "three years earlier" goes back; one where it does not say."""
+    first = words.split(maxsplit=1)[0]
+    return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
+
+
+_OF_YEAR: Final = re.compile(
+    r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
+)
+_NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
 
@@ -102,10 +157,15 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
+    named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
+    if named:
+        return named[-1]  # "2025 revenue guidance of $2 million and ... in 2026"
     behind = [
         p
         for p in dates
-        if figure.end <= p.start < clause_end and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
+        if figure.end <= p.start < clause_end
+        and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
+        and not (i + 1 < len(scope.figures) and _NEW_CLAUSE.search(text, figure.end, p.start))  # ", and for 2028 ..."
     ]
     if behind and not re.search(r"[;]", text[figure.end : behind[0].start]):
         gap = text[figure.end : behind[0].start]

@@ -40,7 +40,7 @@ def geography_of(
             (
                 m.end()
                 for m in re.finditer(
-                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whereas|and|with|followed by)\b|\bwhile\b|\bfollowed by\b|\bahead of\b",
+                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b",
                     text[clause_start : figure.start],
                 )
             ),
@@ -99,7 +99,12 @@ def _rest_of_world(lower: str) -> bool:
 
 def _geographic(text: str, place: PlaceMention) -> bool:
     """An adjective is the figure's place only before a word like "market" or "demand"."""
-    return bool(re.match(r" (?:market|demand|sales|revenue|region|segment|industry)", text[place.end : place.end + 12]))
+    return bool(
+        re.match(
+            r" (?:[\w&/-]+ ){0,4}?(?:market|demand|sales|revenue|region|segment|industry|sector)\b",
+            text[place.end : place.end + 70],
+        )
+    )
 
 
 def _merged(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:

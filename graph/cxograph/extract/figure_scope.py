@@ -15,11 +15,15 @@ __all__ = ["Scope", "clause", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
-    r"[^;.]{0,34}?(?:\bto|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r",? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
 )
 
+_SAME_SUBJECT: Final = re.compile(
+    r"(?:[^;.,]{0,24}, (?:at|with|for|implying|representing|reflecting|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
+    r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
+)
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
 )
@@ -54,8 +58,20 @@ def series(text: str, scope: Scope, i: int) -> tuple[int, int]:
     return first, last
 
 
-def told_of(text: str, scope: Scope, i: int) -> int:
-    """The index of the figure whose words say what a figure is of: itself, or the first of "from A to B", "A, or B"."""
-    while i > 0 and _SAME.fullmatch(text, scope.figures[i - 1].end, scope.figures[i].start):
+def told_of(text: str, scope: Scope, i: int, *, alike: bool = False) -> int:
+    """The index of the figure whose words say what a figure is of: itself, or the first of "from A to B", "A, or B".
+
+    With `alike`, only figures of the same sort (money, percent) are gone back to; without, also those whose clause
+    shares its subject: "is worth A and will grow by B".
+    """
+    figures = scope.figures
+    while i > 0:
+        before, after = figures[i - 1], figures[i]
+        if alike and (before.unit == "percent") != (after.unit == "percent"):
+            break
+        if not _SAME.fullmatch(text, before.end, after.start) and (
+            alike or not _SAME_SUBJECT.match(text, before.end, after.start)
+        ):
+            break
         i -= 1
     return i

@@ -11,10 +11,10 @@ from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import Block, BlockKind, Figure, Segment
+from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+__all__ = ["company_of", "holder_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -36,6 +36,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if near:
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
+    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
+        return reading.companies.principal  # "Revenue: ..." on a company's own page
     if (
         re.match(
             r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
@@ -53,12 +55,55 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     return after[0].company if after else None
 
 
+_LABEL: Final = re.compile(
+    r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
+    re.IGNORECASE,
+)
+_HOLDS: Final = re.compile(
+    r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
+)
+
+
+def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -> str | None:
+    """Return the organisation that a clause says holds a share: "X has 14% of the Japanese market"."""
+    mentions = reading.companies.within(start, figure.start)
+    if mentions and _HOLDS.search(reading.text, mentions[-1].end, figure.start):
+        return mentions[-1].company
+    return None
+
+
 def _figure_before(scope: Scope, figure: FigureMatch) -> int:
     """Return where the figure before this one ends in its sentence."""
     return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 # "has tapped into the personal development market, projected at $13 billion"
+_MARKET_FOR: Final = re.compile(
+    r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
+)
+_ANY_MARKET: Final = frozenset(
+    (
+        "overall",
+        "same",
+        "whole",
+        "entire",
+        "total",
+        "global",
+        "worldwide",
+        "world",
+        "international",
+        "domestic",
+        "local",
+        "target",
+        "new",
+        "mass",
+        "stock",
+        "labour",
+        "labor",
+        "broader",
+        "wider",
+    )
+)
 _NAMED_MARKET: Final = re.compile(
     r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
 )
@@ -118,11 +163,17 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     )
     if named and (typed is None or named[0].start() <= typed.start()):
         name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        nation = find_places(name, adjectives=True)
+        if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
+            name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
         return name, True
     if typed:
         return typed[1], True
+    told = _MARKET_FOR.search(sentence)
+    if told and not find_places(told[1], adjectives=True):
+        return told[1].strip(), True
     generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
-    if generic and generic[1].strip().lower() not in {"overall", "same", "whole", "entire", "total"}:
+    if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
@@ -132,7 +183,43 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
         if back:
             return back[-1].market, True
+    if len(_headlined(reading)) == 1 and _of_the_trade(reading, scope):
+        return _headlined(reading)[0].value, True
     return None, False
+
+
+_OF_SOMEBODY: Final = re.compile(
+    r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
+)
+
+
+_QUOTED: Final = re.compile(
+    r"\b(?:analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def _headlined(reading: Reading) -> list[ServiceType]:
+    """Return the types of organisation that the document's headings name as its subject."""
+    return [
+        claim.fact.service_type
+        for claim in reading.found
+        if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
+    ]
+
+
+def _of_the_trade(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence of an article about one type of organisation speaks of all of them: it names no company."""
+    sentence = scope.sentence
+    named = [
+        mention
+        for mention in reading.companies.within(sentence.start, sentence.end)
+        if not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
+    ]
+    if named or _OF_SOMEBODY.match(reading.text, sentence.start):
+        return False
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    return headline is None or not reading.companies.within(headline.start, headline.end)
 
 
 def segment_names(reading: Reading) -> dict[str, str]:
@@ -142,21 +229,21 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
-    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
     r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?,? (?:[a-z]+ly )?{_VERB}\b"
+    rf"(?: segments?| category)?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(
     r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"; |, (?:while|whereas|and|but) |: ")
+_BREAK: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) |: ")
 _OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
 
 

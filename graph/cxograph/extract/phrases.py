@@ -156,7 +156,15 @@ def names_work(phrase: str) -> bool:
     head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
     if words[0] in WORK_GERUNDS and len(words) > 1:
         return True  # "consenting patients"
+    if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
+        return True
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
+
+
+_DONE_TO_PEOPLE: Final = word_set(
+    "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
+    "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
+)
 
 
 _NO_START: Final = word_set(

@@ -33,6 +33,8 @@ _TAIL: Final = re.compile(
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
+# what a page says below a headline that is a market's name and nothing else
+_SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
     r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
@@ -42,7 +44,7 @@ _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
     r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|anticipat\w+|estimat\w+|grow\w*|CAGR|period)\b"
-    rf"[^.\n]{{0,120}}?\b{_RANGE}",
+    rf"(?:[^.\n]|\.(?=\d)){{0,140}}?\b{_RANGE}",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
@@ -125,7 +127,10 @@ def _is_report(reading: Reading, headline: str) -> bool:
         # a headline in the form that only reports have: the market's name, then what the report gives of it
         named = ENDS_NAME.match(headline, cut.end())
         tail = headline[cut.end() :]
-        return bool(named and cut.start() and _TAIL.search(tail)) and not _ARTICLE.search(headline)
+        if not (named and cut.start()) or _ARTICLE.search(headline):
+            return False
+        bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
     return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
 
 

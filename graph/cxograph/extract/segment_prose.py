@@ -68,7 +68,7 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
 )
-_PARTS: Final = re.compile(r";\s+(?:while |whereas |and )?|, (?:while|whereas) ")
+_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas) ")
 _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.domain import FAINT, medicine_rate, speaks_of_medicine
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Claim, Sentence, ServiceType, Subject, Zone
 
@@ -18,6 +19,9 @@ __all__ = ["extract"]
 THROUGHOUT: Final = 4
 # a type that a sentence speaks of stands near its beginning
 LONGEST_LEAD: Final = 60
+
+# a clause of its own: "a CRO runs the study, whereas a CMO makes the drug"
+_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
 
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
@@ -39,6 +43,7 @@ _CALLED: Final = re.compile(
 _OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
 _OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
 _IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
+# a sentence on two types: "a CRO runs trials, whereas a CMO makes the product"
 _CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
 
@@ -48,6 +53,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     mentions = find_service_types(text)
     off = off_topic_types(reading.lower) if mentions else frozenset()
     mentions = [mention for mention in mentions if mention.service_type not in off]
+    if any(mention.service_type is ServiceType.CMO for mention in mentions) and not _of_medicine(reading):
+        # everything can be made on contract; the type is an organisation that makes medicines
+        mentions = [
+            mention for mention in mentions if not (mention.service_type is ServiceType.CMO and mention.long_form)
+        ]
     seen: set[ServiceType] = set()
     for start, end, rule, mention in sorted(_grounds(reading, mentions), key=lambda ground: _ORDER.index(ground[2])):
         if mention.service_type not in seen:
@@ -55,10 +65,19 @@ def extract(reading: Reading) -> Iterator[Claim]:
             yield reading.claim(Subject(mention.service_type), start, end, rule, focus=(mention.start, mention.end))
     if reading.report and ServiceType.CMO not in seen | off:
         named = _CONTRACT_MANUFACTURING.search(reading.report.market)
+        named = named if named and _of_medicine(reading) else None
         at = text.find(reading.report.market) if named else -1
         if at >= 0:
             subject = Subject(ServiceType.CMO)
             yield reading.claim(subject, at, at + len(reading.report.market), "subjects.contract-manufacturing")
+
+
+def _of_medicine(reading: Reading) -> bool:
+    """Tell whether a document's headline, market or text as a whole speaks of medicine."""
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    head = reading.lower[headline.start : headline.end] if headline else ""
+    market = reading.report.market.lower() if reading.report else ""
+    return speaks_of_medicine(f"{head} {market}") or medicine_rate(reading.lower)[0] >= FAINT
 
 
 # the strongest ground first: it is the one that is quoted
@@ -106,9 +125,8 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
         return "subjects.heading"
-    near = mention.start - sentence.start < LONGEST_LEAD and not (
-        is_report and text.find(",", sentence.start, mention.start) >= 0
-    )
+    opening = max((m.end() for m in _CONTRAST.finditer(text, sentence.start, mention.start)), default=sentence.start)
+    near = mention.start - opening < LONGEST_LEAD and not (is_report and text.find(",", opening, mention.start) >= 0)
     if near and _SAYS.match(text, mention.end):
         return "subjects.described"
     if is_report:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.ids import digest
-from cxograph.model import BlockKind, Claim, Document, Report, Zone
-from cxograph.rdf.nquads import describe, integer, literal
+from cxograph.model import BlockKind, Claim, Document, Relevance, Report, Zone
+from cxograph.rdf.nquads import decimal, describe, integer, literal
 from cxograph.rdf.resolver import Resolver
 from cxograph.rdf.statements import Statements, fact_values
 from cxograph.terms import DCTERMS, OA, RDF, RDFS, SCHEMA, Class, Property
@@ -36,7 +36,12 @@ _IN_ORIGINAL: Final = f"<{Property.IN_ORIGINAL}>"
 
 
 def encode_document(
-    document: Document, claims: Sequence[Claim], resolver: Resolver, *, names: Sequence[str] = ()
+    document: Document,
+    claims: Sequence[Claim],
+    resolver: Resolver,
+    *,
+    names: Sequence[str] = (),
+    relevance: Relevance | None = None,
 ) -> str:
     """Return all that a document states as N-Quads: sorted lines, each once, in the document's graph.
 
@@ -80,6 +85,9 @@ def encode_document(
         ]
     statements.close()
     about[node] += _document(document, names or (document.name,), len(seen))
+    if relevance is not None:
+        about[node].append(f"<{Property.RELEVANCE}> {decimal(relevance.score)}")
+        about[node] += (f"<{Property.RELEVANCE_REASON}> {literal(reason)}" for reason in relevance.reasons)
     if report is not None:
         about[node] += _report(report)
         if report.publisher is not None:

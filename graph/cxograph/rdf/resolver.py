@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from cxograph.ids import Ids, PlaceId
+from cxograph.model import ServiceLink
 
 __all__ = ["Resolver"]
 
@@ -33,6 +34,9 @@ class Resolver(Protocol):
 
     def service(self, phrase: str) -> str:
         """Return the IRI of a service or activity."""
+
+    def service_links(self, phrase: str) -> tuple[ServiceLink, ...]:
+        """Return the concepts of the trade's services that a phrase names."""
 
     def publisher(self, name: str) -> str:
         """Return a publisher's IRI."""

@@ -165,14 +165,16 @@ def _compile_property(graph: _Graph, rule: str, targets: str, node: Term) -> Ite
     values = f"?value {inverse} ?this" if inverse else f"?this {path} ?value"
     rule = f"{rule}.{_text(inverse or path).replace('#', '/').rpartition('/')[2]}"
     least, most = (int(_text(v)) for v in (constraints.pop(k, [0])[0] for k in ("minCount", "maxCount")))
-    if least not in {0, 1} or most not in {0, 1}:
-        raise ValueError(f"{rule}: only counts of one are compiled")
-    if least:
+    if least > 1:
+        enough = f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) >= {least})"
+        query = f"SELECT DISTINCT ?this WHERE {{ {targets} MINUS {{ {enough} }} }}"
+        yield CompiledShape(rule, message, f"{_PROLOGUE}{query}\n")
+    elif least:
         query = f"SELECT DISTINCT ?this WHERE {{ {targets} MINUS {{ {values} }} }}"
         yield CompiledShape(rule, message, f"{_PROLOGUE}{query}\n")
     found = [f"SELECT ?this ?value WHERE {{ {part} }}" for part in _breaking(graph, constraints, values, "?value")]
     if most:
-        found.append(f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) > 1)")
+        found.append(f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING(COUNT(DISTINCT ?value) > {most})")
     for part in found:
         query = f"SELECT DISTINCT ?this ?value WHERE {{ {{ {part} }} {targets} }}"
         yield CompiledShape(rule, message, f"{_PROLOGUE}{query}\n")

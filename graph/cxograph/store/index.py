@@ -18,6 +18,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,20 @@ from pyoxigraph import (
     Store,
 )
 
-from cxograph.errors import BusyError, DamagedError, UsageError
+from cxograph.errors import BusyError, DamagedError, QueryRefusedError, UsageError
 from cxograph.store.folder import disk_errors
-from cxograph.store.guard import check_query
+from cxograph.store.guard import LOCAL, TextLimits, check_query, check_update
 
-__all__ = ["Answer", "Index", "Texts", "copy_index", "triples_of"]
+__all__ = ["Answer", "Dataset", "Index", "Texts", "copy_index", "triples_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query looks at, by IRI: those merged as the default graph, and the named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 Texts = Callable[[], Iterable[tuple[str, bytes]]]
@@ -62,6 +72,8 @@ def _store_errors(path: Path | None) -> Iterator[None]:
             yield
     except (OSError, RuntimeError) as error:  # which of the two is RocksDB's choice
         said = str(error)
+        if said.startswith("The custom"):  # the engine's answer to a function that it does not have
+            raise UsageError(f"the query calls a function that there is not: {said[4:]}") from None
         if "lock" in said.lower() and ("unavailable" in said or "No locks" in said):
             raise BusyError(f"another process has opened {where}", hint="wait until it has ended") from error
         raise DamagedError(f"the index {where} is damaged: {said}", hint="cxograph rebuild") from error
@@ -219,18 +231,72 @@ class Index:
         with _store_errors(self.path):
             self._store.flush()
 
-    def query(self, text: str, *, prefixes: Mapping[str, str]) -> Answer:
-        """Answer a SPARQL query over the merged graph (default) and the named graphs.
+    def query(
+        self,
+        text: str,
+        *,
+        prefixes: Mapping[str, str],
+        dataset: Dataset | None = None,
+        base: str | None = None,
+        limits: TextLimits = LOCAL,
+    ) -> Answer:
+        """Answer a SPARQL query over the merged graph (default) and the named graphs, or over a `dataset` of these.
 
         Raises UsageError for what is no query, does not parse, reaches out (SERVICE) or would overrun the
-        parser (see `cxograph.store.guard`).
+        parser (see `cxograph.store.guard`), and for FROM with a graph that is not here: nothing is fetched.
         """
-        check_query(text)
+        checked = check_query(text, limits, prefixes=prefixes, base=base or "")
+        graphs: dict[str, Any] = {}
+        if dataset is None:
+            for graph in checked.graphs:
+                self._known(graph)
+        else:
+            graphs["default_graph"] = [NamedNode(iri) for iri in dataset.default]
+            graphs["named_graphs"] = [NamedNode(iri) for iri in dataset.named]
         try:
             with _store_errors(self.path):
-                return self._store.query(text, prefixes=dict(prefixes))
+                return self._store.query(text, prefixes=dict(prefixes), base_iri=base, **graphs)
         except SyntaxError as error:
             raise UsageError(_explain(text, str(error))) from None
+
+    def _known(self, graph: str) -> None:
+        try:
+            known = self.holds(graph)
+        except ValueError:  # no IRI at all
+            known = False
+        if not known:
+            raise QueryRefusedError(
+                f"FROM names <{graph}>, which is no graph of this store", limit="FROM", hint="nothing is ever fetched"
+            )
+
+    def update(self, text: str, *, base: str | None = None) -> None:
+        """Change the store by a SPARQL update, wholly or not at all.
+
+        Raises UsageError for what does not parse or reaches out (see `cxograph.store.guard`).
+        """
+        check_update(text)
+        try:
+            with _store_errors(self.path):
+                self._store.update(text, base_iri=base)
+        except SyntaxError as error:
+            raise UsageError(_explain(text, str(error))) from None
+
+    def load(self, path: Path) -> None:
+        """Load an RDF file, its syntax told by the ending of its name. UsageError where it cannot be read."""
+        syntax = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if syntax is None:
+            raise UsageError(f"{path}: files ending in {path.suffix or 'nothing'} are not known as RDF")
+        try:
+            self._store.bulk_load(path=str(path), format=syntax, base_iri=path.absolute().as_uri())
+        except (SyntaxError, ValueError) as error:
+            raise UsageError(f"{path} is no valid {syntax.name}: {error}") from None
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror or error}") from None
+
+    def snapshot(self, path: Path) -> None:
+        """Make a copy of the store as it is now (hard links where they can be had), which nobody writes to."""
+        with _store_errors(self.path):
+            self._store.backup(str(path))
 
     @contextmanager
     def reading(self) -> Iterator[None]:

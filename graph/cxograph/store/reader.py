@@ -9,6 +9,8 @@ lock, while a build goes on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from cxograph.errors import DamagedError, UsageError
 from cxograph.store.folder import Folder
@@ -16,7 +18,16 @@ from cxograph.store.index import Index
 from cxograph.store.rows import Rows, read_answer
 from cxograph.store.sources import Sources
 
-__all__ = ["Reader"]
+__all__ = ["Published", "Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A finished store that nobody writes to: after which line of the ledger, where, how many quads it must hold."""
+
+    line: str
+    path: Path
+    quads: int
 
 
 class Reader:
@@ -53,23 +64,12 @@ class Reader:
     @property
     def index(self) -> Index:
         """The newest finished index, opened. Raises DamagedError where it lacks what the ledger says it holds."""
-        for _ in range(5):  # a build may take it away between our reading its number and opening it
-            number = self.sources.meta("readable")
-            if number is None:
-                raise UsageError(
-                    f"no build has been finished in {self.folder.path}", hint="run the same cxograph build again"
-                )
-            if self._index is not None and number == self._line:
-                return self._index
-            path = self.folder.after(number)
-            if path.is_dir():
-                break
-        else:
-            raise DamagedError(f"{path} is missing", hint="cxograph rebuild")
+        published = self.published()
+        if self._index is not None and published.line == self._line:
+            return self._index
         self._close_index()
-        index = Index(path, read_only=True)
-        stored = int(self.sources.meta("readable_quads") or 0)
-        if len(index) != stored:
+        index = Index(published.path, read_only=True)
+        if len(index) != published.quads:
             held = index.counts()
             wanted = self.sources.graphs()
             missing = sum(held.get(iri) != quads for iri, quads in wanted.items())
@@ -77,8 +77,21 @@ class Reader:
                 f"the index of {self.folder.path} is not whole: {missing:,} of {len(wanted):,} graphs lack something",
                 hint="cxograph rebuild",
             )
-        self._index, self._line = index, number
+        self._index, self._line = index, published.line
         return index
+
+    def published(self) -> Published:
+        """Tell which store is the newest finished one. UsageError before the first build has ended."""
+        for _ in range(5):  # a build may take it away between our reading its number and looking for it
+            number = self.sources.meta("readable")
+            if number is None:
+                raise UsageError(
+                    f"no build has been finished in {self.folder.path}", hint="run the same cxograph build again"
+                )
+            path = self.folder.after(number)
+            if path.is_dir():
+                return Published(number, path, int(self.sources.meta("readable_quads") or 0))
+        raise DamagedError(f"{path} is missing", hint="cxograph rebuild")
 
     def query(self, text: str, *, prefixes: Mapping[str, str]) -> Rows:
         """Answer a SPARQL query (see `Index.query` for what is refused)."""

@@ -14,66 +14,19 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 import networkx as nx
 
+from cxograph.views.kinds import NODE_TYPES, FactLine, in_script
 from cxograph.views.layout import positions
 
-__all__ = ["MAX_NODES", "NODE_TYPES", "FactLine", "NodeType", "most_linked", "render_explorer", "surroundings"]
+__all__ = ["MAX_NODES", "render_explorer"]
 
 MAX_NODES = 300
 """Nodes drawn unless the caller says otherwise: above this vis-network becomes a black ball of labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeType:
-    """How a kind of node is drawn and named in the legend."""
-
-    name: str
-    plural: str
-    colour: str  # Okabe and Ito's palette, told apart by colour-blind readers as well
-    shape: str
-
-
-NODE_TYPES: Mapping[str, NodeType] = {
-    "market": NodeType("market", "Markets", "#D55E00", "diamond"),
-    "service_type": NodeType("service type", "Service types", "#009E73", "hexagon"),
-    "company": NodeType("company", "Companies", "#0072B2", "dot"),
-    "segment": NodeType("segment", "Segments", "#CC79A7", "triangle"),
-    "region": NodeType("region", "Regions", "#E69F00", "square"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A fact as the side panel shows it: a statement in words, the sentence it stands on, and where that stands."""
-
-    statement: str
-    quote: str
-    document: str
-    rule: str = ""
-
-
-def most_linked(graph: nx.MultiDiGraph[str], limit: int) -> nx.MultiDiGraph[str]:
-    """Return the part of a graph with at most `limit` nodes: markets and service types first, then the best linked."""
-    if len(graph) <= limit:
-        return graph
-    rank = {"market": 0, "service_type": 0}
-    degree = dict(graph.degree())
-    kept = sorted(graph, key=lambda n: (rank.get(graph.nodes[n].get("type", ""), 1), -degree[n], str(n)))[:limit]
-    return graph.subgraph(kept)
-
-
-def surroundings(graph: nx.MultiDiGraph[str], centre: str, limit: int) -> nx.MultiDiGraph[str]:
-    """Return a node with its neighbours, nearest first, at most `limit` nodes in all."""
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=2)
-    degree = dict(graph.degree())
-    kept = sorted(near, key=lambda n: (near[n], -degree[n], str(n)))[:limit]
-    return graph.subgraph(kept)
 
 
 def render_explorer(
@@ -101,13 +54,12 @@ def render_explorer(
         x, y = place[node]
         network.add_node(
             number[node],
-            label=_short(graph.nodes[node]["label"]),
-            color=kind.colour,
-            shape=kind.shape,
+            label=" ",  # the page's script names the nodes that there is room to name
+            color=kind.light,
+            shape=_SHAPES.get(kind.shape, kind.shape),
             size=min(38, 9 + 3.2 * degree[node] ** 0.6),
             x=x,
             y=y,
-            font={"size": FONT_SIZES.get(graph.nodes[node]["type"], 15)},
         )
     table = _FactTable()
     links = []
@@ -118,7 +70,7 @@ def render_explorer(
     data = {
         "title": title,
         "note": note,
-        "types": {key: [t.name, t.plural, t.colour, t.shape] for key, t in NODE_TYPES.items()},
+        "types": {key: [t.name, t.plural, t.light, t.shape] for key, t in NODE_TYPES.items()},
         "nodes": [
             [graph.nodes[n]["label"], graph.nodes[n]["type"], str(n), table.add((facts or {}).get(n, ()))]
             for n in order
@@ -130,8 +82,7 @@ def render_explorer(
     return _assemble(network.generate_html(), title, data)
 
 
-# what orients a reader stays legible when the whole drawing is in view
-FONT_SIZES: Mapping[str, int] = {"market": 40, "service_type": 40, "region": 20}
+_SHAPES: Mapping[str, str] = {"circle": "dot"}  # what vis-network calls them
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True, "navigationButtons": False},
@@ -163,12 +114,8 @@ class _FactTable:
                 self._document[line.document] = len(self.documents)
                 self.documents.append(line.document)
             self._number[line] = len(self.rows)
-            self.rows.append([line.statement, line.quote, self._document[line.document], line.rule])
+            self.rows.append([line.statement, line.quote, self._document[line.document], line.rule, *in_script(line)])
         return self._number[line]
-
-
-def _short(label: str, limit: int = 34) -> str:
-    return label if len(label) <= limit else label[: limit - 1].rstrip() + "…"
 
 
 _OUTSIDE = re.compile(r"<link\b[^>]*?https?://[^>]*>|<script\b[^>]*?\bsrc=[^>]*>\s*</script>", re.DOTALL)

@@ -1,104 +1,251 @@
 """Positions for a drawing, computed here so that no reader's browser has to.
 
-ISLANDS: find communities (Louvain), place them by a spring layout of the graph between communities, then
-lay each one out in a disc of its own, and push the discs apart until none overlaps. Nodes without links
-stand in a row below. The same graph gives the same positions.
+ISLANDS: every market gets a disc of its own, with the segments, companies and places that belong to it more
+than to any other; what many markets share stands in a disc in the middle; groups that no market reaches are
+split by communities. Discs are placed by the links between them (spring layout), drawn together and pushed
+apart until none overlaps. Within a disc nodes stand on a sunflower's spiral, so that none covers another:
+the market in the middle, its segments round it, companies outside, turned towards what else they are linked
+to. Nodes without links stand in rows below. The same graph gives the same positions.
 
-Source of the communities: Blondel, Guillaume, Lambiotte, Lefebvre 2008, "Fast unfolding of communities in
-large networks". Spring layout: Fruchterman and Reingold 1991.
+Sources: spring layout, Fruchterman and Reingold 1991; communities, Blondel, Guillaume, Lambiotte, Lefebvre
+2008; spiral, Vogel 1979, "A better way to construct the sunflower head".
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
-__all__ = ["positions"]
+__all__ = ["Disc", "Layout", "lay_out", "positions"]
 
 SEED = 20
 SPACING = 62.0  # room a node takes, in pixels of the unzoomed drawing
-GAP = 90.0  # between two discs
+STEP = SPACING * 0.62  # of the spiral
+GAP = 86.0  # between two discs
+SHARED_BY = 3  # a place or service type that this many markets share belongs to none of them
+COMMUNITY = 40  # a group without a market is split where it is larger
+MOVED = 450  # so many discs are placed by their links; smaller ones stand round them (networkx needs scipy for 500)
+GOLDEN = math.pi * (3 - math.sqrt(5))
+
+# what stands nearest to the middle of its disc
+_RING: Mapping[str, int] = {"market": 0, "service_type": 1, "region": 2, "segment": 3, "company": 4}
+_SHARED = "shared"
+
+Point = tuple[float, float]
 
 
-def positions(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
-    """Return the place of each node, in whole pixels, the centre of the drawing near (0, 0).
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """Nodes that stand together, and how far from their middle they reach, in pixels."""
 
-    Direction and parallel edges do not matter. An empty graph gives an empty dictionary.
+    members: tuple[str, ...]
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where nodes stand, and the discs of more than one node as (x, y, radius); all in whole pixels."""
+
+    places: Mapping[str, tuple[int, int]]
+    discs: tuple[tuple[int, int, int], ...]
+
+
+def positions(graph: nx.Graph[str]) -> Mapping[str, tuple[int, int]]:
+    """Return the place of each node alone."""
+    return lay_out(graph).places
+
+
+def lay_out(graph: nx.Graph[str]) -> Layout:
+    """Return the place of each node, the centre of the drawing near (0, 0).
+
+    Nodes may have a `type` (`market`, `service_type`, `region`, `segment`, `company`) and edges a number of
+    `claims`. Direction does not matter. An empty graph gives an empty layout.
     """
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(graph.nodes, key=str))
-    simple.add_edges_from(sorted(((a, b) for a, b in graph.edges() if a != b), key=str))
-    lone = [node for node, degree in simple.degree() if degree == 0]
-    linked = _part(simple, [node for node in simple if simple.degree(node)])
-    placed: dict[str, tuple[float, float]] = {}
-    if linked:
-        communities = sorted(
-            (sorted(group, key=str) for group in nx.community.louvain_communities(linked, seed=SEED)),
-            key=lambda group: (-len(group), str(group[0])),
+    weights = _weights(graph)
+    lone = [node for node in weights if not weights[node]]
+    kind = {node: str(graph.nodes[node].get("type", "")) for node in weights}
+    discs = [
+        Disc(tuple(members), STEP * math.sqrt(len(members) + 1.8))
+        for members in _islands(weights, kind)
+        if members[0] not in lone
+    ]
+    number = {node: i for i, disc in enumerate(discs) for node in disc.members}
+    centres = _centres(discs, _between(weights, number))
+    placed: dict[str, Point] = {}
+    for disc, centre in zip(discs, centres, strict=True):
+        placed |= _inside(disc, centre, weights, kind, number, centres)
+    left, right, floor = (
+        min((x for x, _ in placed.values()), default=0.0),
+        max((x for x, _ in placed.values()), default=0.0),
+        max((y for _, y in placed.values()), default=0.0) + GAP * 1.5,
+    )
+    step = SPACING * 1.2
+    width = max(1, min(len(lone), int((right - left) / step) or math.isqrt(len(lone) * 4)))
+    for i, node in enumerate(sorted(lone, key=lambda n: (_RING.get(kind[n], 9), str(n)))):
+        row = len(lone) - i // width * width  # of how many, so that a short last row stands in the middle
+        offset = (min(width, row) - 1) / 2
+        placed[node] = ((left + right) / 2 + (i % width - offset) * step, floor + i // width * step)
+    return Layout(
+        {node: (round(x), round(y)) for node, (x, y) in placed.items()},
+        tuple(
+            (round(x), round(y), round(disc.radius + STEP))
+            for disc, (x, y) in zip(discs, centres, strict=True)
+            if len(disc.members) > 1
+        ),
+    )
+
+
+def _weights(graph: nx.Graph[str]) -> dict[str, dict[str, float]]:
+    """Return each node's neighbours with the number of claims between them; in a fixed order."""
+    weights: dict[str, dict[str, float]] = {node: {} for node in sorted(graph.nodes, key=str)}
+    edges = ((a, b, float(claims)) for a, b, claims in graph.edges(data="claims", default=1) if a != b)
+    for a, b, claims in sorted(edges, key=str):
+        weights[a][b] = weights[a].get(b, 0.0) + claims
+        weights[b][a] = weights[b].get(a, 0.0) + claims
+    return weights
+
+
+def _islands(weights: Mapping[str, Mapping[str, float]], kind: Mapping[str, str]) -> list[list[str]]:
+    """Divide the nodes: one group a market, one for what is shared, communities of the rest; largest first."""
+    home: dict[str, str] = {node: node for node in weights if kind[node] == "market"}
+    size = {market: len(weights[market]) for market in home}
+    for node, near in weights.items():
+        if kind[node] in {"region", "service_type"} and sum(other in size for other in near) >= SHARED_BY:
+            home[node] = _SHARED
+    front: Iterable[str] = list(home)
+    while front:  # a step further from the markets each time
+        claimed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for node in front:
+            if home[node] is _SHARED:
+                continue
+            for other, weight in weights[node].items():
+                if other not in home:
+                    claimed[other][home[node]] += weight
+        # most claims; then the smaller market, which says more
+        home |= {
+            node: min(votes, key=lambda m: (-votes[m], size[m], str(m)))
+            for node, votes in sorted(claimed.items(), key=str)
+        }
+        front = sorted(claimed, key=str)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in weights:
+        if node in home:
+            groups[home[node]].append(node)
+    rest: nx.Graph[str] = nx.Graph()
+    rest.add_nodes_from(node for node in weights if node not in home)
+    rest.add_weighted_edges_from((a, b, w) for a in rest for b, w in weights[a].items() if b in rest)
+    found = list(groups.values())
+    for part in nx.connected_components(rest):
+        inside = _part(rest, sorted(part, key=str))
+        found += (
+            [sorted(group, key=str) for group in nx.community.louvain_communities(inside, seed=SEED)]
+            if len(inside) > COMMUNITY
+            else [list(inside)]
         )
-        centres = _centres(linked, communities)
-        for group, (x, y) in zip(communities, centres, strict=True):
-            inner = _inside(_part(linked, group), _radius(len(group)))
-            placed.update({node: (x + dx, y + dy) for node, (dx, dy) in inner.items()})
-    floor = max((y for _, y in placed.values()), default=0.0) + GAP
-    width = max(1, math.isqrt(len(lone) * 4) or 1)
-    for i, node in enumerate(lone):
-        placed[node] = ((i % width - width / 2) * SPACING * 2, floor + (i // width) * SPACING)
-    return {node: (round(x), round(y)) for node, (x, y) in placed.items()}
+    return sorted(found, key=lambda group: (-len(group), str(group[0])))
 
 
 def _part(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
     """Return a part of a graph with its nodes in the given order; a subgraph's view has them in the order of a set."""
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(nodes)
-    part.add_edges_from((a, b) for a in nodes for b in graph[a] if b in part)
+    part.add_weighted_edges_from((a, b, graph.edges[a, b]["weight"]) for a in nodes for b in graph[a] if b in part)
     return part
 
 
-def _radius(size: int) -> float:
-    return SPACING * math.sqrt(size) * 0.9
+def _between(weights: Mapping[str, Mapping[str, float]], number: Mapping[str, int]) -> dict[tuple[int, int], float]:
+    """Return the weight of the links between discs; a node that is linked to many counts little in each."""
+    between: dict[tuple[int, int], float] = defaultdict(float)
+    for node, near in weights.items():
+        for other in near:
+            if node in number and number[node] < number[other]:
+                between[number[node], number[other]] += 1 / math.sqrt(min(len(near), len(weights[other])))
+    return between
 
 
-def _inside(group: nx.Graph[str], radius: float) -> dict[str, tuple[float, float]]:
-    """Lay one community out in a disc; the best linked node tends to its middle."""
-    if len(group) == 1:
-        return dict.fromkeys(group, (0.0, 0.0))
-    raw = nx.spring_layout(group, seed=SEED, iterations=60, k=1.6 / math.sqrt(len(group)), method="force")
-    reach = max(math.hypot(*xy) for xy in raw.values()) or 1.0
-    return {node: (float(x) / reach * radius, float(y) / reach * radius) for node, (x, y) in raw.items()}
-
-
-def _centres(graph: nx.Graph[str], communities: list[list[str]]) -> list[tuple[float, float]]:
-    """Place the discs by the links between them, then push overlapping ones apart."""
-    if len(communities) == 1:
-        return [(0.0, 0.0)]
-    number = {node: i for i, group in enumerate(communities) for node in group}
-    between: nx.Graph[int] = nx.Graph()
-    between.add_nodes_from(range(len(communities)))
-    for a, b in graph.edges():
-        i, j = number[a], number[b]
-        if i != j:
-            weight = between.edges[i, j]["weight"] + 1 if between.has_edge(i, j) else 1
-            between.add_edge(i, j, weight=weight)
-    reach = sum(_radius(len(group)) for group in communities) * 0.22 + GAP
-    raw = nx.spring_layout(between, seed=SEED, iterations=80, method="force")
-    centre = [(float(raw[i][0]) * reach, float(raw[i][1]) * reach * 0.7) for i in range(len(communities))]
-    for _ in range(200):
-        moved = False
-        for i in range(len(centre)):
-            for j in range(i):
-                need = _radius(len(communities[i])) + _radius(len(communities[j])) + GAP
-                dx, dy = centre[i][0] - centre[j][0], centre[i][1] - centre[j][1]
-                distance = math.hypot(dx, dy)
-                if distance >= need:
-                    continue
-                moved = True
-                if distance < 1e-6:
-                    dx, dy, distance = 1.0, 0.1 * (i + 1), 1.0
-                push = (need - distance) / 2 / distance
-                centre[i] = (centre[i][0] + dx * push, centre[i][1] + dy * push)
-                centre[j] = (centre[j][0] - dx * push, centre[j][1] - dy * push)
-        if not moved:
+def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) -> list[Point]:
+    """Place the discs by the links between them, draw them together, push overlapping ones apart."""
+    if len(discs) < 2:
+        return [(0.0, 0.0)] * len(discs)
+    radius = np.array([disc.radius for disc in discs])
+    moved = min(len(discs), MOVED)
+    plan: nx.Graph[int] = nx.Graph()
+    plan.add_nodes_from(range(moved))
+    plan.add_weighted_edges_from((i, j, w) for (i, j), w in sorted(between.items()) if j < moved)
+    raw = nx.spring_layout(plan, seed=SEED, iterations=60, method="force")
+    at = np.array([raw[i] for i in range(moved)]) * math.sqrt(float((radius[:moved] ** 2).sum())) * 1.6
+    need = radius[:moved, None] + radius[None, :moved] + GAP
+    np.fill_diagonal(need, 0.0)
+    mass = radius[:moved] ** 2
+    share = mass[None, :] / (mass[:, None] + mass[None, :])  # the lighter disc gives way
+    pull = np.array([0.036, 0.044])  # a little wider than high, as screens are
+    rounds = 240 if moved < 150 else 120
+    for turn in range(rounds):
+        if turn < rounds * 2 // 3:
+            at -= at * pull
+        difference = at[:, None, :] - at[None, :, :]
+        distance = np.hypot(difference[..., 0], difference[..., 1])
+        np.fill_diagonal(distance, 1.0)
+        overlap = np.maximum(need - distance, 0.0)
+        if turn >= rounds * 2 // 3 and float(overlap.max()) < 1.0:
             break
-    return centre
+        push = overlap * share * 0.6 / np.maximum(distance, 1e-6)
+        at += (difference * push[..., None]).sum(axis=1)
+    at -= at.mean(axis=0)
+    centres: list[Point] = [(float(x), float(y)) for x, y in at]
+    # small ones beyond that: on circles round all others
+    reach = max(math.hypot(x, y) + float(r) for (x, y), r in zip(centres, radius[:moved], strict=True)) + GAP
+    angle = 0.0
+    for r in map(float, radius[moved:]):
+        if angle > 2 * math.pi:
+            angle, reach = 0.0, reach + 2 * r + GAP
+        centres.append((math.cos(angle) * (reach + r), math.sin(angle) * (reach + r)))
+        angle += (2 * r + GAP) / reach
+    return centres
+
+
+def _inside(
+    disc: Disc,
+    centre: Point,
+    weights: Mapping[str, Mapping[str, float]],
+    kind: Mapping[str, str],
+    number: Mapping[str, int],
+    centres: Sequence[Point],
+) -> dict[str, Point]:
+    """Lay a disc's nodes out on a spiral; those of one turn are sorted by where their other links lead."""
+    here = number[disc.members[0]]
+
+    def outside(node: str) -> list[Point]:
+        return [centres[number[other]] for other in weights[node] if number[other] != here]
+
+    leads = {node: outside(node) for node in disc.members}
+    order = sorted(
+        disc.members,
+        key=lambda n: (_RING.get(kind[n], 9), -len(weights[n]) if kind[n] == "market" else len(leads[n]), str(n)),
+    )
+    towards = {
+        node: math.atan2(sum(y for _, y in far) - len(far) * centre[1], sum(x for x, _ in far) - len(far) * centre[0])
+        for node, far in leads.items()
+        if far
+    }
+    placed: dict[str, Point] = {}
+    start, turn = 0, 0
+    while start < len(order):
+        end = min(len(order), max(start + 1, round((turn + 0.5) ** 2 * math.pi)))
+        ring = order[start:end]
+        slots = sorted(
+            (math.remainder(i * GOLDEN, 2 * math.pi), STEP * math.sqrt(i + 1.8) if i else 0.0)
+            for i in range(start, end)
+        )
+        # those that lead nowhere else fill what is left, spread evenly
+        idle = 2 * math.pi / max(1, len(ring))
+        wish = {node: towards.get(node, -math.pi + (i + 0.5) * idle) for i, node in enumerate(ring)}
+        for node, (angle, r) in zip(sorted(ring, key=lambda n: (wish[n], str(n))), slots, strict=True):
+            placed[node] = (centre[0] + r * math.cos(angle), centre[1] + r * math.sin(angle))
+        start, turn = end, turn + 1
+    return placed

@@ -31,9 +31,11 @@
   };
 
   const factCard = (i) => {
-    const [statement, quote, doc, rule] = data.facts[i];
+    const [statement, quote, doc, rule, from, to] = data.facts[i];
     const card = make("div", undefined, "fact");
-    card.append(make("p", statement), make("blockquote", quote));
+    const said = make("blockquote");
+    said.append(quote.slice(0, from), to > from ? make("mark", quote.slice(from, to)) : "", quote.slice(Math.max(from, to)));
+    card.append(make("p", statement), said);
     card.append(make("cite", data.documents[doc] + (rule ? " · read by rule " + rule : "")));
     return card;
   };
@@ -69,7 +71,17 @@
     more(panel, facts, factCard);
     [...groups.entries()].sort().forEach(([key, list]) => {
       panel.append(make("h3", key + " (" + list.length + ")"));
-      more(panel, list, (l) => entityButton(l.other));
+      more(panel, list, (l) => {
+        const entry = make("div");
+        entry.append(entityButton(l.other));
+        if (l.facts.length) {
+          const box = make("details", undefined, "cxo-said");
+          box.append(make("summary", l.facts.length + (l.facts.length === 1 ? " sentence" : " sentences")));
+          box.addEventListener("toggle", () => { if (box.children.length === 1) more(box, l.facts, factCard); });
+          entry.append(box);
+        }
+        return entry;
+      });
     });
     panel.scrollTop = 0;
   };
@@ -84,11 +96,48 @@
 
   const visible = (i) => !hiddenTypes.has(data.nodes[i][1]);
 
+  const lit = () => selected === null ? null : new Set([selected, ...links[selected].map((l) => l.other)]);
+
+  // Names are written as large on the screen at any zoom, the best linked first, and none over another.
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  const short = (text) => text.length > 34 ? text.slice(0, 33).trimEnd() + "…" : text;
+  const named = new Map();
+  const letter = () => {
+    const scale = network.getScale();
+    const frame = byId("mynetwork").getBoundingClientRect();
+    const near = lit();
+    const taken = [];
+    const changes = [];
+    const rank = (i) => i === selected ? 0 : near && near.has(i) ? 1 : data.nodes[i][1] === "market" ? 2 : 3;
+    [...order].sort((a, b) => rank(a) - rank(b)).forEach((i) => {
+      const text = short(data.nodes[i][0]);
+      const px = i === selected || data.nodes[i][1] === "market" ? 14 : 12;
+      if (!widths.has(i)) { pen.font = "14px arial"; widths.set(i, pen.measureText(text).width / 14); }
+      const at = network.canvasToDOM(network.getPosition(i));
+      const half = widths.get(i) * px / 2 + 3;
+      const top = at.y + nodes.get(i).size * scale;
+      const box = [at.x - half, top, at.x + half, top + px * 1.5];
+      const free = visible(i) && (!near || near.has(i)) && box[2] > 0 && box[0] < frame.width && box[3] > 0 && box[1] < frame.height &&
+        taken.every((o) => box[2] < o[0] || box[0] > o[2] || box[3] < o[1] || box[1] > o[3]);
+      if (free) taken.push(box);
+      const wanted = free ? text + "|" + Math.round(px / scale) : "";
+      if (named.get(i) !== wanted) {
+        named.set(i, wanted);
+        changes.push({ id: i, label: free ? text : " ", font: { size: free ? Math.round(px / scale) : 1 } });
+      }
+    });
+    if (changes.length) nodes.update(changes);
+  };
+  let waiting = 0;
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(letter, 60); };
+
   const paint = () => {
-    const near = new Set(selected === null ? [] : [selected, ...links[selected].map((l) => l.other)]);
+    const near = lit();
     const faded = selected !== null;
     nodes.update(data.nodes.map((n, i) => ({ id: i, hidden: !visible(i), opacity: faded && !near.has(i) ? 0.15 : 1 })));
     edges.update(data.links.map(([a, b], i) => ({ id: i, hidden: !visible(a) || !visible(b) || (faded && a !== selected && b !== selected) })));
+    soon();
   };
 
   const select = (i) => {
@@ -156,12 +205,15 @@
     else home();
   });
 
+  ["zoom", "dragEnd", "resize", "animationFinished"].forEach((event) => network.on(event, soon));
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = () => network.setOptions({ nodes: { font: { color: dark.matches ? "#e6ebf0" : "#1b2733", strokeColor: dark.matches ? "#14191f" : "#fbfbfa" } } });
   dark.addEventListener("change", theme);
   theme();
   network.fit({ animation: false });
   home();
+  letter();
   const start = decodeURIComponent(location.hash.slice(1));
   const at = data.nodes.findIndex((n) => n[2] === start);
   if (at >= 0) select(at);

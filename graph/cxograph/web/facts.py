@@ -1,0 +1,255 @@
+"""What the graph says of one thing: names, statements by property, figures, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cxograph.web.engine import Engine
+from cxograph.web.kinds import kind_of_class
+from cxograph.web.look import look
+from cxograph.web.phrases import comparable, figure_scope, heading, period, place_of
+
+__all__ = [
+    "FIGURES",
+    "Entity",
+    "Figure",
+    "Group",
+    "Link",
+    "entity",
+    "figures",
+    "figures_query",
+    "statements",
+    "statements_query",
+]
+
+_NAMES: Final = """
+SELECT ?property ?value ?class {{
+  {{ <{iri}> a ?class }} UNION {{
+    VALUES ?property {{
+      skos:prefLabel skos:altLabel rdfs:label cxo:alsoKnownAs dcterms:title skos:definition cxo:inCountry
+      cxo:fileName cxo:publisherName
+    }}
+    <{iri}> ?property ?value
+    FILTER(!isLiteral(?value) || LANG(?value) IN ("", "en"))
+  }}
+}}
+"""
+
+_STATEMENTS: Final = """\
+SELECT ?direction ?predicate ?other ?label (COUNT(DISTINCT ?claim) AS ?claims)
+  (COUNT(DISTINCT ?document) AS ?documents) (MIN(STR(?claim)) AS ?one)
+WHERE {{
+  {{ ?claim rdf:subject <{iri}> ; rdf:object ?other . BIND("out" AS ?direction) }}
+  UNION {{ ?claim rdf:object <{iri}> ; rdf:subject ?other . BIND("in" AS ?direction) }}
+  ?claim rdf:predicate ?predicate ; cxo:inDocument ?document .
+  OPTIONAL {{ ?other skos:prefLabel|dcterms:title ?label FILTER(LANG(?label) IN ("", "en")) }}
+}}
+GROUP BY ?direction ?predicate ?other ?label
+ORDER BY ?direction ?predicate DESC(?documents) ?label
+"""
+
+FIGURES: Final = """\
+SELECT ?claim ?measure ?as_written ?low ?high ?unit ?qualifier ?year_start ?year_end ?period_as_written ?status
+  ?market ?market_name ?geography_name ?segment_name ?company_name ?denominator ?document ?title ?publisher ?quote
+WHERE {{
+  {where}
+  ?claim cxo:measure ?measure ; cxo:asWritten ?as_written ; cxo:low ?low ; cxo:high ?high ; cxo:unit ?unit ;
+    cxo:qualifier ?qualifier ; cxo:inDocument ?document ; cxo:evidence/oa:exact ?quote .
+  ?document dcterms:title ?title .
+  OPTIONAL {{ ?claim cxo:yearStart ?year_start }} OPTIONAL {{ ?claim cxo:yearEnd ?year_end }}
+  OPTIONAL {{ ?claim cxo:periodAsWritten ?period_as_written }} OPTIONAL {{ ?claim cxo:status ?status }}
+  OPTIONAL {{ ?claim cxo:market ?market }} OPTIONAL {{ ?claim cxo:marketName ?market_name }}
+  OPTIONAL {{ ?claim cxo:geographyName ?geography_name }} OPTIONAL {{ ?claim cxo:segmentName ?segment_name }}
+  OPTIONAL {{ ?claim cxo:companyName ?company_name }} OPTIONAL {{ ?claim cxo:denominator ?denominator }}
+  OPTIONAL {{ ?document cxo:publisherName ?publisher }}
+}}
+"""
+"""Figure claims, each with what it is about and where it stands; `where` says which ?claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing: its IRI and kind ("" where the graph does not know it), its names, and what it is."""
+
+    iri: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    definition: str = ""
+    country: str = ""
+    classes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a statement joins a thing with. `iri` is empty for words; `claim` is one of its `claims` claims."""
+
+    iri: str
+    label: str
+    claims: int
+    documents: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All statements of one property in one direction."""
+
+    predicate: str
+    inverse: bool
+    title: str
+    links: Sequence[Link] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the group is called in addresses."""
+        return f"{self.predicate.rpartition('#')[2]}-{'in' if self.inverse else 'out'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure claim, as a row of a table."""
+
+    claim: str
+    measure: str
+    as_written: str
+    low: float
+    high: float
+    unit: str
+    qualifier: str
+    period: str
+    year: int | None
+    status: str
+    market: str
+    market_name: str
+    scope: str
+    document: str
+    title: str
+    publisher: str
+    quote: str
+
+    @property
+    def value(self) -> str:
+        """The value in one spelling for all sources."""
+        return comparable(self.low, self.high, self.unit)
+
+    @property
+    def source(self) -> str:
+        """Who says it."""
+        return self.publisher or self.title
+
+
+async def entity(engine: Engine, iri: str) -> Entity | None:
+    """Return what a thing is called and is; None where the graph says nothing of it."""
+    rows = (await look(engine, _NAMES.format(iri=iri))).rows
+    classes: list[str] = []
+    by: dict[str, list[str]] = {}
+    for name, value, kind in rows:
+        if kind is not None:
+            classes.append(str(kind))
+        else:
+            by.setdefault(str(name).replace("#", "/").rpartition("/")[2], []).append(str(value))
+    if not rows:
+        return None
+    labels = sorted(by.get("prefLabel", [])) or sorted(by.get("title", [])) or sorted(by.get("label", []))
+    label = labels[0] if labels else iri.rpartition("/")[2]
+    names = {name for key in ("altLabel", "label", "alsoKnownAs") for name in by.get(key, ())} - {label}
+    kinds = [kind for kind in map(kind_of_class, sorted(classes)) if kind]
+    return Entity(
+        iri,
+        kinds[0] if kinds else "",
+        label,
+        tuple(sorted(names, key=str.casefold)),
+        next(iter(sorted(by.get("definition", ()))), ""),
+        next(iter(sorted(by.get("inCountry", ()))), ""),
+        tuple(sorted(classes)),
+        tuple(sorted(by.get("fileName", ()))),
+        next(iter(sorted(by.get("publisherName", ()))), ""),
+    )
+
+
+def statements_query(iri: str) -> str:
+    """Return the query behind `statements`."""
+    return _STATEMENTS.format(iri=iri)
+
+
+async def statements(engine: Engine, iri: str) -> list[Group]:
+    """Return the statements about a thing, by property; what most documents say first."""
+    found: dict[tuple[str, bool], list[Link]] = {}
+    for row in (await look(engine, statements_query(iri))).dicts():
+        other = str(row["other"])
+        is_iri = other.startswith(("http://", "https://")) and " " not in other
+        label = str(row["label"] or (other.rpartition("/")[2] if is_iri else other))
+        link = Link(other if is_iri else "", label, row["claims"], row["documents"], str(row["one"]))
+        found.setdefault((str(row["predicate"]), row["direction"] == "in"), []).append(link)
+    groups = [
+        Group(
+            predicate,
+            inverse,
+            heading(predicate, inverse=inverse),
+            sorted(links, key=lambda link: (-link.documents, link.label.casefold(), link.iri)),
+        )
+        for (predicate, inverse), links in found.items()
+    ]
+    return sorted(groups, key=lambda group: (place_of(group.predicate), group.inverse, group.title))
+
+
+def figures_query(iri: str) -> str:
+    """Return the query behind the figures of a thing."""
+    where = (
+        f"VALUES ?about {{ cxo:market cxo:company cxo:segment cxo:geography cxo:inDocument }} ?claim ?about <{iri}> ."
+    )
+    return FIGURES.format(where=where)
+
+
+async def figures(engine: Engine, query: str) -> list[Figure]:
+    """Return the figures that a query made of `FIGURES` finds, in the order of measure, year and value."""
+    found: dict[str, Figure] = {}
+    for row in (await look(engine, query)).dicts():
+        one = _figure(row)
+        known = found.get(one.claim)
+        if known is None or (one.title, one.publisher) < (known.title, known.publisher):
+            found[one.claim] = one
+    return ordered(found.values())
+
+
+def ordered(found: Iterable[Figure]) -> list[Figure]:
+    """Put figures in the order of measure, year, scope and value."""
+    rank = {"market_size": 0, "cagr": 1, "market_share": 2, "revenue": 3}
+    return sorted(
+        found,
+        key=lambda f: (rank.get(f.measure, 9), f.market_name, f.scope, f.year or 0, f.period, f.low, f.title, f.claim),
+    )
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    def text(name: str) -> str:
+        return "" if row[name] is None else str(row[name])
+
+    def last(name: str) -> str:
+        return text(name).rpartition("/")[2]
+
+    status = {"A": "actual", "E": "estimate", "F": "forecast"}.get(text("status")[-1:], "")
+    return Figure(
+        claim=text("claim"),
+        measure=last("measure"),
+        as_written=text("as_written"),
+        low=float(row["low"]),
+        high=float(row["high"]),
+        unit=text("unit"),
+        qualifier=last("qualifier"),
+        period=period(row["year_start"], row["year_end"]) or text("period_as_written"),
+        year=row["year_end"],
+        status=status,
+        market=text("market"),
+        market_name=text("market_name"),
+        scope=figure_scope(row),
+        document=text("document"),
+        title=text("title"),
+        publisher=text("publisher"),
+        quote=text("quote"),
+    )

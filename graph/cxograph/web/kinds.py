@@ -1,0 +1,160 @@
+"""The kinds of things that have pages, and how each is named, shown and found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, unquote
+
+from cxograph.terms import CXO, DEFAULT_BASE, Class
+
+__all__ = ["FACETS", "KINDS", "STEPS", "Facet", "Kind", "address_of", "iri_of", "kind_of_class"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a list down: what it is called, and the path from a listed thing (?x) to its values (?v)."""
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing. `letter` and the style sheet's colour tell kinds apart; `pattern` says what is one (?x)."""
+
+    name: str
+    title: str
+    plural: str
+    letter: str
+    pattern: str
+    facets: tuple[Facet, ...] = ()
+
+
+_SAYS: Final = "(^rdf:subject|^rdf:object|^cxo:market|^cxo:company|^cxo:geography|^cxo:segment)"
+_PUBLISHER: Final = Facet("publisher", "Publisher", f"{_SAYS}/cxo:inDocument/cxo:publisherName")
+
+KINDS: Final[Mapping[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "market",
+            "market",
+            "Markets",
+            "M",
+            f"?x a <{Class.MARKET}> .",
+            (
+                Facet("service_type", "Service type", "cxo:coversServiceType"),
+                Facet("region", "Region covered", "cxo:coversRegion"),
+                Facet("company", "Player", "^cxo:playsIn"),
+                _PUBLISHER,
+            ),
+        ),
+        Kind(
+            "company",
+            "company",
+            "Companies",
+            "C",
+            f"?x a <{Class.COMPANY}> FILTER EXISTS {{ ?x ^(rdf:subject|rdf:object|cxo:company) ?named }}",
+            (
+                Facet("service_type", "In markets of", "cxo:playsIn/cxo:coversServiceType"),
+                Facet("market", "Market", "cxo:playsIn"),
+                Facet("region", "Located in", "(cxo:locatedIn|cxo:operatesIn)"),
+                _PUBLISHER,
+            ),
+        ),
+        Kind(
+            "service",
+            "service",
+            "Services",
+            "S",
+            f"?x a <{Class.SERVICE}> .",
+            (
+                Facet("service_type", "Performed by", "^cxo:performs"),
+                Facet("company", "Offered by", "^cxo:offers"),
+            ),
+        ),
+        Kind(
+            "region",
+            "region",
+            "Regions and countries",
+            "R",
+            f"VALUES ?place {{ <{Class.REGION}> <{Class.COUNTRY}> <{Class.PLACE}> }} ?x a ?place"
+            " FILTER EXISTS { ?x ^(rdf:object|cxo:geography) ?named }",
+            (Facet("market", "In market", "^cxo:coversRegion"), Facet("company", "Company", "^cxo:locatedIn")),
+        ),
+        Kind(
+            "segment",
+            "segment",
+            "Segments",
+            "G",
+            f"?x a <{Class.SEGMENT}> .",
+            (Facet("market", "Of market", "^cxo:hasSegment"), Facet("axis", "Divided by", "cxo:onAxis")),
+        ),
+        Kind(
+            "service_type",
+            "service type",
+            "Service types",
+            "T",
+            f"?x a <{Class.SERVICE_TYPE}> .",
+        ),
+        Kind(
+            "document",
+            "document",
+            "Documents",
+            "D",
+            f"?x a <{Class.DOCUMENT}> .",
+            (
+                Facet("market", "About market", "cxo:describesMarket"),
+                Facet("service_type", "Service type", "(cxo:about|cxo:describesMarket/cxo:coversServiceType)"),
+                Facet("publisher", "Publisher", "cxo:publisherName"),
+            ),
+        ),
+    )
+}
+"""Kinds by name, in the order of the pages."""
+
+FACETS: Final = frozenset(facet.name for kind in KINDS.values() for facet in kind.facets)
+
+_CLASSES: Final = {
+    Class.COMPANY: "company",
+    Class.COUNTRY: "region",
+    Class.DOCUMENT: "document",
+    Class.MARKET: "market",
+    Class.PLACE: "region",
+    Class.REGION: "region",
+    Class.REPORT: "document",
+    Class.SEGMENT: "segment",
+    Class.SERVICE: "service",
+    Class.SERVICE_TYPE: "service_type",
+}
+
+
+def kind_of_class(iri: str) -> str | None:
+    """Return the kind of the instances of a class; None where they have none of the kinds above."""
+    return _CLASSES.get(iri)  # type: ignore[call-overload, no-any-return]
+
+
+_PAGES: Final = ("company", "market", "service", "segment", "place", "region", "document", "claim", "publisher", "axis")
+_NAMESPACE: Final = "ns"
+STEPS: Final = (*_PAGES, _NAMESPACE)
+"""The first steps of the addresses of pages of things."""
+
+
+def address_of(iri: str, base: str = DEFAULT_BASE) -> str:
+    """Return where the page of a thing is on this server; empty for an IRI that has none here."""
+    if iri.startswith(CXO):
+        return f"/{_NAMESPACE}/{quote(iri.removeprefix(CXO), safe='')}"
+    step, _, rest = iri.removeprefix(base).partition("/")
+    if iri.startswith(base) and step in _PAGES and rest:
+        # what an IRI has escaped is escaped once more, so that the address leads back to the same IRI
+        return f"/{step}/{quote(rest, safe='')}"
+    return ""
+
+
+def iri_of(step: str, rest: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI whose page an address is; `rest` is what follows the step, as the address has it."""
+    name = unquote(rest)
+    return f"{CXO}{name}" if step == _NAMESPACE else f"{base}{step}/{name}"
