@@ -429,7 +429,7 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
         objects = split_items(text, verb.start, end)
         if len(objects) >= 3 and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)
-        elif end - verb.start > 2:
+        elif end - verb.start > 2 and not text[verb.start].isdigit():
             a, b = trim_phrase(text, verb.verb, end)
             yield min(a, verb.verb), b, rule
             among = _AMONG_IT.search(text, end, verb.end)

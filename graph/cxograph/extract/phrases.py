@@ -295,7 +295,7 @@ def _share_head(words: list[str]) -> bool:
     early = parts[:-1]
     bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
     nouns = any(
-        HEADS.search(part[-1]) or _NOUN_END.search(part[-1])
+        _NOUN_END.search(part[-1]) or (len(part) > 1 and HEADS.search(part[-1]))
         for part, is_bare in zip(early, bare, strict=True)
         if not is_bare
     )

@@ -320,6 +320,7 @@ _AND_BOUGHT: Final = re.compile(
     r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
 _AND_OWNS: Final = re.compile(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧")
+_ITS_UNIT: Final = re.compile(r"\b(?:its|our) (?:[\w-]+ ){0,5}[\w-]+(?: \([A-Z]+\))?,? $")
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
@@ -336,6 +337,8 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
         return voice
     for n, mention in enumerate(clause.mentions):
         at = words.find(f"⟦{n}⟧")
+        if _ITS_UNIT.search(words, 0, max(at, 0)):
+            continue  # "its CRO, X, and its laboratory, Y": neither owns the other
         if mention.company != here and 0 <= at < match.start():
             return mention.company
     pronoun = clause.pronoun(match.start() + 1)
