@@ -593,6 +593,16 @@ def test_same_segments() -> None:
     assert sorted(match for _, match in found) == ["close", "exact"]
 
 
+def test_companies_by_m49_area() -> None:
+    def by(area: str) -> list[tuple[str, ...]]:
+        found = rows(store(), load("companies-by-m49-area").bind({"area": area}))
+        return [(row["country"], row["companies"], row["names"]) for row in found]
+
+    assert by("Western Europe") == [("Austria", "1", "Ostara"), ("Germany", "1", "Nordhaven")]
+    assert set(by("western europe")) <= set(by("Europe")) == set(by("World"))
+    assert by("Asia-Pacific") == by("Northern Europe") == []  # a region of the trade has no members of its own
+
+
 def test_region_repairs() -> None:
     assert asked("region-repairs", "rule", "items", "documents", "repairs") == [
         ("joined-torn-name", "1", "1", "Saudi -> Saudi Arabia under Middle East & Africa")

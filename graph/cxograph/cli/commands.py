@@ -35,6 +35,7 @@ from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
 from cxograph.views.engines import Engine
+from cxograph.views.page import has_bundle
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -204,6 +205,8 @@ def view(
     Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
+        if engine is None and not sparql and not has_bundle():
+            note("cxograph: drawn with pyvis, since the map's program is not part of this installation")
         page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
         path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))
