@@ -85,7 +85,7 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     (
         Fate.EXTENT,
         re.compile(
-            r"\b\d[\d,]*\+? ?-?(?:pages?|tables?|charts?|slides?|exhibits?|data points|chapters?|figures|infographics|data tables)\b|"
+            r"(?<![\d,.])\d[\d,]{0,9}\+? ?-?(?:pages?|tables?|charts?|slides?|exhibits?|data points|chapters?|figures|infographics|data tables)\b|"
             r"(?i:\b(?:number of )?(?:pages|tables|figures|charts|chapters)\b(?: count| no\.?)?[ \t]*[:–-]?[ \t]*)\d[\d,]*\+?|(?i:\bpage )\d+\b"
         ),
     ),
