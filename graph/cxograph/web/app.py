@@ -62,7 +62,7 @@ def make_app(
 
     async def at_void(request: Request) -> Response:
         root = str(request.base_url).rstrip("/")
-        text = await describe_void(root, engine, [load(name) for name in names()])
+        text = describe_void(root, await site.catalogue(), [load(name) for name in names()])
         return rdf(text, request.headers.get("accept"))
 
     async def at_health(_: Request) -> Response:
@@ -95,6 +95,8 @@ def make_app(
         Route("/disagreements", page(pages.disagreements)),
         Route("/compare", page(pages.compare)),
         Route("/query", page(pages.query)),
+        Route("/vocabulary.json", page(pages.vocabulary)),
+        Route("/map", page(pages.drawing)),
         Route("/about", page(pages.about)),
         Route("/iri", page(pages.moved)),
         *(Route(f"/{step}/{{rest:path}}", _stepped(step, page(pages.thing))) for step in STEPS),

@@ -36,6 +36,14 @@ class Data(Protocol):
     def sources(self) -> Sources | None:
         """The documents' texts; None where there are none."""
 
+    @property
+    def out(self) -> Path | None:
+        """A folder for what is made of the store and can be made again; None where there is none that lasts."""
+
+    @property
+    def stamp(self) -> str:
+        """What tells this store from another one with the same number."""
+
 
 class WorkspaceData:
     """A workspace, as its last finished build left it; a build that ends later is seen at once."""
@@ -49,6 +57,17 @@ class WorkspaceData:
     def sources(self) -> Sources | None:
         """The documents' texts."""
         return self._reader.sources
+
+    @property
+    def out(self) -> Path | None:
+        """The workspace's folder of exports."""
+        return self._reader.folder.out
+
+    @property
+    def stamp(self) -> str:
+        """When the last build ended."""
+        ledger = self._reader.sources.ledger()
+        return ledger[-1][1] if ledger else ""
 
     def published(self) -> Published:
         """Return the newest finished store."""
@@ -76,6 +95,16 @@ class Copy:
     def sources(self) -> Sources | None:
         """The documents' texts, where it is a copy of a workspace."""
         return self._original.sources if self._original else None
+
+    @property
+    def out(self) -> Path | None:
+        """None: it ends with the server."""
+        return None
+
+    @property
+    def stamp(self) -> str:
+        """The folder, which no other server has."""
+        return self._folder.name
 
     def next(self) -> Path:
         """Return where the next numbered copy belongs."""
