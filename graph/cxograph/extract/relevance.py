@@ -41,7 +41,7 @@ def relevance_of(document: Document, claims: Sequence[Claim]) -> Relevance:
     parts = [
         document.text[block.start : block.end]
         for block in document.blocks
-        if block.zone is Zone.CONTENT and block.kind is not BlockKind.TABLE_CELL
+        if block.zone is Zone.CONTENT and (block.kind is not BlockKind.TABLE_CELL or document.columns)
     ]
     headline = next((document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TITLE), "")
     head = f"{headline} {report.market if report else ''}"
