@@ -118,7 +118,7 @@ def _split(data: bytes, offset: int) -> Iterator[Record | BrokenRecord]:
         head = _END_OF_HEAD.search(data, at, at + HEAD)
         length = _LENGTH.search(data, at, head.start()) if head else None
         if not _START.match(data, at):
-            reason, stop = "no record begins where one should", -1
+            reason, stop, head = "no record begins where one should", -1, None
         elif head is None or length is None:
             reason, stop = "its head does not say how long it is", -1
         else:
@@ -127,7 +127,9 @@ def _split(data: bytes, offset: int) -> Iterator[Record | BrokenRecord]:
             following = _skip_blank(data, stop)
             if stop > len(data) and not _RESTART.search(data, head.end()):
                 reason = "it is cut short"
-            elif stop > len(data) or (following < len(data) and not _START.match(data, following)):
+            elif stop > len(data) or not (
+                following >= len(data) or _START.match(data, following) or data.startswith(b"\r\n\r\n", stop)
+            ):
                 reason = "it is not as long as its head says"
         if reason:
             yield BrokenRecord(offset + at, reason)
