@@ -168,4 +168,4 @@ def test_a_stream_that_unpacks_to_much_more_is_refused_or_read_in_bounds() -> No
     plain = pdf([[(72, 700, 11, "a")]])
     start, end = plain.index(b"7 0 obj\n") + 8, plain.index(b"endobj", plain.index(b"7 0 obj"))
     with pytest.raises(LimitError, match="the number of characters"):
-        read(plain[:start] + stream + plain[end:], Limits(raw_bytes=150_000))
+        read(plain[:start] + stream + plain[end:], Limits(text=150_000))

@@ -31,7 +31,10 @@ _HIDDEN_PARTS: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|svg|head|title|textarea|iframe|object|math)\b.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAGS: Final = re.compile(r"<[^<>]*>")  # not past the next "<": a page may be full of them
+_BLANK: Final = re.compile(
+    r"&(?:#[xX]?\w{1,8}|\w{1,32});|\s+"
+)  # as wide as a reference is written, it is one character
 
 
 def read_document(source: Source, limits: Limits = DEFAULT) -> Document:
@@ -85,8 +88,8 @@ class _Part:
 
     media_type: str
     identity: bytes = field(repr=False)  # what makes two files one document
-    encoding: str = ""
-    layer: Layer = field(default_factory=Layer)
+    encoding: str
+    layer: Layer
     page_title: str = ""
     address: str = ""
     pages: list[int] = field(default_factory=list)
@@ -96,7 +99,7 @@ class _Part:
 
 
 def _read_packed(name: str, data: bytes, kind: Format, mapping: bytes, limits: Limits) -> _Part:
-    part = _Part(str(kind), mapping + data, "binary")
+    part = _Part(str(kind), mapping + data, "binary", Layer(name, limits))
     match kind:
         case Format.PDF:
             from cxograph.read.pdf import read_pdf  # noqa: PLC0415 - loads a library
@@ -120,7 +123,8 @@ def _read_packed(name: str, data: bytes, kind: Format, mapping: bytes, limits: L
 def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Limits) -> _Part:
     decoded = decode(name, data, charset)
     text = decoded.text
-    part = _Part("text/plain", mapping + text.encode("utf-8", "replace"), decoded.encoding, notes=list(decoded.notes))
+    identity = mapping + text.encode("utf-8", "replace")
+    part = _Part("text/plain", identity, decoded.encoding, Layer(name, limits), notes=list(decoded.notes))
     if is_table_name(name):
         part.media_type = "text/csv"
         part.sheet = read_csv(name, text, part.layer, mapping, limits)
@@ -136,7 +140,7 @@ def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Lim
         page = read_html(name, text, part.layer, limits)
         part.page_title, part.address = page.title or part.page_title, page.address
         if _lost(text, part.layer.length, limits):
-            part.layer = Layer()
+            part.layer = Layer(name, limits)
             read_with_soup(text, part.layer)
             part.notes.append("read with the second parser: the first lost text")
             if _lost(text, part.layer.length, limits):
@@ -154,5 +158,5 @@ def _lost(text: str, kept: int, limits: Limits) -> bool:
     if kept > 0.45 * len(text):
         return False
     bare = _TAGS.sub(" ", _HIDDEN_PARTS.sub(" ", text))
-    there = len(re.sub(r"&nbsp;|&#160;|\s+", " ", bare).strip())
+    there = len(_BLANK.sub(" ", bare).strip())
     return there > 200 and kept < limits.kept_share * there

@@ -12,6 +12,7 @@ class Limits:
     """Limits of one document; a document beyond one is refused by name, never cut in silence."""
 
     raw_bytes: int = 50_000_000
+    text: int = 4_000_000  # characters of text: two thousand pages; extraction takes 2 to 7 seconds a million
     depth: int = 512  # nested elements; a real page has some 30
     tags: int = 1_000_000
     attributes: int = 1_000  # of one tag

@@ -80,8 +80,8 @@ def lines_of(name: str, pdf: pdfium.PdfDocument, limits: Limits) -> Iterator[lis
         text = page.get_textpage()
         count = c.FPDFText_CountChars(text)
         characters += max(count, 0)
-        if characters > limits.raw_bytes:
-            raise LimitError(name, "the number of characters", characters, limits.raw_bytes)
+        if characters > limits.text:
+            raise LimitError(name, "the number of characters", characters, limits.text)
         _, height = page.get_size()
         yield list(_page_lines(text, count, number, height))
         text.close()
