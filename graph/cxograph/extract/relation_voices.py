@@ -5,10 +5,9 @@ The rows are those of `relation_patterns`; group `list` holds further organisati
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from cxograph.extract.relation_patterns import A, B, IN_THE_WAY, SUBJECT, PatternRow, rows
+from cxograph.extract.relation_patterns import IN_THE_WAY, SUBJECT, A, B, PatternRow, rows
 from cxograph.model import RelationKind
 
 __all__ = ["VOICES"]
