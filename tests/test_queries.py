@@ -54,7 +54,7 @@ GOLD = {
     "definitions": "service_type text",
     "activities": "service_type activity",
 }
-COMMON = {"document", "quote", "start", "end", "claim"}
+COMMON = {"document", "quote", "start", "end", "page", "claim"}
 
 CRO = "Peptide CRO"
 CMO = "Vaccine CMO"
@@ -591,6 +591,16 @@ def test_same_segments() -> None:
     assert found == [("CRO Services", "Discovery", "exact"), ("Europe CRO Services", "discovery", "exact")]
     found = asked("same-segments", "name", "match", segment="pharma")
     assert sorted(match for _, match in found) == ["close", "exact"]
+
+
+def test_companies_by_m49_area() -> None:
+    def by(area: str) -> list[tuple[str, ...]]:
+        found = rows(store(), load("companies-by-m49-area").bind({"area": area}))
+        return [(row["country"], row["companies"], row["names"]) for row in found]
+
+    assert by("Western Europe") == [("Austria", "1", "Ostara"), ("Germany", "1", "Nordhaven")]
+    assert set(by("western europe")) <= set(by("Europe")) == set(by("World"))
+    assert by("Asia-Pacific") == by("Northern Europe") == []  # a region of the trade has no members of its own
 
 
 def test_region_repairs() -> None:

@@ -30,6 +30,7 @@ SAME = [
     ("PT Kalder Farma Tbk", "Kalder Farma"),
     ("Covance", "Labcorp Drug Development", "Covance Inc., a Labcorp company"),
     ("CMC Biologics", "AGC Biologics"),
+    ("Charles River Laboratories", "Charles River Labs", "Charles River Laboratory"),
     ("Calder", "Calder (Ostara GmbH)", "Calder (an Ostara company)", "Calder, part of Ostara", "Calder (NYSE: CLD)"),
     ("Calder AG", "Calder AG, Basel, Switzerland", "1. Calder AG", "Calder*", "Calder (formerly Ostara)"),
     ("K.K. Mediscience", "Mediscience"),

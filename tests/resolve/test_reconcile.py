@@ -46,6 +46,7 @@ def test_manifest(service: Reconciler) -> None:
         ("Merck KGaA, Darmstadt, Germany", "company", "company/merck-kgaa"),
         ("Nordhaven Biologics Inc.", "company", "company/nordhaven-biologics"),
         ("Germany", "place", "region/DE"),
+        ("Drug discovery", "service", "concept/drug-discovery"),
         ("Asia Pacific", "place", "region/asia-pacific"),
         ("CMO Grade 1 Market", "market", "market/contract-manufacturing-organization-grade-1"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import time
@@ -305,6 +306,12 @@ def test_search_forgives_and_finds_other_names_and_sentences(page: Page, tmp_pat
 
 
 @pytest.mark.browser
+def test_a_view_of_one_name_opens_with_it(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path / "v.html", map_data(sample(), title="View", start="https://x.example/company/1"))
+    assert page.locator(".panel h2").inner_text() == PLAYERS[1]
+
+
+@pytest.mark.browser
 def test_disagreements_show_every_side(page: Page, tmp_path: Path) -> None:
     sides = (FactLine("CAGR: 5%", "It grows by 5%.", "a.md"), FactLine("CAGR: 9%", "It grows by 9%.", "b.md"))
     found = Disagreement("Fill-Finish CDMO", "Rates that cannot both be true", sides, "https://x.example/market/fill")
@@ -502,3 +509,92 @@ def test_layout_is_quick_and_the_same_each_time() -> None:
     first = lay_out(graph)
     assert time.process_time() - before < 15
     assert lay_out(graph) == first
+
+
+OPENERS = (
+    "",
+    "</script>",
+    "--></script>",
+    '">',
+    "'>",
+    "]]>",
+    "</title></style>",
+    "</textarea></noscript>",
+    "\\",
+    "\u2028",
+)
+RUNNERS = (
+    "<script>ran=1</script>",
+    "<ScRiPt >window.ran=1</sCrIpT>",
+    "<img src=x onerror=ran=1>",
+    "<img/src=x/onerror=ran=1//",
+    "<svg onload=ran=1>",
+    "<svg><script>ran=1</script></svg>",
+    "<svg><animate onbegin=ran=1 attributeName=x dur=1s>",
+    "<body onload=ran=1>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'>",
+    "<iframe src=javascript:parent.ran=1>",
+    "<details open ontoggle=ran=1>",
+    "<input autofocus onfocus=ran=1>",
+    "<video><source onerror=ran=1>",
+    "<object data=javascript:ran=1>",
+    "<embed src=javascript:ran=1>",
+    "<a href=javascript:ran=1 id=x>x</a>",
+    "<form action=javascript:ran=1><button>x</button></form>",
+    "<math><mi xlink:href=javascript:ran=1>x</mi></math>",
+    "<style>@import 'https://example.org/x.css';</style>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "<meta http-equiv=refresh content='0;url=https://example.org'>",
+    "<base href=https://example.org/>",
+    "<img src=https://example.org/x.png>",
+    "<template><script>ran=1</script></template>",
+    "&lt;script&gt;ran=1&lt;/script&gt;",
+    "\\u003cscript\\u003eran=1\\u003c/script\\u003e",
+    "javascript:ran=1",
+    "data:text/html,<script>ran=1</script>",
+    "${ran=1}",
+    "{{constructor.constructor('ran=1')()}}",
+    "';ran=1;//",
+)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_none_of_three_hundred_scripts_runs(page: Page, seen: Seen, tmp_path: Path) -> None:
+    vectors = [opener + runner for opener in OPENERS for runner in RUNNERS]
+    assert len(vectors) >= 300
+    graph = sample(tuple(vectors))
+    facts = {
+        f"https://x.example/company/{i}": (FactLine(text, text, text, text, (0, len(text))),)
+        for i, text in enumerate(vectors)
+    }
+    sources = {text: Source(text, text) for text in vectors}
+    found = tuple(Disagreement(text, text, facts[f"https://x.example/company/{i}"]) for i, text in enumerate(vectors))
+    data = map_data(graph, title=vectors[1], note=vectors[2], facts=facts, sources=sources, disagreements=found)
+    box = QueryBox(
+        triples="".join(
+            f"<https://x.example/{i}> <https://x.example/p> {json.dumps(text)} .\n" for i, text in enumerate(vectors)
+        ).encode(),
+        prefixes={"x": "https://x.example/"},
+        examples=[(vectors[0], "SELECT ?s ?o { ?s x:p ?o }")],
+    )
+    opened(page, tmp_path / "v.html", data, box)
+    page.evaluate(
+        """() => {
+          const page = document.getElementById('cxo-map').page;
+          for (let i = 0; i < page.model.size; i++) {
+            page.select(i, false);
+            page.drawing._hover(i);
+            for (const box of document.querySelectorAll('.panel details')) box.open = true;
+          }
+          page.disagreements();
+        }"""
+    )
+    page.click("#cxo-sparql summary")
+    page.click("#cxo-run")
+    page.locator("#cxo-sparql [role=status]", has_text=f"{len(vectors)} rows").wait_for()
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    assert page.locator(".cxo-map :is(script, iframe, img, object, embed, form, video, base, meta, link)").count() == 0
+    assert seen.problems == []
+    assert seen.addresses == [(tmp_path / "v.html").as_uri()]

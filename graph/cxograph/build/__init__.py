@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cxograph.build.disagreements import FoundFinding, find_disagreements, find_findings, find_sizes
-    from cxograph.build.drawing import draw, drawn_data, find_node, network, query_box
+    from cxograph.build.drawing import draw, find_node, network, query_box
     from cxograph.build.export import write_graph
     from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
     from cxograph.build.loose import facts_of
@@ -23,7 +23,6 @@ __all__ = [
     "VerifyResult",
     "build",
     "draw",
-    "drawn_data",
     "fact_rows",
     "facts_of",
     "find_disagreements",
@@ -41,7 +40,7 @@ __all__ = [
 
 _PLACES = {
     "disagreements": ("FoundFinding", "find_disagreements", "find_findings", "find_sizes"),
-    "drawing": ("draw", "drawn_data", "find_node", "network", "query_box"),
+    "drawing": ("draw", "find_node", "network", "query_box"),
     "export": ("write_graph",),
     "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
     "loose": ("facts_of",),

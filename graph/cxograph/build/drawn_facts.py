@@ -97,7 +97,11 @@ def drawn_facts(reader: Reader, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
         shown.nodes[node]["names"] = tuple(sorted(found))
     markets = {node: str(data["label"]) for node, data in shown.nodes(data=True) if data["type"] == "market"}
     sources = {str(file): Source(str(title or ""), str(address or "")) for _, file, title, address in documents}
-    return DrawnFacts({node: _sorted(lines) for node, lines in nodes.items()}, sources, disagreements(reader, markets))
+    return DrawnFacts(
+        {node: _sorted(lines) for node, lines in nodes.items()},
+        sources,
+        disagreements(reader, markets, file_of, name_of),
+    )
 
 
 def words(iri: str) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from cxograph.assets import asset
 from cxograph.build.claims import Ask
 from cxograph.judge import Forecast, Names
 from cxograph.judge.findings import Evidence, ListedRegion, NamedPlayer, NameEnd
 from cxograph.judge.keys import segment_key
 from cxograph.judge.verdict import Prepared
 from cxograph.resolve import company_key
+from cxograph.resolve.events import ChangeKind, read_events
 
 __all__ = ["curated_ends", "documents_by_market", "read_evidence"]
 
-ENDINGS: Final = frozenset({"merger", "rename", "split"})
+ENDINGS: Final = frozenset({ChangeKind.MERGER, ChangeKind.RENAME, ChangeKind.SPLIT})
 """Kinds of event after which a name is no longer that of a company. One that is bought may well keep it."""
 UNKNOWN: Final = 9999
 
@@ -92,15 +91,13 @@ def curated_ends(path: Path | None = None) -> dict[str, NameEnd]:
     A name that a later event brings back has not ended.
     """
     ends: dict[str, NameEnd] = {}
-    with (path or asset("seeds", "company-events.csv")).open(encoding="utf-8", newline="") as file:
-        for row in sorted(csv.DictReader(file), key=lambda row: row["date"]):
-            successors = tuple(filter(None, row["to"].split("|")))
-            kept = {company_key(name) for name in successors}
-            for key in kept:
-                ends.pop(key, None)
-            if row["kind"] in ENDINGS:
-                for key in {company_key(name) for name in row["from"].split("|")} - kept:
-                    ends[key] = NameEnd(int(row["date"][:4]), row["kind"], successors, row["source"])
+    for event in sorted(read_events(path), key=lambda event: event.day):
+        kept = {company_key(name) for name in event.results}
+        for key in kept:
+            ends.pop(key, None)
+        if event.kind in ENDINGS:
+            for key in {company_key(name) for name in event.sources} - kept:
+                ends[key] = NameEnd(int(event.date[:4]), event.kind, event.results, event.source)
     return ends
 
 

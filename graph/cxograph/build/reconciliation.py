@@ -42,6 +42,7 @@ def reconciler(reader: Reader) -> Reconciler:
     entries = (
         *_companies(reader, names),
         *_things(reader, EntryType.MARKET, "Market", space),
+        *_things(reader, EntryType.SERVICE, "ServiceConcept", space),
         *_things(reader, EntryType.SERVICE, "Service", space),
         *_places(reader, space),
     )

@@ -35,6 +35,7 @@ from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
 from cxograph.views.engines import Engine
+from cxograph.views.page import has_bundle
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -75,6 +76,10 @@ def build(
     only_relevant: Annotated[
         bool, typer.Option("--only-relevant", help="Leave out documents about something else, a line each.")
     ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="TOML file that says what the columns of CSV and XLSX files are."),
+    ] = None,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -84,8 +89,9 @@ def build(
     out/graph.ttl and out/explorer.html in the workspace. Exit status 6 where some files could not be read,
     1 where none could.
     """
+    columns = _read_text(mapping) if mapping is not None else None
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
-        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant)
+        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant, mapping=columns)
     _show_build(result, quiet=quiet, as_json=as_json)
 
 
@@ -204,6 +210,8 @@ def view(
     Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
+        if engine is None and not sparql and not has_bundle():
+            note("cxograph: drawn with pyvis, since the map's program is not part of this installation")
         page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
         path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))

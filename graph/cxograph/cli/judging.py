@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from cxograph.build.facts import FactRow, to_csv
 from cxograph.build.result import Failure
 from cxograph.cli.console import note, print_json, print_table, table_lines, write
 from cxograph.cli.options import Json, Output, TableFormat, WorkspacePath
-from cxograph.errors import UsageError
+from cxograph.errors import ExitCode, UsageError
 from cxograph.store import write_whole
 
 __all__ = ["register"]
@@ -59,21 +59,34 @@ def judge(
     """Judge pairs of figures: identical, consistent, inconsistent or not comparable, and why.
 
     Each line is an object with a and b, figures with the columns of the metrics table and, where known, as_written,
-    document, forecast_start and forecast_end. Writes a line for each in the same order, with its id.
+    document, forecast_start and forecast_end. Writes a line for each in the same order, with its id. Exit status 6
+    where some lines cannot be read (their rows have an error), 1 where none can.
     """
     from cxograph.judge import DEFAULT, ResolvedNames, judge_lines, read_policy  # noqa: PLC0415 - tables of names
 
     rules = read_policy(policy) if policy else DEFAULT
     source = "standard input" if pairs == "-" else pairs
-    rows = judge_lines(_lines(pairs), ResolvedNames(), rules, source=source)
+    seen, failed = 0, 0
+
+    def rows() -> Iterator[dict[str, object]]:
+        nonlocal seen, failed
+        for row in judge_lines(_lines(pairs), ResolvedNames(), rules, source=source):
+            seen += 1
+            if "error" in row:
+                failed += 1
+                note(f"cxograph: {row['error']}")
+            yield row
+
     if as_json:
-        text: Iterable[str] = [json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"]
+        text: Iterable[str] = [json.dumps(list(rows()), ensure_ascii=False, indent=2) + "\n"]
     else:
-        text = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        text = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows())
     if output is not None:
         write_whole(output, "".join(text).encode("utf-8"))
     else:
         write(text)
+    if failed:
+        raise typer.Exit(int(ExitCode.SOME_FAILED if failed < seen else ExitCode.FAILED))
 
 
 def _lines(path: str) -> Iterable[str]:
@@ -120,6 +133,8 @@ def conflicts(
     columns, rows = disagreement_rows(found)
     shown = ("verdict", "grade", "market", "kind", "about", "first", "second", "first_document", "second_document")
     _list([asdict(one) for one in found], columns, rows, shown, ListForm.JSON if as_json else form, output)
+    if not found:
+        note(f"cxograph: no two figures are {verdict} here")
 
 
 def audit(
@@ -143,6 +158,8 @@ def audit(
     columns, rows = finding_rows(found)
     shown = ("audit", "outcome", "reason", "caveats", "documents")
     _list([asdict(one) for one in found], columns, rows, shown, ListForm.JSON if as_json else form, output)
+    if not found:
+        note(f"cxograph: no audit has such a finding (outcome {outcome})")
 
 
 def sizes(

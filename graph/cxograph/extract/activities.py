@@ -12,7 +12,7 @@ from cxograph.extract.phrases import clause_end, names_work, object_end, service
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening, opening_end
 from cxograph.extract.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
-from cxograph.model import Activity, BlockKind, Claim, Sentence, ServiceType
+from cxograph.model import Activity, Block, BlockKind, Claim, Sentence, ServiceType
 
 __all__ = ["extract"]
 
@@ -71,7 +71,7 @@ _ABBREVIATED: Final = re.compile(
     r"^\W*(?:the )?(?P<short>[A-Z]{3,6}) (?:market )?(?:includes|encompasses|covers|comprises|involves) "
 )
 _SERVICES: Final = re.compile(
-    r"^\W*(?:these|the|their|its|such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
+    r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
@@ -82,10 +82,12 @@ _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
 _THEY: Final = re.compile(
-    r"^\W*(?:(?:besides|in addition to|beyond|apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
+    r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
     r"(?:these (?:organi[sz]ations|companies|firms|providers|institutions|entities|specialists)|they|it|such (?:organi[sz]ations|companies)|(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|work|scientists|chemists|nurses|monitors|job|experts)) ",
     re.IGNORECASE,
 )
+# "Runs trials for a sponsor.", a note under the name of a type
+_ELLIPTIC: Final = re.compile(rf"^(?=[A-Z][a-z]+s )(?=(?i:{verb_pattern('third')}) )")
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
 _NOT: Final = re.compile(
     r"\b(?:not|never|no longer|n[’']t|rather than|instead of|except|rarely|seldom|hardly)\b", re.IGNORECASE
@@ -164,7 +166,12 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                 last = ()  # "X is a CRO": what follows is said of X
             elif lead < 60 or rows:
                 last, last_block = _kinds(words, sentence, own), sentence.block
-        elif last and sentence.block - last_block <= 1:
+            continue
+        if not last or sentence.block - last_block > 1:
+            headed = _heading_type(reading, block)
+            if headed:
+                last, last_block = (headed,), sentence.block
+        if last and sentence.block - last_block <= 1:
             told = reading.report is not None and _ABOUT_REPORT.search(words)
             if not told and not reading.companies.within(sentence.start, sentence.start + 40):
                 for a, b, rule in _continued(text, sentence.start, sentence.end):
@@ -172,6 +179,15 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                 last_block = sentence.block
         elif topic:
             yield from ((topic[0], a, b, quote, rule) for a, b, rule in _of_topic(reading, sentence))
+
+
+def _heading_type(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the heading above a paragraph names, where the document is no report."""
+    path = reading.heading_path(block)
+    if reading.report is not None or not path or len(path) < 2:
+        return None
+    types = {m.service_type for m in find_service_types(path[-1])}
+    return types.pop() if len(types) == 1 else None
 
 
 def _kinds(words: str, sentence: Sentence, mentions: list[TypeMention]) -> tuple[ServiceType, ...]:
@@ -210,10 +226,10 @@ def _continued(text: str, start: int, end: int) -> Iterator[_Span]:
         if match:
             yield from _gerunds_or_objects(text, start + match.end(), end, rule)
             return
-    they = _THEY.match(words)
+    they = _THEY.match(words) or _ELLIPTIC.match(words)
     if they is None or _NOT.match(words, they.end()):
         return
-    if they["besides"]:
+    if they.re is _THEY and they["besides"]:
         span = trim_phrase(text, start + they.start("besides"), start + they.end("besides"))
         if names_work(text[slice(*span)]):
             yield *span, "besides"
@@ -373,6 +389,7 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ITSELF: Final = re.compile(r": (?:it|they) ")
+_ARE: Final = re.compile(r"(?:are|include|is) ")
 _AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = re.compile(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -387,6 +404,9 @@ _TAKES_ADVANTAGE: Final = re.compile(r"(?:takes? advantage of|uses?|leverages?) 
 def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Span]:
     """Objects of carrying verbs; acting verbs with their object as one activity, a list of objects one by one."""
     for verb in verbs:
+        if not verb.acting and _ARE.match(text, verb.start):  # "the services that CDMOs sell are A, B and C"
+            yield from _objects(text, text.index(" ", verb.start) + 1, verb.end, rule)
+            continue
         if not verb.acting:
             everything = _EVERYTHING.match(text, verb.start, verb.end)
             slices = _ONE_SLICE.search(text, verb.start, verb.end)
@@ -409,7 +429,7 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
         objects = split_items(text, verb.start, end)
         if len(objects) >= 3 and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)
-        elif end - verb.start > 2:
+        elif end - verb.start > 2 and not text[verb.start].isdigit():
             a, b = trim_phrase(text, verb.verb, end)
             yield min(a, verb.verb), b, rule
             among = _AMONG_IT.search(text, end, verb.end)

@@ -84,6 +84,14 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
                 if len(above) == 1:
                     return above.pop()
             return topic
+    headed = {m.service_type for m in find_service_types((reading.heading_path(block) or ("",))[-1])}
+    if (
+        leads
+        and len(headed) == 1
+        and len(reading.heading_path(block)) > 1
+        and _WORK.search(re.split(r"[.!?] ", leads[0])[-1])
+    ):
+        return headed.pop()
     if leads and re.search(r"(?:include|includes|are|cover):?$", leads[0].strip(" :") + ":"[:0]):
         above = {m.service_type for m in find_service_types(text, blocks[j].start, blocks[j].end)} if j >= 0 else set()
         return above.pop() if len(above) == 1 else None

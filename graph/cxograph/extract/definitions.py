@@ -51,6 +51,7 @@ _BARE: Final = re.compile(
 
 
 _ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
+_DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
 _SINGULAR: Final = re.compile(r" [a-z]")
 
 
@@ -129,7 +130,9 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         is_one = _IS.match(after) or _MEANS.match(after) or (_DOES.match(after) and _THEN_IS.search(after))
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
-        elif _ITS_OWN.match(lead) or (not mention.long_form and not lead.strip() and _SINGULAR.match(after)):
+        elif _ITS_OWN.match(lead) or (
+            not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after)
+        ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]

@@ -26,7 +26,7 @@ _NO_PLACE: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|"
     r"Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b(?! (?:[A-Z][a-z]+, [A-Z]))"
 )
-_SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|modules?|depots?|premises|beds|lines?)"
+_SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|lines?)"
 _HQ: Final = re.compile(
     r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|HQ(?= [A-Z])|"
     r"(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? out of(?= )|(?:works?|working|operat(?:es?|ing)) out of(?= ))"
@@ -39,9 +39,12 @@ _OTHERS_BASED: Final = re.compile(
 _BASED: Final = re.compile(
     rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
 )
-_OF: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?,? of (?=[A-Z])")
+_OF: Final = re.compile(
+    r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
+)
+_COMMA_TOWN: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
 _TYPE_IN: Final = re.compile(
-    rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, an? (?P<place>{_CAP}(?: {_CAP})?) (?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm)"
+    rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
 _POSSESSIVE: Final = re.compile(rf"(?P<place>{_CAP}(?: {_CAP})?)[’']s (?:own )?⟦(?P<c>\d+)⟧")
 _SITES: Final = re.compile(
@@ -52,7 +55,7 @@ _SITE_OF: Final = re.compile(
     rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
 _PRESENCE: Final = re.compile(
-    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|expanded|expands|expanding|expansion|moved|entered|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the )?(?=[A-Z])"
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|expanded|expands|expanding|expansion|moved|entered|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees|people|staff)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the )?(?=[A-Z])"
 )
 # work that is done at a place: "fills vials in Lille", "produces these at Vapi"
 _WORKS_AT: Final = re.compile(
@@ -163,7 +166,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
 
 
 _BETWEEN: Final = re.compile(
-    r"(?:[,;]? (?:and|as well as|&|or) (?:in )?(?:the )?|[,;] (?:in )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or) (?:(?:in|at|near) )?(?:the )?|[,;] (?:(?:in|at|near) )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
 )
 
 
@@ -254,6 +257,13 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             company = clause.company(match["c"])
             if found and company:
                 yield company, found, LocationRole.HQ, rule
+    for match in _COMMA_TOWN.finditer(masked):
+        towns = [p for p in find_places(masked, match.end(), match.end() + 40) if p.start == match.end()]
+        company = clause.company(match["c"])
+        ends = towns and masked[towns[0].end : towns[0].end + 1] in {",", ".", ";"}
+        found = read_place(masked, match.end(), size) if ends and towns[0].place.kind is PlaceKind.CITY else None
+        if found and company:
+            yield company, found, LocationRole.HQ, "comma-town"
     if about_market:
         return
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -297,6 +307,11 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         led = _LED_BY.match(masked, found_here[-1].end) if found_here and "⟦" not in masked[: match.start()] else None
         if led:  # "Three companies lead in Japan: A, B and C"
             companies = [m.company for m in _outside_brackets(clause)]
+        people = re.match(r"(?:people|staff|employees)\b", match[0])
+        if people and found_here and not any(f.area for f in found_here):
+            claimed.add(match.end())
+            yield from ((c, f, LocationRole.SITE, "staff-in") for c in companies for f in found_here)
+            continue
         if any(not f.area for f in found_here) and not re.search(r"presence|footprint|active|operat", match[0]):
             continue
         claimed.add(match.end())

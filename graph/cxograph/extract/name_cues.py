@@ -30,7 +30,7 @@ _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
 _DEAL: Final = (
     r"(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|"
-    r"division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
+    r"division of|unit of|arm of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
     r"stake in|interest in|raised [^.]{3,40} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|"
     r"(?:trades?|trading|operates?|operating) (?:as|under the name)|owns|owned|joins|(?:held|kept) by|(?:selected|chosen|chose|selects|appointed|engaged|tapped|hired))"
 )
@@ -38,7 +38,7 @@ _DOES: Final = (
     r"(?:acquired|bought|agreed to (?:acquire|buy)|announce[sd]|offers|speciali[sz]es|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|"
     r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+ ){0,5}(?:compan|organi[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
 )
-_ROLE_NOUN: Final = r"(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
+_ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 
 
 # what a cue is called, the words of which a block must hold one (the patterns are dear, the words are cheap), the pattern
@@ -55,10 +55,10 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "deal",
         word_set(
             "acquire acquired acquires acquiring acquisition buy buys bought buying purchase purchased takeover took merge "
-            "merged merges merger owned backed part member subsidiary division unit partner partnership partnered partners "
+            "merged merges merger owned backed part member subsidiary division unit arm partner partnership partnered partners "
             "alliance agreement collaborate collaborates collaborated collaboration belongs sits operates integrated "
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
-            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired"
+            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
         re.compile(rf"\b{_DEAL} (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
     ),
@@ -89,9 +89,24 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "apposition",
         word_set(
             "cro cdmo cmo smo crdmo organization organisation provider company manufacturer specialist firm subsidiary "
-            "supplier business group network arm"
+            "supplier business group network arm house fund investor maker chain start startup biotech drugmaker laboratory laboratories operator consultancy conglomerate owner rival"
         ),
         re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?, (?:an?|the) (?:[\w’'.-]+ ){{0,7}}{_ROLE_NOUN}\b"),
+    ),
+    (
+        "kind-apposed",
+        word_set(
+            "cdmo cro cmo smo crdmo specialist drugmaker biotech rival manufacturer developer supplier provider startup subsidiary "
+            "unit parent company owner arm firm maker seller buyer bidder investor laboratory network"
+        ),
+        re.compile(
+            rf"\b(?:(?:an?|its|the|another) (?:[\w-]+ ){{0,4}}(?:{_KIND}|investor|laboratory|network), (?P<name>{_CAP})(?=[,.;])|(?:[Tt]he|[Ii]ts) (?:seller|buyer|owner|bidder|purchaser|investor|parent(?: company)?) (?:is|was) (?P<name2>{_CAP}))"
+        ),
+    ),
+    (
+        "seller",
+        word_set("bought acquired purchased from"),
+        re.compile(rf"\b(?:bought|acquired|purchased|took over|buys|acquires) [^.;]{{3,60}}? from (?P<name>{_CAP})"),
     ),
     (
         "as-type",
@@ -182,7 +197,8 @@ def cued_names(text: str, block: Block) -> list[Named]:
     for _, triggers, pattern in _CUES:
         if not triggers.isdisjoint(present):
             for match in pattern.finditer(text, block.start, block.end):
-                found += _cue(text, *match.span("name"), block)
+                span = match.span("name") if match["name"] else match.span("name2")
+                found += _cue(text, *span, block)
     if "about" in present:
         for match in _ABOUT.finditer(text, block.start, block.end):
             found += _cue(text, *match.span("name"), block, "about")

@@ -19,7 +19,7 @@ _START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
 _DOES: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:which |who |today |now |also |has |have |had |will |is to |is |was |plans to |recently )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
     r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
-    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded in|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims)\b"
+    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims)\b"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|owns?|owned by|backed by|bought by|acquired by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stake in|invest\w+ in|"
@@ -76,6 +76,13 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
             acts[words] += said or told
             evidence[words] += said + told + owned
             inside[words] += name.start not in starts and not headline
+    # "SiteWorks" speaks for "SiteWorks Alliance" and the other way round
+    for words in sorted(seen, key=len):
+        for longer in seen:
+            if longer.startswith(words + " "):
+                for tally in (acts, evidence):
+                    tally[words] = tally[longer] = max(tally[words] + tally[longer], tally[words], tally[longer])
+                inside[words] += inside[longer]
     low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
     return [
         named

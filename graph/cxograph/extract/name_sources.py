@@ -33,6 +33,12 @@ _LIST_LEAD: Final = re.compile(
 )
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
+_ACQUISITIONS: Final = re.compile(
+    r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
+)
+_COUNTY: Final = re.compile(
+    r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
+)
 _SUFFIXES: Final = word_set(
     "technology development company sons research engineering science sciences services trading manufacturing"
 )
@@ -70,6 +76,11 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
+            for lead in _ACQUISITIONS.finditer(words) if news else ():
+                found += [
+                    Named(name.name, name.start, name.end, name.bracket, "cue")
+                    for name in read_list(text, block.start + lead.end(), block.end)
+                ]
             if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
@@ -136,6 +147,8 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         at = max(match.end(), name.stop if name else 0)
         if name is None or strip_legal_form(name.name) == name.name:
             continue
+        if name.name.endswith(", Co.") and _COUNTY.match(text, name.end, block.end):
+            continue  # "Ringaskiddy, Co. Cork"
         cut = name.name.rfind(" and ")
         if cut >= 0 and strip_legal_form(name.name[cut + 5 :]).lower() not in _SUFFIXES:
             start = name.start + cut + 5
@@ -149,10 +162,14 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
     """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
     text = document.text
     found = []
+    openings: dict[int, list[int]] = {}
     for block in blocks:
         if block.kind is not BlockKind.PARAGRAPH or not _profile(document, block):
             continue
-        starts = [s.start for s in document.sentences if s.block == block.index]
+        if not openings:
+            for sentence in document.sentences:
+                openings.setdefault(sentence.block, []).append(sentence.start)
+        starts = list(openings.get(block.index, ()))
         starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
         for opening in starts:
             lead = _OPENING.match(text, opening, block.end)

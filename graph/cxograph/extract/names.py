@@ -23,7 +23,7 @@ _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
 )
 _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
@@ -165,7 +165,7 @@ def _cut(words: str) -> int:
             places
             and places[0].start == of.end()
             and not _TAKES_OF.search(before)
-            and (" " in before or _LEGAL_WORD.search(before))
+            and (" " in before or _LEGAL_WORD.search(before) or places[0].end >= len(words) - 1)
         ):
             return of.start()
     return len(words)

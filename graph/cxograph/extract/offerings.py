@@ -18,7 +18,7 @@ __all__ = ["extract"]
 _ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = r"(?!revenue|growth|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct|sell|distribute)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
+    ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
     ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
     ("supports-with", r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"),
     ("focuses", r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|around) (?:supplying |providing |offering |delivering |expanding |the )?"),
@@ -241,6 +241,9 @@ def _lists(reading: Reading) -> Iterator[_Row]:
     blocks = reading.blocks
     parents = {b.parent for b in blocks if b.parent >= 0}
     for i, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            yield from _fragments(reading, blocks, i)
+            continue
         heading = block.kind is BlockKind.HEADING and block.end - block.start < 60
         if not heading and block.kind is not BlockKind.LIST_ITEM:
             continue
@@ -259,6 +262,24 @@ def _lists(reading: Reading) -> Iterator[_Row]:
             a, b = trim_phrase(text, a, b)
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                 yield company, a, b, (block.start, block.end), "listed"
+
+
+_CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+
+
+def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[_Row]:
+    """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
+    path = reading.heading_path(blocks[i])
+    if not path or not _OWN_HEADING.match(path[-1]):
+        return
+    sentences = [s for s in reading.sentences if s.block == blocks[i].index]
+    text = reading.plain
+    if len(sentences) < 3 or any(s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences):
+        return
+    company = _owner(reading, blocks, i)
+    for sentence in sentences if company else ():
+        for a, b in service_phrases(text, sentence.start, sentence.end):
+            yield company or "", a, b, (sentence.start, sentence.end), "listed"
 
 
 def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:

@@ -31,7 +31,7 @@ GENERIC: Final = word_set(
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 
 NO_WORK: Final = word_set(
-    "value standard standards way ways step steps approach approaches experience access savings flexibility quality years "
+    "value level levels standard standards way ways step steps approach approaches experience access savings flexibility quality years "
     "year reach agility traceability performance resource resources insight insights opportunity opportunities benefit "
     "benefits advantage advantages improvement improvements peace commitment record satisfaction relationship "
     "relationships attention result results outcome outcomes success efficiency efficiencies speed excellence time times "

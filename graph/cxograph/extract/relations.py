@@ -17,15 +17,15 @@ __all__ = ["extract"]
 # the patterns of a kind are tried where one of these stands (in lower case: looking for plain words is cheap)
 _HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
     RelationKind.ACQUIRED: (
-        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", "scoop", "absorb", " sell",
-        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", " added ", " adds ", "folded", "brought", "interest in",
+        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", " pay ", "scoop", "absorb", " sell",
+        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", "taking over", " added ", " adds ", "folded", "brought", "interest in",
     ),
     RelationKind.SUBSIDIARY: (
         "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
-        "parent", "held by", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
+        "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
     ),
     RelationKind.INVESTED: (
-        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds",
+        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%",
     ),
     RelationKind.PARTNER: (
         "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
@@ -43,7 +43,7 @@ _RESPECTIVELY: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGED: Final = re.compile(
-    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?|complete\w* (?:their|the) )?(?:merge[rd]?|merging|combine[sd]?|join)",
+    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{0,60}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing))\b",
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
@@ -218,7 +218,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                     used.add(here)
                 kind_here = _by_size(kind, rule, match[0])
                 for source, target in found[:1] if rule in _LISTING else found:
-                    if rule in {"shares-held", "owns-share"} and kind_here is RelationKind.INVESTED:
+                    if rule in {"shares-held", "owns-share", "share-of-which"} and kind_here is RelationKind.INVESTED:
                         source, target = target, source
                     yield kind_here, source, target, *_in_masked(masked, words, match), rule
                 if rule in _LISTING:
@@ -233,7 +233,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
 
 
 _ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 
@@ -263,7 +263,7 @@ def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
     )
     if rule in {"invested-in", "stake-of"} and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
-    if rule in {"shares-held", "owns-share"} and not most:
+    if rule in {"shares-held", "owns-share", "share-of-which"} and not most:
         return RelationKind.INVESTED
     return kind
 
@@ -291,6 +291,11 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
             if owned and owner:
                 yield owner, owned
         return
+    if rule == "paid-for-it":  # the company is the one that the sentence before is about
+        buyer = clause.company(match["a"]) if match["a"] else clause.pronoun(match.start())
+        if buyer and previous and previous.mentions and previous.mentions[0].company != buyer:
+            yield buyer, previous.mentions[0].company
+        return
     source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
@@ -308,11 +313,14 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
 
 
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-_LISTING: Final = frozenset({"by-acquiring", "acquisitions-include"})  # one source, a target and a year for each item
+_LISTING: Final = frozenset(
+    {"by-acquiring", "acquisitions-include", "acquisitions-list"}
+)  # one source, a target and a year for each item
 _AND_BOUGHT: Final = re.compile(
     r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
 _AND_OWNS: Final = re.compile(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧")
+_ITS_UNIT: Final = re.compile(r"\b(?:its|our) (?:[\w-]+ ){0,5}[\w-]+(?: \([A-Z]+\))?,? $")
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
@@ -329,6 +337,8 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
         return voice
     for n, mention in enumerate(clause.mentions):
         at = words.find(f"⟦{n}⟧")
+        if _ITS_UNIT.search(words, 0, max(at, 0)):
+            continue  # "its CRO, X, and its laboratory, Y": neither owns the other
         if mention.company != here and 0 <= at < match.start():
             return mention.company
     pronoun = clause.pronoun(match.start() + 1)
@@ -355,7 +365,7 @@ def _year(
     if kind is RelationKind.SUBSIDIARY:
         return None
     masked = clause.masked
-    behind = masked[end : end + 110]
+    behind = _SELLER.sub("", masked[end : end + 110])
     stop = re.search(r"[;.]\s|⟦\d+⟧", behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
@@ -389,6 +399,7 @@ def _year(
 
 
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")
 
 

@@ -33,6 +33,8 @@ _EXACT: Final = f"<{OA}exact>"
 _PREFIX: Final = f"<{OA}prefix>"
 _SUFFIX: Final = f"<{OA}suffix>"
 _IN_ORIGINAL: Final = f"<{Property.IN_ORIGINAL}>"
+_PAGE: Final = f"<{Property.PAGE}>"
+_CELL: Final = f"<{Property.CELL}>"
 
 
 def encode_document(
@@ -55,7 +57,8 @@ def encode_document(
     claim_start = f"<{ids.base}claim/{document.id}-"
     evidence_start = f"<{ids.base}evidence/{document.id}-"
     report = next((claim.fact for claim in claims if isinstance(claim.fact, Report)), None)
-    statements = Statements(iri, resolver, resolver.market(report.market) if report else None)
+    market = resolver.market(report.market) if report else None
+    statements = Statements(iri, resolver, market, date=_date(report) if report else "")
     statements.note_segments(claims)
     about = statements.about
     rules: dict[tuple[str, int], str] = {}
@@ -99,6 +102,12 @@ def encode_document(
     return describe(about, ids.document_graph(document.id))
 
 
+def _date(report: Report) -> str:
+    """Return the first day of the year from which a report speaks: its base year, else the first of its forecast."""
+    year = report.base_year or report.forecast_start
+    return f"{year:04}-01-01" if year else ""
+
+
 def _selectors(document: Document, start: int, end: int) -> list[str]:
     """Both selectors of the Web Annotation model in one node, named by the characters that it selects."""
     text = document.text
@@ -113,6 +122,11 @@ def _selectors(document: Document, start: int, end: int) -> list[str]:
     if document.runs:
         first, last = document.origin(start, end)
         pairs.append(f'{_IN_ORIGINAL} "char={first},{last}"')
+    if document.pages:
+        pairs.append(f"{_PAGE} {integer(document.page_of(start))}")
+    if document.columns:
+        block = document.block_at(start)
+        pairs.append(f'{_CELL} "cell={block.row + 1},{block.column + 1}"')
     return pairs
 
 

@@ -17,8 +17,8 @@ class Resolver(Protocol):
     def ids(self) -> Ids:
         """The maker of IRIs, with the base of this workspace."""
 
-    def company(self, name: str) -> str:
-        """Return a company's IRI."""
+    def company(self, name: str, date: str = "") -> str:
+        """Return a company's IRI; with a date (ISO 8601 day) that of the one that bore the name then."""
 
     def market(self, name: str) -> str:
         """Return a market's IRI."""

@@ -99,11 +99,13 @@ def fact_values(fact: Fact) -> tuple[str, ...]:
 class Statements:
     """Collects what one document's facts say: ``predicate object`` pairs by subject, in `about`."""
 
-    def __init__(self, document: str, resolver: Resolver, market: str | None) -> None:
+    def __init__(self, document: str, resolver: Resolver, market: str | None, *, date: str = "") -> None:
+        """Take the document's IRI, its market where it is of one, and the day from which it speaks ("" for none)."""
         self.about: defaultdict[str, list[str]] = defaultdict(list)
         self._resolver = resolver
         self._document = document
         self._market = market
+        self._date = date
         self._node = f"<{document}>"
         self._scope = f"<{market}>" if market else self._node  # what segments, regions and subjects are said of
         self._companies: defaultdict[str, set[str]] = defaultdict(set)  # names by IRI
@@ -147,7 +149,7 @@ class Statements:
             self.about[subject].append(edge)
 
     def _company(self, name: str) -> str:
-        node = f"<{self._resolver.company(name)}>"
+        node = f"<{self._resolver.company(name, self._date)}>"
         self._companies[node].add(name)
         return node
 

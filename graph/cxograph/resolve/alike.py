@@ -47,6 +47,7 @@ def alike(names: Mapping[str, int], table: CompanyTable, decisions: Iterable[Dec
         documents[key] = documents.get(key, 0) + names[name]
     short = {key: label for key, label in table.short_names().items() if key not in shown}
     found = []
+    paired: set[tuple[str, str]] = set()  # the table may know a company by several short names
     for candidate in candidates(shown, known=short):
         left, right = (shown.get(key) or table.labels.get(short[key], "") for key in (candidate.left, candidate.right))
         if not left or not right or (candidate.left not in shown and candidate.right not in shown):
@@ -54,6 +55,10 @@ def alike(names: Mapping[str, int], table: CompanyTable, decisions: Iterable[Dec
         keys = table.key(left), table.key(right)
         if keys[0] == keys[1] or spelling(left) == spelling(right) or table.labels.keys() >= set(keys):
             continue
+        pair = (min(left, right), max(left, right))
+        if pair in paired:
+            continue
+        paired.add(pair)
         count = documents.get(candidate.left, 0) + documents.get(candidate.right, 0)
         seen = features(candidate.left, candidate.right)
         found.append(Alike(left, right, candidate.rule, candidate.score, seen, count, _verdict(verdicts, left, right)))

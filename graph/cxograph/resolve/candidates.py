@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 from cxograph.ids import fold
 from cxograph.resolve.words import COMMON, DESCRIPTIVE, SAME_WORDS, SCOPE, UNITS
 
-__all__ = ["SAFE", "Candidate", "Features", "Rule", "candidates", "features", "is_weak"]
+__all__ = ["SAFE", "Candidate", "Features", "Rule", "candidates", "features", "is_weak", "wording"]
 
 _UMLAUT: Final = re.compile(r"(?<=[aou])e")
 
@@ -223,13 +223,21 @@ def _typos(names: Sequence[str], known: Set[str]) -> Iterator[Candidate]:
                         continue
                     seen.add(pair)
                     edits = OSA.distance(letters, others, score_cutoff=2)
-                    if edits <= 2:
+                    if edits <= 2 and not _short_words_differ(key, other):
                         rule = (
                             Rule.TYPO
                             if _is_typo(key, other, edits, known=not known.isdisjoint(pair))
                             else Rule.LONG_TYPO
                         )
                         yield _pair(key, other, rule, round(1 - edits / min(len(letters), len(others)), 3))
+
+
+def _short_words_differ(left: str, right: str) -> bool:
+    """Whether two names of as many words differ in words so short that a letter makes another word of them."""
+    words, others = left.split(), right.split()
+    if len(words) != len(others):
+        return False
+    return any(min(len(a), len(b)) < 5 for a, b in zip(words, others, strict=True) if a != b)
 
 
 def _is_typo(left: str, right: str, edits: int, *, known: bool) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from cxograph.assets import asset
 from cxograph.errors import UsageError
-from cxograph.resolve.candidates import is_weak
+from cxograph.resolve.candidates import is_weak, wording
 from cxograph.resolve.decisions import Decision, Overlay
 from cxograph.resolve.events import ChangeEvent, Timeline
 from cxograph.resolve.forms import GROUP_WORDS, NameForm, company_key, cut, read_name
@@ -96,8 +96,11 @@ class CompanyTable:
         self._exact: defaultdict[str, list[_Bearer]] = defaultdict(list)
         self._bare: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
         self._compact: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
+        self._worded: defaultdict[str, dict[str, CompanyRow]] = defaultdict(dict)
         for row in self.rows:
             self._enter(row)
+        self.reused = any(len({bearer.key for bearer in bearers}) > 1 for bearers in self._exact.values())
+        """Whether two companies bore one name, one after the other, so that dates matter."""
         self._overlay: Overlay | None = None
         self.decided_labels: Mapping[str, str] = {}
         binding = [decision for decision in decisions if decision.binding]
@@ -124,6 +127,7 @@ class CompanyTable:
             if form.full.split()[-1] not in GROUP_WORDS and not (form.key != form.full and is_weak(form.key)):
                 self._bare[form.key][key] = row
                 self._compact[form.key.replace(" ", "")][key] = row
+                self._worded["".join(wording(form.key))][key] = row
 
     @staticmethod
     def _own_key(row: CompanyRow, shared: defaultdict[str, int]) -> str:
@@ -180,7 +184,7 @@ class CompanyTable:
                 return Found(best.key, Method.EXACT if best.canonical else Method.ALIAS, best.row)
         bare = self._bare.get(form.key)
         if bare is None and len(form.key) >= 6:
-            rows = self._compact.get(form.key.replace(" ", ""), {})
+            rows = self._compact.get(form.key.replace(" ", "")) or self._worded.get("".join(wording(form.key)), {})
             return _only(rows) if len(rows) == 1 else None
         if bare and len(bare) > 1 and form.country:
             bare = {key: row for key, row in bare.items() if row.country == form.country}

@@ -112,24 +112,27 @@ class Timeline:
         self._parents = {
             name: parent
             for name, parent in (parents or {}).items()
-            if not any(event.kind in ownership for event in (*self._from[name], *self._to[name]))
+            if not any(event.kind in ownership for event in (*self._from.get(name, ()), *self._to.get(name, ())))
         }
 
     @property
     def names(self) -> list[str]:
         """All names in events, sorted."""
-        named = {name for name, events in (*self._from.items(), *self._to.items()) if events}
-        return sorted(named | self._parents.keys())
+        return sorted(self._from.keys() | self._to.keys() | self._parents.keys())
+
+    def dated(self, name: str) -> bool:
+        """Whether a name stands in an event."""
+        return name in self._from or name in self._to
 
     def began(self, name: str) -> str:
         """Return the day on which an organisation got its name, "" where no event says so."""
         kinds = ENDS_NAME | {ChangeKind.SPIN_OFF}
-        begins = (event for event in self._to[name] if event.kind in kinds and name not in event.sources)
+        begins = (event for event in self._to.get(name, ()) if event.kind in kinds and name not in event.sources)
         return max((event.day for event in begins), default="")
 
     def ended(self, name: str) -> str:
         """Return the day on which a name ended, "" where no event says so or the name was taken up again."""
-        last = max((event.day for event in self._from[name] if event.kind in ENDS_NAME), default="")
+        last = max((event.day for event in self._from.get(name, ()) if event.kind in ENDS_NAME), default="")
         return last if last > self.began(name) else ""
 
     def renamed(self) -> list[tuple[str, str]]:

@@ -32,10 +32,11 @@ class Resolver:
         named = {**self.companies.decided_labels, **self.companies.labels}
         return {self.ids.entity("company", key): name for key, name in named.items()}
 
-    def company(self, name: str) -> str:
-        """Return a company's IRI."""
-        known = self._seen.get(("company", name))
-        return known or self._remember(("company", name), self.ids.entity("company", self.companies.key(name)))
+    def company(self, name: str, date: str = "") -> str:
+        """Return a company's IRI; with a date (ISO 8601 day) that of the one that bore the name then."""
+        key = ("company", name, date) if date and self.companies.reused else ("company", name)
+        known = self._seen.get(key)
+        return known or self._remember(key, self.ids.entity("company", self.companies.key(name, *key[2:])))
 
     def market(self, name: str) -> str:
         """Return a market's IRI."""

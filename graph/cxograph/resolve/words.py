@@ -42,9 +42,9 @@ _SAME: Final = """
 """
 _SCOPE: Final = "brands companies corporate global intl worldwide"
 _DESCRIPTIVE: Final = """
-    associate biopharma bioscience bioservices biosolutions biotech enterprises health healthcare inc industry
-    instrument lab lifescience limited network pharma product research science scientific service solution system
-    tech therapeutic
+    associate biopharma bioscience bioservices biosolutions biotech enterprises fils freres health healthcare hijos
+    inc industry instrument lab lifescience limited network pharma product research science scientific service sohne
+    solution sons system tech therapeutic
 """
 _UNITS: Final = "biopharma bioscience biotech healthcare lifescience research service solution"
 _COMMON: Final = """

@@ -48,7 +48,7 @@ def map_data(
     sources: Mapping[str, Source] | None = None,
     disagreements: Iterable[Disagreement] = (),
     note: str = "",
-    page: str | None = None,
+    start: str | None = None,
     most: int | None = None,
     silent: Collection[str] = (),
     layout: Layout | None = None,
@@ -57,9 +57,10 @@ def map_data(
 
     `graph`: nodes with `label` and `type` (a key of `NODE_TYPES`), optionally `names` (others that it goes
     by); edges with `label`, optionally `claims` (how many state it) and `facts` (a sequence of `FactLine`).
-    `facts` holds those of each node, `sources` what each document is called, `page` the address of a node's
-    own page with ``{id}`` in it. `most` is how many facts are kept for one node or link, by default all;
-    links with a label in `silent` keep none. `layout` saves laying the same graph out again.
+    `facts` holds those of each node, `sources` what each document is called, `start` the
+    node that is chosen when the page opens. `most` is how many facts are
+    kept for one node or link, by default all; links with a label in `silent` keep none. `layout` saves laying
+    the same graph out again.
     """
     order = sorted(graph.nodes, key=str)
     number = {node: i for i, node in enumerate(order)}
@@ -115,8 +116,8 @@ def map_data(
     }
     data |= table.columns()
     data["total"] = {"facts": table.given}
-    if page is not None:
-        data["page"] = page
+    if start is not None:
+        data["start"] = number[start]
     return data
 
 

@@ -8,7 +8,9 @@ import { SHAPES, ShapeProgram } from "./shapes.js";
 
 const APART = 66; // what the layout leaves between two nodes
 const FEW_LINKS = 1500;
-const MANY_LINKS = 20000; // above this they are not drawn while the picture moves
+/** Above this the whole map shows no links: they would be one grey haze. Those of a chosen name are drawn. */
+export const MANY_LINKS = 30000;
+const SLOW_LINKS = 15000; // above this they are not drawn while the picture moves
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 const mix = (colour, other, share) => {
@@ -40,7 +42,7 @@ export class Drawing {
         defaultNodeType: "shape",
         nodeProgramClasses: { shape: ShapeProgram },
         defaultDrawNodeHover: () => {},
-        hideEdgesOnMove: model.links.from.length > MANY_LINKS,
+        hideEdgesOnMove: model.links.from.length > SLOW_LINKS,
         minEdgeThickness: 0.6,
         zIndex: true,
         stagePadding: 34,
@@ -128,10 +130,11 @@ export class Drawing {
     const hidden = !view.shown(a) || !view.shown(b);
     if (view.way.size) {
       const on = links.some((l) => view.way.has(l));
-      return { hidden: hidden || !on, color: colours.accent, size: 3, zIndex: 2 };
+      return { hidden: hidden || !on, color: colours.accent, size: 2.4, zIndex: 2 };
     }
-    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 1.2, zIndex: 2 };
-    return { hidden, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
+    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 0.9, zIndex: 2 };
+    const haze = this.model.links.from.length > MANY_LINKS && !view.partial();
+    return { hidden: hidden || haze, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
   }
 
   _size() {

@@ -3,6 +3,7 @@
 const MOST = 140; // names in one picture; more is no longer read
 const LEGIBLE = 3.8; // radius in pixels from which a node is named
 const CROWD = 3000; // from so many nodes on, markets are written smaller
+const MARKS = 60; // marks that names keep clear of
 const LINE = 1.22; // height of a line of text in font sizes
 
 const wrap = (text, width) => {
@@ -61,8 +62,10 @@ export class Labels {
     };
     const crowded = nodes.length > CROWD;
     // no name over the marks that orient a reader
+    let marks = 0;
     for (const i of nodes) {
       if (!this.model.orients(i) && !strongOnes.has(i)) continue;
+      if ((marks += 1) > MARKS) break;
       const [x, y, r] = at(i);
       if (x > -20 && y > -20 && x < width + 20 && y < height + 20) take({ x0: x - r, x1: x + r, y0: y - r, y1: y + r, of: i });
     }
