@@ -54,7 +54,7 @@ GOLD = {
     "definitions": "service_type text",
     "activities": "service_type activity",
 }
-COMMON = {"document", "quote", "start", "end", "claim"}
+COMMON = {"document", "quote", "start", "end", "page", "claim"}
 
 CRO = "Peptide CRO"
 CMO = "Vaccine CMO"

@@ -19,6 +19,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "ColumnRole",
     "Definition",
     "Document",
     "Fact",
@@ -110,6 +111,20 @@ class Sentence:
     block: int
 
 
+class ColumnRole(StrEnum):
+    """What a column of a list of companies says of the company of its row."""
+
+    COMPANY = "company"
+    ALIAS = "alias"
+    HQ = "hq"  # town or address; with `country` the country is joined to it
+    COUNTRY = "country"  # of its seat
+    SITE = "site"
+    OPERATES_IN = "operates_in"
+    SERVICE_TYPE = "service_type"  # CRO, CMO, CDMO, SMO
+    SERVICE = "service"
+    PARENT = "parent"
+
+
 class MarkKind(StrEnum):
     """How a stretch of text is set off."""
 
@@ -173,6 +188,9 @@ class Document:
     runs: tuple[Run, ...] = field(default=(), repr=False)
     page_title: str = ""  # what the page's <title> or front matter says; not part of the text layer
     address: str = ""  # the page's own address where it names one (canonical link, og:url)
+    pages: tuple[int, ...] = ()  # where each page begins in the text layer, for formats that have pages
+    columns: tuple[tuple[int, ColumnRole], ...] = ()  # a list of companies: what its columns (from 0) are
+    separators: str = ""  # a list of companies: characters that part several values of one cell
     notes: tuple[str, ...] = ()  # what the reader did that a user may want to know (decoding guess, fallback parser)
 
     def span(self, start: int, end: int) -> Span:
@@ -202,6 +220,10 @@ class Document:
     def block_at(self, offset: int) -> Block:
         """Return the block in which (or right behind which) an offset lies."""
         return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def page_of(self, offset: int) -> int:
+        """Return the page, counted from 1, on which an offset lies; 0 where the document has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else 0
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text layer stands in the decoded original: [start, end) in code points."""

@@ -161,8 +161,10 @@ class Property(StrEnum):
     TEXT_SHA256 = f"{CXO}textSha256"
     # claims and their evidence
     EVIDENCE = f"{CXO}evidence"
+    CELL = f"{CXO}cell"
     IN_DOCUMENT = f"{CXO}inDocument"
     IN_ORIGINAL = f"{CXO}inOriginal"
+    PAGE = f"{CXO}page"
     RULE = f"{CXO}rule"
     RULE_NAME = f"{CXO}ruleName"
     RULE_VERSION = f"{CXO}ruleVersion"

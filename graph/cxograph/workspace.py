@@ -117,6 +117,7 @@ class Workspace(os.PathLike[str]):
         workers: int | None = None,
         progress: Progress | None = None,
         only_relevant: bool = False,
+        mapping: str | None = None,
     ) -> BuildResult:
         """Read files, folders and patterns into the workspace, which is made where there is none.
 
@@ -124,13 +125,21 @@ class Workspace(os.PathLike[str]):
         result says what was done, what could not be read and why, and what the workspace holds since.
         `workers` is the number of processes (default: one a core), `progress` is called with what is being
         done, how much of it is done, and how much there is. With `only_relevant`, documents that are about
-        something else are left out, each named in the result's `skipped`. Raises UsageError, BusyError,
+        something else are left out, each named in the result's `skipped`. `mapping` is the text of a mapping file
+        (TOML) for table files that have none beside them. Raises UsageError, BusyError,
         NoSpaceError, DamagedError.
         """
         if isinstance(inputs, (str, bytes, os.PathLike)):
             inputs = [inputs]
         return self._changing(
-            lambda: stages.build(inputs, self.path, workers=workers, progress=progress, only_relevant=only_relevant)
+            lambda: stages.build(
+                inputs,
+                self.path,
+                workers=workers,
+                progress=progress,
+                only_relevant=only_relevant,
+                mapping=mapping,
+            )
         )
 
     def remove(self, *names: str) -> BuildResult:

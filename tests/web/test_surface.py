@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -215,3 +217,24 @@ def test_another_endpoint_can_stand_in_for_the_workspace(server: Server) -> None
         claim = server.rows("SELECT ?x { ?x rdf:predicate cxo:playsIn } LIMIT 1")[0]["x"].removeprefix(BASE)
         assert "<mark>" in other.ask(claim, headers=HTML).text
         assert other.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").status == 400
+
+
+def test_names_are_reconciled_as_the_standard_says(server: Server) -> None:
+    manifest = server.ask("/reconcile").json()
+    assert manifest["versions"] == ["0.2"]
+    assert manifest["identifierSpace"] == f"{BASE}/"
+    label = server.rows("SELECT ?l { ?x cxo:playsIn ?m ; skos:prefLabel ?l } ORDER BY ?l LIMIT 1")[0]["l"]
+    batch = json.dumps({"q0": {"query": label, "type": "company"}})
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    reply = server.ask("/reconcile", method="POST", body=urlencode({"queries": batch}).encode(), headers=form)
+    first = json.loads(reply.body)["q0"]["result"][0]
+    assert (first["name"], first["match"]) == (label, True)
+    assert server.ask(f"/{first['id']}", headers=HTML).status == 200
+    assert label in server.ask(f"/reconcile/preview?id={quote(first['id'])}", headers=HTML).text
+    suggested = json.loads(server.ask(f"/reconcile/suggest/entity?prefix={quote(label[:4])}").body)["result"]
+    assert label in {one["name"] for one in suggested}
+    extend = json.dumps({"ids": [first["id"]], "properties": [{"id": "iri"}]})
+    rows = json.loads(server.ask(f"/reconcile?extend={quote(extend)}").body)["rows"]
+    assert rows[first["id"]]["iri"] == [{"str": f"{BASE}/{first['id']}"}]
+    assert server.ask("/reconcile?queries=%7B").status == 400
+    assert server.ask("/reconcile/suggest/nothing?prefix=a").status == 400

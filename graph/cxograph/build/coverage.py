@@ -7,11 +7,11 @@ import io
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cxograph.build.inputs import MAX_BYTES, Input, collect, read_file
+from cxograph.build.expand import jobs_of
+from cxograph.build.inputs import Input, collect
 from cxograph.build.result import Failure
 from cxograph.build.work import Job, read_claims
 from cxograph.errors import UnreadableError
@@ -32,12 +32,8 @@ def accounts_of(inputs: Iterable[Input]) -> Iterator[AccountedDocument | Failure
     """
     found = collect(inputs)
     for file in found.files:
-        try:
-            data = read_file(file, MAX_BYTES)
-        except (OSError, ValueError) as error:
-            yield Failure.of(file.name, error)
-        else:
-            yield _accounted(Job(file.path, (file.name,), sha256(data).hexdigest(), data))
+        for job in jobs_of(file):
+            yield job if isinstance(job, Failure) else _accounted(job)
     yield from found.failed
 
 

@@ -15,7 +15,7 @@ from cxograph.store import Rows
 __all__ = ["FactRow", "fact_rows", "to_csv", "to_jsonl"]
 
 FactRow = Mapping[str, Any]
-PLACE = ("document", "quote", "start", "end", "claim")
+PLACE = ("document", "quote", "start", "end", "page", "claim")
 """Columns of every table: where the fact stands."""
 
 

@@ -17,10 +17,12 @@ from cxograph.build.result import Failure
 from cxograph.errors import UsageError
 from cxograph.store import MARKER
 
-__all__ = ["MAX_BYTES", "File", "Found", "Input", "collect", "read_file", "shown_name"]
+__all__ = ["MAPPING_SUFFIX", "MAX_BYTES", "File", "Found", "Input", "collect", "read_file", "shown_name"]
 
 MAX_BYTES = 256 << 20
 """Files above are not even opened; what is read of them has limits of its own."""
+MAPPING_SUFFIX = ".mapping.toml"
+"""Files with this end say what the columns of a table file beside them are; they are no documents."""
 Input = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 
@@ -74,7 +76,8 @@ def collect(inputs: Iterable[Input]) -> Found:
     if not files and not failed:
         names = ", ".join(os.fsdecode(item).encode("utf-8", "replace").decode() for item in given)
         raise UsageError(f"no documents in {names}", hint="hidden files and links are passed over")
-    return Found(tuple(files[path] for path in sorted(files)), tuple(failed), links)
+    suffix = MAPPING_SUFFIX.encode()
+    return Found(tuple(files[path] for path in sorted(files) if not path.endswith(suffix)), tuple(failed), links)
 
 
 def _expand(item: bytes) -> list[bytes]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
+from cxograph.build.expand import jobs_of
 from cxograph.build.facts import FactRow, fact_rows
-from cxograph.build.inputs import MAX_BYTES, Input, collect, read_file
+from cxograph.build.inputs import Input, collect
 from cxograph.build.pool import run
 from cxograph.build.program import program
 from cxograph.build.result import Failure
@@ -29,12 +29,11 @@ def facts_of(inputs: Iterable[Input], *, workers: int | None = None) -> Iterator
 
     def jobs() -> Iterator[Job]:
         for file in found.files:
-            try:
-                data = read_file(file, MAX_BYTES)
-            except (OSError, ValueError) as error:
-                failed.append(Failure.of(file.name, error))
-            else:
-                yield Job(file.path, (file.name,), sha256(data).hexdigest(), data)
+            for job in jobs_of(file):
+                if isinstance(job, Failure):
+                    failed.append(job)
+                else:
+                    yield job
 
     batch: list[tuple[str, bytes]] = []
     for outcome in run(jobs(), program(), workers):

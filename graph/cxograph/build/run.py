@@ -6,21 +6,23 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 
 from cxograph.build.counts import count
 from cxograph.build.decisions import held
 from cxograph.build.derive import deriving
+from cxograph.build.expand import archive_of, jobs_of
 from cxograph.build.export import write_exports
-from cxograph.build.inputs import MAX_BYTES, File, Input, collect, read_file
+from cxograph.build.inputs import File, Input, collect
 from cxograph.build.pool import run
 from cxograph.build.program import program
 from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
 from cxograph.extract.relevance import RELEVANT
+from cxograph.read.columns import parse_mapping
 from cxograph.resolve import Decision
 from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
 
@@ -38,6 +40,7 @@ def build(
     progress: Progress | None = None,
     exports: bool = True,
     only_relevant: bool = False,
+    mapping: str | None = None,
 ) -> BuildResult:
     """Read files, folders and patterns into a workspace, which is made where there is none.
 
@@ -45,17 +48,27 @@ def build(
     the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
     end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the
     number of processes (default: one a core). With `only_relevant`, documents that belong to another domain
-    (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each.
+    (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each. Archives (ZIP, WARC) are
+    read document by document; what has gone from one that was read whole is removed. `mapping` is TOML on what the
+    columns of table files are (`cxograph.read.columns`) that have no mapping file beside them.
 
-    Raises UsageError (an input does not exist, no documents, a folder that is no workspace), BusyError,
-    NoSpaceError, DamagedError.
+    Raises UsageError (a wrong mapping, an input that does not exist, no documents, a folder that is no workspace),
+    BusyError, NoSpaceError, DamagedError.
     """
     started = time.monotonic()
     folder = Folder(Path(workspace))
     folder.exists()  # says no before any work is done
+    if mapping is not None:
+        parse_mapping("the mapping", mapping)
     found = collect(inputs)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, found.failed, held(writer.sources), only_relevant=only_relevant)
+        intake = _Intake(
+            writer.sources,
+            found.failed,
+            held(writer.sources),
+            only_relevant=only_relevant,
+            mapping=(mapping or "").encode("utf-8"),
+        )
         intake.read(found.files, workers, progress)
         intake.finish(workers)
         repaired = writer.settle("build", derive=deriving(writer.sources, intake.decisions), progress=progress)
@@ -116,6 +129,8 @@ class _Intake:
     failures: tuple[Failure, ...]
     decisions: tuple[Decision, ...]
     only_relevant: bool = False
+    mapping: bytes = b""
+    vanished: list[bytes] = field(default_factory=list)  # what archives held before and do no more
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     added: int = 0
@@ -132,15 +147,12 @@ class _Intake:
         def tell() -> None:
             if progress:
                 done = self.added + self.changed + self.unchanged + len(self.failed) + len(self.skipped)
-                progress("reading", min(done, len(files)), len(files))
+                progress("reading", done, max(done, len(files)))
 
         def jobs() -> Iterator[Job]:
             for file in files:
-                job = self._job(file)
-                if job:
-                    yield job
-                else:
-                    tell()
+                yield from self._jobs(file)
+                tell()
 
         def take(outcomes: list[Outcome]) -> None:
             self._take(outcomes)
@@ -148,19 +160,23 @@ class _Intake:
 
         _in_batches(run(jobs(), program(), workers), take)
 
-    def _job(self, file: File) -> Job | None:
-        """Return what is to be done about a file: nothing where it is known, or cannot be opened."""
-        try:
-            data = read_file(file, MAX_BYTES)
-        except (OSError, ValueError) as error:
-            self.failed.append(Failure.of(file.name, error))
-            return None
-        digest = sha256(data).hexdigest()
-        known = self.sources.source(file.path)
-        if known and (known.original, known.program) == (digest, program()):
-            self.unchanged += 1
-            return None
-        return Job(file.path, (file.name,), digest, data, self.decisions)
+    def _jobs(self, file: File) -> Iterator[Job]:
+        """Give what is to be done about a file: nothing of what is known, or cannot be opened."""
+        seen: set[bytes] = set()
+        whole = True
+        for job in jobs_of(file, mapping=self.mapping):
+            if isinstance(job, Failure):
+                self.failed.append(job)
+                whole = False
+                continue
+            seen.add(job.path)
+            known = self.sources.source(job.path)
+            if known and (known.original, known.program) == (job.sha256, program()):
+                self.unchanged += 1
+            else:
+                yield replace(job, decisions=self.decisions)
+        if whole:
+            self.vanished += (path for path in self.sources.paths_at(file.path) if path not in seen)
 
     def _take(self, outcomes: list[Outcome]) -> None:
         with self.sources.transaction():
@@ -218,6 +234,9 @@ class _Intake:
 
     def finish(self, workers: int | None) -> None:
         """Bring names and bytes of documents in line with their files, and remove what no file holds any more."""
+        with self.sources.transaction():
+            for path in self.vanished:
+                self.sources.remove_source(path)
         misnamed = self.sources.misnamed()
 
         def jobs() -> Iterator[Job]:
@@ -262,18 +281,28 @@ def existing(workspace: str | os.PathLike[str]) -> Folder:
 
 
 def _named(name: str, sources: list[SourceRow]) -> list[bytes]:
-    """Return the paths that a name stands for."""
+    """Return the paths that a name stands for; the name or path of an archive stands for all that it holds."""
     path = os.path.abspath(os.fsencode(name))  # noqa: PTH100 - bytes
-    exact = [row.path for row in sources if row.path == path or row.document == name]
+    members = {row.path: archive for row in sources if (archive := archive_of(row.path, row.name))}
+    exact = [row.path for row in sources if path in {row.path, members.get(row.path)} or row.document == name]
     if exact:
         return exact
-    same = [row.path for row in sources if row.name == name]
+    same = [row for row in sources if row.name == name]
     if not same:
-        raise UsageError(f"no document is called {name}", hint="cxograph info --documents lists them")
-    if len({row.document for row in sources if row.name == name}) > 1:
-        paths = ", ".join(os.fsdecode(path) for path in same)
-        raise UsageError(f"several documents are called {name}", hint=f"name one by its path: {paths}")
-    return same
+        archives = {archive for archive in members.values() if os.path.basename(archive) == os.fsencode(name)}  # noqa: PTH119
+        if not archives:
+            raise UsageError(f"no document is called {name}", hint="cxograph info --documents lists them")
+        if len(archives) > 1:
+            _several(name, archives)
+        return [member for member, archive in members.items() if archive in archives]
+    if len({row.document for row in same}) > 1:
+        _several(name, [row.path for row in same])
+    return [row.path for row in same]
+
+
+def _several(name: str, paths: Iterable[bytes]) -> NoReturn:
+    listed = ", ".join(os.fsdecode(path) for path in sorted(paths))
+    raise UsageError(f"several documents are called {name}", hint=f"name one by its path: {listed}")
 
 
 def _finish(writer: Writer, intake: _Intake, started: float, notes: Sequence[str], *, exports: bool) -> BuildResult:

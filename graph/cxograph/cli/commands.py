@@ -76,6 +76,10 @@ def build(
     only_relevant: Annotated[
         bool, typer.Option("--only-relevant", help="Leave out documents about something else, a line each.")
     ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="TOML file that says what the columns of CSV and XLSX files are."),
+    ] = None,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -85,8 +89,9 @@ def build(
     out/graph.ttl and out/explorer.html in the workspace. Exit status 6 where some files could not be read,
     1 where none could.
     """
+    columns = _read_text(mapping) if mapping is not None else None
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
-        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant)
+        result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant, mapping=columns)
     _show_build(result, quiet=quiet, as_json=as_json)
 
 

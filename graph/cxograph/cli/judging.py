@@ -133,6 +133,8 @@ def conflicts(
     columns, rows = disagreement_rows(found)
     shown = ("verdict", "grade", "market", "kind", "about", "first", "second", "first_document", "second_document")
     _list([asdict(one) for one in found], columns, rows, shown, ListForm.JSON if as_json else form, output)
+    if not found:
+        note(f"cxograph: no two figures are {verdict} here")
 
 
 def audit(
@@ -156,6 +158,8 @@ def audit(
     columns, rows = finding_rows(found)
     shown = ("audit", "outcome", "reason", "caveats", "documents")
     _list([asdict(one) for one in found], columns, rows, shown, ListForm.JSON if as_json else form, output)
+    if not found:
+        note(f"cxograph: no audit has such a finding (outcome {outcome})")
 
 
 def sizes(

@@ -18,7 +18,7 @@ from cxograph.workspace import open_workspace
 
 __all__ = ["score_command"]
 
-HIDDEN = frozenset({"table", "document", "start", "end", "claim"})
+HIDDEN = frozenset({"table", "document", "start", "end", "page", "claim"})
 WIDTH = 240  # characters shown of a missed or wrong fact
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from cxograph.extract import (
     activities,
     aliases,
+    company_lists,
     definitions,
     locations,
     metrics,
@@ -39,6 +40,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("activities", activities.extract),
 )
 """What is built in, in the order in which they run: a later one may look at what earlier ones found."""
+LISTS: tuple[Extractor, ...] = (Extractor("company_lists", company_lists.extract),)
+"""What reads a table file whose columns are known, in place of all others: its cells are no sentences."""
 
 
 @cache
@@ -51,7 +54,7 @@ def _from_outside() -> tuple[Extractor, ...]:
 def extract(document: Document) -> list[Claim]:
     """Return every claim of a document, each once, in the order of the extractors and of the text."""
     reading = Reading(document)
-    for extractor in (*EXTRACTORS, *_from_outside()):
+    for extractor in (*(LISTS if document.columns else EXTRACTORS), *_from_outside()):
         seen: set[Claim] = set()
         for claim in extractor.read(reading):
             if claim not in seen:

@@ -18,6 +18,7 @@ from cxograph.extract.context import Entry, entries, section_owners
 from cxograph.extract.name_forms import forms_of
 from cxograph.extract.name_sources import find_names
 from cxograph.extract.names import Named
+from cxograph.extract.word_trie import longest_of
 from cxograph.model import BlockKind, Document, Zone
 
 __all__ = ["CompanyIndex", "CompanyMention", "Named"]
@@ -81,9 +82,7 @@ class CompanyIndex:
         """Every mention in the text, in order."""
         if not self._forms:
             return ()
-        pattern = re.compile(
-            rf"(?<![\w&-])(?:{'|'.join(map(re.escape, sorted(self._forms, key=len, reverse=True)))})(?![\w&]|-(?!based|owned|backed|led|head))"
-        )
+        pattern = re.compile(rf"(?<![\w&-])(?:{longest_of(self._forms)})(?![\w&]|-(?!based|owned|backed|led|head))")
         blocks = self.document.blocks
         unread = {Zone.NAVIGATION, Zone.BANNER, Zone.RELATED, Zone.FORM, Zone.COMMENTS, Zone.HIDDEN}
         found = []

@@ -58,6 +58,12 @@ _REVENUE_FROM: Final = re.compile(
 
 def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
+    if i not in scope.kinds:  # what one figure measures is asked for again by those that go on from it
+        scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+    return scope.kinds[i]
+
+
+def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     text = reading.text
     before = text[start : figure.start]
     after = text[figure.end : end]
@@ -78,8 +84,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             re.IGNORECASE,
         ):
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
-        if i + 1 < len(scope.figures) and scope.figures[i + 1].unit == "percent" and series(text, scope, i)[1] > i:
-            return kind_of(reading, scope, i + 1, scope.figures[i + 1], *clause(text, scope, i + 1))
+        last = series(text, scope, i)[1]
+        if last > i and scope.figures[last].unit == "percent":
+            return kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
         if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):

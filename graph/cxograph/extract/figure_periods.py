@@ -49,7 +49,7 @@ def period_of(
     """Pick the period of a figure among those of its sentence; years as (first, last)."""
     text = reading.text
     report = reading.report
-    periods = [p for p in scope.periods if not any(f.value_start <= p.start < f.value_end for f in scope.figures)]
+    periods = scope.periods
     clause_start, clause_end = clause(text, scope, i)
     if kind is FigureKind.CAGR:
         for period in periods:

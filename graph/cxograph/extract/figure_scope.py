@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.figures import FigureMatch, Period
-from cxograph.model import Sentence
+from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
 __all__ = ["Scope", "clause", "series", "told_of"]
@@ -38,6 +38,7 @@ class Scope:
     periods: Sequence[Period]
     places: Sequence[PlaceMention]
     lower: str
+    kinds: dict[int, FigureKind | None] = field(default_factory=dict)  # found so far, by the figure's index
 
 
 def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:

@@ -29,6 +29,10 @@ from cxograph.places import PlaceKind, find_places
 
 __all__ = ["extract"]
 
+MOST_FIGURES: Final = 100
+"""Figures of one sentence that are looked at: what holds more is no sentence but a table without its lines."""
+REACH: Final = 400
+"""Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold", "the rest", "of the market"
 _HELD_BY_SEVERAL: Final = re.compile(
     r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|largest (?:cros|cmos|cdmos|smos)|"
@@ -71,13 +75,19 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
         at = bisect_left(hints, sentence.start)
         if at == len(hints) or hints[at] >= sentence.end:
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        figures = find_figures(text, sentence.start, sentence.end)[:MOST_FIGURES]
         if not figures:
             continue
         scope = Scope(
             sentence,
             figures,
-            find_periods(text, sentence.start, sentence.end),
+            [
+                period
+                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))[
+                    : 2 * MOST_FIGURES
+                ]
+                if not any(f.value_start <= period.start < f.value_end for f in figures)
+            ],
             [
                 p
                 for p in find_places(text, sentence.start, sentence.end, adjectives=True)

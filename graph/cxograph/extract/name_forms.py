@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cxograph.extract.legal_forms import strip_legal_form
@@ -17,12 +18,15 @@ __all__ = ["forms_of", "name_key"]
 def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     """Map every form of every name to the organisation's main name."""
     text = document.text
-    listed = [n.name for n in found if n.source == "list"]
-    names = list(dict.fromkeys(listed + [n.name for n in found]))
+    listed = dict.fromkeys(n.name for n in found if n.source == "list")
+    names = list(dict.fromkeys([*listed, *(n.name for n in found)]))
+    key_of = {name: name_key(name) for name in names}
     by_key: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (n not in listed, -len(n))):
-        by_key.setdefault(name_key(name), name)
-    keys = sorted(by_key, key=len, reverse=True)
+        by_key.setdefault(key_of[name], name)
+    longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
+    listed_keys = dict.fromkeys(key_of[name] for name in listed)
+    listed_longer_than = _by_beginning(listed_keys)
     main: dict[str, str] = {}
     short_for = {
         inner: named.name
@@ -30,13 +34,13 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         if named.bracket and (inner := _alias_in(text, named)) and not (named.name in listed and inner in listed)
     }
     for name in names:
-        key = name_key(name)
+        key = key_of[name]
         owner = by_key[key]
         if name in short_for:
-            main[name] = by_key[name_key(short_for[name])]
+            main[name] = by_key[key_of[short_for[name]]]
             continue
         if name not in listed and owner not in listed:
-            longer = [k for k in keys if k.startswith(key + " ")]
+            longer = longer_than.get(key, [])
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
                 owner = min((by_key[k] for k in longer), key=text.find)
@@ -47,13 +51,10 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     for name in names:
         if name in listed or main[name] in listed:
             continue
-        key = name_key(name)
-        near = {
-            by_key[name_key(k)]
-            for k in listed
-            if name_key(k).startswith(key + " ") or key.startswith(name_key(k) + " ")
-        }
-        if len(near) == 1 and (strip_legal_form(name) == name or any(key == name_key(k) for k in near)):
+        key = key_of[name]
+        near = {by_key[k] for k in listed_longer_than.get(key, ())}
+        near |= {by_key[k] for k in _beginnings(key) if k in listed_keys}
+        if len(near) == 1 and (strip_legal_form(name) == name or any(key == key_of[k] for k in near)):
             main[name] = near.pop()
     forms = dict(main)
     shorts: dict[str, set[str]] = {}
@@ -66,7 +67,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         if short not in text:
             continue
         if len(owners) > 1:
-            exact = {o for o in owners if name_key(o) == short.casefold()}
+            exact = {o for o in owners if key_of[o] == short.casefold()}
             if len(exact) != 1:
                 continue
             owners = exact
@@ -78,6 +79,23 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
     return forms
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Give what stands before each blank of a key."""
+    at = key.find(" ")
+    while at >= 0:
+        yield key[:at]
+        at = key.find(" ", at + 1)
+
+
+def _by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the keys that begin with some words, by these words: a page may name thousands of companies."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        for beginning in _beginnings(key):
+            found.setdefault(beginning, []).append(key)
+    return found
 
 
 def _alias_in(text: str, named: Named) -> str | None:

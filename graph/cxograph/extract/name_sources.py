@@ -167,10 +167,14 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
     """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
     text = document.text
     found = []
+    openings: dict[int, list[int]] = {}
     for block in blocks:
         if block.kind is not BlockKind.PARAGRAPH or not _profile(document, block):
             continue
-        starts = [s.start for s in document.sentences if s.block == block.index]
+        if not openings:
+            for sentence in document.sentences:
+                openings.setdefault(sentence.block, []).append(sentence.start)
+        starts = list(openings.get(block.index, ()))
         starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
         for opening in starts:
             lead = _OPENING.match(text, opening, block.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names import Named
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.model import BlockKind, Claim, Player
 
@@ -62,13 +63,16 @@ def _is_publisher(company: str, publisher: str) -> bool:
 
 def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     """Every organisation that a section on competitors names, where the names are set out as such."""
+    found: dict[int, list[Named]] = {}
+    for named in reading.companies.found:
+        found.setdefault(reading.document.block_at(named.start).index, []).append(named)
     for block in reading.blocks:
         path = reading.heading_path(block)
         if not path or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
         if not _SECTION.search(path[-1]) or _NOT_SECTION.search(path[-1]):
             continue
-        for named in reading.companies.found:
+        for named in found.get(block.index, ()):
             if (
                 block.start <= named.start < block.end
                 and named.source in {"legal", "bold", "list"}

@@ -33,6 +33,8 @@ _EXACT: Final = f"<{OA}exact>"
 _PREFIX: Final = f"<{OA}prefix>"
 _SUFFIX: Final = f"<{OA}suffix>"
 _IN_ORIGINAL: Final = f"<{Property.IN_ORIGINAL}>"
+_PAGE: Final = f"<{Property.PAGE}>"
+_CELL: Final = f"<{Property.CELL}>"
 
 
 def encode_document(
@@ -120,6 +122,11 @@ def _selectors(document: Document, start: int, end: int) -> list[str]:
     if document.runs:
         first, last = document.origin(start, end)
         pairs.append(f'{_IN_ORIGINAL} "char={first},{last}"')
+    if document.pages:
+        pairs.append(f"{_PAGE} {integer(document.page_of(start))}")
+    if document.columns:
+        block = document.block_at(start)
+        pairs.append(f'{_CELL} "cell={block.row + 1},{block.column + 1}"')
     return pairs
 
 

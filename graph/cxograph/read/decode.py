@@ -1,7 +1,8 @@
 """Bytes to text, by one stated rule.
 
 1. A byte order mark decides (UTF-8, UTF-16, UTF-32).
-2. Else the charset that the page declares in its first 4,096 bytes, where the bytes fit it. UTF-7 is never
+2. Else the charset that came with the file (HTTP) or that the page declares in its first 4,096 bytes, where
+   the bytes fit it. UTF-7 is never
    obeyed; labels mean what the WHATWG Encoding Standard says (iso-8859-1 is windows-1252). Bytes that are
    valid UTF-8 beyond ASCII are UTF-8 whatever a single-byte label claims.
 3. Else strict UTF-8.
@@ -43,7 +44,7 @@ _LABELS: Final = {
 }  # fmt: skip
 _NEVER: Final = frozenset({"utf-7", "utf7", "x-user-defined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "hex", "base64", "rot13", "zlib", "bz2", "uu", "mbcs", "oem"})  # fmt: skip
 _MAGIC: Final = (
-    (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive (or a DOCX, XLSX or EPUB file)"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"), (b"\x1f\x8b", "a gzip archive"), (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format 3", "a database"), (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "a media file"),
 )  # fmt: skip
@@ -58,8 +59,8 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(name: str, data: bytes) -> Decoded:
-    """Decode a file. Raises UnreadableError for one that is empty or no text."""
+def decode(name: str, data: bytes, charset: str = "") -> Decoded:
+    """Decode a file; `charset` is what came with it. Raises UnreadableError for one that is empty or no text."""
     if not data.strip():
         raise UnreadableError(name, "the file is empty", hint="nothing to read")
     for magic, kind in _MAGIC:
@@ -68,7 +69,7 @@ def decode(name: str, data: bytes) -> Decoded:
                 name, f"not a text document but {kind}", hint="save it as HTML, Markdown or plain text"
             )
     notes: list[str] = []
-    text, encoding = _by_rule(data, notes)
+    text, encoding = _by_rule(data, charset, notes)
     sample = text[:20_000]
     odd = len(_CONTROLS.findall(sample))
     if odd > max(8, len(sample) // 20) or (encoding == "windows-1252" and data[:4000].count(0) > 8):
@@ -78,12 +79,12 @@ def decode(name: str, data: bytes) -> Decoded:
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(notes))
 
 
-def _by_rule(data: bytes, notes: list[str]) -> tuple[str, str]:
+def _by_rule(data: bytes, charset: str, notes: list[str]) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
     declared = _DECLARED.search(data[:4096])
-    label = declared[1].decode("ascii", "replace").lower() if declared else ""
+    label = charset.strip().lower() or (declared[1].decode("ascii", "replace").lower() if declared else "")
     try:
         strict: str | None = data.decode("utf-8")
     except UnicodeDecodeError:

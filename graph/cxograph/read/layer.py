@@ -7,7 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
+from cxograph.errors import LimitError
 from cxograph.model import Block, BlockKind, Mark, MarkKind, Run, Zone
+from cxograph.read.limits import Limits
 from cxograph.read.zones import zone_of_text
 
 __all__ = ["Layer", "Piece"]
@@ -24,9 +26,14 @@ MAX_HEADING: Final = 200
 
 
 class Layer:
-    """Collects blocks of text in reading order. Offsets are those of the finished text."""
+    """Collects blocks of text in reading order. Offsets are those of the finished text.
 
-    def __init__(self) -> None:
+    `add` raises LimitError as soon as there is more text than the limits allow: not after all has been read.
+    """
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.name = name
+        self.most = limits.text
         self.parts: list[str] = []
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
@@ -124,6 +131,8 @@ class Layer:
             self._items.clear()
         self.parts += (separator, text)
         self.length = base + len(text)
+        if self.length > self.most:
+            raise LimitError(self.name, "the number of characters", self.length, self.most)
         self.blocks.append(
             Block(index, kind, zone, base, self.length, level, headings, group, parent, row, column, header, ordered)
         )

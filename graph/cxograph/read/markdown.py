@@ -19,7 +19,7 @@ __all__ = ["looks_like_markdown", "read_markdown"]
 
 # bullets and underlines stand in plain text as well; these do not
 _MARKDOWN: Final = re.compile(
-    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE
+    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\[\]\n]+\]\([^()\n]+\)", re.MULTILINE
 )
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
@@ -32,8 +32,8 @@ _TAG_LINE: Final = re.compile(r"\s*</?[a-zA-Z][^>]*>\s*$")
 _INLINE: Final = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<strong>\*\*|__(?=\S)|(?<=\S)__)"
-    r"|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
-    r"|(?P<link>\[(?P<label>(?:[^\[\]\n]|\[[^\]\n]*\])+)\]\((?P<href>[^)\s]+)(?:\s+\"[^\"]*\")?\))"
+    r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
+    r"|(?P<link>\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\((?P<href>[^)\s]+)(?:\s+\"[^\"]*\")?\))"
     r"|(?P<auto><(?P<url>https?://[^>\s]+|[\w.+-]+@[\w.-]+)>)"
     r"|(?P<tag><!--.*?-->|</?[a-zA-Z][^<>]*>)"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_]))"

@@ -191,6 +191,12 @@ class Sources:
         """Return what is known of the file at a path."""
         return next(iter(self._sources("WHERE path = ?", path)), None)
 
+    def paths_at(self, path: bytes) -> list[bytes]:
+        """Return the paths of the file at a path and, where it is an archive, of all that was read out of it."""
+        # "0" is the character after "/": between the two lies all that is below the path
+        sql = "SELECT path FROM sources WHERE path = ?1 UNION SELECT path FROM sources WHERE path > ?2 AND path < ?3"
+        return [row[0] for row in self._rows(f"{sql} ORDER BY path", path, path + b"/", path + b"0")]
+
     def all_sources(self) -> list[SourceRow]:
         """Return every file, by path."""
         return self._sources("ORDER BY path")

@@ -19,7 +19,7 @@ from cxograph.errors import CxographError
 from cxograph.ids import Ids
 from cxograph.queries import load, names
 from cxograph.store.answers import GRAPH_FORMATS
-from cxograph.web import pages
+from cxograph.web import pages, reconcile
 from cxograph.web.description import describe_service, describe_void
 from cxograph.web.engine import Engine
 from cxograph.web.guards import Access, Guard
@@ -98,6 +98,10 @@ def make_app(
         Route("/vocabulary.json", page(pages.vocabulary)),
         Route("/map", page(pages.drawing)),
         Route("/about", page(pages.about)),
+        Route("/reconcile", page(reconcile.service), methods=["GET", "HEAD", "POST"]),
+        Route("/reconcile/suggest/{what}", page(reconcile.suggest)),
+        Route("/reconcile/preview", page(reconcile.preview)),
+        Route("/reconcile/properties", page(reconcile.properties)),
         Route("/iri", page(pages.moved)),
         *(Route(f"/{step}/{{rest:path}}", _stepped(step, page(pages.thing))) for step in STEPS),
     ]

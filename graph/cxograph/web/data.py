@@ -44,38 +44,42 @@ class Data(Protocol):
     def stamp(self) -> str:
         """What tells this store from another one with the same number."""
 
+    @property
+    def reader(self) -> Reader | None:
+        """The workspace, opened to read; None where what is served is none."""
+
 
 class WorkspaceData:
     """A workspace, as its last finished build left it; a build that ends later is seen at once."""
 
     def __init__(self, folder: Folder) -> None:
-        self._reader = Reader(folder)
-        self._reader.published()  # says at once where nothing has been built
+        self.reader = Reader(folder)
+        self.reader.published()  # says at once where nothing has been built
         self.name = folder.path.resolve().name
 
     @property
     def sources(self) -> Sources | None:
         """The documents' texts."""
-        return self._reader.sources
+        return self.reader.sources
 
     @property
     def out(self) -> Path | None:
         """The workspace's folder of exports."""
-        return self._reader.folder.out
+        return self.reader.folder.out
 
     @property
     def stamp(self) -> str:
         """When the last build ended."""
-        ledger = self._reader.sources.ledger()
+        ledger = self.reader.sources.ledger()
         return ledger[-1][1] if ledger else ""
 
     def published(self) -> Published:
         """Return the newest finished store."""
-        return self._reader.published()
+        return self.reader.published()
 
     def close(self) -> None:
         """Close the database of sources."""
-        self._reader.close()
+        self.reader.close()
 
 
 class Copy:
@@ -99,6 +103,11 @@ class Copy:
     @property
     def out(self) -> Path | None:
         """None: it ends with the server."""
+        return None
+
+    @property
+    def reader(self) -> Reader | None:
+        """None: the copy may say something else by now."""
         return None
 
     @property

@@ -18,7 +18,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cxograph import __version__
+from cxograph.build.reconciliation import reconciler
 from cxograph.errors import CxographError
+from cxograph.resolve import Reconciler
 from cxograph.store import Sources
 from cxograph.web.catalogue import Catalogue
 from cxograph.web.data import Data
@@ -44,6 +46,8 @@ class Site:
         self._data = data
         self._catalogue: Catalogue | None = None
         self._making: asyncio.Task[Catalogue] | None = None
+        self._reconciler: tuple[str, Reconciler] | None = None
+        self._reconciling = asyncio.Lock()
         self._patience = 20.0
         self._spare = tempfile.TemporaryDirectory(prefix="cxograph-")
         self.assets = _read_assets()
@@ -130,6 +134,17 @@ class Site:
         """Make the catalogue before anybody asks for it."""
         with suppress(Problem):  # who asks then is told
             await self.catalogue()
+
+    async def reconciler(self) -> Reconciler:
+        """Return the reconciliation service over the workspace as it is now. Raises Problem where there is none."""
+        reader = self._data.reader if self._data else None
+        if reader is None:
+            raise Problem(404, "reconcile", "names are reconciled with a workspace, and none is served here")
+        version = await self._state()
+        async with self._reconciling:
+            if self._reconciler is None or self._reconciler[0] != version:
+                self._reconciler = version, await asyncio.to_thread(reconciler, reader)
+        return self._reconciler[1]
 
     def drawing(self) -> bytes | None:
         """Return the map that the last build drew; None where there is none."""
