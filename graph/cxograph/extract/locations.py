@@ -42,7 +42,7 @@ _BASED: Final = re.compile(
 _OF: Final = re.compile(
     r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
 )
-_COMMA_TOWN: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
+_COMMA_TOWN: Final = re.compile(r"(?<!\b[Bb]y )⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
 _TYPE_IN: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
