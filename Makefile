@@ -23,7 +23,10 @@ test: $(VENV)/.dev
 figures: $(VENV)/.dev
 	$(BIN)/python tests/bench/figures.py
 
-$(VENV)/.installed: pyproject.toml
+# what the build bundles into the package; a change of it needs another install
+BUNDLED := hatch_build.py package.json package-lock.json $(wildcard graph/cxograph/views/frontend/*)
+
+$(VENV)/.installed: pyproject.toml $(BUNDLED)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cxograph needs Python 3.11 or later; name one with: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip

@@ -1,4 +1,4 @@
-"""Bundles the map's program (own modules, sigma, graphology, oxigraph) into the package when it is built.
+"""Bundles the programs of map and editor (own modules, sigma, graphology, oxigraph, Yasqe) into the package.
 
 Users need no Node: where the machine has none of a fitting version, one comes as a Python package for the
 time of the build. Versions are pinned in package.json and package-lock.json. Where npm's registry cannot be
@@ -23,9 +23,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FRONTEND = Path("graph/cxograph/views/frontend")
+FRONTENDS = (Path("graph/cxograph/views/frontend"), Path("graph/cxograph/web/frontend"))
 BUNDLE = Path("graph/cxograph/views/bundle")
-ENTRIES = ("map.js", "sparql.js")
+ENTRIES = ("map.js", "sparql.js", "editor.js")
 ENGINE = Path("node_modules/oxigraph/web_bg.wasm")
 OLDEST_NODE = 18
 # carries npm as well; a build for another platform than these has to bring its own Node
@@ -84,17 +84,23 @@ def bundle(root: Path) -> bool:
         work = Path(folder)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / name, work)
-        shutil.copytree(root / FRONTEND, work / "frontend")
+        for modules in FRONTENDS:
+            shutil.copytree(root / modules, work / "frontend", dirs_exist_ok=True)
         environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])}
-        run = {"cwd": work, "env": environment, "check": True, "capture_output": True, "text": True}
-        subprocess.run([*npm, "ci", *NPM_OPTIONS], timeout=NPM_SECONDS, **run)  # type: ignore[call-overload]
+
+        def run(*command: str, seconds: int = 60) -> None:
+            subprocess.run(
+                command, cwd=work, env=environment, check=True, capture_output=True, text=True, timeout=seconds
+            )
+
+        run(*npm, "ci", *NPM_OPTIONS, seconds=NPM_SECONDS)
         made = work / "bundle"
         made.mkdir()
         packages: dict[str, Path] = {}
         for entry in ENTRIES:
             command = [node, "node_modules/esbuild/bin/esbuild", f"frontend/{entry}", "--bundle", "--minify"]
             command += ["--format=iife", "--target=es2020", "--legal-comments=none", f"--outfile=bundle/{entry}"]
-            subprocess.run([*command, "--metafile=meta.json"], timeout=60, **run)  # type: ignore[call-overload]
+            run(*command, "--metafile=meta.json")
             used = _packages(work, json.loads((work / "meta.json").read_text("utf-8"))["inputs"])
             _put_notice(made / entry, used)
             packages |= used
@@ -112,11 +118,15 @@ def _stamp(root: Path) -> str:
         Path(__file__),
         root / "package.json",
         root / "package-lock.json",
-        *sorted((root / FRONTEND).glob("*")),
+        *_modules(root),
     ):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
+
+
+def _modules(root: Path) -> list[Path]:
+    return [path for folder in FRONTENDS for path in sorted((root / folder).glob("*"))]
 
 
 def _is_fresh(root: Path) -> bool:
@@ -196,4 +206,4 @@ if __name__ == "__main__":
         done = bundle(Path(__file__).resolve().parent)
     except (OSError, subprocess.SubprocessError, NoNodeError) as failure:
         sys.exit(f"the bundle could not be made: {_reason(failure)}")
-    print("bundled" if done else "up to date")  # noqa: T201
+    print("bundled" if done else "up to date")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
 
 import pyoxigraph as ox
 
-from cxograph.build.derive import judge_all
-from cxograph.ids import Ids
+from cxograph.build.derive import derive
 from cxograph.model import (
     Activity,
     Alias,
@@ -35,10 +33,9 @@ from cxograph.model import (
     ServiceType,
     Subject,
 )
-from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_document, encode_ontology
+from cxograph.rdf import encode_document
 from cxograph.resolve import Resolver
-from cxograph.store import Rows, read_answer
-from cxograph.terms import DEFAULT_BASE, PREFIXES
+from cxograph.store import Index
 
 Said = tuple[Fact, str]
 MARKET = "Peptide Contract Manufacturing Organization (CMO)"
@@ -132,36 +129,19 @@ def nquads(name: str, said: Iterable[Said], resolver: Resolver | None = None) ->
     return encode_document(*stated(name, said), resolver or Resolver())
 
 
-def graph(*texts: str, base: str = DEFAULT_BASE, text: Callable[[str], str] = str) -> ox.Store:
-    """Return a store with documents' N-Quads, the derived labels, the ontology and the curated companies.
+def graph(*texts: str, text: Callable[[str], str] = str) -> ox.Store:
+    """Return a store with documents' N-Quads and all that a build derives from them.
 
     As in a workspace, all of them also stand merged in the default graph. `text` gives a document's text layer by
     its id, for finding echoes; without it no two are alike.
     """
-    resolver = Resolver(base)
-    documents = ox.Store()
-    documents.bulk_load("".join(texts).encode(), format=ox.RdfFormat.N_QUADS)
-    rows = [(row[0].value, row[1].value, int(row[2].value)) for row in select(documents, LABEL_ROWS)]
-    named = {entity for entity, _, _ in rows}
-    curated = [row for row in resolver.companies.rows if resolver.company(row.name) in named]
-    parts = (
-        *texts,
-        derive_labels(rows, resolver.ids, curated=resolver.curated_labels),
-        *judge_all(lambda query: _rows(documents, query), resolver.ids, text).values(),
-        _ontology(resolver.ids),
-        encode_companies(curated, resolver),
-    )
-    return merged("".join(parts))
+    index = Index()
+    index.add(lambda: [(_graph_of(nquads), nquads.encode()) for nquads in texts])
+    return merged("".join((*texts, *(nquads.decode() for nquads in derive(index, text).values()))))
 
 
-def _rows(documents: ox.Store, query: str) -> Rows:
-    answer = documents.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
-    return read_answer(answer)
-
-
-@cache
-def _ontology(ids: Ids) -> str:
-    return encode_ontology(ids)
+def _graph_of(nquads: str) -> str:
+    return nquads.partition("\n")[0].rpartition(" <")[2].removesuffix("> .")
 
 
 def merged(text: str) -> ox.Store:

@@ -20,7 +20,7 @@ from cxograph.rdf.statements import RELATIONS, ROLES, STATUSES
 from cxograph.resolve import Resolver
 from cxograph.terms import CXO, MEASURE, QUALIFIER, REGION, Class, Property
 
-FILES = ("cxograph.ttl", "service-types.ttl", "regions.ttl")
+FILES = ("cxograph.ttl", "service-types.ttl", "services.ttl", "regions.ttl", "identity.ttl")
 
 
 @pytest.fixture(scope="module")

@@ -258,6 +258,36 @@ def test_partners() -> None:
     ]
 
 
+OFFERS = said(
+    Offering("Calder Labs", "viral vector manufacturing"),
+    Offering("Calder Labs", "upstream and downstream process development"),
+    Offering("Calder Labs", "analytical testing"),
+    Offering("Calder Labs", "engine tuning"),
+    Offering("Ostara", "bioanalysis"),
+    Offering("Ostara", "patient recruitment"),
+    Offering("Nordhaven", "aseptic fill & finish"),
+    Offering("PPD", "consultations"),
+    Offering("Quillon", "CDMO services and toxicology"),
+)
+
+
+def test_roles_by_evidence() -> None:
+    """An analysis that CROs and CDOs both do decides nothing; nobody is a CRO for playing in a CRO market."""
+    evidence = graph(nquads("one.md", ONE), nquads("two.md", TWO), nquads("offers.md", OFFERS))
+    found = rows(evidence, load("roles-by-evidence").bind())
+    assert [[row.get(name, "") for name in ("company", "by_evidence", "by_label", "unsupported")] for row in found] == [
+        ["Calder Labs", "CDMO", "CMO | CRO", "CRO"],
+        ["Nordhaven", "CMO", "CMO", ""],
+        ["Ostara", "CRO | CMO | SMO", "CRO", ""],
+        ["Quillon", "CRDMO", "", ""],
+    ]
+    assert found[0]["offers"] == "upstream and downstream process development | viral vector manufacturing"
+    assert {row["documents"] for row in found if row["company"] != "Ostara"} == {"1"}
+    assert [row["offers"] for row in rows(evidence, load("roles-by-evidence").bind({"company": "nordh"}))] == [
+        "aseptic fill & finish"
+    ]
+
+
 def test_who_offers() -> None:
     assert column("who-offers", "company", "service", service="PEPTIDE") == [("Ostara", "peptide synthesis")]
 
@@ -303,7 +333,7 @@ def filled(question: str) -> dict[str, str]:
 
 
 def test_there_are_enough_and_each_is_asked_here() -> None:
-    here = Path(__file__).read_text(encoding="utf-8")
+    here = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_que*.py"))
     assert len(names()) >= 12
     assert [name for name in names() if f'"{name}"' not in here] == []
 
@@ -473,3 +503,145 @@ def test_words_of_the_document_for_regions_and_places() -> None:
 def test_unknown_fact_table() -> None:
     with pytest.raises(UsageError, match="tables are reports, subjects"):
         fact_query("prices")
+
+
+# --- identity: these stand on the curated events, so on companies that exist
+
+
+@cache
+def past() -> ox.Store:
+    def old(market: str, start: int, *players: str) -> list[Said]:
+        return said(
+            Report(market, f"{market} Market", "nordlicht.example", "3", start, start + 7), *map(Player, players)
+        )
+
+    segments = said(
+        Report("CRO Services", "CRO Services Market", "nordlicht.example", "4", 2016, 2023),
+        Segment("type", "Discovery"),
+        Segment("end user", "Pharma and Biotech Companies"),
+        Region("Saudi Arabia", "Middle East & Africa", "Saudi", repair="joined-torn-name"),
+    )
+    others = said(
+        Report("Europe CRO Services", "Europe CRO Services Market", "suedlicht.example", "5", 2016, 2023),
+        Segment("Type", "discovery"),
+        Segment("application", "Pharmaceutical & Biotechnology Companies"),
+    )
+    return graph(
+        nquads("2016.md", old(CRO, 2016, "Covance", "Quintiles Transnational", "Ostara")),
+        nquads("2024.md", old(CMO, 2024, "Covance Inc.", "CMC Biologics", "Parexel", "AGC Biologics")),
+        nquads("segments.md", segments),
+        nquads("others.md", others),
+    )
+
+
+def asked(question: str, *columns: str, **values: str) -> list[tuple[str, ...]]:
+    found = rows(past(), load(question).bind(values))
+    return [tuple(row.get(name, "") for name in columns) for row in found]
+
+
+def test_successors_at_three_dates() -> None:
+    def of(name: str, date: str) -> list[tuple[str, ...]]:
+        return asked("successors", "successor", "kind", name=name, date=date)
+
+    assert of("Patheon", "2012") == [("Patheon", "same")]
+    assert of("patheon", "2016-05") == [("Patheon", "merger")]
+    assert of("Patheon", "2018-01-01") == [("Patheon", "merger"), ("Thermo Fisher Scientific", "acquisition")]
+    assert of("Lab Corp", "2024") == [("Labcorp", "same")]  # by another name of it
+    assert asked("successors", "successor", "since", "until", name="covance", date="2022") == [
+        ("Labcorp", "2015-02-19", "2023-06-30"),
+        ("Labcorp Drug Development", "2021-01-01", "2023-06-30"),
+    ]
+
+
+def test_as_of_speaks_of_companies_that_documents_name() -> None:
+    found = asked("as-of", "company", "bore", "successor", "kind", date="2016-06-01")
+    assert ("Quintiles", "Quintiles", "Quintiles", "same") in found
+    assert ("AGC Biologics", "CMC Biologics", "CMC Biologics", "same") in found
+    assert not [row for row in found if "Patheon" in row]
+    assert ("Quintiles", "Quintiles", "IQVIA", "rename") in asked(
+        "as-of", "company", "bore", "successor", "kind", date="2020", company="quint"
+    )
+
+
+def test_stale_names() -> None:
+    assert asked("stale-names", "document", "name", "successor", "kind", "speaks_from") == [
+        ("2016.md", "Covance", "Labcorp", "acquisition", "2016"),
+        ("2024.md", "CMC Biologics", "AGC", "acquisition", "2024"),
+        ("2024.md", "CMC Biologics", "AGC Biologics", "rename", "2024"),
+        ("2024.md", "Covance Inc.", "Fortrea", "split", "2024"),
+        ("2024.md", "Covance Inc.", "Labcorp", "split", "2024"),
+    ]
+
+
+def test_how_names_resolve() -> None:
+    assert asked("how-names-resolve", "name", "company", "method", "score", name="CMC") == [
+        ("CMC Biologics", "AGC Biologics", "exact", "1")
+    ]
+    assert asked("how-names-resolve", "company", "method", name="transnational") == [("Quintiles", "alias")]
+
+
+def test_related_markets() -> None:
+    assert asked("related-markets", "market", "tie", "other", "reason") == [
+        ("Europe CRO Services", "broader", "CRO Services", "limited to europe, otherwise the same as 'CRO Services'")
+    ]
+
+
+def test_same_segments() -> None:
+    found = asked("same-segments", "market", "name", "match", segment="discovery")
+    assert found == [("CRO Services", "Discovery", "exact"), ("Europe CRO Services", "discovery", "exact")]
+    found = asked("same-segments", "name", "match", segment="pharma")
+    assert sorted(match for _, match in found) == ["close", "exact"]
+
+
+def test_companies_by_m49_area() -> None:
+    def by(area: str) -> list[tuple[str, ...]]:
+        found = rows(store(), load("companies-by-m49-area").bind({"area": area}))
+        return [(row["country"], row["companies"], row["names"]) for row in found]
+
+    assert by("Western Europe") == [("Austria", "1", "Ostara"), ("Germany", "1", "Nordhaven")]
+    assert set(by("western europe")) <= set(by("Europe")) == set(by("World"))
+    assert by("Asia-Pacific") == by("Northern Europe") == []  # a region of the trade has no members of its own
+
+
+def test_region_repairs() -> None:
+    assert asked("region-repairs", "rule", "items", "documents", "repairs") == [
+        ("joined-torn-name", "1", "1", "Saudi -> Saudi Arabia under Middle East & Africa")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2014-01-01", {("Covance", "same")}),
+        ("2018-01-01", {("Covance", "same"), ("Labcorp", "acquisition")}),
+        ("2024-01-01", {("Fortrea", "split"), ("Labcorp", "split")}),
+    ],
+)
+def test_a_query_of_ones_own_finds_who_carried_a_name_on(date: str, expected: set[tuple[str, str]]) -> None:
+    found = rows(
+        past(),
+        f"""PREFIX cxo: <https://w3id.org/cxograph/ns#>
+        PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+        SELECT ?who ?kind {{
+          ?s a cxo:Succession ; cxo:heldName "Covance" ; cxo:successorName ?who ; cxo:changeKind ?kind .
+          OPTIONAL {{ ?s cxo:since ?since }} OPTIONAL {{ ?s cxo:until ?until }}
+          FILTER(COALESCE(?since <= "{date}"^^xsd:date, true) && COALESCE(?until > "{date}"^^xsd:date, true))
+        }}""",
+    )
+    assert {(row["who"], row["kind"]) for row in found} == expected
+
+
+def test_events_have_originals_results_and_sources() -> None:
+    (row,) = rows(
+        past(),
+        """PREFIX cxo: <https://w3id.org/cxograph/ns#>
+        PREFIX dcterms: <http://purl.org/dc/terms/>
+        PREFIX org: <http://www.w3.org/ns/org#>
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        SELECT ?date ?from ?to {
+          ?e a org:ChangeEvent ; cxo:changeKind "rename" ; dcterms:date ?date ; dcterms:source ?s ;
+          org:originalOrganization/rdfs:label "QuintilesIMS" ; org:originalOrganization ?from ;
+          org:resultingOrganization ?to }""",
+    )
+    assert row["date"] == "2017-11-06"
+    assert row["from"] == row["to"] == "https://w3id.org/cxograph/company/iqvia"

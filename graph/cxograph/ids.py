@@ -27,18 +27,24 @@ _KINDS: Final = (
     "company",
     "comparison",
     "document",
+    "event",
     "evidence",
     "finding",
     "graph",
+    "link",
     "market",
     "origin",
     "place",
     "policy",
     "publisher",
     "publisher-region",
+    "resolution",
     "rule",
     "segment",
+    "segment-concept",
     "service",
+    "stale-name",
+    "succession",
 )
 _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -112,6 +118,10 @@ class Ids:
     def publisher_region(self, document: str, name: str) -> str:
         """Return the IRI of a region as one document (its IRI) delimits it."""
         return f"{self.base}publisher-region/{document.rpartition('/')[2]}.{slug(name)}"
+
+    def node(self, kind: str, *parts: str) -> str:
+        """Return the IRI of something that has no name of its own, by all that it is made of."""
+        return f"{self.base}{kind}/{digest(*parts)}"
 
     @property
     def labels_graph(self) -> str:

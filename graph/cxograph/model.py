@@ -26,6 +26,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "FigureStatus",
+    "LinkMethod",
     "Location",
     "LocationRole",
     "Mark",
@@ -41,6 +42,7 @@ __all__ = [
     "Run",
     "Segment",
     "Sentence",
+    "ServiceLink",
     "ServiceType",
     "Source",
     "Span",
@@ -240,6 +242,22 @@ class ServiceType(StrEnum):
     CMO = "CMO"
     CDMO = "CDMO"
     SMO = "SMO"
+
+
+class LinkMethod(StrEnum):
+    """How the words of a document lead to a concept: as its label, as another label, or as what the words end in."""
+
+    EXACT = "exact"
+    SYNONYM = "synonym"
+    CONTAINED = "contained"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLink:
+    """A concept (its IRI) that a phrase names, and how it was found."""
+
+    concept: str
+    method: LinkMethod
 
 
 class FigureKind(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 __all__ = [
+    "CONCEPT",
     "CXO",
     "DEFAULT_BASE",
     "MEASURE",
@@ -32,6 +33,7 @@ DEFAULT_BASE = "https://w3id.org/cxograph/"
 """Below this lie the IRIs of data unless a workspace says otherwise."""
 
 CXO = "https://w3id.org/cxograph/ns#"
+CONCEPT = "https://w3id.org/cxograph/concept/"
 REGION = "https://w3id.org/cxograph/region/"
 MEASURE = "https://w3id.org/cxograph/measure/"
 QUALIFIER = "https://w3id.org/cxograph/qualifier/"
@@ -51,6 +53,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Mapping[str, str] = {
+    "concept": CONCEPT,
     "cxo": CXO,
     "dcterms": DCTERMS,
     "measure": MEASURE,
@@ -103,10 +106,16 @@ class Class(StrEnum):
     SEGMENT = f"{CXO}Segment"
     SEGMENTATION_AXIS = f"{CXO}SegmentationAxis"
     SERVICE = f"{CXO}Service"
+    SERVICE_CONCEPT = f"{CXO}ServiceConcept"
     SERVICE_TYPE = f"{CXO}ServiceType"
     SMO = f"{CXO}SMO"
     STATEMENT_CLAIM = f"{CXO}StatementClaim"
     VERDICT = f"{CXO}Verdict"
+    # identity
+    LINK = f"{CXO}Link"
+    RESOLUTION = f"{CXO}Resolution"
+    STALE_NAME = f"{CXO}StaleName"
+    SUCCESSION = f"{CXO}Succession"
 
 
 class Property(StrEnum):
@@ -193,6 +202,8 @@ class Property(StrEnum):
     # entities
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
+    SERVICE_CONCEPT = f"{CXO}serviceConcept"
+    TYPICALLY_PERFORMED_BY = f"{CXO}typicallyPerformedBy"
     # comparisons, findings, origins: derived
     AUDIT = f"{CXO}audit"
     CAVEAT = f"{CXO}caveat"
@@ -207,3 +218,25 @@ class Property(StrEnum):
     REASON = f"{CXO}reason"
     RELATION = f"{CXO}relation"
     VERDICT = f"{CXO}verdict"
+    # identity: what names are led to, what became of companies, which concepts belong together
+    ACQUIRER = f"{CXO}acquirer"
+    AS_OF = f"{CXO}asOf"
+    CHANGE_KIND = f"{CXO}changeKind"
+    DECIDED = f"{CXO}decided"
+    FEATURES = f"{CXO}features"
+    HELD_NAME = f"{CXO}heldName"
+    LINK_FROM = f"{CXO}linkFrom"
+    LINK_KIND = f"{CXO}linkKind"
+    LINK_REASON = f"{CXO}linkReason"
+    LINK_TO = f"{CXO}linkTo"
+    MAY_REFER_TO = f"{CXO}mayReferTo"
+    MENTION = f"{CXO}mention"
+    METHOD = f"{CXO}method"
+    REFERS_TO = f"{CXO}refersTo"
+    SCORE = f"{CXO}score"
+    SINCE = f"{CXO}since"
+    SUCCESSION_OF = f"{CXO}successionOf"
+    SUCCESSOR = f"{CXO}successor"
+    SUCCESSOR_NAME = f"{CXO}successorName"
+    UNTIL = f"{CXO}until"
+    USED_IN = f"{CXO}usedIn"

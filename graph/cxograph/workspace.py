@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from cxograph import build as stages
 from cxograph.build.counts import Counts, count
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cxograph.build import BuildResult, FactRow, VerifyResult
+    from cxograph.build.decisions import Decided
+    from cxograph.build.disagreements import FoundFinding
+    from cxograph.build.identity import Undecided
     from cxograph.build.inputs import Input
+    from cxograph.resolve import Decision, Reconciler
+    from cxograph.views.disagreement import Disagreement
+    from cxograph.views.sizes import SizeClaim
 
 __all__ = ["Info", "Inline", "Workspace", "open_workspace"]
 
@@ -233,6 +239,33 @@ class Workspace(os.PathLike[str]):
         """
         return stages.network(self._open())
 
+    def conflicts(
+        self,
+        *,
+        market: str = "",
+        kind: str = "",
+        verdict: str = "inconsistent",
+        within_document: bool = False,
+        strict: bool = False,
+    ) -> list[Disagreement]:
+        """Return the pairs of figures on which the verdict is such, each with its sentence, range and document.
+
+        `market` is a part of the market's name, `kind` a kind of figure, `verdict` one of the four or "all";
+        `within_document` takes only what one document says, `strict` leaves out verdicts for which a period had to
+        be read into the text. Raises UsageError for a kind or verdict that does not exist.
+        """
+        return stages.find_disagreements(
+            self.query, market=market, kind=kind, verdict=verdict, within_document=within_document, strict=strict
+        )
+
+    def findings(self, *, audit: str = "", outcome: str = "fails", document: str = "") -> list[FoundFinding]:
+        """Return what audits found; `outcome` is fails, noted, holds or "all", `document` a part of a file's name."""
+        return stages.find_findings(self.query, audit=audit, outcome=outcome, document=document)
+
+    def sizes(self, market: str) -> list[SizeClaim]:
+        """Return every size that is claimed for a year of the markets whose name holds a text."""
+        return stages.find_sizes(self.query, market)
+
     def info(self) -> Info:
         """Return what the workspace is and holds."""
         reader = self._open()
@@ -259,6 +292,58 @@ class Workspace(os.PathLike[str]):
         from cxograph.build.verify import verify  # noqa: PLC0415 - brings the extractors' parts with it
 
         return verify(self.path, workers=workers, progress=progress)
+
+    # names of companies
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions on names that hold."""
+        from cxograph.build.decisions import held  # noqa: PLC0415 - brings the resolver's tables with it
+
+        return held(self._open().sources)
+
+    def decide(self, decisions: Sequence[Decision]) -> Decided:
+        """Take decisions on names and bring the graph in line; the same decision twice changes nothing.
+
+        Raises UsageError where they contradict each other or earlier ones; nothing has changed then.
+        """
+        from cxograph.build.decisions import decide  # noqa: PLC0415
+
+        return self._changing(lambda: decide(self.path, decisions))
+
+    def undecided_companies(self) -> list[Undecided]:
+        """Return pairs of names that are alike and on which nobody has decided, the surest first."""
+        from cxograph.build.identity import undecided  # noqa: PLC0415
+
+        return undecided(self._open())
+
+    def explain_company(self, name: str, *, date: str = "") -> dict[str, Any]:
+        """Say what a name is led to and why, what became of that company, and which names are alike."""
+        from cxograph.build.identity import explain  # noqa: PLC0415
+
+        return explain(self._open(), name, date=date)
+
+    def other_name(self, name: str) -> str:
+        """Return another name of the company to which a name is led. Raises UsageError where it has none."""
+        from cxograph.build.identity import other_name  # noqa: PLC0415
+
+        return other_name(name, self._open().sources)
+
+    def export_decisions(self, form: str = "csv", *, unsure: bool = False) -> str:
+        """Return the decisions that hold as ``csv`` or ``sssom``; with `unsure` also pairs that rules find alike."""
+        from cxograph.build.identity import export_decisions  # noqa: PLC0415
+
+        reader = self._open()
+        return export_decisions(reader.sources, form, reader=reader if unsure else None)
+
+    def reconciler(self) -> Reconciler:
+        """Return the reconciliation service (W3C API 0.2) over companies, markets, services and places.
+
+        Its methods take and give the dictionaries of the API: `manifest`, `queries`, `suggest`, `preview`,
+        `properties`, `extend`. It stands on what the workspace holds now.
+        """
+        from cxograph.build.reconciliation import reconciler  # noqa: PLC0415
+
+        return reconciler(self._open())
 
     # taking out
 

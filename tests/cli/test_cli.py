@@ -244,7 +244,7 @@ def test_info_says_what_the_workspace_holds(run: Run) -> None:
     assert (info["documents"], info["files"], info["unfinished"], info["outdated"]) == (3, 3, 0, 0)
     assert info["ledger"][0]["action"] == "build"
     listed = run("info", "--documents")[1].splitlines()[2:]
-    assert [line.split()[-1] for line in listed] == ["report-0.html", "report-1.html", "report-2.html"]
+    assert [line.split()[3] for line in listed] == ["report-0.html", "report-1.html", "report-2.html"]
 
 
 def test_verify_rebuilds_every_claim(run: Run) -> None:

@@ -50,10 +50,19 @@ def test_lines_keep_order_and_id(cxograph: Command, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_named(cxograph: Command, line: str, said: str) -> None:
-    done = cxograph("judge", "-", input=line)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    done = cxograph("judge", "-", input=f"{line}\n{json.dumps(PAIR)}")
+    assert done.returncode == 6
+    assert f"standard input, {said}" in done.stderr
+    unread, read = map(json.loads, done.stdout.splitlines())
+    assert (unread["verdict"], unread["reason"]) == ("not comparable", "the pair cannot be read")
+    assert said in unread["error"]
+    assert (read["id"], read["verdict"]) == ("x-1", "consistent")
+
+
+def test_nothing_that_can_be_read_is_a_failure(cxograph: Command) -> None:
+    assert cxograph("judge", "-", input='{"id": 3}').returncode == 1
+    assert cxograph("judge", "none.jsonl").returncode == 2
+    assert cxograph("judge", "-", input="\n").stdout == ""
 
 
 def test_missing_columns_and_values_do_not_stop_it() -> None:
@@ -63,6 +72,15 @@ def test_missing_columns_and_values_do_not_stop_it() -> None:
     empty = {"kind": "market_size", "unit": "USD", "year_end": 2024}
     (row,) = judge_lines([json.dumps({"a": empty, "b": empty})], ResolvedNames())
     assert (row["verdict"], row["reason"]) == ("not comparable", "a figure has no value")
+
+
+def test_numbers_as_programs_and_people_write_them() -> None:
+    noisy = '{"a": {"kind": "cagr", "low": 12.100000000000001, "document": "d"}, "b": {"kind": "cagr", "low": "12.1", '
+    (row,) = judge_lines([noisy + '"document": "d"}}'], ResolvedNames())
+    assert row["verdict"] == "identical"
+    grouped = {"kind": "revenue", "low": "1,234,000,000", "unit": "USD", "year_end": 2023, "company": "Ostara"}
+    (row,) = judge_lines([json.dumps({"a": grouped, "b": grouped | {"low": 1.234e9}})], ResolvedNames())
+    assert row["verdict"] == "identical"
 
 
 def test_a_program_s_zeros_are_no_precision() -> None:

@@ -136,6 +136,7 @@ PERIODS: list[tuple[Row, Row, tuple[str, str] | None]] = [
     (rate("5.1%", 5.1), rate("5.3%", 5.3, year_start=2020, year_end=2027), None),
     (rate("5.1%", 5.1, year_end=2030), rate("5.3%", 5.3, year_start=2021, year_end=2027), CLASH_LOOSELY),
     (rate("5.1%", 5.1), rate("5.3%", 5.3, year_start=2018, year_end=2024), None),
+    (rate("5.1%", 5.1), rate("9.3%", 9.3, year_start=2024, year_end=2024), None),
     # sizes and revenues
     (size("$8 billion", 8e9, year_end=2026), size("$21 billion", 21e9, year_end=2027), None),
     (size("$8 billion", 8e9), open_(size("$21 billion", 21e9), **FORECAST), None),

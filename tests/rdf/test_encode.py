@@ -33,7 +33,7 @@ from cxograph.model import (
     Subject,
 )
 from cxograph.rdf import Format, encode_document, serialise
-from cxograph.resolve import Resolver
+from cxograph.resolve import ChangeEvent, ChangeKind, CompanyRow, CompanyTable, Resolver
 from cxograph.terms import CXO, DEFAULT_BASE, PREFIXES, RDF, REGION
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "suites" / "naughty-strings.json"
@@ -320,3 +320,21 @@ def test_claims_are_told_apart_by_every_column() -> None:
     others = [replace(figure, year_end=2026), replace(figure, company="Ostara"), replace(figure, digits=3)]
     made = [*claims, *(Claim(fact, claims[0].span, claims[0].rule) for fact in others)]
     assert holds(merged(encode_document(document, made, Resolver())), "?d cxo:claimCount 4")
+
+
+def test_a_name_that_two_companies_bore_leads_to_the_one_that_bore_it_then() -> None:
+    def row(name: str, *aliases: str) -> CompanyRow:
+        return CompanyRow(name, aliases, "CRO", "", "", "a paper")
+
+    events = [
+        ChangeEvent("2010", ChangeKind.RENAME, ("Calder Old",), ("Ostara",), "", "a paper"),
+        ChangeEvent("2015", ChangeKind.SPIN_OFF, ("Fund",), ("Calder New",), "", "a paper"),
+    ]
+    table = CompanyTable([row("Calder Old", "Calder Labs"), row("Ostara"), row("Calder New", "Calder Labs")], events)
+    resolver = Resolver(companies=table)
+    for year, company in ((2005, "ostara"), (2020, "calder-new")):
+        said: list[Said] = [
+            (Report("CRO", "CRO Market", forecast_start=year), "CRO Market"),
+            (Player("Calder Labs Inc."), "Calder"),
+        ]
+        assert f"/company/{company}> <{CXO}playsIn>" in nquads(f"{year}.md", said, resolver)

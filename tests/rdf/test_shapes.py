@@ -37,7 +37,7 @@ CONTRADICTING: tuple[Said, ...] = (
 
 @cache
 def sound() -> str:
-    """The sample with labels, ontology (but few of its countries) and curated companies as N-Triples."""
+    """The sample with labels, ontology (but few of its countries and services) and curated companies as N-Triples."""
     store = graph(
         nquads("sample.md", SAMPLE),
         nquads("two.md", SAMPLE[:3]),
@@ -45,7 +45,14 @@ def sound() -> str:
         text=lambda _: "one text",
     )
     lines = sorted(f"{quad.triple} .\n" for quad in store)
-    return "".join(line for line in lines if not re.match(r"<[^>]+/region/(?!AR|AT|DE|KR|US)[A-Z]{2}>", line))
+    kept = {"bioanalysis", "laboratory-services"}  # and what the sample names, with what lies above it
+    kept.update(re.findall(rf"<{CXO}serviceConcept> <[^>]+/concept/([^>]+)>", "".join(lines)))
+    for _ in range(4):
+        kept.update(
+            re.findall(rf"(?m)/concept/(?:{'|'.join(kept)})> <[^>]+broader> <[^>]+/concept/([^>]+)>", "".join(lines))
+        )
+    idle = rf"<[^>]+/(?:region/(?!AR|AT|DE|KR|US)[A-Z]{{2}}|concept/(?!(?:{'|'.join(kept)})>)[a-z][^>]*)>"
+    return "".join(line for line in lines if not re.match(idle, line))
 
 
 def ours(triples: str) -> list[Violation]:
@@ -125,6 +132,24 @@ BROKEN: dict[str, tuple[Fault, set[str]]] = {
         instead(rf"({re.escape(CLAIM)} <{CXO}inDocument>) <[^>]+>", rf"\1 {THING}"),
         {"Claim"},
     ),
+    "a resolution without a method": (without(rf"/resolution/.*<{CXO}method>"), {"Resolution"}),
+    "a succession without a successor": (without(rf"/succession/.*<{CXO}successor>"), {"Succession"}),
+    "an event without a source": (without(r"/event/.*<http://purl.org/dc/terms/source>"), {"ChangeEvent"}),
+    "a stale name that no document uses": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}StaleName>",
+            f'{THING} <{CXO}mention> "Covance"',
+            f"{THING} <{CXO}successor> {THING}",
+        ),
+        {"StaleName"},
+    ),
+    "a link without a reason": (
+        also(
+            f"{THING} <{RDF}type> <{CXO}Link>",
+            *(f"{THING} <{CXO}{p}> {THING}" for p in ("linkFrom", "linkTo", "linkKind")),
+        ),
+        {"Link"},
+    ),
     "a claim without a rule": (without(rf"<{CXO}rule> "), {"Claim"}),
     "a statement without an object": (without(rf"<{RDF}object>"), {"StatementClaim"}),
     "a direct edge without a claim": (also(f"{COMPANY} <{CXO}acquired> {COMPANY}"), {"ClaimedEdge"}),
@@ -199,8 +224,19 @@ BROKEN: dict[str, tuple[Fault, set[str]]] = {
     "a segment without a name": (without(rf"/segment/[^>]+> <{RDFS}label>"), {"Segment"}),
     "an axis without a name": (without(rf"/axis/[^>]+> <{RDFS}label>"), {"SegmentationAxis"}),
     "a service without a name": (without(rf"/service/[^>]+> <{RDFS}label>"), {"Service"}),
+    "a service that is matched with no concept": (
+        also(
+            f"<https://w3id.org/cxograph/service/s> <{CXO}serviceConcept> {THING}",
+            f"<https://w3id.org/cxograph/service/s> <{RDF}type> <{CXO}Service>",
+        ),
+        {"Service"},
+    ),
+    "a service concept that nobody performs": (
+        without("concept/bioanalysis> .*typicallyPerformedBy"),
+        {"ServiceConcept"},
+    ),
     "a place without a name": (without(rf"/place/[^>]+> <{RDFS}label>"), {"Place"}),
-    "a document's region without a match": (without("closeMatch"), {"PublisherRegion"}),
+    "a document's region without a match": (without("publisher-region/[^>]+> .*closeMatch"), {"PublisherRegion"}),
     "a country without a name": (without("region/AT> .*prefLabel"), {"Country"}),
     "a service type without a definition": (without("ns#CRO> .*core#definition"), {"ServiceType"}),
     "a measure without a definition": (without("measure/cagr> .*definition"), {"Measure"}),

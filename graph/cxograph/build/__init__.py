@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cxograph.build.drawing import draw, drawn_data, find_node, network, query_box
+    from cxograph.build.disagreements import FoundFinding, find_disagreements, find_findings, find_sizes
+    from cxograph.build.drawing import draw, find_node, network, query_box
     from cxograph.build.export import write_graph
     from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
     from cxograph.build.loose import facts_of
@@ -18,13 +19,16 @@ __all__ = [
     "BuildResult",
     "FactRow",
     "Failure",
+    "FoundFinding",
     "VerifyResult",
     "build",
     "draw",
-    "drawn_data",
     "fact_rows",
     "facts_of",
+    "find_disagreements",
+    "find_findings",
     "find_node",
+    "find_sizes",
     "network",
     "query_box",
     "rebuild",
@@ -35,7 +39,8 @@ __all__ = [
 ]
 
 _PLACES = {
-    "drawing": ("draw", "drawn_data", "find_node", "network", "query_box"),
+    "disagreements": ("FoundFinding", "find_disagreements", "find_findings", "find_sizes"),
+    "drawing": ("draw", "find_node", "network", "query_box"),
     "export": ("write_graph",),
     "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
     "loose": ("facts_of",),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxograph.queries import load
 from cxograph.store import Reader
 from cxograph.terms import PREFIXES
 
 __all__ = ["Counts", "count"]
 
-CONTRADICTIONS = "self-contradictions"
-"""The named question whose rows are documents that give one market two growth rates."""
+CONTRADICTIONS = """
+SELECT DISTINCT ?document {
+  ?comparison cxo:verdict verdict:inconsistent ; cxo:relation "within a document" ; cxo:member ?claim .
+  ?claim cxo:measure measure:cagr ; cxo:inDocument ?document
+}"""
+"""Documents of which the judge found two growth rates that cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +39,5 @@ def count(reader: Reader) -> Counts:
         claims=reader.sources.claims(),
         companies=of["Company"],
         markets=of["Market"],
-        contradictions=len({row[0] for row in reader.query(load(CONTRADICTIONS).bind(), prefixes=PREFIXES).rows}),
+        contradictions=len(reader.query(CONTRADICTIONS, prefixes=PREFIXES)),
     )

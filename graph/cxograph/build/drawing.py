@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cxograph.build.drawn_facts import DrawnFacts, drawn_facts, words
+from cxograph.build.drawn_facts import drawn_facts, words
 from cxograph.queries import load, names
 from cxograph.store import Reader
 from cxograph.terms import PREFIXES, Class
 from cxograph.views.engines import Engine
 from cxograph.views.explorer import MAX_NODES, render_explorer
 from cxograph.views.kinds import most_linked, surroundings
+from cxograph.views.layout import lay_out
 from cxograph.views.page import QueryBox, has_bundle, render_map
 from cxograph.views.payload import map_data
 
 if TYPE_CHECKING:
-    from typing import Any
-
     import networkx as nx
 
-__all__ = ["draw", "drawn_data", "find_node", "network", "query_box"]
+__all__ = ["draw", "find_node", "network", "query_box"]
 
 TYPES = {
     Class.COMPANY: "company",
@@ -35,7 +34,16 @@ MAP_NODES = 10_000
 MAX_LINES = 12  # facts shown for one node or link by pyvis
 MAX_BYTES = 1_500_000
 """Size that a map is kept below, by leaving out facts that have many others beside them."""
-STEPS = (None, 24, 8, 3, 1)  # facts kept for one node or link, tried in this order
+# facts kept for one node or link, tried in this order; the last leave out what every report lists alike
+LISTED = ("covers region", "covers country")
+STEPS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
+    (None, ()),
+    (12, ()),
+    (3, ()),
+    (3, LISTED),
+    (1, LISTED),
+    (1, (*LISTED, "has segment", "plays in")),
+)
 
 _NODES = f"SELECT ?node ?class {{ VALUES ?class {{ {' '.join(f'<{kind}>' for kind in TYPES)} }} ?node a ?class }}"
 _LABELS = """
@@ -104,27 +112,30 @@ def draw(
     """
     chosen = engine or (Engine.SIGMA if has_bundle() else Engine.PYVIS)
     whole = network(reader)
-    most = limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES)
-    shown, note = _part(whole, about, most)
+    shown, note = _part(whole, about, limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES))
     facts = drawn_facts(reader, shown)
     if chosen is Engine.PYVIS:
         if engine is None:
             note = f"{note} Drawn with pyvis: the map's program is not part of this installation.".strip()
         return render_explorer(shown, title=title, facts=facts.first(MAX_LINES).nodes, note=note)
-    for kept in STEPS:
-        page = render_map(_data(shown, facts, title=title, note=note, most=kept), query=query)
+    layout = lay_out(shown)
+    for most, silent in STEPS:
+        data = map_data(
+            shown,
+            title=title,
+            note=note,
+            facts=facts.nodes,
+            sources=facts.sources,
+            disagreements=facts.disagreements,
+            start=about,
+            most=most,
+            silent=silent,
+            layout=layout,
+        )
+        page = render_map(data, query=query)
         if query is not None or len(page.encode("utf-8")) <= MAX_BYTES:
             break
     return page
-
-
-def drawn_data(
-    reader: Reader, *, title: str, about: str | None = None, limit: int | None = None, page: str | None = None
-) -> dict[str, Any]:
-    """Return the data of the map for a page that is served; `page` is the address of a node's own page."""
-    shown, note = _part(network(reader), about, limit or MAP_NODES)
-    facts = drawn_facts(reader, shown)
-    return _data(shown, facts, title=title, note=note, most=STEPS[2], page=page)
 
 
 def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:
@@ -148,24 +159,3 @@ def _part(whole: nx.MultiDiGraph[str], about: str | None, limit: int) -> tuple[n
     if len(shown) == len(whole):
         return shown, ""
     return shown, f"{len(shown):,} of {len(whole):,} names are drawn, the best linked ones."
-
-
-def _data(
-    shown: nx.MultiDiGraph[str],
-    facts: DrawnFacts,
-    *,
-    title: str,
-    note: str,
-    most: int | None,
-    page: str | None = None,
-) -> dict[str, Any]:
-    return map_data(
-        shown,
-        title=title,
-        note=note,
-        facts=facts.nodes,
-        sources=facts.sources,
-        disagreements=facts.disagreements,
-        most=most,
-        page=page,
-    )

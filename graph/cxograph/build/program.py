@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["drawing_program", "program"]
 
 _READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places.py", "terms.py")
-# of what the page of the map is bundled from, the bundle alone decides
-_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/export.py", "queries/self-contradictions.rq")
+_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/drawn_disagreements.py", "build/export.py")
 
 
 @cache
 def program() -> str:
     """Return `<version>+<hash>`; another value means that documents have to be read again."""
     digest = _digest(_READING)
-    for part in ("ontology", "seeds/companies.csv"):
+    for part in ("ontology", "seeds/companies.csv", "seeds/company-events.csv"):
         _feed(digest, assets_root() / part, part)
     for extractor in sorted(entry_points(group="cxograph.extractors"), key=lambda point: point.name):
         release = extractor.dist.version if extractor.dist else ""

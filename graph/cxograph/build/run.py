@@ -6,12 +6,13 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
 from cxograph.build.counts import count
-from cxograph.build.derive import derive
+from cxograph.build.decisions import held
+from cxograph.build.derive import deriving
 from cxograph.build.expand import archive_of, jobs_of
 from cxograph.build.export import write_exports
 from cxograph.build.inputs import File, Input, collect
@@ -22,9 +23,10 @@ from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
 from cxograph.extract.relevance import RELEVANT
 from cxograph.read.columns import parse_mapping
-from cxograph.store import Derive, Folder, Progress, Reader, SourceRow, Sources, Writer
+from cxograph.resolve import Decision
+from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
 
-__all__ = ["build", "rebuild", "remove"]
+__all__ = ["build", "existing", "rebuild", "remove"]
 
 BATCH = 200  # documents a transaction of the sources,
 BATCH_SECONDS = 1.0  # or as many as came in a second: what a kill can cost
@@ -61,11 +63,15 @@ def build(
     found = collect(inputs)
     with Writer(folder, program()) as writer:
         intake = _Intake(
-            writer.sources, found.failed, only_relevant=only_relevant, mapping=(mapping or "").encode("utf-8")
+            writer.sources,
+            found.failed,
+            held(writer.sources),
+            only_relevant=only_relevant,
+            mapping=(mapping or "").encode("utf-8"),
         )
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=_deriving(writer.sources), progress=progress)
+        repaired = writer.settle("build", derive=deriving(writer.sources, intake.decisions), progress=progress)
         notes = []
         if found.links:
             notes.append(f"{found.links:,} symbolic links were passed over")
@@ -81,16 +87,16 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
     that several files have (then the message lists their paths); nothing is removed in that case.
     """
     started = time.monotonic()
-    folder = _existing(workspace)
+    folder = existing(workspace)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, ())
+        intake = _Intake(writer.sources, (), held(writer.sources))
         sources = writer.sources.all_sources()
         paths = [path for name in names for path in _named(name, sources)]
         with writer.sources.transaction():
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=_deriving(writer.sources))
+        writer.settle("remove", derive=deriving(writer.sources, intake.decisions))
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -104,14 +110,14 @@ def rebuild(
 ) -> BuildResult:
     """Make the index anew from the sources; with `reread`, read every stored original again before that."""
     started = time.monotonic()
-    folder = _existing(workspace)
+    folder = existing(workspace)
     with Writer(folder, program()) as writer:
-        intake = _Intake(writer.sources, ())
+        intake = _Intake(writer.sources, (), held(writer.sources))
         if reread:
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=_deriving(writer.sources), progress=progress)
+        writer.settle("rebuild", derive=deriving(writer.sources, intake.decisions), progress=progress)
         return _finish(writer, intake, started, [], exports=exports)
 
 
@@ -121,6 +127,7 @@ class _Intake:
 
     sources: Sources
     failures: tuple[Failure, ...]
+    decisions: tuple[Decision, ...]
     only_relevant: bool = False
     mapping: bytes = b""
     vanished: list[bytes] = field(default_factory=list)  # what archives held before and do no more
@@ -167,7 +174,7 @@ class _Intake:
             if known and (known.original, known.program) == (job.sha256, program()):
                 self.unchanged += 1
             else:
-                yield job
+                yield replace(job, decisions=self.decisions)
         if whole:
             self.vanished += (path for path in self.sources.paths_at(file.path) if path not in seen)
 
@@ -206,7 +213,8 @@ class _Intake:
 
         def jobs() -> Iterator[Job]:
             for document in documents:
-                yield Job(b"", document.names, document.original, self.sources.original(document.original))
+                data = self.sources.original(document.original)
+                yield Job(b"", document.names, document.original, data, self.decisions)
 
         def take(outcomes: list[Outcome]) -> None:
             nonlocal seen
@@ -234,7 +242,8 @@ class _Intake:
         def jobs() -> Iterator[Job]:
             for files in misnamed.values():
                 names = tuple(sorted({file.name for file in files}))
-                yield Job(b"", names, files[0].original, self.sources.original(files[0].original))
+                data = self.sources.original(files[0].original)
+                yield Job(b"", names, files[0].original, data, self.decisions)
 
         def take(outcomes: list[Outcome]) -> None:
             with self.sources.transaction():
@@ -247,10 +256,6 @@ class _Intake:
         _in_batches(run(jobs(), program(), workers), take)
         with self.sources.transaction():
             self.removed += len(self.sources.sweep())
-
-
-def _deriving(sources: Sources) -> Derive:
-    return lambda index: derive(index, sources.text)
 
 
 def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], None]) -> None:
@@ -267,7 +272,8 @@ def _in_batches(outcomes: Generator[Outcome], take: Callable[[list[Outcome]], No
         take(batch)
 
 
-def _existing(workspace: str | os.PathLike[str]) -> Folder:
+def existing(workspace: str | os.PathLike[str]) -> Folder:
+    """Return the folder of a workspace. Raises UsageError where there is none."""
     folder = Folder(Path(workspace))
     if not folder.exists():
         raise UsageError(f"there is no workspace in {folder.path}", hint="make one with: cxograph build INPUT")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from cxograph.build.decisions import held
 from cxograph.build.pool import run
 from cxograph.build.program import program
 from cxograph.build.result import VerifyResult
@@ -64,8 +65,10 @@ def verify(
 
 
 def _jobs(reader: Reader, documents: list[StoredDocument]) -> Iterator[Job]:
+    decisions = held(reader.sources)
     for document in documents:
-        yield Job(b"", document.names, document.original, reader.sources.original(document.original))
+        data = reader.sources.original(document.original)
+        yield Job(b"", document.names, document.original, data, decisions)
 
 
 def _differences(reader: Reader, stored: StoredDocument, outcome: Outcome) -> Iterator[str]:

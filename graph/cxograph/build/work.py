@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from cxograph.build.result import Failure
@@ -17,20 +17,32 @@ from cxograph.extract.relevance import relevance_of
 from cxograph.model import Claim, Document, Relevance, Source
 from cxograph.rdf import encode_document
 from cxograph.read import read_document
-from cxograph.resolve import Resolver
+from cxograph.resolve import (
+    ChangeEvent,
+    CompanyRow,
+    CompanyTable,
+    Decision,
+    Resolver,
+    read_companies,
+    read_events,
+)
 from cxograph.store import Original, ReadDocument, StoredDocument, pack
 
-__all__ = ["Job", "Outcome", "process", "read_claims", "resolver"]
+__all__ = ["Job", "Outcome", "curated", "process", "read_claims", "resolver"]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: where it lies, the names of all files with its text, its bytes and their hash."""
+    """A file to read: where it lies, the names of all files with its text, its bytes and their hash.
+
+    `decisions` are those on names that hold in the workspace; they go with the job because workers share nothing.
+    """
 
     path: bytes
     names: tuple[str, ...]
     sha256: str
     data: bytes = field(repr=False)
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def name(self) -> str:
@@ -50,10 +62,16 @@ class Outcome:
     relevance: Relevance | None = None
 
 
+@lru_cache(maxsize=4)
+def resolver(decisions: tuple[Decision, ...] = ()) -> Resolver:
+    """Return the resolver of this process under these decisions; what it has looked up it remembers."""
+    return Resolver(companies=CompanyTable(*curated(), decisions))
+
+
 @cache
-def resolver() -> Resolver:
-    """Return the resolver of this process; what it has looked up it remembers."""
-    return Resolver()
+def curated() -> tuple[tuple[CompanyRow, ...], tuple[ChangeEvent, ...]]:
+    """Return the curated tables of companies and events."""
+    return read_companies(), read_events()
 
 
 def read_claims(job: Job) -> tuple[Document, list[Claim]]:
@@ -79,7 +97,8 @@ def process(job: Job, program: str) -> Outcome:
 def _process(job: Job, program: str) -> Outcome:
     document, claims = read_claims(job)
     relevance = relevance_of(document, claims)
-    nquads = encode_document(document, claims, resolver(), names=job.names, relevance=relevance).encode("utf-8")
+    names = resolver(job.decisions)
+    nquads = encode_document(document, claims, names, names=job.names, relevance=relevance).encode("utf-8")
     stored = StoredDocument(
         id=document.id,
         name=job.name,
@@ -91,7 +110,7 @@ def _process(job: Job, program: str) -> Outcome:
         notes=document.notes,
         claims=dict(sorted(Counter(claim.fact.table for claim in claims).items())),
         program=program,
-        graph=resolver().ids.document_graph(document.id),
+        graph=names.ids.document_graph(document.id),
         quads=nquads.count(b"\n"),
         sha256=sha256(nquads).hexdigest(),
     )

@@ -16,6 +16,7 @@ from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
 from cxograph.build.result import BuildResult, Failure
 from cxograph.cli import judging, show
+from cxograph.cli.companies import companies
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.options import (
@@ -34,6 +35,7 @@ from cxograph.errors import ExitCode, UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
 from cxograph.views.engines import Engine
+from cxograph.views.page import has_bundle
 from cxograph.workspace import Workspace, open_workspace
 
 __all__ = ["app"]
@@ -46,7 +48,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(serve)
+app.add_typer(companies, name="companies")
 DEFAULT = Path("cxo")
+NO_ROWS = "nothing in these documents answers this"
 
 
 def _version(wanted: bool) -> None:
@@ -158,9 +162,12 @@ def ask(
         rows = opened.ask(name, **parameters)
     if as_json and form is None:
         columns = [asdict(column) for column in question.columns]
-        print_json({"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()})
+        answer = {"name": name, "question": question.question, "columns": columns, "rows": rows.to_dicts()}
+        print_json(answer if rows.terms else answer | {"note": question.empty or NO_ROWS})
     else:
         _show_answer(rows, form, output)
+        if not rows.terms:
+            note(f"cxograph: {question.empty or NO_ROWS}")
 
 
 @app.command()
@@ -203,6 +210,8 @@ def view(
     Without --output it is out/explorer.html (with --about or --sparql: out/view.html) in the workspace.
     """
     with open_workspace(workspace) as opened:
+        if engine is None and not sparql and not has_bundle():
+            note("cxograph: drawn with pyvis, since the map's program is not part of this installation")
         page = opened.view(about=about, limit=limit, engine=engine, sparql=sparql)
         path = output or opened.path / "out" / ("view.html" if about or sparql else "explorer.html")
         write_whole(path, page.encode("utf-8"))

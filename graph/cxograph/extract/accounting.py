@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from cxograph.extract.figures import find_figures, find_periods
+from cxograph.extract.figures import Period, find_figures, find_periods
 from cxograph.extract.numerals import Fate, find_numerals, innate_fates
 from cxograph.model import BlockKind, Claim, Document, Figure, Report, Zone
 
@@ -39,6 +40,10 @@ class Account:
         return {fate: counts[fate] for fate in Fate if counts[fate]}
 
 
+NEAR: Final = 160
+"""Characters around a figure said again in which its year may stand."""
+
+
 class _Marks:
     """Fates by the place where a numeral starts; the first that is noted stays."""
 
@@ -46,6 +51,7 @@ class _Marks:
         self.numerals = [match.span() for match in find_numerals(document.text)]
         self.starts = [start for start, _ in self.numerals]
         self.fates: dict[int, tuple[Fate, str]] = {}
+        self.periods: dict[tuple[int, int], list[Period]] = {}  # by the stretch they were looked for in
 
     def mark(self, start: int, end: int, fate: Fate, reason: str) -> None:
         for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
@@ -127,7 +133,8 @@ def _mark_repeats(document: Document, claims: Sequence[Claim], marks: _Marks) ->
                 if rule:
                     again = f"{rule} (said again)"
                     marks.mark(figure.value_start, figure.value_end, Fate.CLAIM, again)
-                    _mark_periods(document, marks, block.start, block.end, years, again)
+                    start, end = max(block.start, figure.start - NEAR), min(block.end, figure.end + NEAR)
+                    _mark_periods(document, marks, start, end, years, again)
 
 
 def _names(fact: object) -> Iterable[str]:
@@ -136,7 +143,11 @@ def _names(fact: object) -> Iterable[str]:
 
 
 def _mark_periods(document: Document, marks: _Marks, start: int, end: int, years: set[int], rule: str) -> None:
-    for period in find_periods(document.text, start, end):
+    if not years:
+        return
+    if (start, end) not in marks.periods:
+        marks.periods[start, end] = find_periods(document.text, start, end)
+    for period in marks.periods[start, end]:
         if {period.first, period.last} & years:
             marks.mark(period.start, period.end, Fate.CONTEXT, rule)
 

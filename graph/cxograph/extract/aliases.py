@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import is_plausible, read_name
 from cxograph.model import Alias, Claim
 from cxograph.places import find_places, lookup
@@ -52,7 +53,7 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first)) or not is_plausible(first)
         ):
             continue
-        if first.isascii() and not _fits(named.name, first):
+        if first.isascii() and named.source != "list" and not _fits(named.name, first):
             continue
         yield reading.companies.main(named.name), first, named.start, end + 1, "aliases.bracket"
 
@@ -67,6 +68,12 @@ def _fits(name: str, alias: str) -> bool:
     )
 
 
+def _bare(name: str) -> str:
+    """A name without what closes the clause around it; the full stop of a legal form stays."""
+    name = name.strip(' ”"')
+    return name if strip_legal_form(name) != name else name.rstrip(".")
+
+
 def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
     text = reading.text
     if not re.search(r"former|previously|known as|aka|trading as|d/b/a", reading.lower):
@@ -78,4 +85,4 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
                 continue
             before = [m for m in reading.companies.within(block.start, match.start()) if match.start() - m.end < 90]
             if before and before[-1].company != name.name:
-                yield before[-1].company, name.name.strip(' .”"'), before[-1].start, name.end, "aliases.former"
+                yield before[-1].company, _bare(name.name), before[-1].start, name.end, "aliases.former"

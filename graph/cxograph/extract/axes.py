@@ -30,7 +30,7 @@ _BASIS: Final = r"(?:by|based (?:up)?on|on the basis of|in terms of|according to
 _CLOSING: Final = r"(?:[ -](?:segments?|segmentation|outlook|insights?|analysis|overview|breakdown|landscape|scope|split|wise|basis))*"
 # "by type" at the head of a text, or behind the words that speak of dividing
 _BY: Final = re.compile(
-    rf"(?:^[\W\d_]*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|"
+    rf"(?:^[\W\d_]*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|study|"
     rf"report|data|divided|classified|categori[sz]ed|based|down|bifurcated|scope|overview|insights?) )"
     rf"{_BASIS} (?:the )?(?P<axis>{_WORDS}){_CLOSING}\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*"
     rf"(?=$|[:.;–—]|, (?:the|this|it|we)\b|\b(?:is|are|can|has|have|may|was|were|covers?|includes?|comprises?|into)\b)",

@@ -29,6 +29,11 @@ class Reading:
         return self.document.text
 
     @cached_property
+    def plain(self) -> str:
+        """The text layer with plain blanks for unbreakable ones, same length and offsets (for patterns)."""
+        return self.document.text.replace("\u00a0", " ")
+
+    @cached_property
     def lower(self) -> str:
         """The text layer in lower case, same length and offsets (for cheap tests before a regular expression)."""
         text = self.document.text

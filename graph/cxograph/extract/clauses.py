@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -39,6 +40,7 @@ _NEW_CLAUSE: Final = re.compile(
 _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
+_APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
 _OBJECT: Final = re.compile(
     r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
 )
@@ -85,7 +87,11 @@ class Clause:
         last = own[-1]
         if len(own) == 1:
             goes_on = _PRONOUN.match(self.masked[cut : last.start()])
-            return self.pronoun(at) if goes_on and cut == 0 else self.company(last[1])
+            besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
+            return self.pronoun(at) if goes_on and cut == 0 and not besides else self.company(last[1])
+        apposed = _APPOSED.search(self.masked, cut, last.start())
+        if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
+            return self.company(apposed[1])  # "X, Y's research arm, adds a site"
         if _DESCRIBED.match(self.masked, last.end(), at):
             return self.company(last[1])
         free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]
@@ -108,9 +114,14 @@ class Clause:
         return self.sentence.start + masked_offset + shift
 
 
-def clauses(reading: Reading) -> Iterator[Clause]:
-    """Yield every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
-    text = reading.text
+@lru_cache(maxsize=1)
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """Return every sentence of the document's paragraphs, lists and headlines, with its organisations marked."""
+    return tuple(_clauses(reading))
+
+
+def _clauses(reading: Reading) -> Iterator[Clause]:
+    text = reading.plain
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:

@@ -26,6 +26,7 @@ __all__ = ["CompanyIndex", "CompanyMention", "Named"]
 _GOES_ON: Final = re.compile(
     r"[\W]*(?:(?:In|Since|After|From|By|On|At|With|Today|Now|Also|For) [^.;⟦]{0,40}?)?\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he (?:company|group|firm|Company|Group|Firm))\b"
 )
+_ITS: Final = re.compile(r"\b(?:it|its)\b")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _ABOUT: Final = re.compile(r"\W*(?:About|ABOUT) (?:the )?")
 
@@ -145,7 +146,7 @@ class CompanyIndex:
                 lead = self.document.text[sentence.start : named[0].start]
                 if _WE.search(lead):
                     return self._first(own or self._most_named)
-                if not _GOES_ON.match(lead):
+                if not _GOES_ON.match(lead) and not _ITS.search(lead):
                     return self._first(own) if own and sentence.block != block else named[0]
                 passed = passed or named[0]  # "In 2014 we acquired X": what comes next is still about "we"
             at -= 1

@@ -8,17 +8,34 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.type_clauses import in_opening
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
 
 __all__ = ["extract"]
 
-_BRACKET: Final = r"(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|, [\w ]{5,60},| enterprises?| companies| \(?[A-Z]{3,4}s?\)?)*"
-_IS: Final = re.compile(
-    rf"s?{_BRACKET}\s*(?:is|are) (?:also |simply |basically |essentially |defined as |described as |usually |typically |often )?(?:an?|the|any|one|those|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+# what may stand between a type's name and its verb
+_BEHIND: Final = (
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|, [\w ]{5,60},|"
+    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:however|in turn|on the other hand|put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|means)\b))*"
 )
-_MEANS: Final = re.compile(rf"s?{_BRACKET}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for)\b")
+_IS: Final = re.compile(
+    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |described as |usually |typically |often |nothing |little |much )*(?:an?|the|any|one|those|like|more than an?|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+)
+_MEANS: Final = re.compile(rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as)\b")
 _DOES: Final = re.compile(
-    rf"s?{_BRACKET}\s*(?:mainly |typically |usually |also |in addition to [\w ]+, )?(?:provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|performs?|supports?|speciali[sz]es?|works?|helps?|serves?|supply|supplies|looks? after|plans?|(?:is|are) responsible for|assists?)\b"
+    rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |in addition to [\w ]+, )?(?:provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|performs?|supports?|speciali[sz]es?|works?|helps?|serves?|supply|supplies|looks? after|plans?|manufactures?|produces?|tests?|develops?|(?:is|are) responsible for|assists?|staffs?|oversees?)\b"
+)
+_THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
+_CORE_ASIDE: Final = re.compile(
+    rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|conducts?|handles?)\b"
+)
+_DIFFERENCE: Final = re.compile(
+    r"^\W*(?:the )?(?:main |key |basic |big )?(?:difference|distinction) (?:between|is)\b.{5,80}? is that\b",
+    re.IGNORECASE,
+)
+_OPENER: Final = re.compile(
+    r"^\W*(?:where|while|whereas|unlike|like|in|for|by|besides|put|today|generally|simply|as|compared|at|on|if|when|within|among|to|strictly|broadly|historically|traditionally)\b[^;:]*, ",
+    re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
     r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|traditional|large|specialty)\b",
@@ -33,14 +50,19 @@ _BARE: Final = re.compile(
 )
 
 
+_ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
+_DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
+_SINGULAR: Final = re.compile(r" [a-z]")
+
+
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
     low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo")):
+    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
         return
     off = off_topic_types(low)
     defined: set[ServiceType] = set()
-    core: dict[ServiceType, Sentence] = {}
+    core: dict[ServiceType, list[Sentence]] = {}
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
@@ -52,23 +74,28 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 defined.add(kind)
                 yield _claim(reading, kind, sentence, "definitions.is")
             else:
-                core.setdefault(kind, sentence)
-    for kind, sentence in core.items():
+                core.setdefault(kind, []).append(sentence)
+    for kind, sentences in core.items():
         if kind not in defined:
-            yield _claim(reading, kind, sentence, "definitions.does")
+            # a sentence that names the type in full comes first
+            ranked = sorted(
+                sentences, key=lambda s: not any(m.long_form for m in find_service_types(reading.text, s.start, s.end))
+            )
+            for sentence in ranked[:2]:
+                yield _claim(reading, kind, sentence, "definitions.does")
 
 
 def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
     return reading.claim(
-        Definition(kind, reading.text[sentence.start : sentence.end]), sentence.start, sentence.end, rule
+        Definition(kind, reading.plain[sentence.start : sentence.end]), sentence.start, sentence.end, rule
     )
 
 
 def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
     """Types that the sentence has as its subject, and whether it says what they are."""
-    text = reading.text
+    text = reading.plain
     words = text[sentence.start : sentence.end]
-    if words.endswith("?") or len(words) < 40:
+    if words.endswith("?") or len(words) < 22:
         return []
     found: list[tuple[ServiceType, bool]] = []
     mentions = find_service_types(text, sentence.start, sentence.end)
@@ -76,12 +103,19 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         return []
     if _THIS.match(words) and not _BARE.search(words):
         return [(mentions[0].service_type, True)]
+    if _DIFFERENCE.match(words):
+        return [(kind, True) for kind in dict.fromkeys(m.service_type for m in mentions)]
     subjects: list[ServiceType] = []
     for mention in mentions:
         lead = text[sentence.start : mention.start]
+        if in_opening(text, sentence.start, mention.start):
+            continue
         if re.search(r"[;]|, (?:while|whereas|but) ", lead):
             subjects = []
         lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]
+        opener = _OPENER.match(lead)
+        if opener and not subjects:
+            lead = lead[opener.end() :]
         if (
             re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
             or (len(lead) > 70 and not subjects)
@@ -93,9 +127,13 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         after = text[mention.end : sentence.end]
         if _MARKET.match(text[mention.end : mention.end + 25]):
             continue
-        is_one = _IS.match(after) or _MEANS.match(after)
+        is_one = _IS.match(after) or _MEANS.match(after) or (_DOES.match(after) and _THEN_IS.search(after))
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
-        elif _DOES.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):
+        elif _ITS_OWN.match(lead) or (
+            not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after)
+        ):
+            continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
+        elif _DOES.match(after) or _CORE_ASIDE.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found

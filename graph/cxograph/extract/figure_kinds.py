@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import company_of
-from cxograph.extract.figures import FigureMatch
+from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
 __all__ = ["kind_of"]
@@ -58,13 +58,20 @@ _REVENUE_FROM: Final = re.compile(
 
 def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
+    if i not in scope.kinds:  # what one figure measures is asked for again by those that go on from it
+        scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+    return scope.kinds[i]
+
+
+def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     text = reading.text
     before = text[start : figure.start]
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
     sentence = text[scope.sentence.start : scope.sentence.end]
     base = told_of(text, scope, i, alike=True)
-    if base != i:
+    said_itself = figure.unit == "percent" and _A_YEAR.match(text[figure.end : end])
+    if base != i and not said_itself:
         return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
@@ -77,8 +84,11 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             re.IGNORECASE,
         ):
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
-        if i + 1 < len(scope.figures) and scope.figures[i + 1].unit == "percent" and series(text, scope, i)[1] > i:
-            return kind_of(reading, scope, i + 1, scope.figures[i + 1], *clause(text, scope, i + 1))
+        last = series(text, scope, i)[1]
+        if last > i and scope.figures[last].unit == "percent":
+            return kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+        if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
+            return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
             return FigureKind.MARKET_SHARE
         if re.search(
@@ -89,7 +99,9 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
-        if re.search(r"\b(?:up|down)(?: by)? $", before) and not re.search(r"\bshares?\b", before):
+        if re.search(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $", before) and not re.search(
+            r"\bshares?\b", before
+        ):
             return FigureKind.OTHER
         if re.search(
             r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
@@ -118,9 +130,11 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
-    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), figure.end + 30):
+    near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
+    if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
-    other = _OTHER.search(text, max(start, figure.start - 45), _word_end(text, figure.end + 30))
+    behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
+    other = _OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
     if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
@@ -135,6 +149,8 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
+    if i and _elliptic_revenue(reading, scope, i, start, figure.start):
+        return FigureKind.REVENUE
     if re.search(
         r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
         before[-40:],
@@ -223,6 +239,34 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
         return FigureKind.REVENUE
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
+
+
+_REPORTED: Final = re.compile(
+    r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+
+
+def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: int) -> bool:
+    """Tell whether a clause of another company, or a bracket behind a date, goes on about revenue without saying so."""
+    text = reading.text
+    earlier = next((n for n in range(i - 1, -1, -1) if scope.figures[n].unit != "percent"), None)
+    if earlier is None:
+        return False
+    bracket = text[start:stop].rstrip().endswith("(") and find_periods(text, start, stop)
+    clause_of_another = reading.companies.within(start, stop) and _REPORTED.search(text, start, stop)
+    if not bracket and not clause_of_another:
+        return False
+    return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
+
+
+_GOES_ON: Final = re.compile(
+    r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
+)
+
+
+_A_YEAR: Final = re.compile(
+    r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|each year|p\.a\.)", re.IGNORECASE
+)
 
 
 def _word_end(text: str, at: int) -> int:

@@ -35,6 +35,9 @@ _VERB: Final = re.compile(
 )
 
 
+_THAT_IS: Final = re.compile(
+    r"\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+)
 _REACHING: Final = re.compile(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
 )
@@ -46,7 +49,7 @@ def period_of(
     """Pick the period of a figure among those of its sentence; years as (first, last)."""
     text = reading.text
     report = reading.report
-    periods = [p for p in scope.periods if not any(f.value_start <= p.start < f.value_end for f in scope.figures)]
+    periods = scope.periods
     clause_start, clause_end = clause(text, scope, i)
     if kind is FigureKind.CAGR:
         for period in periods:
@@ -83,6 +86,14 @@ def period_of(
         if len(years) >= 2 and len(scope.figures) >= 3:
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
+        if not periods and _THAT_IS.match(text, scope.sentence.start):
+            told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
+            values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
+            if len(values) == 2 and values[0] < values[1]:
+                return None, (
+                    values[0],
+                    values[1],
+                )  # "$3.2 billion in 2024 and $7.1 billion in 2031. That is a CAGR of 12%"
         return None, (None, None)
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None:
@@ -91,7 +102,9 @@ def period_of(
             return None, (None, _year_of(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|ago|previous|prior|last year|this year", text[chosen.start : chosen.end], re.IGNORECASE
+        r"same|earlier|before|preceding|ago|previous|prior|last year|this year",
+        text[chosen.start : chosen.end],
+        re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
         if "same" in text[chosen.start : chosen.end]:

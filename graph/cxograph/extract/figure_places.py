@@ -99,7 +99,12 @@ def _rest_of_world(lower: str) -> bool:
 
 def _geographic(text: str, place: PlaceMention) -> bool:
     """An adjective is the figure's place only before a word like "market" or "demand"."""
-    return bool(re.match(r" (?:market|demand|sales|revenue|region|segment|industry)", text[place.end : place.end + 12]))
+    return bool(
+        re.match(
+            r" (?:[\w&/-]+ ){0,4}?(?:market|demand|sales|revenue|region|segment|industry|sector)\b",
+            text[place.end : place.end + 70],
+        )
+    )
 
 
 def _merged(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:

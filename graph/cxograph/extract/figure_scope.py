@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.figures import FigureMatch, Period
-from cxograph.model import Sentence
+from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
 __all__ = ["Scope", "clause", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
-    r"[^;.]{0,34}?(?:\bto|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r",? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
 )
 
 _SAME_SUBJECT: Final = re.compile(
+    r"(?:[^;.,]{0,24}, (?:at|with|for|implying|representing|reflecting|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
     r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
 _JOINT: Final = re.compile(
@@ -37,6 +38,7 @@ class Scope:
     periods: Sequence[Period]
     places: Sequence[PlaceMention]
     lower: str
+    kinds: dict[int, FigureKind | None] = field(default_factory=dict)  # found so far, by the figure's index
 
 
 def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["company_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+__all__ = ["company_of", "holder_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -36,6 +36,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if near:
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
+    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
+        return reading.companies.principal  # "Revenue: ..." on a company's own page
     if (
         re.match(
             r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
@@ -53,12 +55,32 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     return after[0].company if after else None
 
 
+_LABEL: Final = re.compile(
+    r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
+    re.IGNORECASE,
+)
+_HOLDS: Final = re.compile(
+    r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
+)
+
+
+def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -> str | None:
+    """Return the organisation that a clause says holds a share: "X has 14% of the Japanese market"."""
+    mentions = reading.companies.within(start, figure.start)
+    if mentions and _HOLDS.search(reading.text, mentions[-1].end, figure.start):
+        return mentions[-1].company
+    return None
+
+
 def _figure_before(scope: Scope, figure: FigureMatch) -> int:
     """Return where the figure before this one ends in its sentence."""
     return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 # "has tapped into the personal development market, projected at $13 billion"
+_MARKET_FOR: Final = re.compile(
+    r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
+)
 _ANY_MARKET: Final = frozenset(
     (
         "overall",
@@ -141,9 +163,15 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     )
     if named and (typed is None or named[0].start() <= typed.start()):
         name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        nation = find_places(name, adjectives=True)
+        if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
+            name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
         return name, True
     if typed:
         return typed[1], True
+    told = _MARKET_FOR.search(sentence)
+    if told and not find_places(told[1], adjectives=True):
+        return told[1].strip(), True
     generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True

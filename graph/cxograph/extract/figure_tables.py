@@ -29,6 +29,9 @@ _RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_NOT_REVENUE: Final = re.compile(
+    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?)\b", re.IGNORECASE
+)
 _COUNTS: Final = re.compile(
     r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
     r"discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
@@ -56,9 +59,7 @@ class _Cell:
 
 
 def tables(reading: Reading) -> Iterator[Claim]:
-    """Yield the figures of every table of a report."""
-    if reading.report is None:
-        return
+    """Yield the figures of every table of a report, and of a company's own page those of its revenue."""
     text = reading.text
     cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
     for _, table in groupby(cells, key=lambda cell: cell.group):
@@ -72,6 +73,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
             first = text[row[0].start : row[0].end].strip(" *")
             for column, block in enumerate(row[1:], 1):
                 head = header[column] if n and column < len(header) else ""
+                if len(row) == 2 and n and _YEAR.fullmatch(first):
+                    head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {header[0]}") if turned else (first, head)
                 claim = _claim(reading, _Cell(block, row, label.strip(), head, caption, len(row) == 2))
                 if claim is not None:
@@ -95,7 +98,7 @@ def _caption(reading: Reading, first: Block) -> str:
 def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     report = reading.report
     words = reading.text[cell.block.start : cell.block.end].strip()
-    if report is None or not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
+    if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
         return None
     about = f"{cell.label} {cell.head}"
     figure = _figure(reading, cell, words, about)
@@ -104,6 +107,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     kind = _kind(figure, cell, about)
     if kind is None:
         return None
+    if report is None:
+        return _own_revenue(reading, cell, figure, about)
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
@@ -143,6 +148,31 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         year_end=last,
         period_as_written=about[periods[0].start : periods[0].end] if periods else None,
         status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
+    """The revenue of the company that a page is about, from a table of its years."""
+    company = reading.companies.principal
+    if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
+        return None
+    if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
+        return None
+    period = next(iter(find_periods(about)), None)
+    fact = Figure(
+        kind=FigureKind.REVENUE,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        company=company,
+        year_end=period.last if period else None,
+        period_as_written=about[period.start : period.end] if period else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
         digits=figure.digits,
     )
     focus = (cell.block.start, cell.block.end)

@@ -79,7 +79,7 @@ _APPROX: Final = (
 )
 _OVER: Final = (
     r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
-    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|cross(?:es|ed|ing)?(?= (?:[$€£¥₹]|US|EUR|USD|\d))|>=?|≥|outstrip(?:s|ping)?"
+    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|>=?|≥|outstrip(?:s|ping)?"
 )
 _UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
 # thousands in groups, decimals behind a point or, where that cannot be a group of three, behind a comma
@@ -109,7 +109,7 @@ _FRACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w])(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -140,26 +140,28 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     """Return the money amounts and percentages in text[start:end], in order, with their qualifiers."""
     end = len(text) if end is None else end
     found: list[FigureMatch] = []
-    if _MONEY_HINT.search(text, start, end):
+    part = text[start:end]
+    lower = part.lower()
+    if any(sign in lower for sign in _MONEY_SIGNS):
         for match in _MONEY.finditer(text, start, end):
             found += _money(text, match, start, end)
         if found:
             found += _without_currency(text, found, start, end)
-    if _PERCENT_HINT.search(text, start, end):
+    if "%" in part or any(word in lower for word in _PERCENT_WORDS):
         for match in _PERCENTS.finditer(text, start, end):
             found += _percent(text, match, start, end)
-    if _FRACTION_HINT.search(text, start, end):
+    if any(word in lower for word in _FRACTION_WORDS):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
 
-_PERCENT_HINT: Final = re.compile(r"%|(?i:per|pct|prozent)")
-_FRACTION_HINT: Final = re.compile(r"third|quarter|half|one in|fifth|tenth")
-_MONEY_HINT: Final = re.compile(
-    r"[$€£¥₹₩₪]|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|HKD|TWD|BRL|NZD|MXN|Rs\b|RM ?\d|dollars|[Ee]uro|pounds|francs|"
-    r"yuan|\byen\b|rupees|kroner|\bwon\b|PLN|CZK|HUF|AED|SAR|ILS|ZAR|THB|MYR|TRY|RUB|IDR|PHP|VND|zł|Kč|usd|eur|gbp|chf|inr"
+# looked for before an expression is tried: plain words cost a tenth of it
+_MONEY_SIGNS: Final = tuple(
+    sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
+_PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
+_FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
@@ -239,7 +241,9 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
     if _OFF.match(text, stop, end):
         return []
-    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin)
+    lead = text[max(start, begin - 80) : begin].lower()
+    falls = any(stem in lead for stem in _FALLS)
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if falls else None
     minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
     sign = Decimal(-1) if minus or shrinks else Decimal(1)
     if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
@@ -272,6 +276,7 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     return [figure]
 
 
+_FALLS: Final = ("declin", "shr", "fell", "fall", "decreas", "drop", "slump", "contract", "dip", "slid", "plung")
 # a decline states how much is lost: "shrank by 3.2%", "decline at a CAGR of about 2%"; "fell to 3%" is a level
 _SHRINKS: Final = re.compile(
     r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
@@ -288,6 +293,27 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
     if figure.qualifier is Qualifier.EXACT:
         figure = replace(figure, qualifier=Qualifier.APPROX)
     return figure
+
+
+# the last words of all that qualifies: what does not end in one of these need not be tried
+_LAST_WORDS: Final = frozenset(
+    ("around", "approximately", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+     "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
+     "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
+     "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
+)  # fmt: skip
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "outstrip", "hover", "near")
+
+
+def _may_qualify(text: str, at: int) -> bool:
+    """Tell whether the word before a figure can be the end of a qualifier."""
+    lead = text[max(0, at - 20) : at].rstrip(" :\t\n\u00a0")
+    word = lead[max(lead.rfind(" "), lead.rfind("("), lead.rfind("\u00a0")) + 1 :].lower()
+    return (
+        word.rstrip(".") in _LAST_WORDS
+        or word.startswith(_LAST_STEMS)
+        or word[-1:] in {"~", "≈", "<", ">", "≤", "≥", "="}
+    )
 
 
 def _qualified(
@@ -308,7 +334,7 @@ def _qualified(
     at = first = begin
     last = stop
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
-        before = _BEFORE.search(text, max(start, at - 40), at)
+        before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
             break
         at = before.start()
@@ -371,14 +397,35 @@ _PERIODS: Final = re.compile(
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
+)
+
+
+_PERIOD_WORDS: Final = (
+    "20",
+    "19",
+    "FY",
+    "fy",
+    "Fy",
+    "eriod",
+    "ERIOD",
+    "rame",
+    "orizon",
+    "imeline",
+    "ear",
+    "EAR",
+    "ecade",
+    "same",
 )
 
 
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """Return the periods that text[start:end] names, in order."""
-    found = []
+    found: list[Period] = []
+    part = text[start:end]
+    if not any(word in part for word in _PERIOD_WORDS):
+        return found
     for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
         kind = next(k for k in ("range", "through", "forecast", "year", "short", "relative") if match[k] is not None)
         first: int | None = None

@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.model import Block, BlockKind, Claim, Location, LocationRole
 from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
 
@@ -25,11 +26,11 @@ _NO_PLACE: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|"
     r"Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b(?! (?:[A-Z][a-z]+, [A-Z]))"
 )
-_SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|modules?|depots?|premises|beds|lines?)"
+_SITE_NOUN: Final = r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|re)s?|headquarters|hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|lines?)"
 _HQ: Final = re.compile(
-    r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|"
+    r"\b(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|home base|HQ(?= [A-Z])|"
     r"(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? out of(?= )|(?:works?|working|operat(?:es?|ing)) out of(?= ))"
-    r"(?: (?:is |are |located |remain |will be )?(?:in|at|near))? (?:the )?(?:city of )?(?=[A-Z])"
+    r"(?:(?<=HQ)|(?<=out of)| (?:is |are |located |remain |will be )?(?:in|at|near|(?:from [A-Z]\w+ )?to)) (?:the )?(?:city of )?(?=[A-Z])"
 )
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
@@ -38,23 +39,23 @@ _OTHERS_BASED: Final = re.compile(
 _BASED: Final = re.compile(
     rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
 )
-_OF: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?,? of (?=[A-Z])")
+_OF: Final = re.compile(
+    r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
+)
+_COMMA_TOWN: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
 _TYPE_IN: Final = re.compile(
-    rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, an? (?P<place>{_CAP}(?: {_CAP})?) (?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm)"
+    rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
 _POSSESSIVE: Final = re.compile(rf"(?P<place>{_CAP}(?: {_CAP})?)[’']s (?:own )?⟦(?P<c>\d+)⟧")
 _SITES: Final = re.compile(
-    rf"\b{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) (?:the )?(?:cities of |towns of )?(?=[A-Z])",
+    rf"\b(?:{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) |{_SITE_NOUN}: |\band (?:another|a second|a third|one) (?:one )?(?:in|at|near) )(?:the )?(?:cities of |towns of )?(?=[A-Z])",
     re.IGNORECASE,
-)
-_OPENS: Final = re.compile(
-    r"\b(?:opened|opens|open|opening|build|builds|building|built|expand(?:s|ed|ing)?|inaugurat\w+|construct\w*|operates|runs|picked up|acquired|took over|started up|has)\b[^⟦⟧.;]{0,80}? (?:in|at|near) (?:the )?(?=[A-Z])"
 )
 _SITE_OF: Final = re.compile(
     rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
 _PRESENCE: Final = re.compile(
-    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?) (?:both |the )?(?=[A-Z])"
+    r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|expanded|expands|expanding|expansion|moved|entered|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees|people|staff)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the )?(?=[A-Z])"
 )
 # work that is done at a place: "fills vials in Lille", "produces these at Vapi"
 _WORKS_AT: Final = re.compile(
@@ -85,7 +86,12 @@ class _Found:
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Location` for each place of a company, each once a role."""
     seen: set[tuple[str, str]] = set()
-    for company, found, role, start, end, rule in (*_brackets(reading), *_sentences(reading), *_tables(reading)):
+    for company, found, role, start, end, rule in (
+        *_brackets(reading),
+        *_sentences(reading),
+        *_tables(reading),
+        *_fact_lines(reading),
+    ):
         key = (company, found.place)
         if key not in seen and (role is LocationRole.SITE or found.place.lower() not in company.lower().split()):
             seen.add(key)
@@ -160,7 +166,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
 
 
 _BETWEEN: Final = re.compile(
-    r"(?:[,;]? (?:and|as well as|&|or) (?:in )?(?:the )?|[,;] (?:in )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or) (?:(?:in|at|near) )?(?:the )?|[,;] (?:(?:in|at|near) )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚ])"
 )
 
 
@@ -197,6 +203,10 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
             continue
         start, end = named.bracket
         found = read_place(text, start, end, unknown=False)
+        second = _SECOND_BRACKET.match(text, end) if found is None else None
+        if second:  # "AGC Biologics (formerly CMC Biologics) (U.S.)"
+            start, end = second.span(1)
+            found = read_place(text, start, end, unknown=False)
         if found is None:
             comma = text.rfind(", ", start, end)
             if comma > 0:
@@ -209,6 +219,9 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
                     found = None
         if found is not None and end - found.end <= 2 and not _parent_between(text, named.start, start):
             yield reading.companies.main(named.name), found, LocationRole.HQ, named.start, end + 1, "bracket"
+
+
+_SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
@@ -244,6 +257,13 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             company = clause.company(match["c"])
             if found and company:
                 yield company, found, LocationRole.HQ, rule
+    for match in _COMMA_TOWN.finditer(masked):
+        towns = [p for p in find_places(masked, match.end(), match.end() + 40) if p.start == match.end()]
+        company = clause.company(match["c"])
+        ends = towns and masked[towns[0].end : towns[0].end + 1] in {",", ".", ";"}
+        found = read_place(masked, match.end(), size) if ends and towns[0].place.kind is PlaceKind.CITY else None
+        if found and company:
+            yield company, found, LocationRole.HQ, "comma-town"
     if about_market:
         return
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -266,7 +286,7 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         ):
             yield company, found, LocationRole.SITE, "site-of"
     for match in _SITES.finditer(masked):
-        if match.end() in claimed or re.search(r"headquarter|head office", match[0]):
+        if match.end() in claimed or re.search(r"headquarter|head office", match[0], re.IGNORECASE):
             continue
         company = _subject(clause, match.start())
         if company is None:
@@ -284,6 +304,14 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
             continue
         companies = _leaders(clause, match) or [c for c in (_subject(clause, match.start()),) if c]
         found_here = read_places(masked, match.end(), size)
+        led = _LED_BY.match(masked, found_here[-1].end) if found_here and "⟦" not in masked[: match.start()] else None
+        if led:  # "Three companies lead in Japan: A, B and C"
+            companies = [m.company for m in _outside_brackets(clause)]
+        people = re.match(r"(?:people|staff|employees)\b", match[0])
+        if people and found_here and not any(f.area for f in found_here):
+            claimed.add(match.end())
+            yield from ((c, f, LocationRole.SITE, "staff-in") for c in companies for f in found_here)
+            continue
         if any(not f.area for f in found_here) and not re.search(r"presence|footprint|active|operat", match[0]):
             continue
         claimed.add(match.end())
@@ -353,7 +381,17 @@ _OPENS_WITH_SEAT: Final = re.compile(r"\W*(?:Founded|Established|Started|Set up|
 def _outside_brackets(clause: Clause) -> list[CompanyMention]:
     """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
     inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in re.findall(r"⟦(\d+)⟧", part)}
-    return [mention for n, mention in enumerate(clause.mentions) if str(n) not in inside]
+    return [
+        mention
+        for n, mention in enumerate(clause.mentions)
+        if str(n) not in inside and not _PARENT_BEFORE.search(clause.masked, 0, clause.masked.find(f"⟦{n}⟧"))
+    ]
+
+
+_PARENT_BEFORE: Final = re.compile(
+    r"(?:, an?|(?:part|unit|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
+)
+_LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
 
 
 def _whole(words: str, *, known: bool = False) -> _Found | None:
@@ -425,3 +463,35 @@ def _tables(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, 
             if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
                 seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
                 yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"
+
+
+_SEAT_KEY: Final = re.compile(
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|headquartered(?: in)?|main office|location of headquarters)$"
+)
+_SITE_KEY: Final = re.compile(
+    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
+)
+_AREA_KEY: Final = re.compile(
+    r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|operates in)$"
+)
+
+
+def _fact_lines(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, int, str]]:
+    """Seats and sites in lines of facts: "Headquarters: Porto, Portugal"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        role = (
+            LocationRole.HQ
+            if _SEAT_KEY.match(line.key)
+            else LocationRole.SITE
+            if _SITE_KEY.match(line.key)
+            else LocationRole.OPERATES_IN
+            if _AREA_KEY.match(line.key)
+            else None
+        )
+        if role is None:
+            continue
+        places = read_places(text, line.start, line.end)
+        for found in places[:1] if role is LocationRole.HQ else places:
+            area = role is LocationRole.SITE and found.area and len(places) > 1
+            yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -14,6 +15,7 @@ from cxograph.extract.figure_places import geography_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
 from cxograph.extract.figure_subjects import (
     company_of,
+    holder_of,
     item_name,
     market_of_figure,
     segment_names,
@@ -27,6 +29,10 @@ from cxograph.places import PlaceKind, find_places
 
 __all__ = ["extract"]
 
+MOST_FIGURES: Final = 100
+"""Figures of one sentence that are looked at: what holds more is no sentence but a table without its lines."""
+REACH: Final = 400
+"""Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold", "the rest", "of the market"
 _HELD_BY_SEVERAL: Final = re.compile(
     r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|largest (?:cros|cmos|cdmos|smos)|"
@@ -61,19 +67,27 @@ def extract(reading: Reading) -> Iterator[Claim]:
 def _sentences(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     segments = segment_names(reading)
+    hints = _hints(reading)
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
-        if block.kind is BlockKind.TABLE_CELL or not re.search(
-            r"\d|quarter|third|half|fifth", text[sentence.start : sentence.end]
-        ):
+        if block.kind is BlockKind.TABLE_CELL:
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        at = bisect_left(hints, sentence.start)
+        if at == len(hints) or hints[at] >= sentence.end:
+            continue
+        figures = find_figures(text, sentence.start, sentence.end)[:MOST_FIGURES]
         if not figures:
             continue
         scope = Scope(
             sentence,
             figures,
-            find_periods(text, sentence.start, sentence.end),
+            [
+                period
+                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))[
+                    : 2 * MOST_FIGURES
+                ]
+                if not any(f.value_start <= period.start < f.value_end for f in figures)
+            ],
             [
                 p
                 for p in find_places(text, sentence.start, sentence.end, adjectives=True)
@@ -85,6 +99,20 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
             claim = _figure(reading, block, scope, i, figure, segments)
             if claim is not None:
                 yield claim
+
+
+def _hints(reading: Reading) -> list[int]:
+    """Where a figure may stand: at digits and at words for fractions."""
+    found = [match.start() for match in _DIGITS.finditer(reading.text)]
+    for word in ("quarter", "third", "half", "fifth", "tenth"):
+        at = reading.lower.find(word)
+        while at >= 0:
+            found.append(at)
+            at = reading.lower.find(word, at + 1)
+    return sorted(found)
+
+
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def _figure(
@@ -117,6 +145,8 @@ def _figure(
                 segment = item_name(reading, block, figure, segments)
             if segment is None and (geography is None or geography == _own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
+            if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
+                company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 if company is None and not _HELD_BY_SEVERAL.search(scope.lower):

@@ -14,7 +14,7 @@ from cxograph.places import find_places, lookup
 
 __all__ = ["COMPANY_NOUN", "cued_names", "never_a_name", "own_start", "tail_names"]
 
-_WORDS: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
 _CAP: Final = rf"{_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 COMPANY_NOUN: Final = (
@@ -30,7 +30,7 @@ _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
 _DEAL: Final = (
     r"(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|"
-    r"division of|unit of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
+    r"division of|unit of|arm of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
     r"stake in|interest in|raised [^.]{3,40} from|spun off from|renamed|now called|became|become|formerly(?: known as)?|previously(?: called| known as)?|the former|called|name to|"
     r"(?:trades?|trading|operates?|operating) (?:as|under the name)|owns|owned|joins|(?:held|kept) by|(?:selected|chosen|chose|selects|appointed|engaged|tapped|hired))"
 )
@@ -38,7 +38,7 @@ _DOES: Final = (
     r"(?:acquired|bought|agreed to (?:acquire|buy)|announce[sd]|offers|speciali[sz]es|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|"
     r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+ ){0,5}(?:compan|organi[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
 )
-_ROLE_NOUN: Final = r"(?:CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
+_ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 
 
 # what a cue is called, the words of which a block must hold one (the patterns are dear, the words are cheap), the pattern
@@ -47,7 +47,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "kind-before",
         word_set(
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
-            "provider start-up startup spin-off subsidiary unit parent company owner arm biopharma firm maker"
+            "provider start startup spin subsidiary unit parent company owner arm biopharma firm maker"
         ),
         re.compile(rf"\b{_KIND} (?P<name>{_CAP})"),
     ),
@@ -55,10 +55,10 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "deal",
         word_set(
             "acquire acquired acquires acquiring acquisition buy buys bought buying purchase purchased takeover took merge "
-            "merged merges merger owned backed part member subsidiary division unit partner partnership partnered partners "
+            "merged merges merger owned backed part member subsidiary division unit arm partner partnership partnered partners "
             "alliance agreement collaborate collaborates collaborated collaboration belongs sits operates integrated "
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
-            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired"
+            "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
         re.compile(rf"\b{_DEAL} (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
     ),
@@ -89,9 +89,24 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         "apposition",
         word_set(
             "cro cdmo cmo smo crdmo organization organisation provider company manufacturer specialist firm subsidiary "
-            "supplier business group network arm"
+            "supplier business group network arm house fund investor maker chain start startup biotech drugmaker laboratory laboratories operator consultancy conglomerate owner rival"
         ),
         re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?, (?:an?|the) (?:[\w’'.-]+ ){{0,7}}{_ROLE_NOUN}\b"),
+    ),
+    (
+        "kind-apposed",
+        word_set(
+            "cdmo cro cmo smo crdmo specialist drugmaker biotech rival manufacturer developer supplier provider startup subsidiary "
+            "unit parent company owner arm firm maker seller buyer bidder investor laboratory network"
+        ),
+        re.compile(
+            rf"\b(?:(?:an?|its|the|another) (?:[\w-]+ ){{0,4}}(?:{_KIND}|investor|laboratory|network), (?P<name>{_CAP})(?=[,.;])|(?:[Tt]he|[Ii]ts) (?:seller|buyer|owner|bidder|purchaser|investor|parent(?: company)?) (?:is|was) (?P<name2>{_CAP}))"
+        ),
+    ),
+    (
+        "seller",
+        word_set("bought acquired purchased from"),
+        re.compile(rf"\b(?:bought|acquired|purchased|took over|buys|acquires) [^.;]{{3,60}}? from (?P<name>{_CAP})"),
     ),
     (
         "as-type",
@@ -102,9 +117,9 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
     ),
     (
         "place-based",
-        word_set("based headquartered"),
+        word_set("based headquartered backed owned led controlled listed funded"),
         re.compile(
-            rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
+            rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered|backed|owned|led|controlled|listed|funded) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
         ),
     ),
     (
@@ -120,12 +135,12 @@ _ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(
 _LEADING: Final = re.compile(
     r"^(?:(?:The|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
-    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off)\s+)+"
+    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = re.compile(
     r"^(?:COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
-    r"[IVX]+|[A-Z]{2,5}s|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital)s?)$"
+    r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital)s?)$"
 )
 
 
@@ -182,7 +197,8 @@ def cued_names(text: str, block: Block) -> list[Named]:
     for _, triggers, pattern in _CUES:
         if not triggers.isdisjoint(present):
             for match in pattern.finditer(text, block.start, block.end):
-                found += _cue(text, *match.span("name"), block)
+                span = match.span("name") if match["name"] else match.span("name2")
+                found += _cue(text, *span, block)
     if "about" in present:
         for match in _ABOUT.finditer(text, block.start, block.end):
             found += _cue(text, *match.span("name"), block, "about")

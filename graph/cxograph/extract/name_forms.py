@@ -41,8 +41,9 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             continue
         if name not in listed and owner not in listed:
             longer = longer_than.get(key, [])
-            if len({by_key[k] for k in longer}) == 1 and strip_legal_form(name) == name:
-                owner = by_key[longer[0]]
+            if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
+                # where several begin so, the one that the text names first
+                owner = min((by_key[k] for k in longer), key=text.find)
         elif name not in listed or owner != name:
             pass
         main[name] = owner

@@ -8,6 +8,7 @@ from typing import Final
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_evidence import joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
@@ -32,6 +33,12 @@ _LIST_LEAD: Final = re.compile(
 )
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
+_ACQUISITIONS: Final = re.compile(
+    r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
+)
+_COUNTY: Final = re.compile(
+    r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
+)
 _SUFFIXES: Final = word_set(
     "technology development company sons research engineering science sciences services trading manufacturing"
 )
@@ -69,6 +76,11 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
+            for lead in _ACQUISITIONS.finditer(words) if news else ():
+                found += [
+                    Named(name.name, name.start, name.end, name.bracket, "cue")
+                    for name in read_list(text, block.start + lead.end(), block.end)
+                ]
             if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
@@ -79,10 +91,18 @@ def find_names(document: Document) -> list[Named]:
             headlines += cued
         else:
             found += cued
-        if news and block.kind is not BlockKind.TITLE:
-            found += tail_names(text, block)
+        if news:
+            tails = tail_names(text, block)
+            # a headline is in capitals throughout; one that is a name and no more is the name of the page's owner
+            whole = block.kind is not BlockKind.TITLE or (
+                tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
+            )
+            found += tails if whole else []
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
+    if news:
+        found += names_by_evidence(document, blocks)
+        found += joined_names(document, found)
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
@@ -127,6 +147,8 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         at = max(match.end(), name.stop if name else 0)
         if name is None or strip_legal_form(name.name) == name.name:
             continue
+        if name.name.endswith(", Co.") and _COUNTY.match(text, name.end, block.end):
+            continue  # "Ringaskiddy, Co. Cork"
         cut = name.name.rfind(" and ")
         if cut >= 0 and strip_legal_form(name.name[cut + 5 :]).lower() not in _SUFFIXES:
             start = name.start + cut + 5

@@ -23,7 +23,7 @@ _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
 )
 _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
@@ -56,7 +56,7 @@ class Named:
     start: int
     end: int
     bracket: tuple[int, int] | None
-    source: str  # "list", "bold", "legal", "cue", "tail"
+    source: str  # "list", "bold", "legal", "cue", "tail", "about", "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,11 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
-_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) (?P=name)(?!\w)")
+_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
+_HEADLINE_VERB: Final = re.compile(
+    r" (?:About|Becomes?|Acquires?|Buys|Joins|Launches|Announces?|Opens|Expands|Completes|Appoints|Signs|Selects|Names|Invests|Merges|Reports|Strengthens|Enters|Secures|Raises|Begins|Closes|Receives|Achieves|Wins|Agrees|Unveils|Hires|Adds|Doubles|Sells|Takes|Plans|To)(?= |$)"
+)
+_BACKED: Final = re.compile(r"(?<=\.)[’']s\b|-(?:backed|owned|led|controlled|funded|affiliated)\b")
 _OF: Final = re.compile(r" of (?=[A-Z])")
 _TAKES_OF: Final = re.compile(
     r"\b(?:Cent(?:er|re)|Institute|University|College|School|Bank|Academy|Council|Department|Society|Hospital|Republic|Kingdom|States|Board|Company|Companies|House|Laboratory|Corporation|Association|Federation|Foundation|Ministry)$"
@@ -150,9 +154,10 @@ def _cut(words: str) -> int:
     repeated = _REPEATED.match(words)
     if repeated:
         return repeated.end("name")
-    about = words.find(" About ")
-    if about > 0:
-        return about
+    for pattern in (_HEADLINE_VERB, _BACKED):
+        cut = pattern.search(words)
+        if cut:
+            return cut.start()
     for of in _OF.finditer(words):
         before = words[: of.start()]
         places = find_places(words, of.end())
@@ -160,7 +165,7 @@ def _cut(words: str) -> int:
             places
             and places[0].start == of.end()
             and not _TAKES_OF.search(before)
-            and (" " in before or _LEGAL_WORD.search(before))
+            and (" " in before or _LEGAL_WORD.search(before) or places[0].end >= len(words) - 1)
         ):
             return of.start()
     return len(words)

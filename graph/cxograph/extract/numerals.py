@@ -47,7 +47,7 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     (
         Fate.ADDRESS,
         re.compile(
-            r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|example|de|in|io)\b\S*|"
+            r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:com|org|net|example|de|in|io)\b\S*|"
             r"\b\d+[A-Za-z]?(?:[ ,]+[A-Z][\w.]+){1,4}[ ,]+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Blvd|Boulevard|Floor|Suite|Way|Square|Park)\b|"
             r"\b(?:Suite|Floor|Unit|Building|P\.?O\.? Box|No\.|Level)\s?#?\d+[A-Za-z]?\b(?=,)|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
         ),
@@ -85,7 +85,7 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     (
         Fate.EXTENT,
         re.compile(
-            r"\b\d[\d,]*\+? ?-?(?:pages?|tables?|charts?|slides?|exhibits?|data points|chapters?|figures|infographics|data tables)\b|"
+            r"(?<![\d,.])\d[\d,]{0,9}\+? ?-?(?:pages?|tables?|charts?|slides?|exhibits?|data points|chapters?|figures|infographics|data tables)\b|"
             r"(?i:\b(?:number of )?(?:pages|tables|figures|charts|chapters)\b(?: count| no\.?)?[ \t]*[:–-]?[ \t]*)\d[\d,]*\+?|(?i:\bpage )\d+\b"
         ),
     ),
@@ -97,16 +97,16 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
             r"table|fig(?:ure)?|schedule|title|industry|web|gen|scopes?|applications?|company|vitamin|region|category|group|iso(?:/ts|/iec)?|iec|astm|cas(?: no\.?)?|euro|en|ieee|bs[ -]?|"
             r"windows|q|top|model|series|route|highway|area|covid|sars-cov|step|goal|vision|agenda|horizon|cfr|part|rule|form|block)"
             r"[ -]?(?:no\.? ?)?#?)\d+(?:[.\-–/]\d+)*[a-z]?(?:(?:,| and|/|-| or|,? &) ?\d+)*\b|"
-            r"\b24 ?[/x] ?7(?: ?/ ?365)?\b|[A-Za-z]\w*[-–.]?\d[\w.-]*(?!\s?%)|\b\d+(?:[.,]\d+)*(?:[-‑][A-Za-z]|[A-Z])[\w-]*|\b\d+(?:st|nd|rd|th)\b|\b\d+(?:,\d+)+-[a-z]\w+|"
+            r"\b24 ?[/x] ?7(?: ?/ ?365)?\b|(?<!\w)[A-Za-z]\w{0,30}[-–.]?\d[\w.-]{0,40}(?!\s?%)|(?<![\w.,])\d{1,12}(?:[.,]\d{1,6}){0,6}(?:[-‑][A-Za-z]|[A-Z])[\w-]{0,40}|\b\d+(?:st|nd|rd|th)\b|(?<![\w.,])\d{1,3}(?:,\d{1,3}){1,6}-[a-z]\w{1,40}|"
             r"\b\d+/\d+\b|\b(?:FDA|GMP|EU|US) \d+ CFR\b|\b\d+[x×]\d*\b|\b\d+s\b"
         ),
     ),
     (
         Fate.MEASURE,
         re.compile(
-            r"(?:[<>≤≥~±]\s?)?(?<![\w.$€£¥₹])\d[\d,.]*(?: ?(?:-|–|to|x|×|and|or|/) ?\d[\d,.]*)?\+?[ -]?(?:[cmkµμn]?m[²³]?|[mkµμn]?g|[mkµμ]?[lL]|kVA|[kMG]?W(?:h|p)?|[kMm]?V|m?Ah?|[kMGT]?Hz|[KMGT]i?B|[MG]bps|"
+            r"(?:[<>≤≥~±]\s?)?(?<![\w.,$€£¥₹])\d[\d,.]{0,14}(?: ?(?:-|–|to|x|×|and|or|/) ?\d[\d,.]{0,14})?\+?[ -]?(?:[cmkµμn]?m[²³]?|[mkµμn]?g|[mkµμ]?[lL]|kVA|[kMG]?W(?:h|p)?|[kMm]?V|m?Ah?|[kMGT]?Hz|[KMGT]i?B|[MG]bps|"
             r"bits?|°\s?[CF]|psi|bar|ppm|ppb|inch(?:es)?|ft|feet|rpm|dB|cc|hp|tons?|tonnes?|litres?|liters?|barrels?|sq|mW|IU|pH|fold|x|th|GSM|gsm|dpi|fps|K|MP|megapixels?|million units|million tons?|people|per)(?![A-Za-z])|"
-            r"(?<![\w.,$€£¥₹])\d+(?:,\d+)*\+?(?: ?(?:-|–|to) ?\d+(?:,\d+)*)?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
+            r"(?<![\w.,$€£¥₹])\d{1,12}(?:,\d{1,6}){0,6}\+?(?: ?(?:-|–|to) ?\d{1,12}(?:,\d{1,6}){0,6})?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
             r"(?:(?!(?:has|was|is|as|this|its|in|of|to|by|and|or|the|with|at|for|on|from)\b)[a-z][a-z/-]+ ){0,3}?(?!(?:has|was|is|as|this|its|us)\b)(?:[a-z]+s|people|staff|women|men|children|percent of people|year-old|countr(?:y|ies))\b"
         ),
     ),

@@ -8,16 +8,17 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, Offering
-from cxograph.places import find_places
+from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
 
 _ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = r"(?!revenue|growth|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("provides", rf"(?:offers?|offering|offered|provid(?:es?|ing|ed)|delivers?|delivering|(?<!trial )(?<!clinical )(?:supplies|supplying)|makes|produces?|producing|manufactures?|performs|carries out|undertakes|conducts|sells|distributes|formulates|packages|markets) {_ADVERB}{_NOT_OBJECT}"),
+    ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
     ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
     ("supports-with", r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"),
     ("focuses", r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|around) (?:supplying |providing |offering |delivering |expanding |the )?"),
@@ -31,13 +32,13 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("services-include", r"(?:\w+ )?(?:[Ss]ervices|offerings|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|expertise|activities) (?:include|includes|including|range(?= from)|ranging(?= from)|cover|covers|covering|span|spans|spanning|comprise|comprises|encompass(?:es)?|extend(?= from)|such as) "),
     ("services-especially", r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|mainly) in "),
     ("capacity-for", r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) "),
-    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?) for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
+    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
     ("used-for", r"(?:use|used|uses) (?:it|the (?:site|plant|facility)) for "),
     ("intersection-of", r"intersection of "),
     ("range-of", r"(?:extensive |broad |wide |diverse |full |comprehensive |complete )(?:catalog(?:ue)?|range|portfolio|array|suite|spectrum|variety|line) of (?:product offerings|offerings|services|products|solutions)?,? ?(?=\w|including)"),
 )  # fmt: skip
 _TRIGGER: Final = re.compile("|".join(rf"\b(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS))
-_FILLS: Final = re.compile(r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|runs|ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|their|more|\d\S*|up|out)\b)")  # fmt: skip
+_FILLS: Final = re.compile(r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|their|more|\d\S*|up|out)\b)")  # fmt: skip
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
 _COMPOUND: Final = re.compile(
     r"\b(?:the|an?|its|leading|global) (?:(?:leading|global|largest|international|independent|specialist|fast-growing|privately held|listed|well-known) )*(?P<what>(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,3}(?:and )?(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is) )[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)(?:provider|vendor|specialist|supplier|unit|group|arm|company)\b"
@@ -74,18 +75,24 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         return
     seen: set[tuple[str, str]] = set()
-    for company, start, end, quote, rule in (*_sentences(reading), *_lists(reading)):
-        service = reading.text[start:end]
+    for company, start, end, quote, rule in (*_sentences(reading), *_lists(reading), *_fact_lines(reading)):
+        service = reading.plain[start:end]
         key = (company, service.casefold())
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
-        if places and places[0].start == 0 and places[0].end >= len(service) - 7:
+        if places and not re.search(r"[a-z]{4}", _without(service, places).replace("region", "")):
             continue  # "the largest SMO in the Asia-Pacific region"
         if len(service.split()) < 3 and reading.companies.within(start, end):
             continue  # a company's name is no service
         seen.add(key)
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
+
+
+def _without(words: str, places: list[PlaceMention]) -> str:
+    for place in reversed(places):
+        words = words[: place.start] + words[place.end :]
+    return words
 
 
 _Row = tuple[str, int, int, tuple[int, int], str]
@@ -96,11 +103,21 @@ def _of_market(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a phrase is the name of a market ("a leader in the X market")."""
     if _MARKET_BEHIND.match(reading.text, end - 1) or _MARKET_BEHIND.match(reading.text, end):
         return True
-    return reading.report is not None and reading.report.market.lower().endswith(reading.text[start:end].lower())
+    return reading.report is not None and reading.report.market.lower().endswith(reading.plain[start:end].lower())
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
+    blocks = reading.document.blocks
+    told = reading.report is not None
     for clause in clauses(reading):
+        # what "it" means stands in the same paragraph or the one before
+        block = clause.sentence.block
+        if (
+            told
+            and not clause.mentions
+            and not reading.companies.within(blocks[max(0, block - 1)].start, clause.sentence.start)
+        ):
+            continue
         quote = (clause.sentence.start, clause.sentence.end)
         for company, start, end, rule in _said(clause):
             yield company, start, end, quote, rule
@@ -111,7 +128,7 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
-    text = clause.reading.text
+    text = clause.reading.plain
     taken = 0
     triggers = list(_TRIGGER.finditer(masked))
     for n, match in enumerate(triggers):
@@ -173,7 +190,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         a = clause.offset(match.start("what"))
         if company and (not behind or "," not in behind[0]):
             span = trim_phrase(clause.reading.text, a, a + len(match["what"]))
-            if names_work(clause.reading.text[slice(*span)]):
+            if names_work(clause.reading.plain[slice(*span)]):
                 yield company, *span, "compound"
     for match in _UNIT.finditer(masked):
         company = clause.company(match["c"])
@@ -218,13 +235,19 @@ _LEADS_LIST: Final = re.compile(
 
 def _lists(reading: Reading) -> Iterator[_Row]:
     """Bullets on a company's own page under "Our services", and under "X offers:"."""
-    text = reading.text
+    text = reading.plain
     if reading.report is not None:
         return
     blocks = reading.blocks
     parents = {b.parent for b in blocks if b.parent >= 0}
     for i, block in enumerate(blocks):
-        if block.kind is not BlockKind.LIST_ITEM or block.index in parents or block.end - block.start > 140:
+        if block.kind is BlockKind.PARAGRAPH:
+            yield from _fragments(reading, blocks, i)
+            continue
+        heading = block.kind is BlockKind.HEADING and block.end - block.start < 60
+        if not heading and block.kind is not BlockKind.LIST_ITEM:
+            continue
+        if block.index in parents or block.end - block.start > 140:
             continue
         company = _owner(reading, blocks, i)
         if company is None:
@@ -241,13 +264,31 @@ def _lists(reading: Reading) -> Iterator[_Row]:
                 yield company, a, b, (block.start, block.end), "listed"
 
 
+_CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+
+
+def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[_Row]:
+    """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
+    path = reading.heading_path(blocks[i])
+    if not path or not _OWN_HEADING.match(path[-1]):
+        return
+    sentences = [s for s in reading.sentences if s.block == blocks[i].index]
+    text = reading.plain
+    if len(sentences) < 3 or any(s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences):
+        return
+    company = _owner(reading, blocks, i)
+    for sentence in sentences if company else ():
+        for a, b in service_phrases(text, sentence.start, sentence.end):
+            yield company or "", a, b, (sentence.start, sentence.end), "listed"
+
+
 def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
     """The company whose services a bullet lists, or None where the list says something else."""
     block = blocks[i]
     j = i - 1
     while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM:
         j -= 1
-    lead = blocks[j] if j >= 0 else None
+    lead = blocks[j] if j >= 0 and block.kind is BlockKind.LIST_ITEM else None
     if lead is not None and lead.kind is BlockKind.PARAGRAPH and _LEADS_LIST.search(reading.text, lead.start, lead.end):
         named = reading.companies.within(lead.start, lead.end)
         if named:
@@ -261,11 +302,25 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
     return None
 
 
+_SERVICE_KEY: Final = re.compile(
+    r"(?:(?:main |key |core |our |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered| provided| areas?)?$"
+)
+
+
+def _fact_lines(reading: Reading) -> Iterator[_Row]:
+    """Services in lines of facts: "Services: formulation development, fill-finish"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        if _SERVICE_KEY.match(line.key):
+            for a, b in service_phrases(text, line.start, line.end):
+                yield line.company, a, b, line.quote, "fact-line"
+
+
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def _own_page(reading: Reading) -> bool:
     """Tell whether a document speaks as a company of itself: "we" and "our" outside direct speech."""
-    said = _QUOTED.sub("", " ".join(reading.text[b.start : b.end] for b in reading.blocks[:60]))
+    said = _QUOTED.sub("", " ".join(reading.plain[b.start : b.end] for b in reading.blocks[:60]))
     return len(_WE.findall(said)) >= 2

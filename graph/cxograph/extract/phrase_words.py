@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.extract.listing import word_set
 
-__all__ = ["GENERIC", "HEADS", "NO_WORK", "SHARED", "VAGUE_GERUNDS", "WORK_GERUNDS"]
+__all__ = ["GENERIC", "HEADS", "NO_WORK", "SELF_STANDING", "SHARED", "VAGUE_GERUNDS", "WORK_GERUNDS"]
 
 GENERIC: Final = word_set(
     "a an the of and or for in to with on by from its their our services service solutions solution products "
@@ -31,7 +31,7 @@ GENERIC: Final = word_set(
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 
 NO_WORK: Final = word_set(
-    "value standard standards way ways step steps approach approaches experience access savings flexibility quality years "
+    "value level levels standard standards way ways step steps approach approaches experience access savings flexibility quality years "
     "year reach agility traceability performance resource resources insight insights opportunity opportunities benefit "
     "benefits advantage advantages improvement improvements peace commitment record satisfaction relationship "
     "relationships attention result results outcome outcomes success efficiency efficiencies speed excellence time times "
@@ -45,7 +45,7 @@ NO_WORK: Final = word_set(
     "environments differentiation synergies certainty assurance reliability sustainability responsiveness impact "
     "convenience independence guarantees teams team people talent staff members services-only platform-wide others more "
     "acquisitions expansion investment investments infrastructure network capacity capacities scale size range breadth "
-    "depth stability continuity control-of focus emphasis strategy strategies model models-only view views answers "
+    "depth cooperation stability continuity control-of focus emphasis strategy strategies model models-only view views answers "
     "communication feedback recognition awards award"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
@@ -64,6 +64,14 @@ WORK_GERUNDS: Final = word_set(
     "bioprocessing biomanufacturing fill-finishing tableting pelletizing pelletising etching plating wiring soldering"
 )
 """Gerunds that are works by themselves."""
+
+SELF_STANDING: Final = word_set(
+    "pharmacovigilance biostatistics biometrics bioanalysis bioanalytics toxicology pharmacology pharmacokinetics serialization "
+    "serialisation lyophilization lyophilisation logistics labeling labelling bioinformatics genomics proteomics biometry "
+    "warehousing radiolabelling radiolabeling crystallization crystallisation micronization micronisation scale-up fill-finish "
+    "sterilization sterilisation encapsulation granulation archiving randomization randomisation"
+)
+"""Works that a modifier before the other half of a pair does not reach."""
 
 VAGUE_GERUNDS: Final = word_set(
     "eliminating bringing creating harnessing enhancing improving advancing leveraging driving helping enabling ensuring "

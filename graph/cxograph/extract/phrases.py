@@ -6,34 +6,34 @@ import re
 from typing import Final
 
 from cxograph.extract.listing import word_set
-from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
+from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SELF_STANDING, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 from cxograph.places import find_places
 
-__all__ = ["names_work", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["clause_end", "names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
 _GERUND: Final = re.compile(r"^\w+ing$")
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—]\s|\s-\s|—|"
+    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
     # a subordinate clause
     r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
     r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
     r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
-    r",? that (?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
-    r", (?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
+    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
-    r", (?:with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
-    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in|for|with)\b|"
+    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
     r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|works|helps|supports|on this basis|to (?:help|support|ensure|offer|provide))\b|"
     r" to (?:be|become|help|meet|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b|an\b|one|we|it)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
-    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
+    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
 _IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
@@ -42,7 +42,7 @@ _CUSTOMERS: Final = re.compile(
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
     re.IGNORECASE,
 )
-_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
+_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
     r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
     r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
@@ -60,12 +60,8 @@ _FOR_CUSTOMERS: Final = re.compile(
 )
 
 
-def service_phrases(text: str, start: int, end: int) -> list[Span]:
-    """Return the services that the object in text[start:end] names, each as a span, trimmed.
-
-    "a wide range of services including A, B and C" gives A, B and C; a general phrase before a single item is
-    kept beside it; phrases that name neither a work nor a field are left out.
-    """
+def clause_end(text: str, start: int, end: int) -> int:
+    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
     if stop and stop.start() > start:
         end = stop.start()
@@ -78,6 +74,23 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     customers = _FOR_CUSTOMERS.search(text, start, end)
     if customers and customers.start() > start:
         end = customers.start()
+    return end
+
+
+def object_end(text: str, start: int, end: int) -> int:
+    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
+    end = clause_end(text, start, end)
+    lists = _LISTS.search(text, start, end)
+    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end
+
+
+def service_phrases(text: str, start: int, end: int) -> list[Span]:
+    """Return the services that the object in text[start:end] names, each as a span, trimmed.
+
+    "a wide range of services including A, B and C" gives A, B and C; a general phrase before a single item is
+    kept beside it; phrases that name neither a work nor a field are left out.
+    """
+    end = clause_end(text, start, end)
     if end <= start:
         return []
     found: list[Span] = []
@@ -113,11 +126,14 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         a, b = trim_phrase(text, *span)
         words = text[a:b]
+        if _AND_OTHER.match(text, *span):
+            continue
         if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z].*[A-Za-z]", words) and names_work(words):
             kept.append((a, b))
     return kept
 
 
+_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
 _PREPOSITION: Final = re.compile(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
 )
@@ -127,12 +143,19 @@ _NUMBER: Final = re.compile(r"(?:than|more|over|nearly|about|around|up to|some|o
 def names_work(phrase: str) -> bool:
     """Tell whether a phrase names a work, a product or a field, not an aim, a virtue or a number of years."""
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    if not words or all(word in GENERIC for word in words) or _NUMBER.match(phrase) or words[0] in VAGUE_GERUNDS:
+    if (
+        not words
+        or all(word in GENERIC or word in NO_WORK for word in words)
+        or _NUMBER.match(phrase)
+        or words[0] in VAGUE_GERUNDS
+    ):
         return False
-    if words[0].endswith("ly") and len(words) == 1:
+    if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
         return False
     preposition = _PREPOSITION.search(phrase.lower())
     head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
+    if words[0] in WORK_GERUNDS and len(words) > 1:
+        return True  # "consenting patients"
     if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
         return True
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
@@ -145,8 +168,8 @@ _DONE_TO_PEOPLE: Final = word_set(
 
 
 _NO_START: Final = word_set(
-    "than every and or but so not no nothing something said says added today announced who which that what how this these "
-    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they visit contact learn known generated because where when being also however"
+    "than within every and or but so not no nothing something said says added today announced who which that what how this these "
+    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they contact learn known generated because where when being also however"
 )
 
 
@@ -196,7 +219,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to) ", re.IGNORECASE)
+_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
 
 
 def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
@@ -218,7 +241,10 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     behind = _PREPOSITION.search(tail)
     a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
-    return [left, right] if _are_two(a, b) else [(start, end)]
+    if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
+        return [(start, end)]  # "development and manufacture of antibodies"
+    either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
+    return [left, right] if either or _are_two(a, b) else [(start, end)]
 
 
 _NOUN_END: Final = re.compile(
@@ -230,6 +256,10 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_PLURAL: Final = re.compile(r"[^sui]s$")
+_WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
+
+
 def _are_two(left: list[str], right: list[str]) -> bool:
     """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
     if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
@@ -237,6 +267,11 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     shared = bool(SHARED.search(right[-1]))
     if len(left) == 1 and len(right) == 1:
         return not shared
+    if _GERUND.match(left[-1]) and _GERUND.match(right[0]) and len(left) == 1 and len(right) > 1:
+        return False  # "testing and validating new products" shares its object
+    plural = _PLURAL.search(left[-1]) is not None
+    if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
+        return True
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
@@ -245,6 +280,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return noun and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
+    if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
+        return True
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
@@ -256,9 +293,13 @@ def _share_head(words: list[str]) -> bool:
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False
     early = parts[:-1]
-    return all(len(part) <= 2 for part in early) and any(
-        _ADJECTIVE_END.search(part[-1].lower()) and not HEADS.search(part[-1]) for part in early
+    bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
+    nouns = any(
+        _NOUN_END.search(part[-1]) or (len(part) > 1 and HEADS.search(part[-1]))
+        for part, is_bare in zip(early, bare, strict=True)
+        if not is_bare
     )
+    return any(bare) and not nouns and all(len(part) <= 2 for part in early)
 
 
 def trim_phrase(text: str, start: int, end: int) -> Span:
@@ -279,5 +320,8 @@ def trim_phrase(text: str, start: int, end: int) -> Span:
     stripped = words.strip(" ,;:.()[]“”\"‘’'*–—-")
     if not stripped:
         return (start, start)
-    offset = words.index(stripped)
-    return (start + offset, start + offset + len(stripped))
+    first = start + words.index(stripped)
+    last = first + len(stripped)
+    if stripped.count("(") > stripped.count(")"):  # "messenger RNA (mRNA)"
+        last = last + 1 if text[last : last + 1] == ")" else first + stripped.rindex("(")
+    return (first, first + len(text[first:last].rstrip()))

@@ -61,6 +61,7 @@ _PUBLISHED_BY: Final = re.compile(
 _SAYS: Final = re.compile(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
+_COPYRIGHT_BEHIND: Final = re.compile(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = re.compile(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! \w+ (?:Research|Group))"
@@ -82,6 +83,9 @@ _IN_LINK: Final = (
         r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
         re.IGNORECASE,
     ),
+)
+_ASKED: Final = re.compile(
+    r"[?&](?:report_?|product_?|study_?|r|p)?(?:id|code|sku)=([a-z]{0,5}-?\d{3,})\b", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -130,8 +134,12 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
         while at >= 0:
             stated = _STATED.match(reading.text, at)
             if stated:
-                return str(stated["id"])
+                return _as_linked(str(stated["id"]), links)
             at = reading.lower.find(word, at + 1)
+    for address in _addresses(reading):
+        asked = _ASKED.search(address)
+        if asked and _host(address):
+            return asked[1]
     own: list[str] = [address for address, _ in links]
     if reading.document.address:
         own.append(reading.document.address)
@@ -145,6 +153,15 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
                 years[found[1]] += 1
     # what looks like a year is a number only where several links end in it and the headline does not
     return next((number for number, times in years.most_common(1) if times > 1 and number not in headline), None)
+
+
+def _as_linked(stated: str, links: Counter[tuple[str, str]]) -> str:
+    """Return a stated number as the publisher's links write it, where they have its digits without the letters."""
+    digits = re.search(r"\d{4,}$", stated)
+    if digits is None or digits[0] == stated or any(stated.lower() in address.lower() for address, _ in links):
+        return stated
+    bare = re.compile(rf"/{digits[0]}(?:/|$)")
+    return digits[0] if any(bare.search(address) for address, _ in links) else stated
 
 
 def _addresses(reading: Reading, *, outside: bool = False) -> Iterator[str]:
@@ -181,7 +198,11 @@ def _name(reading: Reading, headline: str) -> str | None:
         found = _BYLINE.match(reading.text, block.start, min(block.end, block.start + 120))
         if found and block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
             return found["name"].rstrip(",")
-    for pattern, zones in ((_PUBLISHED_BY, {Zone.CONTENT}), (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER})):
+    for pattern, zones in (
+        (_PUBLISHED_BY, {Zone.CONTENT}),
+        (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
+        (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
+    ):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
                 for found in pattern.finditer(reading.text, block.start, block.end):

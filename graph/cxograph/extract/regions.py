@@ -205,6 +205,8 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:
             continue
+        if not find_places(text, start, end):
+            continue
         chunk = text[start:end]
         lead = _LEAD.search(chunk) or _REGION_KEY.match(chunk)
         heading = reading.heading_path(block)[-1:] if not lead else ()

@@ -8,15 +8,33 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, Published, clauses, published
+from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.relation_patterns import PATTERNS
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
 
-_HINT: Final = re.compile(
-    r"acqui|buy|bought|held by|kept by|joint venture|appoint|engag|names\b|hire|purchas|took over|takeover|merge|part of|subsidiary|division|unit|arm\b|member of|company\)|company\b|belongs|sits |operates (?:within|under)|integrated|own|backed|invest|raised|stake|"
-    r"partner|collaborat|alliance|agreement|co-develop|selected|chosen|renam|rebrand|now (?:called|known)|changed its name|trade as|become|became|called|deal with|customers|trades", re.IGNORECASE,
-)  # fmt: skip
+# the patterns of a kind are tried where one of these stands (in lower case: looking for plain words is cheap)
+_HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
+    RelationKind.ACQUIRED: (
+        "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", " pay ", "scoop", "absorb", " sell",
+        " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", "taking over", " added ", " adds ", "folded", "brought", "interest in",
+    ),
+    RelationKind.SUBSIDIARY: (
+        "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
+        "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
+    ),
+    RelationKind.INVESTED: (
+        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%",
+    ),
+    RelationKind.PARTNER: (
+        "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
+        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked",
+    ),
+    RelationKind.RENAMED: (
+        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang",
+    ),
+}  # fmt: skip
 _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4])\s)?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
 )
@@ -25,8 +43,11 @@ _RESPECTIVELY: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGED: Final = re.compile(
-    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))* (?:have |are |will |announce\w* (?:that they )?(?:have |will )?)?(?:merged?|merging|combine[sd]?|join)",
+    r"⟦(\d+)⟧(?: \([^)]*\))* and (?:[\w’'-]+ ){0,4}?⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{0,60}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing))\b",
     re.IGNORECASE,
+)
+_MERGES_WITH: Final = re.compile(
+    r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:which |has |have |is |will |to )*(?:merg\w+|combin\w+) with ⟦(\d+)⟧", re.IGNORECASE
 )
 _MERGER: Final = re.compile(
     r"merger (?:of|between) {0}⟦(\d+)⟧(?: \([^)]*\))* (?:and|with) ⟦(\d+)⟧(?: \([^)]*\))*[^⟦⟧.;]{{0,30}}\(?now ⟦(\d+)⟧".replace(
@@ -36,20 +57,90 @@ _MERGER: Final = re.compile(
     .replace("}}", "}"),
     re.IGNORECASE,
 )
+# within a match: "A ended its partnership with B", "A denied reports that it would buy B"
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied)|ended|ends|terminat\w+|cancel\w*|abandon\w*|withdr\w+|rumou?r\w*|failed to|no longer|(?:is|are|was|did|does|do|will|has) not)\b",
+    re.IGNORECASE,
+)
+# "A and B have merged to form C", "A merged with B to become C"
+_MERGED_INTO: Final = re.compile(
+    r"⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and (?:[\w’'-]+ ){0,4}?⟦(?P<b>\d+)⟧(?: \([^)]*\))* )?(?:have |has |are |is |will |to |today |announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit\w+|join\w*(?: forces)?)(?: with ⟦(?P<c>\d+)⟧)?[^⟦⟧.;]{0,60}? (?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_KEYS: Final = (
+    (
+        re.compile(
+            r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|group)$"
+        ),
+        RelationKind.SUBSIDIARY,
+        False,
+    ),
+    (
+        re.compile(r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
+        RelationKind.SUBSIDIARY,
+        True,
+    ),
+    (
+        re.compile(r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
+        RelationKind.INVESTED,
+        True,
+    ),
+    (
+        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?)$"),
+        RelationKind.PARTNER,
+        False,
+    ),
+    (re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)$"), RelationKind.ACQUIRED, False),
+    (re.compile(r"(?:acquired by|bought by|buyer|new owner)$"), RelationKind.ACQUIRED, True),
+    (
+        re.compile(
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|formerly known as)$"
+        ),
+        RelationKind.RENAMED,
+        True,
+    ),
+)  # key of a line of facts, kind, and whether what it lists is the source
+
+
+def _fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
+    """Relations in lines of facts: "Parent: X", "Investors: A and B", "Acquisitions: C (2012)"."""
+    for line in fact_lines(reading):
+        for key, kind, listed_first in _KEYS:
+            if key.match(line.key):
+                for mention in reading.companies.within(line.start, line.end):
+                    dated = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)").match(
+                        reading.plain, mention.end, line.end
+                    )
+                    year = int(dated[1]) if dated and kind is not RelationKind.SUBSIDIARY else None
+                    ends = (mention.company, line.company) if listed_first else (line.company, mention.company)
+                    yield Relation(kind, *ends, year), line.quote
+                break
+
+
+_FORMED: Final = re.compile(
+    r"⟦(?P<new>\d+)⟧(?: \([^)]*\))*,? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|the product|results?|resulted|emerged|came)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{4} )?(?:merger|combination|union|fusion) (?:of|between) ⟦(?P<a>\d+)⟧(?: \([^)]*\))*,? (?:and|with) ⟦(?P<b>\d+)⟧",
+    re.IGNORECASE,
+)
 _NEGATED: Final = re.compile(
-    r"\b(?:not|no longer|denied|rumou?r|failed to|rejected|declined to)\b[^⟦⟧]{0,25}$", re.IGNORECASE
+    r"\b(?:not|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|ending|terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could)\b[^⟦⟧]{0,40}$",
+    re.IGNORECASE,
 )
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Relation` for each relation that a sentence states, each pair once a kind."""
-    if not reading.companies.mentions or not _HINT.search(reading.text):
+    if not reading.companies.mentions:
         return
     seen: set[tuple[RelationKind, str, str]] = set()
+    for relation, quote in _fact_lines(reading):
+        pair = (relation.relation, relation.source, relation.target)
+        if relation.source != relation.target and pair not in seen:
+            seen.add(pair)
+            yield reading.claim(relation, *quote, "relations.fact-line")
     told = published(reading) if reading.report is None else None
     previous: Clause | None = None
     for clause in clauses(reading):
-        if clause.mentions and _HINT.search(clause.masked):
+        if clause.mentions:
             for kind, source, target, start, end, rule in _relations(clause, previous):
                 pair = (kind, source, target)
                 mirror = (kind, target, source)
@@ -68,6 +159,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[RelationKind, str, str, int, int, str]]:
     masked = clause.masked
+    low = masked.lower()
+    hinted = {kind for kind, hints in _HINTS.items() if any(hint in low for hint in hints)}
+    if not hinted:
+        return
     respectively = _RESPECTIVELY.search(masked)
     if respectively:
         one, two, new_one, new_two = (clause.company(m) or "" for m in respectively.groups())
@@ -83,14 +178,38 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 *merger.span(),
                 "merged-now",
             )
+    formed = _FORMED.search(masked)
+    if formed:
+        for mark in (formed["a"], formed["b"]):
+            yield (
+                RelationKind.RENAMED,
+                clause.company(mark) or "",
+                clause.company(formed["new"]) or "",
+                *formed.span(),
+                "formed-by-merger",
+            )
+    into = _MERGED_INTO.search(masked)
+    if into and (into["b"] or into["c"]):
+        for mark in (into["a"], into["b"] or into["c"]):
+            yield (
+                RelationKind.RENAMED,
+                clause.company(mark) or "",
+                clause.company(into["new"]) or "",
+                *into.span(),
+                "merged-into",
+            )
     used: set[tuple[RelationKind, str]] = set()
     core = _core(masked)
     for words in (masked, core) if core != masked else (masked,):
-        for kind, rule, pattern in PATTERNS:
+        for kind, rule, pattern, ends in PATTERNS:
+            if ends > len(clause.mentions) or kind not in hinted:
+                continue
             for match in pattern.finditer(words):
                 last = words.rfind("⟦", 0, match.end())
                 here = (kind, words[last : words.find("⟧", last)])
-                if _NEGATED.search(words[: match.start()][-40:]) or here in used:
+                if _NEGATED.search(words, max(0, match.start() - 60), match.start()) or here in used:
+                    continue
+                if _DENIED.search(match[0]):
                     continue
                 if rule == "changed-name" and respectively:
                     continue
@@ -98,10 +217,15 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                 if found:
                     used.add(here)
                 kind_here = _by_size(kind, rule, match[0])
-                for source, target in found:
-                    if rule == "shares-held" and kind_here is RelationKind.INVESTED:
+                for source, target in found[:1] if rule in _LISTING else found:
+                    if rule in {"shares-held", "owns-share", "share-of-which"} and kind_here is RelationKind.INVESTED:
                         source, target = target, source
                     yield kind_here, source, target, *_in_masked(masked, words, match), rule
+                if rule in _LISTING:
+                    for mark in _MARK.finditer(words, match.start("b"), match.end()):
+                        more = clause.company(mark[1])
+                        if more and found and more not in found[0]:
+                            yield kind_here, found[0][0], more, *_in_masked(masked, words, mark), rule
                 if rule == "bought" and found:
                     tail = _AND_BOUGHT.match(words, match.end())
                     if tail and (more := clause.company(tail[1])):
@@ -109,7 +233,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
 
 
 _ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 
@@ -137,9 +261,9 @@ def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
         if percent
         else bool(re.search(r"\b(?:majority|controlling|remaining|all|most)\b", words, re.IGNORECASE))
     )
-    if rule == "invested-in" and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
+    if rule in {"invested-in", "stake-of"} and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
-    if rule == "shares-held" and not most:
+    if rule in {"shares-held", "owns-share", "share-of-which"} and not most:
         return RelationKind.INVESTED
     return kind
 
@@ -149,26 +273,38 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
     words = match.string
     if rule == "to-be-called":
         new = clause.company(match["b"])
-        merged = _MERGED.search(previous.masked) if previous else None
-        if new and merged and previous:
-            for mark in (merged[1], merged[2]):
-                old = previous.company(mark)
-                if old:
-                    yield old, new
+        for told in (clause, previous):
+            merged = (_MERGED.search(told.masked) or _MERGES_WITH.search(told.masked)) if told else None
+            if new and merged and told:
+                yield from ((old, new) for mark in (merged[1], merged[2]) if (old := told.company(mark)))
+                return
         return
     if rule == "business-now":  # "In 2014 we acquired X. The business now trades as Y."
         new = clause.company(match["b"])
         if new and previous and previous.mentions:
             yield previous.mentions[-1].company, new
         return
+    if rule == "among-shareholders":  # the subject is what the others own a part of
+        owned = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
+        for mark in _MARK.findall(match[0][match.start("b") - match.start() - 1 :]):
+            owner = clause.company(mark)
+            if owned and owner:
+                yield owner, owned
+        return
+    if rule == "paid-for-it":  # the company is the one that the sentence before is about
+        buyer = clause.company(match["a"]) if match["a"] else clause.pronoun(match.start())
+        if buyer and previous and previous.mentions and previous.mentions[0].company != buyer:
+            yield buyer, previous.mentions[0].company
+        return
     source = clause.company(match["a"]) if match["a"] else _other_end(clause, match, "b")
     target = clause.company(match["b"]) if match["b"] else _other_end(clause, match, "a")
     if source and target:
         yield source, target
-    listed = [c for mark in _MARK.findall(match.groupdict().get("list") or "") if (c := clause.company(mark))]
-    if rule == "joint-venture-of" and source:
+    more_marks = re.findall(r"(?:⟦|^)(\d+)(?=⟧|$)", match.groupdict().get("list") or "")
+    listed = [c for mark in more_marks if (c := clause.company(mark))]
+    if rule.startswith("joint-venture-") and source:
         yield from ((source, parent) for parent in listed)
-    elif target:
+    elif target and rule not in _LISTING:
         yield from ((investor, target) for investor in listed)
     if rule == "owns" and source and target:
         tail = _AND_OWNS.match(words, match.end())
@@ -177,10 +313,14 @@ def _ends(clause: Clause, match: re.Match[str], rule: str, previous: Clause | No
 
 
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
+_LISTING: Final = frozenset(
+    {"by-acquiring", "acquisitions-include", "acquisitions-list"}
+)  # one source, a target and a year for each item
 _AND_BOUGHT: Final = re.compile(
     r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
 _AND_OWNS: Final = re.compile(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧")
+_ITS_UNIT: Final = re.compile(r"\b(?:its|our) (?:[\w-]+ ){0,5}[\w-]+(?: \([A-Z]+\))?,? $")
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
@@ -197,6 +337,8 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
         return voice
     for n, mention in enumerate(clause.mentions):
         at = words.find(f"⟦{n}⟧")
+        if _ITS_UNIT.search(words, 0, max(at, 0)):
+            continue  # "its CRO, X, and its laboratory, Y": neither owns the other
         if mention.company != here and 0 <= at < match.start():
             return mention.company
     pronoun = clause.pronoun(match.start() + 1)
@@ -223,7 +365,7 @@ def _year(
     if kind is RelationKind.SUBSIDIARY:
         return None
     masked = clause.masked
-    behind = masked[end : end + 110]
+    behind = _SELLER.sub("", masked[end : end + 110])
     stop = re.search(r"[;.]\s|⟦\d+⟧", behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
@@ -256,7 +398,8 @@ def _year(
     return _dated_item(reading, clause) or published.year
 
 
-_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|close[sd]?\b|closing|by 20")
+_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")
 
 

@@ -12,19 +12,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from cxograph.extract.domain import FAINT, MEDICINE, medicine_rate, per_thousand
+from cxograph.extract.domain import FAINT, medicine_rate, outsourced_rate, per_thousand, speaks_of_medicine
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import BlockKind, Claim, Document, Relevance, Report, Subject, Zone
+from cxograph.model import BlockKind, Claim, Document, Relevance, Report, Subject
 
 __all__ = ["RELEVANT", "relevance_of"]
 
 RELEVANT: Final = Decimal("0.5")
 """From here on a document is taken to belong to the domain."""
 
-_OUTSOURCED: Final = re.compile(
-    r"contract (?:\w+ ){0,3}?(?:research|manufactur\w+|develop\w+|production|services|organi[sz]ations?|pharma\w*)|outsourc\w+|"
-    r"site[- ]management|fill[- ](?:and|&)[- ]finish|(?:clinical|trial|research|development|manufacturing) services|third[- ]party manufactur\w+|tech(?:nology)? transfer"
-)
 # trades that outsource as well, and have nothing to do with medicines
 _OTHER_TRADE: Final = re.compile(
     r"\b(?:personal care|cosmetics?|beauty|business process|it outsourcing|information technology|it services|middle[- ]office|"
@@ -38,23 +34,18 @@ def relevance_of(document: Document, claims: Sequence[Claim]) -> Relevance:
     """Return a score from 0 to 1 in steps of 0.01, with its reasons in words, the weightiest first."""
     report = next((claim.fact for claim in claims if isinstance(claim.fact, Report)), None)
     subjects = [claim.fact.service_type for claim in claims if isinstance(claim.fact, Subject)]
-    parts = [
-        document.text[block.start : block.end]
-        for block in document.blocks
-        if block.zone is Zone.CONTENT and (block.kind is not BlockKind.TABLE_CELL or document.columns)
-    ]
     headline = next((document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TITLE), "")
     head = f"{headline} {report.market if report else ''}"
-    text = "\n".join(parts).lower()
-    off = off_topic_types(document.text.lower())
+    lower = document.text.lower()
+    off = off_topic_types(lower)
     named = [mention.service_type for mention in find_service_types(head) if mention.service_type not in off]
-    outsourced_in_head = bool(named) or bool(_OUTSOURCED.search(head.lower()))
-    medicine_in_head = bool(MEDICINE.search(head.lower())) or any(t.value != "CMO" or "CMO" in head for t in named)
-    medicine, words = medicine_rate(text)
-    types = sum(mention.service_type not in off for mention in find_service_types(text.upper()))
-    outsourced = per_thousand(len(_OUTSOURCED.findall(text)) + types, words)
+    outsourced_in_head = bool(named) or outsourced_rate(head.lower()) > 0
+    medicine_in_head = speaks_of_medicine(head) or any(t.value != "CMO" or "CMO" in head for t in named)
+    medicine, words = medicine_rate(lower)
+    types = sum(mention.service_type not in off for mention in find_service_types(document.text))
+    outsourced = per_thousand(outsourced_rate(lower, types), words)
     weighed = [
-        (Decimal("0.25") if outsourced_in_head else Decimal(0), f"the headline or market speaks of outsourced work: {_found(head, named)}"),
+        (Decimal("0.25") if outsourced_in_head else Decimal(0), "the headline or market speaks of outsourced work"),
         (Decimal("0.20") if medicine_in_head else Decimal(0), "the headline or market is of medicine"),
         (min(medicine / 30, Decimal(1)) * Decimal("0.20"), f"{medicine} words in a thousand are of medicine"),
         (min(outsourced / 8, Decimal(1)) * Decimal("0.20"), f"{outsourced} in a thousand are of outsourced work"),
@@ -76,8 +67,3 @@ def relevance_of(document: Document, claims: Sequence[Claim]) -> Relevance:
         score *= Decimal("0.5")
         reasons += [f"{kind} means {_SENSES.get(kind, 'something else')} here" for kind in sorted(off)]
     return Relevance(min(score, Decimal(1)).quantize(Decimal("0.01")), tuple(reasons))
-
-
-def _found(head: str, named: Sequence[str]) -> str:
-    match = _OUTSOURCED.search(head.lower())
-    return match[0] if match else ", ".join(dict.fromkeys(named))

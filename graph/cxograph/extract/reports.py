@@ -44,7 +44,7 @@ _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
     r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|anticipat\w+|estimat\w+|grow\w*|CAGR|period)\b"
-    rf"[^.\n]{{0,120}}?\b{_RANGE}",
+    rf"(?:[^.\n]|\.(?=\d)){{0,140}}?\b{_RANGE}",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.model import ServiceType
@@ -77,6 +79,24 @@ def find_service_types(text: str, start: int = 0, end: int | None = None) -> lis
     "CRDMO", "CDO" and the like are other types and give none.
     """
     end = len(text) if end is None else end
+    if len(text) > LONG and (start, end) != (0, len(text)):
+        # a sentence of a document: the document was scanned once for all of them
+        found, starts = _scanned(text)
+        first = bisect_left(starts, start)
+        return [mention for mention in found[first : bisect_left(starts, end)] if mention.end <= end]
+    return _scan(text, start, end)
+
+
+LONG: Final = 1_000
+
+
+@lru_cache(maxsize=4)
+def _scanned(text: str) -> tuple[list[TypeMention], list[int]]:
+    found = _scan(text, 0, len(text))
+    return found, [mention.start for mention in found]
+
+
+def _scan(text: str, start: int, end: int) -> list[TypeMention]:
     found = [
         TypeMention(ServiceType(letters), at, at + len(letters), long_form=False)
         for letters in _LETTERS_AT
@@ -105,5 +125,15 @@ def off_topic_types(lower: str) -> frozenset[ServiceType]:
     return frozenset(
         kind
         for kind, senses, own in OTHER_SENSES
-        if any(sense in lower for sense in senses) and not re.search(own, lower)
+        if any(sense in lower for sense in senses) and (_spelt_otherwise(lower, kind) or not re.search(own, lower))
     )
+
+
+_SPELT: Final = re.compile(r"((?:[a-z]+[ -]){2,4})\((cro|cmo|smo)s?\)")
+_OUR_WORDS: Final = re.compile(r"contract|research|clinical|manufactur|development|site")
+
+
+def _spelt_otherwise(lower: str, kind: ServiceType) -> bool:
+    """Tell whether a document writes other words before the bracketed letters, and never ours: "conversion rate (cro)"."""
+    spelt = [match[1] for match in _SPELT.finditer(lower) if match[2] == kind.value.lower()]
+    return bool(spelt) and not any(_OUR_WORDS.search(words) for words in spelt)

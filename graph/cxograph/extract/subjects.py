@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.domain import FAINT, MEDICINE, medicine_rate
+from cxograph.extract.domain import FAINT, medicine_rate, speaks_of_medicine
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Claim, Sentence, ServiceType, Subject, Zone
 
@@ -63,8 +63,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if mention.service_type not in seen:
             seen.add(mention.service_type)
             yield reading.claim(Subject(mention.service_type), start, end, rule, focus=(mention.start, mention.end))
-    if reading.report and ServiceType.CMO not in seen | off and _of_medicine(reading):
+    if reading.report and ServiceType.CMO not in seen | off:
         named = _CONTRACT_MANUFACTURING.search(reading.report.market)
+        named = named if named and _of_medicine(reading) else None
         at = text.find(reading.report.market) if named else -1
         if at >= 0:
             subject = Subject(ServiceType.CMO)
@@ -76,7 +77,7 @@ def _of_medicine(reading: Reading) -> bool:
     headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
     head = reading.lower[headline.start : headline.end] if headline else ""
     market = reading.report.market.lower() if reading.report else ""
-    return bool(MEDICINE.search(f"{head} {market}")) or medicine_rate(reading.lower)[0] >= FAINT
+    return speaks_of_medicine(f"{head} {market}") or medicine_rate(reading.lower)[0] >= FAINT
 
 
 # the strongest ground first: it is the one that is quoted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -56,6 +57,7 @@ class JudgedFigure:
     claim: str | None = None
 
 
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _UNITS: Final = {"%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent", "$": "USD", "€": "EUR"}
 _TEXTS: Final = (
     "market", "geography", "segment", "company", "denominator", "scope", "period_as_written", "as_written", "quote",
@@ -108,6 +110,8 @@ def _number(row: Mapping[str, Any], name: str) -> Decimal | None:
     value = row.get(name)
     if value is None or value == "":
         return None
+    if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+        value = value.replace(",", "")
     try:
         number = Decimal(value if isinstance(value, (str, int, Decimal)) else repr(value))
     except (InvalidOperation, ValueError, TypeError):

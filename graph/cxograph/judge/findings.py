@@ -58,7 +58,7 @@ class ListedRegion:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlayer:
-    """A company that a document names as a player; `company` is what the name resolves to."""
+    """A company that a document names as a player; `company` is the key of the name as it stands there."""
 
     claim: str
     document: str
@@ -81,7 +81,7 @@ class Evidence:
     """What audits look at.
 
     `axes` says on which axis a segment divides its market, by (market key, segment key); `forecasts` the forecast
-    years of documents; `ends` which names had ended, by company.
+    years of documents; `ends` which names had ended, by the name's key.
     """
 
     figures: tuple[Prepared, ...] = ()

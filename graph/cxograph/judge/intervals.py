@@ -33,6 +33,12 @@ class Interval:
             return low < high
         return all((at.low_closed or at.low != low) and (at.high_closed or at.high != low) for at in (self, other))
 
+    def exceeds(self, other: Interval) -> bool:
+        """Whether every value of this one is greater than every value of the other."""
+        if self.low != other.high:
+            return self.low > other.high
+        return not (self.low_closed and other.high_closed)
+
     def __contains__(self, value: Decimal) -> bool:
         return self.meets(Interval(value, value))
 

@@ -72,11 +72,11 @@ def compare_periods(a: JudgedFigure, b: JudgedFigure, policy: Policy, *, within:
         return PeriodMatch(False, reason=f"{parts[0] or 'a whole year'} against {parts[1] or 'a whole year'}")
     caveats = tuple(dict.fromkeys(period.reading for period in (first, second) if period.reading))
     if first.whole and second.whole:
-        return _overlap(first, second, caveats, policy)
+        return _overlap(first, second, caveats, policy, a.kind)
     if a.kind in {FigureKind.CAGR, FigureKind.MARKET_SHARE}:
         if not within or not policy.unresolved_periods:
             return PeriodMatch(False, reason=f"{first} against {second}: the period stays unresolved")
-        return _fill(first, second, caveats, policy)
+        return _fill(first, second, caveats, policy, a.kind)
     if first != second:
         return PeriodMatch(False, reason=f"{first} against {second}")
     if not within:
@@ -111,7 +111,7 @@ def _years(forecast: Forecast) -> str:
     return f"{forecast.start}-{forecast.end}"
 
 
-def _overlap(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy) -> PeriodMatch:
+def _overlap(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy, kind: FigureKind) -> PeriodMatch:
     if (a.start, a.end) == (b.start, b.end):
         return PeriodMatch(True, caveats)
     assert a.start is not None
@@ -120,19 +120,20 @@ def _overlap(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy) -> 
     assert b.end is not None
     shared = min(a.end, b.end) - max(a.start, b.start)
     shorter = min(a.end - a.start, b.end - b.start)
-    if shared >= 0 and Decimal(shared) >= shorter * policy.period_overlap:
+    least = 1 if kind is FigureKind.CAGR else 0  # a share of one year lies in a period; growth needs a year in common
+    if shared >= least and Decimal(shared) >= shorter * policy.period_overlap:
         said = f"{shared} of {shorter} years are shared" if shorter else "one lies within the other"
         return PeriodMatch(True, (*caveats, f"the periods {a} and {b} differ: {said}"))
     return PeriodMatch(False, reason=f"{a} against {b}")
 
 
-def _fill(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy) -> PeriodMatch:
+def _fill(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy, kind: FigureKind) -> PeriodMatch:
     """Compare within one document where a year stays open: it is the forecast period's, and so the other figure's."""
     first = Period(a.start if a.start is not None else b.start, a.end if a.end is not None else b.end)
     second = Period(b.start if b.start is not None else a.start, b.end if b.end is not None else a.end)
     said = (*caveats, "no years are known for a period; read as the forecast period of the document")
     if first.whole and second.whole:
-        return _overlap(first, second, said, policy)
+        return _overlap(first, second, said, policy, kind)
     if (first.start, first.end) == (second.start, second.end):
         return PeriodMatch(True, said)
     return PeriodMatch(False, reason=f"{a} against {b}")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cxograph.judge.findings import Audit, Evidence, Finding, Outcome, named, rounded
+from cxograph.judge.findings import Audit, Evidence, Finding, ListedRegion, Outcome, named, rounded
 from cxograph.judge.keys import Key
 from cxograph.judge.policy import Policy
 from cxograph.judge.verdict import Prepared, Verdict, judge_prepared
@@ -85,12 +85,16 @@ def audit_stale_names(evidence: Evidence, policy: Policy) -> Iterator[Finding]:
 
 
 def audit_region_lists(evidence: Evidence, policy: Policy) -> Iterator[Finding]:
-    """Say which items of a document's lists of regions were torn or misplaced, and by which rule they were mended."""
+    """Say which items of a document's lists of regions were torn or misplaced, and which rules mended them."""
+    documents: defaultdict[str, list[ListedRegion]] = defaultdict(list)
     for listed in evidence.regions:
+        documents[listed.document].append(listed)
+    for document, items in sorted(documents.items()):
+        told = sorted({f"{item.as_written!r} is read as {item.region} ({item.rule})" for item in items})
         yield Finding(
             Audit.REGION_LIST,
             Outcome.NOTED,
-            f"{listed.as_written!r} in a list of regions is read as {listed.region} (rule {listed.rule})",
-            (listed.claim,),
-            (listed.document,),
+            f"items of a list of regions were mended: {'; '.join(told)}",
+            tuple(sorted(item.claim for item in items)),
+            (document,),
         )

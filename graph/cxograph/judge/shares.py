@@ -7,46 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cxograph import places
 from cxograph.judge.findings import Audit, Evidence, Finding, Outcome, named, rounded
 from cxograph.judge.intervals import Interval
+from cxograph.judge.nesting import inside
 from cxograph.judge.policy import Policy
 from cxograph.judge.verdict import Prepared
 from cxograph.model import FigureKind
-from cxograph.places import PlaceKind
-from cxograph.places.regions import CONTINENTS
 
-__all__ = ["audit_parts", "audit_share_of_total", "audit_share_sums", "inside"]
+__all__ = ["audit_parts", "audit_share_of_total", "audit_share_sums"]
 
 WHOLE: Final = Decimal(100)
 NEAR: Final = Decimal("0.5")
 ZERO: Final = Decimal(0)
-
-
-def inside(part: str, whole: str) -> bool:
-    """Whether one place, by its usual name, is known to lie inside another: a country inside a region of the trade."""
-    if part == whole:
-        return False
-    small, large = places.lookup(part), places.lookup(whole)
-    if small is None or large is None or large.kind is not PlaceKind.REGION:
-        return False
-    if (small.name, large.name) in _NESTED:
-        return True
-    return small.kind is PlaceKind.COUNTRY and large.name in CONTINENTS and places.lies_within(small, large.name)
-
-
-_NESTED: Final = frozenset(
-    (part, whole)
-    for whole, parts in {
-        "Asia-Pacific": ("Southeast Asia", "East Asia", "South Asia", "Oceania", "Australasia", "ASEAN"),
-        "Asia": ("Southeast Asia", "East Asia", "South Asia", "ASEAN", "Central Asia"),
-        "Europe": ("Western Europe", "Eastern Europe", "Northern Europe", "Southern Europe", "DACH", "Benelux"),
-        "Middle East & Africa": ("Middle East", "Africa", "GCC"),
-        "Americas": ("North America", "South America", "Latin America", "Central America"),
-        "Latin America": ("South America", "Central America"),
-    }.items()
-    for part in parts
-)
 
 
 def audit_share_sums(evidence: Evidence, policy: Policy) -> Iterator[Finding]:
@@ -146,7 +118,7 @@ def audit_parts(evidence: Evidence, policy: Policy) -> Iterator[Finding]:
         wholes = [one for one in listed if not one.key.segment or not one.key.geography]
         for part in listed:
             for whole in wholes:
-                if _is_part(part, whole, kind) and _interval(part).low > _interval(whole).high:
+                if _is_part(part, whole, kind) and _interval(part).exceeds(_interval(whole)):
                     yield Finding(
                         Audit.PART_OF_WHOLE,
                         Outcome.FAILS,

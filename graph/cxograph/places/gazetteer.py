@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -184,6 +185,24 @@ def lookup(text: str) -> Place | None:
 def find_places(text: str, start: int = 0, end: int | None = None, *, adjectives: bool = False) -> list[PlaceMention]:
     """Return the places that text[start:end] names, in order, by the longest name at each point."""
     end = len(text) if end is None else end
+    if len(text) > _LONG and (start, end) != (0, len(text)):
+        # a part of a document: the document was scanned once for all of them
+        found, starts = _scanned(text, adjectives)
+        part = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [mention for mention in part if mention.end <= end]
+    return _scan(text, start, end, adjectives)
+
+
+_LONG: Final = 1_000
+
+
+@lru_cache(maxsize=8)
+def _scanned(text: str, adjectives: bool) -> tuple[list[PlaceMention], list[int]]:
+    found = _scan(text, 0, len(text), adjectives)
+    return found, [mention.start for mention in found]
+
+
+def _scan(text: str, start: int, end: int, adjectives: bool) -> list[PlaceMention]:
     table = _forms(adjectives)
     found: list[PlaceMention] = []
     at = start

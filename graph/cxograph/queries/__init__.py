@@ -1,10 +1,10 @@
 """Named questions: SPARQL in files of their own, each with its question, parameters and columns in comment lines.
 
 A header line is ``# question: ...``, ``# parameter: name = default : what it is`` (no ``=``: it must be given;
-``name (iri)``: it is no text but the IRI of a thing) or ``# column: name : what it is``. In the query a parameter
-`name` is the variable ``?given_name``, in whose place its value is put as a term: an escaped string or a checked IRI,
-so nothing that a user types becomes a part of the query. (A VALUES block would do as well, but stores filter names
-by a constant some fifty times sooner than by a variable.)
+``name (iri)``: it is no text but the IRI of a thing), ``# column: name : what it is`` or ``# empty: what it means
+that there is no row``. In the query a parameter `name` is the variable ``?given_name``, in whose place its value is
+put as a term: an escaped string or a checked IRI, so nothing that a user types becomes a part of the query. (A
+VALUES block would do as well, but stores filter names by a constant some fifty times sooner than by a variable.)
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FACT_TABLES: Final = (
 """Tables of `cxograph export facts`, each with a query in ``queries/facts``."""
 
 _GIVEN: Final = re.compile(r"\?given_(\w+)")
-_HEADER: Final = re.compile(r"^# (question|parameter|column): (.*)$", re.MULTILINE)
+_HEADER: Final = re.compile(r"^# (question|parameter|column|empty): (.*)$", re.MULTILINE)
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]*")
 _SPECIAL: Final = re.compile(r'\\[uU]|["\\\n\r\t\x08\f]')
 _ESCAPES: Final = {
@@ -93,6 +93,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    empty: str = ""  # what it means that there are no rows
 
     def bind(self, values: Mapping[str, str] | None = None) -> str:
         """Return the query with its parameters bound. UsageError where one is missing, unknown or not text."""
@@ -148,14 +149,17 @@ def _parse(name: str, text: str) -> NamedQuery:
     question: list[str] = []
     parameters: list[Parameter] = []
     columns: list[Column] = []
+    empty = ""
     for kind, line in _HEADER.findall(text):
         head, _, description = (part.strip() for part in line.partition(" : "))
         if kind == "question":
             question.append(line.strip())
+        elif kind == "empty":
+            empty = line.strip()
         elif kind == "column":
             columns.append(Column(head, description))
         else:
             label, equals, default = (part.strip() for part in head.partition("="))
             label, _, kind = label.partition(" ")
             parameters.append(Parameter(label, description, default if equals else None, kind == "(iri)"))
-    return NamedQuery(name, " ".join(question), tuple(parameters), tuple(columns), text)
+    return NamedQuery(name, " ".join(question), tuple(parameters), tuple(columns), text, empty)

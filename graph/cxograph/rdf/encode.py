@@ -57,7 +57,8 @@ def encode_document(
     claim_start = f"<{ids.base}claim/{document.id}-"
     evidence_start = f"<{ids.base}evidence/{document.id}-"
     report = next((claim.fact for claim in claims if isinstance(claim.fact, Report)), None)
-    statements = Statements(iri, resolver, resolver.market(report.market) if report else None)
+    market = resolver.market(report.market) if report else None
+    statements = Statements(iri, resolver, market, date=_date(report) if report else "")
     statements.note_segments(claims)
     about = statements.about
     rules: dict[tuple[str, int], str] = {}
@@ -99,6 +100,12 @@ def encode_document(
     else:
         about[node].append(f"<{DCTERMS}title> {literal(_title(document))}")
     return describe(about, ids.document_graph(document.id))
+
+
+def _date(report: Report) -> str:
+    """Return the first day of the year from which a report speaks: its base year, else the first of its forecast."""
+    year = report.base_year or report.forecast_start
+    return f"{year:04}-01-01" if year else ""
 
 
 def _selectors(document: Document, start: int, end: int) -> list[str]:

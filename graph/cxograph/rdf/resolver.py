@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from cxograph.ids import Ids, PlaceId
+from cxograph.model import ServiceLink
 
 __all__ = ["Resolver"]
 
@@ -16,8 +17,8 @@ class Resolver(Protocol):
     def ids(self) -> Ids:
         """The maker of IRIs, with the base of this workspace."""
 
-    def company(self, name: str) -> str:
-        """Return a company's IRI."""
+    def company(self, name: str, date: str = "") -> str:
+        """Return a company's IRI; with a date (ISO 8601 day) that of the one that bore the name then."""
 
     def market(self, name: str) -> str:
         """Return a market's IRI."""
@@ -33,6 +34,9 @@ class Resolver(Protocol):
 
     def service(self, phrase: str) -> str:
         """Return the IRI of a service or activity."""
+
+    def service_links(self, phrase: str) -> tuple[ServiceLink, ...]:
+        """Return the concepts of the trade's services that a phrase names."""
 
     def publisher(self, name: str) -> str:
         """Return a publisher's IRI."""

@@ -17,6 +17,7 @@ from cxograph.model import (
     Fact,
     Figure,
     FigureStatus,
+    LinkMethod,
     Location,
     LocationRole,
     Offering,
@@ -33,7 +34,7 @@ from cxograph.rdf.nquads import decimal, integer, literal
 from cxograph.rdf.resolver import Resolver
 from cxograph.terms import CXO, MEASURE, ORG, QUALIFIER, RDF, RDFS, SDMX_CODE, SKOS, Class, Property
 
-__all__ = ["RELATIONS", "ROLES", "STATUSES", "Statements", "fact_values"]
+__all__ = ["MATCHES", "RELATIONS", "ROLES", "STATUSES", "Statements", "fact_values"]
 
 RELATIONS: Final = {
     RelationKind.ACQUIRED: Property.ACQUIRED,
@@ -51,6 +52,11 @@ STATUSES: Final = {
     FigureStatus.ACTUAL: f"{SDMX_CODE}obsStatus-A",
     FigureStatus.ESTIMATE: f"{SDMX_CODE}obsStatus-E",
     FigureStatus.FORECAST: f"{SDMX_CODE}obsStatus-F",
+}
+MATCHES: Final = {
+    LinkMethod.EXACT: f"{SKOS}exactMatch",
+    LinkMethod.SYNONYM: f"{SKOS}closeMatch",
+    LinkMethod.CONTAINED: f"{SKOS}broadMatch",
 }
 
 _TYPE: Final = f"<{RDF}type>"
@@ -93,11 +99,13 @@ def fact_values(fact: Fact) -> tuple[str, ...]:
 class Statements:
     """Collects what one document's facts say: ``predicate object`` pairs by subject, in `about`."""
 
-    def __init__(self, document: str, resolver: Resolver, market: str | None) -> None:
+    def __init__(self, document: str, resolver: Resolver, market: str | None, *, date: str = "") -> None:
+        """Take the document's IRI, its market where it is of one, and the day from which it speaks ("" for none)."""
         self.about: defaultdict[str, list[str]] = defaultdict(list)
         self._resolver = resolver
         self._document = document
         self._market = market
+        self._date = date
         self._node = f"<{document}>"
         self._scope = f"<{market}>" if market else self._node  # what segments, regions and subjects are said of
         self._companies: defaultdict[str, set[str]] = defaultdict(set)  # names by IRI
@@ -141,7 +149,7 @@ class Statements:
             self.about[subject].append(edge)
 
     def _company(self, name: str) -> str:
-        node = f"<{self._resolver.company(name)}>"
+        node = f"<{self._resolver.company(name, self._date)}>"
         self._companies[node].add(name)
         return node
 
@@ -150,6 +158,15 @@ class Statements:
         if (node, name) not in self._entities:
             self._entities.add((node, name))
             self.about[node] += (f"{_TYPE} <{kind}>", f"{_LABEL} {literal(name)}")
+        return node
+
+    def _service(self, phrase: str) -> str:
+        node = self._entity(self._resolver.service(phrase), Class.SERVICE, phrase)
+        for link in self._resolver.service_links(phrase):
+            self.about[node] += (
+                f"{_TERM[Property.SERVICE_CONCEPT]} <{link.concept}>",
+                f"<{MATCHES[link.method]}> <{link.concept}>",
+            )
         return node
 
     def _market_node(self, name: str) -> str:
@@ -271,7 +288,7 @@ class Statements:
         return self._entity(iri, Class.SEGMENT, name)
 
     def _offering(self, claim: str, fact: Offering) -> None:
-        service = self._entity(self._resolver.service(fact.service), Class.SERVICE, fact.service)
+        service = self._service(fact.service)
         self._state(
             claim,
             self._company(fact.company),
@@ -314,7 +331,7 @@ class Statements:
         self._state(claim, _SERVICE_TYPES[fact.service_type], Property.DEFINED_AS, literal(fact.text))
 
     def _activity(self, claim: str, fact: Activity) -> None:
-        service = self._entity(self._resolver.service(fact.activity), Class.SERVICE, fact.activity)
+        service = self._service(fact.activity)
         service_type = _SERVICE_TYPES[fact.service_type]
         self._state(claim, service_type, Property.PERFORMS, service, (Property.OBJECT_NAME, fact.activity))
 

@@ -15,7 +15,7 @@ from cxograph.terms import CXO, ORG, RDF, RDFS, REGION, SKOS, Class, Property
 
 __all__ = ["ONTOLOGY_FILES", "CuratedCompany", "encode_companies", "encode_ontology"]
 
-ONTOLOGY_FILES = ("cxograph.ttl", "service-types.ttl", "regions.ttl")
+ONTOLOGY_FILES = ("cxograph.ttl", "service-types.ttl", "services.ttl", "regions.ttl", "identity.ttl")
 
 
 class CuratedCompany(Protocol):
@@ -39,7 +39,7 @@ class CuratedCompany(Protocol):
 
 
 def encode_ontology(ids: Ids) -> str:
-    """Return the ontology, the service types and the regions as N-Quads, in the ontology's graph.
+    """Return the ontology, the service types, the services and the regions as N-Quads, in the ontology's graph.
 
     Lists and class expressions have no names in Turtle; here they get IRIs, numbered in the order of the files.
     """
@@ -58,9 +58,9 @@ def encode_ontology(ids: Ids) -> str:
     return in_graph(lines, ids.ontology_graph)
 
 
-def encode_companies(rows: Iterable[CuratedCompany], resolver: Resolver) -> str:
-    """Return the curated companies as N-Quads, in the graph of curated data."""
-    lines: list[str] = []
+def encode_companies(rows: Iterable[CuratedCompany], resolver: Resolver, *, more: Iterable[str] = ()) -> str:
+    """Return the curated companies, and `more` lines of curated data, as N-Quads in the graph of curated data."""
+    lines = [*more]
 
     def named(name: str) -> str:
         node = f"<{resolver.company(name)}>"

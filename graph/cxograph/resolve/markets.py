@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.ids import fold
 
-__all__ = ["market_key"]
+__all__ = ["market_key", "singular"]
 
 ACRONYMS: Final = {
     "cdmo": "contract development and manufacturing organization",
@@ -36,11 +36,11 @@ def market_key(name: str) -> str:
     name = _BRACKET.sub(lambda m: " " if _initials(m[1], name[: m.start()]) else m[0], name)
     text = fold(name)
     text = _TRAILING.sub("", _LEADING.sub("", text)) or text
-    words = [ACRONYMS.get(word.removesuffix("s")) or SPELLINGS.get(word) or _singular(word) for word in text.split()]
+    words = [ACRONYMS.get(word.removesuffix("s")) or SPELLINGS.get(word) or singular(word) for word in text.split()]
     return _MANUFACTURE.sub("manufacturing organization", " ".join(words))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Fold the plural of a common noun; "services" and "service" name one market."""
     if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
         return word

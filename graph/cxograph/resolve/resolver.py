@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxograph.ids import Ids, PlaceId, fold
+from cxograph.model import ServiceLink
 from cxograph.resolve.companies import CompanyTable, read_companies
+from cxograph.resolve.events import read_events
 from cxograph.resolve.markets import market_key
 from cxograph.resolve.places import Places
+from cxograph.resolve.services import service_scheme
 from cxograph.terms import DEFAULT_BASE
 
 __all__ = ["Resolver"]
@@ -18,19 +21,22 @@ class Resolver:
 
     def __init__(self, base: str = DEFAULT_BASE, *, companies: CompanyTable | None = None) -> None:
         self.ids = Ids(base)
-        self.companies = companies if companies is not None else CompanyTable(read_companies())
+        self.companies = companies if companies is not None else CompanyTable(read_companies(), read_events())
         self._places = Places(self.ids)
         self._seen: dict[tuple[str, ...], str] = {}
+        self._links: dict[str, tuple[ServiceLink, ...]] = {}
 
     @property
     def curated_labels(self) -> Mapping[str, str]:
-        """The canonical names of the curated companies by IRI."""
-        return {self.company(row.name): row.name for row in self.companies.rows}
+        """The names to show of curated companies, and of those that decisions made, by IRI."""
+        named = {**self.companies.decided_labels, **self.companies.labels}
+        return {self.ids.entity("company", key): name for key, name in named.items()}
 
-    def company(self, name: str) -> str:
-        """Return a company's IRI."""
-        known = self._seen.get(("company", name))
-        return known or self._remember(("company", name), self.ids.entity("company", self.companies.key(name)))
+    def company(self, name: str, date: str = "") -> str:
+        """Return a company's IRI; with a date (ISO 8601 day) that of the one that bore the name then."""
+        key = ("company", name, date) if date and self.companies.reused else ("company", name)
+        known = self._seen.get(key)
+        return known or self._remember(key, self.ids.entity("company", self.companies.key(name, *key[2:])))
 
     def market(self, name: str) -> str:
         """Return a market's IRI."""
@@ -56,6 +62,13 @@ class Resolver:
         """Return the IRI of a service or activity."""
         known = self._seen.get(("service", phrase))
         return known or self._remember(("service", phrase), self.ids.entity("service", fold(phrase)))
+
+    def service_links(self, phrase: str) -> tuple[ServiceLink, ...]:
+        """Return the concepts of the trade's services that a phrase names."""
+        known = self._links.get(phrase)
+        if known is None:
+            known = self._links[phrase] = service_scheme().link(phrase)
+        return known
 
     def publisher(self, name: str) -> str:
         """Return a publisher's IRI."""

@@ -3,7 +3,7 @@
 from cxograph.store.folder import FORMAT, MARKER, Folder, WriteLock, write_whole
 from cxograph.store.index import Index, triples_of
 from cxograph.store.reader import Published, Reader
-from cxograph.store.records import Original, ReadDocument, SourceRow, StoredDocument, pack, unpack
+from cxograph.store.records import DecisionRow, Original, ReadDocument, SourceRow, StoredDocument, pack, unpack
 from cxograph.store.rows import Rows, Value, read_answer
 from cxograph.store.sources import Sources
 from cxograph.store.writer import Derive, Progress, Writer
@@ -11,6 +11,7 @@ from cxograph.store.writer import Derive, Progress, Writer
 __all__ = [
     "FORMAT",
     "MARKER",
+    "DecisionRow",
     "Derive",
     "Folder",
     "Index",

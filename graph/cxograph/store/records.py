@@ -5,10 +5,24 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxograph.errors import DamagedError
 
-__all__ = ["Original", "Pending", "ReadDocument", "SourceRow", "StoredDocument", "pack", "unpack"]
+__all__ = ["DecisionRow", "Original", "Pending", "ReadDocument", "SourceRow", "StoredDocument", "pack", "unpack"]
+
+
+class DecisionRow(NamedTuple):
+    """A decision on two names as it is stored, all in words."""
+
+    left: str
+    right: str
+    verdict: str
+    by: str
+    who: str
+    when: str
+    why: str
+    features: str
 
 
 @dataclass(frozen=True, slots=True)

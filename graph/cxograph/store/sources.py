@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cxograph.errors import DamagedError, NoSpaceError, UsageError
-from cxograph.store.records import Original, Pending, ReadDocument, SourceRow, StoredDocument, unpack
+from cxograph.store.records import DecisionRow, Original, Pending, ReadDocument, SourceRow, StoredDocument, unpack
 
 __all__ = ["Sources"]
 
@@ -61,6 +61,22 @@ CREATE TABLE ledger (
     program TEXT NOT NULL
 );
 """
+# Kept apart: workspaces of earlier versions get it when they are next written to.
+DECISIONS = """
+CREATE TABLE IF NOT EXISTS decisions (
+    line INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left" TEXT NOT NULL,
+    "right" TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    by TEXT NOT NULL,
+    who TEXT NOT NULL,
+    "when" TEXT NOT NULL,
+    why TEXT NOT NULL,
+    features TEXT NOT NULL
+);
+"""
+_DECISIONS = 'SELECT "left", "right", verdict, by, who, "when", why, features FROM decisions ORDER BY line'
+_HAS_DECISIONS = "SELECT 1 FROM sqlite_schema WHERE name = 'decisions'"
 _HAS_TABLES = "SELECT 1 FROM sqlite_schema WHERE name = 'ledger'"
 _SOURCES = "SELECT path, s.name, s.original, document, program FROM sources s JOIN documents d ON d.id = document"
 _DOCUMENTS = (
@@ -104,6 +120,8 @@ class Sources:
             db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
             if not db.execute(_HAS_TABLES).fetchone():
                 db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
+            if not db.execute(_HAS_DECISIONS).fetchone():
+                db.executescript(DECISIONS)
         except sqlite3.Error:
             db.close()
             raise
@@ -366,6 +384,22 @@ class Sources:
             self._db.execute("DELETE FROM graphs WHERE quads = 0")
         else:
             self._db.executemany("UPDATE graphs SET indexed = '?' WHERE iri = ?", ((iri,) for iri in graphs))
+
+    # decisions on names
+
+    def decisions(self) -> list[DecisionRow]:
+        """Return every decision ever made, oldest first; nothing is taken out of this list."""
+        if not self._rows(_HAS_DECISIONS):
+            return []
+        return [DecisionRow(*row) for row in self._rows(_DECISIONS)]
+
+    def add_decision(self, row: DecisionRow) -> None:
+        """Append a decision (inside a transaction)."""
+        self._db.execute(
+            'INSERT INTO decisions ("left", "right", verdict, by, who, "when", why, features)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            tuple(row),
+        )
 
     # ledger and meta
 

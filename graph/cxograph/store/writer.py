@@ -73,7 +73,7 @@ class Writer:
         """Bring index, ledger and what readers see to the state of the sources; tell whether the index was damaged."""
         repaired = self._check()
         self._load(action, progress)
-        state = f"{self.sources.last_line_but(DERIVE)} {self.program}"
+        state = f"{self.sources.last_line_but(DERIVE)} {len(self.sources.decisions())} {self.program}"
         if derive and self.sources.meta("derived_from") != state:
             self._put_derived(derive(self._opened()), state)
         self._publish()

@@ -64,12 +64,17 @@ class Disagreement:
 
 
 def most_linked(graph: nx.MultiDiGraph[str], limit: int) -> nx.MultiDiGraph[str]:
-    """Return the part of a graph with at most `limit` nodes: markets and service types first, then the best linked."""
+    """Return the part of a graph with at most `limit` nodes.
+
+    Service types and markets come first, as long as markets are not more than a tenth of all, then the best linked.
+    """
     if len(graph) <= limit:
         return graph
-    rank = {"market": 0, "service_type": 0}
     degree = dict(graph.degree())
-    kept = sorted(graph, key=lambda n: (rank.get(graph.nodes[n].get("type", ""), 1), -degree[n], str(n)))[:limit]
+    order = sorted(graph, key=lambda n: (-degree[n], str(n)))
+    first = [n for n in order if graph.nodes[n].get("type") == "service_type"]
+    first += [n for n in order if graph.nodes[n].get("type") == "market"][: max(20, limit // 10)]
+    kept = list(dict.fromkeys([*first, *order]))[:limit]
     return graph.subgraph(kept)
 
 

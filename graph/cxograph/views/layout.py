@@ -29,7 +29,8 @@ STEP = SPACING * 0.62  # of the spiral
 GAP = 86.0  # between two discs
 SHARED_BY = 3  # a place or service type that this many markets share belongs to none of them
 COMMUNITY = 40  # a group without a market is split where it is larger
-MOVED = 600  # so many discs are placed by their links; smaller ones stand round them
+MOVED = 450  # so many discs are placed by their links; smaller ones stand round them (networkx needs scipy for 500)
+ROUNDS = 400  # of drawing discs together and pushing them apart
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 # what stands nearest to the middle of its disc
@@ -183,29 +184,36 @@ def _centres(discs: Sequence[Disc], between: Mapping[tuple[int, int], float]) ->
     np.fill_diagonal(need, 0.0)
     mass = radius[:moved] ** 2
     share = mass[None, :] / (mass[:, None] + mass[None, :])  # the lighter disc gives way
-    pull = np.array([0.03, 0.05])  # more upright than across: screens are wide
-    rounds = 240
-    for turn in range(rounds):
-        if turn < rounds * 2 // 3:
-            at -= at * pull
+    pull = np.array([0.036, 0.044])  # a little wider than high, as screens are
+    for turn in range(ROUNDS):
         difference = at[:, None, :] - at[None, :, :]
         distance = np.hypot(difference[..., 0], difference[..., 1])
         np.fill_diagonal(distance, 1.0)
         overlap = np.maximum(need - distance, 0.0)
-        if turn >= rounds * 2 // 3 and float(overlap.max()) < 1.0:
+        packing = turn < ROUNDS // 2
+        if not packing and float(overlap.max()) < 1.0:
             break
-        push = overlap * share * 0.6 / np.maximum(distance, 1e-6)
+        push = overlap * share * 0.8 / np.maximum(distance, 1e-6)
         at += (difference * push[..., None]).sum(axis=1)
+        # only what has come apart is drawn together, or many discs would end on top of each other
+        if packing and float(overlap.max()) < GAP:
+            at -= at * pull
     at -= at.mean(axis=0)
     centres: list[Point] = [(float(x), float(y)) for x, y in at]
-    # small ones beyond that: on circles round all others
-    reach = max(math.hypot(x, y) + float(r) for (x, y), r in zip(centres, radius[:moved], strict=True)) + GAP
-    angle = 0.0
-    for r in map(float, radius[moved:]):
-        if angle > 2 * math.pi:
-            angle, reach = 0.0, reach + 2 * r + GAP
-        centres.append((math.cos(angle) * (reach + r), math.sin(angle) * (reach + r)))
-        angle += (2 * r + GAP) / reach
+    # small ones beyond that: on circles round all others, each circle drawn as near as the last one lets it
+    reach = max(math.hypot(x, y) + float(r) for (x, y), r in zip(centres, radius[:moved], strict=True))
+    rest = list(map(float, radius[moved:]))
+    while rest:
+        reach += rest[0] + GAP / 2
+        room, ring = 2 * math.pi, 0
+        while ring < len(rest) and (room := room - (2 * rest[ring] + GAP / 2) / reach) > 0:
+            ring += 1
+        ring = max(1, ring)
+        centres += [
+            (math.cos(i * 2 * math.pi / ring) * reach, math.sin(i * 2 * math.pi / ring) * reach) for i in range(ring)
+        ]
+        reach += rest[0]
+        rest = rest[ring:]
     return centres
 
 

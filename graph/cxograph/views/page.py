@@ -13,19 +13,18 @@ import zlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from cxograph.errors import CxographError
 
-__all__ = ["QueryBox", "has_bundle", "json_block", "map_assets", "render_map"]
+__all__ = ["QueryBox", "has_bundle", "json_block", "render_map"]
 
 PLAIN = 200_000
 """Bytes of data up to which it stays readable in the file; above, it is packed."""
 
-_MISSING = "the map's program is not part of this installation (npm could not be reached when it was made)"
+_MISSING = "the map's program is not part of this installation: npm could not be reached when it was made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,12 @@ def has_bundle() -> bool:
     return (files("cxograph.views") / "bundle" / "map.js").is_file()
 
 
-@cache
-def map_assets() -> dict[str, str]:
-    """Return the program and the style sheet, `map.js` and `map.css`. Raises CxographError where they are missing."""
-    return {"map.js": _bundled("map.js").decode("utf-8"), "map.css": _own("map.css")}
-
-
 def render_map(data: Mapping[str, Any], *, query: QueryBox | None = None) -> str:
     """Return the page for the data that `map_data` gives; with `query` it holds the graph and answers SPARQL.
 
     Raises CxographError where the map's program is not part of the installation.
     """
-    script, style = map_assets().values()
+    script, style = _bundled("map.js").decode("utf-8"), _own("map.css")
     blocks = [json_block("cxo-data", data)]
     scripts = [script]
     policy = ["default-src 'none'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'"]
@@ -93,7 +86,7 @@ def render_map(data: Mapping[str, Any], *, query: QueryBox | None = None) -> str
 def json_block(name: str, data: object) -> str:
     """Return data as a block that a page's script reads: plain JSON, or packed where it is large."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    content = text.encode("utf-8", "surrogatepass")
+    content = text.encode("utf-8")
     if len(content) > PLAIN:
         return _packed(name, b64encode(_deflate(content)))
     for char in "<>&\u2028\u2029":

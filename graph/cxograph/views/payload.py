@@ -6,14 +6,13 @@ small; sentences, documents and rules stand in it once.
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from cxograph.views.kinds import NODE_TYPES, Disagreement, FactLine, Source, in_script
-from cxograph.views.layout import lay_out
+from cxograph.views.layout import Layout, lay_out
 
 __all__ = ["FORMAT", "map_data"]
 
@@ -49,24 +48,27 @@ def map_data(
     sources: Mapping[str, Source] | None = None,
     disagreements: Iterable[Disagreement] = (),
     note: str = "",
-    page: str | None = None,
+    start: str | None = None,
     most: int | None = None,
+    silent: Collection[str] = (),
+    layout: Layout | None = None,
 ) -> dict[str, Any]:
     """Return the data of the map as JSON takes it.
 
     `graph`: nodes with `label` and `type` (a key of `NODE_TYPES`), optionally `names` (others that it goes
     by); edges with `label`, optionally `claims` (how many state it) and `facts` (a sequence of `FactLine`).
-    `facts` holds those of each node, `sources` what each document is called, `page` the address of a node's
-    own page with ``{id}`` in it. `most` is how many facts are kept for one node or link; by default all.
+    `facts` holds those of each node, `sources` what each document is called, `start` the
+    node that is chosen when the page opens. `most` is how many facts are
+    kept for one node or link, by default all; links with a label in `silent` keep none. `layout` saves laying
+    the same graph out again.
     """
     order = sorted(graph.nodes, key=str)
     number = {node: i for i, node in enumerate(order)}
-    layout = lay_out(graph)
+    layout = layout or lay_out(graph)
     place = layout.places
     kinds = list(NODE_TYPES)
-    table = _Facts(sources or {}, most)
-    base = os.path.commonprefix([str(node) for node in order]) if len(order) > 1 else ""
-    base = base[: base.rfind("/") + 1]
+    table = _Facts(sources or {})
+    base = _common(order)
     edges = sorted(graph.edges(data=True), key=lambda e: (number[e[0]], number[e[1]], str(e[2].get("label"))))
     relations = sorted({str(data["label"]) for _, _, data in edges})
     relation = {label: i for i, label in enumerate(relations)}
@@ -88,7 +90,7 @@ def map_data(
             "x": [place[n][0] for n in order],
             "y": [place[n][1] for n in order],
             "names": names,
-            "facts": [table.add((facts or {}).get(n, ())) for n in order],
+            "facts": [table.add((facts or {}).get(n, ()), most=most) for n in order],
         },
         "discs": [list(disc) for disc in layout.discs],
         "links": {
@@ -97,31 +99,41 @@ def map_data(
             "relation": [relation[str(data["label"])] for _, _, data in edges],
             "claims": [int(data.get("claims", 1)) for _, _, data in edges],
             # the link itself says what is claimed
-            "facts": [table.add(data.get("facts", ()), bare=True) for _, _, data in edges],
+            "facts": [
+                table.add(data.get("facts", ()), bare=True, most=0 if data["label"] in silent else most)
+                for _, _, data in edges
+            ],
         },
         "disagreements": [
             {
                 "title": d.title,
                 "why": d.why,
                 "about": number.get(d.about, -1) if d.about else -1,
-                "facts": table.add(d.facts, whole=True),
+                "facts": table.add(d.facts),
             }
             for d in disagreements
         ],
     }
     data |= table.columns()
     data["total"] = {"facts": table.given}
-    if page is not None:
-        data["page"] = page
+    if start is not None:
+        data["start"] = number[start]
     return data
+
+
+def _common(order: Sequence[str]) -> str:
+    """Return what all of some sorted IRIs begin with, up to a slash."""
+    shared = 0
+    while len(order) > 1 and shared < len(order[0]) and order[-1].startswith(order[0][: shared + 1]):
+        shared += 1
+    return order[0][: order[0].rfind("/", 0, shared) + 1] if shared else ""
 
 
 class _Facts:
     """Every fact once, in columns; sentences, documents and rules once as well."""
 
-    def __init__(self, sources: Mapping[str, Source], most: int | None) -> None:
+    def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self._most = most
         self._number: dict[FactLine, int] = {}
         self._seen: set[FactLine] = set()
         self._texts: dict[str, int] = {}
@@ -133,12 +145,11 @@ class _Facts:
         """How many facts there were, those left out included."""
         return len(self._seen)
 
-    def add(self, lines: Sequence[FactLine], *, bare: bool = False, whole: bool = False) -> list[int]:
+    def add(self, lines: Sequence[FactLine], *, bare: bool = False, most: int | None = None) -> list[int]:
         lines = [FactLine("", f.quote, f.document, f.rule, f.mark) for f in lines] if bare else list(lines)
         lines = list(dict.fromkeys(lines))
         self._seen.update(lines)
-        kept = lines if whole or self._most is None else lines[: self._most]
-        return [self._number.setdefault(line, len(self._number)) for line in kept]
+        return [self._number.setdefault(line, len(self._number)) for line in lines[:most]]
 
     def columns(self) -> dict[str, Any]:
         def once(table: dict[str, int], value: str) -> int:

@@ -19,7 +19,7 @@ from cxograph.errors import CxographError
 from cxograph.ids import Ids
 from cxograph.queries import load, names
 from cxograph.store.answers import GRAPH_FORMATS
-from cxograph.web import pages
+from cxograph.web import pages, reconcile
 from cxograph.web.description import describe_service, describe_void
 from cxograph.web.engine import Engine
 from cxograph.web.guards import Access, Guard
@@ -62,7 +62,7 @@ def make_app(
 
     async def at_void(request: Request) -> Response:
         root = str(request.base_url).rstrip("/")
-        text = await describe_void(root, engine, [load(name) for name in names()])
+        text = describe_void(root, await site.catalogue(), [load(name) for name in names()])
         return rdf(text, request.headers.get("accept"))
 
     async def at_health(_: Request) -> Response:
@@ -95,7 +95,13 @@ def make_app(
         Route("/disagreements", page(pages.disagreements)),
         Route("/compare", page(pages.compare)),
         Route("/query", page(pages.query)),
+        Route("/vocabulary.json", page(pages.vocabulary)),
+        Route("/map", page(pages.drawing)),
         Route("/about", page(pages.about)),
+        Route("/reconcile", page(reconcile.service), methods=["GET", "HEAD", "POST"]),
+        Route("/reconcile/suggest/{what}", page(reconcile.suggest)),
+        Route("/reconcile/preview", page(reconcile.preview)),
+        Route("/reconcile/properties", page(reconcile.properties)),
         Route("/iri", page(pages.moved)),
         *(Route(f"/{step}/{{rest:path}}", _stepped(step, page(pages.thing))) for step in STEPS),
     ]

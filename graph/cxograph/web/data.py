@@ -36,27 +36,50 @@ class Data(Protocol):
     def sources(self) -> Sources | None:
         """The documents' texts; None where there are none."""
 
+    @property
+    def out(self) -> Path | None:
+        """A folder for what is made of the store and can be made again; None where there is none that lasts."""
+
+    @property
+    def stamp(self) -> str:
+        """What tells this store from another one with the same number."""
+
+    @property
+    def reader(self) -> Reader | None:
+        """The workspace, opened to read; None where what is served is none."""
+
 
 class WorkspaceData:
     """A workspace, as its last finished build left it; a build that ends later is seen at once."""
 
     def __init__(self, folder: Folder) -> None:
-        self._reader = Reader(folder)
-        self._reader.published()  # says at once where nothing has been built
+        self.reader = Reader(folder)
+        self.reader.published()  # says at once where nothing has been built
         self.name = folder.path.resolve().name
 
     @property
     def sources(self) -> Sources | None:
         """The documents' texts."""
-        return self._reader.sources
+        return self.reader.sources
+
+    @property
+    def out(self) -> Path | None:
+        """The workspace's folder of exports."""
+        return self.reader.folder.out
+
+    @property
+    def stamp(self) -> str:
+        """When the last build ended."""
+        ledger = self.reader.sources.ledger()
+        return ledger[-1][1] if ledger else ""
 
     def published(self) -> Published:
         """Return the newest finished store."""
-        return self._reader.published()
+        return self.reader.published()
 
     def close(self) -> None:
         """Close the database of sources."""
-        self._reader.close()
+        self.reader.close()
 
 
 class Copy:
@@ -76,6 +99,21 @@ class Copy:
     def sources(self) -> Sources | None:
         """The documents' texts, where it is a copy of a workspace."""
         return self._original.sources if self._original else None
+
+    @property
+    def out(self) -> Path | None:
+        """None: it ends with the server."""
+        return None
+
+    @property
+    def reader(self) -> Reader | None:
+        """None: the copy may say something else by now."""
+        return None
+
+    @property
+    def stamp(self) -> str:
+        """The folder, which no other server has."""
+        return self._folder.name
 
     def next(self) -> Path:
         """Return where the next numbered copy belongs."""

@@ -8,6 +8,7 @@ from typing import Final
 from cxograph.queries import NamedQuery
 from cxograph.rdf.nquads import integer, literal
 from cxograph.terms import DCTERMS, RDF, RDFS, SCHEMA, SH
+from cxograph.web.catalogue import Catalogue
 from cxograph.web.engine import Engine
 from cxograph.web.look import look
 
@@ -21,12 +22,7 @@ _RESULTS: Final = (
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML",
 )  # fmt: skip
 
-_TOTALS = """
-SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }
-"""
-_CLASSES = "SELECT ?class (COUNT(?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY DESC(?n) ?class"
-_PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property ORDER BY DESC(?n) ?property"
-_GRAPHS = "SELECT ?graph (COUNT(*) AS ?n) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
+_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph {} } ORDER BY ?graph"
 _MAX_GRAPHS = 500
 
 
@@ -34,7 +30,6 @@ async def describe_service(endpoint: str, engine: Engine, *, update: bool) -> st
     """Return the service description (SPARQL 1.1 Service Description) as N-Triples."""
     service, data, default = f"<{endpoint}>", f"<{endpoint}#dataset>", f"<{endpoint}#default-graph>"
     graphs = (await look(engine, _GRAPHS)).rows
-    triples = (await look(engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")).rows[0][0]
     lines = [
         f"{service} <{RDF}type> <{SD}Service>",
         f"{service} <{SD}endpoint> {service}",
@@ -46,9 +41,8 @@ async def describe_service(endpoint: str, engine: Engine, *, update: bool) -> st
         f"{data} <{RDF}type> <{SD}Dataset>",
         f"{data} <{SD}defaultGraph> {default}",
         f"{default} <{RDF}type> <{SD}Graph>",
-        f"{default} <{VOID}triples> {integer(int(str(triples)))}",
     ]
-    for i, (graph, count) in enumerate(graphs[:_MAX_GRAPHS]):
+    for i, (graph,) in enumerate(graphs[:_MAX_GRAPHS]):
         named, node = f"<{endpoint}#named-graph-{i}>", f"<{endpoint}#graph-{i}>"
         lines += [
             f"{data} <{SD}namedGraph> {named}",
@@ -56,24 +50,20 @@ async def describe_service(endpoint: str, engine: Engine, *, update: bool) -> st
             f"{named} <{SD}name> <{graph}>",
             f"{named} <{SD}graph> {node}",
             f"{node} <{RDF}type> <{SD}Graph>",
-            f"{node} <{VOID}triples> {integer(int(str(count)))}",
         ]
     return _text(lines)
 
 
-async def describe_void(root: str, engine: Engine, questions: Iterable[NamedQuery]) -> str:
+def describe_void(root: str, catalogue: Catalogue, questions: Iterable[NamedQuery]) -> str:
     """Return the VoID description with class and property partitions, and the examples, as N-Triples."""
     data = f"<{root}/.well-known/void#data>"
-    triples, subjects, objects = (await look(engine, _TOTALS)).rows[0]
-    classes, properties = (await look(engine, _CLASSES)).rows, (await look(engine, _PROPERTIES)).rows
+    classes, properties = catalogue.sizes("class"), catalogue.sizes("property")
     lines = [
         f"{data} <{RDF}type> <{VOID}Dataset>",
         f"{data} <{DCTERMS}title> {literal('Pharma outsourcing, as documents describe it')}",
         f"{data} <{VOID}sparqlEndpoint> <{root}/sparql>",
-        f"{data} <{VOID}dataDump> <{root}/export/graph.ttl>",
-        f"{data} <{VOID}triples> {integer(int(str(triples)))}",
-        f"{data} <{VOID}distinctSubjects> {integer(int(str(subjects)))}",
-        f"{data} <{VOID}distinctObjects> {integer(int(str(objects)))}",
+        f"{data} <{VOID}triples> {integer(sum(number for _, number in properties))}",
+        f"{data} <{VOID}documents> {integer(catalogue.counts['document'])}",
         f"{data} <{VOID}classes> {integer(len(classes))}",
         f"{data} <{VOID}properties> {integer(len(properties))}",
     ]
@@ -82,7 +72,7 @@ async def describe_void(root: str, engine: Engine, questions: Iterable[NamedQuer
         lines += [
             f"{data} <{VOID}classPartition> {node}",
             f"{node} <{VOID}class> <{name}>",
-            f"{node} <{VOID}entities> {integer(int(str(count)))}",
+            f"{node} <{VOID}entities> {integer(count)}",
         ]
     for i, (name, count) in enumerate(properties):
         node = f"<{root}/.well-known/void#property-{i}>"

@@ -1,39 +1,89 @@
-"""Where figures differ: figures of one market, measure, year, region and segment, side by side."""
+"""Where figures differ: what the judge found inconsistent, figures of one thing side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from cxograph.web.engine import Engine
-from cxograph.web.facts import FIGURES, Figure, figures
+from cxograph.web.facts import FIGURES, Figure
 
-__all__ = ["COMPARABLE", "Strip", "strips"]
+__all__ = [
+    "FINDINGS",
+    "INCONSISTENT",
+    "MEMBERS",
+    "Finding",
+    "Pair",
+    "Strip",
+    "findings_of",
+    "group",
+    "pairs_of",
+    "strip_of",
+]
 
-COMPARABLE: Final = FIGURES.format(
-    where="""{
-    SELECT ?market ?measure ?unit (COUNT(DISTINCT ?any) AS ?many) WHERE {
-      ?any cxo:market ?market ; cxo:measure ?measure ; cxo:unit ?unit
-      FILTER(?measure IN (measure:market_size, measure:cagr, measure:market_share))
-    } GROUP BY ?market ?measure ?unit HAVING(COUNT(DISTINCT ?any) > 1)
-  }
-  ?claim cxo:market ?market ; cxo:measure ?measure ; cxo:unit ?unit ."""
+INCONSISTENT: Final = """\
+SELECT ?comparison ?member ?reason ?relation ?grade ?caveat WHERE {
+  ?comparison a cxo:Comparison ; cxo:verdict <https://w3id.org/cxograph/verdict/inconsistent> ;
+    cxo:member ?member ; cxo:reason ?reason ; cxo:relation ?relation .
+  OPTIONAL { ?comparison cxo:grade ?grade }
+  OPTIONAL { ?comparison cxo:caveat ?caveat }
+}
+"""
+"""Pairs of figures that cannot both be true, a row a member and caveat."""
+
+MEMBERS: Final = FIGURES.format(
+    where="{ SELECT DISTINCT ?claim WHERE { ?comparison a cxo:Comparison ; cxo:member ?claim ;"
+    " cxo:verdict <https://w3id.org/cxograph/verdict/inconsistent> } }"
 )
-"""Every figure of a market of which there is more than one of its kind."""
+"""The figures of these pairs."""
+
+FINDINGS: Final = """\
+SELECT ?finding ?audit ?outcome ?reason ?member ?document ?title WHERE {
+  ?finding a cxo:Finding ; cxo:audit ?audit ; cxo:outcome ?outcome ; cxo:reason ?reason .
+  FILTER(?outcome != "holds")
+  OPTIONAL { ?finding cxo:member ?member }
+  OPTIONAL { ?finding cxo:concerns ?document . ?document dcterms:title ?title }
+}
+"""
+"""What audits found that does not hold or is worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures that cannot both be true: why, between documents or within one, how strictly, with which caveats."""
+
+    members: tuple[str, ...]
+    reason: str
+    relation: str
+    grade: str
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an audit found: its sentence, the claims it is about and the document that it concerns."""
+
+    audit: str
+    outcome: str
+    reason: str
+    members: Sequence[str]
+    document: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Figures about the same thing, lowest first, with the ends of their scale."""
+    """Figures that contradict each other, lowest first. `notes` are the judge's caveats, `pairs` how many pairs."""
 
     market: str
     market_name: str
     measure: str
     scope: str
     period: str
-    unit: str
     figures: Sequence[Figure]
+    notes: Sequence[str]
+    pairs: int
 
     @property
     def low(self) -> float:
@@ -62,56 +112,88 @@ class Strip:
 
     @property
     def reasons(self) -> list[str]:
-        """Return what may explain the difference and can be checked."""
+        """Return in short what may explain the difference and can be checked."""
         found = []
-        if len({figure.status for figure in self.figures}) > 1:
-            found.append("actual or forecast")
-        if any(figure.qualifier in {"approx", "over", "under", "range"} for figure in self.figures):
-            found.append("not exact")
         if self.sources == 1:
             found.append("one document contradicts itself")
         elif len({figure.publisher for figure in self.figures}) == 1 and self.figures[0].publisher:
             found.append("editions of one publisher")
-        if self.measure == "cagr" and any(not figure.year for figure in self.figures):
-            found.append("years not stated")
+        if len({figure.status for figure in self.figures}) > 1:
+            found.append("actual or forecast")
+        if len({figure.period for figure in self.figures}) > 1:
+            found.append("other years")
+        if any(figure.qualifier != "exact" for figure in self.figures):
+            found.append("not exact")
         return found
 
 
-async def strips(engine: Engine) -> list[Strip]:
-    """Return the figures that are said of one thing with different values, those that differ most first."""
-    return group(await figures(engine, COMPARABLE))
+def strip_of(values: Mapping[str, Any]) -> Strip:
+    """Return a strip from its values, figures as values too."""
+    return Strip(**{**values, "figures": [Figure(**figure) for figure in values["figures"]]})
 
 
-def group(found: Iterable[Figure]) -> list[Strip]:
-    """Put figures side by side that are about the same market, measure, period, scope and unit."""
-    by: dict[tuple[str, ...], list[Figure]] = {}
-    for figure in found:
-        by.setdefault((figure.market, figure.measure, figure.scope.casefold(), figure.period, figure.unit), []).append(
-            figure
-        )
+def pairs_of(rows: Iterable[Sequence[Any]]) -> list[Pair]:
+    """Return the pairs in rows of `INCONSISTENT`."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    caveats: defaultdict[str, set[str]] = defaultdict(set)
+    said: dict[str, tuple[str, str, str]] = {}
+    for comparison, member, reason, relation, grade, caveat in rows:
+        members[comparison].add(str(member))
+        said[comparison] = (str(reason), str(relation), str(grade or ""))
+        if caveat is not None:
+            caveats[comparison].add(str(caveat))
+    return [Pair(tuple(sorted(members[key])), *said[key], tuple(sorted(caveats[key]))) for key in sorted(said)]
+
+
+def group(pairs: Iterable[Pair], figures: Mapping[str, Figure]) -> list[Strip]:
+    """Put figures side by side that contradict one another, directly or by way of a third."""
+    leader: dict[str, str] = {}
+
+    def find(claim: str) -> str:
+        while leader.setdefault(claim, claim) != claim:
+            leader[claim] = claim = leader[leader[claim]]
+        return claim
+
+    pairs = [pair for pair in pairs if all(member in figures for member in pair.members)]
+    for pair in pairs:
+        first, *others = map(find, pair.members)
+        for other in others:
+            leader[find(other)] = find(first)
+    together: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        together[find(pair.members[0])].append(pair)
     strips = []
-    for (market, measure, _, years, unit), same in by.items():
-        if not _apart(same):
-            continue
+    for found in together.values():
+        same = [figures[claim] for claim in sorted({claim for pair in found for claim in pair.members})]
         same.sort(key=lambda figure: (figure.low, figure.high, figure.source, figure.claim))
-        name = min(figure.market_name for figure in same)
-        strips.append(Strip(market, name, measure, same[0].scope, years, unit, same))
-    return sorted(strips, key=lambda s: (-s.sources, -s.spread, s.market_name, s.measure, s.period, s.scope))
+        periods = {figure.period for figure in same}
+        scopes = {figure.scope for figure in same}
+        strips.append(
+            Strip(
+                market=same[0].market,
+                market_name=min(figure.market_name for figure in same),
+                measure=same[0].measure,
+                scope=min(scopes, key=lambda scope: (len(scope), scope)),
+                period=periods.pop() if len(periods) == 1 else "",
+                figures=same,
+                notes=sorted({caveat for pair in found for caveat in pair.caveats}),
+                pairs=len(found),
+            )
+        )
+    return sorted(strips, key=lambda s: (-s.sources, -s.spread, s.market_name, s.measure, s.period, s.figures[0].claim))
 
 
-def _apart(same: Sequence[Figure]) -> bool:
-    """Tell whether two of the figures do not meet, once "about" is a tenth either way and "over" has no end."""
-    ends = [_interval(figure) for figure in same]
-    return max(low for low, _ in ends) > min(high for _, high in ends)
-
-
-def _interval(figure: Figure) -> tuple[float, float]:
-    low, high = figure.low, figure.high
-    match figure.qualifier:
-        case "approx":
-            return low * 0.9, high * 1.1
-        case "over":
-            return low, float("inf")
-        case "under":
-            return float("-inf"), high
-    return low, high
+def findings_of(rows: Iterable[Sequence[Any]]) -> list[Finding]:
+    """Return the findings in rows of `FINDINGS`, failures first."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    said: dict[str, tuple[str, str, str, str, str]] = {}
+    for finding, audit, outcome, reason, member, document, title in rows:
+        if member is not None:
+            members[finding].add(str(member))
+        one = (str(audit), str(outcome), str(reason), str(document or ""), str(title or ""))
+        said[finding] = min(said.get(finding, one), one)
+    found = [
+        Finding(audit, outcome, reason, sorted(members[key]), document, title)
+        for key, (audit, outcome, reason, document, title) in said.items()
+    ]
+    return sorted(found, key=lambda one: (one.outcome != "fails", one.audit, one.title, one.reason))

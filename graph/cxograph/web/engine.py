@@ -6,14 +6,18 @@ import asyncio
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPException
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
+from pyoxigraph import QueryResultsFormat, parse_query_results
+
 from cxograph.store.answers import CUT_LINK, GRAPH_FORMATS, RESULT_FORMATS
 from cxograph.store.guard import TextLimits, check_query
+from cxograph.store.rows import value_of
+from cxograph.terms import PREFIXES
 from cxograph.web.data import Copy, Data
 from cxograph.web.limits import Limits
 from cxograph.web.pool import Pool
@@ -175,6 +179,14 @@ class RemoteEngine:
         """Return the address: what is behind it changes without our knowing."""
         return self._address
 
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Answer one of our own queries, however long it takes; waits, so not for the thread that serves."""
+        answer = self._fetch(self._request(Query(query, graph=None, prefixes=PREFIXES)), 600)
+        found: Any = parse_query_results(answer.body, QueryResultsFormat.JSON)
+        columns = [variable.value for variable in found.variables]
+        for row in found:
+            yield tuple(value_of(row[name]) for name in columns)
+
     async def update(self, update: Update) -> None:
         """Refuse."""
         raise Problem(403, "read-only", "this server passes no updates on")
@@ -182,8 +194,17 @@ class RemoteEngine:
     async def query(self, query: Query, *, own: bool = False, seconds: float | None = None) -> Answer:
         """Pass a query on (see `Engine.query`)."""
         limits = self._limits
-        prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in query.prefixes.items())
         check_query(query.text, TextLimits() if own else limits.text)
+        request = self._request(query)
+        seconds = seconds or (limits.page_deadline if own else limits.deadline)
+        try:
+            async with asyncio.timeout(seconds):
+                return await asyncio.to_thread(self._fetch, request, seconds)
+        except TimeoutError:
+            raise Problem(504, "deadline", f"{self._address} took longer than {seconds:g} s") from None
+
+    def _request(self, query: Query) -> urllib.request.Request:
+        prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in query.prefixes.items())
         fields: Sequence[tuple[str, str]] = [
             ("query", prologue + query.text),
             *(("default-graph-uri", iri) for iri in query.default_graphs),
@@ -191,15 +212,9 @@ class RemoteEngine:
         ]
         accept = [RESULT_FORMATS[query.results][0]] if query.results else []
         accept += [GRAPH_FORMATS[query.graph][0]] if query.graph else []
-        request = urllib.request.Request(  # noqa: S310 - the address is the operator's, checked when it is given
+        return urllib.request.Request(  # noqa: S310 - the address is the operator's, checked when it is given
             self._address, urlencode(fields).encode("ascii"), {"Accept": ", ".join(accept)}
         )
-        seconds = seconds or (limits.page_deadline if own else limits.deadline)
-        try:
-            async with asyncio.timeout(seconds):
-                return await asyncio.to_thread(self._fetch, request, seconds)
-        except TimeoutError:
-            raise Problem(504, "deadline", f"{self._address} took longer than {seconds:g} s") from None
 
     def _fetch(self, request: urllib.request.Request, seconds: float) -> Answer:
         try:

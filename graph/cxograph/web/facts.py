@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ __all__ = [
     "Group",
     "Link",
     "entity",
+    "figure_of_row",
     "figures",
     "figures_query",
     "statements",
@@ -210,7 +211,7 @@ async def figures(engine: Engine, query: str) -> list[Figure]:
     """Return the figures that a query made of `FIGURES` finds, in the order of measure, year and value."""
     found: dict[str, Figure] = {}
     for row in (await look(engine, query)).dicts():
-        one = _figure(row)
+        one = figure_of_row(row)
         known = found.get(one.claim)
         if known is None or (one.title, one.publisher) < (known.title, known.publisher):
             found[one.claim] = one
@@ -226,7 +227,9 @@ def ordered(found: Iterable[Figure]) -> list[Figure]:
     )
 
 
-def _figure(row: dict[str, Any]) -> Figure:
+def figure_of_row(row: Mapping[str, Any]) -> Figure:
+    """Return a row of `FIGURES` as a figure."""
+
     def text(name: str) -> str:
         return "" if row[name] is None else str(row[name])
 

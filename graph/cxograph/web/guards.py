@@ -80,7 +80,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 out = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    out[name] = value
+                    out.setdefault(name, value)  # the map names its scripts by their hashes
                 out["x-request-id"] = number
                 if named and origin is not None:
                     out["access-control-allow-origin"] = origin

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from cxograph.terms import CXO, DEFAULT_BASE, Class
 
-__all__ = ["FACETS", "KINDS", "STEPS", "Facet", "Kind", "address_of", "iri_of", "kind_of_class"]
+__all__ = ["FACETS", "KINDS", "PUBLISHER", "STEPS", "Facet", "Kind", "address_of", "iri_of", "kind_of_class"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Kind:
 
 
 _SAYS: Final = "(^rdf:subject|^rdf:object|^cxo:market|^cxo:company|^cxo:geography|^cxo:segment)"
-_PUBLISHER: Final = Facet("publisher", "Publisher", f"{_SAYS}/cxo:inDocument/cxo:publisherName")
+PUBLISHER: Final = Facet("publisher", "Publisher", f"{_SAYS}/cxo:inDocument/cxo:publisherName")
 
 KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind
@@ -49,7 +49,7 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("service_type", "Service type", "cxo:coversServiceType"),
                 Facet("region", "Region covered", "cxo:coversRegion"),
                 Facet("company", "Player", "^cxo:playsIn"),
-                _PUBLISHER,
+                PUBLISHER,
             ),
         ),
         Kind(
@@ -62,7 +62,7 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("service_type", "In markets of", "cxo:playsIn/cxo:coversServiceType"),
                 Facet("market", "Market", "cxo:playsIn"),
                 Facet("region", "Located in", "(cxo:locatedIn|cxo:operatesIn)"),
-                _PUBLISHER,
+                PUBLISHER,
             ),
         ),
         Kind(

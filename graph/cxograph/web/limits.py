@@ -20,7 +20,7 @@ class Limits:
     """
 
     deadline: float = 10.0
-    page_deadline: float = 5.0
+    page_deadline: float = 10.0
     patience: float = 5.0
     slow: float = 10.0
     memory: int = 1 << 30

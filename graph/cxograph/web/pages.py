@@ -6,32 +6,34 @@ import asyncio
 import csv
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from cxograph.web.catalogue import PAGE, Hit
 from cxograph.web.claims import claim_query, read_claim
-from cxograph.web.disagreements import COMPARABLE, strips
+from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
 from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements, statements_query
 from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
-from cxograph.web.lists import PAGE, list_query, listing
-from cxograph.web.look import look
+from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
 from cxograph.web.problems import Problem
 from cxograph.web.protocol import respond
 from cxograph.web.questions import QUESTIONS, Question, answer
-from cxograph.web.search import Hit
 from cxograph.web.site import Site
 
 __all__ = [
     "about",
     "compare",
     "disagreements",
+    "drawing",
     "home",
     "lists",
     "moved",
@@ -40,6 +42,7 @@ __all__ = [
     "search",
     "suggest",
     "thing",
+    "vocabulary",
 ]
 
 MAX_LINKS: Final = 10
@@ -51,30 +54,20 @@ _DATA_TYPES: Final = {
     "application/n-triples": "nt",
     "text/csv": "csv",
 }
-_MARKETS: Final = """
-SELECT ?x ?label (COUNT(DISTINCT ?document) AS ?documents) {
-  ?x a cxo:Market ; skos:prefLabel ?label . ?claim rdf:object|cxo:market ?x ; cxo:inDocument ?document
-} GROUP BY ?x ?label ORDER BY DESC(?documents) ?label LIMIT 12
-"""
 
 
 async def home(request: Request, site: Site) -> Response:
     """S1: search, counts, questions, where sources disagree."""
-
-    async def top() -> Any:
-        return (await look(site.engine, _MARKETS)).dicts()
-
-    counts, found, markets = await asyncio.gather(
-        site.counts(), site.kept("strips", lambda: strips(site.engine)), site.kept("markets", top)
-    )
+    catalogue = await site.catalogue()
+    differing, found = await asyncio.to_thread(catalogue.strips, limit=3)
     return site.page(
         request,
         "home.html",
-        counts=counts,
+        counts=catalogue.counts,
         questions=QUESTIONS.values(),
-        strips=found[:3],
-        differing=len(found),
-        markets=markets,
+        strips=found,
+        differing=differing,
+        markets=await asyncio.to_thread(catalogue.top, "market", 12),
     )
 
 
@@ -84,8 +77,8 @@ async def search(request: Request, site: Site) -> Response:
     kind = request.query_params.get("kind", "")
     if kind and kind not in KINDS:
         raise Problem(404, "kind", f"there is no kind of thing called {kind}")
-    index = await site.index()
-    found = await asyncio.to_thread(index.find, text, kind=kind or None)
+    catalogue = await site.catalogue()
+    found = await asyncio.to_thread(catalogue.find, text, kind=kind or None)
     grouped: dict[str, list[Hit]] = {}
     for hit in found.hits:
         grouped.setdefault(hit.kind, []).append(hit)
@@ -102,8 +95,9 @@ async def search(request: Request, site: Site) -> Response:
 
 async def suggest(request: Request, site: Site) -> Response:
     """What a search may become, as JSON."""
-    index = await site.index()
-    hits = await asyncio.to_thread(index.complete, request.query_params.get("q", "")[:100])
+    catalogue = await site.catalogue()
+    found = await asyncio.to_thread(catalogue.find, request.query_params.get("q", "")[:100])
+    hits = list(found.hits or found.near)[:8]
     names = [{"label": hit.label, "kind": KINDS[hit.kind].title, "address": address_of(hit.iri)} for hit in hits]
     return Response(json.dumps(names, ensure_ascii=False), media_type="application/json")
 
@@ -116,29 +110,25 @@ async def lists(request: Request, site: Site) -> Response:
     given = request.query_params
     chosen = {name: given[name] for name in sorted(FACETS) if given.get(name)}
     text, sort = given.get("q", "").strip()[:200], "name" if given.get("sort") == "name" else "documents"
+    query = list_query(kind, chosen, text, sort)  # says what a kind cannot be narrowed down by
+    catalogue = await site.catalogue()
     if given.get("format") == "csv":
-        query = list_query(kind, chosen, text, sort)
-        return respond(
-            await site.engine.query(Query(query, results="csv", prefixes=request.app.state.prefixes), own=True)
-        )
+        items = await asyncio.to_thread(catalogue.all_items, kind, chosen, text)
+        return _table(["name", "documents", "claims", "iri"], ((i.label, i.documents, i.claims, i.iri) for i in items))
     page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 6 else 1
-    found = await listing(site.engine, kind, chosen, text=text, sort=sort, page=max(1, page))
+    found = await asyncio.to_thread(catalogue.listing, kind, chosen, text=text, sort=sort, page=max(1, page))
     near: list[Hit] = []
     if not found.total and text:
-        index = await site.index()
-        results = await asyncio.to_thread(index.find, text, kind=kind.name)
+        results = await asyncio.to_thread(catalogue.find, text, kind=kind.name)
         near = list(results.hits or results.near)[:8]
-    labels = {}
-    for name, value in chosen.items():
-        about_it = await entity(site.engine, value) if address_of(value) else None
-        labels[name] = about_it.label if about_it else value
     return site.page(
         request,
         "list.html",
         kind=kind,
         listing=found,
+        query=query,
         chosen=chosen,
-        labels=labels,
+        labels={name: catalogue.label(value) for name, value in chosen.items()},
         text=text,
         sort=sort,
         pages=-(-found.total // PAGE),
@@ -172,10 +162,10 @@ async def question(request: Request, site: Site) -> Response:
 async def _things(site: Site, asked: Question, values: Mapping[str, str]) -> dict[str, list[Hit]]:
     """Return the things that each blank names: by all its words, else by the most of them, else the nearest names."""
     taken = {}
-    index = await site.index()
+    catalogue = await site.catalogue()
     for blank in asked.blanks:
         if blank.kind and values[blank.name]:
-            found = await asyncio.to_thread(index.best, values[blank.name], kind=blank.kind)
+            found = await asyncio.to_thread(catalogue.best, values[blank.name], kind=blank.kind)
             taken[blank.name] = found[:200]
     return taken
 
@@ -209,8 +199,13 @@ def _raw_rest(request: Request) -> str:
 
 
 async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
-    groups, found = await asyncio.gather(
-        statements(site.engine, about_it.iri), figures(site.engine, figures_query(about_it.iri))
+    groups, found, catalogue = await asyncio.gather(
+        statements(site.engine, about_it.iri),
+        figures(site.engine, figures_query(about_it.iri)),
+        site.catalogue(),
+    )
+    differing, differ = (
+        await asyncio.to_thread(catalogue.strips, iri=about_it.iri, limit=5) if about_it.kind == "market" else (0, [])
     )
     country = await entity(site.engine, about_it.country) if about_it.country else None
     shown = request.query_params.get("show", "")
@@ -223,6 +218,8 @@ async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
         groups=groups,
         figures=found if shown == "figures" else found[:MAX_FIGURES],
         all_figures=len(found),
+        strips=differ,
+        differing=differing,
         summary=_summary(groups, len(found)),
         shown=shown,
         most=MAX_LINKS,
@@ -287,20 +284,21 @@ async def _csv(site: Site, iri: str) -> Response:
     """Return the claims about a thing for spreadsheets: a text that one would take for a formula is quoted."""
     claims = await document_claims(site.engine, iri, everywhere=True)
     found = await figures(site.engine, figures_query(iri))
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["subject", "says", "object", "quote", "document", "claim"])
-    for group in claims:
-        for row in group.rows:
-            writer.writerow([_plain(v) for v in (row.subject, group.verb, row.object, row.quote, row.title, row.claim)])
+    rows: list[tuple[object, ...]] = [
+        (row.subject, group.verb, row.object, row.quote, row.title, row.claim) for group in claims for row in group.rows
+    ]
     for one in found:
         about_it = " ".join(part for part in (one.market_name, one.scope, one.period) if part)
-        writer.writerow(
-            [
-                _plain(v)
-                for v in (about_it, one.measure.replace("_", " "), one.as_written, one.quote, one.title, one.claim)
-            ]
-        )
+        rows.append((about_it, one.measure.replace("_", " "), one.as_written, one.quote, one.title, one.claim))
+    return _table(["subject", "says", "object", "quote", "document", "claim"], rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """Return a table for spreadsheets."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([_plain(str(value)) for value in row] for row in rows)
     return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers={"vary": "Accept"})
 
 
@@ -310,28 +308,23 @@ def _plain(text: str) -> str:
 
 async def disagreements(request: Request, site: Site) -> Response:
     """S5: figures that differ, each set as a strip."""
-    found = await site.kept("strips", lambda: strips(site.engine))
+    catalogue = await site.catalogue()
     measure, text = request.query_params.get("measure", ""), request.query_params.get("market", "").strip()[:200]
     several = request.query_params.get("sources", "")
-    chosen = [
-        strip
-        for strip in found
-        if (not measure or strip.measure == measure)
-        and (not text or text.casefold() in strip.market_name.casefold())
-        and (not several or (strip.sources > 1) == (several == "several"))
-    ]
+    wanted = {"several": True, "one": False}.get(several)
+    total, found = await asyncio.to_thread(catalogue.strips, market=text, measure=measure, several=wanted)
     return site.page(
         request,
         "disagreements.html",
-        strips=chosen[:100],
-        total=len(chosen),
+        strips=found,
+        total=total,
         measure=measure,
         market=text,
         several=several,
-        measure_counts={
-            name: sum(s.measure == name for s in found) for name in ("market_size", "cagr", "market_share")
-        },
-        query=COMPARABLE,
+        measure_counts=catalogue.strip_counts(),
+        pairs=catalogue.pairs(),
+        findings=catalogue.findings(),
+        queries={"pairs": INCONSISTENT, "findings": FINDINGS},
     )
 
 
@@ -340,11 +333,11 @@ async def compare(request: Request, site: Site) -> Response:
     wanted = [text.strip()[:300] for text in request.query_params.getlist("with") if text.strip()]
     entities: list[Entity] = []
     unknown: list[str] = []
-    index = await site.index()
+    catalogue = await site.catalogue()
     for text in wanted[:MAX_COMPARED]:
         iri = text
         if not address_of(text):
-            hits = await asyncio.to_thread(index.best, text)
+            hits = await asyncio.to_thread(catalogue.best, text)
             iri = hits[0].iri if hits else ""
         found = await entity(site.engine, iri) if iri else None
         if found is None:
@@ -391,6 +384,10 @@ async def query(request: Request, site: Site) -> Response:
 
 
 _FIRST_QUERY: Final = """\
+PREFIX cxo: <https://w3id.org/cxograph/ns#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
 # The markets that most documents speak of
 SELECT ?market ?label (COUNT(DISTINCT ?document) AS ?documents) WHERE {
   ?market a cxo:Market ; skos:prefLabel ?label .
@@ -415,40 +412,44 @@ def _shown(body: bytes, media_type: str, cut: str) -> dict[str, Any]:
     return {"columns": columns, "rows": rows, "total": len(said["results"]["bindings"]), "cut": cut}
 
 
+_POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+
+
+async def drawing(request: Request, site: Site) -> Response:
+    """S6: the map that the last build drew, under the policy that it names itself by the hashes of its scripts."""
+    page = await asyncio.to_thread(site.drawing)
+    policy = _POLICY.search(page[:20_000]) if page else None
+    if page is None or policy is None:
+        raise Problem(404, "map", "no map has been drawn here", hint="cxograph build draws one in the workspace")
+    rules = unescape(policy[1].decode("utf-8"))
+    return HTMLResponse(page, headers={"content-security-policy": f"{rules}; frame-ancestors 'none'"})
+
+
+async def vocabulary(request: Request, site: Site) -> Response:
+    """The classes and properties of the graph, for the editor to complete; those most used first."""
+    catalogue = await site.catalogue()
+    prefixes = sorted(request.app.state.prefixes.items(), key=lambda item: -len(item[1]))
+    names = []
+    for iri, _ in [*catalogue.sizes("property"), *catalogue.sizes("class")]:
+        short = next((f"{name}:{iri.removeprefix(start)}" for name, start in prefixes if iri.startswith(start)), None)
+        names.append(short if short and "/" not in short else f"<{iri}>")
+    return Response(json.dumps({"names": names}), media_type="application/json")
+
+
 async def about(request: Request, site: Site) -> Response:
     """S9: what the data is, how much there is, from where, and under which limits it is served."""
-
-    async def sizes() -> Any:
-        tables = await asyncio.gather(
-            look(site.engine, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
-            look(
-                site.engine, "SELECT ?class (COUNT(?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY DESC(?n) ?class"
-            ),
-            look(
-                site.engine,
-                "SELECT ?name (COUNT(DISTINCT ?d) AS ?n) { ?d cxo:publisherName ?name }"
-                " GROUP BY ?name ORDER BY DESC(?n) ?name",
-            ),
-            look(
-                site.engine,
-                "SELECT ?name ?version (COUNT(?c) AS ?n)"
-                " { ?c cxo:rule ?r . ?r cxo:ruleName ?name ; cxo:ruleVersion ?version }"
-                " GROUP BY ?name ?version ORDER BY DESC(?n) ?name",
-            ),
-        )
-        return [table.rows for table in tables]
-
-    counts, (triples, classes, publishers, rules) = await asyncio.gather(site.counts(), site.kept("sizes", sizes))
+    catalogue = await site.catalogue()
+    publishers = catalogue.sizes("publisher")
     ledger = site.sources.ledger()[-1:] if site.sources else []
     return site.page(
         request,
         "about.html",
-        counts=counts,
-        triples=triples[0][0],
-        classes=classes,
+        counts=catalogue.counts,
+        triples=sum(number for _, number in catalogue.sizes("property")),
+        classes=catalogue.sizes("class"),
         publishers=publishers[:30],
         publisher_count=len(publishers),
-        rules=rules,
+        rules=catalogue.sizes("rule"),
         ledger=ledger[0] if ledger else None,
         limits=site.limits,
     )

@@ -6,7 +6,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -143,6 +143,9 @@ def _run(
             yield
         finally:
             warming.cancel()
+            with suppress(asyncio.CancelledError):
+                await warming
+            site.close()
             if isinstance(engine, LocalEngine):
                 await engine.close()
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+import os
+import sqlite3
+import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources import files
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,20 +18,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cxograph import __version__
+from cxograph.build.reconciliation import reconciler
 from cxograph.errors import CxographError
+from cxograph.resolve import Reconciler
 from cxograph.store import Sources
+from cxograph.web.catalogue import Catalogue
 from cxograph.web.data import Data
-from cxograph.web.engine import Engine
+from cxograph.web.engine import Engine, RemoteEngine
+from cxograph.web.indexer import make, make_apart
 from cxograph.web.kinds import KINDS, address_of
 from cxograph.web.limits import Limits
-from cxograph.web.look import look
 from cxograph.web.phrases import MEASURES, heading, verb, words
 from cxograph.web.problems import Problem
-from cxograph.web.search import SearchIndex, build_index
 
 __all__ = ["Site"]
 
-T = TypeVar("T")
 _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
@@ -39,8 +44,12 @@ class Site:
         self.limits = limits
         self.name = data.name if data else "another endpoint"
         self._data = data
-        self._kept: dict[str, tuple[str, Any]] = {}
-        self._making: dict[str, asyncio.Task[Any]] = {}
+        self._catalogue: Catalogue | None = None
+        self._making: asyncio.Task[Catalogue] | None = None
+        self._reconciler: tuple[str, Reconciler] | None = None
+        self._reconciling = asyncio.Lock()
+        self._patience = 20.0
+        self._spare = tempfile.TemporaryDirectory(prefix="cxograph-")
         self.assets = _read_assets()
         self._templates = Environment(
             loader=PackageLoader("cxograph.web", "templates"),
@@ -67,47 +76,85 @@ class Site:
         """The documents' texts; None where there are none."""
         return self._data.sources if self._data else None
 
-    async def kept(self, name: str, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what has been made of the data, made anew when that has changed; once for all who wait."""
-        version = self.engine.version()
-        known = self._kept.get(name)
-        if known is not None and known[0] == version:
-            return known[1]  # type: ignore[no-any-return]
-        task = self._making.get(name)
-        if task is None:
-            task = self._making[name] = asyncio.ensure_future(self._make(name, version, make))
-        return await asyncio.shield(task)
-
-    async def _make(self, name: str, version: str, make: Callable[[], Awaitable[T]]) -> T:
+    async def catalogue(self) -> Catalogue:
+        """Return the catalogue of the data as it is now. Raises Problem (503) where making it takes a while."""
+        version = await self._state()
+        if self._catalogue is not None and self._catalogue.fits(version):
+            return self._catalogue
+        if self._making is None or self._making.done():
+            self._making = asyncio.create_task(self._make(version))
         try:
-            made = await make()
-            self._kept[name] = (version, made)
-            return made
-        finally:
-            del self._making[name]
+            async with asyncio.timeout(self._patience):
+                return await asyncio.shield(self._making)
+        except TimeoutError:
+            if self._catalogue is not None:  # what was there before the last build, until the new one is ready
+                return self._catalogue
+            raise Problem(
+                503,
+                "catalogue",
+                "the catalogue of the graph is being made",
+                hint="try again in some seconds; the SPARQL endpoint answers already",
+                headers={"retry-after": "5"},
+            ) from None
 
-    async def index(self) -> SearchIndex:
-        """Return the search index."""
-        return await self.kept("index", lambda: build_index(self.engine))
+    async def _state(self) -> str:
+        if self._data is None:
+            return self.engine.version()
+        published = self._data.published()
+        return f"{published.line} {published.quads} {self._data.stamp}"
+
+    async def _make(self, version: str) -> Catalogue:
+        path = self._path()
+        found = _open(path, version)
+        if found is None:
+            if self._data is not None:
+                await make_apart(self._data.published().path, path, version)
+            elif isinstance(self.engine, RemoteEngine):
+                await asyncio.to_thread(make, self.engine.rows, path, version)
+            found = _open(path, version)
+        if found is None:
+            raise Problem(503, "catalogue", "the catalogue of the graph cannot be made")
+        self._catalogue = found
+        return found
+
+    def _path(self) -> Path:
+        """Return where the catalogue belongs: in the workspace, so that it is made once, else in a temporary folder."""
+        folder = self._data.out if self._data else None
+        if folder is None or not os.access(folder, os.W_OK):
+            folder = Path(self._spare.name)
+        return folder / "explorer.sqlite"
+
+    def close(self) -> None:
+        """Free what it holds."""
+        if self._catalogue is not None:
+            self._catalogue.close()
+        self._spare.cleanup()
 
     async def warm(self) -> None:
-        """Make the search index before anybody asks for it."""
-        with suppress(Problem):  # who searches then is told
-            await self.index()
+        """Make the catalogue before anybody asks for it."""
+        with suppress(Problem):  # who asks then is told
+            await self.catalogue()
 
-    async def counts(self) -> Mapping[str, int]:
-        """Return how many things of each kind there are."""
+    async def reconciler(self) -> Reconciler:
+        """Return the reconciliation service over the workspace as it is now. Raises Problem where there is none."""
+        reader = self._data.reader if self._data else None
+        if reader is None:
+            raise Problem(404, "reconcile", "names are reconciled with a workspace, and none is served here")
+        version = await self._state()
+        async with self._reconciling:
+            if self._reconciler is None or self._reconciler[0] != version:
+                self._reconciler = version, await asyncio.to_thread(reconciler, reader)
+        return self._reconciler[1]
 
-        async def count() -> Mapping[str, int]:
-            tables = await asyncio.gather(
-                *(
-                    look(self.engine, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {kind.pattern} }}")
-                    for kind in KINDS.values()
-                )
-            )
-            return {name: int(str(table.rows[0][0])) for name, table in zip(KINDS, tables, strict=True)}
+    def drawing(self) -> bytes | None:
+        """Return the map that the last build drew; None where there is none."""
+        path = self._data.out / "explorer.html" if self._data and self._data.out else None
+        return path.read_bytes() if path and path.is_file() else None
 
-        return await self.kept("counts", count)
+    @property
+    def has_drawing(self) -> bool:
+        """Tell whether there is a map."""
+        return bool(self._data and self._data.out and (self._data.out / "explorer.html").is_file())
 
     def text_of(self, document: str) -> str | None:
         """Return the text of a document by its IRI; None where it is not at hand."""
@@ -142,4 +189,20 @@ def _read_assets() -> dict[str, tuple[str, bytes]]:
         suffix = "." + file.name.rpartition(".")[2]
         if suffix in _ASSETS:
             found[file.name] = (_ASSETS[suffix], file.read_bytes())
+    bundle = files("cxograph.views") / "bundle"  # made when the package was built; pages do without it
+    for name in ("editor.js", "editor.css"):
+        if (bundle / name).is_file():
+            found[name] = (_ASSETS["." + name.rpartition(".")[2]], (bundle / name).read_bytes())
     return found
+
+
+def _open(path: Path, version: str) -> Catalogue | None:
+    """Return the catalogue in a file; None where there is none of that state of the graph."""
+    try:
+        found = Catalogue(path)
+    except (sqlite3.Error, TypeError):
+        return None
+    if found.fits(version):
+        return found
+    found.close()
+    return None

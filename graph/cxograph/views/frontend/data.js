@@ -3,7 +3,6 @@
 // The data is one JSON object (format 1). Tables are held by column; everything refers by number:
 //   title, note            texts of the head
 //   base                   what the ids of nodes have in common: base + id is the IRI
-//   page                   optional: address of a node's own page, "{id}" stands for its id
 //   types                  [{key, name, plural, letter, shape, light, dark}]: how a type of node is named and drawn
 //   relations              [[in words, in words from the other end]]
 //   nodes                  {label, type, id, x, y: columns; names: {node: [other names]}, facts: [[fact]]}
@@ -12,9 +11,10 @@
 //   facts                  {says, text, from, to, document, rule: columns}; from..to is what to mark in the text
 //   texts, documents, rules  what facts refer to; a document is [name, title, address]
 //   disagreements          [{title, why, about: node or -1, facts: [fact]}]
+//   start                  optional: the node that is chosen when the page opens
 //   total                  {facts}: how many there are where the file holds fewer
 // It stands in <script type="application/json" id="cxo-data">, plain, or as base64 of raw deflate with
-// data-encoding="deflate" where it is large; or the root element's data-source names its address.
+// data-encoding="deflate" where it is large.
 
 /** Turn base64 of raw deflate into bytes. */
 export async function inflate(base64) {
@@ -23,13 +23,8 @@ export async function inflate(base64) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Read the data that the page holds or names. */
-export async function readData(root) {
-  if (root.dataset.source) {
-    const answer = await fetch(root.dataset.source, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`the map's data could not be had: ${answer.status}`);
-    return answer.json();
-  }
+/** Read the data that the page holds. */
+export async function readData() {
   const block = document.getElementById("cxo-data");
   if (block.dataset.encoding !== "deflate") return JSON.parse(block.textContent);
   if (typeof DecompressionStream === "undefined") throw new Error("this browser is too old to unpack the data of this page");

@@ -8,7 +8,9 @@ import { SHAPES, ShapeProgram } from "./shapes.js";
 
 const APART = 66; // what the layout leaves between two nodes
 const FEW_LINKS = 1500;
-const MANY_LINKS = 20000; // above this they are not drawn while the picture moves
+/** Above this the whole map shows no links: they would be one grey haze. Those of a chosen name are drawn. */
+export const MANY_LINKS = 30000;
+const SLOW_LINKS = 15000; // above this they are not drawn while the picture moves
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 const mix = (colour, other, share) => {
@@ -30,8 +32,9 @@ export class Drawing {
     this.tip = el("div", { class: "tip", hidden: true });
     this._colours();
     this.sigma = null;
+    this.graph = this._graph();
     try {
-      this.sigma = new Sigma(this._graph(), container, {
+      this.sigma = new Sigma(this.graph, container, {
         renderLabels: false,
         enableCameraRotation: false,
         enableEdgeEvents: false,
@@ -39,7 +42,7 @@ export class Drawing {
         defaultNodeType: "shape",
         nodeProgramClasses: { shape: ShapeProgram },
         defaultDrawNodeHover: () => {},
-        hideEdgesOnMove: model.links.from.length > MANY_LINKS,
+        hideEdgesOnMove: model.links.from.length > SLOW_LINKS,
         minEdgeThickness: 0.6,
         zIndex: true,
         stagePadding: 34,
@@ -66,13 +69,17 @@ export class Drawing {
       this.sigma.on("clickStage", () => select(-1));
       this.sigma.on("enterNode", ({ node }) => this._hover(+node));
       this.sigma.on("leaveNode", () => this._hover(-1));
-      this.sigma.on("resize", () => { this._size(); this.refresh(); });
       this.sigma.getCamera().on("updated", () => this.moved());
     } else {
       this.canvas.classList.add("whole");
       this.canvas.addEventListener("click", (event) => select(this._under(event.offsetX, event.offsetY)));
-      new ResizeObserver(() => { this._size(); this.refresh(); }).observe(container);
     }
+    new ResizeObserver(() => {
+      if (container.clientWidth === this.width && container.clientHeight === this.height) return;
+      this._size();
+      this.sigma?.resize();
+      this.refresh();
+    }).observe(container);
     this.fit();
   }
 
@@ -86,7 +93,6 @@ export class Drawing {
       if (graph.hasEdge(key)) graph.getEdgeAttribute(key, "links").push(l);
       else if (a !== links.to[l]) graph.addUndirectedEdgeWithKey(key, a, links.to[l], { a, b: links.to[l], links: [l] });
     });
-    this.graph = graph;
     return graph;
   }
 
@@ -124,10 +130,11 @@ export class Drawing {
     const hidden = !view.shown(a) || !view.shown(b);
     if (view.way.size) {
       const on = links.some((l) => view.way.has(l));
-      return { hidden: hidden || !on, color: colours.accent, size: 3, zIndex: 2 };
+      return { hidden: hidden || !on, color: colours.accent, size: 2.4, zIndex: 2 };
     }
-    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 1.2, zIndex: 2 };
-    return { hidden, color: colours.link, size: 0.7, zIndex: 0 };
+    if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 0.9, zIndex: 2 };
+    const haze = this.model.links.from.length > MANY_LINKS && !view.partial();
+    return { hidden: hidden || haze, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
   }
 
   _size() {
@@ -163,6 +170,7 @@ export class Drawing {
   _placed(at) {
     const { view, model } = this;
     const strong = new Set([view.selected, this.hovered].filter((i) => i >= 0));
+    if (view.way.size) view.lit.forEach((i) => strong.add(i));
     const forced = view.lit || new Set();
     const nodes = view.lit
       ? [view.selected, ...model.order.filter((i) => view.lit.has(i) && i !== view.selected)].filter((i) => i >= 0)
@@ -250,6 +258,10 @@ export class Drawing {
     const { x, y } = this.model.nodes;
     this.arranged = Boolean(places);
     this.place = places ? (i) => places.get(i) || [x[i], y[i]] : (i) => [x[i], y[i]];
+    this.graph.updateEachNodeAttributes((key, kept) => {
+      const [px, py] = this.place(+key);
+      return { ...kept, x: px, y: -py };
+    }, { attributes: ["x", "y"] });
     this.fit();
   }
 
@@ -270,7 +282,7 @@ export class Drawing {
     }
     this.box = box;
     const scale = Math.min(Math.max(1, this.width - 68) / (box.x[1] - box.x[0]), Math.max(1, this.height - 68) / (box.y[1] - box.y[0]));
-    this.unit = Math.min(9, Math.max(1.4, 0.4 * APART * scale));
+    this.unit = Math.min(9, Math.max(1.6, 0.4 * APART * scale));
     if (this.sigma) {
       this.sigma.setCustomBBox({ x: box.x, y: [-box.y[1], -box.y[0]] });
       this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 });
@@ -331,8 +343,7 @@ export class Drawing {
     const inside = ([x, y]) => x > -60 && y > -60 && x < this.width + 60 && y < this.height + 60;
     const nodes = model.order.filter((i) => view.shown(i)).reverse().map((i) => [i, at(i)]);
     const links = [];
-    const graph = this.graph || this._graph();
-    graph.forEachEdge((_, data) => {
+    this.graph.forEachEdge((_, data) => {
       const drawn = this._link(data);
       if (drawn.hidden) return;
       const [p, q] = [at(data.a), at(data.b)];

@@ -2,6 +2,8 @@
 
 const MOST = 140; // names in one picture; more is no longer read
 const LEGIBLE = 3.8; // radius in pixels from which a node is named
+const CROWD = 3000; // from so many nodes on, markets are written smaller
+const MARKS = 60; // marks that names keep clear of
 const LINE = 1.22; // height of a line of text in font sizes
 
 const wrap = (text, width) => {
@@ -58,9 +60,12 @@ export class Labels {
         taken.get(key).push(box);
       }
     };
+    const crowded = nodes.length > CROWD;
     // no name over the marks that orient a reader
+    let marks = 0;
     for (const i of nodes) {
       if (!this.model.orients(i) && !strongOnes.has(i)) continue;
+      if ((marks += 1) > MARKS) break;
       const [x, y, r] = at(i);
       if (x > -20 && y > -20 && x < width + 20 && y < height + 20) take({ x0: x - r, x1: x + r, y0: y - r, y1: y + r, of: i });
     }
@@ -70,16 +75,23 @@ export class Labels {
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
       const strong = this.model.orients(i) || strongOnes.has(i);
       if (r < LEGIBLE && !strong && !forced.has(i)) continue;
-      const size = strong ? 13 : 11;
+      const size = strong ? (crowded && !strongOnes.has(i) ? 11.5 : 13) : 11;
       const { lines, width: wide } = this._box(i, size, strong);
-      const top = y + r * 1.25 + 2;
-      const box = { x0: x - wide / 2 - 3, x1: x + wide / 2 + 3, y0: top, y1: top + lines.length * size * LINE + 2 };
-      const keys = cells(box);
-      const free = keys.every((key) => (taken.get(key) || []).every(
+      const high = lines.length * size * LINE;
+      // below its mark; what has to be named may also stand above or beside it
+      const spots = [[x, y + r * 1.25 + 2]];
+      if (strong || forced.has(i)) spots.push([x, y - r * 1.25 - high - 2]);
+      if (strongOnes.has(i) || forced.has(i)) {
+        spots.push([x + r * 1.3 + wide / 2 + 4, y - high / 2], [x - r * 1.3 - wide / 2 - 4, y - high / 2]);
+      }
+      const boxed = ([cx, top]) => ({ x0: cx - wide / 2 - 3, x1: cx + wide / 2 + 3, y0: top, y1: top + high + 2 });
+      const free = (box) => cells(box).every((key) => (taken.get(key) || []).every(
         (other) => other.of === i || box.x1 < other.x0 || box.x0 > other.x1 || box.y1 < other.y0 || box.y0 > other.y1));
-      if (!free) continue;
-      take(box);
-      placed.push({ i, x, top, lines, size, strong });
+      const whole = (box) => box.x0 > 0 && box.x1 < width && box.y0 > 0 && box.y1 < height;
+      const spot = spots.find((candidate) => whole(boxed(candidate)) && free(boxed(candidate)));
+      if (!spot) continue;
+      take(boxed(spot));
+      placed.push({ i, x: spot[0], top: spot[1], lines, size, strong });
     }
     return placed;
   }

@@ -248,17 +248,18 @@ class Page {
   restore() {
     const { model, state } = this;
     const given = readAddress();
+    const fresh = !location.hash && model.start !== undefined;
     state.hidden = new Set(given.hide.map((key) => model.types.findIndex((type) => type.key === key)).filter((n) => n >= 0));
     state.around = given.around.filter((entry) => model.number.has(entry.split("|")[0]));
     state.arrange = ["rings", "layers"].includes(given.arrange) ? given.arrange : "map";
     this.arranged.value = state.arrange;
-    state.selected = given.at !== null && model.number.has(given.at) ? model.number.get(given.at) : -1;
+    state.selected = given.at !== null && model.number.has(given.at) ? model.number.get(given.at) : fresh ? model.start : -1;
     this._restrict();
     this.list.fill();
     this._rearrange();
     const ends = given.way?.map((id) => model.number.get(id));
     if (ends?.every((i) => i !== undefined)) this.way(...ends);
-    else this.select(state.selected, !given.camera);
+    else this.select(state.selected, !given.camera && !fresh);
     if (given.show === "disagreements") {
       state.show = given.show;
       this.panel.disagreements();
@@ -272,7 +273,7 @@ async function start() {
   const root = document.getElementById("cxo-map");
   if (!root) return;
   try {
-    root.page = new Page(root, await readData(root));
+    root.page = new Page(root, await readData());
     root.dataset.state = "drawn";
   } catch (error) {
     root.dataset.state = "failed";

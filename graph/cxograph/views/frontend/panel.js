@@ -1,5 +1,6 @@
 // The facts beside the map: of a node, of a way between two, of a search, and where sources disagree.
 import { button, el, inSteps, plural } from "./dom.js";
+import { MANY_LINKS } from "./drawing.js";
 import { shapePath } from "./shapes.js";
 
 const FACTS = 8; // shown before "show more"
@@ -48,12 +49,14 @@ export class Panel {
     const text = texts[facts.text[f]];
     const [from, to] = [facts.from[f], facts.to[f]];
     const [name, title, address] = documents[facts.document[f]];
+    const called = title || name;
+    const short = called.length > 90 ? `${called.slice(0, 89).trimEnd()}…` : called;
     const safe = /^https?:\/\//i.test(address || "");
     return el("article", { class: "fact" },
       facts.says[f] && el("p", {}, facts.says[f]),
       el("blockquote", {}, text.slice(0, from), to > from ? el("mark", {}, text.slice(from, to)) : null, text.slice(Math.max(from, to))),
       el("footer", {},
-        safe ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title || name) : el("span", {}, title || name),
+        safe ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank", title: called }, short) : el("span", { title: called }, short),
         title && title !== name ? el("span", {}, ` · ${name}`) : null,
         rules[facts.rule[f]] ? el("span", {}, ` · read by ${rules[facts.rule[f]]}`) : null));
   }
@@ -76,6 +79,7 @@ export class Panel {
     this._show("Choose a name",
       el("p", {}, "Click one in the map or in the list: what the documents say about it appears here, each fact with the sentence that it was read from."),
       el("p", { class: "keys" }, "With the keyboard: Tab to the map, arrow keys go from neighbour to neighbour, Enter reads the facts, E shows only what stands round a name, + and − zoom, 0 shows all, Escape lets go; / searches from anywhere."),
+      model.links.from.length > MANY_LINKS && el("p", { class: "count" }, "There are too many links to draw at once: those of the name that is chosen are drawn."),
       el("p", { class: "count" }, `${plural(model.size, "name")}, ${plural(model.links.from.length, "link")}, ${plural(model.facts.text.length, "fact")} with their sentences` +
         (model.total && model.total.facts > model.facts.text.length ? ` (of ${model.total.facts.toLocaleString("en")} in the workspace)` : "") + "."));
   }
@@ -112,8 +116,7 @@ export class Panel {
       names.length ? el("p", { class: "names" }, "Also: ", names.join(", ")) : null,
       el("p", { class: "actions" },
         button(state.around.length && !alone ? "Add its neighbours" : alone ? "Take its neighbours off" : "Only what stands round it", () => this.act.around(model.nodes.id[i])),
-        button("Way to…", () => this.act.from(i)),
-        model.page ? el("a", { href: model.page.replace("{id}", model.nodes.id[i]) }, "All about it") : null),
+        button("Way to…", () => this.act.from(i))),
       facts.length ? el("h3", {}, `Facts `, el("span", { class: "count" }, facts.length)) : null,
       facts.length ? this._facts(facts) : null,
       model.degree[i] ? el("h3", {}, "Links") : el("p", { class: "count" }, "Nothing is linked to it."),

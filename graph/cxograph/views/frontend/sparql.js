@@ -10,7 +10,7 @@ const text = (id) => document.getElementById(id).textContent;
 async function open() {
   await init({ module_or_path: await inflate(text("cxo-engine")) });
   const store = new Store();
-  store.load(new TextDecoder().decode(await inflate(text("cxo-triples"))), { format: "application/n-triples", unchecked: true });
+  store.load(new TextDecoder().decode(await inflate(text("cxo-triples"))), { format: "application/n-triples", lenient: true });
   return store;
 }
 

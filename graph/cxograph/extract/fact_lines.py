@@ -1,0 +1,58 @@
+"""Lines that state a fact of a company in two words: "Headquarters: Lyon", a row of a table of key facts, a time line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.model import Block, BlockKind
+
+__all__ = ["FactLine", "fact_lines"]
+
+_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/&() -]{1,38}?)\W{0,2}(?::|\s[–—-])\W{0,3}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """What stands behind a key (in lower case) is text[start:end]; `company` is whose fact it is."""
+
+    company: str
+    key: str
+    start: int
+    end: int
+    quote: tuple[int, int]
+
+
+def fact_lines(reading: Reading) -> Iterator[FactLine]:
+    """Yield the fact lines of every company that has a section of its own, or that the document is about."""
+    text = reading.plain
+    if reading.report is not None:
+        return
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in reading.blocks:
+        if block.kind is BlockKind.TABLE_CELL:
+            rows.setdefault((block.group, block.row), []).append(block)
+        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+            match = _KEY.match(text, block.start, block.end)
+            company = _owner(reading, block) if match else None
+            if match and company:
+                yield FactLine(company, match["key"].lower(), match.end(), block.end, (block.start, block.end))
+    for cells in rows.values():
+        if len(cells) == 2 and cells[0].end - cells[0].start <= 40:
+            company = _owner(reading, cells[0])
+            if company:
+                key = text[cells[0].start : cells[0].end].strip(" :*").lower()
+                yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
+
+
+def _owner(reading: Reading, block: Block) -> str | None:
+    """The company of the nearest heading that names one, else what the document is about."""
+    blocks = reading.document.blocks
+    for heading in reversed(block.headings):
+        named = reading.companies.within(blocks[heading].start, blocks[heading].end)
+        if len({mention.company for mention in named}) == 1:
+            return named[0].company
+    return reading.companies.about(block.index) or reading.companies.principal

@@ -1,0 +1,130 @@
+"""Names without any mark of a company, told by what is said of them over a whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from cxograph.extract.listing import word_set
+from cxograph.extract.name_cues import never_a_name, own_start
+from cxograph.extract.names import Named, is_plausible, read_name
+from cxograph.model import Block, BlockKind, Document
+
+__all__ = ["joined_names", "names_by_evidence"]
+
+_START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
+# verbs of which an organisation is the subject
+_DOES: Final = re.compile(
+    r"(?: \([^)]{2,60}\))?,? (?:which |who |today |now |also |has |have |had |will |is to |is |was |plans to |recently )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
+    r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
+    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims)\b"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:acquir\w+|buys?|bought|buying|purchased?|owns?|owned by|backed by|bought by|acquired by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stake in|invest\w+ in|"
+    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|shares of|CEO of|president of|head of|founder of|director (?:of|at)|chief executive of|customer of|supplier to|formerly|renamed|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
+)
+_POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
+_COMMON: Final = word_set(
+    "analysts sponsors clients customers patients companies investors regulators managers scientists executives demand supply "
+    "management shares sales revenue growth closing terms financial net gross operating adjusted board directors staff employees "
+    "europe america asia africa government parliament congress commission today yesterday tomorrow monday tuesday wednesday "
+    "thursday friday he she they we you it its their our his her there here that these those one both most many some several each "
+    "every all no not only but and or if when while where because since after before until under over about as at by for from in "
+    "into of on to with without within through during against between among despite given following based including according "
+    "what who why how which whose also even still just now then thus yet so such other another more less first second third last "
+    "next new old big small large mid-size full-year quarter annual half year month week day capacity production research drug "
+    "drugs medicine medicines therapy therapies vaccine vaccines trial trials study studies site sites plant plants laboratory "
+    "services manufacturing development outsourcing biotech pharma biologics small-molecule industry market editor newsletter "
+    "gmp gcp glp cgmp fda ema mhra pmda anvisa nmpa cmc api apis adc adcs car-t mrna dna rna glp-1 ceo cfo coo cro cros cmo cmos "
+    "cdmo cdmos smo smos crdmo crdmos ebitda ipo esg covid covid-19 ai it us uk eu usa uae r&d hplc qc qa ind nda bla anda phase"
+)
+
+
+def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named]:
+    """Return names that the text treats as organisations at least twice: as an owner, a buyer, a partner, an employer.
+
+    A single word must stand with its capital within a sentence too, and never without it.
+    """
+    text = document.text
+    starts = {sentence.start for sentence in document.sentences}
+    seen: dict[str, list[Named]] = {}
+    evidence: Counter[str] = Counter()
+    acts: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING}:
+            continue
+        headline = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        at = block.start
+        while match := _START.search(text, at, block.end):
+            name = read_name(text, own_start(text, match.start(), block.end), block.end)
+            if name is None or name.end <= match.start():
+                at = match.end() + 1
+                continue
+            at = max(name.end, match.end())
+            words = re.sub(r"[’']s?$", "", re.split(r"[’']s | and ", name.name)[0])
+            end = name.start + len(words)
+            at = max(end, match.end())
+            if not _could_be(words):
+                continue
+            said = bool(_DOES.match(text, end, block.end))
+            told = bool(_BEFORE.search(text, max(block.start, name.start - 60), name.start))
+            owned = bool(_POSSESSIVE.match(text, end))
+            seen.setdefault(words, []).append(Named(words, name.start, end, None, "evidence"))
+            acts[words] += said or told
+            evidence[words] += said + told + owned
+            inside[words] += name.start not in starts and not headline
+    # "SiteWorks" speaks for "SiteWorks Alliance" and the other way round
+    for words in sorted(seen, key=len):
+        for longer in seen:
+            if longer.startswith(words + " "):
+                for tally in (acts, evidence):
+                    tally[words] = tally[longer] = max(tally[words] + tally[longer], tally[words], tally[longer])
+                inside[words] += inside[longer]
+    low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
+    return [
+        named
+        for words, found in seen.items()
+        if acts[words] >= 1
+        and (evidence[words] >= 2 or (evidence[words] >= 1 and len(found) >= 3))
+        and (" " in words or (inside[words] >= 1 and words.lower() not in low))
+        for named in found
+    ]
+
+
+def _could_be(words: str) -> bool:
+    if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
+        return False
+    return words.split(maxsplit=1)[0].lower() not in _COMMON and words.rsplit(maxsplit=1)[-1].lower() not in _COMMON
+
+
+_AND: Final = re.compile(r" (?:and|with) (?=[A-ZÀ-Þ])")
+_AND_BEFORE: Final = re.compile(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
+_CLOSES: Final = re.compile(
+    r"(?:[.,;)]|$| (?:in|will|have|has|are|is|said|announce|today|to|signed|agreed|merged?|entered|formed|plan|co-develop|team|join|for|on)\b)"
+)
+_JOINING: Final = re.compile(
+    r"\b(?:merger|combination|union|partnership|alliance|collaboration|agreement|deal|joint venture|between|like|such as|including|acquired|bought|owns|from|with)\b[^.;]{0,40}$|^\W*$"
+)
+
+
+def joined_names(document: Document, found: list[Named]) -> list[Named]:
+    """Return names that "and" joins to one that is known: "the merger of A and B", "A and B have agreed"."""
+    text = document.text
+    more: list[Named] = []
+    for named in found:
+        block = document.block_at(named.start)
+        joint = _AND.match(text, named.end, block.end)
+        if joint:
+            name = read_name(text, own_start(text, joint.end(), block.end), block.end)
+            if name and _CLOSES.match(text, name.end, block.end) and _could_be(name.name):
+                more.append(Named(name.name, name.start, name.end, name.bracket, "evidence"))
+        before = _AND_BEFORE.search(text, max(block.start, named.start - 60), named.start)
+        if before:
+            start = own_start(text, before.start("name"), before.end("name"))
+            words = text[start : before.end("name")]
+            if words and _could_be(words) and _JOINING.search(text, block.start, start):
+                more.append(Named(words, start, start + len(words), None, "evidence"))
+    return more

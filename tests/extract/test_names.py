@@ -1,0 +1,71 @@
+"""Which organisations a text names: legal forms, brackets, lists, places, people."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.reading import table
+
+from cxograph.extract.companies import CompanyIndex
+from cxograph.extract.names import is_plausible, read_list, read_name
+from cxograph.extract.people import people_of
+from cxograph.model import Document, Source
+from cxograph.read import read_document
+
+
+def _document(text: str) -> Document:
+    return read_document(Source("note.md", text.encode()))
+
+
+@pytest.mark.parametrize(("text", "expected"), table("names.tsv"))
+def test_names_of_organisations(text: str, expected: str) -> None:
+    assert "; ".join(CompanyIndex(_document(text)).names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Novelis Pty Ltd of Sydney", "Novelis Pty Ltd"),
+        ("Zenith Pharma of Hyderabad", "Zenith Pharma"),
+        ("Bank of America", "Bank of America"),
+        ("Orvane Biologics Opens Plant", "Orvane Biologics"),
+        ("Orvane Corporation Orvane Corporation", "Orvane Corporation"),
+        ("hyperCORE International", "hyperCORE International"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    found = read_name(text, 0, len(text))
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_list_goes_on_behind_places() -> None:
+    text = "Verano Sites in Texas, Nagano Clinics of Osaka, Japan, and Kappa Labs (Oslo)"
+    assert [name.name for name in read_list(text, 0, len(text))] == ["Verano Sites", "Nagano Clinics", "Kappa Labs"]
+
+
+@pytest.mark.parametrize("words", ["Europe", "May", "Key Players", "The Market", "CDMO", "Services Business Unit"])
+def test_no_name(words: str) -> None:
+    assert not is_plausible(words)
+
+
+def test_people_are_told_by_title_office_and_speech() -> None:
+    text = (
+        "“Good,” said Jane Roe. Dr. Ana Lima, its founder, left. CEO John Doe joined Orvane Biologics of Jersey Group."
+    )
+    people = people_of(_document(text))
+    assert {"Jane Roe", "Ana Lima", "John Doe", "Roe", "Lima", "Doe"} <= people
+    assert not any("Orvane" in person or "Group" in person for person in people)
+
+
+def test_short_forms_and_later_mentions_are_the_same_organisation() -> None:
+    index = CompanyIndex(
+        _document("Orvane Biologics S.A. has opened a plant. Orvane hired 40 people. Orvane Biologics grew.")
+    )
+    assert [mention.company for mention in index.mentions] == ["Orvane Biologics S.A."] * 3
+    assert index.principal == "Orvane Biologics S.A."
+
+
+def test_who_is_named_in_passing_is_not_what_a_document_is_about() -> None:
+    index = CompanyIndex(_document("CROs run trials. One of them is the CRO Orvane Trials. CDMOs make drugs."))
+    assert index.names == ("Orvane Trials",)
+    assert index.principal is None
