@@ -11,7 +11,18 @@ from typing import Any, Final
 __all__ = ["Page", "note_linked_data"]
 
 _KINDS: Final = frozenset(
-    "Article NewsArticle BlogPosting Report ScholarlyArticle TechArticle WebPage FAQPage Product Dataset".split()
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Report",
+        "ScholarlyArticle",
+        "TechArticle",
+        "WebPage",
+        "FAQPage",
+        "Product",
+        "Dataset",
+    ]
 )
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|\s|$)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
