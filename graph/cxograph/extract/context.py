@@ -19,7 +19,7 @@ from cxograph.extract.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import find_places, lookup
 
-__all__ = ["DROPPED_SUBJECT", "Entry", "entries", "section_owners"]
+__all__ = ["DROPPED_SUBJECT", "Entry", "entries", "outside_speech", "owner_by_title", "section_owners", "speaks_as"]
 
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
@@ -180,3 +180,31 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
         if nearest is not None:
             found[block.index] = nearest
     return found
+
+
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_TITLE_LEAD: Final = re.compile(
+    r"\W*(?:(?:About(?: us)?|Welcome to|Who we are|Our company|Company profile|Profile)\b[\s:|–—-]*)?(?:the )?"
+)
+_TITLE_TAIL: Final = re.compile(r"\W*$|\s*[|:–—-]\s")
+
+
+def outside_speech(document: Document, blocks: Sequence[Block]) -> str:
+    """Return the beginning of a document without its direct speech."""
+    return _QUOTED.sub("", "\n".join(document.text[b.start : b.end] for b in blocks[:60]))
+
+
+def owner_by_title(text: str, block: Block, start: int, end: int) -> bool:
+    """Tell whether a headline is the name at text[start:end] and no more: "About X", "X | Contract research"."""
+    lead = _TITLE_LEAD.match(text, block.start, block.end)
+    return lead is not None and lead.end() == start and bool(_TITLE_TAIL.match(text, end, block.end))
+
+
+def speaks_as(words: str, name: str) -> bool:
+    """Tell whether a text speaks as the organisation `name` of itself: "At X, we", or "we" and "our" beside "X is"."""
+    named = re.escape(name)
+    if re.search(rf"\b(?:[Aa]t {named}, we\b|[Ww]e(?: at| are) {named}\b|[Oo]ur company,? {named}\b)", words):
+        return True
+    opens = rf"(?m)^\W*(?:Welcome to )?{named}(?: \([^)]*\))?(?:,| is | was | has | offers | provides | makes )"
+    return len(_WE.findall(words)) >= 2 and bool(re.search(opens, words[:1500]))

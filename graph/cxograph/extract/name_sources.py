@@ -16,7 +16,7 @@ from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
 
-__all__ = ["find_names"]
+__all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
@@ -112,7 +112,7 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    datelines = [span for b in blocks if (span := _dateline(text, b))] if news else []
+    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     return [
         n
         for n in found
@@ -128,7 +128,7 @@ _DATELINE: Final = re.compile(
 )
 
 
-def _dateline(text: str, block: Block) -> tuple[int, int] | None:
+def dateline(text: str, block: Block) -> tuple[int, int] | None:
     """Return where the place and date stand that open a release ("OSLO, Norway, May 2, 2024 --"), or None."""
     match = _DATELINE.match(text, block.start, min(block.end, block.start + 150))
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None

@@ -34,6 +34,10 @@ _AFTER: Final = re.compile(
 # "The contract manufacturer says ...": the company of the sentence before is meant
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?(?:{_TYPE_WORD}|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group)\b")  # fmt: skip
 
+_WE_ARE: Final = re.compile(
+    rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
+)
+
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Player` for each organisation, under its main name, once."""
@@ -99,6 +103,9 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             meant = reading.companies.last_before(sentence.start)
             if meant:
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
+        we = _WE_ARE.search(text, sentence.start, sentence.end)
+        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
+            yield owner, sentence.start, sentence.end, "players.we-are"
         if not mentions:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
