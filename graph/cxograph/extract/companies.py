@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from cxograph.extract.context import Entry, entries, outside_speech, owner_by_title, section_owners, speaks_as
+from cxograph.extract.context import DEFINITE, Entry, entries, outside_speech, owner_by_title, section_owners, speaks_as
 from cxograph.extract.name_forms import forms_of
 from cxograph.extract.name_sources import dateline, find_names
 from cxograph.extract.names import Named
@@ -26,6 +26,7 @@ __all__ = ["CompanyIndex", "CompanyMention", "Named"]
 # a sentence that goes on about what the one before was about
 _GOES_ON: Final = re.compile(
     r"[\W]*(?:(?:In|Since|After|From|By|On|At|With|Today|Now|Also|For) [^.;⟦]{0,40}?)?\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he (?:company|group|firm|Company|Group|Firm))\b"
+    rf"|\W*{DEFINITE}"
 )
 _ITS: Final = re.compile(r"\b(?:it|its)\b")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")

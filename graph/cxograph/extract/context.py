@@ -19,7 +19,17 @@ from cxograph.extract.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import find_places, lookup
 
-__all__ = ["DROPPED_SUBJECT", "Entry", "entries", "outside_speech", "owner_by_title", "section_owners", "speaks_as"]
+__all__ = [
+    "DEFINITE",
+    "DROPPED_SUBJECT",
+    "Entry",
+    "entries",
+    "of_one_company",
+    "outside_speech",
+    "owner_by_title",
+    "section_owners",
+    "speaks_as",
+]
 
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
@@ -45,12 +55,24 @@ DROPPED_SUBJECT: Final = re.compile(
     rf"\W*(?i:(?:also |now |today |mainly )?(?:{verb_pattern('third').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')}|owns|employs|serves|supports|helps|has|is|was|founded|headquartered|based|established|excels|leads|works|holds|keeps|counts|leases|combines|acquired by|owned by|part of))\b(?! ⟦)"
 )
 """How a sentence begins that leaves its subject to the heading above it."""
+DEFINITE: Final = r"(?:[Tt]he|[Tt]his) (?:(?:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2}-(?:based|headquartered|listed)|[\w-]+-(?:owned|run|held|listed)|listed|Swiss|German|French|Italian|Danish|Swedish|Norwegian|Finnish|Dutch|Belgian|Austrian|British|Irish|Scottish|Spanish|Portuguese|Polish|Czech|Hungarian|Greek|Turkish|Israeli|Indian|Chinese|Japanese|Korean|Taiwanese|Canadian|American|US|UK|Australian|Brazilian|contract|family|specialist) ){0,2}(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|CRO|CDMO|CMO|SMO|CRDMO)\b(?! ⟦| [A-ZÀ-Þ]|\s*$)"
+"""A definite phrase for a company that was named before: "the Basel-based CDMO", "the listed group"."""
 _SERVICE_WORDS: Final = word_set(
     "therapy therapies testing manufacturing packaging filling development discovery analysis analytics formulation "
     "trials trial monitoring management writing affairs synthesis supply capacity technology technologies regulation "
     "oncology vaccines biologics medicines drugs products platforms stage stages phase costs cost price prices quality "
     "europe america asia outlook conclusion summary overview introduction methodology strategy risks trends"
 )
+
+
+_ONE_COMPANY: Final = re.compile(
+    r"[^,;:]{0,40}\b[Tt]he [A-ZÀ-Þ][\w’' .-]{1,40}-(?:based|headquartered|listed) (?:[\w-]+ ){0,4}$"
+)
+
+
+def of_one_company(text: str, start: int, at: int) -> bool:
+    """Tell whether the type named at `at` means one company named before: "The Basel-based CDMO makes ..."."""
+    return bool(_ONE_COMPANY.match(text[start:at]))
 
 
 @dataclass(frozen=True, slots=True)

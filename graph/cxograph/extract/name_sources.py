@@ -9,7 +9,7 @@ from cxograph.extract.context import entries
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
-from cxograph.extract.name_evidence import joined_names, names_by_evidence
+from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
@@ -103,6 +103,7 @@ def find_names(document: Document) -> list[Named]:
     found += _set_off(document, news=news)
     if news:
         found += names_by_evidence(document, blocks)
+        found += headline_subject(document, blocks)
         found += joined_names(document, found)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")

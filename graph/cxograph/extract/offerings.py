@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
-from cxograph.extract.context import outside_speech
+from cxograph.extract.context import DEFINITE, outside_speech
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Offering
@@ -57,7 +57,8 @@ _MARKET_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _IT: Final = re.compile(
-    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b",
+    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b"
+    rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
 _SKIP: Final = re.compile(
@@ -279,7 +280,7 @@ def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[
     card = (
         len(sentences) == 1
         and text.count(",", blocks[i].start, blocks[i].end) > 0
-        and not text[: blocks[i].end].endswith("?")
+        and not re.search(r"\d|\?$", text[blocks[i].start : blocks[i].end])
     )
     if (len(sentences) < 3 and not card) or any(
         s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences

@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names import Named
 from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.verbs import verb_pattern
 from cxograph.model import BlockKind, Claim, Player
 
 __all__ = ["extract"]
@@ -32,7 +33,9 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?(?:{_TYPE_WORD}|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group)\b")  # fmt: skip
+_NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
+_THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
 
 _WE_ARE: Final = re.compile(
     rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
@@ -99,7 +102,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
-        if called and "not" not in text[called.start() : called.end()]:
+        if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
