@@ -29,6 +29,7 @@ __all__ = [
     "owner_by_title",
     "section_owners",
     "speaks_as",
+    "topical",
 ]
 
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
@@ -58,7 +59,7 @@ DROPPED_SUBJECT: Final = re.compile(
 DEFINITE: Final = r"(?:[Tt]he|[Tt]his) (?:(?:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2}-(?:based|headquartered|listed)|[\w-]+-(?:owned|run|held|listed)|listed|Swiss|German|French|Italian|Danish|Swedish|Norwegian|Finnish|Dutch|Belgian|Austrian|British|Irish|Scottish|Spanish|Portuguese|Polish|Czech|Hungarian|Greek|Turkish|Israeli|Indian|Chinese|Japanese|Korean|Taiwanese|Canadian|American|US|UK|Australian|Brazilian|contract|family|specialist) ){0,2}(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|CRO|CDMO|CMO|SMO|CRDMO)\b(?! ⟦| [A-ZÀ-Þ]|\s*$)"
 """A definite phrase for a company that was named before: "the Basel-based CDMO", "the listed group"."""
 _SERVICE_WORDS: Final = word_set(
-    "therapy therapies testing manufacturing packaging filling development discovery analysis analytics formulation "
+    "therapy therapies fill finish testing manufacturing packaging filling development discovery analysis analytics formulation "
     "trials trial monitoring management writing affairs synthesis supply capacity technology technologies regulation "
     "oncology vaccines biologics medicines drugs products platforms stage stages phase costs cost price prices quality "
     "europe america asia outlook conclusion summary overview introduction methodology strategy risks trends"
@@ -124,7 +125,7 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
     signs = {
         i: strip_legal_form(named.name) != named.name
         or place is not None
-        or _signs(text, blocks, i, strict=named.name not in names and _topical(named.name))
+        or _signs(text, blocks, i, strict=named.name not in names and topical(named.name))
         for i, named, place, _ in read
     }
     count = sum(signs.values())
@@ -159,7 +160,8 @@ def _as_entry(text: str, block: Block) -> tuple[Named, tuple[int, int] | None, b
     return Named(name.name, name.start, name.end, name.bracket, "entry"), place, numbered
 
 
-def _topical(name: str) -> bool:
+def topical(name: str) -> bool:
+    """Tell whether what is written like a name may be a topic's or a service's: "Fill and Finish Testing"."""
     return name.rsplit(maxsplit=1)[-1].lower() in _SERVICE_WORDS
 
 

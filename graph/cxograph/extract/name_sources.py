@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.context import entries
+from cxograph.extract.examples import example_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
@@ -99,6 +100,7 @@ def find_names(document: Document) -> list[Named]:
                 tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
             )
             found += tails if whole else []
+    found += example_names(document, blocks)
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
     if news:
