@@ -78,3 +78,39 @@ def test_what_is_not_shown_is_no_content(element: str, tag: str) -> None:
 def test_what_is_shown_is_content(element: str) -> None:
     document = read(element)
     assert "Shown" in [document.text[b.start : b.end] for b in document.blocks if b.zone is Zone.CONTENT]
+
+
+LINKED = """<script type="application/ld+json">{{"@context": "https://schema.org", "@graph": [{{"@type": "WebSite",
+"datePublished": "1999-01-01"}}, {{"@type": ["NewsArticle"], "headline": "Ostara  buys Calder",
+"datePublished": "{0}", "url": "https://nordlicht.example/7", "articleBody": "SECRET"}}]}}</script>"""
+
+
+def test_linked_data_says_headline_date_and_address_and_is_no_text() -> None:
+    document = read(LINKED.format("2024-03-01T10:00:00Z"))
+    assert (document.page_title, document.published) == ("Ostara buys Calder", "2024-03-01")
+    assert document.address == "https://nordlicht.example/7"
+    assert "SECRET" not in document.text
+
+
+def test_what_the_page_itself_says_comes_first() -> None:
+    head = (
+        f'<head><title>Own</title><link rel=canonical href="https://own.example/">{LINKED.format("2024-03-01")}</head>'
+    )
+    document = read_document(Source("page.html", f"<html>{head}<body><p>Text.</p></body></html>".encode()))
+    assert (document.page_title, document.address, document.published) == ("Own", "https://own.example/", "2024-03-01")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{",
+        "[1, null]",
+        '{"@type": [{}]}',
+        "[" * 5000,
+        LINKED.format("1 March"),
+        '{"@type": "Person", "datePublished": "2024-01-01"}',
+    ],
+)
+def test_linked_data_that_is_broken_or_of_something_else_says_no_date(script: str) -> None:
+    document = read(script if script.startswith("<") else f'<script type="application/ld+json">{script}</script>')
+    assert document.published == ""

@@ -27,8 +27,10 @@ def shown(text: str) -> str:
 @pytest.mark.shared
 @pytest.mark.parametrize("form", ["html", "txt"])
 def test_naughty_strings_are_read_as_they_are(form: str) -> None:
-    strings = json.loads((SHARED / "suites" / "naughty-strings.json").read_text(encoding="utf-8"))
-    strings = strings["strings"] if isinstance(strings, dict) else strings
+    suite = SHARED / "suites" / "naughty-strings.json"
+    if not suite.is_file():
+        pytest.skip(f"needs {suite}")
+    strings = json.loads(suite.read_text(encoding="utf-8"))
     assert len(strings) > 400
     wrong = []
     for number, words in enumerate(strings):

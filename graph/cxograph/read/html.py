@@ -18,6 +18,7 @@ from cxograph.errors import LimitError
 from cxograph.model import BlockKind, MarkKind, Zone
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.limits import Limits
+from cxograph.read.linked import Page, note_linked_data
 from cxograph.read.zones import is_hidden, zone_of_element
 
 __all__ = ["Page", "looks_like_html", "read_html"]
@@ -124,14 +125,6 @@ _ZONED: Final = frozenset(
 _REFERENCE: Final = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#\d+|\w+);?")
 _TEXT, _START, _END = 0, 1, 2
 _NONE: Final[Mapping[str, str | None]] = {}
-
-
-@dataclass(slots=True)
-class Page:
-    """What a page says of itself outside its text."""
-
-    title: str = ""
-    address: str = ""
 
 
 def looks_like_html(text: str) -> bool:
@@ -250,6 +243,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
     skipped = 0
     title_at = -1
     pending: tuple[str, int] | None = None
+    linked = False  # within a script of linked data
     for token in tokenize(text):
         offset = lines[token.line - 1] + token.col
         if pending is not None:
@@ -258,6 +252,8 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
         kind = int(token.type)
         if kind == _TEXT:
             if skip:
+                if linked:
+                    note_linked_data(page, token.data or "")
                 if skip == "title" and title_at < 0 and not page.title:
                     page.title = re.sub(r"\s+", " ", token.data or "").strip()
                 continue
@@ -265,6 +261,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
         elif kind == _START:
             tag = token.tag or ""
             tags += 1
+            linked = tag == "script" and "ld+json" in (_attributes(token, name, limits).get("type") or "").lower()
             if tags > limits.tags:
                 raise LimitError(name, "the number of tags", tags, limits.tags)
             if tag not in _VOID and tag not in _FREE:
@@ -291,6 +288,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
             _open(state, page, tag, token, name, limits, menu=menu)
         elif kind == _END:
             tag = token.tag or ""
+            linked = False
             if tag not in _VOID and tag not in _FREE:
                 depth = max(0, depth - 1)
             if skip:
