@@ -207,5 +207,8 @@ def _name(reading: Reading, headline: str) -> str | None:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
                 for found in pattern.finditer(reading.text, block.start, block.end):
                     if not _NOT_NAMES.match(found["name"]):
-                        return found["name"].rstrip(" .,")
+                        return _NEXT_SENTENCE.split(found["name"])[0].rstrip(" .,")
     return None
+
+
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
