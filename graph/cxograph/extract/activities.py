@@ -386,6 +386,8 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
         yield from _objects(text, providing.end(), stop, rule)
 
 
+# verbs that say so little that each object is a work of its own; "develops A, B and C" is one
+_LOOSE: Final = re.compile(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ITSELF: Final = re.compile(r": (?:it|they) ")
@@ -427,7 +429,7 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
             continue
         end = object_end(text, verb.start, verb.end)
         objects = split_items(text, verb.start, end)
-        if len(objects) >= 3 and not _INTO.search(text, *objects[0]):
+        if len(objects) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)
         elif end - verb.start > 2 and not text[verb.start].isdigit():
             a, b = trim_phrase(text, verb.verb, end)

@@ -10,6 +10,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.context import DROPPED_SUBJECT
 from cxograph.model import BlockKind, Sentence
 
 __all__ = ["Clause", "Published", "clauses", "published"]
@@ -55,6 +56,12 @@ class Clause:
     mentions: tuple[CompanyMention, ...]
     masked: str
 
+    @property
+    def left_out(self) -> bool:
+        """Whether the sentence leaves its subject to the heading above ("Makes vials for X.")."""
+        owner = self.reading.companies.owner(self.sentence.block)
+        return owner is not None and bool(DROPPED_SUBJECT.match(self.masked))
+
     def company(self, mark: str | None, at: int | None = None) -> str | None:
         """Return the organisation behind a mark; without one, what "it" means at an offset of `masked`."""
         if mark is not None and mark.isdigit():
@@ -85,6 +92,8 @@ class Clause:
         cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
         own = [m for m in marks if m.start() >= cut] or marks
         last = own[-1]
+        if cut == 0 and self.left_out:
+            return self.reading.companies.owner(self.sentence.block)
         if len(own) == 1:
             goes_on = _PRONOUN.match(self.masked[cut : last.start()])
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])

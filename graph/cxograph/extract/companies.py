@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from cxograph.extract.context import Entry, entries, section_owners
 from cxograph.extract.name_forms import forms_of
 from cxograph.extract.name_sources import find_names
 from cxograph.extract.names import Named
@@ -134,22 +135,29 @@ class CompanyIndex:
         at = bisect_right(self._sentence_starts, offset) - 1
         block = sentences[at].block if at >= 0 else 0
         own = self.about(block)
+        owner = self.owner(block)
         passed: CompanyMention | None = None
         floor = self._floor(block)
         while at >= 0 and sentences[at].block >= floor:
             sentence = sentences[at]
+            if owner and sentence.block != block:
+                break
             if floor < sentence.block < block and self.document.blocks[block].kind is BlockKind.LIST_ITEM:
                 at -= 1  # what the items of a list leave out is named before the list
                 continue
             named = self.within(sentence.start, min(sentence.end, offset))
             if named:
                 lead = self.document.text[sentence.start : named[0].start]
+                if owner and lead.strip():
+                    return self._first(owner)
                 if _WE.search(lead):
                     return self._first(own or self._most_named)
                 if not _GOES_ON.match(lead) and not _ITS.search(lead):
                     return self._first(own) if own and sentence.block != block else named[0]
                 passed = passed or named[0]  # "In 2014 we acquired X": what comes next is still about "we"
             at -= 1
+        if owner:
+            return self._first(owner)
         if own or (passed and self._own_voice(block)):
             return self._first(own or self._most_named)
         return passed
@@ -170,8 +178,26 @@ class CompanyIndex:
         """The organisation that the line "About X" above a paragraph (or at its start) announces, or None."""
         return self._about.get(block)
 
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The headings that name the companies of a ranking or a set of profiles."""
+        content = [block for block in self.document.blocks if block.zone is Zone.CONTENT]
+        return entries(self.document, content, [named for named in self.found if named.source != "entry"])
+
+    @cached_property
+    def _owners(self) -> dict[int, str]:
+        return section_owners(self.document, {e.block: self.main(e.named.name) for e in self.entries})
+
+    def owner(self, block: int) -> str | None:
+        """The company whose section, under a heading that is its name, a block stands in; None where it is nobody's."""
+        return self._owners.get(block)
+
     def voice(self, block: int) -> str | None:
         """The organisation that says "we" in a paragraph: that of "About X", else what the document is about."""
+        if self.entries and not any(
+            self.within(b.start, b.end) for b in self.document.blocks[:8] if b.kind is BlockKind.TITLE
+        ):
+            return self.about(block)  # in a ranking "we" is who wrote it
         return self.about(block) or self._most_named
 
     def _own_voice(self, block: int) -> bool:

@@ -36,6 +36,9 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if near:
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
+    owner = reading.companies.owner(scope.sentence.block)
+    if owner and not after:
+        return owner
     if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
         return reading.companies.principal  # "Revenue: ..." on a company's own page
     if (

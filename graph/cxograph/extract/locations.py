@@ -42,7 +42,7 @@ _BASED: Final = re.compile(
 _OF: Final = re.compile(
     r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
 )
-_COMMA_TOWN: Final = re.compile(r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
+_COMMA_TOWN: Final = re.compile(r"(?<!\b[Bb]y )⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?=[A-Z])")
 _TYPE_IN: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
@@ -88,6 +88,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     seen: set[tuple[str, str]] = set()
     for company, found, role, start, end, rule in (
         *_brackets(reading),
+        *_entries(reading),
         *_sentences(reading),
         *_tables(reading),
         *_fact_lines(reading),
@@ -221,6 +222,15 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int
             yield reading.companies.main(named.name), found, LocationRole.HQ, named.start, end + 1, "bracket"
 
 
+def _entries(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, int, str]]:
+    """The place behind the name in a line of a ranking or a directory: "3. Orvane Biologics – Porto, Portugal"."""
+    for entry in reading.companies.entries:
+        found = read_place(reading.text, *entry.place) if entry.place else None
+        if found is not None:
+            block = reading.document.blocks[entry.block]
+            yield reading.companies.main(entry.named.name), found, LocationRole.HQ, block.start, block.end, "entry"
+
+
 _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
@@ -286,7 +296,9 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         ):
             yield company, found, LocationRole.SITE, "site-of"
     for match in _SITES.finditer(masked):
-        if match.end() in claimed or re.search(r"headquarter|head office", match[0], re.IGNORECASE):
+        if match.end() in claimed or re.search(
+            r"headquarter|head office", masked[max(0, match.start() - 5) : match.end()], re.IGNORECASE
+        ):
             continue
         company = _subject(clause, match.start())
         if company is None:

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import Final
 
+from cxograph.extract.context import entries
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import split_list, word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
@@ -105,6 +106,10 @@ def find_names(document: Document) -> list[Named]:
     if news:
         found += names_by_evidence(document, blocks)
         found += joined_names(document, found)
+    found += [
+        Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
+        for e in entries(document, blocks, found)
+    ]
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]

@@ -125,6 +125,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
 
 def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     masked = clause.masked
+    if clause.left_out:  # "Provides vials": the verb opens the sentence
+        masked = masked[:1].lower() + masked[1:]
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
