@@ -29,10 +29,17 @@ _VERB: Final = re.compile(
     r"caters?|targets?|serves?|ensures?|focuses)\b"
 )
 # By Service (A {A1, A2}, B), By Source [..]; "segmented by type (A, B), application (C, D) and ..."
-_GROUP: Final = re.compile(r"\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])")
+_GROUP: Final = re.compile(
+    r"(?<!led )(?<!driven )(?<!fuelled )(?<!supported )\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])"
+)
 _NEXT_GROUP: Final = re.compile(
     rf"(?:[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
     re.IGNORECASE,
+)
+# behind a group, in a list of groups, any words may name the next axis
+_ANY_NEXT_GROUP: Final = re.compile(
+    r"(?:[,;]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
+    r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*(?P<open>[(\[{])"
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
@@ -260,7 +267,9 @@ def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
                         reading, axis_name(words), part, None, "segments.group", (match.start(), stop + 1)
                     )
             at = stop + 1
-            match = _NEXT_GROUP.match(text, at, block.end)
+            match = _NEXT_GROUP.match(text, at, block.end) or (
+                _ANY_NEXT_GROUP.match(text, at, block.end) if parts else None
+            )
 
 
 def _led(reading: Reading, block: Block) -> Iterator[Claim]:
