@@ -74,7 +74,7 @@ _FIGURE: Final = re.compile(
 )
 NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
-    r"we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
+    r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
 
