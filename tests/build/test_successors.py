@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from tests.conftest import write_reports
 from tests.resolve.test_events import KNOWN
