@@ -233,9 +233,10 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 def test_the_deadline_ends_a_query_with_an_error(changing: Server) -> None:
     started = time.monotonic()
     reply = changing.sparql(SLOW)
+    took = time.monotonic() - started
     assert reply.status == 504
     assert reply.json()["code"] == "deadline"
-    assert time.monotonic() - started < 2.5
+    assert took < 2 + changing.slack()
     assert changing.sparql(ANY).status == 200
 
 
@@ -247,7 +248,8 @@ def test_who_hangs_up_frees_the_worker(changing: Server) -> None:
             time.sleep(0.1)
     started = time.monotonic()
     assert changing.sparql(ANY).status == 200
-    assert time.monotonic() - started < 1
+    took = time.monotonic() - started
+    assert took < 0.5 + changing.slack()  # the deadline of the four would be two seconds each
 
 
 def test_too_many_queries_are_turned_away_and_health_answers(changing: Server) -> None:
@@ -258,9 +260,10 @@ def test_too_many_queries_are_turned_away_and_health_answers(changing: Server) -
     time.sleep(0.5)
     started = time.monotonic()
     assert changing.ask("/health").status == 200
-    assert time.monotonic() - started < 0.5
+    took = time.monotonic() - started
     for thread in threads:
         thread.join()
+    assert took < changing.slack()
     statuses = {reply.status for reply in replies}
     assert statuses == {503, 504}
     assert all(reply.headers["retry-after"] for reply in replies if reply.status == 503)

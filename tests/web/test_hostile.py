@@ -59,7 +59,7 @@ def test_the_server_lives(attacked: Server, name: str) -> None:
     for _ in range(2):
         started = time.monotonic()
         reply = attacked.sparql(HOSTILE[name], timeout=DEADLINE + 10)
-        assert time.monotonic() - started < DEADLINE + 0.5
+        took = time.monotonic() - started
         assert reply.status in {200, 400, 413, 503, 504}
         if reply.status == 200:
             assert reply.json()["results"]
@@ -68,6 +68,7 @@ def test_the_server_lives(attacked: Server, name: str) -> None:
             assert said["detail"]
             assert said.get("limit") in {"deadline", "memory", "nesting", "operators", "patterns", "length"}, said
         assert attacked.process.poll() is None
+        assert took < DEADLINE + attacked.slack()
         assert attacked.rows("SELECT (COUNT(*) AS ?n) { ?s <urn:p0> ?o }") == [{"n": str(TRIPLES // 3)}]
     assert memory(attacked) < resident + 50
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.base import Reading
+from cxograph.extract.context import of_one_company
 from cxograph.extract.phrases import clause_end, names_work, object_end, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening, opening_end
@@ -151,6 +152,9 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             continue
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
+        if mentions and of_one_company(text, sentence.start, mentions[0].start):
+            last = ()
+            continue
         if mentions:
             rows = list(_of_types(reading, sentence, mentions))
             for kinds, (a, b, rule) in rows:
@@ -386,6 +390,8 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
         yield from _objects(text, providing.end(), stop, rule)
 
 
+# verbs that say so little that each object is a work of its own; "develops A, B and C" is one
+_LOOSE: Final = re.compile(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ITSELF: Final = re.compile(r": (?:it|they) ")
@@ -427,7 +433,7 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
             continue
         end = object_end(text, verb.start, verb.end)
         objects = split_items(text, verb.start, end)
-        if len(objects) >= 3 and not _INTO.search(text, *objects[0]):
+        if len(objects) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)
         elif end - verb.start > 2 and not text[verb.start].isdigit():
             a, b = trim_phrase(text, verb.verb, end)

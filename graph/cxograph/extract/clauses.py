@@ -10,6 +10,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.model import BlockKind, Sentence
 
 __all__ = ["Clause", "Published", "clauses", "published"]
@@ -26,7 +27,8 @@ _MONTH_YEAR: Final = re.compile(
 )
 
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b",
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b|"
+    rf"\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
@@ -54,6 +56,12 @@ class Clause:
     sentence: Sentence
     mentions: tuple[CompanyMention, ...]
     masked: str
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the sentence leaves its subject to the heading above ("Makes vials for X.")."""
+        owner = self.reading.companies.owner(self.sentence.block)
+        return owner is not None and bool(DROPPED_SUBJECT.match(self.masked))
 
     def company(self, mark: str | None, at: int | None = None) -> str | None:
         """Return the organisation behind a mark; without one, what "it" means at an offset of `masked`."""
@@ -85,6 +93,8 @@ class Clause:
         cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
         own = [m for m in marks if m.start() >= cut] or marks
         last = own[-1]
+        if cut == 0 and self.left_out:
+            return self.reading.companies.owner(self.sentence.block)
         if len(own) == 1:
             goes_on = _PRONOUN.match(self.masked[cut : last.start()])
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])

@@ -36,10 +36,11 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
         if block.kind is BlockKind.TABLE_CELL:
             rows.setdefault((block.group, block.row), []).append(block)
         elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
-            match = _KEY.match(text, block.start, block.end)
-            company = _owner(reading, block) if match else None
-            if match and company:
-                yield FactLine(company, match["key"].lower(), match.end(), block.end, (block.start, block.end))
+            for start, end in _parts(text, block):
+                match = _KEY.match(text, start, end)
+                company = _owner(reading, block) if match else None
+                if match and company:
+                    yield FactLine(company, match["key"].lower(), match.end(), end, (block.start, block.end))
     for cells in rows.values():
         if len(cells) == 2 and cells[0].end - cells[0].start <= 40:
             company = _owner(reading, cells[0])
@@ -48,9 +49,23 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
                 yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
 
 
+_BAR: Final = re.compile(r"\s+[|·•]\s+|;\s+(?=[A-Z][\w ]{2,24}:)")
+
+
+def _parts(text: str, block: Block) -> list[tuple[int, int]]:
+    """Split a line of several facts: "Head office: Lyon | Revenue: EUR 90 million"."""
+    cuts = [match.span() for match in _BAR.finditer(text, block.start, block.end)]
+    starts = [block.start, *(end for _, end in cuts)]
+    return list(zip(starts, [*(start for start, _ in cuts), block.end], strict=True))
+
+
 def _owner(reading: Reading, block: Block) -> str | None:
     """The company of the nearest heading that names one, else what the document is about."""
     blocks = reading.document.blocks
+    if owner := reading.companies.owner(block.index):
+        return owner
+    if reading.companies.entries:
+        return reading.companies.about(block.index)
     for heading in reversed(block.headings):
         named = reading.companies.within(blocks[heading].start, blocks[heading].end)
         if len({mention.company for mention in named}) == 1:

@@ -343,8 +343,9 @@ def _other_end(clause: Clause, match: re.Match[str], known: str) -> str | None:
         return voice
     for n, mention in enumerate(clause.mentions):
         at = words.find(f"⟦{n}⟧")
-        if _ITS_UNIT.search(words, 0, max(at, 0)):
-            continue  # "its CRO, X, and its laboratory, Y": neither owns the other
+        if _ITS_UNIT.search(words, 0, max(at, 0)):  # "its CRO, X, and its laboratory, Y": neither owns the other
+            owner = companies.last_before(clause.sentence.start)
+            return owner.company if owner and owner.company != here else None
         if mention.company != here and 0 <= at < match.start():
             return mention.company
     pronoun = clause.pronoun(match.start() + 1)

@@ -140,6 +140,8 @@ def _document(document: Document, names: Sequence[str], claims: int) -> list[str
         f"<{Property.CLAIM_COUNT}> {integer(claims)}",
         *(f"<{Property.FILE_NAME}> {literal(name)}" for name in names),
     ]
+    if document.published:
+        pairs.append(f"<{SCHEMA}datePublished> {literal(document.published)}")
     if document.address:
         pairs.append(f"<{Property.ADDRESS}> {literal(document.address)}")
     return pairs

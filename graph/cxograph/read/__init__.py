@@ -75,6 +75,7 @@ def read_document(source: Source, limits: Limits = DEFAULT) -> Document:
         runs=tuple(layer.runs),
         page_title=part.page_title,
         address=part.address or address,
+        published=part.published,
         pages=tuple(part.pages),
         columns=part.sheet.columns if part.sheet else (),
         separators=part.sheet.separators if part.sheet else "",
@@ -92,6 +93,7 @@ class _Part:
     layer: Layer
     page_title: str = ""
     address: str = ""
+    published: str = ""
     pages: list[int] = field(default_factory=list)
     sheet: Sheet | None = None
     notes: list[str] = field(default_factory=list)
@@ -139,6 +141,7 @@ def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Lim
         part.media_type = "text/html"
         page = read_html(name, text, part.layer, limits)
         part.page_title, part.address = page.title or part.page_title, page.address
+        part.published = page.published
         if _lost(text, part.layer.length, limits):
             part.layer = Layer(name, limits)
             read_with_soup(text, part.layer)

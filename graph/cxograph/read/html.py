@@ -18,7 +18,8 @@ from cxograph.errors import LimitError
 from cxograph.model import BlockKind, MarkKind, Zone
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.limits import Limits
-from cxograph.read.zones import zone_of_element
+from cxograph.read.linked import Page, note_linked_data
+from cxograph.read.zones import is_hidden, zone_of_element
 
 __all__ = ["Page", "looks_like_html", "read_html"]
 
@@ -126,14 +127,6 @@ _TEXT, _START, _END = 0, 1, 2
 _NONE: Final[Mapping[str, str | None]] = {}
 
 
-@dataclass(slots=True)
-class Page:
-    """What a page says of itself outside its text."""
-
-    title: str = ""
-    address: str = ""
-
-
 def looks_like_html(text: str) -> bool:
     """Tell whether a text is HTML: block tags, and more of them than a line of Markdown would have by accident."""
     found = len(_BLOCK_TAGS.findall(text[:200_000]))
@@ -156,6 +149,8 @@ class _State:
     table: int = -1
     row: int = -1
     column: int = -1
+    width: int = 1  # columns that the open cell spans
+    taken: dict[int, int] = field(default_factory=dict)  # column -> first row that no cell from above reaches
     cell: str = ""
     groups: int = 0
     broken: bool = False  # a <br> came last
@@ -180,6 +175,17 @@ class _State:
                     self.flush()
         self.pieces.append((words, origin, length))
         self.length += len(words)
+
+    def open_cell(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        self.column += self.width
+        while self.taken.get(self.column, -1) > self.row:  # a cell may stand outside any row
+            self.column += 1
+        self.cell, self.width = tag, 1
+        if attributes:
+            self.width = _span(attributes.get("colspan"))
+            below = _span(attributes.get("rowspan"))
+            if below > 1:
+                self.taken.update(dict.fromkeys(range(self.column, self.column + self.width), self.row + below))
 
     def flush(self) -> None:
         self.broken = False
@@ -237,6 +243,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
     skipped = 0
     title_at = -1
     pending: tuple[str, int] | None = None
+    linked = False  # within a script of linked data
     for token in tokenize(text):
         offset = lines[token.line - 1] + token.col
         if pending is not None:
@@ -245,6 +252,8 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
         kind = int(token.type)
         if kind == _TEXT:
             if skip:
+                if linked:
+                    note_linked_data(page, token.data or "")
                 if skip == "title" and title_at < 0 and not page.title:
                     page.title = re.sub(r"\s+", " ", token.data or "").strip()
                 continue
@@ -252,6 +261,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
         elif kind == _START:
             tag = token.tag or ""
             tags += 1
+            linked = tag == "script" and "ld+json" in (_attributes(token, name, limits).get("type") or "").lower()
             if tags > limits.tags:
                 raise LimitError(name, "the number of tags", tags, limits.tags)
             if tag not in _VOID and tag not in _FREE:
@@ -278,6 +288,7 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
             _open(state, page, tag, token, name, limits, menu=menu)
         elif kind == _END:
             tag = token.tag or ""
+            linked = False
             if tag not in _VOID and tag not in _FREE:
                 depth = max(0, depth - 1)
             if skip:
@@ -322,6 +333,11 @@ def _add_text(state: _State, text: str, data: str, start: int, end: int) -> None
             state.text(*part)
     elif data:
         state.text(data, start, max(end - start, 1))
+
+
+def _span(value: str | None) -> int:
+    """Return how many rows or columns a cell spans; the standard allows 1,000 columns, and what is wrong means 1."""
+    return min(int(value), 1000) if value and value.strip().isdecimal() and int(value) > 0 else 1
 
 
 def _attributes(token: object, name: str, limits: Limits) -> Mapping[str, str | None]:
@@ -370,6 +386,14 @@ def _open(state: _State, page: Page, tag: str, token: object, name: str, limits:
             state.zones.append([tag, zone, 0])
         elif state.zones and state.zones[-1][0] == tag:
             state.zones[-1][2] = int(str(state.zones[-1][2])) + 1
+    elif tag not in _VOID:
+        attributes = _attributes(token, name, limits)
+        if attributes and is_hidden(attributes):
+            if tag not in _BREAKS:
+                state.flush()
+            state.zones.append([tag, Zone.HIDDEN, 0])
+        elif state.zones and state.zones[-1][0] == tag:
+            state.zones[-1][2] = int(str(state.zones[-1][2])) + 1
     if tag in _EMPHASIS:
         state.open_marks.setdefault(_EMPHASIS[tag], (state.length, ""))
     elif tag == "a":
@@ -386,12 +410,12 @@ def _open(state: _State, page: Page, tag: str, token: object, name: str, limits:
     elif tag == "table":
         state.groups += 1
         state.table, state.row, state.column, state.cell = state.groups, -1, -1, ""
+        state.width, state.taken = 1, {}
     elif tag == "tr":
         state.row += 1
-        state.column, state.cell = -1, ""
+        state.column, state.width, state.cell = -1, 1, ""
     elif tag in {"td", "th"}:
-        state.column += 1
-        state.cell = tag
+        state.open_cell(tag, attributes)
     elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         state.heading = int(tag[1])
     elif tag == "p" and state.heading:

@@ -202,12 +202,7 @@ def _collapse(
                     spans.append((last, match.start(), text[last : match.start()]))
                 if match[0] == "**":
                     spans.append((match.start(), match.end(), "\x00"))
-                elif (
-                    match[0].strip(
-                        " \t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85\x1c\x1d\x1e\x1f"
-                    )
-                    == ""
-                ):
+                elif match[0].isspace():
                     spans.append((match.start(), match.end(), " "))
                 last = match.end()
             if last < len(text):

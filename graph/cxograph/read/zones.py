@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.model import Mark, MarkKind, Zone
 
-__all__ = ["zone_of_element", "zone_of_text"]
+__all__ = ["is_hidden", "zone_of_element", "zone_of_text"]
 
 _BY_TAG: Final = {
     "nav": Zone.NAVIGATION,
@@ -34,8 +34,17 @@ _ROLES: Final = {
     "dialog": Zone.BANNER,
 }
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0*)?(?:px|em|rem|%|pt)?\s*(?:;|!|$)|"
+    r"opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)|(?<![\w-])(?:text-indent|left|top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|"
+    r"clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
+)
+_SIZE: Final = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px|em|rem|%|pt)?\s*(?:;|!|$)", re.IGNORECASE)
+_COLOUR: Final = re.compile(
+    r"(?<![\w-])(background(?:-color)?|color)\s*:\s*(#[0-9a-f]{3,8}|[a-z]+(?:\([^)]*\))?)", re.IGNORECASE
+)
+_UNSEEN_NAME: Final = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|d-none)(?:\s|$)", re.IGNORECASE
 )
 _CRUMBS: Final = re.compile(r"^[\w&' -]{2,30}(?: [>»›/] [\w&'(), -]{2,80}){2,}$")
 _LINKS_ONLY: Final = re.compile(r"^[\s|·•/»›,–—-]*$")
@@ -49,7 +58,7 @@ def zone_of_element(tag: str, attributes: Mapping[str, str | None]) -> Zone | No
     """Return the zone that an element opens, or None for one that opens none."""
     if not attributes:
         return _BY_TAG.get(tag)
-    if "hidden" in attributes or (attributes.get("style") and _HIDDEN.search(attributes["style"] or "")):
+    if is_hidden(attributes):
         return Zone.HIDDEN
     if tag in _BY_TAG:
         return _BY_TAG[tag]
@@ -66,6 +75,35 @@ def zone_of_element(tag: str, attributes: Mapping[str, str | None]) -> Zone | No
             if pattern.search(names):
                 return zone
     return None
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element is not shown: by attribute, by its own style, or by a class that says so.
+
+    Its own style: not displayed, of no size, wholly see-through, moved out of the page, or in the colour of its
+    own background. Style sheets are not read. What is hidden from screen readers alone (aria-hidden) is shown.
+    """
+    if "hidden" in attributes:
+        return True
+    if _UNSEEN_NAME.search(attributes.get("class") or ""):
+        return True
+    style = attributes.get("style")
+    if not style:
+        return False
+    if _HIDDEN.search(style) or ("overflow" in style.lower() and _SIZE.search(style)):
+        return True
+    colours = {name.lower()[:5]: _same_colour(value) for name, value in _COLOUR.findall(style)}
+    return len(colours) == 2 and colours["color"] == colours["backg"] != "inherit"
+
+
+def _same_colour(written: str) -> str:
+    """Return a colour in one way of writing, for the usual ways of writing white and black."""
+    low = re.sub(r"\s", "", written.lower())
+    if re.fullmatch(r"#[0-9a-f]{3}", low):
+        low = "#" + "".join(2 * digit for digit in low[1:])
+    return {"white": "#ffffff", "black": "#000000", "rgb(255,255,255)": "#ffffff", "rgb(0,0,0)": "#000000"}.get(
+        low, low
+    )
 
 
 def zone_of_text(text: str, base: int, marks: list[Mark]) -> Zone:
