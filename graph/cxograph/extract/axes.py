@@ -44,6 +44,15 @@ _NAMED: Final = re.compile(
     rf"(?:\([^()]*\)|\[[^\[\]]*\])?\s*[:.–—-]?\s*$",
     re.IGNORECASE,
 )
+# "Segments (by sponsor)", "What is sold (split by service)", "Breakdown (phase)"
+_IN_BRACKET: Final = re.compile(
+    rf"^[^()]{{0,90}}\((?:(?:split|divided|broken down|segmented|grouped|cut)?\s?{_BASIS} (?:the )?|axis:? )(?P<axis>{_WORDS}){_CLOSING}\)\W*$",
+    re.IGNORECASE,
+)
+_BARE_BRACKET: Final = re.compile(
+    rf"^[^()]{{0,60}}\b(?:segments?|segmentation|breakdown|split|categories|groups)\b[^()]{{0,30}}\((?P<axis>(?:[\w&/-]+ ){{0,2}}?{HEADS})\)\W*$",
+    re.IGNORECASE,
+)
 # singular forms; what is not here stays as the document writes it
 _SINGULAR: Final = {
     "types": "type",
@@ -103,4 +112,9 @@ def announced_axis(text: str) -> str | None:
     found = [match["axis"] for match in _BY.finditer(text)]
     if len(found) == 1:
         return axis_name(found[0]) if is_axis(found[0]) else None
-    return None if found else named_axis(text)
+    if found:
+        return None
+    bracket = _IN_BRACKET.match(text) or _BARE_BRACKET.match(text)
+    if bracket:
+        return axis_name(bracket["axis"]) if is_axis(bracket["axis"]) else None
+    return named_axis(text)

@@ -116,6 +116,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             )
         if i and re.search(r"\bCAGR\b", before) and not _SHARE.search(before):
             return FigureKind.CAGR
+        if reading.report is not None and _YEARLY.search(before) and not _OTHER.search(before):
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and re.search(
             r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
         ):
@@ -182,6 +184,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         ):
             return FigureKind.REVENUE
         return FigureKind.MARKET_SIZE
+    if reading.report is not None and figure.low >= 1_000_000 and _FLOWS.search(sentence):
+        own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
+        if not own and not _OF_ITSELF.match(sentence):
+            return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
@@ -192,6 +198,23 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+# "yearly growth will average 9%", "adds 9% every year"
+_YEARLY: Final = re.compile(
+    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b(?: [\w,]+){0,6} $",
+    re.IGNORECASE,
+)
+# money that goes into or out of a field, where a report names no company: it is that of its market
+_FLOWS: Final = re.compile(
+    r"\b(?:spen(?:d|ds|t|ding)|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
+    r"yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
+    re.IGNORECASE,
+)
+# money of another sort, though it flows
+_OTHER_MONEY: Final = re.compile(
+    r"\b(?:governments?|ministr\w+|NIH|grants?|subsid\w+|budgets?|per (?:patient|site|trial|study|visit|batch|dose|drug|day|hour|molecule)|an? (?:patient|site|trial|study|visit|batch|dose|drug|day|hour) |"
+    r"average (?:trial|study|patient|site|contract)|R&D (?:spend\w*|expenditure|outlays?|budgets?)|spen[dt]\w* on R&D|drug sales|sales of (?:the )?drugs?|health ?care (?:spending|expenditure)|salar\w+|wages?|debt|fees?)\b",
+    re.IGNORECASE,
+)
 _ITEM: Final = re.compile(
     r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
 )
@@ -241,6 +264,7 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
 
 
+_OF_ITSELF: Final = re.compile(r"\W*(?:the (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE)
 _REPORTED: Final = re.compile(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
 )

@@ -52,12 +52,28 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     ):
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
-        if before and (before.start >= block.start or reading.report is not None):
+        if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
             return before.company
         return reading.companies.principal
     return after[0].company if after else None
 
 
+def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
+    """Tell whether a report's sentence still speaks of the company last named at an offset, in another block.
+
+    It does below the company's own heading, and where it says so ("the company", "it"); "revenue" alone is the market's.
+    """
+    if reading.report is None:
+        return False
+    named_in = reading.document.block_at(at)
+    if named_in.index in block.headings:
+        return True
+    return (
+        named_in.kind is BlockKind.PARAGRAPH and named_in.headings == block.headings and bool(_SAID_OF_IT.match(lead))
+    )
+
+
+_SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,

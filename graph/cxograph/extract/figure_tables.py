@@ -20,7 +20,7 @@ _SCALE: Final = (
     r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
 )
 _UNIT: Final = re.compile(
-    rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
+    rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?![a-z]{{2}})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
     re.IGNORECASE,
 )
 _SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
@@ -30,7 +30,8 @@ _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _NOT_REVENUE: Final = re.compile(
-    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?)\b", re.IGNORECASE
+    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?)\b",
+    re.IGNORECASE,
 )
 _COUNTS: Final = re.compile(
     r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
@@ -67,16 +68,21 @@ def tables(reading: Reading) -> Iterator[Claim]:
         if len(rows) < 2:
             continue
         caption = _caption(reading, rows[0][0])
-        header = [text[c.start : c.end] for c in rows[0]]
-        turned = len(header) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
+        header = {c.column: text[c.start : c.end] for c in rows[0]}
+        corner = header.get(0, "")
+        turned = len(rows[0]) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
+        dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         for n, row in enumerate(rows):
+            if n == 0 and dated:
+                continue  # years over the columns are no figures
             first = text[row[0].start : row[0].end].strip(" *")
-            for column, block in enumerate(row[1:], 1):
-                head = header[column] if n and column < len(header) else ""
+            for block in row[1:]:
+                head = header.get(block.column, "") if n else ""
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
-                label, head = (head, f"{first} {header[0]}") if turned else (first, head)
-                claim = _claim(reading, _Cell(block, row, label.strip(), head, caption, len(row) == 2))
+                label, head = (head, f"{first} {corner}") if turned else (first, head)
+                over = f"{caption} {corner}" if n and _UNIT.search(corner) else caption
+                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
                 if claim is not None:
                     yield claim
 
@@ -159,6 +165,8 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     company = reading.companies.principal
     if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
         return None
+    if lookup(cell.label.strip(" *:")) is not None:
+        return None  # a country's sales are not the company's
     if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
         return None
     period = next(iter(find_periods(about)), None)

@@ -116,6 +116,7 @@ _AFTER: Final = re.compile(
     r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
     re.IGNORECASE,
 )
+_KNOWN: Final = re.compile(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -337,8 +338,10 @@ def _qualified(
         before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
             break
-        at = before.start()
         kind = before.lastgroup
+        if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
+            break  # "lower than the $3 billion of 2020" compares with another figure
+        at = before.start()
         if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
             qualifier = Qualifier(kind)
         if kind != "filler":

@@ -58,6 +58,10 @@ _PUBLISHED_BY: Final = re.compile(
     rf"(?: released| published| conducted| issued| prepared| compiled)? (?:by|from)|[Aa]ccording to(?: the)?|"
     rf"[Rr]eleased by)\s+(?P<name>{_NAME})"
 )
+# "a study that Fenwick Advisory has released", "Fenwick Advisory today published"
+_PUBLISHES: Final = re.compile(
+    rf"(?P<name>{_NAME}),? (?:(?:has|have|today|recently|just|now) ){{0,3}}(?:published|released|issued|launched|presents|presented|announced the release)\b"
+)
 _SAYS: Final = re.compile(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
@@ -200,6 +204,7 @@ def _name(reading: Reading, headline: str) -> str | None:
             return found["name"].rstrip(",")
     for pattern, zones in (
         (_PUBLISHED_BY, {Zone.CONTENT}),
+        (_PUBLISHES, {Zone.CONTENT}),
         (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
         (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
     ):
@@ -207,5 +212,8 @@ def _name(reading: Reading, headline: str) -> str | None:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
                 for found in pattern.finditer(reading.text, block.start, block.end):
                     if not _NOT_NAMES.match(found["name"]):
-                        return found["name"].rstrip(" .,")
+                        return _NEXT_SENTENCE.split(found["name"])[-1 if pattern is _PUBLISHES else 0].rstrip(" .,")
     return None
+
+
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[A-Za-z]{4})\. (?=[A-Z])")

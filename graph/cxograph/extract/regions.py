@@ -263,25 +263,40 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
 def _tables(reading: Reading) -> Iterator[Claim]:
     """Places in tables: a key and its list ("Regions covered | Europe; Asia"), or a first column of places."""
     text = reading.text
+    own = _market_region(reading)
     cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
     for _, table in groupby(cells, key=lambda cell: cell.group):
         rows = [sorted(row, key=lambda cell: cell.column) for _, row in groupby(table, key=lambda cell: cell.row)]
         head = text[rows[0][0].start : rows[0][0].end]
-        if len(rows) > 2 and len(rows[0]) > 1 and _PLACE_COLUMN.match(head):
+        above = _place_of_heading(reading, rows[0][0]) or own
+        cornerless = rows[0][0].column > 0 and all(
+            row[0].column == 0 and lookup(text[row[0].start : row[0].end].strip(" *")) is not None for row in rows[1:]
+        )
+        if len(rows) > 2 and len(rows[0]) > 1 and (_PLACE_COLUMN.match(head) or cornerless):
             for row in rows[1:]:
                 place = lookup(text[row[0].start : row[0].end].strip(" *"))
                 if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
                     words = text[row[0].start : row[0].end].strip(" *")
-                    fact = Region(place.name, None, words)
+                    inner = place.kind is PlaceKind.COUNTRY and place.name != above
+                    fact = Region(place.name, above if inner else None, words)
                     yield reading.claim(
                         fact, row[0].start, row[-1].end, "regions.table", focus=(row[0].start, row[0].end)
                     )
         for row in rows:
             if len(row) == 2 and _PLACE_KEY.match(text[row[0].start : row[0].end]):
-                yield from _listed_in(reading, row[1].start, row[1].end, (row[0].start, row[1].end))
+                yield from _listed_in(reading, row[1].start, row[1].end, (row[0].start, row[1].end), own)
 
 
-def _listed_in(reading: Reading, start: int, end: int, evidence: tuple[int, int]) -> Iterator[Claim]:
+def _place_of_heading(reading: Reading, block: Block) -> str | None:
+    """The region that the heading over a table names and nothing else."""
+    path = reading.heading_path(block)
+    place = lookup(path[-1].strip(" :*")) if len(path) > 1 else None
+    return place.name if place and place.kind is PlaceKind.REGION else None
+
+
+def _listed_in(
+    reading: Reading, start: int, end: int, evidence: tuple[int, int], own: str | None = None
+) -> Iterator[Claim]:
     """Every place of a stretch that is a list of places; what stands in brackets or behind a colon lies in the one before."""
     text = reading.text
     inside = 0
@@ -294,7 +309,7 @@ def _listed_in(reading: Reading, start: int, end: int, evidence: tuple[int, int]
             bracket = _BRACKET.match(text, mention.end, end)
             if bracket and find_places(text, *bracket.span(1)):
                 inside, outer = bracket.end(), mention.place.name
-            parent = None
+            parent = own if mention.place.kind is PlaceKind.COUNTRY and mention.place.name != own else None
         else:
             parent = outer if mention.place.name != outer else None
             if parent is None:

@@ -39,6 +39,16 @@ _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research st
 _STUDY: Final = re.compile(
     r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
+# the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
+_STUDY_BEHIND: Final = re.compile(
+    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b"
+)
+# "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
+_STUDY_BARE: Final = re.compile(
+    r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
+    r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
+)
 _RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)\b(?!\d)"
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
@@ -103,13 +113,16 @@ def _title_block(reading: Reading) -> Block | None:
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
     """Return where an announcement gives the title of its study in quotation marks."""
     text, stop = reading.text, min(len(reading.text), after + 3000)
-    if not any(text.find(mark, after, stop) >= 0 for mark in '“"‘«'):
+    if not MARKET.search(text, after, stop):
         return None
-    for found in _STUDY.finditer(text, after, stop):
-        if MARKET.search(found["title"]):
-            first, last = found.span("title")
-            return first, first + len(found["title"].rstrip(" .,;")) if last else last
-    return None
+    quoted = any(text.find(mark, after, stop) >= 0 for mark in '“"‘«')
+    for pattern in (_STUDY, _STUDY_BEHIND) if quoted else ():
+        for found in pattern.finditer(text, after, stop):
+            if MARKET.search(found["title"]):
+                first = found.start("title")
+                return first, first + len(found["title"].rstrip(" .,;"))
+    bare = _STUDY_BARE.search(text, after, stop)
+    return bare.span("title") if bare and not MARKET.search(text, 0, after) else None
 
 
 def _is_report(reading: Reading, headline: str) -> bool:
@@ -154,7 +167,24 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
             return _pair(found["first"], found["last"])
     ends = _ENDS.search(title)
-    return None, int(ends[1]) if ends else None
+    if ends is None:
+        return None, None
+    return _start_of(reading, int(ends[1])), int(ends[1])
+
+
+def _start_of(reading: Reading, end: int) -> int | None:
+    """Return the first year of a range of years in the text that ends with the year to which the title forecasts."""
+    for found in _YEARS.finditer(reading.text):
+        first, last = _pair(found["first"], found["last"])
+        said_before = reading.text[max(0, found.start() - 60) : found.start()]
+        if (
+            last == end
+            and first < last
+            and not _HISTORY.search(said_before)
+            and "study period" not in said_before.lower()
+        ):
+            return first
+    return None
 
 
 def _pair(first: str, last: str) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -29,10 +29,17 @@ _VERB: Final = re.compile(
     r"caters?|targets?|serves?|ensures?|focuses)\b"
 )
 # By Service (A {A1, A2}, B), By Source [..]; "segmented by type (A, B), application (C, D) and ..."
-_GROUP: Final = re.compile(r"\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])")
+_GROUP: Final = re.compile(
+    r"(?<!led )(?<!driven )(?<!fuelled )(?<!supported )\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])"
+)
 _NEXT_GROUP: Final = re.compile(
     rf"(?:[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
     re.IGNORECASE,
+)
+# behind a group, in a list of groups, any words may name the next axis
+_ANY_NEXT_GROUP: Final = re.compile(
+    r"(?:[,;]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
+    r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*(?P<open>[(\[{])"
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
@@ -61,9 +68,7 @@ def lists(reading: Reading) -> Iterator[Claim]:
         if blocks[i].kind is not BlockKind.LIST_ITEM:
             i += 1
             continue
-        stop = i
-        while stop < len(blocks) and blocks[stop].kind is BlockKind.LIST_ITEM and blocks[stop].group == blocks[i].group:
-            stop += 1
+        stop = _list_end(blocks, i)
         items = blocks[i:stop]
         axis = _axis_above(reading, blocks, i)
         if axis:
@@ -74,6 +79,18 @@ def lists(reading: Reading) -> Iterator[Claim]:
         i = stop
 
 
+def _list_end(blocks: Sequence[Block], i: int) -> int:
+    """Return the index behind the list that begins at i, with the lists nested in its items."""
+    inside = {blocks[i].index}
+    stop = i + 1
+    while stop < len(blocks) and blocks[stop].kind is BlockKind.LIST_ITEM:
+        if blocks[stop].group != blocks[i].group and blocks[stop].parent not in inside:
+            break
+        inside.add(blocks[stop].index)
+        stop += 1
+    return stop
+
+
 def _axis_above(reading: Reading, blocks: Sequence[Block], i: int) -> str | None:
     """Return the axis that the block before a list announces, or its nearest heading."""
     if i == 0:
@@ -82,13 +99,41 @@ def _axis_above(reading: Reading, blocks: Sequence[Block], i: int) -> str | None
     if lead.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and lead.end - lead.start <= LONGEST_LEAD:
         axis = announced_axis(reading.text[lead.start : lead.end])
         if axis or lead.kind is BlockKind.HEADING:
-            return axis
+            return axis or _axis_below_segments(reading, blocks[i])
     heading = reading.document.blocks[blocks[i].headings[-1]] if blocks[i].headings else None
     if heading is None or heading.kind is BlockKind.TITLE or lead.kind is BlockKind.TABLE_CELL:
         return None
-    return named_axis(reading.text[heading.start : heading.end]) or _by_heading(
-        reading.text[heading.start : heading.end]
+    words = reading.text[heading.start : heading.end]
+    return named_axis(words) or _by_heading(words) or _axis_below_segments(reading, blocks[i])
+
+
+def _below_segments(path: Sequence[str]) -> bool:
+    """Tell whether the nearest heading speaks of segments, or the one over it of nothing else."""
+    return bool(_SEGMENTS_HEADING.search(" ".join(path[-1:]))) or (
+        len(path) > 2 and _SEGMENTS_ALONE.fullmatch(path[-2].strip()) is not None
     )
+
+
+def _axis_below_segments(reading: Reading, block: Block) -> str | None:
+    """Return the axis that a short heading names below one that says "segments" and nothing else of note."""
+    path = reading.heading_path(block)[1:]
+    if len(path) < 2 or not _SEGMENTS_ALONE.fullmatch(path[-2].strip()):
+        return None
+    words = path[-1].strip(" :*0123456789.")
+    if len(words.split()) > 3 or not is_axis(words) or _NO_KEY.search(words) or _NO_AXIS_HEADING.search(words):
+        return None
+    return axis_name(words) if lookup(words) is None else None
+
+
+_SEGMENTS_ALONE: Final = re.compile(
+    r"[\d. ]*(?:(?:the|key|main|market|report|detailed|covered) )*segment(?:s|ation)(?: (?:of the market|covered|analysis|overview|scope|analy[sz]ed|and scope))?:?",
+    re.IGNORECASE,
+)
+_NO_AXIS_HEADING: Final = re.compile(
+    r"\b(?:overview|highlights?|findings|drivers?|trends?|insights?|notes?|questions?|benefits?|opportunit\w+|challenges?|restraints?|"
+    r"summary|introduction|methodology|scope|other|others|more|what|why|how)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_heading(words: str) -> str | None:
@@ -139,6 +184,7 @@ def _axes_in(reading: Reading, items: Sequence[Block]) -> Iterator[Claim]:
         if (block.index in nested or _BY.match(text, block.start)) and block.end - block.start <= LONGEST_NAME
         if (axis := announced_axis(text[block.start : block.end]))
     }
+    axes |= _axes_beside(reading, items, nested, axes)
     if not axes:
         return
     by_index = {block.index: block for block in items}
@@ -164,6 +210,33 @@ def _axes_in(reading: Reading, items: Sequence[Block]) -> Iterator[Claim]:
     for axis, below in found:
         if below and _are_names(text, below):
             yield from _items(reading, below, axis)
+
+
+def _axes_beside(reading: Reading, items: Sequence[Block], nested: set[int], axes: Mapping[int, str]) -> dict[int, str]:
+    """Return the outer items of a nested list that are axes since half of those beside them are, by their index.
+
+    All outer items must have items of their own; a heading that speaks of segments stands for one axis.
+    """
+    outer = [block for block in items if block.parent < 0]
+    if len(outer) < 2 or any(block.index not in nested for block in outer):
+        return {}
+    words = {block.index: reading.text[block.start : block.end].strip(" :*") for block in outer}
+    known = sum(index in axes or _PLACES_AXIS.fullmatch(said) is not None for index, said in words.items())
+    known += bool(_SEGMENTS_HEADING.search(" ".join(reading.heading_path(outer[0])[-1:])))
+    if known * 2 < len(outer):
+        return {}
+    return {
+        index: axis_name(said)
+        for index, said in words.items()
+        if index not in axes
+        and is_axis(said)
+        and len(said.split()) <= 4
+        and not _VERB.search(said)
+        and lookup(said) is None
+    }
+
+
+_PLACES_AXIS: Final = re.compile(r"(?:by )?(?:regions?|geograph\w+|countr\w+)(?: \w+)?", re.IGNORECASE)
 
 
 def groups(reading: Reading) -> Iterator[Claim]:
@@ -194,7 +267,9 @@ def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
                         reading, axis_name(words), part, None, "segments.group", (match.start(), stop + 1)
                     )
             at = stop + 1
-            match = _NEXT_GROUP.match(text, at, block.end)
+            match = _NEXT_GROUP.match(text, at, block.end) or (
+                _ANY_NEXT_GROUP.match(text, at, block.end) if parts else None
+            )
 
 
 def _led(reading: Reading, block: Block) -> Iterator[Claim]:
@@ -202,7 +277,7 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
     text = reading.text
     leads = list(_LED_BY.finditer(text, block.start, block.end))
     bare = None if leads else _LED.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
-    if not leads and not bare and _SEGMENTS_HEADING.search(" ".join(reading.heading_path(block)[-1:])):
+    if not leads and not bare and _below_segments(reading.heading_path(block)):
         bare = _KEY.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
         bare = bare if bare and not _NO_KEY.search(bare["axis"]) else None
     if bare:

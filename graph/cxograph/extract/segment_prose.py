@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.axes import axis_name, is_axis
+from cxograph.extract.axes import HEADS, axis_name, is_axis
 from cxograph.extract.base import Reading
 from cxograph.extract.listing import split_list
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
-__all__ = ["NO_SEGMENT", "into", "met"]
+__all__ = ["NO_SEGMENT", "into", "members", "met"]
 
 LONGEST_NAME: Final = 80
 _CUT: Final = (
@@ -28,7 +28,7 @@ _AXIS: Final = r"(?:the )?(?P<{}>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){{0,3}
 _COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following)\b[\w ]{0,30}?(?::|,|–|—|-|namely) ?)?"
 _INTO: Final = re.compile(
     rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
-    rf"(?:{_CUT} (?:in)?to|(?:market|industry|segments?) (?:includes?|comprises?|covers|consists? of))|"
+    rf"(?:{_CUT} (?:in)?to|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
     rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
     rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
     rf"{_COUNTED}(?P<list>[^.;:]{{4,400}})"
@@ -40,8 +40,8 @@ _CUES: Final = (
     *(" into", "segmented to", "divided to"),
     *(
         f"{what} {does}"
-        for what in ("market", "industry", "segment")
-        for does in ("includes", "comprises", "covers", "consists")
+        for what in ("market", "industry", "segment", "study", "report", "analysis")
+        for does in ("includes", "comprises", "covers", "consists", "distinguishes", "separates")
     ),
     *("segments include", "segments comprise"),
 )
@@ -74,7 +74,7 @@ _FIGURE: Final = re.compile(
 )
 NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
-    r"we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
+    r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +105,38 @@ def into(reading: Reading) -> Iterator[Claim]:
                     if name and not _all_place(text, begin, stop):
                         segment = Segment(axis_name(axis), name)
                         yield reading.claim(segment, start, end, "segments.into", focus=(begin, stop))
+
+
+_MEMBERS: Final = re.compile(
+    rf"\W*(?:(?:[Tt]he|[Ii]ts|[Mm]ain|[Kk]ey) )*(?P<axis>(?:[\w-]+ )?{HEADS})(?: (?:covered|considered|studied|segments?|groups?|analy[sz]ed))?"
+    rf" (?:are|include|comprise|cover)(?: (?:the following|split into|divided into))?:? (?P<list>[^.;:]{{8,300}})",
+    re.IGNORECASE,
+)
+
+
+def members(reading: Reading) -> Iterator[Claim]:
+    """Yield the segments of "End users are A, B and C" where the report's title names that axis."""
+    text, report = reading.text, reading.report
+    title = report.title.lower() if report else ""
+    for sentence in reading.sentences:
+        match = _MEMBERS.match(text, sentence.start, sentence.end)
+        if match is None or reading.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        axis = axis_name(match["axis"])
+        if axis not in title or not is_axis(axis) or _PREDICATE.match(match["list"]):
+            continue
+        parts = split_list(text, *match.span("list"))
+        if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
+            for begin, stop in parts:
+                if not _all_place(text, begin, stop):
+                    segment = Segment(axis, text[begin:stop].strip(" .,*").removeprefix("the "))
+                    yield reading.claim(segment, sentence.start, sentence.end, "segments.into", focus=(begin, stop))
+
+
+# "services are expected to grow", "end users are increasingly ..."
+_PREDICATE: Final = re.compile(
+    r"(?:[a-z]+(?:ed|ing|ly)|set|likely|also|now|not|more|most|often|a|an|one|key|among|at|in|on|to|under|driven|able|crucial|essential|important)\b"
+)
 
 
 def _cuts(low: str) -> Iterator[int]:

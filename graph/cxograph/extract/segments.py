@@ -48,4 +48,5 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     yield from segment_lists.groups(reading)
     yield from segment_lists.tables(reading)
     yield from segment_prose.into(reading)
+    yield from segment_prose.members(reading)
     yield from segment_prose.met(reading)
