@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.model import Figure, FigureKind, Location, Offering, Player
+from cxograph.model import Activity, Definition, Figure, FigureKind, Location, Offering, Player
 
 RANKING = """# Four contract manufacturers to know
 
@@ -163,3 +163,135 @@ def test_revenues_of_the_company_of_the_section(text: str, expected: list[tuple[
 )
 def test_the_companies_of_a_ranking_are_players(text: str, expected: list[str]) -> None:
     assert [player.company for player in facts(text, Player)] == expected
+
+
+CARDS = """# Creams, gels and sprays, made for you
+
+Lindqvist Formulations is a family-owned company. We have developed medicines for the skin since 1987.
+
+## What we do
+
+### Formulation development
+
+Prototypes and stability studies, scale-up
+
+### Commercial manufacturing
+
+- Semi-solids filling
+- Nasal sprays
+
+## Where we are
+
+Our head office is in Uppsala, Sweden. As a CDMO, we also run a plant in Turku, Finland.
+
+## Careers
+
+- Process engineering
+"""
+ABOUT = """# About Kestrel Site Partners
+
+Kestrel Site Partners is a site management organization that runs studies in 40 clinics.
+
+## Services
+
+**Patient recruitment**
+Outreach and pre-screening, databases
+
+## Our story
+
+In 2021 Castell Group took a 30% stake. Shannon Trials Ltd. joined in 2015.
+
+The company is based in Cork. It is particularly strong in dermatology.
+"""
+SPEECH = """# A talk with the head of Orvane Biologics
+
+"We offer vials and our people fill syringes," he said. Orvane Biologics is growing.
+
+## Services
+
+- Catering
+- Cleaning
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            CARDS,
+            {
+                "Lindqvist Formulations: Formulation development",
+                "Lindqvist Formulations: Prototypes and stability studies",
+                "Lindqvist Formulations: scale-up",
+                "Lindqvist Formulations: Commercial manufacturing",
+                "Lindqvist Formulations: Semi-solids filling",
+                "Lindqvist Formulations: Nasal sprays",
+            },
+        ),
+        (
+            ABOUT,
+            {
+                "Kestrel Site Partners: Patient recruitment",
+                "Kestrel Site Partners: Outreach and pre-screening",
+                "Kestrel Site Partners: databases",
+                "Kestrel Site Partners: dermatology",
+            },
+        ),
+        (SPEECH, set()),
+    ],
+)
+def test_offers_of_the_company_whose_page_it_is(text: str, expected: set[str]) -> None:
+    assert {f"{offer.company}: {offer.service}" for offer in facts(text, Offering)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CARDS, {"Lindqvist Formulations: Uppsala, Sweden (hq)", "Lindqvist Formulations: Turku, Finland (site)"}),
+        (ABOUT, {"Kestrel Site Partners: Cork (hq)"}),
+        (
+            "Tarn Labs Inc. has won approval. The CMO from Tampa, Florida, makes tablets.",
+            {"Tarn Labs Inc.: Tampa, Florida (hq)"},
+        ),
+        ("Tarn Labs Inc. has won approval. The Parma-based CDMO is pleased.", {"Tarn Labs Inc.: Parma (hq)"}),
+        ("Tarn Labs Inc. has won approval. The typical CDMO from Tampa is small.", set()),
+        ("Tarn Labs Inc. is pleased. The Basel-based CDMO Orvane Biologics is not.", {"Orvane Biologics: Basel (hq)"}),
+    ],
+)
+def test_places_of_an_unnamed_company(text: str, expected: set[str]) -> None:
+    assert {f"{place.company}: {place.place} ({place.role})" for place in facts(text, Location)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CARDS, ["Lindqvist Formulations"]),
+        ("Tarn Labs Inc. has won approval. The Parma-based CDMO makes vials.", ["Tarn Labs Inc."]),
+        ("Tarn Labs Inc. makes vials. The market for CDMOs is growing.", []),
+        ("Tarn Labs Inc. makes vials. The typical CDMO makes tablets.", []),
+        (SPEECH, []),
+    ],
+)
+def test_an_unnamed_company_called_by_its_type_is_a_player(text: str, expected: list[str]) -> None:
+    assert [player.company for player in facts(text, Player)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Ferrant doubles its drying lines\n\nFerrant will double them. The Parma-based CDMO sells vials.",
+            ["Ferrant"],
+        ),
+        ("# Biologics drive outsourcing\n\nBiologics have grown. The Parma-based CDMO sells biologics.", []),
+        ("# Ferrant Doubles Its Drying Lines\n\nAnalysts are pleased. The Parma-based CDMO sells vials.", []),
+    ],
+)
+def test_the_name_that_opens_a_headline(text: str, expected: list[str]) -> None:
+    assert [player.company for player in facts(text, Player)] == expected
+
+
+def test_what_one_company_does_is_no_activity_of_its_type() -> None:
+    text = "The CDMO Tarn Labs Inc. has won approval. The Parma-based CDMO makes tablets."
+    assert facts(text, Activity) == []
+    assert facts(text, Definition) == []

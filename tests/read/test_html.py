@@ -128,6 +128,7 @@ def test_html_inside_markdown_and_text_files() -> None:
         ("<p>• one • two • three</p><p>a<p>b", ["one", "two", "three", "a", "b"]),
         ("<p>R&D at AT&amp;T, 5 &lt; 6</p><p>a<p>b", ["R&D at AT&T, 5 < 6", "a", "b"]),
         ("<p>soft&shy;hyphen zero\u200bwidth</p><p>a<p>b", ["softhyphen zerowidth", "a", "b"]),
+        ("<p>a<p>b<p>c<td>one<th>two", ["a", "b", "c", "one", "two"]),
         ("<p>a</p><script>never closed <p>b</p>", ["a"]),
         ("<p>a</p><p>b</p><!-- never closed <p>c</p>", ["a", "b"]),
     ],

@@ -46,7 +46,7 @@ def derive(index: Index, text: Callable[[str], str], *, decisions: tuple[Decisio
     graphs = {
         names.ids.labels_graph: derive_labels(rows, names.ids, curated=names.curated_labels),
         names.ids.ontology_graph: encode_ontology(names.ids),
-        names.ids.curated_graph: encode_companies(companies, names, more=curated_events(names, entities)),
+        names.ids.curated_graph: encode_companies(companies, names, more=curated_events(names)),
         **identify_all(ask, rows, names, decisions),
         **_judge_all(ask, names, text),
     }

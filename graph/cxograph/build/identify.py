@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxograph.rdf import (
     LinkRow,
@@ -64,14 +64,10 @@ def identify_all(
     }
 
 
-def curated_events(names: Resolver, entities: Set[str]) -> list[str]:
-    """Return the curated events and what follows from them, as lines for the graph of curated data.
-
-    Owners since an unknown day are told of companies (IRIs) that documents name alone.
-    """
+def curated_events(names: Resolver) -> list[str]:
+    """Return the curated events and what follows from them, as lines for the graph of curated data."""
     timeline = names.companies.timeline
-    told = [name for name in timeline.names if timeline.dated(name) or names.company(name) in entities]
-    rows = [row for name in told for row in timeline.successions(name)]
+    rows = [row for name in timeline.names for row in timeline.successions(name)]
     aliases: dict[str, Sequence[str]] = {row.name: row.aliases for row in names.companies.rows}
     return event_lines(timeline.events, names) + succession_lines(rows, names, aliases)
 

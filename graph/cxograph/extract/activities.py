@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.base import Reading
+from cxograph.extract.context import of_one_company
 from cxograph.extract.phrases import clause_end, names_work, object_end, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening, opening_end
@@ -151,6 +152,9 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             continue
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
+        if mentions and of_one_company(text, sentence.start, mentions[0].start):
+            last = ()
+            continue
         if mentions:
             rows = list(_of_types(reading, sentence, mentions))
             for kinds, (a, b, rule) in rows:

@@ -10,7 +10,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
-from cxograph.extract.context import DROPPED_SUBJECT
+from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.model import BlockKind, Sentence
 
 __all__ = ["Clause", "Published", "clauses", "published"]
@@ -27,7 +27,8 @@ _MONTH_YEAR: Final = re.compile(
 )
 
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b",
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b|"
+    rf"\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from cxograph.extract.context import Entry, entries, section_owners
+from cxograph.extract.context import DEFINITE, Entry, entries, outside_speech, owner_by_title, section_owners, speaks_as
 from cxograph.extract.name_forms import forms_of
-from cxograph.extract.name_sources import find_names
+from cxograph.extract.name_sources import dateline, find_names
 from cxograph.extract.names import Named
 from cxograph.extract.word_trie import longest_of
 from cxograph.model import BlockKind, Document, Zone
@@ -26,6 +26,7 @@ __all__ = ["CompanyIndex", "CompanyMention", "Named"]
 # a sentence that goes on about what the one before was about
 _GOES_ON: Final = re.compile(
     r"[\W]*(?:(?:In|Since|After|From|By|On|At|With|Today|Now|Also|For) [^.;⟦]{0,40}?)?\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]he (?:company|group|firm|Company|Group|Firm))\b"
+    rf"|\W*{DEFINITE}"
 )
 _ITS: Final = re.compile(r"\b(?:it|its)\b")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -101,7 +102,9 @@ class CompanyIndex:
         It is the one named most often, names in headlines counting thrice (the first where two are even); one
         that is named only in passing, in no headline and less than three times, is not what a document is about.
         """
-        counts, best = self._counts, self._most_named
+        counts, best = self._counts, self.page_owner or self._most_named
+        if best is not None and best == self.page_owner:
+            return best
         return best if best is not None and counts[best] >= 3 else None
 
     @cached_property
@@ -189,8 +192,29 @@ class CompanyIndex:
         return section_owners(self.document, {e.block: self.main(e.named.name) for e in self.entries})
 
     def owner(self, block: int) -> str | None:
-        """The company whose section, under a heading that is its name, a block stands in; None where it is nobody's."""
-        return self._owners.get(block)
+        """The company whose section, under a heading that is its name, a block stands in, or whose page it is, or None."""
+        return self._owners.get(block) or self.page_owner
+
+    @cached_property
+    def page_owner(self) -> str | None:
+        """The company whose own page (site, profile, "About us") the document is, or None.
+
+        Its headline is the company's name and no more, or it says "we" of the one that it names most often. What
+        has a dateline speaks of its sender, but as a report does: it is no such page.
+        """
+        best = self._most_named
+        blocks = [block for block in self.document.blocks if block.zone is Zone.CONTENT]
+        if best is None or self.entries or any(dateline(self.document.text, block) for block in blocks[:8]):
+            return None
+        for block in blocks[:4]:
+            named = self.within(block.start, block.end) if block.kind is BlockKind.TITLE else ()
+            if len(named) == 1 and owner_by_title(self.document.text, block, named[0].start, named[0].end):
+                return named[0].company
+        if 2 * self._counts[best] < sum(self._counts.values()):
+            return None
+        words = outside_speech(self.document, blocks)
+        spoken = any(speaks_as(words, form) for form, company in self._forms.items() if company == best)
+        return best if spoken else None
 
     def voice(self, block: int) -> str | None:
         """The organisation that says "we" in a paragraph: that of "About X", else what the document is about."""
@@ -198,7 +222,7 @@ class CompanyIndex:
             self.within(b.start, b.end) for b in self.document.blocks[:8] if b.kind is BlockKind.TITLE
         ):
             return self.about(block)  # in a ranking "we" is who wrote it
-        return self.about(block) or self._most_named
+        return self.about(block) or self.page_owner or self._most_named
 
     def _own_voice(self, block: int) -> bool:
         here = self.document.blocks[block]

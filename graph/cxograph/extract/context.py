@@ -19,7 +19,18 @@ from cxograph.extract.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import find_places, lookup
 
-__all__ = ["DROPPED_SUBJECT", "Entry", "entries", "section_owners"]
+__all__ = [
+    "DEFINITE",
+    "DROPPED_SUBJECT",
+    "Entry",
+    "entries",
+    "of_one_company",
+    "outside_speech",
+    "owner_by_title",
+    "section_owners",
+    "speaks_as",
+    "topical",
+]
 
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
@@ -45,12 +56,24 @@ DROPPED_SUBJECT: Final = re.compile(
     rf"\W*(?i:(?:also |now |today |mainly )?(?:{verb_pattern('third').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')}|owns|employs|serves|supports|helps|has|is|was|founded|headquartered|based|established|excels|leads|works|holds|keeps|counts|leases|combines|acquired by|owned by|part of))\b(?! ⟦)"
 )
 """How a sentence begins that leaves its subject to the heading above it."""
+DEFINITE: Final = r"(?:[Tt]he|[Tt]his) (?:(?:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2}-(?:based|headquartered|listed)|[\w-]+-(?:owned|run|held|listed)|listed|Swiss|German|French|Italian|Danish|Swedish|Norwegian|Finnish|Dutch|Belgian|Austrian|British|Irish|Scottish|Spanish|Portuguese|Polish|Czech|Hungarian|Greek|Turkish|Israeli|Indian|Chinese|Japanese|Korean|Taiwanese|Canadian|American|US|UK|Australian|Brazilian|contract|family|specialist) ){0,2}(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|CRO|CDMO|CMO|SMO|CRDMO)\b(?! ⟦| [A-ZÀ-Þ]|\s*$)"
+"""A definite phrase for a company that was named before: "the Basel-based CDMO", "the listed group"."""
 _SERVICE_WORDS: Final = word_set(
-    "therapy therapies testing manufacturing packaging filling development discovery analysis analytics formulation "
+    "therapy therapies fill finish testing manufacturing packaging filling development discovery analysis analytics formulation "
     "trials trial monitoring management writing affairs synthesis supply capacity technology technologies regulation "
     "oncology vaccines biologics medicines drugs products platforms stage stages phase costs cost price prices quality "
     "europe america asia outlook conclusion summary overview introduction methodology strategy risks trends"
 )
+
+
+_ONE_COMPANY: Final = re.compile(
+    r"[^,;:]{0,40}\b[Tt]he [A-ZÀ-Þ][\w’' .-]{1,40}-(?:based|headquartered|listed) (?:[\w-]+ ){0,4}$"
+)
+
+
+def of_one_company(text: str, start: int, at: int) -> bool:
+    """Tell whether the type named at `at` means one company named before: "The Basel-based CDMO makes ..."."""
+    return bool(_ONE_COMPANY.match(text[start:at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +125,7 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
     signs = {
         i: strip_legal_form(named.name) != named.name
         or place is not None
-        or _signs(text, blocks, i, strict=named.name not in names and _topical(named.name))
+        or _signs(text, blocks, i, strict=named.name not in names and topical(named.name))
         for i, named, place, _ in read
     }
     count = sum(signs.values())
@@ -137,7 +160,8 @@ def _as_entry(text: str, block: Block) -> tuple[Named, tuple[int, int] | None, b
     return Named(name.name, name.start, name.end, name.bracket, "entry"), place, numbered
 
 
-def _topical(name: str) -> bool:
+def topical(name: str) -> bool:
+    """Tell whether what is written like a name may be a topic's or a service's: "Fill and Finish Testing"."""
     return name.rsplit(maxsplit=1)[-1].lower() in _SERVICE_WORDS
 
 
@@ -180,3 +204,31 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
         if nearest is not None:
             found[block.index] = nearest
     return found
+
+
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_TITLE_LEAD: Final = re.compile(
+    r"\W*(?:(?:About(?: us)?|Welcome to|Who we are|Our company|Company profile|Profile)\b[\s:|–—-]*)?(?:the )?"
+)
+_TITLE_TAIL: Final = re.compile(r"\W*$|\s*[|:–—-]\s")
+
+
+def outside_speech(document: Document, blocks: Sequence[Block]) -> str:
+    """Return the beginning of a document without its direct speech."""
+    return _QUOTED.sub("", "\n".join(document.text[b.start : b.end] for b in blocks[:60]))
+
+
+def owner_by_title(text: str, block: Block, start: int, end: int) -> bool:
+    """Tell whether a headline is the name at text[start:end] and no more: "About X", "X | Contract research"."""
+    lead = _TITLE_LEAD.match(text, block.start, block.end)
+    return lead is not None and lead.end() == start and bool(_TITLE_TAIL.match(text, end, block.end))
+
+
+def speaks_as(words: str, name: str) -> bool:
+    """Tell whether a text speaks as the organisation `name` of itself: "At X, we", or "we" and "our" beside "X is"."""
+    named = re.escape(name)
+    if re.search(rf"\b(?:[Aa]t {named}, we\b|[Ww]e(?: at| are) {named}\b|[Oo]ur company,? {named}\b)", words):
+        return True
+    opens = rf"(?m)^\W*(?:Welcome to )?{named}(?: \([^)]*\))?(?:,| is | was | has | offers | provides | makes )"
+    return len(_WE.findall(words)) >= 2 and bool(re.search(opens, words[:1500]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.context import of_one_company
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
@@ -130,8 +131,10 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         is_one = _IS.match(after) or _MEANS.match(after) or (_DOES.match(after) and _THEN_IS.search(after))
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
-        elif _ITS_OWN.match(lead) or (
-            not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after)
+        elif (
+            of_one_company(text, sentence.start, mention.start)
+            or _ITS_OWN.match(lead)
+            or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
         ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):

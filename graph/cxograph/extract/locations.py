@@ -37,7 +37,7 @@ _OTHERS_BASED: Final = re.compile(
     r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|people|staff|employees|scientists|investigators) $"
 )
 _BASED: Final = re.compile(
-    rf"(?P<place>{_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
+    rf"(?P<place>(?!The |An? ){_CAP}(?:[ -]{_CAP})?(?:, {_CAP}(?: {_CAP})?)?)-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+ ){{0,6}}?)⟦(?P<c>\d+)⟧"
 )
 _OF: Final = re.compile(
     r"⟦(?P<c>\d+)⟧(?: \([^)]*\))?(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))"
@@ -47,6 +47,9 @@ _TYPE_IN: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧(?: \([^)]*\))?, (?:an?|the) (?P<place>{_CAP}(?: {_CAP})?) (?:[a-z-]+ ){{0,2}}?(?:CRO|CDMO|CMO|SMO|contract|company|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|network|start-?up|investor)"
 )
 _POSSESSIVE: Final = re.compile(rf"(?P<place>{_CAP}(?: {_CAP})?)[’']s (?:own )?⟦(?P<c>\d+)⟧")
+_ONE: Final = (
+    r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|CRDMO)"
+)
 _SITES: Final = re.compile(
     rf"\b(?:{_SITE_NOUN}(?:,? (?!in\b)[\w’'²./&-]+){{0,7}}?,? (?:in|at|near|outside) |{_SITE_NOUN}: |\band (?:another|a second|a third|one) (?:one )?(?:in|at|near) )(?:the )?(?:cities of |towns of )?(?=[A-Z])",
     re.IGNORECASE,
@@ -54,6 +57,11 @@ _SITES: Final = re.compile(
 _SITE_OF: Final = re.compile(
     rf"(?:\b(?:its|the|their|an?|new|whose|our|Our|Its|The)|⟦(?P<c>\d+)⟧[’']s|’s|'s) (?:new |existing |former |main |current )?(?P<place>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?),? (?:[a-z-]+ ){{0,4}}?(?:plant|site|facility|laboratory|lab|campus|factory|office|hub)\b"
 )
+# "The Basel-based CDMO ...", "the CMO from Tampa, Florida": the company of the sentence before
+_SO_CALLED: Final = re.compile(
+    rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_CAP}(?: {_CAP}){{0,2}})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_CAP}(?: {_CAP})?(?:, {_CAP}(?: {_CAP})?)?))(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)"
+)
+_ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
 _PRESENCE: Final = re.compile(
     r"\b(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){0,3}|lead|leads|active|operates|operating|expanded|expands|expanding|expansion|moved|entered|hospitals|clinics|investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|employees|people|staff)(?: \w+){0,4}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the )?(?=[A-Z])"
 )
@@ -255,6 +263,14 @@ def _in_clause(clause: Clause, *, about_market: bool) -> Iterator[tuple[str, _Fo
         company = clause.company(match["c"])
         if found and company:
             yield company, found, LocationRole.HQ, "based"
+    for match in _SO_CALLED.finditer(masked):
+        found = _whole(match["place"] or match["from"])
+        company = None if about_market else clause.pronoun(match.start())
+        general = match["from"] and (
+            not find_places(match["from"]) or (found and found.area) or _ANY_SUCH.search(match[0])
+        )
+        if found and company and not general:
+            yield company, found, LocationRole.HQ, "so-called"
     for pattern, rule in ((_OF, "of"),):
         for match in pattern.finditer(masked):
             found = read_place(masked, match.end(), size)

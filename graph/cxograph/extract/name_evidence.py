@@ -12,7 +12,7 @@ from cxograph.extract.name_cues import never_a_name, own_start
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["joined_names", "names_by_evidence"]
+__all__ = ["headline_subject", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
 # verbs of which an organisation is the subject
@@ -128,3 +128,38 @@ def joined_names(document: Document, found: list[Named]) -> list[Named]:
             if words and _could_be(words) and _JOINING.search(text, block.start, start):
                 more.append(Named(words, start, start + len(words), None, "evidence"))
     return more
+
+
+_VERB_BEHIND: Final = re.compile(
+    r" (?:to |will |has |have |is |was |plans |[a-z]{3,}(?:[^s\W]s|ed)\b)(?!of\b)|, (?:an?|the) |[’']s "
+)
+
+
+def headline_subject(document: Document, blocks: Iterable[Block]) -> list[Named]:
+    """Return the name that opens a headline and, later, a sentence, each time with a verb behind it.
+
+    "Ferrant doubles its freeze-drying" above "Ferrant will double ...": a headline in sentence case, and a name
+    that the text never has in lower case.
+    """
+    text = document.text
+    within = {block.index for block in blocks}
+    for block in blocks:
+        if block.kind is not BlockKind.TITLE:
+            continue
+        name = read_name(text, block.start, block.end)
+        if name is None or not _could_be(name.name) or not _VERB_BEHIND.match(text, name.end, block.end):
+            return []
+        if any(word[:1].isupper() for word in text[name.end : block.end].split()[1:3]):
+            return []
+        if " " not in name.name and re.search(rf"(?<!\w){re.escape(name.name.lower())}(?!\w)", text):
+            return []
+        again = [
+            Named(name.name, s.start, s.start + len(name.name), None, "evidence")
+            for s in document.sentences
+            if s.block in within
+            and s.block != block.index
+            and text.startswith(name.name, s.start)
+            and _VERB_BEHIND.match(text, s.start + len(name.name), s.end)
+        ]
+        return [Named(name.name, name.start, name.end, None, "evidence"), *again] if again else []
+    return []

@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.context import entries
+from cxograph.extract.examples import example_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import split_list, word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
-from cxograph.extract.name_evidence import joined_names, names_by_evidence
+from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
 
-__all__ = ["find_names"]
+__all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
@@ -100,11 +101,13 @@ def find_names(document: Document) -> list[Named]:
                 tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
             )
             found += tails if whole else []
+    found += example_names(document, blocks)
     found += _in_cells(document, blocks)
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
     if news:
         found += names_by_evidence(document, blocks)
+        found += headline_subject(document, blocks)
         found += joined_names(document, found)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
@@ -114,7 +117,7 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    datelines = [span for b in blocks if (span := _dateline(text, b))] if news else []
+    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     return [
         n
         for n in found
@@ -130,7 +133,7 @@ _DATELINE: Final = re.compile(
 )
 
 
-def _dateline(text: str, block: Block) -> tuple[int, int] | None:
+def dateline(text: str, block: Block) -> tuple[int, int] | None:
     """Return where the place and date stand that open a release ("OSLO, Norway, May 2, 2024 --"), or None."""
     match = _DATELINE.match(text, block.start, min(block.end, block.start + 150))
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None

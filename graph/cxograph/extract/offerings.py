@@ -8,9 +8,10 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.context import DEFINITE, outside_speech
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
-from cxograph.model import Block, BlockKind, Claim, Offering
+from cxograph.model import Block, BlockKind, Claim, MarkKind, Offering
 from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
@@ -56,7 +57,8 @@ _MARKET_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _IT: Final = re.compile(
-    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b",
+    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b"
+    rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
 _SKIP: Final = re.compile(
@@ -271,17 +273,37 @@ _CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|c
 
 def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[_Row]:
     """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
-    path = reading.heading_path(blocks[i])
-    if not path or not _OWN_HEADING.match(path[-1]):
+    if not _of_services(reading, blocks[i]):
         return
     sentences = [s for s in reading.sentences if s.block == blocks[i].index]
     text = reading.plain
-    if len(sentences) < 3 or any(s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences):
+    card = (
+        len(sentences) == 1
+        and text.count(",", blocks[i].start, blocks[i].end) > 0
+        and not re.search(r"\d|\?$", text[blocks[i].start : blocks[i].end])
+    )
+    if (len(sentences) < 3 and not card) or any(
+        s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences
+    ):
         return
     company = _owner(reading, blocks, i)
+    label = _label(reading, blocks[i])
+    if company and label:  # "**Regulatory work** Submissions, binders"
+        a, b = trim_phrase(text, *label)
+        if names_work(text[a:b]):
+            yield company, a, b, (blocks[i].start, blocks[i].end), "listed"
     for sentence in sentences if company else ():
-        for a, b in service_phrases(text, sentence.start, sentence.end):
+        start = label[1] if label and sentence.start <= label[0] < sentence.end else sentence.start
+        for a, b in service_phrases(text, start, sentence.end):
             yield company or "", a, b, (sentence.start, sentence.end), "listed"
+
+
+def _label(reading: Reading, block: Block) -> tuple[int, int] | None:
+    """Return where the bold words stand that open a paragraph, or None."""
+    for mark in reading.document.marks:
+        if mark.kind is MarkKind.BOLD and mark.start == block.start and mark.end < block.end:
+            return mark.start, mark.end
+    return None
 
 
 def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
@@ -298,10 +320,19 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
         if _WE.search(reading.text, lead.start, lead.end):
             return reading.companies.voice(block.index)
         return None
-    path = reading.heading_path(block)
-    if path and _OWN_HEADING.match(path[-1]) and _own_page(reading):
+    if _of_services(reading, block) and _own_page(reading):
         return reading.companies.voice(block.index)
     return None
+
+
+def _of_services(reading: Reading, block: Block) -> bool:
+    """Tell whether a block stands below "Our services", or below a service that stands below it."""
+    path = reading.heading_path(block)
+    if not path:
+        return False
+    return bool(
+        _OWN_HEADING.match(path[-1]) or (len(path) > 1 and _OWN_HEADING.match(path[-2]) and names_work(path[-1]))
+    )
 
 
 _SERVICE_KEY: Final = re.compile(
@@ -319,10 +350,10 @@ def _fact_lines(reading: Reading) -> Iterator[_Row]:
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def _own_page(reading: Reading) -> bool:
-    """Tell whether a document speaks as a company of itself: "we" and "our" outside direct speech."""
-    said = _QUOTED.sub("", " ".join(reading.plain[b.start : b.end] for b in reading.blocks[:60]))
-    return len(_WE.findall(said)) >= 2
+    """Tell whether a document speaks as a company of itself, or is the page of one."""
+    if reading.companies.page_owner is not None:
+        return True
+    return len(_WE.findall(outside_speech(reading.document, reading.blocks))) >= 2

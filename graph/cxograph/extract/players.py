@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names import Named
 from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.verbs import verb_pattern
 from cxograph.model import BlockKind, Claim, Player
 
 __all__ = ["extract"]
@@ -32,7 +33,17 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?(?:{_TYPE_WORD}|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group)\b")  # fmt: skip
+# "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
+_TYPE_IN_BRACKET: Final = re.compile(
+    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
+)
+_NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
+_THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
+
+_WE_ARE: Final = re.compile(
+    rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
+)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -46,7 +57,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
-    for company, start, end, rule in (*_in_sections(reading), *_described(reading)):
+    for company, start, end, rule in (*_in_sections(reading), *_described(reading), *_discussed(reading)):
         if company not in seen and not _is_publisher(company, publisher):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
@@ -95,10 +106,13 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
-        if called and "not" not in text[called.start() : called.end()]:
+        if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
+        we = _WE_ARE.search(text, sentence.start, sentence.end)
+        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
+            yield owner, sentence.start, sentence.end, "players.we-are"
         if not mentions:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
@@ -114,5 +128,53 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 after = after[: following[0].start - mention.end]
             if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
                 continue
-            if _BEFORE.search(before) or _AFTER.match(after):
+            if _BEFORE.search(before) or _AFTER.match(after) or _TYPE_IN_BRACKET.match(text, mention.end):
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+# "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},) )*(?:the )?"
+)
+_WORKS: Final = re.compile(
+    rf"(?:[’']s)?(?: \([^)]*\))?,? (?:too, |also |now |which )*(?:{_THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|has (?:opened|built|added|won|expanded)|(?:is|has) (?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?))\b"
+)
+_NO_PROVIDER: Final = re.compile(
+    r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software)\b"
+)
+
+
+def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Companies that an article on a type of organisation discusses as members of it.
+
+    Its headline names the type in the plural; a member opens two sentences or more, one of them on its work,
+    and is never called an investor, a client or the like.
+    """
+    if reading.report is not None or reading.companies.page_owner is not None:
+        return
+    text = reading.text
+    if not any(_PLURAL_TYPE.search(text, b.start, b.end) for b in reading.blocks[:6] if b.kind is BlockKind.TITLE):
+        return
+    opened: dict[str, int] = {}
+    works: dict[str, tuple[int, int]] = {}
+    barred: set[str] = set()
+    for sentence in reading.sentences:
+        mentions = reading.companies.within(sentence.start, sentence.end)
+        for mention in mentions:
+            around = text[max(sentence.start, mention.start - 40) : min(sentence.end, mention.end + 50)]
+            if _NO_PROVIDER.search(around):
+                barred.add(mention.company)
+        lead = _OPENS.match(text, sentence.start, sentence.end)
+        if mentions and lead and lead.end() == mentions[0].start:
+            company = mentions[0].company
+            opened[company] = opened.get(company, 0) + 1
+            if _WORKS.match(text, mentions[0].end, sentence.end):
+                works.setdefault(company, (sentence.start, sentence.end))
+    for company, quote in works.items():
+        if opened[company] >= 2 and company not in barred:
+            yield company, *quote, "players.discussed"
+
+
+_PLURAL_TYPE: Final = re.compile(
+    r"\b(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|[Cc]ontract (?:[Mm]anufacturers|[Dd]evelopers)|(?:[Rr]esearch|[Mm]anufacturing|[Dd]evelopment|[Mm]anagement) [Oo]rgani[sz]ations)\b"
+)

@@ -10,6 +10,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, Published, clauses, published
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.relation_patterns import PATTERNS
+from cxograph.extract.relation_voices import VOICES
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -19,20 +20,21 @@ _HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
     RelationKind.ACQUIRED: (
         "acqui", " buy", "bought", "purchas", " paid ", " pays ", " spent ", " over ", "takeover", "snap", "picked up", "picks up", " pay ", "scoop", "absorb", " sell",
         " sold", "sale ", "divest", "transferr", "offload", "stake", "shares", "auction", "bidding", " bid ", " offer ", "taking over", " added ", " adds ", "folded", "brought", "interest in",
+        " out ", "up ", "goes", "going", "went", "pass", " fell", " falls", "came", "comes", "owner", "buyer", "accept", "agree", "approve", "recommend", "control", "secur", "land", "private", "buyout",
     ),
     RelationKind.SUBSIDIARY: (
         "part of", "subsidiar", "division", "unit", "arm ", "arm,", "member", "company", "business", "affiliate", "belong", " sits", "operates", "integrated", "own", " runs", "controls",
-        "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ",
+        "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ", "ownership", "possession", "joint", "brand", " group", "family", "holding", "together", "founded", "set up", "created", "formed",
     ),
     RelationKind.INVESTED: (
-        "invest", "stake", "share", "backe", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%",
+        "invest", "stake", "share", "backe", "backing", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%", "per cent", "behind", "money", "capital", "consortium", "owner", "series",
     ),
     RelationKind.PARTNER: (
         "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
-        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked",
+        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked", "agreed", "agree ", "entrust", "outsourc", "task", "commission", "award", "gave", "gives", "given", "assign", "placed", "memorandum",
     ),
     RelationKind.RENAMED: (
-        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang",
+        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang", "used to", "former", "erstwhile", " ex-", "once", "goes by", "brand", "founded", "originally", "succeed", "replace", "started", "began",
     ),
 }  # fmt: skip
 _YEAR: Final = re.compile(
@@ -147,7 +149,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if source == target or pair in seen or (kind is RelationKind.PARTNER and mirror in seen):
                     continue
                 seen.add(pair)
-                year = _year(reading, clause, start, end, kind, told)
+                year = _year(reading, clause, start, end, kind, rule, told)
                 yield reading.claim(
                     Relation(kind, source, target, year),
                     clause.sentence.start,
@@ -201,7 +203,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
     used: set[tuple[RelationKind, str]] = set()
     core = _core(masked)
     for words in (masked, core) if core != masked else (masked,):
-        for kind, rule, pattern, ends in PATTERNS:
+        for kind, rule, pattern, ends in (*VOICES, *PATTERNS):
             if ends > len(clause.mentions) or kind not in hinted:
                 continue
             for match in pattern.finditer(words):
@@ -218,7 +220,7 @@ def _relations(clause: Clause, previous: Clause | None) -> Iterator[tuple[Relati
                     used.add(here)
                 kind_here = _by_size(kind, rule, match[0])
                 for source, target in found[:1] if rule in _LISTING else found:
-                    if rule in {"shares-held", "owns-share", "share-of-which"} and kind_here is RelationKind.INVESTED:
+                    if rule in _SHARES and kind_here is RelationKind.INVESTED:
                         source, target = target, source
                     yield kind_here, source, target, *_in_masked(masked, words, match), rule
                 if rule in _LISTING:
@@ -236,6 +238,9 @@ _ASIDE: Final = re.compile(
     r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+
+_STAKES: Final = frozenset({"invested-in", "stake-of", "stake-raised", "money-for-percent"})
+_SHARES: Final = frozenset({"shares-held", "owns-share", "share-of-which", "percent-owned"})
 
 
 def _core(masked: str) -> str:
@@ -255,15 +260,16 @@ def _in_masked(masked: str, words: str, match: re.Match[str]) -> tuple[int, int]
 
 def _by_size(kind: RelationKind, rule: str, words: str) -> RelationKind:
     """A stake of more than half is an acquisition, and shares of less than half make no subsidiary."""
-    percent = _PERCENT.search(words)
+    percents = list(_PERCENT.finditer(words))
+    percent = percents[-1] if percents else None  # "from 60 % to 100 %"
     most = (
         float(percent[1]) > 50
         if percent
         else bool(re.search(r"\b(?:majority|controlling|remaining|all|most)\b", words, re.IGNORECASE))
     )
-    if rule in {"invested-in", "stake-of"} and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
+    if rule in _STAKES and most and not re.search(r"\b(?:holds|keeps|owns)\b", words):
         return RelationKind.ACQUIRED
-    if rule in {"shares-held", "owns-share", "share-of-which"} and not most:
+    if rule in _SHARES and not most:
         return RelationKind.INVESTED
     return kind
 
@@ -317,7 +323,7 @@ _LISTING: Final = frozenset(
     {"by-acquiring", "acquisitions-include", "acquisitions-list"}
 )  # one source, a target and a year for each item
 _AND_BOUGHT: Final = re.compile(
-    r"(?: in (?:\w+ )?\d{4})?,? and (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
+    r"(?: in (?:\w+ )?\d{4})?,? and(?:,? (?:in|two|three|four|five|a|one|then|later) [\w ]{3,25},)? (?:the )?(?:[\w’'-]+ ){0,3}?⟦(\d+)⟧(?=,| in| last| a year|\.|$| for)"
 )
 _AND_OWNS: Final = re.compile(r"(?:,| and|, and) (?:the )?(?:CRO |CDMO |CMO |SMO )?⟦(\d+)⟧")
 _ITS_UNIT: Final = re.compile(r"\b(?:its|our) (?:[\w-]+ ){0,5}[\w-]+(?: \([A-Z]+\))?,? $")
@@ -360,14 +366,14 @@ _MONTH: Final = re.compile(
 
 
 def _year(
-    reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, published: Published | None
+    reading: Reading, clause: Clause, start: int, end: int, kind: RelationKind, rule: str, published: Published | None
 ) -> int | None:
     """The year of a relation: as said, reckoned from "two years ago" and "in May", else that of the dated document."""
-    if kind is RelationKind.SUBSIDIARY:
+    if kind is RelationKind.SUBSIDIARY or rule in _DATES_FOUNDING:
         return None
     masked = clause.masked
     behind = _SELLER.sub("", masked[end : end + 110])
-    stop = re.search(r"[;.]\s|⟦\d+⟧", behind)
+    stop = re.search(r"[;.]\s|⟦\d+⟧| and,? (?:a|one|two|three|four|five|\d) years? ", behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
     reckoned = _LATER.search(near)
@@ -399,6 +405,7 @@ def _year(
     return _dated_item(reading, clause) or published.year
 
 
+_DATES_FOUNDING: Final = frozenset({"founded-as", "founded-under"})  # the year there is not that of the new name
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
 _SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _ITEM_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]+ )(?:\d{1,2}, )?((?:19|20)\d\d)\s*[–—:-]")

@@ -178,7 +178,7 @@ class _State:
 
     def open_cell(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         self.column += self.width
-        while self.taken.get(self.column, 0) > self.row:
+        while self.taken.get(self.column, -1) > self.row:  # a cell may stand outside any row
             self.column += 1
         self.cell, self.width = tag, 1
         if attributes:

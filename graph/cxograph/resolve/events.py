@@ -120,10 +120,6 @@ class Timeline:
         """All names in events, sorted."""
         return sorted(self._from.keys() | self._to.keys() | self._parents.keys())
 
-    def dated(self, name: str) -> bool:
-        """Whether a name stands in an event."""
-        return name in self._from or name in self._to
-
     def began(self, name: str) -> str:
         """Return the day on which an organisation got its name, "" where no event says so."""
         kinds = ENDS_NAME | {ChangeKind.SPIN_OFF}

@@ -1,0 +1,61 @@
+"""Companies given as examples of a type, listed in a cell, or discussed as members of the type."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.reading import facts
+
+from cxograph.model import Player
+
+TYPES = """# CROs and CMOs: who does what
+
+| Type | What it does | Examples |
+|---|---|---|
+| CRO | runs trials | Ravel Trials, Osterby Clinical |
+| CMO | makes drugs | Pinecrest Injectables; Tarn Labs |
+"""
+SERVICES = """# CROs and CMOs: who does what
+
+| Type | Work | Examples |
+|---|---|---|
+| CRO | trials | Clinical Monitoring, Data Management |
+| CMO | drugs | Fill and Finish |
+"""
+SCOPE = """# Global Sterile CDMO Market Report 2030
+
+| Attribute | Details |
+|---|---|
+| Companies covered | Ravel Sterile; Osterby Aseptic A/S; Tarn Labs, Inc. |
+| Regions covered | North America; Europe; Asia Pacific |
+"""
+BLOG = """# Why mid-size CDMOs are winning
+
+Delphin Labs opened a plant in Lyon last year. Harrow Sterile has bought Kelso Vials, and its order book is full.
+At Delphin Labs, revenue rose to EUR 90 million in 2024.
+
+Harrow Sterile makes vials. The investor Castell Group has put money in.
+Castell Group runs a fund. Castell Group is patient.
+
+Also worth a look: Tamber, Norwick Fill and Osterby Aseptic.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "players"),
+    [
+        (TYPES, ["Ravel Trials", "Osterby Clinical", "Pinecrest Injectables", "Tarn Labs"]),
+        (SERVICES, []),
+        (SCOPE, ["Ravel Sterile", "Osterby Aseptic A/S", "Tarn Labs, Inc."]),
+        (BLOG, ["Tamber", "Norwick Fill", "Osterby Aseptic", "Delphin Labs", "Harrow Sterile"]),
+        ("Large CROs, e.g. Marlowe Research and Quill Clinical, run trials.", ["Marlowe Research", "Quill Clinical"]),
+        ("Large CROs, e.g. in Europe, run trials.", []),
+        ("Some CMOs (Delphin, Harrow Pharma) only fill.", ["Delphin", "Harrow Pharma"]),
+        ("Some CROs (Phase I and Phase II) are small.", []),
+        ("An example of an SMO is Norwick Sites.", ["Norwick Sites"]),
+        ("An example of an SMO is Europe.", []),
+        ("The CRO Orvane Trials and Tarn Labs Inc. (a CDMO) have met.", ["Orvane Trials", "Tarn Labs Inc."]),
+        ("Tarn Labs Inc. (whose CDMO is in Rome) has met its board.", []),
+    ],
+)
+def test_examples_are_players(text: str, players: list[str]) -> None:
+    assert [player.company for player in facts(text, Player)] == players
