@@ -33,7 +33,7 @@ BLOG = """# Why mid-size CDMOs are winning
 Delphin Labs opened a plant in Lyon last year. Harrow Sterile has bought Kelso Vials, and its order book is full.
 At Delphin Labs, revenue rose to EUR 90 million in 2024.
 
-Harrow Sterile makes vials. The investor Castell Group has put money in. 
+Harrow Sterile makes vials. The investor Castell Group has put money in.
 Castell Group runs a fund. Castell Group is patient.
 
 Also worth a look: Tamber, Norwick Fill and Osterby Aseptic.

@@ -8,9 +8,10 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.competence import competences
 from cxograph.extract.context import DEFINITE, outside_speech
 from cxograph.extract.fact_lines import fact_lines
-from cxograph.extract.offering_forms import forms_of_offer
+from cxograph.extract.offer_forms import told_otherwise
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Offering
 from cxograph.places import PlaceMention, find_places
@@ -122,8 +123,14 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         ):
             continue
         quote = (clause.sentence.start, clause.sentence.end)
-        for company, start, end, rule in _said(clause):
+        for company, start, end, rule in (*_said(clause), *_otherwise(clause)):
             yield company, start, end, quote, rule
+
+
+def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    block = clause.reading.document.blocks[clause.sentence.block]
+    if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not _MANY.match(clause.masked):
+        yield from told_otherwise(clause)
 
 
 def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
@@ -170,7 +177,7 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         for span in service_phrases(text, a, a + len(own["what"].rstrip()) + 14):
             yield company, *span, "own-capabilities"
     yield from _compounds(clause)
-    yield from forms_of_offer(clause, _company)
+    yield from competences(clause, _company)
 
 
 _MARK: Final = re.compile(r"⟦\d+⟧")

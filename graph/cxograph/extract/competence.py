@@ -1,4 +1,4 @@
-"""Less usual ways to say what a company offers: nouns of competence, verbs that only some objects make an offer, passives."""
+"""What a company is good at: nouns of competence, fields, and verbs of which only a work makes an offer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.phrases import service_phrases
 
-__all__ = ["forms_of_offer"]
+__all__ = ["competences"]
 
 _MARK: Final = re.compile(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
@@ -30,17 +30,6 @@ _FORTE: Final = re.compile(
 _TAKES: Final = re.compile(
     r"\b(?:takes? on|takes? care of|looks? after|sees? to|(?:is|are) (?:also )?(?:responsible|in charge) (?:for|of)|covers?|runs|handles?|(?<=exclusively )does|(?<=only )does|(?<=mainly )does|masters?|takes? over|(?<=[Ww]e )(?:run|cover|handle|do|master)) (?:both |all |also |mainly )?(?!(?:the|its|their|our|a|an|his|her|not|up|out|so|over)\b|\d)",
 )
-_COMBINES: Final = re.compile(
-    r"\b(?:combines?|pairs?|links?|couples?|complements?|sells?|offers?|makes?) (?=[^⟦⟧.;]{3,60}? (?P<with>with|alongside|next to) )"
-)
-# "Sterile filling is carried out at its plant in Leeds", "Data management is handled in-house"
-_DONE: Final = re.compile(
-    r"^\W*(?P<what>[A-Z][^⟦⟧.;:]{3,90}?) (?:is|are) (?:(?:now|also|all|both|each|\w+ly) )*(?:carried out|performed|done|made|produced|manufactured|handled|conducted|offered|provided|run|filled|packed|tested|managed|undertaken|dealt with) (?:in-house|in house|internally|under one roof|(?:at|in|by|on|from) (?:its|our|the (?:company|group|firm|CDMO|CRO|CMO|SMO)[’']s)\b|by (?:the (?:company|group|firm) itself|its own)|(?:at|by) (?:the )?⟦(?P<c>\d+)⟧)"
-)
-# "A and B complete its range"
-_COMPLETES: Final = re.compile(
-    r"^\W*(?P<what>[A-Z][^⟦⟧.;:]{3,90}?) (?:(?:also|further) )?(?:completes?|rounds? (?:off|out)|makes? up|forms?|complements?|supplements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) (?:its|our|the (?:company|group|firm)[’']s) (?:[\w-]+ ){0,2}?(?:range|offering|offer|portfolio|services|service|repertoire|programme|capabilities|products)\b"
-)
 _WORK: Final = re.compile(
     r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|analytics|manufacture|supply|design|data|trials?|studies|assays?|tests?|analys[ei]s|services|synthes[ei]s|fill-finish|tablets?|capsules?|vials?|syringes|vectors?|vaccines?|antibodies|peptides?|conjugates?|affairs|packaging|site selection|regulatory|QA|QC|CMC|diseases?|disorders?|indications?|medicines?|molecules?|injectables?|products?|drugs?|paediatrics|pediatrics|devices?|biologics|biosimilars?)\b",
     re.IGNORECASE,
@@ -55,9 +44,9 @@ _PAPER: Final = re.compile(
 _Found = tuple[str, int, int, str]
 
 
-def forms_of_offer(clause: Clause, company_at: Callable[[Clause, int], str | None]) -> Iterator[_Found]:
+def competences(clause: Clause, company_at: Callable[[Clause, int], str | None]) -> Iterator[_Found]:
     """Yield (company, start, end, rule) for each service; `company_at` tells whom the words at an offset are said of."""
-    masked, text = clause.masked, clause.reading.plain
+    masked = clause.masked
     for match in _COMPETENT.finditer(masked):
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "competent-in", works=True)
     for match in _FORTE.finditer(masked):
@@ -70,21 +59,6 @@ def forms_of_offer(clause: Clause, company_at: Callable[[Clause, int], str | Non
         if _PAPER.search(masked, masked.rfind("⟧", 0, match.start()) + 1, match.start()):
             continue  # "its patent covers the synthesis of ..."
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "takes-on", works=True)
-    for match in _COMBINES.finditer(masked):
-        company = company_at(clause, match.start())
-        if company and not match[0].startswith(("sell", "offer", "make")):
-            at, stop = clause.offset(match.end()), clause.offset(match.start("with"))
-            yield from ((company, a, b, "combines") for a, b in service_phrases(text, at, stop) if _is_work(text[a:b]))
-        yield from _objects(clause, match.end("with") + 1, company, "combines", works=True)
-    for pattern, rule in ((_DONE, "done-in-house"), (_COMPLETES, "completes-range")):
-        done = pattern.match(masked)
-        if done:
-            named = done.groupdict().get("c")
-            company = clause.company(named) if named else clause.pronoun(done.end())
-            start, stop = clause.offset(done.start("what")), clause.offset(done.end("what"))
-            spans = service_phrases(text, start, stop)
-            if company and all(_is_work(text[a:b]) for a, b in spans):
-                yield from ((company, a, b, rule) for a, b in spans)
 
 
 def _is_work(phrase: str) -> bool:
