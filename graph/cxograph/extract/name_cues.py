@@ -144,6 +144,14 @@ _NEVER: Final = re.compile(
 )
 
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d (?=[A-ZÀ-Þ])")
+_BEFORE_YEAR: Final = re.compile(r"\b(?:in|since|by|until|from|of|for|during|a|the)\s+$", re.IGNORECASE)
+# nouns and prepositions that open a sentence in front of a name
+_OPENS: Final = re.compile(
+    r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
+)
+
+
 def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
     """Move past words that begin a capitalised stretch but no name: "The", "CDMO", "Seoul-based", "Bengaluru's"."""
     if floor is not None:
@@ -159,6 +167,13 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         lead = _LEADING.match(text[start:end])
         if lead:
             start += lead.end()
+            moved = True
+        dated = _YEAR.match(text, start, end)
+        opens = _OPENS.match(text, start, end)
+        if dated and not _BEFORE_YEAR.search(text, max(0, start - 8), start):
+            dated = None
+        if past := opens or dated:
+            start = past.end()  # "In 2015 X and Y ...": the year is no part of the name
             moved = True
         word = re.match(r"([\w.-]+?)(?:-based|-headquartered|-owned|[’']s) ", text[start:end])
         if word and (lookup(word[1]) is not None or "-" in word[0]):
