@@ -173,29 +173,17 @@ _CELL_HEADS: Final = re.compile(
     r"(?: (?:covered|profiled|included|mentioned|analy[sz]ed|studied|listed|featured|assessed|in (?:the|this) (?:report|study|scope)))*\W*",
     re.IGNORECASE,
 )
-_EXAMPLES: Final = re.compile(
-    r"\W*(?:(?:typical|known|well-known|some|selected) )*(?:examples?|example (?:companies|firms|providers|players)|representatives)\W*",
-    re.IGNORECASE,
-)
 
 
 def _in_cells(document: Document, blocks: list[Block]) -> list[Named]:
-    """Names that a table lists in one cell: beside "Companies covered", or below "Examples" in a row of its own."""
+    """Names that a table lists in one cell, beside "Companies covered"."""
     text = document.text
     cells = [block for block in blocks if block.kind is BlockKind.TABLE_CELL]
     found: list[Named] = []
-    for _, group in groupby(cells, key=lambda cell: cell.group):
-        rows = [list(row) for _, row in groupby(group, key=lambda cell: cell.row)]
-        columns = {cell.column for cell in rows[0] if _EXAMPLES.fullmatch(text, cell.start, cell.end)}
-        for n, row in enumerate(rows):
-            key = row[0]
-            if len(row) == 2 and _CELL_HEADS.fullmatch(text, key.start, key.end):
-                lists = [row[1]]
-            else:
-                lists = [cell for cell in row if n and cell.column in columns]
-            for cell in lists:
-                names = _list_of_names(text, cell.start, cell.end)
-                found += [_named(name, "list") for name in names]
+    for _, row in groupby(cells, key=lambda cell: (cell.group, cell.row)):
+        key, *others = row
+        if len(others) == 1 and _CELL_HEADS.fullmatch(text, key.start, key.end):
+            found += [_named(name, "list") for name in _list_of_names(text, others[0].start, others[0].end)]
     return found
 
 
@@ -269,6 +257,9 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     return any(_HEADS.search(words) and not _NOT_HEADS.search(words) and "?" not in words[:-1] for words in above)
 
 
+_LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
+
+
 def _set_off(document: Document, *, news: bool) -> list[Named]:
     """Names in bold at the start of a paragraph, and in news any name in bold or italics."""
     text = document.text
@@ -283,6 +274,8 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
             continue
         name = read_name(text, mark.start, mark.end)
         if name and name.stop >= mark.end - 1 and is_plausible(name.name) and text[mark.end - 1] not in ":?!":
+            if mark.start == block.start and " " not in name.name and _LEADS_IN.match(text, mark.end, block.end):
+                continue  # "**Background** The market is growing"
             if text[mark.end : mark.end + 1] == ":" or lookup(name.name) or len(name.name.split()) > 7:
                 continue
             found.append(_named(name, "bold"))
