@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of
+from cxograph.extract.figure_subjects import company_of, goes_on
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -27,7 +27,7 @@ _SIZE: Final = re.compile(
 
 
 _REVENUE: Final = re.compile(
-    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bbillings\b|\btop line\b",
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +108,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             before,
             re.IGNORECASE,
         ):
-            growth_of_market = "market" in scope.lower or "annual" in scope.lower or "a year" in scope.lower
+            growth_of_market = (
+                "market" in scope.lower
+                or _EACH_YEAR.search(scope.lower) is not None
+                or (reading.report is not None and _YEARLY.search(before) is not None)
+            )
             return (
                 FigureKind.CAGR
                 if growth_of_market and not company_subject(reading, scope, figure)
@@ -154,7 +158,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if re.search(
-        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than $",
+        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$",
         before[-40:],
         re.IGNORECASE,
     ) or re.match(r"^\W*\($", before.strip() + "("):
@@ -188,6 +192,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
         if not own and not _OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
+    if goes_on(reading, scope):
+        return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
@@ -198,6 +204,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 _YEARLY: Final = re.compile(
     r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b(?: [\w,]+){0,6} $",

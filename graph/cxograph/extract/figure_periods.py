@@ -146,6 +146,7 @@ def _years_back(words: str) -> int:
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
+_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
@@ -180,7 +181,10 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
     leading = [p for p in opening if p.kind in {"year", "through"}]
     if leading and figure.unit == "percent":
-        return leading[0]
+        # "48%, up from 41% in 2018": the year is that of the other figure
+        other = next((f for f in scope.figures if figure.end <= f.start < leading[0].start), None)
+        earlier = other is not None and _FROM_EARLIER.search(text, figure.end, other.start)
+        return None if earlier else leading[0]
     if leading and i and re.search(r"[;]|, (?:while|and)", text[scope.sentence.start : figure.start]):
         return leading[0]
     return None

@@ -11,10 +11,19 @@ from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import Block, BlockKind, Figure, Segment, ServiceType, Subject
+from cxograph.model import Block, BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["company_of", "holder_of", "item_name", "market_of_figure", "segment_names", "segment_of", "subject_segment"]
+__all__ = [
+    "company_of",
+    "goes_on",
+    "holder_of",
+    "item_name",
+    "market_of_figure",
+    "segment_names",
+    "segment_of",
+    "subject_segment",
+]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -185,9 +194,15 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         nation = find_places(name, adjectives=True)
         if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
             name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
+        elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
+            name = _headline_market(reading, name) or name
         return name, True
     if typed:
-        return typed[1], True
+        whole = None if _WHOLE.search(typed[0]) else _headline_market(reading, typed[1])
+        return whole or typed[1], True
+    told_for = _FOR_TYPE.match(sentence)
+    if told_for:
+        return told_for[1], True
     told = _MARKET_FOR.search(sentence)
     if told and not find_places(told[1], adjectives=True):
         return told[1].strip(), True
@@ -198,15 +213,78 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
     if types and re.search(r"market|spending|industry|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower):
         return types[0].service_type.value, True
-    if figure.unit == "percent" or "market" in scope.lower or re.search(r"heading for|up from", scope.lower):
+    if (
+        figure.unit == "percent"
+        or "market" in scope.lower
+        or re.search(r"heading for|up from", scope.lower)
+        or goes_on(reading, scope)
+    ):
         back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
         if back:
-            return back[-1].market, True
+            market = back[-1].market or ""
+            closer = (
+                None
+                if not _BARE_TYPE.fullmatch(market) or goes_on(reading, scope)
+                else _headline_market(reading, market)
+            )
+            return closer or market, True
     if len(_headlined(reading)) == 1 and _of_the_trade(reading, scope):
         return _headlined(reading)[0].value, True
     return None, False
 
 
+def goes_on(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
+    sentence = scope.sentence
+    if not _CONTINUES.match(reading.text, sentence.start, sentence.end):
+        return False
+    if reading.companies.within(sentence.start, sentence.end):
+        return False
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
+        return False
+    block = reading.document.blocks[sentence.block]
+    near = before.span.end >= block.start or reading.document.block_at(before.span.start).index == block.index - 1
+    return near and not reading.companies.within(before.span.end, sentence.start)
+
+
+_CONTINUES: Final = re.compile(
+    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now)[^,.;]{0,40}?,? )?"
+    r"(?:it|the (?:figure|total|sum|number|amount)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
+    re.IGNORECASE,
+)
+# "For CDMOs it is upwards of ...": another market than that of the sentence before
+_FOR_TYPE: Final = re.compile(
+    r"\W*(?:For|Among|With|As for) (?:the )?(CRO|CMO|CDMO|SMO)s?,? (?:it|this|that|the (?:figure|total|number|sum|amount))\b"
+)
+
+
+def _headline_market(reading: Reading, bare: str) -> str | None:
+    """Return the market that the headline names more closely than by its bare type ("peptide CDMO"), or None."""
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    if headline is None:
+        return None
+    words = reading.text[headline.start : headline.end]
+    named = re.search(rf"((?:[\w&/-]+ ){{1,4}}{bare})s? market\b", words)
+    if named is None:
+        return None
+    parts = named[1].split()
+    while parts and _LEADS_UP.fullmatch(parts[0]):
+        parts = parts[1:]
+    name = " ".join(parts)
+    if any(_LEADS_UP.fullmatch(part) for part in parts) or len(parts) < 2 or find_places(name, adjectives=True):
+        return None
+    return name
+
+
+_BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")
+_WHOLE: Final = re.compile(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
+_LEADS_UP: Final = re.compile(
+    r"the|a|an|this|that|its|their|global|worldwide|world|overall|whole|entire|why|how|what|where|when|who|inside|is|are|in|of|on|for|to|and|or|by|with|into|"
+    r"about|behind|does|do|will|big|large|fast|growing|booming|new|crowded|fragmented|hot|today|\w+(?:ing|ed)|20\d\d",
+    re.IGNORECASE,
+)
 _OF_SOMEBODY: Final = re.compile(
     r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
 )

@@ -35,7 +35,7 @@ REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold", "the rest", "of the market"
 _HELD_BY_SEVERAL: Final = re.compile(
-    r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|largest (?:cros|cmos|cdmos|smos)|"
+    r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|(?:largest|biggest|top|leading|big \w+) (?:cros|cmos|cdmos|smos)|"
     r"(?:five|four|three|two|ten|top \w+) largest|remaining|remainder|the rest|market share|of (?:the |all )?(?:global |total |overall )?(?:market|revenues?))\b"
 )
 

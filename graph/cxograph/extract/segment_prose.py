@@ -125,7 +125,9 @@ def members(reading: Reading) -> Iterator[Claim]:
         axis = axis_name(match["axis"])
         if axis not in title or not is_axis(axis) or _PREDICATE.match(match["list"]):
             continue
-        parts = split_list(text, *match.span("list"))
+        first, last = match.span("list")
+        tail = _TAIL.search(text, first, last)
+        parts = split_list(text, first, tail.start() if tail else last)
         if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
             for begin, stop in parts:
                 if not _all_place(text, begin, stop):
