@@ -130,7 +130,7 @@ def test_places_of_the_company_of_the_section(text: str, expected: set[str]) -> 
         (DIRECTORY, {"Ravel Sterile: vials", "Ravel Sterile: cartridges", "Osterby Aseptic: eye drops"}),
         (PLAIN, {"Ravel Trials: bioanalysis", "Osterby Clinical: medical writing"}),
         (TOPICS, {"Orvane Biologics: vials"}),
-        (WE_OF_A_GUIDE, {"Ravel Trials: bioanalysis"}),
+        (WE_OF_A_GUIDE, {"Ravel Trials: bioanalysis", "Osterby Clinical: dermatology trials"}),
     ],
 )
 def test_offers_of_the_company_of_the_section(text: str, expected: set[str]) -> None:

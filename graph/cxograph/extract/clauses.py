@@ -27,7 +27,7 @@ _MONTH_YEAR: Final = re.compile(
 )
 
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b|"
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b(?! ⟦)|"
     rf"\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
@@ -103,9 +103,13 @@ class Clause:
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
         if len(own) == 1:
-            goes_on = _PRONOUN.match(self.masked[cut : last.start()])
+            goes_on = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
-            return self.pronoun(at) if goes_on and cut == 0 and not besides else self.company(last[1])
+            return (
+                self.pronoun(at)
+                if goes_on and goes_on.end() <= last.start() and cut == 0 and not besides
+                else self.company(last[1])
+            )
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"
