@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import table
 
+from cxograph.extract import extract
 from cxograph.extract.companies import CompanyIndex
 from cxograph.extract.names import is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
@@ -69,3 +70,17 @@ def test_who_is_named_in_passing_is_not_what_a_document_is_about() -> None:
     index = CompanyIndex(_document("CROs run trials. One of them is the CRO Orvane Trials. CDMOs make drugs."))
     assert index.names == ("Orvane Trials",)
     assert index.principal is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tape is sold in retail giants like Walmart, Boots and Target, the group said.",
+        "It has the backing of venture capital firms including Castell Partners, Norlin Capital and Iver Growth.",
+        "They reach specialised audiences - surgeons, patients, payers and nurses - through one provider.",
+        "Clients such as Verrano Oncology, Helvion and Marlow Therapeutics praise the service.",
+    ],
+)
+def test_lists_of_others_hold_no_players(text: str) -> None:
+    document = _document(f"# A note on the trade\n\n{text}")
+    assert not [claim for claim in extract(document) if claim.fact.table == "players"]

@@ -72,37 +72,16 @@ def test_verbs_of_a_predicate(predicate: str, verbs: list[str]) -> None:
     assert [predicate[v.verb : v.end] for v in verb_chain(predicate, 0, len(predicate))] == verbs
 
 
-@pytest.mark.parametrize(
-    ("text", "types"),
-    [
-        ("A contract research organization (CRO) is a firm that runs clinical trials for others.", ["CRO"]),
-        ("Put simply, a CDMO is a CMO with a laboratory.", ["CDMO"]),
-        ("A CMO is a factory for hire.", ["CMO"]),
-        ("A CMO in the narrow sense only makes what others have designed.", ["CMO"]),
-        ("CMOs make drugs for others, while CROs conduct clinical trials.", ["CMO", "CRO"]),
-        ("The difference between a CRO and a CMO is that one tests and the other makes.", ["CRO", "CMO"]),
-        ("SMO stands for a growing business with many players.", []),
-        ("Unlike a CRO, an SMO is a company that works for the site.", ["SMO"]),
-        ("Mid-size CRO takes a new name.", []),
-        ("Is a CRO a company that runs trials?", []),
-        ("We chose a CRO because it was cheap.", []),
-    ],
-)
-def test_definitions(text: str, types: list[str]) -> None:
-    assert [str(definition.service_type) for definition in facts(text, Definition)] == types
+@pytest.mark.parametrize(("text", "expected"), table("definitions.tsv"))
+def test_definitions(text: str, expected: str) -> None:
+    types = [str(definition.service_type) for definition in facts(text, Definition)]
+    assert types == ([] if expected == "-" else expected.split("; "))
 
 
-@pytest.mark.parametrize(
-    ("text", "aliases"),
-    [
-        ("The CDMO Orvane Biologics S.A. (OBX) makes antibodies.", [("Orvane Biologics S.A.", "OBX")]),
-        ("Orvane Biologics, formerly known as Velcora Ltd., is growing.", [("Orvane Biologics", "Velcora Ltd.")]),
-        ("The CRO Orvane Biologics (Portugal) is growing.", []),
-        ("The CRO Orvane Biologics (NYSE: ORV) is growing.", []),
-    ],
-)
-def test_second_names(text: str, aliases: list[tuple[str, str]]) -> None:
-    assert [(alias.company, alias.alias) for alias in facts(text, Alias)] == aliases
+@pytest.mark.parametrize(("text", "expected"), table("aliases.tsv"))
+def test_second_names(text: str, expected: str) -> None:
+    found = [f"{alias.company}: {alias.alias}" for alias in facts(text, Alias)]
+    assert found == ([] if expected == "-" else expected.split("; "))
 
 
 @pytest.mark.parametrize(

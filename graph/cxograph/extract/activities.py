@@ -75,6 +75,15 @@ _SERVICES: Final = re.compile(
     r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
     re.IGNORECASE,
 )
+# a sentence on the work itself: "Its scope is A, B and C", "The tasks outsourced are A and B"; behind "is" a list must stand
+_SCOPE: Final = re.compile(
+    r"^\W*(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|normal|common|standard|key) )?(?:scope|remit|brief|work|jobs?|tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|here|on offer)){0,3} (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|embraces?|extends? to|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|the\b)",
+    re.IGNORECASE,
+)
+_INCLUDED: Final = re.compile(
+    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|mostly) )*(?:included|outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|remit|offering|service|package)|among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|activities)|on offer) (?:is|are) (?!not\b)",
+    re.IGNORECASE,
+)
 _INVOLVES: Final = re.compile(
     r"^\W*(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|includes?|means|covers?) ",
     re.IGNORECASE,
@@ -138,17 +147,26 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
     text = reading.plain
     last: tuple[ServiceType, ...] = ()
     last_block = -9
+    was_asked = -9
     of_types = reading.report is not None or reading.companies.principal is None
     topic = reading.subjects[:1] if len(reading.subjects) == 1 and of_types else ()
-    for sentence in reading.sentences:
+    for n, sentence in enumerate(reading.sentences):
         block = reading.document.blocks[sentence.block]
         if block.kind in {BlockKind.TABLE_CELL, BlockKind.TITLE, BlockKind.HEADING}:
+            asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}
+            if (
+                block.kind is not BlockKind.TABLE_CELL
+                and len(asked) == 1
+                and _ASKS_WORK.search(text, sentence.start, sentence.end)
+            ):
+                last, last_block, was_asked = tuple(asked), sentence.block, n
             continue
         words = text[sentence.start : sentence.end]
         if words.endswith("?"):
             asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}
             if len(asked) == 1:  # "What does a CRO do? It plans studies"
                 last, last_block = tuple(asked), sentence.block
+                was_asked = n
             continue
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
@@ -178,7 +196,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         if last and sentence.block - last_block <= 1:
             told = reading.report is not None and _ABOUT_REPORT.search(words)
             if not told and not reading.companies.within(sentence.start, sentence.start + 40):
-                for a, b, rule in _continued(text, sentence.start, sentence.end):
+                answer = list(_answer(text, sentence)) if n - was_asked == 1 else []
+                for a, b, rule in answer or _continued(text, sentence.start, sentence.end):
                     yield from ((kind, a, b, quote, rule) for kind in last)
                 last_block = sentence.block
         elif topic:
@@ -225,7 +244,11 @@ def _objects(text: str, start: int, end: int, rule: str) -> Iterator[_Span]:
 def _continued(text: str, start: int, end: int) -> Iterator[_Span]:
     """A sentence that goes on about the type before it: "These services include ...", "They manage ..."."""
     words = text[start:end]
-    for pattern, rule in ((_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
+    scope = _SCOPE.match(words)
+    if scope and not (scope["is"] and (_comma_count(words) < 2 or not _NAMES_WORKS.search(words, scope.end()))):
+        yield from _gerunds_or_objects(text, start + scope.end(), end, "scope")
+        return
+    for pattern, rule in ((_INCLUDED, "included"), (_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
         match = pattern.match(words)
         if match:
             yield from _gerunds_or_objects(text, start + match.end(), end, rule)
@@ -242,6 +265,28 @@ def _continued(text: str, start: int, end: int) -> Iterator[_Span]:
         yield from _phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
         yield from _predicate(text, start + they.end(), end, "continued")
+
+
+def _comma_count(words: str) -> int:
+    """How many joints an enumeration has: commas, semicolons and a last "and"."""
+    return words.count(",") + words.count(";") + (" and " in words)
+
+
+_NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
+_ASKS_WORK: Final = re.compile(
+    r"^\W*(?:what|which)\b.*\b(?:do|does|tasks|services|work|activities)\b.*\?$", re.IGNORECASE
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|which|who|yes|no|not)\b",
+    re.IGNORECASE,
+)
+
+
+def _answer(text: str, sentence: Sentence) -> Iterator[_Span]:
+    """A bare list behind a question: "What does a CRO do? Protocol design, monitoring and biostatistics."."""
+    words = text[sentence.start : sentence.end]
+    if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
+        yield from _gerunds_or_objects(text, sentence.start, sentence.end, "answer")
 
 
 def _gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[_Span]:
@@ -272,24 +317,38 @@ def _of_types(
         subjects = kinds
         if _NOT.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
             continue
-        if not _AS_OBJECT.search(own_lead):
-            rows = list(_subject_rows(text, mention, stop))
+        if not _AS_OBJECT.search(own_lead) or _KNOWN_AS.match(own_lead):
+            block = reading.document.blocks[sentence.block]
+            heads_block = n == 0 and mention.start - block.start <= 3
+            rows = list(_subject_rows(text, mention, stop, heads_block=heads_block, sentence_end=end))
             if rows:
                 yield from ((kinds, row) for row in rows)
                 continue
         yield from (([mention.service_type], row) for row in _object_rows(text, mention, own_lead, stop))
 
 
+_KNOWN_AS: Final = re.compile(
+    r"\W*(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|businesses|partners?|specialists|contractors)(?: (?:that|which) (?:is|are))?,? (?:(?:better|also|often|usually|commonly|generally) )?(?:known|referred to|called|designated|abbreviated)(?: as)? (?:an? |the )?[“\"]?$",
+    re.IGNORECASE,
+)
+# the head of a glossary's entry and what parts it from its predicate
+_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
 
 
-def _subject_rows(text: str, mention: TypeMention, stop: int) -> Iterator[_Span]:
+def _subject_rows(
+    text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
+) -> Iterator[_Span]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
     itself = _ITSELF.search(text, mention.end)
     if itself and itself.start() <= stop:
         yield from _predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
     at = after.end() if after else mention.end
+    entry = _ENTRY.match(text, mention.end, sentence_end) if heads_block else None
+    if entry:
+        yield from _predicate(text, entry.end(), sentence_end, "entry")
+        return
     for begin in dict.fromkeys((at, _plain(text, mention.end, stop))):
         rows = list(_predicate(text, begin, stop, "does"))
         if rows:
@@ -392,6 +451,10 @@ def _predicate(text: str, at: int, stop: int, rule: str) -> Iterator[_Span]:
 
 # verbs that say so little that each object is a work of its own; "develops A, B and C" is one
 _LOOSE: Final = re.compile(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
+_OPERATES: Final = re.compile(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
+_OPERATED_WORK: Final = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
+)
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ITSELF: Final = re.compile(r": (?:it|they) ")
@@ -432,6 +495,8 @@ def _phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[_Spa
                     yield from _objects(text, verb.start, verb.end, rule)
             continue
         end = object_end(text, verb.start, verb.end)
+        if _OPERATES.match(text, verb.verb) and not _OPERATED_WORK.search(text, verb.start, end):
+            continue  # "operates reactors and filling lines": what it has, not what it does
         objects = split_items(text, verb.start, end)
         if len(objects) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *objects[0]):
             yield from _objects(text, verb.start, end, rule)

@@ -16,7 +16,7 @@ __all__ = ["listed_activities", "tabled_activities"]
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|n[’']t|rather than|instead of|except)\b", re.IGNORECASE)
 _WORK: Final = re.compile(
-    r"\b(?:work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|offers?|takes? care|responsib\w+|duties|buy|expect)\b",
+    r"\b(?:work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
     re.IGNORECASE,
 )
 
@@ -108,6 +108,13 @@ _YES: Final = re.compile(
 )
 
 
+# "Who pays for the work", "Where the work is done": what such a column or row tells is no work
+_NO_WORK_HEAD: Final = re.compile(
+    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|people|staff)\b",
+    re.IGNORECASE,
+)
+
+
 def tabled_activities(reading: Reading) -> Iterator[_Row]:
     """Tables of types and what they do: a row for a type, or a column for a type and a row for a task."""
     text = reading.plain
@@ -125,7 +132,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
         kind = _only_type(first)
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
-            if kind and _WORK.search(head) and not _NOT.search(head):
+            if kind and _WORK.search(head) and not _NOT.search(head) and not _NO_WORK_HEAD.search(head):
                 yield from _cell_items(text, kind, cell, quote)
             column = _only_type(head)
             if column is None or kind:
@@ -134,7 +141,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
             if _YES.match(said):
                 if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _WORK.search(first) and not _NOT.search(first):
+            elif _WORK.search(first) and not _NOT.search(first) and not _NO_WORK_HEAD.search(first):
                 yield from _cell_items(text, column, cell, quote)
 
 

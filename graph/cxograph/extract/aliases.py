@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.clauses import clauses
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import is_plausible, read_name
+from cxograph.extract.relation_patterns import PATTERNS
+from cxograph.extract.relation_voices import VOICES
 from cxograph.model import Alias, Claim
 from cxograph.places import find_places, lookup
 
@@ -27,7 +30,7 @@ _FORMER: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Alias` for each second name: in brackets, or after "formerly" and the like."""
     seen: set[tuple[str, str]] = set()
-    for company, alias, start, end, rule in (*_brackets(reading), *_former(reading)):
+    for company, alias, start, end, rule in (*_brackets(reading), *_former(reading), *_earlier_names(reading)):
         key = (company.casefold(), alias.casefold())
         if key not in seen and company.casefold() != alias.casefold():
             seen.add(key)
@@ -83,6 +86,32 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             name = read_name(text, match.end(), block.end)
             if name is None or not is_plausible(name.name):
                 continue
+            if match[0].strip('( “"').lower() == "the former" and not _ENDS_NAME.match(text, name.end, block.end):
+                continue  # "the former X plant"
             before = [m for m in reading.companies.within(block.start, match.start()) if match.start() - m.end < 90]
+            if before and _BUYS.search(text, before[-1].end, match.start()):
+                continue  # "A, which bought the CRO known as B"
             if before and before[-1].company != name.name:
                 yield before[-1].company, _bare(name.name), before[-1].start, name.end, "aliases.former"
+
+
+_ENDS_NAME: Final = re.compile(r"[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
+_BUYS: Final = re.compile(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
+_EARLIER: Final = tuple(
+    pattern
+    for _, rule, pattern, _ in (*VOICES, *PATTERNS)
+    if rule in {"used-to-be", "the-former", "founded-under", "former-now", "was-known-as", "founded-as"}
+)
+_EARLIER_WORDS: Final = ("former", "used to", "known", "called", "named", "originally", "previously", "once", " as ")
+
+
+def _earlier_names(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
+    """Names that a company had before: "used to be called X", "founded as X", "the former X is now called Y"."""
+    for clause in clauses(reading):
+        if len(clause.mentions) < 2 or not any(word in clause.masked for word in _EARLIER_WORDS):
+            continue
+        for pattern in _EARLIER:
+            for match in pattern.finditer(clause.masked):
+                old, new = clause.mentions[int(match["a"])], clause.mentions[int(match["b"])]
+                alias = _bare(reading.text[old.start : old.end])
+                yield new.company, alias, min(old.start, new.start), max(old.end, new.end), "aliases.earlier"

@@ -20,9 +20,33 @@ _BEHIND: Final = (
     r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:however|in turn|on the other hand|put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|means)\b))*"
 )
 _IS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |described as |usually |typically |often |nothing |little |much )*(?:an?|the|any|one|those|like|more than an?|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as)\b")
+# "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
+_ARE_THAT: Final = re.compile(
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?!is why|means)\w"
+)
+_BY_TERM: Final = re.compile(
+    r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
+)
+_UNDERSTOOD: Final = re.compile(
+    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|understood)|falls?)\b"
+)
+_UNDERSTAND_BY: Final = re.compile(
+    r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|name) )?(?:an? |the )?[“\"]?$",
+    re.IGNORECASE,
+)
+_THE_TERM: Final = re.compile(r"\b(?:term|name|word|abbreviation|acronym|label|title) [“\"]?$", re.IGNORECASE)
+_TERM_FOR: Final = re.compile(
+    r"s?[”\"]? (?:covers?|comprises?|applies to|is (?:used|applied|reserved) (?:for|to)|takes in|is given to) "
+)
+_IT_IS: Final = re.compile(r"^\W*(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b", re.IGNORECASE)
+_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
+_SAYS_WHAT: Final = re.compile(
+    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|developing)\b",
+    re.IGNORECASE,
+)
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |in addition to [\w ]+, )?(?:provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|performs?|supports?|speciali[sz]es?|works?|helps?|serves?|supply|supplies|looks? after|plans?|manufactures?|produces?|tests?|develops?|(?:is|are) responsible for|assists?|staffs?|oversees?)\b"
 )
@@ -64,11 +88,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
     off = off_topic_types(low)
     defined: set[ServiceType] = set()
     core: dict[ServiceType, list[Sentence]] = {}
+    asked: ServiceType | None = None
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
+        before, asked = asked, _asked(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        for kind, full in _defined(reading, sentence):
+        for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
             if kind in off:
                 continue
             if full:
@@ -92,7 +118,32 @@ def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -
     )
 
 
-def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
+def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
+    """The one type that a question asks for: "What is a CMO?"."""
+    words = reading.plain[sentence.start : sentence.end]
+    if not words.endswith("?") or not words.lower().lstrip("#* ").startswith("what"):
+        return None
+    kinds = {mention.service_type for mention in find_service_types(reading.text, sentence.start, sentence.end)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
+    """The type under whose name a paragraph of a glossary stands, where the sentence says what it is."""
+    if reading.report is not None:
+        return []
+    block = reading.document.blocks[sentence.block]
+    heads = find_service_types(reading.text, block.start, min(block.end, block.start + 80))
+    head = next((mention for mention in heads if mention.start - block.start <= 3), None)
+    entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
+    if head is None or entry is None:
+        return []
+    first = max(sentence.start, entry.end())
+    said = _SAYS_WHAT.search(reading.plain[first : sentence.end])
+    earlier = _SAYS_WHAT.search(reading.plain[entry.end() : first]) if first > entry.end() else None
+    return [(head.service_type, True)] if said and not earlier and said.start() < 90 else []
+
+
+def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) -> list[tuple[ServiceType, bool]]:
     """Types that the sentence has as its subject, and whether it says what they are."""
     text = reading.plain
     words = text[sentence.start : sentence.end]
@@ -100,6 +151,8 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         return []
     found: list[tuple[ServiceType, bool]] = []
     mentions = find_service_types(text, sentence.start, sentence.end)
+    if asked and _IT_IS.match(words) and not any(m.service_type is not asked for m in mentions):
+        return [(asked, True)]
     if not mentions:
         return []
     if _THIS.match(words) and not _BARE.search(words):
@@ -111,6 +164,13 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         lead = text[sentence.start : mention.start]
         if in_opening(text, sentence.start, mention.start):
             continue
+        behind = text[mention.end : sentence.end]
+        if (
+            (_BY_TERM.match(lead) and _UNDERSTOOD.match(behind))
+            or _UNDERSTAND_BY.search(lead)
+            or (_THE_TERM.search(lead) and _TERM_FOR.match(behind))
+        ):
+            return [(mention.service_type, True)]
         if re.search(r"[;]|, (?:while|whereas|but) ", lead):
             subjects = []
         lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]
@@ -128,7 +188,12 @@ def _defined(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bo
         after = text[mention.end : sentence.end]
         if _MARKET.match(text[mention.end : mention.end + 25]):
             continue
-        is_one = _IS.match(after) or _MEANS.match(after) or (_DOES.match(after) and _THEN_IS.search(after))
+        is_one = (
+            _IS.match(after)
+            or _ARE_THAT.match(after)
+            or _MEANS.match(after)
+            or (_DOES.match(after) and _THEN_IS.search(after))
+        )
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
         elif (

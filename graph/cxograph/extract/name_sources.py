@@ -34,6 +34,13 @@ _LIST_LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
 )
+# who stands in such a list is no player: "retail giants like", "venture capital firms, including"
+_OTHERS: Final = re.compile(
+    r"\b(?:retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
+    r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
+    re.IGNORECASE,
+)
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
@@ -76,6 +83,8 @@ def find_names(document: Document) -> list[Named]:
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for lead in _LIST_LEAD.finditer(words):
+                if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()):
+                    continue
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]

@@ -234,6 +234,8 @@ def is_plausible(name: str) -> bool:
         return False
     if not re.search(r"[A-Za-z]", name) or re.fullmatch(r"[\d\W]+\w?", name):
         return False
+    if name.islower() and (len(words) == 1 or words[-1].endswith("s")):
+        return False  # "payers", "healthcare professionals"
     if lookup(name) is not None:
         return False
     places = find_places(name)

@@ -10,6 +10,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.context import DEFINITE, outside_speech
 from cxograph.extract.fact_lines import fact_lines
+from cxograph.extract.offer_forms import told_otherwise
 from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Offering
 from cxograph.places import PlaceMention, find_places
@@ -121,8 +122,14 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         ):
             continue
         quote = (clause.sentence.start, clause.sentence.end)
-        for company, start, end, rule in _said(clause):
+        for company, start, end, rule in (*_said(clause), *_otherwise(clause)):
             yield company, start, end, quote, rule
+
+
+def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    block = clause.reading.document.blocks[clause.sentence.block]
+    if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not _MANY.match(clause.masked):
+        yield from told_otherwise(clause)
 
 
 def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:

@@ -78,7 +78,7 @@ class VerbPhrase:
     acting: bool
 
 
-_FIRST: Final = {form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} (?!up\b|out\b|it\b|them\b|sure\b|use\b|than\b|as\b)") for form in ("base", "third", "gerund")}  # fmt: skip
+_FIRST: Final = {form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} (?!up\b|out\b|it\b|them\b|sure\b|use\b|than\b|as\b)", re.IGNORECASE) for form in ("base", "third", "gerund")}  # fmt: skip
 _NEXT: Final = {form: re.compile(rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}{verb_pattern(form)} (?!up\b|out\b|it\b|them\b|services\b|and\b|of\b|,)") for form in ("base", "third", "gerund")}  # fmt: skip
 _HARD: Final = re.compile(
     r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than)\b| (?:while|whereas|but|although) "
