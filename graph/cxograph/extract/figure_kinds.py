@@ -155,6 +155,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
+    if reading.report is not None and _REPORTS_IT.search(before[-60:]):
+        return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if re.search(
@@ -204,6 +206,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_REPORTS_IT: Final = re.compile(
+    r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
+)
 _EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 _YEARLY: Final = re.compile(
