@@ -27,7 +27,7 @@ _MONTH_YEAR: Final = re.compile(
 )
 
 _PRONOUN: Final = re.compile(
-    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b|"
+    r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b(?! ⟦)|"
     rf"\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
@@ -37,6 +37,10 @@ _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 _NEW_CLAUSE: Final = re.compile(
     r"; (?:and |but )?|, (?:and|while|whereas|but|as) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
+)
+# "While X runs a plant in Lyon, Y works in Ghent"
+_OPENING_CLAUSE: Final = re.compile(
+    r"\W*(?:While|Whereas|Although|Though) [^;]{10,200}?, (?=(?:the )?⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b))"
 )
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
@@ -91,14 +95,21 @@ class Clause:
         if not marks:
             return self.pronoun(at)
         cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
+        opening = _OPENING_CLAUSE.match(self.masked)
+        if opening and cut < opening.end() <= at:
+            cut = opening.end()
         own = [m for m in marks if m.start() >= cut] or marks
         last = own[-1]
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
         if len(own) == 1:
-            goes_on = _PRONOUN.match(self.masked[cut : last.start()])
+            goes_on = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
-            return self.pronoun(at) if goes_on and cut == 0 and not besides else self.company(last[1])
+            return (
+                self.pronoun(at)
+                if goes_on and goes_on.end() <= last.start() and cut == 0 and not besides
+                else self.company(last[1])
+            )
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"

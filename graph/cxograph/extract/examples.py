@@ -1,4 +1,4 @@
-"""Organisations that a document gives as examples of a type, or lists in a cell of a table of its scope."""
+"""Organisations that a document gives as examples of a type, in a table or in a sentence, and also-rans."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOUNS: Final = (
     r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?)"
 )
 _EXAMPLES: Final = re.compile(
-    rf"\W*(?:(?:typical |some |well-known |known )?(?:examples?|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
+    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
     re.IGNORECASE,
 )
 _COMPANIES: Final = re.compile(
@@ -55,9 +55,6 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
             rows.setdefault((block.group, block.row), []).append(block)
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
-        if len(cells) == 2 and _COMPANIES.match(key):
-            yield from _whole_list(text, cells[1], least=2)
-            continue
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}
         if row == 0:
             continue
@@ -65,18 +62,18 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
             if of_type and (_EXAMPLES.match(head) or _COMPANIES.match(head)):
-                yield from _whole_list(text, cell, least=1)
+                yield from _whole_list(text, cell)
         if _EXAMPLES.match(key):  # the types head the columns
             for cell in cells[1:]:
                 if find_service_types(heads.get(cell.column, "")):
-                    yield from _whole_list(text, cell, least=1)
+                    yield from _whole_list(text, cell)
 
 
-def _whole_list(text: str, cell: Block, *, least: int) -> list[ListedName]:
+def _whole_list(text: str, cell: Block) -> list[ListedName]:
     """Read a cell that is a list of names and nothing else."""
     names = read_list(text, cell.start, cell.end)
     good = [name for name in names if not never_a_name(name.name) and len(name.name.split()) <= 8]
-    if len(good) < least or len(good) != len(names) or all(topical(strip_legal_form(name.name)) for name in good):
+    if not good or len(good) != len(names) or all(topical(strip_legal_form(name.name)) for name in good):
         return []
     rest = text[max(name.stop for name in good) : cell.end].strip(" .,;…")
     return good if not rest or rest in {"etc", "and others", "others", "and more"} else []

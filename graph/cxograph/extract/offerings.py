@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.competence import competences
 from cxograph.extract.context import DEFINITE, outside_speech
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.offer_forms import told_otherwise
@@ -18,7 +19,7 @@ from cxograph.places import PlaceMention, find_places
 __all__ = ["extract"]
 
 _ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
-_NOT_OBJECT: Final = r"(?!revenue|growth|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
+_NOT_OBJECT: Final = r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b)"
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("provides", rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<= to )|(?<=also )|(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}"),
     ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
@@ -34,7 +35,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("services-include", r"(?:\w+ )?(?:[Ss]ervices|offerings|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|expertise|activities) (?:include|includes|including|range(?= from)|ranging(?= from)|cover|covers|covering|span|spans|spanning|comprise|comprises|encompass(?:es)?|extend(?= from)|such as) "),
     ("services-especially", r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|mainly) in "),
     ("capacity-for", r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) "),
-    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:a|the|its|their|about|some|over|more|Dis\w+|Excellence)\b)"),
+    ("plant-for", r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK) |[A-Z]{1,3}\$|[$€£¥]|\d)|(?:a|the|its|their|about|some|over|more|nearly|around|roughly|almost|less|Dis\w+|Excellence)\b)"),
     ("used-for", r"(?:use|used|uses) (?:it|the (?:site|plant|facility)) for "),
     ("intersection-of", r"intersection of "),
     ("range-of", r"(?:extensive |broad |wide |diverse |full |comprehensive |complete )(?:catalog(?:ue)?|range|portfolio|array|suite|spectrum|variety|line) of (?:product offerings|offerings|services|products|solutions)?,? ?(?=\w|including)"),
@@ -63,7 +64,7 @@ _IT: Final = re.compile(
     re.IGNORECASE,
 )
 _SKIP: Final = re.compile(
-    r"^(?:invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|achiev|gain|maintain|strength|its own|customer|client|a competitive|more than \d|over \d|\d)",
+    r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|achiev|gain|maintain|strength|its own|customer|client|a competitive|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 # what stands between a name and a verb that is not said of it
@@ -176,6 +177,7 @@ def _said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         for span in service_phrases(text, a, a + len(own["what"].rstrip()) + 14):
             yield company, *span, "own-capabilities"
     yield from _compounds(clause)
+    yield from competences(clause, _company)
 
 
 _MARK: Final = re.compile(r"⟦\d+⟧")
