@@ -74,3 +74,13 @@ def test_examples_are_players(text: str, players: list[str]) -> None:
 )
 def test_who_deals_with_such_a_company_is_none(text: str, players: list[str]) -> None:
     assert [player.company for player in facts(text, Player)] == players
+
+
+@pytest.mark.parametrize(
+    "cell", ["Calder Labs; Orvane Trials, Inc.; Helvion", "Calder Labs, Orvane Trials and Helvion"]
+)
+def test_a_cell_beside_companies_covered_is_a_list(cell: str) -> None:
+    rows = f"| Scope | |\n| --- | --- |\n| Base year | 2023 |\n| Companies covered | {cell} |\n"
+    found = [player.company for player in facts(f"# Vaccine CMO Market\n\n{rows}", Player)]
+    assert found[::2] == ["Calder Labs", "Helvion"]
+    assert len(found) == 3

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.context import topical
 from cxograph.extract.legal_forms import strip_legal_form
+from cxograph.extract.listing import split_list
 from cxograph.extract.name_cues import never_a_name
 from cxograph.extract.names import ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.service_types import find_service_types
@@ -56,6 +57,9 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}
+        if len(cells) == 2 and _COMPANIES.match(key):  # "Companies covered" beside its list
+            yield from _divided_list(text, cells[1])
+            continue
         if row == 0:
             continue
         of_type = bool(find_service_types(key))
@@ -77,6 +81,16 @@ def _whole_list(text: str, cell: Block) -> list[ListedName]:
         return []
     rest = text[max(name.stop for name in good) : cell.end].strip(" .,;…")
     return good if not rest or rest in {"etc", "and others", "others", "and more"} else []
+
+
+def _divided_list(text: str, cell: Block) -> list[ListedName]:
+    """Read a cell that lists two names or more, split at semicolons where it has them."""
+    if ";" not in text[cell.start : cell.end]:
+        names = _whole_list(text, cell)
+        return names if len(names) >= 2 else []
+    pieces = [read_name(text, *piece) for piece in split_list(text, cell.start, cell.end)]
+    names = [name for name in pieces if name and is_plausible(name.name)]
+    return names if len(names) >= 2 and len(names) * 2 > len(pieces) else []
 
 
 def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:

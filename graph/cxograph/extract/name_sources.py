@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import Final
 
 from cxograph.extract.context import entries
 from cxograph.extract.examples import example_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.listing import split_list, word_set
+from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
 from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
@@ -111,7 +110,6 @@ def find_names(document: Document) -> list[Named]:
             )
             found += tails if whole else []
     found += example_names(document, blocks)
-    found += _in_cells(document, blocks)
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
     if news:
@@ -175,35 +173,6 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
-
-
-_CELL_HEADS: Final = re.compile(
-    rf"\W*(?:(?:key|major|leading|top|main|profiled|listed|typical|well-known|selected|market|the|other) )*(?i:{_NOUN}|players?|company|companies|vendors?)"
-    r"(?: (?:covered|profiled|included|mentioned|analy[sz]ed|studied|listed|featured|assessed|in (?:the|this) (?:report|study|scope)))*\W*",
-    re.IGNORECASE,
-)
-
-
-def _in_cells(document: Document, blocks: list[Block]) -> list[Named]:
-    """Names that a table lists in one cell, beside "Companies covered"."""
-    text = document.text
-    cells = [block for block in blocks if block.kind is BlockKind.TABLE_CELL]
-    found: list[Named] = []
-    for _, row in groupby(cells, key=lambda cell: (cell.group, cell.row)):
-        key, *others = row
-        if len(others) == 1 and _CELL_HEADS.fullmatch(text, key.start, key.end):
-            found += [_named(name, "list") for name in _list_of_names(text, others[0].start, others[0].end)]
-    return found
-
-
-def _list_of_names(text: str, start: int, end: int) -> list[ListedName]:
-    """Read a stretch that is a list of names and nothing else; one that has semicolons is split there."""
-    if ";" not in text[start:end]:
-        names = read_list(text, start, end)
-        return names if len(names) >= 2 else []
-    pieces = [read_name(text, *piece) for piece in split_list(text, start, end)]
-    names = [name for name in pieces if name and is_plausible(name.name)]
-    return names if len(names) >= 2 and len(names) * 2 > len(pieces) else []
 
 
 def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
