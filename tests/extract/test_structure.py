@@ -268,6 +268,47 @@ def test_revenue_of_a_company(sentence: str, expected: list[str]) -> None:
     assert found == [f"revenue {words} | Larkfield Pharma Services AG" for words in expected]
 
 
+RANKING = """# Leading fill-finish providers by size
+
+## 1. Kelmar Biologics
+
+Kelmar Biologics, a CDMO in Leuven, took in EUR 410 million in 2024 (previous year: EUR 380 million).
+
+## 2. Tobi Seiyaku
+
+Tobi Seiyaku is a CDMO in Tokyo.
+
+| Year | Sales (EUR million) | Paid for plants (EUR million) |
+|---|---|---|
+| 2022 | 310 | 20 |
+| 2023 | 355 | 30 |
+"""
+
+
+def test_a_table_below_a_company_gives_its_revenue() -> None:
+    assert figures(RANKING) == [
+        "revenue 410000000 EUR 2024 | Kelmar Biologics",
+        "revenue 380000000 EUR 2023 | Kelmar Biologics",
+        "revenue 310000000 EUR 2022 | Tobi Seiyaku",
+        "revenue 355000000 EUR 2023 | Tobi Seiyaku",
+    ]
+
+
+def test_a_table_of_countries_in_an_article_on_one_market() -> None:
+    table = "| Country | Sales 2023 (million euros) |\n|---|---|\n| Germany | 120 |\n| France | 85 |\n"
+    text = f"# Vector CDMOs: the numbers behind the boom\n\nThe vector CDMO market is small.\n\n{table}"
+    assert figures(text) == [
+        "market_size 120000000 EUR 2023 | Vector CDMO, Germany",
+        "market_size 85000000 EUR 2023 | Vector CDMO, France",
+    ]
+
+
+def test_the_first_row_of_a_scope_table_heads_nothing() -> None:
+    table = "<table><tr><td>Base year</td><td>2023</td></tr><tr><td>Growth rate</td><td>7.6% a year</td></tr></table>"
+    page = f"<h1>Lab CRO Market Report</h1><p>This report looks at the market.</p>{table}"
+    assert figures(page, "note.html") == ["cagr 7.6 percent None | Lab CRO"]
+
+
 @pytest.mark.parametrize(
     ("words", "qualifier"),
     [
