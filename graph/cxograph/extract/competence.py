@@ -16,7 +16,7 @@ _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularl
 # "is at home in", "has a long record in", "has its strengths in": what follows is a field
 _COMPETENT: Final = re.compile(
     rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|excels? (?:in|at|with)|stands? out (?:in|for|with)|"
-    rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|record|tradition|reputation|pedigree|name for itself) (?:in|for)|has made (?:itself )?a name (?:for itself )?(?:in|for|with)|"
+    rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|record|tradition|reputation|pedigree|name for itself) in|has made (?:itself )?a name (?:for itself )?(?:in|for|with)|"
     rf"(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ )?(?:strengths?|forte|focus|roots|home) (?:is |are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|restricts?|commits?) (?:itself|themselves) (?:entirely |wholly |exclusively )?to|"
     rf"(?:is|are) (?:entirely |wholly |exclusively |fully )?(?:devoted|dedicated) to|(?:makes?|earns?) (?:its|their) (?:living|money) (?:from|with|by)|lives? (?:from|off)) {_HOW}(?!(?:the|a|an|its|their|our|being|serving|providing|\d)\b)",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _DONE: Final = re.compile(
     r"(?:^|; |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|internally|on site|(?:at|in|by|on) (?:its|our|the (?:company|group|firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b))"
 )
 _COMBINES: Final = re.compile(
-    rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ ){1, 3}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
+    rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ ){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
 )
 _DOES: Final = re.compile(
     r"\b(?:(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|does (?:exclusively|only|nothing but)|shines? in|is at home in|(?:is|are) (?:particularly |especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|adds(?= [a-z][\w-]* ?[a-z]*(?: and|,|\.))) (?!(?:a|an|the|its|our|more|up|to|\d\S*)\b)"

@@ -27,14 +27,14 @@ _HINTS: Final[dict[RelationKind, tuple[str, ...]]] = {
         "parent", "held by", "controls", "remains", "keeps", "retains", "holds", "joint venture", "reports to", "under ", "hands of", " of ", "ownership", "possession", "joint", "brand", " group", "family", "holding", "together", "founded", "set up", "created", "formed",
     ),
     RelationKind.INVESTED: (
-        "invest", "stake", "share", "backe", "backing", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%", "per cent", "behind", "money", "capital", "consortium", "owner", "series",
+        "invest", "stake", "share", "backe", "backing", " third", "quarter", " fifth", " sixth", " tenth", "fund", "financ", "rais", "round", " put ", "poured", "injected", "holding", "interest", "secured", "received", "keeps", "owns", "holds", "retain", "percent", "%", "per cent", "behind", "money", "capital", "consortium", "owner", "series",
     ),
     RelationKind.PARTNER: (
         "partner", "collaborat", "cooperat", "alliance", "agreement", "co-develop", "select", "chose", "appoint", "engag", "named", "names ", "tapped", "picked", "hire", "team", "forces",
-        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked", "agreed", "agree ", "entrust", "outsourc", "task", "commission", "award", "gave", "gives", "given", "assign", "placed", "memorandum",
+        "deal", "pact", "contract", "work", "joint venture", "signed", "enlisted", "turn", "using", "uses", "relies", "tie-up", "linked", "agreed", "agree ", "entrust", "outsourc", "task", "commission", "award", "gave", "gives", "given", "assign", "placed", "memorandum", "together", "jointly",
     ),
     RelationKind.RENAMED: (
-        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang", "used to", "former", "erstwhile", " ex-", "once", "goes by", "brand", "founded", "originally", "succeed", "replace", "started", "began",
+        "renam", "rebrand", "called", " now", "known", "name", "trade", "trading", "operate", "become", "became", "formed", "created", "combin", "merg", "new ", "united", "enlarged", "chang", "used to", "former", "erstwhile", " ex-", "once", "goes by", "brand", "founded", "originally", "succeed", "replace", "started", "began", "emerged", "arose", " grew", "goes back",
     ),
 }  # fmt: skip
 _YEAR: Final = re.compile(
