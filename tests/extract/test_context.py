@@ -295,3 +295,47 @@ def test_what_one_company_does_is_no_activity_of_its_type() -> None:
     text = "The CDMO Tarn Labs Inc. has won approval. The Parma-based CDMO makes tablets."
     assert facts(text, Activity) == []
     assert facts(text, Definition) == []
+
+
+PROFILES = """# Directory of Asian SMOs
+
+**Norwick Sites** (Osaka). The company runs 120 sites. Revenue: JPY 4 billion.
+
+- Languages: Japanese, English
+
+**Pellin Clinical** – Seoul, South Korea. Provides ethics support. Its staff of 80 work in Busan.
+
+**Quarrel Trials** (Taipei). Founded in 2010, the group offers ethics submissions.
+
+The list is updated each spring. We offer a newsletter.
+"""
+BOLD_TOPICS = """# Directory of SMO tasks
+
+**Patient Recruitment.** Provides the numbers. It takes months.
+
+**Asia.** The company that works there needs staff.
+"""
+
+
+def test_a_name_in_bold_opens_a_profile() -> None:
+    assert [player.company for player in facts(PROFILES, Player)] == [
+        "Norwick Sites",
+        "Pellin Clinical",
+        "Quarrel Trials",
+    ]
+    assert {f"{place.company}: {place.place} ({place.role})" for place in facts(PROFILES, Location)} == {
+        "Norwick Sites: Osaka (hq)",
+        "Pellin Clinical: Seoul, South Korea (hq)",
+        "Pellin Clinical: Busan (site)",
+        "Quarrel Trials: Taipei (hq)",
+    }
+    assert {f"{offer.company}: {offer.service}" for offer in facts(PROFILES, Offering)} == {
+        "Pellin Clinical: ethics support",
+        "Quarrel Trials: ethics submissions",
+    }
+    assert [figure.company for figure in facts(PROFILES, Figure)] == ["Norwick Sites"]
+
+
+def test_topics_in_bold_are_no_profiles() -> None:
+    assert facts(BOLD_TOPICS, Player) == []
+    assert facts(BOLD_TOPICS, Offering) == []

@@ -59,3 +59,28 @@ Also worth a look: Tamber, Norwick Fill and Osterby Aseptic.
 )
 def test_examples_are_players(text: str, players: list[str]) -> None:
     assert [player.company for player in facts(text, Player)] == players
+
+
+@pytest.mark.parametrize(
+    ("text", "players"),
+    [
+        ("Sundvik Pharma AB, a client of the CDMO Orvane Biologics, is pleased.", ["Orvane Biologics"]),
+        ("Castell Group Ltd., an investor in the CRO Ravel Trials, is not.", ["Ravel Trials"]),
+        ("Alder Insights Ltd. is a consultancy for contract manufacturers.", []),
+        ("Orvane Biologics Ltd. is a partner of choice and a CDMO.", ["Orvane Biologics Ltd."]),
+        ("**Background** The CDMO market grows.\n\nThe CDMO Background is a CDMO.", ["Background"]),
+        ("**Background** The market is growing, and a CDMO is needed.", []),
+    ],
+)
+def test_who_deals_with_such_a_company_is_none(text: str, players: list[str]) -> None:
+    assert [player.company for player in facts(text, Player)] == players
+
+
+@pytest.mark.parametrize(
+    "cell", ["Calder Labs; Orvane Trials, Inc.; Helvion", "Calder Labs, Orvane Trials and Helvion"]
+)
+def test_a_cell_beside_companies_covered_is_a_list(cell: str) -> None:
+    rows = f"| Scope | |\n| --- | --- |\n| Base year | 2023 |\n| Companies covered | {cell} |\n"
+    found = [player.company for player in facts(f"# Vaccine CMO Market\n\n{rows}", Player)]
+    assert found[::2] == ["Calder Labs", "Helvion"]
+    assert len(found) == 3

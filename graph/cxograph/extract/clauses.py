@@ -38,6 +38,10 @@ _MARK: Final = re.compile(r"⟦(\d+)⟧")
 _NEW_CLAUSE: Final = re.compile(
     r"; (?:and |but )?|, (?:and|while|whereas|but|as) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
 )
+# "While X runs a plant in Lyon, Y works in Ghent"
+_OPENING_CLAUSE: Final = re.compile(
+    r"\W*(?:While|Whereas|Although|Though) [^;]{10,200}?, (?=(?:the )?⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b))"
+)
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
@@ -91,6 +95,9 @@ class Clause:
         if not marks:
             return self.pronoun(at)
         cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
+        opening = _OPENING_CLAUSE.match(self.masked)
+        if opening and cut < opening.end() <= at:
+            cut = opening.end()
         own = [m for m in marks if m.start() >= cut] or marks
         last = own[-1]
         if cut == 0 and self.left_out:

@@ -16,7 +16,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.extract.verbs import verb_pattern
-from cxograph.model import Block, BlockKind, Document
+from cxograph.model import Block, BlockKind, Document, MarkKind
 from cxograph.places import find_places, lookup
 
 __all__ = [
@@ -104,7 +104,51 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
     found: list[Entry] = []
     for members in cohorts.values():
         found += _judged(document, blocks, members, names)
+    found += _profiles(document, blocks, {entry.block for entry in found})
     return tuple(sorted(found, key=lambda entry: entry.block))
+
+
+_PROFILE_TAIL: Final = re.compile(
+    r"(?:\s*\((?P<bracket>[^()]{2,40})\))?(?:\s*[,–—-]\s*(?P<place>[A-ZÀ-Þ][^.;:\n]{1,50}?))?\s*[.:–—-]\s+(?=[A-Z])"
+)
+
+
+def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> list[Entry]:
+    """Paragraphs that open with a name in bold and then speak of it: "**Orvane** – Porto, Portugal. Makes vials."."""
+    text = document.text
+    by_start = {block.start: block for block in blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}}
+    found = []
+    for mark in document.marks:
+        block = by_start.get(mark.start)
+        if mark.kind is not MarkKind.BOLD or block is None or block.index in taken or mark.end >= block.end:
+            continue
+        name = read_name(text, mark.start, mark.end)
+        tail = _PROFILE_TAIL.match(text, mark.end, block.end)
+        if name is None or tail is None or name.end < mark.end - 1 or len(name.name.split()) > 6:
+            continue
+        if not is_plausible(name.name) or never_a_name(name.name):
+            continue
+        place = tail.span("place") if tail["place"] else None
+        places = find_places(text, *place) if place else []
+        if place and (not places or places[0].start != place[0] or places[-1].end != place[1]):
+            continue
+        where = bool(places) or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
+        if topical(name.name) and not where:
+            continue
+        said = DROPPED_SUBJECT.match(text, tail.end(), block.end) or _FACT_KEY.match(text, tail.end(), block.end)
+        if said or _OF_A_COMPANY.match(text, tail.end(), block.end):
+            bracket = tail.span("bracket") if tail["bracket"] else None
+            named = Named(name.name, name.start, name.end, bracket, "entry")
+            found.append((Entry(block.index, named, place, player=_of_companies(document, blocks, block)), where))
+    return [entry for entry, _ in found] if sum(where for _, where in found) >= 2 else []
+
+
+def _of_companies(document: Document, blocks: Sequence[Block], block: Block) -> bool:
+    """Tell whether the headlines above a block announce companies."""
+    text = document.text
+    titles = [b for b in blocks[:6] if b.kind is BlockKind.TITLE]
+    above = [text[b.start : b.end] for b in (*titles, *(document.blocks[h] for h in block.headings))]
+    return any(_COMPANIES.search(words) and not _NO_COMPANIES.search(words) for words in above)
 
 
 def _has_more(blocks: Sequence[Block], i: int) -> bool:
@@ -118,9 +162,7 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
     read = [(i, *entry) for i in members if (entry := _as_entry(text, blocks[i]))]
     if len(read) < 2:
         return []
-    titles = [b for b in blocks[:6] if b.kind is BlockKind.TITLE]
-    above = [text[b.start : b.end] for b in (*titles, *(document.blocks[h] for h in blocks[members[0]].headings))]
-    of_companies = any(_COMPANIES.search(words) and not _NO_COMPANIES.search(words) for words in above)
+    of_companies = _of_companies(document, blocks, blocks[members[0]])
     numbered = sum(numbered for *_, numbered in read)
     signs = {
         i: strip_legal_form(named.name) != named.name
@@ -192,12 +234,16 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
     """
     found: dict[int, str] = {}
     line: str | None = None
+    profile = False  # a paragraph is a profile by itself, with the list below it
     for block in document.blocks:
-        if block.index in owners and block.kind is BlockKind.LIST_ITEM:
-            line = owners[block.index]
+        if block.index in owners and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            line = found[block.index] = owners[block.index]
+            profile = block.kind is BlockKind.PARAGRAPH
             continue
+        if profile and block.kind is BlockKind.PARAGRAPH:
+            line, profile = None, False
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or (
-            block.kind is BlockKind.LIST_ITEM and block.level == 1 and block.parent < 0
+            block.kind is BlockKind.LIST_ITEM and block.level == 1 and block.parent < 0 and not profile
         ):
             line = None
         nearest = next((owners[heading] for heading in reversed(block.headings) if heading in owners), line)

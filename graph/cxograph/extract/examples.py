@@ -1,4 +1,4 @@
-"""Organisations that a document gives as examples of a type, or lists in a cell of a table of its scope."""
+"""Organisations that a document gives as examples of a type, in a table or in a sentence, and also-rans."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.context import topical
 from cxograph.extract.legal_forms import strip_legal_form
+from cxograph.extract.listing import split_list
 from cxograph.extract.name_cues import never_a_name
 from cxograph.extract.names import ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.service_types import find_service_types
@@ -19,7 +20,7 @@ _NOUNS: Final = (
     r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?)"
 )
 _EXAMPLES: Final = re.compile(
-    rf"\W*(?:(?:typical |some |well-known |known )?(?:examples?|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
+    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
     re.IGNORECASE,
 )
 _COMPANIES: Final = re.compile(
@@ -55,31 +56,41 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
             rows.setdefault((block.group, block.row), []).append(block)
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
-        if len(cells) == 2 and _COMPANIES.match(key):
-            yield from _whole_list(text, cells[1], least=2)
-            continue
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}
+        if len(cells) == 2 and _COMPANIES.match(key):  # "Companies covered" beside its list
+            yield from _divided_list(text, cells[1])
+            continue
         if row == 0:
             continue
         of_type = bool(find_service_types(key))
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
             if of_type and (_EXAMPLES.match(head) or _COMPANIES.match(head)):
-                yield from _whole_list(text, cell, least=1)
+                yield from _whole_list(text, cell)
         if _EXAMPLES.match(key):  # the types head the columns
             for cell in cells[1:]:
                 if find_service_types(heads.get(cell.column, "")):
-                    yield from _whole_list(text, cell, least=1)
+                    yield from _whole_list(text, cell)
 
 
-def _whole_list(text: str, cell: Block, *, least: int) -> list[ListedName]:
+def _whole_list(text: str, cell: Block) -> list[ListedName]:
     """Read a cell that is a list of names and nothing else."""
     names = read_list(text, cell.start, cell.end)
     good = [name for name in names if not never_a_name(name.name) and len(name.name.split()) <= 8]
-    if len(good) < least or len(good) != len(names) or all(topical(strip_legal_form(name.name)) for name in good):
+    if not good or len(good) != len(names) or all(topical(strip_legal_form(name.name)) for name in good):
         return []
     rest = text[max(name.stop for name in good) : cell.end].strip(" .,;…")
     return good if not rest or rest in {"etc", "and others", "others", "and more"} else []
+
+
+def _divided_list(text: str, cell: Block) -> list[ListedName]:
+    """Read a cell that lists two names or more, split at semicolons where it has them."""
+    if ";" not in text[cell.start : cell.end]:
+        names = _whole_list(text, cell)
+        return names if len(names) >= 2 else []
+    pieces = [read_name(text, *piece) for piece in split_list(text, cell.start, cell.end)]
+    names = [name for name in pieces if name and is_plausible(name.name)]
+    return names if len(names) >= 2 and len(names) * 2 > len(pieces) else []
 
 
 def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:

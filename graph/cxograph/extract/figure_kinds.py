@@ -79,7 +79,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
         if re.match(
-            r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|growth rate|each year|p\.a\.)",
+            r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|growth rate|p\.a\.)",
             after,
             re.IGNORECASE,
         ):
@@ -155,10 +155,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
+    if reading.report is not None and _REPORTS_IT.search(before[-60:]):
+        return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if re.search(
-        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$",
+        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
         before[-40:],
         re.IGNORECASE,
     ) or re.match(r"^\W*\($", before.strip() + "("):
@@ -175,6 +177,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return earlier
     if other:
         return FigureKind.OTHER
+    if _TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
+        return FigureKind.REVENUE
     if (
         _SIZE.search(sentence)
         or (
@@ -204,6 +208,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_REPORTS_IT: Final = re.compile(
+    r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
+)
+# "took in EUR 410 million", "closed the year at EUR 90 million"
+_TAKES_IN: Final = re.compile(
+    r"\b(?:t(?:ook|akes|aken|aking) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
+)
 _EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 _YEARLY: Final = re.compile(
@@ -212,7 +224,7 @@ _YEARLY: Final = re.compile(
 )
 # money that goes into or out of a field, where a report names no company: it is that of its market
 _FLOWS: Final = re.compile(
-    r"\b(?:spen(?:d|ds|t|ding)|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
+    r"\b(?:spen(?:d|ds|t|ding)|values?|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
     r"yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
     re.IGNORECASE,
 )
@@ -296,7 +308,8 @@ _GOES_ON: Final = re.compile(
 
 
 _A_YEAR: Final = re.compile(
-    r"\W*(?:CAGR|compound|annual growth|a year|per year|per annum|annually|yearly|each year|p\.a\.)", re.IGNORECASE
+    r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|p\.a\.)",
+    re.IGNORECASE,
 )
 
 

@@ -9,6 +9,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figure_scope import Scope, series
 from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
+from cxograph.extract.market_names import MARKET
 from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.model import Block, BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
@@ -228,8 +229,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
                 else _headline_market(reading, market)
             )
             return closer or market, True
-    if len(_headlined(reading)) == 1 and _of_the_trade(reading, scope):
-        return _headlined(reading)[0].value, True
+    about = article_market(reading)
+    if about and _of_the_trade(reading, scope):
+        return about, True
     return None, False
 
 
@@ -250,7 +252,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
 
 _CONTINUES: Final = re.compile(
     r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now)[^,.;]{0,40}?,? )?"
-    r"(?:it|the (?:figure|total|sum|number|amount)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:it|the (?:figure|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
     r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
     re.IGNORECASE,
 )
@@ -266,16 +268,26 @@ def _headline_market(reading: Reading, bare: str) -> str | None:
     if headline is None:
         return None
     words = reading.text[headline.start : headline.end]
-    named = re.search(rf"((?:[\w&/-]+ ){{1,4}}{bare})s? market\b", words)
+    named = re.search(rf"((?:[\w&/-]+ ){{1,4}}{bare})s?\b", words)
     if named is None:
         return None
     parts = named[1].split()
     while parts and _LEADS_UP.fullmatch(parts[0]):
         parts = parts[1:]
     name = " ".join(parts)
+    if not MARKET.match(words, named.end() + 1) and f"{name.lower()} market" not in reading.lower:
+        return None  # the headline speaks of organisations, the text of no market of theirs
     if any(_LEADS_UP.fullmatch(part) for part in parts) or len(parts) < 2 or find_places(name, adjectives=True):
         return None
     return name
+
+
+def article_market(reading: Reading) -> str | None:
+    """Return the market that an article, by its headline, is about: that of one type of organisation, or a part of it."""
+    types = _headlined(reading)
+    if len(types) != 1:
+        return None
+    return _headline_market(reading, types[0].value) or types[0].value
 
 
 _BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")

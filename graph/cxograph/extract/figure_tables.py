@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_subjects import article_market
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
@@ -44,6 +45,9 @@ _GENERAL: Final = re.compile(
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
 _FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
+_DATED_KEY: Final = re.compile(
+    r"\w[^|]* (?:year|period|date|data)s?\b|\b(?:published|publication|pages)\b", re.IGNORECASE
+)
 LONGEST_CAPTION: Final = 200
 
 
@@ -72,6 +76,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
         corner = header.get(0, "")
         turned = len(rows[0]) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
+        if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
+            header = {}  # "Base year | 2023" is a row of keys and values like the others
         for n, row in enumerate(rows):
             if n == 0 and dated:
                 continue  # years over the columns are no figures
@@ -114,7 +120,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if kind is None:
         return None
     if report is None:
-        return _own_revenue(reading, cell, figure, about)
+        return _of_a_country(reading, cell, figure, about, kind) or _own_revenue(reading, cell, figure, about)
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
@@ -160,9 +166,38 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
+def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str, kind: FigureKind) -> Claim | None:
+    """The size, share or growth of a country's market, from a table of an article about one market."""
+    market = article_market(reading)
+    place = lookup(cell.label.strip(" *:"))
+    if market is None or place is None or place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        return None
+    if _NOT_REVENUE.search(f"{about} {cell.caption}"):
+        return None
+    period = next(iter(find_periods(about)), None)
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        market=market,
+        geography=place.name,
+        year_start=period.first if period and kind is FigureKind.CAGR else None,
+        year_end=period.last if period else None,
+        period_as_written=about[period.start : period.end] if period else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
 def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
     """The revenue of the company that a page is about, from a table of its years."""
-    company = reading.companies.principal
+    companies = reading.companies
+    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block) or companies.principal
     if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
         return None
     if lookup(cell.label.strip(" *:")) is not None:
@@ -185,6 +220,15 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     )
     focus = (cell.block.start, cell.block.end)
     return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _of_heading(reading: Reading, block: Block) -> str | None:
+    """The one company that the heading over a table names, or None."""
+    heading = reading.document.blocks[block.headings[-1]] if block.headings else None
+    if heading is None or heading.kind is BlockKind.TITLE:
+        return None
+    named = {mention.company for mention in reading.companies.within(heading.start, heading.end)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatch | None:

@@ -400,7 +400,7 @@ _PERIODS: Final = re.compile(
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["frequent_market", "market_of"]
+__all__ = ["ENDS_NAME", "MARKET", "frequent_market", "market_of"]
 
 MARKET: Final = re.compile(r"\bmarkets?(?:place)?\b", re.IGNORECASE)
 # what follows the word "market" where the market's name ends with it

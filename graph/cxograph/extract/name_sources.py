@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import Final
 
 from cxograph.extract.context import entries
 from cxograph.extract.examples import example_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.listing import split_list, word_set
+from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
 from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
@@ -111,7 +110,6 @@ def find_names(document: Document) -> list[Named]:
             )
             found += tails if whole else []
     found += example_names(document, blocks)
-    found += _in_cells(document, blocks)
     found += _profiles(document, blocks)
     found += _set_off(document, news=news)
     if news:
@@ -177,47 +175,6 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
     return found
 
 
-_CELL_HEADS: Final = re.compile(
-    rf"\W*(?:(?:key|major|leading|top|main|profiled|listed|typical|well-known|selected|market|the|other) )*(?i:{_NOUN}|players?|company|companies|vendors?)"
-    r"(?: (?:covered|profiled|included|mentioned|analy[sz]ed|studied|listed|featured|assessed|in (?:the|this) (?:report|study|scope)))*\W*",
-    re.IGNORECASE,
-)
-_EXAMPLES: Final = re.compile(
-    r"\W*(?:(?:typical|known|well-known|some|selected) )*(?:examples?|example (?:companies|firms|providers|players)|representatives)\W*",
-    re.IGNORECASE,
-)
-
-
-def _in_cells(document: Document, blocks: list[Block]) -> list[Named]:
-    """Names that a table lists in one cell: beside "Companies covered", or below "Examples" in a row of its own."""
-    text = document.text
-    cells = [block for block in blocks if block.kind is BlockKind.TABLE_CELL]
-    found: list[Named] = []
-    for _, group in groupby(cells, key=lambda cell: cell.group):
-        rows = [list(row) for _, row in groupby(group, key=lambda cell: cell.row)]
-        columns = {cell.column for cell in rows[0] if _EXAMPLES.fullmatch(text, cell.start, cell.end)}
-        for n, row in enumerate(rows):
-            key = row[0]
-            if len(row) == 2 and _CELL_HEADS.fullmatch(text, key.start, key.end):
-                lists = [row[1]]
-            else:
-                lists = [cell for cell in row if n and cell.column in columns]
-            for cell in lists:
-                names = _list_of_names(text, cell.start, cell.end)
-                found += [_named(name, "list") for name in names]
-    return found
-
-
-def _list_of_names(text: str, start: int, end: int) -> list[ListedName]:
-    """Read a stretch that is a list of names and nothing else; one that has semicolons is split there."""
-    if ";" not in text[start:end]:
-        names = read_list(text, start, end)
-        return names if len(names) >= 2 else []
-    pieces = [read_name(text, *piece) for piece in split_list(text, start, end)]
-    names = [name for name in pieces if name and is_plausible(name.name)]
-    return names if len(names) >= 2 and len(names) * 2 > len(pieces) else []
-
-
 def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
     """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
     text = document.text
@@ -278,6 +235,9 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     return any(_HEADS.search(words) and not _NOT_HEADS.search(words) and "?" not in words[:-1] for words in above)
 
 
+_LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
+
+
 def _set_off(document: Document, *, news: bool) -> list[Named]:
     """Names in bold at the start of a paragraph, and in news any name in bold or italics."""
     text = document.text
@@ -292,6 +252,8 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
             continue
         name = read_name(text, mark.start, mark.end)
         if name and name.stop >= mark.end - 1 and is_plausible(name.name) and text[mark.end - 1] not in ":?!":
+            if mark.start == block.start and " " not in name.name and _LEADS_IN.match(text, mark.end, block.end):
+                continue  # "**Background** The market is growing"
             if text[mark.end : mark.end + 1] == ":" or lookup(name.name) or len(name.name.split()) > 7:
                 continue
             found.append(_named(name, "bold"))

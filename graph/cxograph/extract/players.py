@@ -37,6 +37,11 @@ _AFTER: Final = re.compile(
 _TYPE_IN_BRACKET: Final = re.compile(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
 )
+# what deals with such an organisation, or serves it, is none itself
+_SERVES: Final = re.compile(
+    r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
+    re.IGNORECASE,
+)
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
@@ -128,7 +133,10 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 after = after[: following[0].start - mention.end]
             if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
                 continue
-            if _BEFORE.search(before) or _AFTER.match(after) or _TYPE_IN_BRACKET.match(text, mention.end):
+            apposed = _AFTER.match(after)
+            if apposed and _SERVES.search(apposed[0]):
+                apposed = None
+            if _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end):
                 yield mention.company, sentence.start, sentence.end, "players.described"
 
 
