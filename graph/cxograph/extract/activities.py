@@ -22,7 +22,7 @@ _BEHIND: Final = r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s
 _AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
 # "is a company that ...", "are firms hired to ..."
 _THAT: Final = re.compile(
-    r"(?:is|are) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|contractors?|one|those|teams?)(?: [\w-]+){0,4}? (?:that|which|who) "
+    r"(?:is|are) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|contractors?|plants?|agenc(?:y|ies)|agents?|go-betweens?|helpers?|specialists?|factor(?:y|ies)|laborator(?:y|ies)|makers?|one|those|teams?)(?: [\w-]+){0,4}? (?:that|which|who) "
 )
 _REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
 _HIRED: Final = re.compile(
@@ -77,7 +77,7 @@ _SERVICES: Final = re.compile(
 )
 # a sentence on the work itself: "Its scope is A, B and C", "The tasks outsourced are A and B"; behind "is" a list must stand
 _SCOPE: Final = re.compile(
-    r"^\W*(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|normal|common|standard|key) )?(?:scope|remit|brief|work|jobs?|tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|here|on offer)){0,3} (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|embraces?|extends? to|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|the\b)",
+    r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|here|on offer)){0,3} (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|the\b)",
     re.IGNORECASE,
 )
 _INCLUDED: Final = re.compile(

@@ -10,6 +10,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.extract.type_clauses import in_opening
+from cxograph.extract.verbs import verb_pattern
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
 
 __all__ = ["extract"]
@@ -23,9 +24,14 @@ _IS: Final = re.compile(
     rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as)\b")
+_WORKS: Final = re.sub(
+    r"[?]P<[a-z]+>",
+    "?:",
+    rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
+)
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
-    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?!is why|means)\w"
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS} )"
 )
 _BY_TERM: Final = re.compile(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
@@ -41,7 +47,10 @@ _THE_TERM: Final = re.compile(r"\b(?:term|name|word|abbreviation|acronym|label|t
 _TERM_FOR: Final = re.compile(
     r"s?[”\"]? (?:covers?|comprises?|applies to|is (?:used|applied|reserved) (?:for|to)|takes in|is given to) "
 )
-_IT_IS: Final = re.compile(r"^\W*(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b", re.IGNORECASE)
+_IT_IS: Final = re.compile(
+    r"^\W*(?:(?:\w+ly|in short|put simply|simply put),? )?(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b",
+    re.IGNORECASE,
+)
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|developing)\b",

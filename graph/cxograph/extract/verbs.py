@@ -20,7 +20,7 @@ _ACTING: Final = (
     "train schedule prepare monitor synthesise synthesize staff administer file validate write collect analyse analyze enrol enroll "
     "ship store pay label bottle identify select negotiate submit review track document archive purify sterilise sterilize audit "
     "characterise characterize register dispense qualify measure assess blend compress coat mill pack recruit identify optimise optimize "
-    "scale~up set~up draft operate host build assemble ferment process procure source import distribute interpret compile evaluate report answer draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow sequence map code programme edit translate weigh mix dry press seal wash sort serialise serialize arrange organise organize implement execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate ferment culture"
+    "granulate print press encapsulate lyophilise lyophilize scale~up set~up draft operate host build assemble ferment process procure source import distribute interpret compile evaluate report answer draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow sequence map code programme edit translate weigh mix dry press seal wash sort serialise serialize arrange organise organize implement execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate ferment culture"
 )
 """Verbs that are the activity together with their object."""
 
