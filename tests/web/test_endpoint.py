@@ -220,7 +220,9 @@ def test_a_cut_answer_says_so_and_still_parses(changing: Server, accept: str) ->
         assert len(root.findall(f".//{SRX}result")) == 10
         assert root.find(f"{SRX}head/{SRX}link") is not None
     else:
-        assert len(reply.text.splitlines()) == 11
+        # a literal may hold a line's end of its own
+        delimiter = "," if accept == "text/csv" else "\t"
+        assert len(list(csv.reader(io.StringIO(reply.text, newline=""), delimiter=delimiter))) == 11
     assert "cxograph-cut" not in changing.sparql("SELECT * { ?s ?p ?o } LIMIT 10").headers
     graph = changing.sparql("CONSTRUCT WHERE { ?s ?p ?o }", accept="text/turtle")
     assert graph.headers["cxograph-cut"] == "rows; rows=10"
