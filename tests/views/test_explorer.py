@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 from cxograph.views.explorer import render_explorer
 from cxograph.views.kinds import FactLine, most_linked, surroundings
@@ -41,17 +40,6 @@ def sample(labels: tuple[str, ...] = ("Lonza", "Vetter", "Recipharm")) -> nx.Mul
         graph.add_edge(f"c:{i}", "m:fill", label="plays in", facts=(line,))
         graph.add_edge(f"c:{i}", "m:fill", label="leads", facts=(line,))
     return graph
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("needs Debian's chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @dataclass
