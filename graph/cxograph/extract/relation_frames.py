@@ -52,7 +52,7 @@ _WHOLE: Final = (
     r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|full) ){0,7}?"
     r"(?:of|in) "
 )
-_UNIT: Final = r"(?:(?:its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? (?=⟦))"
+_UNIT: Final = r"(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? (?=⟦))"
 _OBJECT: Final = re.compile(rf" (?:{_WHOLE})?(?:{_UNIT}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
 _ALONE: Final = re.compile(r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")

@@ -40,15 +40,15 @@ OWNERS: Final = tuple(
             True,
         ),
         (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "integrated into"),
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
             rf"\b(?:belong(?:s|ing|ed since \d{{4}})?(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is |was )(?:now )?integrated into) {B_LIST}",
+            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
             "part-of", ("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |one of the )?)|"
             rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {B}(?: group| family| holding)?(?! (?:jury|board|network of))",
+            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|board|network of))",
         ),
         (
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
@@ -85,7 +85,7 @@ OWNERS: Final = tuple(
             r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
-        ("its-named-unit", ("its ", "our "), rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ {UNIT}\b(?P<b>)"),
+        ("its-named-unit", ("its ", "our "), rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?!business){UNIT}\b(?P<b>)"),
         (
             "through-unit", ("through", "via ", "under", "with", "by"),
             rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",

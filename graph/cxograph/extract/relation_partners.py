@@ -53,9 +53,9 @@ PARTNERS: Final = tuple(
             rf"(?:work|collaborat|cooperat|partner|develop|research|build|launch|run|set|open|offer|bring)\w*(?:(?!buy|acqui)[^⟦⟧.;]){{0,60}}? (?:together|jointly)\b{_NO_SALE}",
         ),
         (
-            "have-agreed", ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "struck", "strike", "announc", "expand"),
+            "have-agreed", ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "struck", "strike", "announc", "expand", "enter"),
             rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
-            rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand)\w* (?:an?|their|the) (?:[\w-]+ ){{0,6}}?{_PACT}){_NO_SALE}",
+            rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|ente?r)\w* (?:into )?(?:(?:an?|their|the) )?(?:[\w-]+ ){{0,6}}?{_PACT}){_NO_SALE}",
         ),
         (
             "ties-extended", ("exten", "expand", "deepen", "renew", "broaden", "strengthen", "prolong", "widen"),
@@ -99,6 +99,14 @@ PARTNERS: Final = tuple(
             "won-contract", ("contract", "order", "agreement", "deal", "mandate", "award"),
             r"\b(?:won|wins|landed|lands|secured|secures|received|signed|gained|been awarded|was awarded) (?:an? |the )?(?:[\w-]+ ){0,5}?(?:contract|order|agreement|deal|mandate|award)s? "
             rf"(?:from|by|with) {B}",
+        ),
+        (
+            "given-contract", ("contract", "order", "mandate", "study", "trial", "work", "agreement"),
+            rf"\b(?:award(?:s|ed)?|g[ia]ves?|given|granted|hand(?:s|ed)) {B}{BRACKETS} (?:an?|the|its|their) (?:[\w-]+ ){{0,5}}?(?:contract|order|mandate|agreement|study|studies|trials?|work)\b",
+        ),
+        (
+            "licences", ("licens", "licenc"),
+            rf"\b(?:(?:in-|out-|sub)?licen[cs](?:es|ed|ing)|(?:grant(?:s|ed)?|g[ia]ves?) (?:[^⟦⟧.;]{{0,50}}? )?licen[cs]es?)(?: [^⟦⟧.;]{{1,50}}?)? (?:from|to) {B}",
         ),
         ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
         ("partner-is", ("partner",), rf"\b(?:our|its) (?:[\w-]+ ){{0,3}}partners? (?:for [\w ,-]{{3,40}} )?(?:is|are|include|includes|such as|like) {B}"),

@@ -23,7 +23,7 @@ PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
-    r"remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in|\d{4}|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in|\d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 # what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
@@ -89,7 +89,8 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    a = [clause.company(match["a"])] if groups.get("a") else None
+    source = groups.get("a") or groups.get("a2")
+    a = [clause.company(source)] if source else None
     b = [clause.company(match["b"])] if groups.get("b") else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -113,7 +114,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     """The organisations that a phrase leaves out: the subject of the words before it, "we", or what the document is about."""
     words = match.string
     companies = clause.reading.companies
-    if _OURS.search(match[0]):
+    if _OURS.search(match[0]) and "⟦" not in words[: match.start()]:
         voice = companies.voice(clause.sentence.block)
         return [voice] if voice and voice not in known else []
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
@@ -126,7 +127,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if adjacent and (company := clause.company(adjacent[1])) and company not in known:
         if not _ITS_UNIT.search(words, 0, adjacent.start()):
             return [company]
-    first = _MARK.search(words)
+    first = _MARK.search(words, 0, match.start())
     if first and _ITS_UNIT.search(words, 0, first.start()):  # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return [owner.company] if owner and owner.company not in known else []

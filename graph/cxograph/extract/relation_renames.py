@@ -11,6 +11,7 @@ from cxograph.model import RelationKind
 __all__ = ["EARLIER_NAMES", "RENAMES"]
 
 _OLD: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
+_OLD_TOO: Final = rf"⟦(?P<a2>\d+)⟧{BRACKETS}"
 _NEW: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
@@ -67,7 +68,12 @@ RENAMES: Final = (
                 rf"\b(?:chang(?:e|ed|es|ing) (?:its|the|our) (?:corporate |company )?name to|adopt(?:ed|s) the name|(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
-            ("called-now", ("called", "known", "named"), rf"\b(?:is|are|will be|is to be) (?:now |henceforth |since )?{_CALLED} {B}"),
+            ("called-now", ("called", "known", "named"), rf"(?:{_OLD},? (?:which |that )?|\b(?:it|the (?:company|firm|group|business)) )(?:is|are|will be|is to be|has been) (?:now |henceforth |since )?{_CALLED} {B}"),
+            (
+                "renames", ("renam", "rebrand", "re-brand"),
+                rf"(?:\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?) {WHO}{_OLD} (?:as|to|into|under the name(?: of)?)|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |then |since |has |immediately )*"
+                rf"(?:renam(?:ed|es)|re-?brand(?:ed|s)) (?:it|the (?:company|business|firm|unit))(?: as| to)?) {WHO}⟦(?P<b>\d+)⟧",
+            ),
             (
                 "trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),
                 rf"\b(?:trades?|traded|trading|trade|operates?|operated|operating|does business|goes|presents itself|markets itself) {SINCE}(?:now |today )?"

@@ -36,6 +36,12 @@ STAKES: Final = tuple(
             True,
         ),
         (
+            "stake-sold-to", (" to ",),
+            rf"\b(?P<verb>sold|sells|selling|transferred|transfers|divested|divests|sale of) (?:{_HOW_MUCH} ){{0,6}}?{SHARE}(?: of [^⟦⟧;]{{1,24}}?)? in "
+            rf"{WHO}⟦(?P<b>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}? to {A}",
+            True,
+        ),
+        (
             "in-which", ("in which",),
             rf"{_T},? in which (?:{_S}|it|we|the (?:company|group|firm)) (?:has |had |also )?(?:invested|took an?|holds|owns|bought an?)",
         ),
@@ -61,7 +67,7 @@ STAKES: Final = tuple(
         (
             "retains-percent", ("%", "cent"),
             rf"{_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |the (?:other|remaining) )?(?:minority )?"
-            rf"(?:stake of )?{PERCENT}(?: stake| share| interest)?(?! (?:of|in) (?:[\w-]+ ){{0,4}}⟦)(?P<b>)",
+            rf"(?:stake of )?{PERCENT}(?: stake| share| interest)?(?= in (?:it|the (?:company|firm|business))\b|[,.;]|$)(?P<b>)",
         ),
         (
             "consortium", ("consortium", "syndicate", "investors", "group of", "club of", "investor group"),

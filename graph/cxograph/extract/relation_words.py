@@ -17,6 +17,8 @@ _NO_WORD: Final = (
     r"would|said|says|not|but|while|after|before|when|where|because|if|under|between|against)"
 )
 WHO: Final = (
+    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? "
+    r"(?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
     rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
 )

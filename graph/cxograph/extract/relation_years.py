@@ -36,6 +36,7 @@ _CALLED_THEN: Final = re.compile(
 _ITEM_DATE: Final = re.compile(
     r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
 )
+_OPENS: Final = re.compile(rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
 _STOP: Final = re.compile(r"[;.]\s|⟦\d+⟧| and,? (?:a|one|two|three|four|five|\d) years? ")
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
@@ -71,7 +72,7 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         _YEAR.search(masked[start:end]),
-        _YEAR.search(masked[max(0, start - 60) : start]),
+        _YEAR.search(masked[max(0, start - 60) : start]) or _OPENS.match(masked, 0, start),
     ):
         if found:
             return int(found[1])
