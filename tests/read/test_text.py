@@ -130,3 +130,17 @@ def test_where_sentences_end(text: str, count: int) -> None:
 def test_one_text_under_two_names_and_line_ends_is_one_document() -> None:
     assert read(TEXT).id == read(TEXT.replace("\n", "\r\n"), "b.txt").id
     assert read(TEXT).id != read(f"{TEXT}more").id
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.txt"])
+def test_a_line_wider_than_any_margin_is_a_paragraph(name: str) -> None:
+    wide = "The group said that its order book had never been fuller, and that it would hire in both towns. " * 2
+    text = f"# Round-up\n\nBy Ana Pell\nContract makers had a fair year.\n{wide}\nAnother line follows,\nand goes on.\n"
+    document = read_document(Source(name, text.encode()))
+    paragraphs = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.PARAGRAPH]
+    assert paragraphs[-4:] == [
+        "By Ana Pell",
+        "Contract makers had a fair year.",
+        wide.strip(),
+        "Another line follows, and goes on.",
+    ]

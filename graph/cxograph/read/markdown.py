@@ -14,6 +14,7 @@ from typing import Final
 
 from cxograph.model import BlockKind, MarkKind
 from cxograph.read.layer import Layer, Piece
+from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -161,11 +162,13 @@ class _Reader:
         item, self.item = self.item, None
         if not lines:
             return
-        pieces, marks = inline(self.text, lines)
-        if item is not None:
-            self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])
-        else:
-            self.layer.add(BlockKind.PARAGRAPH, pieces, marks)
+        for group in unwrapped(self.text, lines):
+            pieces, marks = inline(self.text, group)
+            if item is not None:
+                self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])
+                item = None
+            else:
+                self.layer.add(BlockKind.PARAGRAPH, pieces, marks)
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer, Piece
+from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
 
@@ -97,7 +98,8 @@ class _State:
                 if previous[-1:] in ".!?:" and len(previous) < 0.7 * max(len(self.text[slice(*one)]) for one in lines):
                     break
                 stop += 1
-            self.layer.add(BlockKind.PARAGRAPH, self.pieces(lines[i:stop]), [])
+            for together in unwrapped(self.text, lines[i:stop]):
+                self.layer.add(BlockKind.PARAGRAPH, self.pieces(together), [])
             i = stop
 
     def pieces(self, lines: list[tuple[int, int]]) -> list[Piece]:
