@@ -38,8 +38,8 @@ _VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 ORDER: Final = (
     "playsIn", "coversServiceType", "describesMarket", "about", "offers", "performs", "definedAs", "describedAs",
-    "hasRole", "curatedType", "hasHeadquartersIn", "hasSiteIn", "operatesIn", "acquired", "subsidiaryOf", "renamedTo", "partnerOf", "investedIn",
-    "hasSegment", "coversRegion", "alsoKnownAs", "namedPlayerIn",
+    "hasRole", "curatedType", "hasHeadquartersIn", "hasSiteIn", "operatesIn", "acquired", "subsidiaryOf", "renamedTo",
+    "partnerOf", "investedIn", "hasSegment", "coversRegion", "alsoKnownAs", "namedPlayerIn",
 )  # fmt: skip
 
 MEASURES: Final[Mapping[str, str]] = {
