@@ -9,14 +9,16 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.phrases import names_work, split_items, trim_phrase
 from cxograph.extract.service_types import find_service_types
+from cxograph.extract.type_clauses import DENIAL
 from cxograph.model import Block, BlockKind, ServiceType
 
 __all__ = ["listed_activities", "tabled_activities"]
 
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
-_NOT: Final = re.compile(r"\b(?:not|never|no longer|n[’']t|rather than|instead of|except)\b", re.IGNORECASE)
 _WORK: Final = re.compile(
-    r"\b(?:work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
+    r"\b(?:work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
+    r"delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +70,7 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
     ]
     leads += list(reading.heading_path(block)[-1:])
     for lead in leads:
-        if _NOT.search(lead):
+        if DENIAL.search(lead):
             return None
         types = {m.service_type for m in find_service_types(lead)}
         if len(types) == 1 and (_WORK.search(lead) or re.search(r"\badds?\b|\bwhat\b", lead, re.IGNORECASE)):
@@ -99,18 +101,22 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
 
 
 _TASKS: Final = re.compile(
-    r"^(?:tasks?|activit(?:y|ies)|services?|functions?|work|steps?|responsibilit(?:y|ies)|dut(?:y|ies)|process(?: step)?|stages?|jobs?|capabilit(?:y|ies)|what)\b",
+    r"^(?:tasks?|activit(?:y|ies)|services?|functions?|work|steps?|responsibilit(?:y|ies)|dut(?:y|ies)|"
+    r"process(?: step)?|stages?|jobs?|capabilit(?:y|ies)|what)\b",
     re.IGNORECASE,
 )
 _YES: Final = re.compile(
-    r"^(?:yes|✓|✔|✅|x|●|•|always|usually|often|mostly|full(?:y)?|core|primary|lead(?:s)?|yes,.*|sometimes|partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
+    r"^(?:yes|✓|✔|✅|x|●|•|always|usually|often|mostly|full(?:y)?|core|primary|lead(?:s)?|yes,.*|sometimes|"
+    r"partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
     re.IGNORECASE,
 )
 
 
 # "Who pays for the work", "Where the work is done": what such a column or row tells is no work
 _NO_WORK_HEAD: Final = re.compile(
-    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|people|staff)\b",
+    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
+    r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
+    r"people|staff)\b",
     re.IGNORECASE,
 )
 
@@ -132,7 +138,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
         kind = _only_type(first)
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
-            if kind and _WORK.search(head) and not _NOT.search(head) and not _NO_WORK_HEAD.search(head):
+            if kind and _WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
                 yield from _cell_items(text, kind, cell, quote)
             column = _only_type(head)
             if column is None or kind:
@@ -141,7 +147,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
             if _YES.match(said):
                 if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _WORK.search(first) and not _NOT.search(first) and not _NO_WORK_HEAD.search(first):
+            elif _WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
                 yield from _cell_items(text, column, cell, quote)
 
 
