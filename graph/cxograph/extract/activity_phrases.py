@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cxograph.extract.phrases import clause_end, object_end, service_phrases, split_items, trim_phrase
+from cxograph.extract.phrase_bounds import clause_end, object_end
+from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.verbs import VerbPhrase, verb_chain
 
 __all__ = ["ActivitySpan", "gerunds_or_objects", "objects", "predicate", "verb_phrases"]

@@ -129,7 +129,7 @@ def _of_services(reading: Reading, block: Block) -> bool:
     if not path:
         return False
     return bool(
-        _OWN_HEADING.match(path[-1]) or (len(path) > 1 and _OWN_HEADING.match(path[-2]) and names_work(path[-1]))
+        _OWN_HEADING.match(path[-1]) or (len(path) > 1 and _OWN_HEADING.match(path[-2]) and not path[-1].endswith("?"))
     )
 
 
