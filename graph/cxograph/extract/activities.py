@@ -33,12 +33,26 @@ _GENERAL: Final = frozenset(
         "services",
         "activities",
         "outsourced services",
+    }
+    | {
         "tasks",
         "work",
         "projects",
+        "site",
+        "sites",
+        "study",
+        "studies",
+        "trial",
+        "trials",
+        "drug",
+        "drugs",
+        "data",
+        "product",
     }
+    | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
+_SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
 _ASKS_WORK: Final = re.compile(
     r"^\W*(?:what|which)\b.*\b(?:do|does|tasks|services|work|activities)\b.*\?$", re.IGNORECASE
 )
@@ -106,7 +120,11 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             own = [m for m in mentions if not in_opening(text, sentence.start, m.start)] or mentions
             lead = own[0].start - sentence.start
             named = reading.companies.within(sentence.start, sentence.end)
-            if named and (named[0].start < own[0].start or not rows):
+            if (
+                named
+                and (named[0].start < own[0].start or not rows)
+                and not _SUCH_AS.match(text, own[0].end, named[0].start)
+            ):
                 last = ()  # "X is a CRO": what follows is said of X
             elif lead < 60 or rows:
                 last, last_block = _kinds(words, sentence, own), sentence.block

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.activity_phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
 from cxograph.extract.base import Reading
-from cxograph.extract.phrases import names_work, trim_phrase
+from cxograph.extract.phrases import listed_after, names_work, trim_phrase
 from cxograph.extract.type_clauses import DENIAL
 from cxograph.extract.verbs import verb_chain, verb_pattern
 from cxograph.model import Sentence
@@ -32,7 +32,7 @@ _SCOPE: Final = re.compile(
     r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
     r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
     r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
-    r"here|on offer)){0,3} (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
+    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|you)(?: \w+){1,3}?)? (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
     r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
     r"the\b)",
     re.IGNORECASE,
@@ -49,6 +49,20 @@ _INVOLVES: Final = re.compile(
     r"includes?|means|covers?) ",
     re.IGNORECASE,
 )
+# "A, B and C are their specialties", "B and C are often thrown in"
+_THEIRS: Final = re.compile(
+    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form) "
+    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently) )*"
+    r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|jobs?|duties|"
+    r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|included|added|bundled in|"
+    r"on offer|part of the (?:package|offer|service|job|deal|work)|outsourced(?: too| as well)?|covered(?: too| as well)?)\b"
+)
+_PAID_TO: Final = re.compile(
+    r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|[Ff]irms|[Bb]iotechs?)"
+    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?) (?:it|them|one) to (?=[a-z])"
+)
+# "Typically assisting with A, their goal is ..."
+_DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
@@ -63,7 +77,10 @@ _THEY: Final = re.compile(
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type
-_ELLIPTIC: Final = re.compile(rf"^(?=[A-Z][a-z]+s )(?=(?i:{verb_pattern('third')}) )")
+_ELLIPTIC: Final = re.compile(
+    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+)
+_ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
 _NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
 _FINITE: Final = re.compile(
@@ -102,6 +119,19 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         if match:
             yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
+    theirs = _THEIRS.match(words)
+    if theirs and not _FINITE.search(theirs["what"]):
+        yield from objects(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        return
+    paid = _PAID_TO.match(words)
+    if paid:
+        yield from verb_phrases(text, verb_chain(text, start + paid.end(), end, ("base",), other=("base",)), "paid-to")
+        yield from ((a, b, "paid-to") for a, b in listed_after(text, start + paid.end(), end))
+        return
+    doing = _DOING.match(words)
+    if doing and re.search(r", (?:they|it|their|its|these|such)\b", words):
+        yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
+        return
     they = _THEY.match(words) or _ELLIPTIC.match(words)
     if they is None or DENIAL.match(words, they.end()):
         return
@@ -113,7 +143,8 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if by:
         yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
-        yield from predicate(text, start + they.end(), end, "continued")
+        single = _ONE.search(words, 0, they.end())
+        yield from predicate(text, start + they.end(), end, "continued", other=("third",) if single else ("base",))
 
 
 def _comma_count(words: str) -> int:

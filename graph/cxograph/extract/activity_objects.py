@@ -23,6 +23,8 @@ _RELIED_FOR: Final = re.compile(
     r"expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|"
     r"undertake|run|manage) )"
 )
+_DETERMINED: Final = re.compile(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
+_RELIED_TO: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? to (?=[a-z])")
 _OUTSOURCED: Final = re.compile(
     r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over)?|give[sn]?|giving|contract(?:s|ed|ing)?|"
     r"delegate[sd]?|farm(?:s|ed)? out|transfers?) (?:out )?(?:the (?:work|task|"
@@ -58,7 +60,15 @@ _MARKET: Final = re.compile(
 def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator[ActivitySpan]:
     """Yield activities where the type is an object: "rely on CROs for ...", "outsource ... to a CMO"."""
     relied = _RELIED_FOR.match(text, mention.end, stop)
-    if relied and _RELY.search(lead):
+    to = _RELIED_TO.match(text, mention.end, stop)
+    if to and not relied and _RELY.search(lead):
+        yield from verb_phrases(text, verb_chain(text, to.end(), stop, ("base",), other=("base",)), "relied-on-to")
+        return
+    if (
+        relied
+        and _RELY.search(lead)
+        and (text.startswith("s", mention.end) or mention.long_form or _DETERMINED.search(lead))
+    ):
         yield from objects(text, relied.end(), stop, "relied-on-for")
         return
     tasks = _TASKS_ARE.match(text, mention.end, stop) if _TASKS_OF.search(lead) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cxograph.extract.phrase_bounds import clause_end, object_end
-from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
+from cxograph.extract.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.verbs import VerbPhrase, verb_chain
 
 __all__ = ["ActivitySpan", "gerunds_or_objects", "objects", "predicate", "verb_phrases"]
@@ -16,6 +16,18 @@ _SERVICES_SUCH: Final = re.compile(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
 )
 _GIVES_WITH: Final = re.compile(r"(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?) (?:[\w’'-]+ ){1,5}?with ")
+# "manage tasks such as A, B and C": the verb's object says nothing, the list does
+_GENERAL_SUCH: Final = re.compile(
+    r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|processes|"
+    r"stages|steps|phases|areas|needs|jobs|procedures),? (?:such as|like|including|which include|that include) "
+)
+# "provide the staff and equipment to make drugs"
+_MEANS_TO: Final = re.compile(
+    r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|facilities|skills|"
+    r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
+)
+_NO_OBJECT: Final = re.compile(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
+_INDIRECT: Final = re.compile(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
 _EVERYTHING: Final = re.compile(r"everything from |anything from ")
 _ONE_SLICE: Final = re.compile(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
 ActivitySpan = tuple[int, int, str]
@@ -50,13 +62,15 @@ def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[A
     yield from found if len(found) > 1 else objects(text, start, end, rule)
 
 
-def predicate(text: str, at: int, stop: int, rule: str) -> Iterator[ActivitySpan]:
-    """The activities of a predicate, verb by verb."""
+def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...] = ()) -> Iterator[ActivitySpan]:
+    """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
     gives = _GIVES_WITH.match(text, at, stop)
     if gives:
         yield from objects(text, gives.end(), stop, rule)
         return
-    found = list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
+    if found or other:
+        found += [(a, b, rule) for a, b in listed_after(text, at, stop)]
     addition = _IN_ADDITION.match(text, at, stop)
     if addition:
         yield from objects(text, addition.start("what"), addition.end("what"), "besides")
@@ -81,7 +95,10 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
             everything = _EVERYTHING.match(text, verb.start, verb.end)
             slices = _ONE_SLICE.search(text, verb.start, verb.end)
             such = _SERVICES_SUCH.match(text, verb.start, verb.end)
-            if slices:
+            means = _MEANS_TO.match(text, verb.start, verb.end)
+            if means:
+                yield from verb_phrases(text, verb_chain(text, means.end(), verb.end, ("base",)), rule)
+            elif slices:
                 yield from objects(text, verb.start, slices.start(), rule)
                 yield from (
                     (a, b, rule) for a, b in split_items(text, slices.end(), object_end(text, slices.end(), verb.end))
@@ -98,10 +115,20 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
         end = object_end(text, verb.start, verb.end)
         if _OPERATES.match(text, verb.verb) and not _OPERATED_WORK.search(text, verb.start, end):
             continue  # "operates reactors and filling lines": what it has, not what it does
+        such = _GENERAL_SUCH.match(text, verb.start, verb.end)
+        if such:
+            yield from objects(text, such.end(), verb.end, rule)
+            continue
+        if _NO_OBJECT.match(text, verb.start):
+            continue
+        asked = _INDIRECT.match(text, verb.start, verb.end)
+        if asked:
+            yield verb.verb, asked.end(), rule
+            continue
         items = split_items(text, verb.start, end)
         if len(items) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
             yield from objects(text, verb.start, end, rule)
-        elif end - verb.start > 2 and not text[verb.start].isdigit():
+        elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)
             yield min(a, verb.verb), b, rule
             among = _AMONG_IT.search(text, end, verb.end)

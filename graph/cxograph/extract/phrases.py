@@ -19,7 +19,7 @@ from cxograph.extract.phrase_words import (
     WORK_GERUNDS,
 )
 
-__all__ = ["names_work", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["listed_after", "names_work", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
@@ -115,6 +115,27 @@ _ADVERBIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
+_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|which|who|yes|"
+    r"no|not|if|when|because)\b",
+    re.IGNORECASE,
+)
+
+
+def listed_after(text: str, start: int, end: int) -> list[Span]:
+    """Return the works that a bare list behind the first colon or dash names: "the whole trial: monitoring, statistics"."""
+    mark = _LIST_MARK.search(text, start, end)
+    if mark is None:
+        return []
+    stop = clause_end(text, mark.end(), end)
+    if _FINITE.search(text, mark.end(), stop):
+        return []
+    items = [trim_phrase(text, *item) for item in split_items(text, mark.end(), stop)]
+    good = len(items) >= 2 and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in items)
+    return items if good else []
+
+
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
 _PREPOSITION: Final = re.compile(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
