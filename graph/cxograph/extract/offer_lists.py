@@ -73,7 +73,7 @@ def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[
     """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
     if not _of_services(reading, blocks[i]):
         return
-    sentences = [s for s in reading.sentences if s.block == blocks[i].index]
+    sentences = reading.sentences_of(blocks[i])
     text = reading.plain
     card = (
         len(sentences) == 1
