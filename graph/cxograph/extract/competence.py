@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.phrases import service_phrases
 
-__all__ = ["competences"]
+__all__ = ["competences", "names_a_work"]
 
 _MARK: Final = re.compile(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
@@ -91,7 +91,8 @@ def competences(clause: Clause, company_at: Callable[[Clause, int], str | None])
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "takes-on", works=True)
 
 
-def _is_work(phrase: str) -> bool:
+def names_a_work(phrase: str) -> bool:
+    """Tell whether a phrase names a work, a product or a field of the trade, not what everybody takes on or covers."""
     return bool(_WORK.search(phrase)) and not _NO_WORK.search(phrase)
 
 
@@ -107,7 +108,7 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(_is_work(text[a:b]) for a, b in spans):
+    if not works or all(names_a_work(text[a:b]) for a, b in spans):
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )

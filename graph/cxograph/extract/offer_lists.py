@@ -30,7 +30,7 @@ _LEADS_LIST: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
 _SERVICE_KEY: Final = re.compile(
-    r"(?:(?:main |key |core |our |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|"
+    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|"
     r"products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|"
     r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
     r" provided| areas?)?$"
