@@ -22,7 +22,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     names = list(dict.fromkeys([*listed, *(n.name for n in found)]))
     key_of = {name: name_key(name) for name in names}
     by_key: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (n not in listed, -len(n))):
+    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n))):
         by_key.setdefault(key_of[name], name)
     longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
     listed_keys = dict.fromkeys(key_of[name] for name in listed)
