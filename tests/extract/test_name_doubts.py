@@ -21,7 +21,7 @@ def names(text: str) -> tuple[str, ...]:
         "The journal covers Life Sciences and Regenerative Medicine.",
         "The plant follows cGMP, ISO 13485 and the rules of the Executive Board.",
         "About TradeWire\n\nTradeWire is a communications platform for investors.",
-        "Children with attention deficit hyperactivity disorder (ADHD) got it. ADHD, a disorder, was bought into focus.",
+        "Children with attention deficit hyperactivity disorder (ADHD) got it. It bought ADHD.",
         "The firm acquired Corvixumab last year.",
         "The firm acquired QRX-204 last year.",
         "The firm bought Sedalor, a nasal spray, in May. Sedalor opened a new field.",

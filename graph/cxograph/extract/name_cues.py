@@ -12,7 +12,7 @@ from cxograph.extract.service_types import find_service_types
 from cxograph.model import Block
 from cxograph.places import find_places, lookup
 
-__all__ = ["COMPANY_NOUN", "cued_names", "never_a_name", "own_start", "tail_names"]
+__all__ = ["COMPANY_NOUN", "cued_names", "goes_on", "never_a_name", "own_start", "tail_names"]
 
 _WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
@@ -235,7 +235,7 @@ def tail_names(text: str, block: Block) -> list[Named]:
     """Return the names that end as names of firms do ("... Therapeutics", "... Capital")."""
     found: list[Named] = []
     for match in _TAIL_NAME.finditer(text, block.start, block.end):
-        if _LONGER.match(text, match.end(), block.end):
+        if goes_on(text, match.end(), block.end):
             continue
         found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
     return found
@@ -243,6 +243,11 @@ def tail_names(text: str, block: Block) -> list[Named]:
 
 # the stretch goes on: "Hillside Medical Center", "Shareholders' Equity"
 _LONGER: Final = re.compile(rf" (?!{LEGAL}|{OFFICE}|{HEADLINE_VERB})[A-ZÀ-Þ][a-z]{{2,}}| of [A-ZÀ-Þ]|[’'] [A-ZÀ-Þ]")
+
+
+def goes_on(text: str, end: int, stop: int) -> bool:
+    """Tell whether the words behind text[:end] belong to the name that stands there: "Hillside Medical" Center."""
+    return bool(_LONGER.match(text, end, stop))
 
 
 def never_a_name(name: str) -> bool:

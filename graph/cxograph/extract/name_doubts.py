@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
@@ -16,7 +17,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.names import Named
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["credible", "opens_sentences"]
+__all__ = ["credible", "opens_sentences", "words_in_lower_case"]
 
 _CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
@@ -85,6 +86,11 @@ def opens_sentences(word: str) -> bool:
     return low in _OPENERS or (low.endswith("ly") and len(low) > 5)
 
 
+def words_in_lower_case(text: str) -> frozenset[str]:
+    """Return the words that a text writes without a capital, addresses left out."""
+    return frozenset(_LOW_WORD.findall(text))
+
+
 def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]) -> list[Named]:
     """Return the names that nothing in the document speaks against, in the order given."""
     named = list(found)
@@ -109,13 +115,10 @@ class _Doubts:
         self.acting = {n.name for n in named if n.source in {"evidence", "about", "bold"}}
         title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), "")
         self.market = frozenset(map(_singular, _INITIALS.findall(title.lower()))) if "arket" in title else frozenset()
-        self._low: frozenset[str] | None = None
 
-    @property
+    @cached_property
     def low_words(self) -> frozenset[str]:
-        if self._low is None:
-            self._low = frozenset(_LOW_WORD.findall(self.text))
-        return self._low
+        return words_in_lower_case(self.text)
 
     def glued(self, name: str) -> bool:
         """Tell whether a name is run together with the words before or behind it: "DetailsOrvane", "Corp.Bay Street"."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from cxograph.extract.context import entries
 from cxograph.extract.examples import example_names
+from cxograph.extract.known_names import known_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
@@ -21,7 +22,7 @@ from cxograph.places import lookup
 __all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
-    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
+    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
 _NOT_HEADS: Final = re.compile(
@@ -41,6 +42,7 @@ _OTHERS: Final = re.compile(
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
 )
+_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
@@ -85,6 +87,8 @@ def find_names(document: Document) -> list[Named]:
             for lead in _LIST_LEAD.finditer(words):
                 if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()):
                     continue
+                if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
+                    continue  # "types such as A, B, and others like C"
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
@@ -120,6 +124,7 @@ def find_names(document: Document) -> list[Named]:
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
     ]
+    found += known_names(document, blocks)
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
@@ -140,7 +145,8 @@ def find_names(document: Document) -> list[Named]:
 
 
 _DATELINE: Final = re.compile(
-    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?[^\n]{0,40}?(?:--|[–—:-]) "
+    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?"
+    r"(?:[^\n.(:]{0,40}?|[^\n(:]{0,12}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)[^\n(:]{0,6}?)(?:(?:--|[–—:-]) |\. (?=[A-ZÀ-Þ“\"]))"
 )
 
 
@@ -237,7 +243,7 @@ _SENTENCE_WORDS: Final = word_set(
 
 
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(re.match(r"\s+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+    return bool(re.match(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
 
 
 def _named(name: ListedName, source: str) -> Named:

@@ -148,6 +148,7 @@ _BACKED: Final = re.compile(
     rf" {OFFICE}(?= |$|\.)"
 )
 _OF: Final = re.compile(r" of (?=[A-Z])")
+_FORM_BEHIND: Final = re.compile(rf",? {LEGAL}")
 _TAKES_OF: Final = re.compile(
     r"\b(?:Cent(?:er|re)|Institute|University|College|School|Bank|Academy|Council|Department|Society|Hospital|Republic|Kingdom|States|Board|Company|Companies|House|Laboratory|Corporation|Association|Federation|Foundation|Ministry)$"
 )
@@ -170,6 +171,7 @@ def _cut(words: str) -> int:
             and places[0].start == of.end()
             and not _TAKES_OF.search(before)
             and (" " in before or _LEGAL_WORD.search(before) or places[0].end >= len(words) - 1)
+            and not _FORM_BEHIND.match(words, places[0].end)  # "Herbs International of America Inc."
         ):
             return of.start()
     return len(words)

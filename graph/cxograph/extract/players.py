@@ -15,21 +15,23 @@ from cxograph.model import BlockKind, Claim, Player
 __all__ = ["extract"]
 
 _SECTION: Final = re.compile(
-    r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names|companies|landscape|providers)\b",
+    r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names (?:to|you|i|in|worth)|companies|landscape|providers|rivals|peers|"
+    r"contenders|challengers|(?:wider|rest of the|crowded|the) field|who else)\b|^\W*(?:the )?(?:(?:main|big|key|other|leading) )?names\W*$",
     re.IGNORECASE,
 )
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|formerly|previously|known as|former) (?:the |called |known as )?$"
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{_TYPE_WORD}|contract (?:developer|manufacturer|development|research|manufacturing)(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
+    rf"(?:{_TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
 )
-_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:research|development|manufactur|pharmaceutical)|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
+_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
 _AFTER: Final = re.compile(
-    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:which |that )?(?:is |are |was |remains |calls itself |an?\b|the\b|as (?:an?|its|the|their) |one of |runs |operates |(?:offers|provides) |already )[^.;]{{0,110}}?{_SAYS_TYPE}",
+    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |"
+    rf"runs |operates |(?:offers|provides) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
@@ -38,13 +40,21 @@ _TYPE_IN_BRACKET: Final = re.compile(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
+_OWN_TYPE: Final = re.compile(rf" {_TYPE_WORD}$")
+# "the contract manufacturers A and B have merged"
+_PLURAL_BEFORE: Final = re.compile(
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories) $"
+)
+_AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
+_JOINT: Final = re.compile(r"(?:, | and )$")
 _SERVES: Final = re.compile(
     r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
     re.IGNORECASE,
 )
+_RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
 
 _WE_ARE: Final = re.compile(
     rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
@@ -91,7 +101,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         for named in found.get(block.index, ()):
             if (
                 block.start <= named.start < block.end
-                and named.source in {"legal", "bold", "list"}
+                and named.source in {"legal", "bold", "list", "known"}
                 and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
@@ -114,6 +124,9 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
+                renamed = _RENAMED.match(text, meant.end, sentence.start)
+                after = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
+                meant = after[0] if renamed and after and after[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
         if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
@@ -123,6 +136,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
         if not types and not re.search(r"CRDMO|outsourc|contract|services", text[sentence.start : sentence.end]):
             continue
+        joint, seen = 0, set[str]()
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
             after = text[mention.end : min(sentence.end, mention.end + 170)]
@@ -136,7 +150,14 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             apposed = _AFTER.match(after)
             if apposed and _SERVES.search(apposed[0]):
                 apposed = None
-            if _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end):
+            told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
+            if joint and mention.start == joint and mention.company not in seen:
+                told = told or _JOINT.search(before)
+            if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
+                both = _AND.match(text, mention.end, sentence.end)
+                joint = both.end() if both else 0
+            if told or _OWN_TYPE.search(mention.company):
+                seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
 
 
