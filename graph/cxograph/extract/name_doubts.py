@@ -17,7 +17,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.names import Named
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["credible", "opens_sentences", "words_in_lower_case"]
+__all__ = ["credible", "is_topic", "opens_sentences", "words_in_lower_case"]
 
 _CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
@@ -86,6 +86,11 @@ def opens_sentences(word: str) -> bool:
     return low in _OPENERS or (low.endswith("ly") and len(low) > 5)
 
 
+def is_topic(name: str) -> bool:
+    """Tell whether a name holds nothing but words of the trade: "Medical Affairs", "Life Sciences"."""
+    return _TOPICS.issuperset(name.lower().split())
+
+
 def words_in_lower_case(text: str) -> frozenset[str]:
     """Return the words that a text writes without a capital, addresses left out."""
     return frozenset(_LOW_WORD.findall(text))
@@ -133,7 +138,7 @@ class _Doubts:
         low = [word.lower() for word in words]
         if len(words) == 1 and opens_sentences(name):
             return True
-        if _TOPICS.issuperset(low) and named.name not in self.acting:
+        if is_topic(name) and named.name not in self.acting:
             return True
         if len(words) == 1 and (_STEM.fullmatch(name) or _CODE.fullmatch(name)):
             return True

@@ -9,6 +9,7 @@ from typing import Final
 
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name, own_start
+from cxograph.extract.name_doubts import is_topic
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.model import Block, BlockKind, Document
 
@@ -105,6 +106,9 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     ]
 
 
+_TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
+
+
 def _longest_known(words: str, known: Mapping[str, object]) -> str:
     """Return the longest beginning of a headline's words that is a known name, or nothing."""
     while words and words not in known:
@@ -115,7 +119,10 @@ def _longest_known(words: str, known: Mapping[str, object]) -> str:
 def _could_be(words: str) -> bool:
     if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
         return False
-    return words.split(maxsplit=1)[0].lower() not in _COMMON and words.rsplit(maxsplit=1)[-1].lower() not in _COMMON
+    first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
+    if last in _TYPES:  # "Kestor CDMO"
+        return not is_topic(words.rpartition(" ")[0]) and first not in _COMMON
+    return first not in _COMMON and last.lower() not in _COMMON
 
 
 _AND: Final = re.compile(r" (?:and|with) (?=[A-ZÀ-Þ])")

@@ -124,7 +124,13 @@ def find_names(document: Document) -> list[Named]:
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
     ]
-    found += known_names(document, blocks)
+    brackets = [n.bracket for n in found if n.bracket]
+    listed = {n.name for n in found if n.source == "list"}
+    found += [
+        n
+        for n in known_names(document, blocks)
+        if not any(a <= n.start < b for a, b in brackets) and not any(name.endswith(f" {n.name}") for name in listed)
+    ]
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]

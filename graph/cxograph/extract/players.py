@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.known_names import types_of
+from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import Named
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.extract.verbs import verb_pattern
@@ -21,7 +24,7 @@ _SECTION: Final = re.compile(
 )
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|formerly|previously|known as|former) (?:the |called |known as )?$"
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
@@ -30,7 +33,7 @@ _BEFORE: Final = re.compile(
 )
 _SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
 _AFTER: Final = re.compile(
-    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |"
+    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
     rf"runs |operates |(?:offers|provides) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
     re.IGNORECASE,
 )
@@ -40,7 +43,7 @@ _TYPE_IN_BRACKET: Final = re.compile(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
-_OWN_TYPE: Final = re.compile(rf" {_TYPE_WORD}$")
+_OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
     r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories) $"
@@ -134,7 +137,9 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if not mentions:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
-        if not types and not re.search(r"CRDMO|outsourc|contract|services", text[sentence.start : sentence.end]):
+        if not types and not re.search(
+            r"CRDMO|outsourc|[Cc]ontract|services| sites", text[sentence.start : sentence.end]
+        ):
             continue
         joint, seen = 0, set[str]()
         for mention in mentions:
@@ -156,36 +161,43 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
                 joint = both.end() if both else 0
-            if told or _OWN_TYPE.search(mention.company):
+            own = _OWN_TYPE.search(mention.company)
+            if told or (own and own["type"] not in off):
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
 
 
 # "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about
 _OPENS: Final = re.compile(
-    r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},) )*(?:the )?"
+    r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},|In [A-Z]\w+ there (?:is|are)|(?:First|Second|Third)[^.:]{0,40}: ?) )*(?:the )?"
 )
 _WORKS: Final = re.compile(
-    rf"(?:[’']s)?(?: \([^)]*\))?,? (?:too, |also |now |which )*(?:{_THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|has (?:opened|built|added|won|expanded)|(?:is|has) (?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?))\b"
+    rf"(?:[’']s)?(?: \([^)]*\))?,? (?:(?:in|of|from|based in|headquartered in|owned by) [^.;]{{2,40}}?, )?(?:too, |also |now |which )*"
+    rf"(?:{_THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|fills|tests|does|sticks|has (?:opened|built|added|won|expanded)|"
+    rf"(?:is|has) (?:(?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?)|(?:the (?:largest|biggest|leader|cheapest)|cheaper|strong)))\b"
 )
 _NO_PROVIDER: Final = re.compile(
-    r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software)\b"
+    r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software|newsletter|magazine)\b"
 )
 
 
 def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     """Companies that an article on a type of organisation discusses as members of it.
 
-    Its headline names the type in the plural; a member opens two sentences or more, one of them on its work,
-    and is never called an investor, a client or the like.
+    Its headline names the type and reports no single event. A member opens sentences on its work, and is never called
+    an investor, a client or the like; one that the curated table knows as such an organisation need only be named.
     """
     if reading.report is not None or reading.companies.page_owner is not None:
         return
     text = reading.text
-    if not any(_PLURAL_TYPE.search(text, b.start, b.end) for b in reading.blocks[:6] if b.kind is BlockKind.TITLE):
+    titles = [b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE]
+    about = {t.service_type for b in titles for t in find_service_types(text, b.start, b.end)}
+    plural = any(_PLURAL_TYPE.search(text, b.start, b.end) for b in titles)
+    if not about or any(_EVENT.search(text, b.start, b.end) for b in titles):
         return
-    opened: dict[str, int] = {}
+    opened: Counter[str] = Counter()
     works: dict[str, tuple[int, int]] = {}
+    named: dict[str, tuple[int, int]] = {}
     barred: set[str] = set()
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
@@ -193,17 +205,30 @@ def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             around = text[max(sentence.start, mention.start - 40) : min(sentence.end, mention.end + 50)]
             if _NO_PROVIDER.search(around):
                 barred.add(mention.company)
+            written = text[mention.start : mention.end]
+            owned = _OWNER.search(text, max(sentence.start, mention.start - 24), mention.start)
+            if about & (types_of(written) | types_of(mention.company)) and not owned:
+                named.setdefault(mention.company, (sentence.start, sentence.end))
         lead = _OPENS.match(text, sentence.start, sentence.end)
         if mentions and lead and lead.end() == mentions[0].start:
             company = mentions[0].company
-            opened[company] = opened.get(company, 0) + 1
+            opened[company] += 1
             if _WORKS.match(text, mentions[0].end, sentence.end):
                 works.setdefault(company, (sentence.start, sentence.end))
     for company, quote in works.items():
-        if opened[company] >= 2 and company not in barred:
+        if plural and company not in barred and (opened[company] >= 2 or strip_legal_form(company) != company):
             yield company, *quote, "players.discussed"
+    for company, quote in named.items():
+        if company not in barred:
+            yield company, *quote, "players.known"
 
 
+# a headline on what one company did
+_EVENT: Final = re.compile(
+    r"\b(?:acquires?|acquired|acquisition|buys?|bought|merges?|merger|takes over|opens?|expands?|appoints?|names|hires?|launch(?:es)?|signs?|reports?|posts?|selects?|"
+    r"chooses?|invests?|raises?|sells?|closes?|completes?|announces?|wins|joins|partners?|hands|picks up|results|deal|to (?:double|build|buy|cut|close|sell|invest))\b",
+    re.IGNORECASE,
+)
 _PLURAL_TYPE: Final = re.compile(
     r"\b(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|[Cc]ontract (?:[Mm]anufacturers|[Dd]evelopers)|(?:[Rr]esearch|[Mm]anufacturing|[Dd]evelopment|[Mm]anagement) [Oo]rgani[sz]ations)\b"
 )
