@@ -56,10 +56,10 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         near |= {by_key[k] for k in _beginnings(key) if k in listed_keys}
         if len(near) == 1 and (strip_legal_form(name) == name or any(key == key_of[k] for k in near)):
             main[name] = near.pop()
-    for short, longer in _listed_twice(found, document, listed_longer_than, by_key):
+    for twice, kept in _listed_twice(found, document, listed_longer_than, by_key):
         for name, owner in main.items():
-            if owner == short:
-                main[name] = longer
+            if owner == twice:
+                main[name] = kept
     forms = dict(main)
     shorts: dict[str, set[str]] = {}
     for name, owner in main.items():
@@ -102,13 +102,13 @@ def _listed_twice(
             )
             if block.kind is BlockKind.LIST_ITEM:
                 itemised.add(name_key(named.name))
-    for key, longer in longer_than.items():
-        if key not in lists or len(longer) != 1 or lists[key] & lists.get(longer[0], set()):
+    for key, longest in longer_than.items():
+        if key not in lists or len(longest) != 1 or lists[key] & lists.get(longest[0], set()):
             continue
-        if key in itemised and longer[0] not in itemised:
-            yield by_key[longer[0]], by_key[key]
+        if key in itemised and longest[0] not in itemised:
+            yield by_key[longest[0]], by_key[key]
         else:
-            yield by_key[key], by_key[longer[0]]
+            yield by_key[key], by_key[longest[0]]
 
 
 def _beginnings(key: str) -> Iterator[str]:

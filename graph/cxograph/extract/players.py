@@ -128,8 +128,8 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             meant = reading.companies.last_before(sentence.start)
             if meant:
                 renamed = _RENAMED.match(text, meant.end, sentence.start)
-                after = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
-                meant = after[0] if renamed and after and after[0].start - renamed.end() < 4 else meant
+                newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
+                meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
         if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
