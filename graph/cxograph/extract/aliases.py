@@ -101,10 +101,11 @@ def _defined(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         if named.source != "legal" or "(" not in text[named.end : named.end + 4]:
             continue
         bracket = _DEFINED.match(text, named.end, min(len(text), named.end + 220))
-        for quoted in _QUOTED.finditer(bracket["inner"]) if bracket else ():
+        if bracket is None or ":" in bracket["inner"]:
+            continue  # no bracket, or one of tickers
+        for quoted in _QUOTED.finditer(bracket["inner"]):
             alias = quoted["alias"]
             if alias.lower() not in _PARTIES and _fits(named.name, alias):
-                assert bracket is not None
                 yield reading.companies.main(named.name), alias, named.start, bracket.end(), "aliases.defined"
 
 
@@ -149,8 +150,9 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str |
         return meant.company if meant else None
     before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
     if before:
-        # "A, which bought the CRO known as B"
-        return None if _BUYS.search(text, before[-1].end, match.start()) else before[-1].company
+        # "A, which bought the CRO known as B"; "A (AB), and B that was formerly"
+        gap = text[before[-1].end : match.start()]
+        return None if _BUYS.search(gap) or _AND_ANOTHER.match(gap) else before[-1].company
     if (
         text[match.start() : match.start() + 10].lower() == "the former"
         and not text[sentence.start : match.start()].strip()
@@ -160,6 +162,7 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str |
     return None
 
 
+_AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
     "previously",
