@@ -40,7 +40,7 @@ def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
         litter.unlink(missing_ok=True)
     graph, explorer = out / "graph.ttl", out / "explorer.html"
     write_whole(graph, lambda file: write_graph(reader, Format.TURTLE, file))
-    write_whole(explorer, draw(reader, title="Who does what in pharma outsourcing").encode("utf-8"))
+    write_whole(explorer, draw(reader.sources, title="Who does what in pharma outsourcing").encode("utf-8"))
     with sources.transaction():
         sources.set_meta("exported", state)
     return graph, explorer
