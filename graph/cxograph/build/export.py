@@ -9,7 +9,7 @@ from typing import IO
 from cxograph.build.drawing import draw
 from cxograph.build.program import drawing_program
 from cxograph.build.work import resolver
-from cxograph.rdf.turtle import Format, write
+from cxograph.rdf.turtle import Format, write_graphs
 from cxograph.store import Reader, Sources, write_whole
 
 __all__ = ["graph_lines", "write_exports", "write_graph"]
@@ -23,7 +23,9 @@ def graph_lines(reader: Reader) -> Iterator[str]:
 
 def write_graph(reader: Reader, syntax: Format, out: IO[bytes]) -> None:
     """Write the whole graph to a binary file in one of the RDF formats, sorted, a part at a time."""
-    write(graph_lines(reader), out, syntax, prefixes=resolver().ids.prefixes)
+    sources = reader.sources
+    graphs = ((iri, sources.nquads(iri)) for iri in sources.graphs())
+    write_graphs(graphs, out, syntax, prefixes=resolver().ids.prefixes)
 
 
 def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
