@@ -107,6 +107,11 @@ _RUN: Final = re.compile(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
     re.IGNORECASE,
 )
+_UNKNOWN: Final = re.compile(
+    r"^[^⟦⟧]*(?:^|[\s“\"(])(?!It\b|We\b|They\b|He\b|She\b|This\b|That\b|The (?:Company|Group|Firm)\b|(?:Company|Group|Firm)\b|[A-Z]+\b(?:\.|:)|\d)"
+    r"[A-ZÀ-Þ][\w&’'-]+,? $"
+)
+"""A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
 _OWN_CLAUSE: Final = re.compile(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
@@ -285,6 +290,8 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not re.search(r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]):
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
+    if _UNKNOWN.search(words, 0, at):
+        return []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []

@@ -85,7 +85,7 @@ OWNERS: Final = tuple(
             r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
-        ("its-named-unit", ("its ", "our "), rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?!business){UNIT}\b(?P<b>)"),
+        ("its-named-unit", ("its ", "our "), rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (
             "through-unit", ("through", "via ", "under", "with", "by"),
             rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
@@ -106,6 +106,7 @@ OWNERS: Final = tuple(
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} of {WHO}⟦(?P<a>\d+)⟧",
         ),
+        ("parent-behind", ("parent ",), rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("owner-apposed", ("parent", "owner", "shareholder"), rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
         (

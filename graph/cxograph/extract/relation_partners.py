@@ -64,7 +64,7 @@ PARTNERS: Final = tuple(
         (
             "with", (" with ",),
             r"\b(?:partner(?:ed|s|ing|ships?)?|collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|team(?:s|ed|ing)? up|link(?:s|ed)? up|"
-            rf"work(?:s|ed|ing)?(?: closely)?(?: together)?|agreements?|deals?|pacts?|contracts?|{_PACT}) (?:is |was |has been )?with {B}",
+            rf"work(?:s|ed|ing)?(?: closely)?(?: together)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}) (?:is |was |has been )?with {B}",
         ),
         (
             "pact-signed-with", (" with ",),

@@ -50,6 +50,12 @@ STAKES: Final = tuple(
             rf"\b(?:minority |equity |strategic |majority |{PERCENT} |small |significant )*(?:investment|stake|{_ROUND})\b[^⟦⟧.;]{{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A_LIST}(?P<b>)",
         ),
+        (
+            "ownership-of", ("ownership of", "interest of", "stake of", "holding of"),
+            rf"\b(?P<verb>holds?|held|retains?|retained|keeps?|kept|has|have|with) (?:an? |the )?(?:[\w-]+ )?(?:ownership|interest|stake|holding) of (?:about |around |over )?"
+            rf"{PERCENT}{BRACKETS} (?:of|in) {B}",
+            True,
+        ),
         ("investment-in", ("investment", "stake", "holding"), rf"⟦(?P<a>\d+)⟧[’']s? (?:[^⟦⟧;]{{0,30}} )?(?:investment|stake|holding|shareholding) in {B}"),
         ("invests-in", ("invest",), rf"\binvest(?:s|ed|ing)?(?: [^⟦⟧.;]{{1,40}})? in {B}"),
         ("puts-into", (" into ",), rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|bought|funnelled)(?: [^⟦⟧;]{{1,40}})? into {B}"),
