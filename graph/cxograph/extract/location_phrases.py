@@ -96,7 +96,7 @@ _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
 PHRASES: Final = (
     PlacePhrase(
         "based", _HQ, ("-based", "-headquartered"),
-        rf"(?P<place>(?!The |An? ){_TOWN})-(?:based|headquartered) (?P<rest>(?:[\w’'./&-]+,? ){{0,6}}?)⟦(?P<c>\d+)⟧",
+        rf"(?P<place>(?!The |An? ){_TOWN})-(?:based|headquartered) (?P<rest>(?:(?!with\b|of\b|for\b|by\b|and\b|to\b|in\b|at\b|from\b)[\w’'./&-]+,? ){{0,6}}?)⟦(?P<c>\d+)⟧",
     ),
     PlacePhrase(
         "based-behind", _HQ, ("-based", "-headquartered"),
@@ -121,7 +121,7 @@ PHRASES: Final = (
     PlacePhrase("bought-in", _HQ, ("cquir", "bought", "buy", "urchas"), rf"\b(?i:{_BUILDS}) (?:[\w’'./&-]+ ){{0,5}}?{_NAMED},? in (?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
         "headquartered", _HQ, ("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office", "rincipal office", " from ", "out of"),
-        rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and (?:[a-z-]+ ){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|from)):? (?:the )?(?:city of )?(?=[A-Z])",
+        rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and(?: [a-z-]+){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|from)):? (?:the )?(?:city of )?(?=[A-Z])",
         owner=Owner.SEATED, one=True,
     ),
     PlacePhrase(

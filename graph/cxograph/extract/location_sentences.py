@@ -48,7 +48,7 @@ _OPENS_WITH_SEAT: Final = re.compile(
     r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the )?⟦(?P<c>\d+)⟧ (?!and\b)"
 )
 _PARENT_BEFORE: Final = re.compile(
-    r"(?:, an?|(?:part|unit|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
+    r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
 )
 _GOES_ON: Final = re.compile(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
@@ -174,6 +174,8 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
     masked = clause.masked
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
+        if phrase.rule == "based-behind" and _PARENT_BEFORE.search(masked, 0, match.start()):
+            company = clause.subject(match.start())  # "X, now a part of Y, is a Lyon-based maker"
         listed = [company] if company else []
         if phrase.rule == "in" and (run := _RUN.search(masked[: match.start()])):
             listed += [other for mark in _MARK.findall(run[1]) if (other := clause.company(mark))]
@@ -214,7 +216,9 @@ def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, 
 
 
 def _same(one: str, other: str) -> bool:
-    return one.split(",")[0] == other.split(",")[0] or lookup(one) is not None
+    area = lookup(one)
+    of_country = area is not None and area.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
+    return of_country or one.split(",")[0] == other.split(",")[0]
 
 
 def _named_before(clause: Clause) -> list[str]:

@@ -36,9 +36,10 @@ _SITE_WORD: Final = re.compile(
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|rural)[\w-]* ){0,2}", re.IGNORECASE)
+_OF_NATION: Final = re.compile(r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b")
 _BETWEEN: Final = re.compile(
     r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|near) )?(?:the )?|"
-    r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
+    r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
 _IN_COUNTRY: Final = re.compile(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
 
@@ -72,6 +73,11 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
+    elif market := _OF_NATION.match(text, at, end):  # "a footprint in the European market"
+        nations = find_places(text, at, market.end("nation"), adjectives=True)
+        if not nations or not nations[0].adjective or nations[0].end != market.end("nation"):
+            return None
+        return Found(nations[0].place.name, market["nation"], market.end(), area=True)
     elif unknown:
         match = _UNKNOWN.match(text, at, end)
         if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0] or _NO_PLACE.match(text, at):
