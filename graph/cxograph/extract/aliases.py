@@ -177,6 +177,8 @@ _FORMER_WORDS: Final = (
 _NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
 _ENDS_NAME: Final = re.compile(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
+
+
 def _earlier_names(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
     """Names that a company had before: "used to be called X", "founded as X", "the former X is now called Y"."""
     for clause in clauses(reading):

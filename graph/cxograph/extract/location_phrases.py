@@ -24,9 +24,7 @@ SITE_NOUN: Final = (
     r"buildings?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|pilot plants?|vivariums?)"
 )
 _ONE_SITE: Final = r"(?:plant|site|facility|laboratory|lab|campus|factory|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters)s?"
-_ONE: Final = (
-    r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|CRDMO|packager|maker|filler)"
-)
+_ONE: Final = r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|CRDMO|packager|maker|filler)"
 _TYPE: Final = (
     r"(?:CRO|CDMO|CMO|SMO|CRDMO|compan(?:y|ies)|biotech|manufacturer|firm|group|house|specialist|maker|provider|organi[sz]ation|laboratory|"
     r"network|start-?up|investor|developer|packager|supplier|business|fund|bank|agency|consultancy|spin-?(?:off|out)|producer|outfit)"
@@ -38,10 +36,10 @@ _HQ_NOUN: Final = (
     r"(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|HQ|domiciled|its seat|incorporated|"
     r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
 )
-_OPERATING: Final = (
-    r"(?:(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? (?:out of|from)|(?:works?|working|operat(?:es?|ing)) (?:out of|from)|(?<=HQ)(?= [A-Z]))"
+_OPERATING: Final = r"(?:(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? (?:out of|from)|(?:works?|working|operat(?:es?|ing)) (?:out of|from)|(?<=HQ)(?= [A-Z]))"
+_STAFF: Final = (
+    r"(?:people|staff|employees|chemists|scientists|coordinators|monitors|nurses|teams?|colleagues|analysts)"
 )
-_STAFF: Final = r"(?:people|staff|employees|chemists|scientists|coordinators|monitors|nurses|teams?|colleagues|analysts)"
 _PRESENT: Final = (
     rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|active|operates|operating|{_MOVES}|expansion|hospitals|clinics|"
     rf"investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|{_STAFF})"

@@ -86,6 +86,7 @@ def places_told(clause: Clause, *, about_market: bool, seats: MutableMapping[str
                 yield company, found, role, rule
     if not about_market:
         yield from _headed(clause)
+        yield from _address(clause)
 
 
 def _read(
@@ -97,7 +98,9 @@ def _read(
         return
     groups = match.groupdict()
     if "place" in groups:
-        found = whole_place(masked, *match.span("place"), known=phrase.want is not Want.ANY) or _adjective(groups["place"])
+        found = whole_place(masked, *match.span("place"), known=phrase.want is not Want.ANY) or _adjective(
+            groups["place"]
+        )
         places = [found] if found else []
     elif phrase.one:
         found = read_place(masked, match.end(), len(masked))
@@ -128,7 +131,9 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
     if phrase.rule == "comma-town":
         return masked[first.end : first.end + 1] in {",", ".", ";", ""} and _is_town(first)
     if phrase.rule == "based":
-        return first.known or (masked[: match.start()].strip(" \"“") != "" and not masked[: match.start()].endswith((": ", "– ")))
+        return first.known or (
+            masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
+        )
     if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
@@ -161,7 +166,11 @@ def _in_role(
         areas = [found for found in places if found.area]
         yield LocationRole.OPERATES_IN, areas
         yield LocationRole.SITE, [found for found in places if not found.area]
-    elif phrase.rule == "sites" and _OF_CUSTOMERS.match(match[0]) and _CUSTOMERS.search(clause.masked[: match.start()][-30:]):
+    elif (
+        phrase.rule == "sites"
+        and _OF_CUSTOMERS.match(match[0])
+        and _CUSTOMERS.search(clause.masked[: match.start()][-30:])
+    ):
         yield LocationRole.OPERATES_IN, places
     elif phrase.rule == "in":
         yield phrase.role, [found for found in places if found.area or found.known]
@@ -208,7 +217,7 @@ def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, 
     if clause.reading.report is not None and not clause.mentions:
         return
     company = clause.pronoun(match.start())
-    if company in seats and not _same(seats[company], found.place):
+    if company and company in seats and not _same(seats[company], found.place):
         # that one has its seat elsewhere: the other company of the sentence before is meant
         company = next((other for other in _named_before(clause) if other not in seats), None)
     if company:
@@ -218,20 +227,48 @@ def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, 
 def _same(one: str, other: str) -> bool:
     area = lookup(one)
     of_country = area is not None and area.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
-    return of_country or one.split(",")[0] == other.split(",")[0]
+    return of_country or one.split(",", maxsplit=1)[0] == other.split(",", maxsplit=1)[0]
 
 
 def _named_before(clause: Clause) -> list[str]:
     reading = clause.reading
     start = clause.sentence.start
     before = [s for s in reading.sentences if s.end <= start][-1:]
-    return [mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)]
+    return [
+        mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)
+    ]
 
 
 def _adjective(words: str) -> Found | None:
     """The country of a nationality: "Dutch-based"."""
     known = [p for p in find_places(words, adjectives=True) if (p.start, p.end) == (0, len(words))]
     return Found(known[0].place.name, words, len(words), area=True) if known else None
+
+
+def _address(clause: Clause) -> Iterator[Told]:
+    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, United Kingdom"."""
+    line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
+    code = _POSTCODE.search(line["lines"]) if line else None
+    if line is None or code is None:
+        return
+    at = line.start("lines")
+    places = find_places(clause.masked, at, line.end("lines"))
+    towns = [p for p in places if p.place.kind is PlaceKind.CITY]
+    behind = read_place(clause.masked, at + code.end() + 1, line.end("lines"))
+    found = read_place(clause.masked, towns[0].start, line.end("lines")) if towns else behind
+    company = clause.company(line["c"])
+    if found is None or company is None or found.area or not found.known:
+        return
+    if "," not in found.place and (country := next((p for p in places if p.place.kind is PlaceKind.COUNTRY), None)):
+        words = f"{found.place}, {clause.masked[country.start : country.end]}"
+        found = Found(words, words, country.end, area=False)
+    yield company, found, LocationRole.HQ, "address"
+
+
+_ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_POSTCODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{4,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
+)
 
 
 def _headed(clause: Clause) -> Iterator[Told]:

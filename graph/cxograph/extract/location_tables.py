@@ -76,6 +76,15 @@ def _parent_between(text: str, start: int, bracket: int) -> bool:
 _PLACE_HEAD: Final = re.compile(
     r"^(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|where|country)$", re.IGNORECASE
 )
+# a country or state is a place of the company only beside a column that says what it has there
+_AREA_HEAD: Final = re.compile(
+    r"^(?:states?|provinces?|regions?|countr(?:y|ies)|towns?|areas?|districts?)$", re.IGNORECASE
+)
+_OF_SITES: Final = re.compile(
+    r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|ies)|capabilit(?:y|ies)|"
+    r"opened|since|square|sq|m²|rooms|lines|hospitals)\b",
+    re.IGNORECASE,
+)
 _SEAT_HEAD: Final = re.compile(
     r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
 )
@@ -106,7 +115,8 @@ def _tables(reading: Reading) -> Iterator[Placed]:
         for cell in cells:
             head = heads.get(cell.column, "")
             seat = bool(_SEAT_HEAD.match(head))
-            if not seat and not _PLACE_HEAD.match(head):
+            of_sites = any(_OF_SITES.search(words) for column, words in heads.items() if column != cell.column)
+            if not (seat or _PLACE_HEAD.match(head) or (of_sites and _AREA_HEAD.match(head))):
                 continue
             owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)
             found = read_place(text, cell.start, cell.end)

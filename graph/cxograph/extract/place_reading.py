@@ -11,7 +11,9 @@ from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
 __all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
-_UNKNOWN: Final = re.compile(rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}")
+_UNKNOWN: Final = re.compile(
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
+)
 _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC)"
     r"(?=[\s,.;)]|$)"
@@ -35,8 +37,13 @@ _SITE_WORD: Final = re.compile(
 )
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
-_PART_OF: Final = re.compile(r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|rural)[\w-]* ){0,2}", re.IGNORECASE)
-_OF_NATION: Final = re.compile(r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b")
+_PART_OF: Final = re.compile(
+    r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|rural)[\w-]* ){0,2}",
+    re.IGNORECASE,
+)
+_OF_NATION: Final = re.compile(
+    r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b"
+)
 _BETWEEN: Final = re.compile(
     r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|near) )?(?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"

@@ -15,7 +15,7 @@ from cxograph.extract.clauses import Clause
 from cxograph.extract.relation_words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["NEGATED", "UNDONE", "Told", "deals", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ _WHOLE: Final = (
 )
 _UNIT: Final = r"(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? (?=⟦))"
 _OBJECT: Final = re.compile(rf" (?:{_WHOLE})?(?:{_UNIT}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
-_ALONE: Final = re.compile(r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)")
+_ALONE: Final = re.compile(
+    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
+)
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ )?{'(?:plants?|team)'})"
@@ -65,7 +67,7 @@ _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
-_AUXILIARY: Final = re.compile(
+AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|intends?|"
     r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|itself|"
     r"both|each|in (?:\w+ )?\d{4}) )+$"
@@ -78,7 +80,8 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS: Final = re.compile(
-    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}", re.IGNORECASE
+    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
+    re.IGNORECASE,
 )
 _GIVES: Final = re.compile(
     rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|enable[sd]|strengthen(?:s|ed)|"
@@ -86,7 +89,8 @@ _GIVES: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|stake|equity) $", re.IGNORECASE
+    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|stake|equity) $",
+    re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(r"(?:⟦(?P<a>\d+)⟧(?:[’']s?)|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[\w’'-]+,? ){0,4}$")
@@ -107,7 +111,7 @@ _RUN: Final = re.compile(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
     re.IGNORECASE,
 )
-_UNKNOWN: Final = re.compile(
+UNKNOWN_SUBJECT: Final = re.compile(
     r"^[^⟦⟧]*(?:^|[\s“\"(])(?!It\b|We\b|They\b|He\b|She\b|This\b|That\b|The (?:Company|Group|Firm)\b|(?:Company|Group|Firm)\b|[A-Z]+\b(?:\.|:)|\d)"
     r"[A-ZÀ-Þ][\w&’'-]+,? $"
 )
@@ -127,12 +131,17 @@ UNDONE: Final = re.compile(
     r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
     r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out)\b"
 )
-_SUBJECT_WORDS: Final = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $")
+_SUBJECT_WORDS: Final = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
+)
 
 
 def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
-    """Yield the acquisitions that a sentence tells; `low` is the masked sentence in lower case, `previous` the
-    sentence before it that names an organisation (what "it" may be)."""
+    """Yield the acquisitions that a sentence tells.
+
+    `low` is the masked sentence in lower case, `previous` the sentence before it that names an organisation (what "it"
+    may be).
+    """
     if not any(cue in low for cue in _CUES):
         return
     words = clause.masked
@@ -161,14 +170,14 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
         return
     if be and participle and not words[: be.start()].endswith((" that ", " which ")):
         return  # "X was bought in December": by whom is not told
-    lead = _AUXILIARY.search(words, 0, at)
+    lead = AUXILIARY.search(words, 0, at)
     start = lead.start() if lead else at
     which = _WHICH.search(words, max(0, start - 150), start)
     if which and not _OBJECT.match(words, end):
-        source = clause.company(which["a"]) if which["a"] else clause.pronoun(which.start())
-        target = clause.company(which["b"])
-        if source and target:
-            yield Told(RelationKind.ACQUIRED, source, target, which.start(), end, "which-bought")
+        buyer = clause.company(which["a"]) if which["a"] else clause.pronoun(which.start())
+        bought = clause.company(which["b"])
+        if buyer and bought:
+            yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
     found = None if alone else _OBJECT.match(words, end)
@@ -185,9 +194,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, source, target, at, last, "bought")
 
 
-def _meant(
-    clause: Clause, words: str, at: int, source: str, previous: Clause | None, *, ours: bool
-) -> str | None:
+def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | None, *, ours: bool) -> str | None:
     """The organisation that "it", "us" or "the company" is, when it is bought."""
     companies = clause.reading.companies
     if ours:
@@ -227,12 +234,13 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
     elif not _MARK.search(words, 0, at) and (
-        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end()) or _GIVES.match(words, of.end())
+        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
+        or _GIVES.match(words, of.end())
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:
-        source = clause.subject(at) if own is None or own["its"] else None
-        sources = [source] if source else []
+        buyer = clause.subject(at) if own is None or own["its"] else None
+        sources = [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -250,7 +258,11 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
-        if to is None or to.start("a") - end > 80 or not (own or (be and low in {"sold", "transferred", "handed over"})):
+        if (
+            to is None
+            or to.start("a") - end > 80
+            or not (own or (be and low in {"sold", "transferred", "handed over"}))
+        ):
             return
         if own:
             target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
@@ -271,26 +283,33 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         behind = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE).match(words, end)
         if behind and not _SUBJECT_WORDS.search(words, 0, at):
             return clause.company(behind[1])
-    lead = _AUXILIARY.search(words, 0, at)
+    lead = AUXILIARY.search(words, 0, at)
     start = lead.start() if lead else at
-    adjacent = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$").search(words, max(0, start - 60), start)
+    adjacent = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$").search(
+        words, max(0, start - 60), start
+    )
     if adjacent:
         return clause.company(adjacent[1])
     if words.endswith("(", 0, start):
         return None  # "InterMune (acquired by X)", where the name is not known
-    if re.search(rf"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{{0,30}}$", words[:start]):
+    if re.search(
+        r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
+        words[:start],
+    ):
         return None
     return clause.subject(start)
 
 
 def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
-    lead = _AUXILIARY.search(words, 0, at)
+    lead = AUXILIARY.search(words, 0, at)
     at = lead.start() if lead else at
     run = _RUN.search(words, max(0, at - 200), at)
-    if run and not re.search(r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]):
+    if run and not re.search(
+        r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
+    ):
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
-    if _UNKNOWN.search(words, 0, at):
+    if UNKNOWN_SUBJECT.search(words, 0, at):
         return []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)

@@ -45,14 +45,16 @@ _NEW_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGED: Final = re.compile(
-    rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing)|tie-up)\b", re.IGNORECASE
+    rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing)|tie-up)\b",
+    re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
     rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
 _MERGER_OF: Final = re.compile(
-    rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧", re.IGNORECASE
+    rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
 )
 _MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join forces|tie the knot|unite)\b", re.IGNORECASE)
 
@@ -76,7 +78,11 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         if None not in marks:
             for mark in marks:
                 yield Told(
-                    RelationKind.RENAMED, clause.company(mark) or "", clause.company(groups["new"]) or "", *match.span(), rule
+                    RelationKind.RENAMED,
+                    clause.company(mark) or "",
+                    clause.company(groups["new"]) or "",
+                    *match.span(),
+                    rule,
                 )
     named = _NEW_NAME.search(words)
     new = clause.company(named["new"]) if named else None

@@ -17,7 +17,19 @@ _PACT: Final = (
     r"(?:agreement|pact|contract|deal|partnership|alliance|collaboration|cooperation|memorandum of understanding|mou|tie-up|relationship|"
     r"joint (?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
 )
-_PACT_CUES: Final = ("agreement", "pact", "contract", "deal", "partner", "alliance", "collaborat", "cooperat", "memorandum", "tie-up", "joint")
+_PACT_CUES: Final = (
+    "agreement",
+    "pact",
+    "contract",
+    "deal",
+    "partner",
+    "alliance",
+    "collaborat",
+    "cooperat",
+    "memorandum",
+    "tie-up",
+    "joint",
+)
 _WORK: Final = (
     r"(?:trials?|study|studies|work|filling|fill-finish|packaging|manufactur\w+|production|contract|order|mandate|testing|development|services?|"
     r"management|analys[ie]s|synthesis|supply|programmes?|programs?|monitoring|logistics)"

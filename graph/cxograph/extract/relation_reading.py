@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.clauses import Clause
-from cxograph.extract.relation_frames import NEGATED, UNDONE, Told, subjects
+from cxograph.extract.relation_frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
 from cxograph.extract.relation_owners import OWNERS, VENTURES
 from cxograph.extract.relation_partners import PARTNERS
 from cxograph.extract.relation_phrase import Phrase
 from cxograph.extract.relation_renames import RENAMES
 from cxograph.extract.relation_stakes import STAKES
 from cxograph.extract.relation_takeovers import TAKEOVERS
-from cxograph.extract.relation_words import BRACKETS, WHO
+from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
@@ -58,7 +58,11 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
     if True:
         for match in phrase.pattern.finditer(words):
             before = words[max(0, match.start() - 70) : match.start()]
-            if NEGATED.search(before) or UNDONE.match(words, match.end()) or NEGATED.search(_before_last_mark(match[0])):
+            if (
+                NEGATED.search(before)
+                or UNDONE.match(words, match.end())
+                or NEGATED.search(_before_last_mark(match[0]))
+            ):
                 continue
             if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
                 continue
@@ -128,11 +132,16 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         if not _ITS_UNIT.search(words, 0, adjacent.start()):
             return [company]
     first = _MARK.search(words, 0, match.start())
-    if first and _ITS_UNIT.search(words, 0, first.start()):  # "its CRO, X, and its laboratory, Y": neither owns the other
+    if first and _ITS_UNIT.search(
+        words, 0, first.start()
+    ):  # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return [owner.company] if owner and owner.company not in known else []
-    if not found:
-        found = [company for company in (clause.pronoun(0), companies.principal) if company and company not in known][:1]
+    lead = AUXILIARY.search(words, 0, match.start())
+    if not found and not UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+        found = [company for company in (clause.pronoun(0), companies.principal) if company and company not in known][
+            :1
+        ]
         found = found if clause.reading.report is None else []
     return found
 

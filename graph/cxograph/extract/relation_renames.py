@@ -15,14 +15,12 @@ _OLD_TOO: Final = rf"⟦(?P<a2>\d+)⟧{BRACKETS}"
 _NEW: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
-_END: Final = r"(?=[’']?[,.;:)–—]|$| (?:in|on|from|since|after|until|and|as|last|this|effective|following|at|for|when|to)\b)"
+_END: Final = (
+    r"(?=[’']?[,.;:)–—]|$| (?:in|on|from|since|after|until|and|as|last|this|effective|following|at|for|when|to)\b)"
+)
 _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
-_FOUNDED: Final = (
-    r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|incorporated|began|begins|opened|registered)"
-)
-_TRADES: Final = (
-    r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|market\w*|appear\w*)"
-)
+_FOUNDED: Final = r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|incorporated|began|begins|opened|registered)"
+_TRADES: Final = r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|market\w*|appear\w*)"
 
 EARLIER_NAMES: Final = tuple(
     Phrase(RelationKind.RENAMED, *row)
@@ -89,7 +87,7 @@ RENAMES: Final = (
             ),
             (
                 "becomes", ("becom", "became"),
-                rf"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|company|subsidiary|unit|division|business))",
+                r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|company|subsidiary|unit|division|business))",
             ),
             ("carries-name", (" name",), rf"\b(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)? {B}"),
             ("replaced-name", ("replace", "succeed"), rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|earlier) )?(?:name|brand)s?(?: of)? ⟦(?P<a>\d+)⟧"),

@@ -22,7 +22,9 @@ _HOW_MUCH: Final = (
     rf"minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase)"
-_RAISES: Final = r"(?:raises?|raised|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
+_RAISES: Final = (
+    r"(?:raises?|raised|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
+)
 _FRACTION: Final = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
 _OURS: Final = r"(?:it|us|the (?:company|firm|group|start-?up|business|laboratory|biotech))"
 

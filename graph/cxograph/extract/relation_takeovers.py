@@ -17,12 +17,8 @@ _PAYERS: Final = (
     rf"{LISTED_BEFORE}"
     r"(?= (?:to )?(?:pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
 )
-_PASSES: Final = (
-    r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|has (?:gone|passed))"
-)
-_PAYS: Final = (
-    r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|spent)"
-)
+_PASSES: Final = r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|has (?:gone|passed))"
+_PAYS: Final = r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|spent)"
 
 TAKEOVERS: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row)

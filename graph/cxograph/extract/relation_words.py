@@ -38,7 +38,5 @@ LISTED: Final = (
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
 LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"
 """More names behind one where the pattern goes on behind them."""
-NOT_ITS_ASSET: Final = (
-    rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
-)
+NOT_ITS_ASSET: Final = rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"

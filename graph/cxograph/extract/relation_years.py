@@ -36,7 +36,9 @@ _CALLED_THEN: Final = re.compile(
 _ITEM_DATE: Final = re.compile(
     r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
 )
-_OPENS: Final = re.compile(rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
+_OPENS: Final = re.compile(
+    rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
+)
 _STOP: Final = re.compile(r"[;.]\s|⟦\d+⟧| and,? (?:a|one|two|three|four|five|\d) years? ")
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
@@ -47,9 +49,26 @@ _EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-t
 """Rules that tell how a subsidiary became one."""
 _STATES: Final = frozenset(
     {
-        *("today-called", "used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as", "is-now", "trades-as"),
+        *(
+            "today-called",
+            "used-to-be",
+            "the-former",
+            "former-now",
+            "runs-under-name",
+            "was-known-as",
+            "is-now",
+            "trades-as",
+        ),
         *("behind-it", "among-shareholders", "shareholders-of", "its-investors", "joined-by-investor", "has-backing"),
-        *("holds-fraction", "shareholder-since", "investor-in", "backed-by", "x-backed", "retains-percent", "it-is-backed"),
+        *(
+            "holds-fraction",
+            "shareholder-since",
+            "investor-in",
+            "backed-by",
+            "x-backed",
+            "retains-percent",
+            "it-is-backed",
+        ),
         *("partners-such-as", "its-partner", "our-partner-is", "works-with", "work-together", "working-for"),
     }
 )
