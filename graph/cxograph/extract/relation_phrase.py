@@ -48,5 +48,4 @@ class Phrase:
     @cached_property
     def both(self) -> bool:
         """Whether the phrase names both ends."""
-        groups = self.pattern.groupindex
-        return "a" in groups and "b" in groups and "(?P<a>)" not in self.written and "(?P<b>)" not in self.written
+        return r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written
