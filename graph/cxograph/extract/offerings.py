@@ -11,6 +11,7 @@ from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.offer_forms import told_otherwise
 from cxograph.extract.offer_lists import OfferRow, listed_offers, stated_offers
 from cxograph.extract.offer_sentences import MANY, said
+from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
 from cxograph.places import PlaceMention, find_places
 
@@ -77,3 +78,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
         yield from told_otherwise(clause)
+        yield from told_by_verb(clause)

@@ -32,7 +32,8 @@ _CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
+    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |most |ever more )?often |"
+    r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
     r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
@@ -47,8 +48,16 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"(?: (?:to|for|with|by|from|of|at|on|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    re.IGNORECASE,
+)
+
+
+# "a partner for pharmaceutical and biotech companies": what is named is whom it serves
+_ALL_CUSTOMERS: Final = re.compile(
+    r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|patients|physicians|"
+    r"hospitals|retailers|manufacturers|developers)\W*$",
     re.IGNORECASE,
 )
 
@@ -60,7 +69,7 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     kept beside it; phrases that name neither a work nor a field are left out.
     """
     end = clause_end(text, start, end)
-    if end <= start:
+    if end <= start or _ALL_CUSTOMERS.match(text, start, end):
         return []
     found: list[Span] = []
     lists = LISTS.search(text, start, end)
@@ -111,7 +120,7 @@ _CONNECTOR: Final = re.compile(
 _ADVERBIAL: Final = re.compile(
     r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
     r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
-    r"please)\b(?!-)|.*\d ?%",
+    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d",
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
@@ -224,11 +233,20 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         for a, b in items
         if text[a:b].strip()
     ]
-    found = _rejoined(text, found)
+    found = _rejoined(text, [part for item in found for part in _besides(text, *item)])
     first = text[slice(*found[0])] if found else ""
     if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
+
+
+_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+
+
+def _besides(text: str, start: int, end: int) -> list[Span]:
+    """Split "A as well as B"."""
+    joint = _BESIDES.search(text, start, end)
+    return [(start, joint.start()), *_besides(text, joint.end(), end)] if joint else [(start, end)]
 
 
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
@@ -288,6 +306,10 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_SUBSTANCE: Final = re.compile(
+    r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|proteins|tablets|capsules|"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|enzymes|steroids)$"
+)
 _PLURAL: Final = re.compile(r"[^sui]s$")
 _WEAK_HEAD: Final = re.compile(
     r"(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
@@ -307,6 +329,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     plural = _PLURAL.search(left[-1]) is not None
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
+    if len(right) == 1 and _SUBSTANCE.search(left[-1]) and _SUBSTANCE.search(right[0]):
+        return True  # "peptide APIs and oligonucleotides"
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
