@@ -10,6 +10,7 @@ from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE
 from cxograph.extract.phrases import names_work, service_phrases, trim_phrase
+from cxograph.extract.products import is_product
 from cxograph.model import BlockKind
 
 __all__ = ["MANY", "company_at", "said"]
@@ -64,8 +65,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("works-on", r"works? (?:exclusively|mainly|only|chiefly|solely|primarily|entirely) (?:on|with|in) "),
     ("offering-of", r"(?:core|main|service|product|key) offerings? of "),
     ("equipped-for", (
-        r"(?:equipped|set up|geared|qualified|licensed|approved|certified|authori[sz]ed|purpose-built|built|designed|dedicated|"
-        r"devoted|reserved) (?:for|to) (?!(?:a|an|the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|our)\b)"
+        r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|our)\b)"
     )),
     ("partner-for", r"(?:go-to |preferred )?partner for "),
     ("emphasises-its", r"emphasi[sz](?:es|ing) its "),
@@ -107,7 +107,7 @@ _UNIT: Final = re.compile(
     r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
 )
 _WITH_CAPABILITIES: Final = re.compile(
-    r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |their )?(?P<what>(?!(?:the|a|an|on|of|over|more)\b)"
+    r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |their )?(?P<what>(?!(?:the|a|an|on|of|over|more|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|spanning|covering)\b)"
 )
 _OWN_CAPABILITIES: Final = re.compile(r"\bexpands? its (?P<what>(?:[\w&-]+ ){1,4}?)capabilities\b")
@@ -198,6 +198,8 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         if again is not None:
             limit = min(limit, clause.offset(again.start()))
         spans = service_phrases(text, start, limit)
+        if match.lastgroup == "equipped_for" and not all(is_product(text[a:b]) for a, b in spans):
+            continue
         rule = (match.lastgroup or "").replace("_", "-")
         if rule.startswith("focus"):
             spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
@@ -211,7 +213,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
     for match in _WITH_CAPABILITIES.finditer(masked):
         a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
-        company = company_at(clause, match.start()) if names_a_work(text[a:b]) else None
+        company = company_at(clause, match.start()) if names_a_work(text[a:b].rpartition(" ")[0]) else None
         if company:
             yield company, a, b, "with-capabilities"
     own = _OWN_CAPABILITIES.search(masked)

@@ -33,6 +33,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for company, start, end, quote, rule in (*_sentences(reading), *listed_offers(reading), *stated_offers(reading)):
         service = reading.plain[start:end]
         key = (company, service.casefold())
+        if _names_market(reading, company):
+            continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -48,6 +50,11 @@ def _without(words: str, places: list[PlaceMention]) -> str:
     for place in reversed(places):
         words = words[: place.start] + words[place.end :]
     return words
+
+
+def _names_market(reading: Reading, company: str) -> bool:
+    """Tell whether what is taken for a company is what the report's market is called."""
+    return reading.report is not None and company.casefold() in reading.report.market.casefold()
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:

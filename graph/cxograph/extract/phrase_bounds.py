@@ -47,7 +47,11 @@ _CLAUSE_END: Final = re.compile(
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
-    r" (?:agreed|announced|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
+    r" (?:more|less) \w+ly\b|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|favou?red) "
+    r"(?:in|for|by|as|to|designed)\b|"
+    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
     r"invested|expanded) |"
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
@@ -63,7 +67,9 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
-    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|evaluate|"
+    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|allow|detect|"
+    r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"

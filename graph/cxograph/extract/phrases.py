@@ -168,6 +168,8 @@ def names_work(phrase: str) -> bool:
         or _ADVERBIAL.match(phrase)
     ):
         return False
+    if words[-2:] in _SOLUTIONS:
+        return True
     if words[0] in TRANSITIVE and all(word in GENERIC or word in NO_WORK or word in TRANSITIVE for word in words):
         return False
     if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
@@ -181,6 +183,12 @@ def names_work(phrase: str) -> bool:
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
 
 
+_SOLUTIONS: Final = (
+    ["technology", "solutions"],
+    ["technology", "services"],
+    ["digital", "solutions"],
+    ["research", "services"],
+)
 _DONE_TO_PEOPLE: Final = word_set(
     "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
     "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
@@ -222,6 +230,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             cuts.append((at, i))
             at = i + 1
     last = (at, end)
+    if cuts and not _JOINED.match(text, at, end) and not names_work(text[slice(*trim_phrase(text, at, end))]):
+        return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
     items: list[Span] = list(cuts)
     lead = re.match(r"\s*(?:and|or|as well as|plus|&)\s+", text[at:end])
     if lead and cuts:
@@ -240,6 +250,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 
 
@@ -286,6 +297,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
     tail = _TAIL.sub("", text[slice(*right)])
+    if not many and " " not in text[slice(*left)].strip() and _WEAK_HEAD.search(tail) and not names_work(tail.strip()):
+        return [(start, end)]  # "imaging and digital technologies"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     behind = _PREPOSITION.search(tail)
@@ -312,7 +325,7 @@ _SUBSTANCE: Final = re.compile(
 )
 _PLURAL: Final = re.compile(r"[^sui]s$")
 _WEAK_HEAD: Final = re.compile(
-    r"(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
+    r"\b(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
 )
 _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
@@ -335,7 +348,7 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
-        if _WEAK_HEAD.match(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
+        if _WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
         noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
         return noun and not shared and not _ADJECTIVE_END.search(word)
