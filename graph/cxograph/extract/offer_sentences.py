@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE
-from cxograph.extract.phrases import names_work, service_phrases, trim_phrase
+from cxograph.extract.phrases import listed_after, names_work, service_phrases, trim_phrase
 from cxograph.extract.products import is_product
 from cxograph.model import BlockKind
 
@@ -197,7 +197,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         )
         if again is not None:
             limit = min(limit, clause.offset(again.start()))
-        spans = service_phrases(text, start, limit)
+        spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
         if match.lastgroup == "equipped_for" and not all(is_product(text[a:b]) for a, b in spans):
             continue
         rule = (match.lastgroup or "").replace("_", "-")

@@ -82,7 +82,7 @@ _CLAUSE_END: Final = re.compile(
     r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
     r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
     r"form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|our|the|"
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"

@@ -120,7 +120,7 @@ _CONNECTOR: Final = re.compile(
 _ADVERBIAL: Final = re.compile(
     r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
     r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
-    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d",
+    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
@@ -203,7 +203,7 @@ _NO_START: Final = word_set(
 
 def _is_general(phrase: str) -> bool:
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    return not words or all(word in GENERIC for word in words)
+    return not words or (all(word in GENERIC for word in words) and words[-2:] not in _SOLUTIONS)
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -356,6 +356,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return False
     if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
         return True
+    if shared and left[-1].lower() in WORK_GERUNDS and _ADJECTIVE_END.search(right[0].lower()):
+        return True  # "analytical testing and bioanalytical services"
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS

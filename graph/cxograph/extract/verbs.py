@@ -132,7 +132,7 @@ _OTHER: Final = {
     form: re.compile(
         rf"{ADVERBS}{_HELPS}(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|but|if|when|"
-        rf"while|where|whose|not|no|only|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
+        rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
         rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|projects|staff|sites|"
         rf"teams|facilities|capabilities|relationships|the|an?|its|their|this|these|those|any|each|every|our|your)\b)"
         rf"[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|through) )?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
