@@ -32,14 +32,14 @@ _IS: Final = re.compile(
     rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for|(?:is|are) short for|designates?|signifies|"
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for|(?:is|are) short for|designates?|signifies|"
     rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
 )
 _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
     rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
-    rf"supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
+    rf"supports?|takes?|does|do|stands?(?! for\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
