@@ -73,7 +73,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         words = reading.plain[start:end].strip()
         key = (kind, words.casefold())
         if (
-            find_service_types(words[:8])
+            "%" in words
+            or find_service_types(words[:8])
             or any(m.long_form for m in find_service_types(words))
             or _MEANS_ONLY.search(words)
             or words.casefold() in _GENERAL
