@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.phrases import service_phrases
+from cxograph.extract.products import is_product
 
 __all__ = ["competences", "names_a_work"]
 
@@ -108,7 +109,7 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(names_a_work(text[a:b]) for a, b in spans):
+    if not works or all(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans):
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )
