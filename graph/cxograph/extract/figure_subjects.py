@@ -47,7 +47,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
     owner = reading.companies.owner(scope.sentence.block)
-    if owner and not after:
+    if owner and (not after or _LABELLED.search(lead)):
         return owner
     if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
         return reading.companies.principal  # "Revenue: ..." on a company's own page
@@ -59,7 +59,10 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         )
         or "revenue" in lead.lower()
         or "sales" in lead.lower()
+        or "turnover" in lead.lower()
     ):
+        if reading.report is None and _GROUP.match(lead) and reading.companies.principal:
+            return reading.companies.principal
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
@@ -83,7 +86,12 @@ def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
     )
 
 
+# "Headquarters: Porto | Revenue: about" before the figure
+_LABELLED: Final = re.compile(
+    r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE
+)
 _SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
+_GROUP: Final = re.compile(r"\W*(?:group|consolidated) (?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,
@@ -345,7 +353,7 @@ _VERB: Final = (
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(

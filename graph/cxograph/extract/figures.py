@@ -75,7 +75,7 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
 }  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
-    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
+    r"an estimated(?: (?:market |annual |growth |compound |total |combined |global )*(?:shares?|rate|value|size|revenues?|sales|CAGR|valuation|worth|total) (?:of|at))?|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
 )
 _OVER: Final = (
     r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of
@@ -125,9 +126,10 @@ def _figure(
         return None
     company = geography = segment = market = None
     if kind is FigureKind.REVENUE:
+        segment = division_of(reading, scope, i)
         company = company_of(reading, scope, figure)
         if company is None:
-            kind = FigureKind.OTHER
+            kind, segment = FigureKind.OTHER, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
         market, own = market_of_figure(reading, scope, figure)
         if market is None:
