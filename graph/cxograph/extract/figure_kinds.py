@@ -202,7 +202,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
         if not own and not _OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
-    if goes_on(reading, scope):
+    if goes_on(reading, scope) or (i and _BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
@@ -221,6 +221,10 @@ _RESULTS: Final = re.compile(
 
 def _headline(reading: Reading) -> str:
     return next((reading.text[b.start : b.end] for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), "")
+
+
+# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
+_BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
 
 
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue

@@ -31,6 +31,12 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
+    first, last = series(text, scope, scope.figures.index(figure)) if figure in scope.figures else (0, 0)
+    if last > first:  # "A and B had revenues of $7 billion and $4 billion, respectively"
+        bound = scope.figures[first - 1].end if first else scope.sentence.start
+        group = reading.companies.within(bound, scope.figures[first].start)
+        if len(group) >= last - first + 1:
+            return group[first - last - 1 :][scope.figures.index(figure) - first].company
     if mentions:
         after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
         mentions = after_last or mentions
@@ -174,7 +180,7 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _TYPE_NAMES: Final = re.compile(
-    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues? (?:worldwide|globally|as a whole))\b"
 )
 
 
@@ -192,6 +198,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         another = _another_market(reading, scope, figure, report.market)
         return (another, False) if another else (report.market, True)
     typed = _TYPE_NAMES.search(sentence)
+    beside = _beside(reading, scope, figure)
+    if beside is not None:
+        return beside, True
     named = list(
         re.finditer(
             r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
@@ -241,6 +250,23 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if about and _of_the_trade(reading, scope):
         return about, True
     return None, False
+
+
+_FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
+_OF_ALL: Final = re.compile(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
+
+
+def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
+    """Return the type that a figure beside another is of: "... the CRO market; for CDMOs it is $9 billion, $2 billion for SMOs"."""
+    text = reading.text
+    behind = _FOR_ALL.match(text, figure.end, scope.sentence.end)
+    if behind:
+        return behind[1]
+    start = _figure_before(scope, figure)
+    if start == scope.sentence.start:
+        return None
+    named = list(_OF_ALL.finditer(text, start, figure.start))
+    return named[-1][1] if named else None
 
 
 def goes_on(reading: Reading, scope: Scope) -> bool:
