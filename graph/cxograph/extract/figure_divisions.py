@@ -27,6 +27,9 @@ _WHOLE: Final = re.compile(
     r"Adjusted|Core|Company|It|Its|We|Our|Management|Overall|Today|Last|In|Q[1-4]|H[12]|FY\w*|Cash\w*|Order\w*|Earnings|Other|However|Meanwhile|That|Guidance|Outlook|All|January|February|"
     r"March|April|May|June|July|August|September|October|November|December|Headquarters|Employees|Staff|Founded|Estimated|Market)\b"
 )
+_MEASURE: Final = re.compile(
+    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog)\b"
+)
 _COUNTS: Final = re.compile(r"\d")
 
 
@@ -41,9 +44,18 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
     match = _OF.search(text, start, stop) or (_DIVISION.match(text, start, stop) if not base else None)
     if match is None:
         return None
+    name = match["name"]
     named = reading.companies.within(match.start("name"), match.end("name"))
     noun = match.re is _OF or match["noun"]
-    return match["name"] if is_division(match["name"]) and (noun or not named) else None
+    own = noun or not named or _only_looks_like_one(reading, name)
+    return name if own and is_division(name) else None
+
+
+def _only_looks_like_one(reading: Reading, name: str) -> bool:
+    """Tell whether only its last word makes a name a company's ("Laboratory Services"), beside the page's own company."""
+    companies = reading.companies
+    sources = {named.source for named in companies.found if named.name == name}
+    return sources <= {"tail"} and companies.main(name) == name and companies.principal not in {None, name}
 
 
 def is_division(name: str) -> bool:
@@ -51,6 +63,7 @@ def is_division(name: str) -> bool:
     return (
         not _WHOLE.match(name)
         and not _COUNTS.search(name)
+        and not _MEASURE.search(name)
         and not find_places(name, adjectives=True)
         and strip_legal_form(name) == name
     )

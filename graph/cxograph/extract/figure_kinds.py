@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of, goes_on
+from cxograph.extract.figure_subjects import company_of, goes_on, said_by
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -23,7 +23,7 @@ _SHARE: Final = re.compile(
 
 
 _SIZE: Final = re.compile(
-    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added", re.IGNORECASE,
+    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ _REVENUE: Final = re.compile(
 
 
 _OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! (?:of|in) (?:the|this) (?:[\w()-]+ ){0,7}?[Mm]arket)|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -138,6 +138,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
+    first = series(text, scope, i)[0]
+    if first < i and scope.figures[first].unit == figure.unit:
+        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
@@ -149,6 +152,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
         return FigureKind.OTHER
+    if reading.report is None and _TOTAL_OF_TYPE.search(before):
+        return FigureKind.MARKET_SIZE
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
@@ -157,7 +162,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
-    if reading.report is not None and _REPORTS_IT.search(before[-60:]):
+    own = reading.report is not None and _OF_ITSELF.match(sentence) and _REVENUE.search(before[-60:])
+    if own or (reading.report is not None and _REPORTS_IT.search(before[-60:])):
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
@@ -225,6 +231,12 @@ def _headline(reading: Reading) -> str:
 
 # "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
 _BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
+
+
+_TOTAL_OF_TYPE: Final = re.compile(
+    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
+    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
+)
 
 
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
@@ -328,9 +340,17 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
 
 
-_OF_ITSELF: Final = re.compile(r"\W*(?:the (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE)
+_OF_ITSELF: Final = re.compile(
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+)
 _REPORTED: Final = re.compile(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+
+
+# "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
+_AND_LATER: Final = re.compile(
+    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 
 
@@ -342,7 +362,8 @@ def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: 
         return False
     bracket = text[start:stop].rstrip().endswith("(") and find_periods(text, start, stop)
     clause_of_another = reading.companies.within(start, stop) and _REPORTED.search(text, start, stop)
-    if not bracket and not clause_of_another:
+    later = earlier == i - 1 and _AND_LATER.fullmatch(text, scope.figures[earlier].end, stop)
+    if not bracket and not clause_of_another and not later:
         return False
     return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
 
@@ -370,6 +391,8 @@ _ITS_OWN: Final = re.compile(r"\W*the (?:company|firm|group|manufacturer)(?:['â€
 
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     """Tell whether a growth rate is a company's own."""
+    if said_by(reading, scope):
+        return False
     before = reading.companies.within(scope.sentence.start, figure.start)
     lead = scope.lower[: figure.start - scope.sentence.start]
     text = reading.text

@@ -97,6 +97,8 @@ def period_of(
         return None, (None, None)
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None:
+        if kind is FigureKind.MARKET_SHARE and not periods and (year := _year_of_shares(reading, scope)):
+            return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
@@ -104,16 +106,33 @@ def period_of(
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|preceding|ago|previous|prior|last year|this year",
+        r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$",
         text[chosen.start : chosen.end],
         re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
+        if _ONWARD.search(
+            text, chosen.start, chosen.end
+        ):  # "... in 2024. Orvane Data sees them at $9 billion six years on"
+            told = [
+                p.last
+                for p in find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
+                if p.kind == "year" and p.last
+            ]
+            return chosen, (None, told[-1] + _years_back(text[chosen.start : chosen.end].lower()) if told else None)
         if "same" in text[chosen.start : chosen.end]:
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
+        if (
+            "last year" in words
+            and kind is not FigureKind.REVENUE
+            and report is not None
+            and report.forecast_start
+            and not stated
+        ):
+            return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
@@ -127,6 +146,10 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
+_RANKED: Final = re.compile(
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+)
 _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
 )
@@ -144,6 +167,18 @@ _REPORTED_FOR: Final = re.compile(
     r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
     re.IGNORECASE,
 )
+
+
+def _year_of_shares(reading: Reading, scope: Scope) -> int | None:
+    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after."""
+    block = reading.document.blocks[scope.sentence.block]
+    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SHARE:
+        return None
+    where = reading.document.block_at(before.span.start)
+    listed = block.kind is BlockKind.LIST_ITEM and where.kind is block.kind and where.group == block.group
+    ranked = where.index == block.index and _RANKED.search(scope.lower) is not None
+    return before.fact.year_end if listed or ranked else None
 
 
 def _year_before(reading: Reading, scope: Scope) -> int | None:

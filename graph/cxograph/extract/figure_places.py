@@ -125,8 +125,8 @@ def _geographic(text: str, place: PlaceMention) -> bool:
     """An adjective is the figure's place only before a word like "market" or "demand"."""
     return bool(
         re.match(
-            r" (?:[\w&/-]+ ){0,4}?(?:market|demand|sales|revenue|region|segment|industry|sector)\b",
-            text[place.end : place.end + 70],
+            r" (?:[\w&/-]+ ){0,7}?(?:market|demand|sales|revenue|region|segment|industry|sector)\b",
+            text[place.end : place.end + 90],
         )
     )
 
