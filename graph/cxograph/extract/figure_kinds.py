@@ -162,8 +162,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
-    own = reading.report is not None and _OF_ITSELF.match(sentence) and _REVENUE.search(before[-60:])
-    if own or (reading.report is not None and _REPORTS_IT.search(before[-60:])):
+    itself = reading.report is not None and _OF_ITSELF.match(sentence) and _REVENUE.search(before[-60:])
+    if itself or (reading.report is not None and _REPORTS_IT.search(before[-60:])):
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE

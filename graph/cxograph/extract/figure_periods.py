@@ -111,15 +111,11 @@ def period_of(
         re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
-        if _ONWARD.search(
-            text, chosen.start, chosen.end
-        ):  # "... in 2024. Orvane Data sees them at $9 billion six years on"
-            told = [
-                p.last
-                for p in find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
-                if p.kind == "year" and p.last
-            ]
-            return chosen, (None, told[-1] + _years_back(text[chosen.start : chosen.end].lower()) if told else None)
+        if _ONWARD.search(text, chosen.start, chosen.end):
+            # "... in 2024. Orvane Data sees them at $9 billion six years on"
+            said = find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
+            base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
+            return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
