@@ -29,6 +29,7 @@ from cxograph.store import Progress, Sources, Writer, write_whole
 __all__ = ["TITLE", "Ending", "ending"]
 
 TITLE = "Who does what in pharma outsourcing"
+_NAMES = ("graph.ttl", "explorer.html")
 _READY = ".{}.ready.tmp"  # what a file is called until it may be seen; the beginning and end are those of litter
 
 
@@ -107,7 +108,7 @@ class Ending:
         if self.out is None:
             return ()
         sources = self.writer.sources
-        graph, explorer = (self.out / name for name in ("graph.ttl", "explorer.html"))
+        graph, explorer = (self.out / name for name in _NAMES)
         state = f"{sources.meta('readable')} {drawing_program()}"
         if sources.meta("exported") == state and graph.is_file() and explorer.is_file():
             return graph, explorer
@@ -174,7 +175,7 @@ def _run(pipe: Connection, path: Path, decisions: tuple[Decision, ...], out: Pat
         work = _Work(sources, decisions)
         pipe.send(work.derived())
         if out is not None:
-            work.write(_ready(out / "graph.ttl"), _ready(out / "explorer.html"))
+            work.write(*(_ready(out / name) for name in _NAMES))
             pipe.send(True)
 
 
@@ -184,5 +185,6 @@ def _ready(path: Path) -> Path:
 
 def _clean(out: Path) -> None:
     """Remove what processes left that were killed while they wrote."""
-    for litter in out.glob(".*.tmp"):
-        litter.unlink(missing_ok=True)
+    for name in _NAMES:
+        for litter in out.glob(f".*{name}*.tmp"):
+            litter.unlink(missing_ok=True)
