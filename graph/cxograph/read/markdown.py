@@ -14,6 +14,8 @@ from typing import Final
 
 from cxograph.model import BlockKind, MarkKind
 from cxograph.read.layer import Layer, Piece
+from cxograph.read.text_layout import add_indented, add_table, indented_list, text_table
+from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -23,7 +25,7 @@ _MARKDOWN: Final = re.compile(
 )
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
-_ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)]|o(?=[ \t]{2}))[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _QUOTE: Final = re.compile(r"\s{0,3}>[ \t]?")
@@ -112,6 +114,17 @@ class _Reader:
                 self.paragraph.append((item.end(), b))
             elif _TAG_LINE.match(line) and not self.paragraph:
                 pass
+            elif self.item is None and (table := text_table(self.text, lines, i)) is not None:
+                self.flush()
+                self.groups += 1
+                i = add_table(self.layer, self.text, table, self.groups)
+                continue
+            elif self.item is None and (listed := indented_list(self.text, lines, i)) is not None:
+                self.paragraph.append((a, b))
+                self.flush()
+                self.groups += 1
+                i = add_indented(self.layer, self.text, listed, self.groups)
+                continue
             else:
                 if self.paragraph and self.text[self.paragraph[-1][0] : self.paragraph[-1][1]].endswith(("  ", "\\")):
                     self.flush()
@@ -161,11 +174,13 @@ class _Reader:
         item, self.item = self.item, None
         if not lines:
             return
-        pieces, marks = inline(self.text, lines)
-        if item is not None:
-            self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])
-        else:
-            self.layer.add(BlockKind.PARAGRAPH, pieces, marks)
+        for group in unwrapped(self.text, lines):
+            pieces, marks = inline(self.text, group)
+            if item is not None:
+                self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])
+                item = None
+            else:
+                self.layer.add(BlockKind.PARAGRAPH, pieces, marks)
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
