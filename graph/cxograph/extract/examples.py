@@ -10,7 +10,8 @@ from cxograph.extract.context import topical
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.listing import split_list
 from cxograph.extract.name_cues import never_a_name
-from cxograph.extract.names import ListedName, Named, is_plausible, read_list, read_name
+from cxograph.extract.name_lists import read_list
+from cxograph.extract.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Document
 

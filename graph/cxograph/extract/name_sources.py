@@ -12,7 +12,8 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
 from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
-from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
+from cxograph.extract.name_lists import read_list
+from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
