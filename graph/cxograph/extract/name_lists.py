@@ -40,11 +40,12 @@ _WITH_COMMA: Final = re.compile(
 )
 _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
 _BREAK: Final = re.compile(r"[,;•·|\n()]|[.!?:](?=\s|$)| / ")
-_BRACKET: Final = re.compile(r"\s*\.?\s*\(([^()]{1,90})\)")
+_BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _STOP: Final = re.compile(r"\.(?=\s*[,;(])")
 _A_KIND: Final = re.compile(r"(?:An?|a|an|part of|member of|now) ")
 _DASH: Final = re.compile(r" [–—-] ")
 _FIRM: Final = re.compile(rf"(?:^|[\s,.])(?:{LEGAL}|spa|srl|gmbh|ltd|inc|limited|llc)\.?$")
+_KEEPS_STOP: Final = re.compile(r"(?:\.[^\s.]+|\b(?:[A-Z]|Inc|Ltd|Co|Corp|Bros|INC|LTD|CO|CORP|Bhd|Ltda|Tbk))\.$")
 _STARTS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]+\d|[a-z]{1,5}[A-Z])")
 _NEXT: Final = re.compile(r"[,;•·|/]\s*(?:and |or |& )?(?:the )?(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]{1,5}[A-Z])")
 _OVER: Final = re.compile(r"[,;]\s*(?:and |among |amongst )?(?:others?\b|more\b|etc\b|to name)")
@@ -109,7 +110,7 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> list[List
         name = read_name(text, initials.end() if initials else at, end, lower=lower and not initials)
         if name and initials:
             name = replace(name, name=text[at : name.start] + name.name, start=at)
-    if name is None or _goes_on(text, name, end):
+    if name is None or _goes_on(text, name, at, end):
         name = _whole_item(text, at, end) or name
     if name is None:
         return []
@@ -128,9 +129,11 @@ def _bracketed(text: str, name: ListedName, end: int) -> list[ListedName]:
     return [replace(one, stop=at) for one in names]
 
 
-def _goes_on(text: str, name: ListedName, end: int) -> bool:
+def _goes_on(text: str, name: ListedName, start: int, end: int) -> bool:
     """Tell whether an item goes on behind what was read as its name."""
     at = name.stop
+    if _past_place(text, at, end) != at:
+        return _named_after_place(text, name, start, end)
     if _SHORTENED.search(text, max(name.start, at - 12), min(end, at + 3)) and text[at : at + 1] == ".":
         return True
     if _STOP.match(text, at, end) or _ENDS.match(text, at, end) or _SEPARATOR.match(text, at, end):
@@ -157,7 +160,7 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         dash = None
     parts = bare.split()
     low = [part for part in parts if part[0].islower() and part not in _INNER and _FIRM.search(part) is None]
-    if not parts or len(parts) > 9 or len(low) > 2 or (parts[-1] in _INNER):
+    if not parts or parts[0].lower() in _PROSE or len(parts) > 9 or len(low) > 2 or (parts[-1] in _INNER):
         return None
     plain = [part.strip(".,:") for part in low]
     if any(part in _PROSE or part.endswith(_PROSE_TAIL) for part in plain) or re.search(r"[:%$€£]|\d{4}", bare):
@@ -169,9 +172,9 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         return None
     if not firm and not _STARTS.match(bare):
         return None
+    if bare.endswith(".") and not _KEEPS_STOP.search(bare):
+        bare = bare[:-1]  # "Curallux LLC. (US)"
     name = bare.replace("™", "").replace("®", "").replace("\xad", "").strip(" ,*")
-    if not name:
-        return None
     here = (start + tail[0][0], start + tail[0][1]) if tail else None
     shut = start + tail[0][1] + 1 if tail else (stop if dash else start + len(bare))
     return ListedName(name, start, start + len(bare), here, shut)
@@ -206,6 +209,15 @@ def _past_place(text: str, at: int, end: int) -> int:
     if len(places) > 1 and places[1].start == stop + 2 and places[1].place.kind is not PlaceKind.CITY:
         stop = places[1].end
     return stop
+
+
+def _named_after_place(text: str, name: ListedName, start: int, end: int) -> bool:
+    """Tell "Burnes of Boston", the name of a firm, from "Orvane of Lyon, Brint of Nantes": firms and their towns."""
+    of = text.startswith(" of ", name.stop) and " " not in name.name and name.bracket is None
+    if not of or text.count(" of ", start, min(end, start + 150)) > 1 or " of " in text[max(0, start - 60) : start]:
+        return False
+    place = find_places(text, name.stop + 4, min(end, name.stop + 60))[0]
+    return place.place.kind in {PlaceKind.CITY, PlaceKind.SUBDIVISION} and bool(_NEXT.match(text, place.end, end))
 
 
 def _split_last(name: ListedName, text: str) -> list[ListedName]:
