@@ -474,16 +474,15 @@ def _tables(reading: Reading) -> Iterator[tuple[str, _Found, LocationRole, int, 
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
             continue
-        of_row = (
-            reading.companies.within(cells[0].start, cells[0].end)
-            if _COMPANY_HEAD.match(heads.get(cells[0].column, ""))
-            else ()
-        )
+        named = next((cell for cell in cells if _COMPANY_HEAD.match(heads.get(cell.column, ""))), None)
+        of_row = reading.companies.within(named.start, named.end) if named else ()
         company = of_row[0].company if of_row else None
         span = (cells[0].start, cells[-1].end)
         for cell in cells:
             head = heads.get(cell.column, "")
-            seat = bool(_SEAT_HEAD.match(head))
+            seat = bool(
+                _SEAT_HEAD.match(head) or (company and head.lower() in {"country", "origin", "country of origin"})
+            )
             if not seat and not _PLACE_HEAD.match(head):
                 continue
             owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)

@@ -39,25 +39,29 @@ _WITH_COMMA: Final = re.compile(
     r"(?:Becton, Dickinson(?:,? (?:and|&) (?:Company|Co\b\.?))?|[A-Z][\w-]+, [A-Z][\w-]+ and (?:Company|Sons)\b)"
 )
 _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
-_BREAK: Final = re.compile(r"[,;•·|\n()]|[.!?:](?=\s|$)| / ")
-_BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
-_STOP: Final = re.compile(r"\.(?=\s*[,;(])")
+_BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / ")
+_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
+_STOP: Final = re.compile(r"[.!](?=\s*[,;(])")
 _A_KIND: Final = re.compile(r"(?:An?|a|an|part of|member of|now) ")
 _DASH: Final = re.compile(r" [–—-] ")
 _FIRM: Final = re.compile(rf"(?:^|[\s,.])(?:{LEGAL}|spa|srl|gmbh|ltd|inc|limited|llc)\.?$")
 _KEEPS_STOP: Final = re.compile(r"(?:\.[^\s.]+|\b(?:[A-Z]|Inc|Ltd|Co|Corp|Bros|INC|LTD|CO|CORP|Bhd|Ltda|Tbk))\.$")
-_STARTS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]+\d|[a-z]{1,5}[A-Z])")
+_STARTS: Final = re.compile(r"(?:[a-z]{3,} [A-Z]|[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]+\d|[a-z]{1,5}[A-Z])")
 _NEXT: Final = re.compile(r"[,;•·|/]\s*(?:and |or |& )?(?:the )?(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]{1,5}[A-Z])")
 _OVER: Final = re.compile(r"[,;]\s*(?:and |among |amongst )?(?:others?\b|more\b|etc\b|to name)")
 _LONGEST: Final = 130
-_INNER: Final = word_set("of and de di da do del della der den des du dos das la le les van von y e et i und for at")
+_INNER: Final = word_set(
+    "of and de di da do del della der den des du dos das la le les van von y e et i und für for at"
+)
 _PROSE: Final = word_set(
     "is are was were be been has have had do does did will would can could may might must should which who that whose "
     "where when while as by for from in into with without to on at its their the a an this these those each all both "
     "among amongst including such like known also not but than through over under between across within if or nor "
     "more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
 )
-_FIRM_NOUNS: Final = word_set("labs systems instruments industries technologies laboratories foods chemicals products")
+_FIRM_NOUNS: Final = word_set(
+    "labs systems instruments industries technologies laboratories foods chemicals products tools"
+)
 _PROSE_TAIL: Final = ("ing", "ed", "ly")
 
 
@@ -70,11 +74,11 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
         lead = _LEAD.match(text, at, end)
         if lead:
             at = lead.end()
-        names = read_item(text, at, end, lower=bool(found))
-        if not names:
+        name = read_item(text, at, end, lower=bool(found))
+        if name is None:
             break
-        found += names
-        at = _past_place(text, names[-1].stop, end)
+        found.append(name)
+        at = _past_place(text, name.stop, end)
         if _ENDS.match(text, at, end) and not _SEPARATOR.match(text, at, end):
             break
         separator = _SEPARATOR.match(text, at, end)
@@ -85,7 +89,7 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     if found and not oxford:
         found[-1:] = _split_last(found[-1], text)
     good = [name for name in found if is_plausible(name.name)]
-    towns = [name for name in found if name.bracket is None and _is_town(name.name)] if len(good) >= 4 else []
+    towns = [name for name in found if name.bracket is None and _is_town(name.name)] if len(good) >= 3 else []
     if len(towns) == 1 and not any(lookup(name.name) for name in found if name is not towns[0]):
         good = [name for name in found if name in good or name is towns[0]]  # a firm may be called as a town is
     return good
@@ -96,8 +100,8 @@ def _is_town(name: str) -> bool:
     return place is not None and place.kind is PlaceKind.CITY
 
 
-def read_item(text: str, at: int, end: int, *, lower: bool = False) -> list[ListedName]:
-    """Read the item of a list that starts at `at`: a name, once more for each further bracket; [] where prose begins.
+def read_item(text: str, at: int, end: int, *, lower: bool = False) -> ListedName | None:
+    """Read the item of a list that starts at `at`, with all its brackets; None where prose begins.
 
     `lower` takes names in lower case, as `read_name` does.
     """
@@ -113,20 +117,14 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> list[List
     if name is None or _goes_on(text, name, at, end):
         name = _whole_item(text, at, end) or name
     if name is None:
-        return []
-    return _bracketed(text, name, end)
-
-
-def _bracketed(text: str, name: ListedName, end: int) -> list[ListedName]:
-    """Give a name with each of its brackets: "Hurel (HUREL) (US)", "Curallux LLC. (US)"."""
-    names = [name]
+        return None
     stop = _STOP.match(text, name.stop, end)
-    at = stop.end() if stop else name.stop
-    while bracket := _BRACKET.match(text, at, end):
-        further = replace(name, bracket=bracket.span(1), stop=bracket.end())
-        names = [further] if names[-1].bracket is None else [*names, further]
-        at = bracket.end()
-    return [replace(one, stop=at) for one in names]
+    after = stop.end() if stop else name.stop
+    while bracket := _BRACKET.match(text, after, end):  # "Curallux LLC. (US)", "Hurel (HUREL) (US)"
+        if name.bracket is None or text[slice(*name.bracket)].casefold() == name.name.casefold():
+            name = replace(name, bracket=bracket.span(1))
+        after = bracket.end()
+    return replace(name, stop=after)
 
 
 def _goes_on(text: str, name: ListedName, start: int, end: int) -> bool:
@@ -163,9 +161,12 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     if not parts or parts[0].lower() in _PROSE or len(parts) > 9 or len(low) > 2 or (parts[-1] in _INNER):
         return None
     plain = [part.strip(".,:") for part in low]
-    if any(part in _PROSE or part.endswith(_PROSE_TAIL) for part in plain) or re.search(r"[:%$€£]|\d{4}", bare):
+    legal = bool(_FIRM.search(bare))
+    if any(part in _PROSE or (part.endswith(_PROSE_TAIL) and not legal) for part in plain) or re.search(
+        r"[:%$€£]|\d{4}", bare
+    ):
         return None
-    firm = bool(_FIRM.search(bare)) or any(lookup(text[start + a : start + b]) for a, b in tail)
+    firm = legal or any(lookup(text[start + a : start + b]) for a, b in tail)
     if not firm and not _NEXT.match(text, stop, end) and not (stop == end and not low):
         return None
     if low and not firm and (len(low) > 1 or (plain[-1].endswith("s") and plain[-1] not in _FIRM_NOUNS)):
@@ -186,9 +187,9 @@ def _item_end(text: str, start: int, end: int) -> int:
     limit = min(end, start + _LONGEST)
     for match in _BREAK.finditer(text, start, limit):
         mark = match[0]
-        if mark == "(":
+        if mark in "(（":
             depth += 1
-        elif mark == ")":
+        elif mark in ")）":
             depth -= 1
             if depth < 0:
                 return match.start()
@@ -217,7 +218,9 @@ def _named_after_place(text: str, name: ListedName, start: int, end: int) -> boo
     if not of or text.count(" of ", start, min(end, start + 150)) > 1 or " of " in text[max(0, start - 60) : start]:
         return False
     place = find_places(text, name.stop + 4, min(end, name.stop + 60))[0]
-    return place.place.kind in {PlaceKind.CITY, PlaceKind.SUBDIVISION} and bool(_NEXT.match(text, place.end, end))
+    return place.place.kind in {PlaceKind.CITY, PlaceKind.SUBDIVISION} and (
+        place.end == end or bool(_NEXT.match(text, place.end, end))
+    )
 
 
 def _split_last(name: ListedName, text: str) -> list[ListedName]:
@@ -228,6 +231,8 @@ def _split_last(name: ListedName, text: str) -> list[ListedName]:
     first = name.name[:cut]
     offset = name.start + text[name.start : name.end].rfind(" and ")
     tail = text[offset + 5 : name.end]
+    if not is_plausible(tail.strip()):
+        return [name]  # "Wuhu Trade and Technology"
     return [
         ListedName(first, name.start, offset, None, offset),
         ListedName(tail.strip(), offset + 5, name.end, name.bracket, name.stop),
