@@ -21,7 +21,7 @@ _NOUNS: Final = (
     r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?)"
 )
 _EXAMPLES: Final = re.compile(
-    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
+    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|names|members|specimens|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
     re.IGNORECASE,
 )
 _COMPANIES: Final = re.compile(
@@ -58,11 +58,14 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}
+        listed = _column(text, cells, [rows[at] for at in rows if at[0] == group and at[1] > 0]) if row == 0 else []
+        if listed:
+            yield from listed
+            continue
         if len(cells) == 2 and _COMPANIES.match(key):  # "Companies covered" beside its list
             yield from _divided_list(text, cells[1])
             continue
         if row == 0:
-            yield from _column(text, cells, [rows[at] for at in rows if at[0] == group and at[1] > 0])
             continue
         of_type = bool(find_service_types(key))
         for cell in cells[1:]:

@@ -112,6 +112,10 @@ _BEFORE: Final = re.compile(
     rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
+# "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
+_VALUED: Final = re.compile(
+    r"\b(?:estimated|approximate|rough)(?: at an?)? (?:(?!to\b|and\b|for\b)[\w’'()-]+ ){1,6}?of $", re.IGNORECASE
+)
 _AFTER: Final = re.compile(
     r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
     re.IGNORECASE,
@@ -351,6 +355,10 @@ def _qualified(
             begin = begin_with
             if kind in {"over", "under"}:
                 break
+    if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
+        valued = _VALUED.search(text, max(start, at - 80), at)
+        if valued:
+            qualifier, begin = Qualifier.APPROX, valued.start()
     after = _AFTER.match(text, stop, end)
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")

@@ -194,7 +194,7 @@ def _item_end(text: str, start: int, end: int) -> int:
             if depth < 0:
                 return match.start()
         elif depth == 0 and not (
-            mark == "." and match.end() < end and _ABBREVIATION.search(text[start : match.start()])
+            mark == "." and (match.end() < end or _KEEPS_STOP.search(text[start : match.end()])) and _ABBREVIATION.search(text[start : match.start()])
         ):
             return match.start()
     return limit
