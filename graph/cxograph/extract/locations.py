@@ -458,7 +458,8 @@ _SEAT_HEAD: Final = re.compile(
     r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
 )
 _COMPANY_HEAD: Final = re.compile(
-    r"^(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b", re.IGNORECASE
+    r"^(?:(?:key|major|leading|top|main|market|prominent) )?(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    re.IGNORECASE,
 )
 _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
 

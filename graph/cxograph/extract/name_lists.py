@@ -24,6 +24,10 @@ _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various|other\b)|[.:!?]|$|\)|\n|etc)"
 )
 _LEAD: Final = re.compile(r"(?:and|the|by|with)\s+(?=\S)")
+# the heading of a list that is part of its line
+_LABEL: Final = re.compile(
+    r"(?:Key|Major|Leading|Top|Prominent|Main) (?:Market )?(?:Players|Companies|Vendors|Manufacturers|Participants)(?: (?:Profiled|Covered|Analy[sz]ed|Included|are))?:?\s+(?=[A-Z0-9])"
+)
 _IN_PLACE: Final = re.compile(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
 
 # "B. Braun", "H. B. Fuller", "St. Jude Medical": a full stop that ends no sentence
@@ -70,6 +74,8 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     found: list[ListedName] = []
     oxford = False
     at = start + len(text[start:end]) - len(text[start:end].lstrip(" *:"))
+    label = _LABEL.match(text, at, end)
+    at = label.end() if label else at
     while at < end:
         lead = _LEAD.match(text, at, end)
         if lead:
@@ -194,7 +200,9 @@ def _item_end(text: str, start: int, end: int) -> int:
             if depth < 0:
                 return match.start()
         elif depth == 0 and not (
-            mark == "." and (match.end() < end or _KEEPS_STOP.search(text[start : match.end()])) and _ABBREVIATION.search(text[start : match.start()])
+            mark == "."
+            and (match.end() < end or _KEEPS_STOP.search(text[start : match.end()]))
+            and _ABBREVIATION.search(text[start : match.start()])
         ):
             return match.start()
     return limit

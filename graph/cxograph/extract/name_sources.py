@@ -43,14 +43,11 @@ _OTHERS: Final = re.compile(
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
 )
-<<<<<<< HEAD
 # "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
 _AXIS: Final = re.compile(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
-=======
 _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
->>>>>>> main
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
@@ -122,12 +119,8 @@ def find_names(document: Document) -> list[Named]:
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     found += example_names(document, blocks)
-<<<<<<< HEAD
     found += _lines(document, blocks)
-    found += _profiles(document, blocks)
-=======
     found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
->>>>>>> main
     found += _set_off(document, news=news)
     if news:
         found += names_by_evidence(document, blocks)
@@ -149,29 +142,21 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-<<<<<<< HEAD
-    return [
-        n
-        for n in found
-        if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Falk Pharma"
-        and not _is_market(document, n)
-        and (n.name not in people or n.source in {"legal", "about"})
-        and not any(start <= n.start < end for start, end in datelines)
-    ]
-=======
+    # "Braun AG" and "America Inc." are parts of what a list has whole
+    items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
         document,
         blocks,
         [
             n
             for n in found
-            if not never_a_name(n.name)
+            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Falk Pharma"
+            and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
->>>>>>> main
 
 
 _DATELINE: Final = re.compile(
@@ -209,7 +194,6 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
     return found
 
 
-<<<<<<< HEAD
 def _lines(document: Document, blocks: list[Block]) -> list[Named]:
     """Names that stand one a line, three lines or more, below a heading that announces companies."""
     text = document.text
@@ -230,8 +214,6 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
     return found + (run if len(run) >= 3 else [])
 
 
-def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
-=======
 def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedName]:
     """Return two names that "and" joins apart, unless a list has them as one, and each without "'s"."""
     if name.name in listed:
@@ -260,7 +242,6 @@ _OWNS: Final = re.compile(r"(?<=[a-z])[’']s .*$|[’']s?$")
 
 
 def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -> list[Named]:
->>>>>>> main
     """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
     text = document.text
     found = []
