@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -63,6 +63,16 @@ class Clause:
     sentence: Sentence
     mentions: tuple[CompanyMention, ...]
     masked: str
+
+    @cached_property
+    def low(self) -> str:
+        """The masked sentence in lower case, for cheap tests before a regular expression."""
+        return self.masked.lower()
+
+    def has(self, cues: Iterable[str]) -> bool:
+        """Tell whether any of some stretches of lower-case text stands in the sentence."""
+        low = self.low
+        return any(cue in low for cue in cues)
 
     @property
     def left_out(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.context import DEFINITE
+from cxograph.extract.listing import cues
 from cxograph.extract.phrases import names_work, service_phrases
 from cxograph.extract.verbs import verb_chain
 
@@ -89,6 +90,27 @@ _BESIDES: Final = re.compile(
     r"\b(?:sells?|offers?|makes?|provides?|supplies|supply|runs?) [^.;:⟦]{3,60}? (?:alongside|besides|"
     r"next to) (?!(?:its|our|the|an?|their)\b)"
 )
+# one of these stands where a pattern can match
+_FORTE_CUES: Final = cues(
+    "pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
+    "flagship|daily bread|forte|specialit|specialt|specialism|strength|strong|competenc|core business|"
+    "main business|mainstay|niche|field|trade|bread and butter"
+)
+_LISTS_FIRST: Final = (
+    (_COMPLETES, "completes", ("complete", "round", "make", "form", "complement", "part of", "among", "belong")),
+    (_DONE, "done-in-house", ("house", "internally", "on site", "centrally", "’s ", "'s ", " its ", " our ")),
+    (_IS_FORTE, "is-forte", _FORTE_CUES),
+)
+_VERBS: Final = (
+    (_DOES, "does", ("strong", "at its best", "does", "stick", "keep", "only", "exclusively", "mainly", "chiefly", "solely", "shine",
+                     "at home", "stands for", "live", "adds")),
+    (_BESIDES, "besides", ("alongside", "besides", "next to")),
+)  # fmt: skip
+_PEOPLE_CUES: Final = cues(
+    "staff|employees|people|team|crew|specialist|expert|chemist|biologist|scientist|engineer|pharmacist|"
+    "nurse|ordinator|monitor|physician|doctor|statistician|analyst|writer|department|unit|division|"
+    "laborator|lab|plant|site|factor|workshop|suite|call cent|pharmacy|subsidiary"
+)
 _ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
 
 
@@ -96,17 +118,17 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) for services that a sentence tells in one of these forms."""
     reading, masked = clause.reading, clause.masked
     text = reading.plain
-    for pattern, rule in ((_COMPLETES, "completes"), (_DONE, "done-in-house"), (_IS_FORTE, "is-forte")):
-        match = pattern.search(masked)
+    for pattern, rule, words in _LISTS_FIRST:
+        match = pattern.search(masked) if clause.has(words) else None
         if match and "⟦" not in match["what"]:
             company = clause.company(match.groupdict().get("c"), match.end())
             lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
             start = clause.offset(match.start("what") + (lead.end() if lead else 0))
             yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
-    for match in _FORTE.finditer(masked):
+    for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
         company = clause.company(match["c"], match.start())
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
-    for match in _WORKERS.finditer(masked):
+    for match in _WORKERS.finditer(masked) if clause.has(_PEOPLE_CUES) else ():
         company = clause.company(match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
@@ -117,19 +139,19 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             for row in _rows(company, text, verb.start, verb.end, "workers"):
                 bare = verb.acting and " " not in text[row[1] : row[2]]
                 yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
-    for match in _COMBINES.finditer(masked):
+    for match in _COMBINES.finditer(masked) if "ombine" in masked else ():
         company = clause.subject(match.start("a"))
         if not reading.subjects or (match[0].startswith(("C", "c")) and not clause.left_out):
             continue
         yield from _rows(company, text, clause.offset(match.start("a")), clause.offset(match.end("a")), "combines")
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "combines")
-    for match in _IN_HOUSE.finditer(masked):
+    for match in _IN_HOUSE.finditer(masked) if clause.has(("house", "roof")) else ():
         company = clause.subject(match.start())
         yield from _rows(
             company, text, clause.offset(match.start("what")), clause.offset(match.end("what")), "in-house"
         )
-    for pattern, rule in ((_DOES, "does"), (_BESIDES, "besides")):
-        for match in pattern.finditer(masked):
+    for pattern, rule, words in _VERBS:
+        for match in pattern.finditer(masked) if clause.has(words) else ():
             company = clause.subject(match.start())
             yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, rule)
 
