@@ -78,7 +78,7 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 _ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")

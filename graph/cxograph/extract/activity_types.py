@@ -130,6 +130,8 @@ def of_types(
         subjects = kinds
         if DENIAL.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
             continue
+        if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
+            continue  # "contract research organizations (CROs)"
         if _IS_A.search(own_lead):
             if n == 0 or not kinds_before:
                 continue  # "X is a CRO that ...": what follows is said of X
@@ -166,6 +168,9 @@ def _subject_rows(
         else:
             yield from gerunds_or_objects(text, own.end(), stop, "own-tasks")
         return
+    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_after(text, mention.end, sentence_end)):
+        yield from ((a, b, "announced") for a, b in listed)
+        return
     which = _WHICH.match(text, mention.end, stop)
     if which:
         yield from predicate(text, which.end(), stop, "does", other=("base",) if plural else ("third",))
@@ -194,9 +199,6 @@ def _subject_rows(
         further = _FURTHER.search(text, begin, stop)
         if further and not DENIAL.search(text[begin : further.end()]):
             yield from objects(text, further.end(), stop, "further")
-            return
-        if _ANNOUNCES.match(text, mention.end, stop) and (listed := listed_after(text, mention.end, sentence_end)):
-            yield from ((a, b, "announced") for a, b in listed)
             return
         role = _ROLE_IN.match(text, begin, stop)
         if role:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -47,6 +47,9 @@ _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
+_OWNED: Final = re.compile(
+    r"(?:⟦\d+⟧[’']s?|\b[Ii]ts|\b[Tt]heir) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|business|brand|sister company),? $"
+)
 _OBJECT: Final = re.compile(
     r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
 )
@@ -60,6 +63,16 @@ class Clause:
     sentence: Sentence
     mentions: tuple[CompanyMention, ...]
     masked: str
+
+    @cached_property
+    def low(self) -> str:
+        """The masked sentence in lower case, for cheap tests before a regular expression."""
+        return self.masked.lower()
+
+    def has(self, cues: Iterable[str]) -> bool:
+        """Tell whether any of some stretches of lower-case text stands in the sentence."""
+        low = self.low
+        return any(cue in low for cue in cues)
 
     @property
     def left_out(self) -> bool:
@@ -113,6 +126,8 @@ class Clause:
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"
+        if _OWNED.search(self.masked, cut, last.start()):
+            return self.company(last[1])  # "X's subsidiary Y fills vials"
         if _DESCRIBED.match(self.masked, last.end(), at):
             return self.company(last[1])
         free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]

@@ -32,14 +32,14 @@ _IS: Final = re.compile(
     rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for|(?:is|are) short for|designates?|signifies|"
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
     rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
 )
 _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
     rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
-    rf"supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
+    rf"supports?|takes?|does|do|stands?(?! for\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
@@ -134,10 +134,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
             if kind in off:
                 continue
+            figure = _FIGURE.search(reading.plain, sentence.start, sentence.end)
+            if full and figure and not _SAYS_WHAT.search(reading.plain, sentence.start, sentence.end):
+                continue  # "is a business worth $230bn"
             if full:
                 defined.add(kind)
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not _FIGURE.search(reading.plain, sentence.start, sentence.end):
+            elif not figure:
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:

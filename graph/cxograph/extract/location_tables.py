@@ -89,7 +89,9 @@ _SEAT_HEAD: Final = re.compile(
     r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
 )
 _COMPANY_HEAD: Final = re.compile(
-    r"^(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b", re.IGNORECASE
+    r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
+    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    re.IGNORECASE,
 )
 _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
 
@@ -105,16 +107,14 @@ def _tables(reading: Reading) -> Iterator[Placed]:
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
             continue
-        of_row = (
-            reading.companies.within(cells[0].start, cells[0].end)
-            if _COMPANY_HEAD.match(heads.get(cells[0].column, ""))
-            else ()
-        )
+        named = next((cell for cell in cells if _COMPANY_HEAD.match(heads.get(cell.column, ""))), None)
+        of_row = reading.companies.within(named.start, named.end) if named else ()
         company = of_row[0].company if of_row else None
         span = (cells[0].start, cells[-1].end)
         for cell in cells:
             head = heads.get(cell.column, "")
-            seat = bool(_SEAT_HEAD.match(head))
+            beside = company and head.lower() in {"country", "origin", "country of origin"}
+            seat = bool(_SEAT_HEAD.match(head) or beside)
             of_sites = any(_OF_SITES.search(words) for column, words in heads.items() if column != cell.column)
             if not (seat or _PLACE_HEAD.match(head) or (of_sites and _AREA_HEAD.match(head))):
                 continue

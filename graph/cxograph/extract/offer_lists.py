@@ -35,6 +35,7 @@ _SERVICE_KEY: Final = re.compile(
     r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
     r" provided| areas?)?$"
 )
+_HEAD: Final = re.compile(r":\s+| [–—-] ")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
@@ -57,12 +58,13 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
         company = _owner(reading, blocks, i)
         if company is None:
             continue
-        colon = text.find(": ", block.start, block.end)
+        head = _HEAD.search(text, block.start, block.end)
+        colon = head.start() if head else -1
         spans = [(block.start, block.end)]
         if colon > 0:
             spans = [(block.start, colon)]
             if text.count(",", colon, block.end) > 1:
-                spans = split_items(text, colon + 2, block.end)
+                spans = split_items(text, head.end() if head else colon, block.end)
         for a, b in spans:
             a, b = trim_phrase(text, a, b)
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:

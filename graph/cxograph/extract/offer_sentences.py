@@ -9,7 +9,8 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE
-from cxograph.extract.phrases import names_work, service_phrases, trim_phrase
+from cxograph.extract.phrases import listed_after, names_work, service_phrases, trim_phrase
+from cxograph.extract.products import is_product
 from cxograph.model import BlockKind
 
 __all__ = ["MANY", "company_at", "said"]
@@ -46,7 +47,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|"
         r"around) (?:supplying |providing |offering |delivering |expanding |the )?"
     )),
-    ("known-for", r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|(?:reputation|name)) (?:\w+ly )?for (?:its |their |providing |offering |delivering |supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|capabilities) in )?"),
+    ("known-for", r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|reputation) (?:\w+ly )?for (?:its |their |providing |offering |delivering |supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|capabilities) in )?"),
     ("expertise", (
         r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
         r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|excellence|proficiency|"
@@ -59,20 +60,19 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     )),
     ("provider-of", (
         r"(?:(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor)s?|CDMO|CMO|CRO|SMO|"
-        r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in) (?!(?:choice|record|the (?:year|world)|this|its|our)\b)"
+        r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|this|its|our)\b)"
     )),
     ("works-on", r"works? (?:exclusively|mainly|only|chiefly|solely|primarily|entirely) (?:on|with|in) "),
     ("offering-of", r"(?:core|main|service|product|key) offerings? of "),
     ("equipped-for", (
-        r"(?:equipped|set up|geared|qualified|licensed|approved|certified|authori[sz]ed|purpose-built|built|designed|dedicated|"
-        r"devoted|reserved) (?:for|to) (?!(?:a|an|the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|our)\b)"
+        r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|our)\b)"
     )),
     ("partner-for", r"(?:go-to |preferred )?partner for "),
     ("emphasises-its", r"emphasi[sz](?:es|ing) its "),
     ("focus-on", r"(?:strong |dual |clear |strategic |primary )focus on "),
     ("services-include", (
         r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|range|suite|"
-        r"expertise|activities|catalogue|scope|work),? (?:includes?|including|ranges?(?= from)|ranging(?= from)|covers?|covering|"
+        r"expertise|activities|catalogue|scope|work),? (?:which |that )?(?:includes?|including|ranges?(?= from)|ranging(?= from)|covers?|covering|"
         r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|takes? in|such as) "
     )),
     ("services-especially", (
@@ -107,7 +107,7 @@ _UNIT: Final = re.compile(
     r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
 )
 _WITH_CAPABILITIES: Final = re.compile(
-    r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |their )?(?P<what>(?!(?:the|a|an|on|of|over|more)\b)"
+    r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |their )?(?P<what>(?!(?:the|a|an|on|of|over|more|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|spanning|covering)\b)"
 )
 _OWN_CAPABILITIES: Final = re.compile(r"\bexpands? its (?P<what>(?:[\w&-]+ ){1,4}?)capabilities\b")
@@ -125,7 +125,7 @@ _MARKET_SUBJECT: Final = re.compile(
 _IT: Final = re.compile(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
-    r"in \d{4}|in addition)\b|\b(?:the company|the firm|the group|we|our team|our)\b"
+    r"in \d{4}|in addition)\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? it\b|\b(?:the company|the firm|the group|we|our team|our)\b"
     rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
@@ -140,7 +140,9 @@ _OTHER_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"⟦\d+⟧")
+_IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
+_NO_VERBS: Final = frozenset({"services_include", "range_of"})
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
@@ -149,6 +151,7 @@ _SERVED: Final = re.compile(
     r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with) (?:[\w-]+ (?:and )?){0,4}?(?:companies|clients|customers|sponsors|patients|"
     r"segments)\b"
 )
+_DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 # "Best known for instruments, X ...", "Specialising in biologics, it ..."
 _OPENER: Final = re.compile(
     r"\W*(?:(?:Best|Well|Better|Widely) )?(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]ing|[Ff]ocus(?:ed|ing)|[Oo]ffering|"
@@ -173,6 +176,8 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         if match.start() < taken or _quoted_we(masked, match.start()) or _NOT.search(masked, 0, match.start()):
             continue
         company = company_at(clause, match.start())
+        if match.lastgroup == "partner_for" and (named := _IS_NAMED.match(masked, match.end())):
+            company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
         if company is None:
             continue
         start = clause.offset(match.end())
@@ -184,13 +189,17 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             (
                 m
                 for m in triggers[n + 1 :]
-                if m.start() >= match.end() and _NEXT_VERB.search(masked, max(0, m.start() - 24), m.start())
+                if m.start() >= match.end()
+                and m.lastgroup not in _NO_VERBS
+                and _NEXT_VERB.search(masked, max(0, m.start() - 24), m.start())
             ),
             None,
         )
         if again is not None:
             limit = min(limit, clause.offset(again.start()))
-        spans = service_phrases(text, start, limit)
+        spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
+        if match.lastgroup == "equipped_for" and not all(is_product(text[a:b]) for a, b in spans):
+            continue
         rule = (match.lastgroup or "").replace("_", "-")
         if rule.startswith("focus"):
             spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
@@ -204,7 +213,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
     for match in _WITH_CAPABILITIES.finditer(masked):
         a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
-        company = company_at(clause, match.start()) if names_a_work(text[a:b]) else None
+        company = company_at(clause, match.start()) if names_a_work(text[a:b].rpartition(" ")[0]) else None
         if company:
             yield company, a, b, "with-capabilities"
     own = _OWN_CAPABILITIES.search(masked)
@@ -253,6 +262,8 @@ def company_at(clause: Clause, at: int) -> str | None:
     opener = _OPENER.match(clause.masked)
     if opener and at < opener.start("who"):
         return clause.company(opener["c"], opener.start("who"))
+    if _DEFINES.search(lead):
+        return None
     if MANY.match(clause.masked) or _MARKET_SUBJECT.search(lead):
         return None
     if _OTHER_SUBJECT.search(lead) and not _ITS_OWN.search(lead):

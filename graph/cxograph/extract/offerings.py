@@ -11,6 +11,7 @@ from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.offer_forms import told_otherwise
 from cxograph.extract.offer_lists import OfferRow, listed_offers, stated_offers
 from cxograph.extract.offer_sentences import MANY, said
+from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
 from cxograph.places import PlaceMention, find_places
 
@@ -32,6 +33,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for company, start, end, quote, rule in (*_sentences(reading), *listed_offers(reading), *stated_offers(reading)):
         service = reading.plain[start:end]
         key = (company, service.casefold())
+        if _names_market(reading, company):
+            continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -47,6 +50,11 @@ def _without(words: str, places: list[PlaceMention]) -> str:
     for place in reversed(places):
         words = words[: place.start] + words[place.end :]
     return words
+
+
+def _names_market(reading: Reading, company: str) -> bool:
+    """Tell whether what is taken for a company is what the report's market is called."""
+    return reading.report is not None and company.casefold() in reading.report.market.casefold()
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
@@ -77,3 +85,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
         yield from told_otherwise(clause)
+        yield from told_by_verb(clause)

@@ -41,13 +41,17 @@ _CLAUSE_END: Final = re.compile(
     r"posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|"
     r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
     r"accelerating|every|from concept)\b|"
-    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
+    r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
     r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
     r"one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
-    r" (?:agreed|announced|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
+    r" (?:more|less) \w+ly\b|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|favou?red) "
+    r"(?:in|for|by|as|to|designed)\b|"
+    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
     r"invested|expanded) |"
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
@@ -63,7 +67,9 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
-    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|evaluate|"
+    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|allow|detect|"
+    r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
@@ -76,15 +82,22 @@ _CLAUSE_END: Final = re.compile(
     r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
     r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
     r"form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|our|the|"
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"
+    r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
+    r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
     r"to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
 _IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
+# a name that stands at the end, where no field of medicine or phase does
+_LIKE_A_PLACE: Final = re.compile(
+    r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? (?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+    r"(?=\W*$|,| and\b)"
+)
 LISTS: Final = re.compile(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
@@ -108,7 +121,9 @@ def clause_end(text: str, start: int, end: int) -> int:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):
         named = find_places(text, place.end(), min(end, place.end() + 40))
-        if named and named[0].start == place.end() and place.start() > start:
+        if place.start() > start and (
+            (named and named[0].start == place.end()) or _LIKE_A_PLACE.match(text, place.end(), end)
+        ):
             end = place.start()
             break
     end = start + len(text[start:end].rstrip(" ,"))

@@ -38,7 +38,7 @@ GENERIC: Final = word_set(
     "outsourced company companies organization organizations organisation organisations revenue revenues "
     "profitability share other others more most many acquisitions mergers digital transformation accurate timely actionable "
     "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
-    "emerging various-purpose"
+    "emerging intelligent game-changing unparalleled transformative small large types type kinds different ease functional"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 
@@ -61,7 +61,7 @@ NO_WORK: Final = word_set(
     "communication feedback recognition awards award durability longevity versatility craftsmanship precision accuracy "
     "consistency completeness compatibility properties property characteristics features functionality obligation "
     "obligations representation representations warranty warranties trend advancement advancements boost assist glimpse "
-    "challenge challenges problem problems issue issues concern concerns"
+    "laypersons one-stop shop designs use advantages usage challenge challenges problem problems issue issues concern concerns"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
 

@@ -32,7 +32,8 @@ _CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
+    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |most |ever more )?often |"
+    r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
     r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
@@ -47,8 +48,16 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"(?: (?:to|for|with|by|from|of|at|on|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    re.IGNORECASE,
+)
+
+
+# "a partner for pharmaceutical and biotech companies": what is named is whom it serves
+_ALL_CUSTOMERS: Final = re.compile(
+    r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|patients|physicians|"
+    r"hospitals|retailers|manufacturers|developers)\W*$",
     re.IGNORECASE,
 )
 
@@ -60,7 +69,7 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     kept beside it; phrases that name neither a work nor a field are left out.
     """
     end = clause_end(text, start, end)
-    if end <= start:
+    if end <= start or _ALL_CUSTOMERS.match(text, start, end):
         return []
     found: list[Span] = []
     lists = LISTS.search(text, start, end)
@@ -111,7 +120,7 @@ _CONNECTOR: Final = re.compile(
 _ADVERBIAL: Final = re.compile(
     r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
     r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
-    r"please)\b(?!-)|.*\d ?%",
+    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
@@ -159,6 +168,8 @@ def names_work(phrase: str) -> bool:
         or _ADVERBIAL.match(phrase)
     ):
         return False
+    if words[-2:] in _SOLUTIONS:
+        return True
     if words[0] in TRANSITIVE and all(word in GENERIC or word in NO_WORK or word in TRANSITIVE for word in words):
         return False
     if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
@@ -172,6 +183,12 @@ def names_work(phrase: str) -> bool:
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
 
 
+_SOLUTIONS: Final = (
+    ["technology", "solutions"],
+    ["technology", "services"],
+    ["digital", "solutions"],
+    ["research", "services"],
+)
 _DONE_TO_PEOPLE: Final = word_set(
     "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
     "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
@@ -186,7 +203,7 @@ _NO_START: Final = word_set(
 
 def _is_general(phrase: str) -> bool:
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    return not words or all(word in GENERIC for word in words)
+    return not words or (all(word in GENERIC for word in words) and words[-2:] not in _SOLUTIONS)
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -213,6 +230,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             cuts.append((at, i))
             at = i + 1
     last = (at, end)
+    if cuts and not _JOINED.match(text, at, end) and not names_work(text[slice(*trim_phrase(text, at, end))]):
+        return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
     items: list[Span] = list(cuts)
     lead = re.match(r"\s*(?:and|or|as well as|plus|&)\s+", text[at:end])
     if lead and cuts:
@@ -224,11 +243,21 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         for a, b in items
         if text[a:b].strip()
     ]
-    found = _rejoined(text, found)
+    found = _rejoined(text, [part for item in found for part in _besides(text, *item)])
     first = text[slice(*found[0])] if found else ""
     if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
+
+
+_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
+_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+
+
+def _besides(text: str, start: int, end: int) -> list[Span]:
+    """Split "A as well as B"."""
+    joint = _BESIDES.search(text, start, end)
+    return [(start, joint.start()), *_besides(text, joint.end(), end)] if joint else [(start, end)]
 
 
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
@@ -268,6 +297,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
     tail = _TAIL.sub("", text[slice(*right)])
+    if not many and " " not in text[slice(*left)].strip() and _WEAK_HEAD.search(tail) and not names_work(tail.strip()):
+        return [(start, end)]  # "imaging and digital technologies"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     behind = _PREPOSITION.search(tail)
@@ -288,9 +319,13 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_SUBSTANCE: Final = re.compile(
+    r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|proteins|tablets|capsules|"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|enzymes|steroids)$"
+)
 _PLURAL: Final = re.compile(r"[^sui]s$")
 _WEAK_HEAD: Final = re.compile(
-    r"(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
+    r"\b(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
 )
 _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
@@ -307,11 +342,14 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     plural = _PLURAL.search(left[-1]) is not None
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
+    noun_before = len(left) > 1 and "-" not in left[-2] and not _ADJECTIVE_END.search(left[-2].lower())
+    if len(right) == 1 and noun_before and _SUBSTANCE.search(left[-1]) and _SUBSTANCE.search(right[0]):
+        return True  # "peptide APIs and oligonucleotides"
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
-        if _WEAK_HEAD.match(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
+        if _WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
         noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
         return noun and not shared and not _ADJECTIVE_END.search(word)
@@ -319,6 +357,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return False
     if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
         return True
+    if shared and left[-1].lower() in WORK_GERUNDS and _ADJECTIVE_END.search(right[0].lower()):
+        return True  # "analytical testing and bioanalytical services"
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS

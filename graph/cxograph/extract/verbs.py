@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["ADVERBS", "VerbPhrase", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
     "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of take~charge~of take~over "
@@ -29,7 +29,7 @@ _ACTING: Final = (
     "culture engineer freeze-dry spray-dry pre-screen supervise guide navigate assign deploy randomise randomize draw~up "
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "purchase export warehouse liaise~with communicate~with follow~up refine adapt"
+    "fill~in purchase export warehouse liaise~with communicate~with follow~up refine adapt"
 )
 """Verbs that are the activity together with their object."""
 
@@ -119,7 +119,7 @@ _FIRST: Final = {
 _NEXT: Final = {
     form: re.compile(
         rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
-        rf"{verb_pattern(form)} (?!up\b|out\b|it\b|them\b|services\b|and\b|of\b|,)"
+        rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,)"
     )
     for form in _FORMS
 }
@@ -132,7 +132,7 @@ _OTHER: Final = {
     form: re.compile(
         rf"{ADVERBS}{_HELPS}(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|but|if|when|"
-        rf"while|where|whose|not|no|only|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
+        rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
         rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|projects|staff|sites|"
         rf"teams|facilities|capabilities|relationships|the|an?|its|their|this|these|those|any|each|every|our|your)\b)"
         rf"[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|through) )?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
@@ -186,3 +186,8 @@ def verb_chain(
             match = following
             begin = match.end() if match is not None else end
         return
+
+
+def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:
+    """Return the pattern of verbs that say what an organisation is, wants or brings about, in one form."""
+    return _forms((verb for verb in _IDLE.split() if verb not in apart), inflect)
