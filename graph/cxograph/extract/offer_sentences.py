@@ -51,7 +51,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("expertise", (
         r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
         r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|excellence|proficiency|"
-        r"skills?|leadership|offerings) (?:in |is in |spanning |covering )(?:its |the (?:areas?|fields?) of )?"
+        r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering )(?:its |the (?:areas?|fields?) of )?"
     )),
     ("leader-in", (
         r"(?:leader|leading player|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|"
@@ -61,6 +61,12 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("provider-of", (
         r"(?:(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor)s?|CDMO|CMO|CRO|SMO|"
         r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|this|its|our)\b)"
+    )),
+    ("reputation-on", r"reputation on "),
+    ("come-to-for", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
+    ("among-services", (
+        r"[Aa]mong (?:its|our|the (?:company|group|firm)[’']s) (?:\w+ )?(?:services|offerings|products|specialties|specialities|"
+        r"strengths|activities|capabilities) (?:are|is) "
     )),
     ("works-on", r"works? (?:exclusively|mainly|only|chiefly|solely|primarily|entirely) (?:on|with|in) "),
     ("offering-of", r"(?:core|main|service|product|key) offerings? of "),
@@ -139,6 +145,10 @@ _OTHER_SUBJECT: Final = re.compile(
     r" which| will| can| also| for| of| is designed to| is anticipated to| is expected to)? $|(?:^|[^\w])(?:they|you|he|she) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+# "From toxicology to commercial supply, X supports its clients"
+_FROM_TO: Final = re.compile(
+    r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|group|firm) )"
+)
 _MARK: Final = re.compile(r"⟦\d+⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
@@ -175,7 +185,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     for n, match in enumerate(triggers):
         if match.start() < taken or _quoted_we(masked, match.start()) or _NOT.search(masked, 0, match.start()):
             continue
-        company = company_at(clause, match.start())
+        company = company_at(clause, match.end() if match.lastgroup == "come_to_for" else match.start())
         if match.lastgroup == "partner_for" and (named := _IS_NAMED.match(masked, match.end())):
             company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
         if company is None:
@@ -221,6 +231,11 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         a = clause.offset(own.start("what"))
         for span in service_phrases(text, a, a + len(own["what"].rstrip()) + 14):
             yield company, *span, "own-capabilities"
+    from_to = _FROM_TO.search(masked) if "rom " in masked else None
+    if from_to and (company := clause.company(from_to["c"], from_to.start())):
+        spans = service_phrases(text, clause.offset(from_to.start("span")), clause.offset(from_to.end("span")))
+        if spans and all(is_product(text[a:b]) for a, b in spans):
+            yield from ((company, a, b, "from-to") for a, b in spans)
     yield from _compounds(clause)
     yield from competences(clause, company_at)
 

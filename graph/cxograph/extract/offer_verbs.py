@@ -19,7 +19,8 @@ __all__ = ["told_by_verb"]
 
 _WHO: Final = (
     rf"(?:⟦\d+⟧(?:[’']s (?:[a-z-]+ ){{0,2}}(?:unit|arm|division|business|site|plant|lab|laboratory|team))?(?: \([^)]*\))*"
-    rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|business|house)) )"
+    rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|business|house)|"
+    rf"(?:[Ii]ts|[Oo]ur) (?:[\w’-]+ ){{0,3}}?(?:site|plant|facility|laboratory|lab|unit|division|arm|campus|cent(?:re|er)|hub|team|staff)) )"
 )
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"

@@ -53,7 +53,7 @@ _CLAUSE_END: Final = re.compile(
     r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
     r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
-    r"invested|expanded) |"
+    r"invested|expanded) (?=(?:in|to|on|with|that|the|an?|its|by|from|last|this|earlier|today)\b|[A-Z\d$€£])|"
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
     r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
     r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"

@@ -90,7 +90,7 @@ VERBS: Final = word_set(
     "emphasizes emphasises capitalizes capitalises invests has have had is are was were continues offers provides serves "
     "holds boasts remains plays operates employs runs helps supports improves enhances reduces delivers integrates "
     "incorporates caters leverages benefits owns maintains achieves generates expands seeks enjoys appeals competes intends "
-    "plans believes specializes specialises focuses combines collaborates includes including highlighting featuring "
+    "remain remains plans believes specializes specialises focuses combines collaborates includes including highlighting featuring "
     "enabling ensuring allowing benefiting leading appealing accommodating addressing neutralizes treats aims wins"
 )
 """Verbs with which a phrase that names a service never begins."""

@@ -342,7 +342,14 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     plural = _PLURAL.search(left[-1]) is not None
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
-    noun_before = len(left) > 1 and "-" not in left[-2] and not _ADJECTIVE_END.search(left[-2].lower())
+    noun_before = len(left) > 1 and (
+        left[-1] in {"vectors", "antibodies", "proteins", "acids"}
+        or (
+            "-" not in left[-2]
+            and left[-2] not in {"of", "for", "in", "with"}
+            and not _ADJECTIVE_END.search(left[-2].lower())
+        )
+    )
     if len(right) == 1 and noun_before and _SUBSTANCE.search(left[-1]) and _SUBSTANCE.search(right[0]):
         return True  # "peptide APIs and oligonucleotides"
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier

@@ -130,7 +130,7 @@ _NOUNS: Final = (
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
     form: re.compile(
-        rf"{ADVERBS}{_HELPS}(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|were|[a-z]+ly|in|at|for|with|"
+        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|but|if|when|"
         rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
         rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|projects|staff|sites|"
@@ -146,7 +146,7 @@ _TRADE: Final = re.compile(
     r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|routes?|recipes?|"
     r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|"
     r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|biomarkers?|"
-    r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|processes|how to)\b",
+    r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|how to)\b",
     re.IGNORECASE,
 )
 _HARD: Final = re.compile(
