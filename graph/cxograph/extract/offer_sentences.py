@@ -55,7 +55,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     )),
     ("leader-in", (
         r"(?:leader|leading player|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|"
-        r"operates(?: extensively)?|operating(?: extensively)?) in (?:providing |both |offering |delivering |"
+        r"operates(?: extensively)?|operating(?: extensively)?) in (?!(?:our|its|their|this|all|more|over|many|several|some)\b|\d)(?:providing |both |offering |delivering |"
         r"the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"
     )),
     ("provider-of", (
@@ -115,6 +115,11 @@ _UNIT: Final = re.compile(
 _WITH_CAPABILITIES: Final = re.compile(
     r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |their )?(?P<what>(?!(?:the|a|an|on|of|over|more|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|spanning|covering)\b)"
+)
+# what every maker has
+_PLAIN: Final = re.compile(
+    r"^(?:(?!bio|contract)[a-z]+ )?(?:production|manufacturing|research and development|r&d|distribution|research|development|design|engineering)$",
+    re.IGNORECASE,
 )
 _OWN_CAPABILITIES: Final = re.compile(r"\bexpands? its (?P<what>(?:[\w&-]+ ){1,4}?)capabilities\b")
 MANY: Final = re.compile(
@@ -223,7 +228,8 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
     for match in _WITH_CAPABILITIES.finditer(masked):
         a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
-        company = company_at(clause, match.start()) if names_a_work(text[a:b].rpartition(" ")[0]) else None
+        what = text[a:b].rpartition(" ")[0]
+        company = company_at(clause, match.start()) if names_a_work(what) and not _PLAIN.search(what) else None
         if company:
             yield company, a, b, "with-capabilities"
     own = _OWN_CAPABILITIES.search(masked)

@@ -41,6 +41,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         key = (company, service.casefold())
         if _names_market(reading, company):
             continue
+        if _ADJECTIVE.fullmatch(service):
+            continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -50,6 +52,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue  # a company's name is no service
         seen.add(key)
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|\w+iant",
+    re.IGNORECASE,
+)
 
 
 def _without(words: str, places: list[PlaceMention]) -> str:

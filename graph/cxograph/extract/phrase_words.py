@@ -61,7 +61,7 @@ NO_WORK: Final = word_set(
     "communication feedback recognition awards award durability longevity versatility craftsmanship precision accuracy "
     "consistency completeness compatibility properties property characteristics features functionality obligation "
     "obligations representation representations warranty warranties trend advancement advancements boost assist glimpse "
-    "laypersons one-stop shop designs use advantages usage challenge challenges problem problems issue issues concern concerns"
+    "aspects landscape initiatives laypersons one-stop shop designs use advantages usage challenge challenges problem problems issue issues concern concerns"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
 

@@ -48,7 +48,7 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:to|for|with|by|from|of|at|on|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"(?: (?:to|for|with|by|from|of|at|on|like|such as|including|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _CONNECTOR: Final = re.compile(
 _ADVERBIAL: Final = re.compile(
     r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
     r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
-    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
+    r"please|worldwide|globally|locally|thus|hence)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
@@ -299,6 +299,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     tail = _TAIL.sub("", text[slice(*right)])
     if not many and " " not in text[slice(*left)].strip() and _WEAK_HEAD.search(tail) and not names_work(tail.strip()):
         return [(start, end)]  # "imaging and digital technologies"
+    bare = text[slice(*left)].strip()
+    if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not _noun(bare):
+        return [(start, end)]  # "compliant and efficient solutions"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     behind = _PREPOSITION.search(tail)
@@ -358,8 +361,7 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         word = left[0].lower()
         if _WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
-        noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
-        return noun and not shared and not _ADJECTIVE_END.search(word)
+        return _noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
     if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
@@ -369,6 +371,11 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
+
+
+def _noun(word: str) -> bool:
+    """Tell whether a word by itself names a work or a thing, not what it is like."""
+    return bool(HEADS.search(word) or _NOUN_END.search(word)) or word.lower() in WORK_GERUNDS
 
 
 def _share_head(words: list[str]) -> bool:
