@@ -6,20 +6,14 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from cxograph.extract.listing import cues
 from cxograph.model import Block, BlockKind, Document, Zone
 
 __all__ = ["set_aside"]
 
 # what must stand somewhere, in lower case, for the passages to be looked for at all
-_CUES: Final = (
-    "forward-looking",
-    "forward looking",
-    "disclaimer",
-    "to investors",
-    "safe harbor",
-    "press release",
-    "newswire",
-    "wire",
+_CUES: Final = cues(
+    "forward-looking|forward looking|disclaimer|to investors|safe harbor|safe harbour|press release|wire|uncertainties|no obligation"
 )
 _LEGAL_HEAD: Final = re.compile(
     r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|about|concerning|to) "

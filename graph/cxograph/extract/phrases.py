@@ -324,7 +324,7 @@ _INSEPARABLE: Final = frozenset(
 
 _SUBSTANCE: Final = re.compile(
     r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|proteins|tablets|capsules|"
-    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|enzymes|steroids)$"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|liposomes|nanoparticles|enzymes|steroids)$"
 )
 _PLURAL: Final = re.compile(r"[^sui]s$")
 _WEAK_HEAD: Final = re.compile(

@@ -17,7 +17,7 @@ _SOLD: Final = re.compile(
     r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|vectors?|plasmids?|virus(?:es)?|vaccines?|"
     r"antibod(?:y|ies)|proteins?|enzymes?|conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|lipids?|nanoparticles|"
     r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|drugs?|devices?|"
-    r"kits|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|disorders?|indications?|CNS|ECG|reagents?)$",
+    r"kits|filings|submissions|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )
 _UNSOLD: Final = re.compile(
