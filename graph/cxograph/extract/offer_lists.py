@@ -9,7 +9,8 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.context import outside_speech
 from cxograph.extract.fact_lines import fact_lines
-from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.products import is_product
 from cxograph.model import Block, BlockKind, MarkKind, Zone
 
@@ -31,7 +32,8 @@ _LEADS_LIST: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
 _SERVICE_KEY: Final = re.compile(
-    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|"
+    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|"
+    r"offerings?|solutions|"
     r"products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|"
     r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
     r" provided| areas?)?$"
@@ -41,7 +43,7 @@ _BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +")
 
 
 def entered_offers(reading: Reading) -> Iterator[OfferRow]:
-    """Yield services behind the name that opens a line of a directory: "Orvane (Porto) – fermentation, purification"."""
+    """Yield services behind the name that opens a directory's line: "Orvane (Porto) – fermentation, drying"."""
     text = reading.plain
     for mention in reading.companies.mentions:
         behind = _BEHIND_NAME.match(text, mention.end)
@@ -62,13 +64,16 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
 
 
 _COMPANY_HEAD: Final = re.compile(
-    r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|names?|C[DR]?D?MOs?|CROs?|SMOs?|"
+    r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
+    r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
     r"partners?|who)\b(?! (?:size|type|revenue))",
     re.IGNORECASE,
 )
 _SERVICE_HEAD: Final = re.compile(
-    r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:ty|ties|ities|ism|isation|ization)|focus|offer(?:s|ings?)?|"
-    r"expertise|strengths?|products?|known for|what (?:it|they) (?:do|does|offers?)|technologies|modalities|dosage forms)\b",
+    r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:ty|ties|ities|ism|"
+    r"isation|ization)|focus|offer(?:s|ings?)?|"
+    r"expertise|strengths?|products?|known for|what (?:it|they) (?:do|does|offers?)|technologies|modalities|"
+    r"dosage forms)\b",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _ADJECTIVE: Final = re.compile(
-    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|\w+iant",
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|"
+    r"\w+iant",
     re.IGNORECASE,
 )
 
