@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_facts import drawn_facts, words
-from cxograph.build.scan import Scan, scan
+from cxograph.build.scan import Scan
 from cxograph.queries import load, names
-from cxograph.store import Sources
 from cxograph.terms import Class
 from cxograph.views.engines import Engine
 from cxograph.views.explorer import MAX_NODES, render_explorer
@@ -48,17 +47,13 @@ STEPS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
 )
 
 
-def network(sources: Sources) -> nx.MultiDiGraph[str]:
-    """Return the graph for networkx.
+def network(said: Scan) -> nx.MultiDiGraph[str]:
+    """Return what was read (`cxograph.build.scan`) as a graph for networkx.
 
     Nodes are IRIs with the attributes `iri`, `label`, `type` (company, market, service_type, segment, region)
     and `degree`; every company and market is there, the others where something joins them. Edges have the
     key and attribute `predicate` (IRI), `label` (in words) and `claims`: how many claims state them.
     """
-    return _network(scan(sources))
-
-
-def _network(said: Scan) -> nx.MultiDiGraph[str]:
     import networkx as nx  # noqa: PLC0415 - a third of a second that only this needs
 
     kind = {
@@ -98,7 +93,7 @@ def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
 
 
 def draw(
-    sources: Sources,
+    said: Scan,
     *,
     title: str,
     about: str | None = None,
@@ -113,8 +108,7 @@ def draw(
     makes the map answer SPARQL. Raises CxographError where the map is asked for and its program is missing.
     """
     chosen = engine or (Engine.SIGMA if has_bundle() else Engine.PYVIS)
-    said = scan(sources)
-    whole = _network(said)
+    whole = network(said)
     shown, note = _part(whole, about, limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES))
     facts = drawn_facts(said, shown)
     if chosen is Engine.PYVIS:

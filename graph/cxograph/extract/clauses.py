@@ -13,7 +13,7 @@ from cxograph.extract.companies import CompanyMention
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.model import BlockKind, Sentence
 
-__all__ = ["Clause", "Published", "clauses", "published"]
+__all__ = ["Clause", "Published", "cell_clauses", "clauses", "published"]
 
 _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
@@ -157,19 +157,28 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
 
 
 def _clauses(reading: Reading) -> Iterator[Clause]:
-    text = reading.plain
     for sentence in reading.sentences:
-        block = reading.document.blocks[sentence.block]
-        if block.kind is BlockKind.TABLE_CELL:
-            continue
-        mentions = reading.companies.within(sentence.start, sentence.end)
-        parts: list[str] = []
-        at = sentence.start
-        for n, mention in enumerate(mentions):
-            parts += (text[at : mention.start], f"⟦{n}⟧")
-            at = mention.end
-        parts.append(text[at : sentence.end])
-        yield Clause(reading, sentence, mentions, "".join(parts))
+        if reading.document.blocks[sentence.block].kind is not BlockKind.TABLE_CELL:
+            yield _clause(reading, sentence)
+
+
+def cell_clauses(reading: Reading) -> Iterator[Clause]:
+    """Yield the cells of tables that are told in words, as those of a time line are."""
+    for sentence in reading.sentences:
+        if reading.document.blocks[sentence.block].kind is BlockKind.TABLE_CELL and sentence.end - sentence.start > 24:
+            yield _clause(reading, sentence)
+
+
+def _clause(reading: Reading, sentence: Sentence) -> Clause:
+    text = reading.plain
+    mentions = reading.companies.within(sentence.start, sentence.end)
+    parts: list[str] = []
+    at = sentence.start
+    for n, mention in enumerate(mentions):
+        parts += (text[at : mention.start], f"⟦{n}⟧")
+        at = mention.end
+    parts.append(text[at : sentence.end])
+    return Clause(reading, sentence, mentions, "".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
