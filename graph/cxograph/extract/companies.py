@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from cxograph.extract.context import Entry, entries, section_owners
-from cxograph.extract.discourse import referents
+from cxograph.extract.discourse import parts, referents
 from cxograph.extract.mentions import CompanyMention, MentionIndex
 from cxograph.extract.names import Named
 from cxograph.extract.speakers import affiliations, is_interview, page_owner, quoted, sender, speaker, speaks_of_itself
@@ -17,6 +17,7 @@ from cxograph.model import BlockKind, Zone
 __all__ = ["CompanyIndex", "CompanyMention", "Named"]
 
 _ABOUT: Final = re.compile(r"\W*(?:About|ABOUT) (?:the )?")
+_DEFINED: Final = re.compile(r"(?<=[a-z,] )the Company\b")
 _ABOUT_LINES: Final = 3  # paragraphs that the line "About X" announces
 _SPOKEN_OF: Final = 3  # how often a company is named that a document is about
 
@@ -44,15 +45,28 @@ class CompanyIndex(MentionIndex):
         None where it is unclear.
         """
         at = bisect_right(self._sentence_starts, offset) - 1
-        meant = self._referents[at] if at >= 0 else None
+        meant = self._meant(at) if at >= 0 else None
         if meant is None:
             return None
         places = self._places[meant]
         return places[max(0, bisect_left(places, offset, key=lambda mention: mention.start) - 1)]
 
+    def _meant(self, sentence: int) -> str | None:
+        part = bisect_right(self._parts, sentence) - 1
+        first = self._parts[part]
+        if part not in self._referents:
+            ends = self._parts[part + 1 : part + 2]
+            self._referents[part] = referents(self, self.document.sentences[first : ends[0] if ends else None])
+        return self._referents[part][sentence - first]
+
     @cached_property
-    def _referents(self) -> list[str | None]:
-        return referents(self)
+    def _parts(self) -> list[int]:
+        return parts(self.document)
+
+    @cached_property
+    def _referents(self) -> dict[int, list[str | None]]:
+        """What is meant in the sentences of a part of the document, once somebody has asked for one of them."""
+        return {}
 
     @cached_property
     def _places(self) -> dict[str, list[CompanyMention]]:
@@ -93,6 +107,11 @@ class CompanyIndex(MentionIndex):
     def sender(self) -> str | None:
         """The company that sent the document as a release, or None."""
         return sender(self)
+
+    @cached_property
+    def is_defined(self) -> bool:
+        """Whether the document writes "the Company" as a name."""
+        return _DEFINED.search(self.document.text) is not None
 
     def voice(self, block: int, at: int | None = None) -> str | None:
         """The organisation that says "we" in a paragraph (at an offset of it), or None where that is not known.

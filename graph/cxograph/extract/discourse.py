@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from cxograph.extract.sentence_roles import MARK, MERGED, goes_on, headless, joint_subject, renamed_mark, topic_mark
 from cxograph.model import Block, BlockKind, Document, Sentence
 
-__all__ = ["Index", "referents"]
+__all__ = ["Index", "parts", "referents"]
 
 
 class Index(Protocol):
@@ -41,13 +41,14 @@ class Index(Protocol):
     def sender(self) -> str | None:
         """The company that sent the document as a release, or None."""
 
+    @property
+    def is_defined(self) -> bool:
+        """Whether the document writes "the Company" as a name."""
+
 
 _KIND_WORD: Final = (
     r"(?P<kind>CRO|CRDMO|CDMO|CMO|SMO|[Cc]ontract (?:research|clinical|testing|manufactur\w+|development|drug|packaging|pharma\w*|laborator\w+|lab|developer)(?: (?:and|&) manufactur\w+)?(?: (?:organi[sz]ation|company|firm|laboratory|partner))?"
     r"|[Ss]ite[- ]management (?:organi[sz]ation|company)|biotech(?:nology company| company| firm)?|biopharma(?:ceutical)?(?: company| firm)?|drug ?maker|drug company|pharma(?:ceutical)? (?:company|group)|private equity (?:firm|house|group)|investor|fund)\b"
-)
-_HAS_KIND: Final = re.compile(
-    r"CRO|CDMO|CMO|SMO|CRDMO|ontract |anagement|iotech|iopharma|rug ?maker|drug company|harma|equity|investor|fund"
 )
 _APPOSED: Final = re.compile(
     rf"⟦(?P<n>\d+)⟧(?: \([^()]*\))*,? (?:(?:which |now |also )?(?:is|are|was|remains) )?(?:an?|the|one of the) (?:(?!of\b|for\b|to\b|by\b|with\b|from\b|at\b)[\w’'.&/-]+,? ){{0,6}}?{_KIND_WORD}"
@@ -69,7 +70,6 @@ _ACTIVE: Final = re.compile(
 _ITS: Final = re.compile(r"\b(?:it|its|the (?:company|group|firm|Company|Group|Firm)(?:[’']s)?)\b")
 _BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
 _TARGET: Final = frozenset({"target", "unit", "subsidiary"})
-_DEFINED: Final = re.compile(r"(?<=[a-z,] )the Company\b")
 _THE_COMPANY: Final = re.compile(r"\b[Tt]he Company\b")
 _QUOTED: Final = re.compile(r"\W*[“\"]")
 _SPEECH: Final = re.compile(r"[“”\"]")
@@ -97,26 +97,31 @@ class _State:
 
     topic: str | None = None
     passed: int = 0  # paragraphs since the topic was last spoken of
-    kinds: dict[str, tuple[str, int]] = field(
-        default_factory=dict
-    )  # who was last called a kind ("" for nobody named), in which block
-    called: dict[str, str] = field(default_factory=dict)  # what a company was called
-    last: tuple[str, tuple[str, ...]] = ("", ())  # the sentence before that names organisations
-    where: int = -1  # and its block
+    said: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)  # block, words, who is named
     introduced: tuple[str, int] = ("", -1)  # who a paragraph has said to be something ("X is a CDMO"), and its block
 
+    @property
+    def last(self) -> tuple[str, tuple[str, ...]]:
+        """The last sentence that names organisations, masked, and these."""
+        return next(((words, named) for _, words, named in reversed(self.said) if named), ("", ()))
 
-def referents(index: Index) -> list[str | None]:
-    """Return, for every sentence of a document, the company that it is about where its own words do not say."""
+
+def parts(document: Document) -> list[int]:
+    """Return where a new topic begins: the first sentence, and the one of each heading (numbers of sentences)."""
+    heads = {BlockKind.HEADING, BlockKind.TITLE}
+    return [0] + [n for n, s in enumerate(document.sentences) if n and document.blocks[s.block].kind in heads]
+
+
+def referents(index: Index, sentences: Sequence[Sentence]) -> list[str | None]:
+    """Return, for every sentence of a part of a document, the company it is about where its own words do not say."""
     document = index.document
     blocks = document.blocks
     state = _State()
     found: list[str | None] = []
     above: dict[int, str | None] = {}  # the topic above a list, by its group
     items: dict[int, str | None] = {}  # the topic of an item, for the items below it
-    defined = _DEFINED.search(document.text) is not None
     before = -1
-    for sentence in document.sentences:
+    for sentence in sentences:
         block = blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:
             found.append(index.section(block.index) or index.page_owner)
@@ -127,7 +132,7 @@ def referents(index: Index) -> list[str | None]:
         masked, named = index.masked(sentence.start, sentence.end)
         opening = goes_on(masked)
         anaphor = opening.words if opening else None
-        meant = _meant(index, state, block, sentence, masked, anaphor, defined=defined)
+        meant = _meant(index, state, block, sentence, masked, anaphor)
         found.append(meant)
         _follow(index, state, block, sentence, masked, named, anaphor, meant)
         if block.kind is BlockKind.LIST_ITEM:
@@ -165,7 +170,7 @@ def _enter(
 
 
 def _meant(
-    index: Index, state: _State, block: Block, sentence: Sentence, masked: str, anaphor: str | None, *, defined: bool
+    index: Index, state: _State, block: Block, sentence: Sentence, masked: str, anaphor: str | None
 ) -> str | None:
     """Return what the anaphor that opens a sentence means, else what a sentence without a subject would be about."""
     own = index.section(block.index)
@@ -188,8 +193,9 @@ def _meant(
         if ends:
             return ends[noun in _TARGET]
         return state.topic if noun not in _BUYER else None
-    if defined and own is None and anaphor == "the company" and _THE_COMPANY.search(masked, 0, 80):
-        return index.page_owner or index.sender or state.topic
+    if own is None and anaphor == "the company" and _THE_COMPANY.search(masked, 0, 80):
+        if index.is_defined:  # "the Company" is a name that the document has given
+            return index.page_owner or index.sender or state.topic
     kind = _ANAPHOR_KIND.match(anaphor)
     if kind and own is None:
         return _of_kind(state, _kind(kind["kind"]), block.index)
@@ -198,15 +204,35 @@ def _meant(
 
 def _of_kind(state: _State, kind: str, block: int) -> str | None:
     """Return the company that "the CDMO" means: the one called so nearby, else the topic unless it was called otherwise."""
-    called, where = state.kinds.get(kind, ("", -9))
-    if where == block or (where == block - 1 and state.where != block):
-        return called or None
-    if state.topic not in state.called and len(set(state.last[1])) == 2 and _deal(state.last):
+    called: dict[str, str] = {}
+    here = any(named for where, _, named in state.said if where == block)
+    for where, masked, named in reversed(state.said):
+        if where < block - 1 or (where < block and here):
+            break
+        for company, is_kind in _kinds(masked, named):
+            if is_kind == kind:
+                return company or None
+            called.setdefault(company, is_kind)
+    last = state.last
+    if state.topic not in called and len(set(last[1])) == 2 and _deal(last):
         return None  # "A buys B. The CDMO ..."
-    if state.topic is not None and state.called.get(state.topic, kind) != kind:
-        others = [c for c in dict.fromkeys(state.last[1]) if c != state.topic and state.called.get(c, kind) == kind]
+    if state.topic is not None and called.get(state.topic, kind) != kind:
+        others = [c for c in dict.fromkeys(last[1]) if c != state.topic and called.get(c, kind) == kind]
         return others[0] if len(others) == 1 else None
     return state.topic
+
+
+def _kinds(masked: str, named: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the companies that a sentence calls a CDMO, a biotech, ..., each with its kind; "" for an unnamed one."""
+    found: list[tuple[str, str]] = []
+    for pattern in (_APPOSED, _TITLED):
+        found += [(named[int(m["n"])], _kind(m["kind"])) for m in pattern.finditer(masked)]
+    taken = {kind for _, kind in found}
+    for match in _UNNAMED.finditer(masked):
+        kind = _kind(match["kind"])
+        if kind not in taken and not MARK.search(masked[match.end() : match.end() + 12]):
+            found.append(("", kind))
+    return found
 
 
 def _deal(last: tuple[str, Sequence[str]]) -> tuple[str, str] | None:
@@ -230,13 +256,14 @@ def _follow(
 ) -> None:
     """Take up what a sentence says for the one after it."""
     own = index.section(block.index)
-    renamed = renamed_mark(masked, for_good=True) if named else None
+    merged = anaphor is not None and MERGED.match(anaphor) is not None
+    renamed = renamed_mark(masked, for_good=True) if named and (merged or "bec" in masked) else None
     if renamed is not None and own is None:
         state.topic, state.passed = named[renamed], 0
     elif anaphor is not None:
         if meant is not None:
             state.topic, state.passed = meant, 0
-        elif MERGED.match(anaphor):
+        elif merged:
             state.topic = None
     elif named:
         mark = topic_mark(masked)
@@ -257,10 +284,7 @@ def _follow(
         state.passed = 0
     if named and _INTRODUCES.match(masked):
         state.introduced = (named[0], block.index)
-    if named:
-        state.last, state.where = (masked, named), block.index
-    if _HAS_KIND.search(masked):
-        _take_kinds(state, block.index, masked, named)
+    state.said.append((block.index, masked, named))
 
 
 _ATTRIBUTED: Final = re.compile(
@@ -270,18 +294,3 @@ _ATTRIBUTED: Final = re.compile(
 
 def _held(index: Index) -> set[str | None]:
     return {index.page_owner, index.sender}
-
-
-def _take_kinds(state: _State, block: int, masked: str, named: Sequence[str]) -> None:
-    """Note which companies a sentence calls a CDMO, a biotech, ..., and which kinds it leaves unnamed."""
-    taken: set[str] = set()
-    for pattern in (_APPOSED, _TITLED):
-        for match in pattern.finditer(masked) if named else ():
-            kind, company = _kind(match["kind"]), named[int(match["n"])]
-            state.kinds[kind] = (company, block)
-            state.called[company] = kind
-            taken.add(kind)
-    for match in _UNNAMED.finditer(masked):
-        kind = _kind(match["kind"])
-        if kind not in taken and not MARK.search(masked[match.end() : match.end() + 12]):
-            state.kinds[kind] = ("", block)

@@ -40,6 +40,8 @@ def sender(index: MentionIndex) -> str | None:
     """Return the company that a release comes from: the subject of the sentence behind its place and date, or None."""
     text = index.document.text
     blocks = [block for block in index.document.blocks if block.zone is Zone.CONTENT][:8]
+    if not index.mentions or _of_market(text, blocks):
+        return None
     for block in blocks:
         opening = dateline(text, block)
         if opening is None:
@@ -91,11 +93,7 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
         if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
             if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
                 return mention.company
-    if (
-        said >= 2
-        and not released
-        and not any("market" in text[b.start : b.end].lower() for b in blocks[:4] if b.kind is BlockKind.TITLE)
-    ):
+    if said >= 2 and not released and not _of_market(text, blocks):
         signed = _signed(index)
         if len(signed) == 1:
             return signed.pop()
@@ -103,6 +101,11 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
         return None
     spoken = any(speaks_as(words, form) for form, company in index.forms.items() if company == best)
     return best if spoken else None
+
+
+def _of_market(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether a headline names a market: the page is a report, and "we" is who sells it."""
+    return any("market" in text[b.start : b.end].lower() for b in blocks[:4] if b.kind is BlockKind.TITLE)
 
 
 def speaks_of_itself(document: Document) -> bool:
