@@ -15,6 +15,7 @@ from tests.conftest import report
 
 import cxograph
 from cxograph.build.drawing import MAX_BYTES, network
+from cxograph.build.scan import scan
 from cxograph.errors import UsageError
 from cxograph.store import Folder, Reader
 from cxograph.views.page import has_bundle
@@ -46,7 +47,7 @@ def drawn(workspace: Path) -> dict[str, Any]:
 def test_counts_are_the_store_s(workspace: Path) -> None:
     data = drawn(workspace)
     with Reader(Folder(workspace)) as reader:
-        graph = network(reader)
+        graph = network(scan(reader.sources))
     types = [data["types"][number]["key"] for number in data["nodes"]["type"]]
     assert Counter(types) == Counter(str(node["type"]) for _, node in graph.nodes(data=True))
     with cxograph.open(workspace) as opened:

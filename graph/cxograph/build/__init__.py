@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxograph.build.loose import facts_of
     from cxograph.build.result import BuildResult, Failure, VerifyResult
     from cxograph.build.run import build, rebuild, remove
+    from cxograph.build.scan import scan
 
 __all__ = [
     "BuildResult",
@@ -33,6 +34,7 @@ __all__ = [
     "query_box",
     "rebuild",
     "remove",
+    "scan",
     "to_csv",
     "to_jsonl",
     "write_graph",
@@ -46,6 +48,7 @@ _PLACES = {
     "loose": ("facts_of",),
     "result": ("BuildResult", "Failure", "VerifyResult"),
     "run": ("build", "rebuild", "remove"),
+    "scan": ("scan",),
 }
 
 

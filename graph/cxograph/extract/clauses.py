@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -23,7 +23,7 @@ from cxograph.extract.sentence_roles import (
 )
 from cxograph.model import BlockKind, Sentence
 
-__all__ = ["Clause", "Published", "clauses", "published"]
+__all__ = ["Clause", "Published", "cell_clauses", "clauses", "published"]
 
 _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
@@ -55,6 +55,10 @@ _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|its|our|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
+# "Its research arm, X, ..."
+_OWNED: Final = re.compile(
+    r"\W*(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|business|brand|sister company),? "
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,16 @@ class Clause:
     sentence: Sentence
     mentions: tuple[CompanyMention, ...]
     masked: str
+
+    @cached_property
+    def low(self) -> str:
+        """The masked sentence in lower case, for cheap tests before a regular expression."""
+        return self.masked.lower()
+
+    def has(self, cues: Iterable[str]) -> bool:
+        """Tell whether any of some stretches of lower-case text stands in the sentence."""
+        low = self.low
+        return any(cue in low for cue in cues)
 
     @property
     def left_out(self) -> bool:
@@ -133,6 +147,8 @@ class Clause:
                 if goes_on_before and goes_on_before.end() <= last.start() and cut == 0 and not besides
                 else self.company(last[1])
             )
+        if _OWNED.fullmatch(self.masked, cut, last.start()):
+            return self.company(last[1])  # "Its research arm, X, ..."
         owned = free and unit_of(self.masked, free[0])
         if owned and owned[0] == last[0]:
             return self.company(last[1])  # "X’s subsidiary Y makes vials"
@@ -164,14 +180,22 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
 
 
 def _clauses(reading: Reading) -> Iterator[Clause]:
-    text = reading.plain
     for sentence in reading.sentences:
-        block = reading.document.blocks[sentence.block]
-        if block.kind is BlockKind.TABLE_CELL:
-            continue
-        mentions = reading.companies.within(sentence.start, sentence.end)
-        masked = mask(text, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
-        yield Clause(reading, sentence, mentions, masked)
+        if reading.document.blocks[sentence.block].kind is not BlockKind.TABLE_CELL:
+            yield _clause(reading, sentence)
+
+
+def cell_clauses(reading: Reading) -> Iterator[Clause]:
+    """Yield the cells of tables that are told in words, as those of a time line are."""
+    for sentence in reading.sentences:
+        if reading.document.blocks[sentence.block].kind is BlockKind.TABLE_CELL and sentence.end - sentence.start > 24:
+            yield _clause(reading, sentence)
+
+
+def _clause(reading: Reading, sentence: Sentence) -> Clause:
+    mentions = reading.companies.within(sentence.start, sentence.end)
+    masked = mask(reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    return Clause(reading, sentence, mentions, masked)
 
 
 @dataclass(frozen=True, slots=True)

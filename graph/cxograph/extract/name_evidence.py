@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name, own_start
+from cxograph.extract.name_doubts import is_topic
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.model import Block, BlockKind, Document
+from cxograph.places import lookup
 
-__all__ = ["headline_subject", "joined_names", "names_by_evidence"]
+__all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
 # verbs of which an organisation is the subject
@@ -42,7 +44,13 @@ _COMMON: Final = word_set(
 )
 
 
-def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named]:
+def in_title_case(words: str) -> bool:
+    """Tell whether most of a headline's longer words begin with a capital."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+
+def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return names that the text treats as organisations at least twice: as an owner, a buyer, a partner, an employer.
 
     A single word must stand with its capital within a sentence too, and never without it.
@@ -53,10 +61,13 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
     evidence: Counter[str] = Counter()
     acts: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    for block in blocks:
+    headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
+    capitals = {i for i in headlines if in_title_case(text[document.blocks[i].start : document.blocks[i].end])}
+    # headlines in capitals come last: only what the text has told to be a name can be told from the words behind it
+    for block in sorted(blocks, key=lambda b: b.index in capitals):
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        headline = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        headline = block.index in headlines
         at = block.start
         while match := _START.search(text, at, block.end):
             name = read_name(text, own_start(text, match.start(), block.end), block.end)
@@ -65,10 +76,16 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
                 continue
             at = max(name.end, match.end())
             words = re.sub(r"[’']s?$", "", re.split(r"[’']s | and ", name.name)[0])
+            if block.index in capitals:
+                words = _longest_known(words, seen)
             end = name.start + len(words)
             at = max(end, match.end())
             if not _could_be(words):
                 continue
+            if words.rpartition(" ")[2] in _TYPES and _ARTICLE.search(
+                text, max(block.start, name.start - 5), name.start
+            ):
+                continue  # "a Porto CDMO"
             said = bool(_DOES.match(text, end, block.end))
             told = bool(_BEFORE.search(text, max(block.start, name.start - 60), name.start))
             owned = bool(_POSSESSIVE.match(text, end))
@@ -88,16 +105,31 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
         named
         for words, found in seen.items()
         if acts[words] >= 1
-        and (evidence[words] >= 2 or (evidence[words] >= 1 and len(found) >= 3))
+        and (evidence[words] >= 2 or (evidence[words] >= 1 and (len(found) >= 3 or words.rpartition(" ")[2] in _TYPES)))
         and (" " in words or (inside[words] >= 1 and words.lower() not in low))
         for named in found
     ]
 
 
+_ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
+_TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
+
+
+def _longest_known(words: str, known: Mapping[str, object]) -> str:
+    """Return the longest beginning of a headline's words that is a known name, or nothing."""
+    while words and words not in known:
+        words = words.rpartition(" ")[0]
+    return words
+
+
 def _could_be(words: str) -> bool:
     if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
         return False
-    return words.split(maxsplit=1)[0].lower() not in _COMMON and words.rsplit(maxsplit=1)[-1].lower() not in _COMMON
+    first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
+    if last in _TYPES:  # "Kestor CDMO"
+        own = words.rpartition(" ")[0]
+        return bool(own) and not is_topic(own) and lookup(own) is None and first not in _COMMON
+    return first not in _COMMON and last.lower() not in _COMMON
 
 
 _AND: Final = re.compile(r" (?:and|with) (?=[A-ZÀ-Þ])")
@@ -135,7 +167,7 @@ _VERB_BEHIND: Final = re.compile(
 )
 
 
-def headline_subject(document: Document, blocks: Iterable[Block]) -> list[Named]:
+def headline_subject(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return the name that opens a headline and, later, a sentence, each time with a verb behind it.
 
     "Ferrant doubles its freeze-drying" above "Ferrant will double ...": a headline in sentence case, and a name

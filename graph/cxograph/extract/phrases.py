@@ -6,82 +6,60 @@ import re
 from typing import Final
 
 from cxograph.extract.listing import word_set
-from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SELF_STANDING, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
-from cxograph.places import find_places
+from cxograph.extract.phrase_bounds import LISTS, clause_end
+from cxograph.extract.phrase_words import (
+    GENERIC,
+    HEADS,
+    NO_WORK,
+    SELF_STANDING,
+    SHARED,
+    TRANSITIVE,
+    VAGUE_GERUNDS,
+    VERBS,
+    WORK_GERUNDS,
+)
 
-__all__ = ["clause_end", "names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["listed_after", "names_work", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
 _GERUND: Final = re.compile(r"^\w+ing$")
-# where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
-_CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
-    # a subordinate clause
-    r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
-    r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
-    r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
-    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
-    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
-    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
-    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
-    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
-    # another verb
-    r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
-    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|works|helps|supports|on this basis|to (?:help|support|ensure|offer|provide))\b|"
-    r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
-    # an adverbial
-    r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
-    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
-    re.IGNORECASE,
-)
-_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
 _CUSTOMERS: Final = re.compile(
-    r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
+    r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |"
+    r"mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|"
+    r"industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
     re.IGNORECASE,
 )
-_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
-    r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
-    r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|their) )?)+",
+    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |most |ever more )?often |"
+    r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
+    r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
+    r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
+    r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
+    r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|"
+    r"very|offering|providing) |"
+    r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|"
+    r"growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|"
+    r"integrated|one-stop|deep)? ?"
+    r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|"
+    r"series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|"
+    r"their) )?)+",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
-    re.IGNORECASE,
-)
-# "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
-_FOR_CUSTOMERS: Final = re.compile(
-    r",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){0,9}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs)$",
+    r"(?: (?:to|for|with|by|from|of|at|on|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
 
 
-def clause_end(text: str, start: int, end: int) -> int:
-    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
-    stop = _CLAUSE_END.search(text, start, end)
-    if stop and stop.start() > start:
-        end = stop.start()
-    for place in _IN_A_PLACE.finditer(text, start, end):
-        named = find_places(text, place.end(), min(end, place.end() + 40))
-        if named and named[0].start == place.end() and place.start() > start:
-            end = place.start()
-            break
-    end = start + len(text[start:end].rstrip(" ,"))
-    customers = _FOR_CUSTOMERS.search(text, start, end)
-    if customers and customers.start() > start:
-        end = customers.start()
-    return end
-
-
-def object_end(text: str, start: int, end: int) -> int:
-    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
-    end = clause_end(text, start, end)
-    lists = _LISTS.search(text, start, end)
-    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end
+# "a partner for pharmaceutical and biotech companies": what is named is whom it serves
+_ALL_CUSTOMERS: Final = re.compile(
+    r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|patients|physicians|"
+    r"hospitals|retailers|manufacturers|developers)\W*$",
+    re.IGNORECASE,
+)
 
 
 def service_phrases(text: str, start: int, end: int) -> list[Span]:
@@ -91,10 +69,10 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     kept beside it; phrases that name neither a work nor a field are left out.
     """
     end = clause_end(text, start, end)
-    if end <= start:
+    if end <= start or _ALL_CUSTOMERS.match(text, start, end):
         return []
     found: list[Span] = []
-    lists = _LISTS.search(text, start, end)
+    lists = LISTS.search(text, start, end)
     if lists and (
         lists.start() > start or lists[0].strip().lower().startswith(("including", "such as", "from", "everything"))
     ):
@@ -125,6 +103,8 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     kept = []
     for span in spans:
         a, b = trim_phrase(text, *span)
+        lead = _CONNECTOR.match(text, a, b)
+        a = lead.end() if lead else a
         words = text[a:b]
         if _AND_OTHER.match(text, *span):
             continue
@@ -133,11 +113,47 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     return kept
 
 
+_CONNECTOR: Final = re.compile(
+    r"(?:including|such as|e\.g\.|notably|namely|related|of|in(?! (?:vivo|vitro|silico|situ|utero)\b)|the|both) (?=\w)",
+    re.IGNORECASE,
+)
+_ADVERBIAL: Final = re.compile(
+    r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
+    r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
+    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
+    re.IGNORECASE,
+)
+"""What no name of a service begins with, and no share of something."""
+_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|which|who|yes|"
+    r"no|not|if|when|because)\b",
+    re.IGNORECASE,
+)
+
+
+def listed_after(text: str, start: int, end: int) -> list[Span]:
+    """Return the works that a bare list behind the first colon or dash names: "the whole trial: monitoring, statistics"."""
+    mark = _LIST_MARK.search(text, start, end)
+    if mark is None:
+        return []
+    stop = clause_end(text, mark.end(), end)
+    if _FINITE.search(text, mark.end(), stop):
+        return []
+    items = [trim_phrase(text, *item) for item in split_items(text, mark.end(), stop)]
+    good = len(items) >= 2 and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in items)
+    return items if good else []
+
+
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
 _PREPOSITION: Final = re.compile(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
 )
-_NUMBER: Final = re.compile(r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)")
+_NUMBER: Final = re.compile(
+    r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions)\b(?!-)",
+    re.IGNORECASE,
+)
 
 
 def names_work(phrase: str) -> bool:
@@ -148,7 +164,13 @@ def names_work(phrase: str) -> bool:
         or all(word in GENERIC or word in NO_WORK for word in words)
         or _NUMBER.match(phrase)
         or words[0] in VAGUE_GERUNDS
+        or words[0] in VERBS
+        or _ADVERBIAL.match(phrase)
     ):
+        return False
+    if words[-2:] in _SOLUTIONS:
+        return True
+    if words[0] in TRANSITIVE and all(word in GENERIC or word in NO_WORK or word in TRANSITIVE for word in words):
         return False
     if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
         return False
@@ -161,6 +183,12 @@ def names_work(phrase: str) -> bool:
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
 
 
+_SOLUTIONS: Final = (
+    ["technology", "solutions"],
+    ["technology", "services"],
+    ["digital", "solutions"],
+    ["research", "services"],
+)
 _DONE_TO_PEOPLE: Final = word_set(
     "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
     "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
@@ -175,7 +203,7 @@ _NO_START: Final = word_set(
 
 def _is_general(phrase: str) -> bool:
     words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    return not words or all(word in GENERIC for word in words)
+    return not words or (all(word in GENERIC for word in words) and words[-2:] not in _SOLUTIONS)
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -202,6 +230,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             cuts.append((at, i))
             at = i + 1
     last = (at, end)
+    if cuts and not _JOINED.match(text, at, end) and not names_work(text[slice(*trim_phrase(text, at, end))]):
+        return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
     items: list[Span] = list(cuts)
     lead = re.match(r"\s*(?:and|or|as well as|plus|&)\s+", text[at:end])
     if lead and cuts:
@@ -213,10 +243,41 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         for a, b in items
         if text[a:b].strip()
     ]
+    found = _rejoined(text, [part for item in found for part in _besides(text, *item)])
     first = text[slice(*found[0])] if found else ""
     if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
+
+
+_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
+_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+
+
+def _besides(text: str, start: int, end: int) -> list[Span]:
+    """Split "A as well as B"."""
+    joint = _BESIDES.search(text, start, end)
+    return [(start, joint.start()), *_besides(text, joint.end(), end)] if joint else [(start, end)]
+
+
+_OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
+_LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
+_PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
+
+
+def _rejoined(text: str, items: list[Span]) -> list[Span]:
+    """Join what an enumeration within an item tore: "filling of vials, cartridges and syringes, assembly, and storage"."""
+    for last in range(1, len(items) - 1):
+        a, b = items[last]
+        if not _LAST_OF_SEVERAL.match(text, a, b) or SHARED.search(text[a:b].rsplit(maxsplit=1)[-1]):
+            continue
+        for first in range(last - 1, -1, -1):
+            of = _OF_SEVERAL.search(text, *items[first])
+            if not _PLURALS.match(text, of.end() if of else items[first][0], items[first][1]):
+                break
+            if of:
+                return [*items[:first], (items[first][0], b), *items[last + 1 :]]
+    return items
 
 
 _SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
@@ -236,6 +297,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
     tail = _TAIL.sub("", text[slice(*right)])
+    if not many and " " not in text[slice(*left)].strip() and _WEAK_HEAD.search(tail) and not names_work(tail.strip()):
+        return [(start, end)]  # "imaging and digital technologies"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     behind = _PREPOSITION.search(tail)
@@ -256,7 +319,14 @@ _INSEPARABLE: Final = frozenset(
 )  # fmt: skip
 
 
+_SUBSTANCE: Final = re.compile(
+    r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|proteins|tablets|capsules|"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|enzymes|steroids)$"
+)
 _PLURAL: Final = re.compile(r"[^sui]s$")
+_WEAK_HEAD: Final = re.compile(
+    r"\b(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
+)
 _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
 
@@ -272,16 +342,23 @@ def _are_two(left: list[str], right: list[str]) -> bool:
     plural = _PLURAL.search(left[-1]) is not None
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
+    noun_before = len(left) > 1 and "-" not in left[-2] and not _ADJECTIVE_END.search(left[-2].lower())
+    if len(right) == 1 and noun_before and _SUBSTANCE.search(left[-1]) and _SUBSTANCE.search(right[0]):
+        return True  # "peptide APIs and oligonucleotides"
     if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
+        if _WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
+            return False  # "imaging and digital technologies"
         noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
         return noun and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
     if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
         return True
+    if shared and left[-1].lower() in WORK_GERUNDS and _ADJECTIVE_END.search(right[0].lower()):
+        return True  # "analytical testing and bioanalytical services"
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
