@@ -13,7 +13,7 @@ from cxograph.model import RelationKind
 
 __all__ = ["mergers"]
 
-_CUES: Final = ("merg", "combin", "respectively", "join", "unit", "union", "fusion", "new ", "enlarged", "larger")
+_CUES: Final = ("business", "unit", "operation", "laboratory", "plant", "network", "merg", "combin", "respectively", "join", "unit", "union", "fusion", "new ", "enlarged", "larger")
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
 _RESPECTIVELY: Final = re.compile(
@@ -44,6 +44,12 @@ _NEW_NAME: Final = re.compile(
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_BUSINESS_NOW: Final = re.compile(
+    r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |is |will |now )*(?:been )?"
+    rf"(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {WHO}⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
 _MERGED: Final = re.compile(
     rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing)|tie-up)\b",
     re.IGNORECASE,
@@ -84,6 +90,11 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
                     *match.span(),
                     rule,
                 )
+    business = _BUSINESS_NOW.search(words)
+    if business and before and before[0].mentions and _BUYS.search(before[0].masked):
+        # "In 2014 we acquired X. The business now trades as Y."
+        old, new = before[0].mentions[-1].company, clause.company(business["new"]) or ""
+        yield Told(RelationKind.RENAMED, old, new, *business.span(), "business-now")
     named = _NEW_NAME.search(words)
     new = clause.company(named["new"]) if named else None
     if named and new:

@@ -69,7 +69,8 @@ RENAMES: Final = (
             ("called-now", ("called", "known", "named"), rf"(?:{_OLD},? (?:which |that )?|\b(?:it|the (?:company|firm|group|business)) )(?:is|are|will be|is to be|has been) (?:now |henceforth |since )?{_CALLED} {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
-                rf"(?:\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?) {WHO}{_OLD} (?:as|to|into|under the name(?: of)?)|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |then |since |has |immediately )*"
+                rf"(?:(?<!was )(?<!were )(?<!been )(?<!is )\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?) (?:its [\w -]{{1,40}}, )?{WHO}{_OLD},?"
+                rf"(?: as| to| into| under the name(?: of)?)?|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |then |since |has |immediately )*"
                 rf"(?:renam(?:ed|es)|re-?brand(?:ed|s)) (?:it|the (?:company|business|firm|unit))(?: as| to)?) {WHO}⟦(?P<b>\d+)⟧",
             ),
             (
