@@ -13,7 +13,24 @@ from cxograph.model import RelationKind
 
 __all__ = ["mergers"]
 
-_CUES: Final = ("business", "unit", "operation", "laboratory", "plant", "network", "merg", "combin", "respectively", "join", "unit", "union", "fusion", "new ", "enlarged", "larger")
+_CUES: Final = (
+    "business",
+    "unit",
+    "operation",
+    "laboratory",
+    "plant",
+    "network",
+    "merg",
+    "combin",
+    "respectively",
+    "join",
+    "unit",
+    "union",
+    "fusion",
+    "new ",
+    "enlarged",
+    "larger",
+)
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
 _RESPECTIVELY: Final = re.compile(
@@ -22,30 +39,40 @@ _RESPECTIVELY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now ⟦(?P<new>\d+)⟧",
+    rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now "
+    rf"⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _INTO: Final = re.compile(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |to |today |"
-    r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with ⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? "
-    r"(?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
+    rf"to |today |"
+    r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with "
+    r"⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? "
+    r"(?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ "
+    r"){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _FORMED: Final = re.compile(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|the product|"
-    r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{4} )?"
-    rf"(?:merger|combination|union|fusion) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
+    rf"the product|"
+    r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |"
+    r"a )?(?:\d{4} )?"
+    rf"(?:merger|combination|union|fusion) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|"
+    rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
 _NEW_NAME: Final = re.compile(
-    r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|organi[sz]ation)s?"
-    rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |to )*(?:be )?(?:{_NAMED}|the name|by the name|under the name)|"
+    r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
+    r"organi[sz]ation)s?"
+    rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |to )*(?:be )?(?:{_NAMED}|the name|"
+    rf"by the name|under the name)|"
     rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _BUSINESS_NOW: Final = re.compile(
-    r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |is |will |now )*(?:been )?"
+    r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
+    r"is |will |now )*(?:been )?"
     rf"(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {WHO}⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
@@ -55,7 +82,8 @@ _MERGED: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|"
+    rf"combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
 _MERGER_OF: Final = re.compile(

@@ -24,21 +24,27 @@ _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
-    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
-    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in|\d{4}|"
+    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
+    rf"have|had|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
+    r"largely|later|in|\d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 # what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
 _ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b"
-    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|"
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|"
+    r"then|now|itself)\b"
+    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|"
+    r"enter|agree|complet|clos|select|"
     r"chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
-_BUSINESS: Final = re.compile(r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$")
+_BUSINESS: Final = re.compile(
+    r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
+)
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -157,7 +163,8 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
 
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
-    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|organi[sz]ation|laboratory|network|"
+    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
+    r"organi[sz]ation|laboratory|network|"
     r"brand|company)(?: \([A-Z]+\))?,? $",
     re.IGNORECASE,
 )

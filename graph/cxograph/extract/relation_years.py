@@ -34,7 +34,8 @@ _CALLED_THEN: Final = re.compile(
     rf"^{BRACKETS},? (?:then|now|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = re.compile(
-    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
+    r"\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = re.compile(
     rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
@@ -54,7 +55,15 @@ _EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-t
 _STATES: Final = frozenset(
     {
         *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
-        *("behind-it", "has-as-investor", "investors-of", "its-investors", "has-backing", "holds-fraction", "investor-in"),
+        *(
+            "behind-it",
+            "has-as-investor",
+            "investors-of",
+            "its-investors",
+            "has-backing",
+            "holds-fraction",
+            "investor-in",
+        ),
         *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind"),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
