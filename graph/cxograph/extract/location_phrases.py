@@ -150,6 +150,27 @@ _SITE_CUES: Final = (
     ),
     *("another", "a second", "a third", " one "),
 )
+_ONE_SITE_CUES: Final = (
+    *(
+        "plant",
+        "site",
+        "facilit",
+        "laborator",
+        " lab",
+        "campus",
+        "factor",
+        "office",
+        "hub",
+        "warehouse",
+        "suite",
+        "hall",
+    ),
+    *("works", "depot", "clinic", "complex"),
+)
+_HQ_CUES: Final = (
+    *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
+    *("rincipal office", " from ", "out of"),
+)
 _PRESENT_CUES: Final = (
     *(
         "presence",
@@ -201,8 +222,11 @@ PHRASES: Final = (
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
         owner=Owner.PRONOUN,
     ),
-    PlacePhrase("of", _HQ, (" of ", ", in "),
-        rf"{_NAMED}(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))", one=True),
+    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
+    PlacePhrase(
+        "comma-in", _HQ, (", in ",), rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+        one=True,
+    ),
     PlacePhrase(
         "type-at", _HQ, (" in ", " from ", " of ", " at "),
         rf"{_NAMED}, (?:an?|the|another|one) (?:(?!(?:and|with|that|which|for|of|in|from)\b)[\w’'./&-]+ "
@@ -218,7 +242,7 @@ PHRASES: Final = (
     PlacePhrase("bought-in", _HQ, ("cquir", "bought", "buy", "urchas"),
         rf"\b(?i:{_BUILDS}) (?:[\w’'./&-]+ ){{0,5}}?{_NAMED},? in (?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
-        "headquartered", _HQ, ("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office", "rincipal office", " from ", "out of"),
+        "headquartered", _HQ, _HQ_CUES,
         rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and(?: [a-z-]+){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|"
         rf"(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|"
         rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
@@ -237,7 +261,7 @@ PHRASES: Final = (
         Want.KNOWN,
     ),
     PlacePhrase(
-        "site-of", _SITE, ("plant", "site", "facilit", "laborator", " lab", "campus", "factor", "office", "hub", "warehouse", "suite", "hall", "works", "depot", "clinic", "complex"),
+        "site-of", _SITE, _ONE_SITE_CUES,
         rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|[Tt]he (?:company|group|firm)[’']s)|"
         rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:new |existing |former |main |current |second |"
         rf"third )?(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,4}}?{_ONE_SITE}\b",
@@ -257,7 +281,7 @@ PHRASES: Final = (
     PlacePhrase("sites-listed", _SITE, (": ",),
         r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
         r"locations)(?: \w+){0,3}: (?=[A-Z])", Want.KNOWN),
-    PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", "broke ground", "breaks ground", "breaking ground", "build", "launch", "open"),
+    PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
         r"outside) (?:the )?(?=[A-Z])", Want.TOWN),

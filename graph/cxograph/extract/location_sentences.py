@@ -248,7 +248,7 @@ def _adjective(words: str) -> Found | None:
 
 
 def _address(clause: Clause) -> Iterator[Told]:
-    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, United Kingdom"."""
+    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
     line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
     code = _POSTCODE.search(line["lines"]) if line else None
     if line is None or code is None:

@@ -136,7 +136,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
 
 
 def read_places(text: str, at: int, end: int) -> list[Found]:
-    """Read a list of places: "Lyon, Warsaw and Taipei"; "Hillerød, Denmark, and Cork, Ireland"; "Ghent in Belgium and Tours"."""
+    """Read a list of places: "Lyon and Taipei"; "Hillerød, Denmark, and Cork"; "Ghent in Belgium and Tours"."""
     found: list[Found] = []
     join = True
     last = False
@@ -171,7 +171,7 @@ def read_places(text: str, at: int, end: int) -> list[Found]:
 
 
 def whole_place(text: str, start: int, end: int, *, known: bool = False) -> Found | None:
-    """Read a place that a pattern has cut out whole as text[start:end]; the words around it help to tell that it is one."""
+    """Read a place that a pattern has cut out whole as text[start:end]; the words around it count."""
     for stop in (len(text), end):
         found = read_place(text, start, stop, unknown=not known)
         if found and end - 1 <= found.end <= end:

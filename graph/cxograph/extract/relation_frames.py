@@ -46,10 +46,10 @@ _TRIGGER: Final = re.compile(
     re.IGNORECASE,
 )
 _CUES: Final = (
-    "cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow", "nab",
-    "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest", "offload", "transfer",
-    "hand", "spin", "spun",
-)  # fmt: skip
+    *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
+    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *("offload", "transfer", "hand", "spin", "spun"),
+)
 _WHOLE: Final = (
     r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
     r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|"
@@ -305,7 +305,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
 
 
 def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
-    """The organisation that something is done to: the subject before the verb, or the one behind an opening participle."""
+    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
     if not _MARK.search(words, 0, at):
         behind = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE).match(words, end)
         if behind and not _SUBJECT_WORDS.search(words, 0, at):

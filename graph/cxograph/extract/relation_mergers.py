@@ -94,7 +94,7 @@ _MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join forces|tie the kno
 
 
 def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
-    """Yield a `renamed` for each company that a merger turns into another; `before` are the sentences before, last first."""
+    """Yield a `renamed` for each company that a merger renames; `before` are the sentences before, last first."""
     if not any(cue in low for cue in _CUES):
         return
     words = clause.masked
@@ -121,8 +121,8 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
     business = _BUSINESS_NOW.search(words)
     if business and before and before[0].mentions and _BUYS.search(before[0].masked):
         # "In 2014 we acquired X. The business now trades as Y."
-        old, new = before[0].mentions[-1].company, clause.company(business["new"]) or ""
-        yield Told(RelationKind.RENAMED, old, new, *business.span(), "business-now")
+        renamed = clause.company(business["new"]) or ""
+        yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
     named = _NEW_NAME.search(words)
     new = clause.company(named["new"]) if named else None
     if named and new:

@@ -38,6 +38,9 @@ _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
+_PART_CUES: Final = (
+    *("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+)
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
@@ -55,7 +58,8 @@ OWNERS: Final = tuple(
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
-            "part-of", ("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+            "part-of",
+            _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
             rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"

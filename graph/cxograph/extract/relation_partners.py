@@ -75,7 +75,9 @@ PARTNERS: Final = tuple(
             rf"bring)\w*(?:(?!buy|acqui)[^⟦⟧.;]){{0,60}}? (?:together|jointly)\b{_NO_SALE}",
         ),
         (
-            "have-agreed", ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "struck", "strike", "announc", "expand", "enter"),
+            "have-agreed",
+            ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan",
+             "enter"),
             rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|"
             rf"supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
             rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|"
@@ -124,7 +126,7 @@ PARTNERS: Final = tuple(
             rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
         ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
         (
-            "selected-by", ("selected by", "chosen by", "appointed by", "named by", "picked by", "contracted by", "engaged by", "tapped by", "hired by"),
+            "selected-by", ("ed by", "chosen by"),
             rf"{_T} (?:has been |was |is |were )?(?:selected|chosen|appointed|named|picked|contracted|engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),

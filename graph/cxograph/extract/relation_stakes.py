@@ -28,14 +28,19 @@ _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase
 _RAISES: Final = (
     r"(?:raises?|raised|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
 )
+_FUNDS: Final = (
+    r"(?:round|financing|fund|invest|capital|million|billion|\bstake|Series [A-F]|loan|money|[$€£¥₹]|\d[mb]n?\b)"
+)
 _FRACTION: Final = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
 _OURS: Final = r"(?:it|us|the (?:company|firm|group|start-?up|business|laboratory|biotech))"
+
+_SHARES: Final = ("stake", "interest", "holding", "share", "participation", "position")
 
 STAKES: Final = tuple(
     Phrase(RelationKind.INVESTED, *row)
     for row in (
         (
-            "stake-in", tuple(f"{word} {link}" for word in ("stake", "interest", "holding", "share", "participation", "position") for link in ("in", "of")),
+            "stake-in", tuple(f"{word} {link}" for word in _SHARES for link in ("in", "of")),
             rf"\b(?P<verb>{_TAKES}) (?:{_HOW_MUCH} ){{0,6}}?{SHARE}(?: of [^⟦⟧;]{{1,24}}?)? in {WHO}⟦(?P<b>\d+)"
             rf"⟧{NOT_ITS_ASSET}"
             rf"(?P<size>{BRACKETS}[^⟦⟧.;]{{0,12}}? (?:from [^⟦⟧;]{{1,14}} )?to {PERCENT})?",
@@ -155,7 +160,8 @@ STAKES: Final = tuple(
             rf")?[^⟦⟧;]{{0,50}}?(?:{_ROUND}|investment)\b[^⟦⟧.;]{{0,20}}? (?:in|for|of|by) {B}"),
         (
             "raises-from", (" from ", "led by", " with "),
-            rf"{_T},? (?:has |have )?{_RAISES}\b(?:(?!contract|order|agreement|award|approval|clearance|"
+            rf"{_T},? (?:has |have )?{_RAISES}\b(?=[^⟦⟧;]*?{_FUNDS})(?:(?!contract|order|agreement|award|approval|"
+            rf"clearance|"
             rf"licen[cs]e)[^⟦⟧;]){{3,90}}? (?:from|led by|with) "
             rf"{A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) )?{WHO}⟦\d+⟧{BRACKETS})*)",
         ),

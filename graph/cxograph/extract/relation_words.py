@@ -23,7 +23,7 @@ WHO: Final = (
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
     rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
 )
-"""What may stand before a name: "the CRO", "Singapore's", "funds managed by"; never the name of a thing that is bought."""
+"""What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
 _ITEM: Final = (
     r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|"
     r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"

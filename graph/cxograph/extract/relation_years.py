@@ -31,7 +31,7 @@ _MONTH: Final = re.compile(
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
 _SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _CALLED_THEN: Final = re.compile(
-    rf"^{BRACKETS},? (?:then|now|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
+    rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = re.compile(
     r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
@@ -122,7 +122,7 @@ def _reckoned(masked: str, near: str, published: Published | None) -> int | None
 
 
 def _dated_item(reading: Reading, clause: Clause) -> int | None:
-    """The year that stands before an entry of a time line: "May 2023: ...", the cell before, a heading that is a year."""
+    """The year before an entry of a time line: "May 2023: ...", the cell before, a heading that is a year."""
     blocks = reading.document.blocks
     block = blocks[clause.sentence.block]
     text = reading.text
