@@ -77,6 +77,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|"
         r"this|its|our)\b)"
     )),
+    ("works-on-it", r"works? (?:on|with) "),
+    ("expands-into", r"(?:expanded|expands|moved|diversified|branched out) into "),
     ("reputation-on", r"reputation on "),
     ("come-to-for", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
     ("among-services", (
@@ -196,6 +198,7 @@ _FROM_TO: Final = re.compile(
 _MARK: Final = re.compile(r"⟦\d+⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
+_ONLY_PRODUCTS: Final = frozenset({"equipped_for", "works_on_it", "expands_into"})
 _NO_VERBS: Final = frozenset({"services_include", "range_of"})
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
@@ -255,7 +258,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         if again is not None:
             limit = min(limit, clause.offset(again.start()))
         spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
-        if match.lastgroup == "equipped_for" and not all(is_product(text[a:b]) for a, b in spans):
+        if match.lastgroup in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
             continue
         rule = (match.lastgroup or "").replace("_", "-")
         if rule.startswith("focus"):
