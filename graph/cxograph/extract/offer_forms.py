@@ -138,6 +138,8 @@ _ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
 def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) for services that a sentence tells in one of these forms."""
     reading, masked = clause.reading, clause.masked
+    if reading.report is not None and not reading.subjects:
+        return  # a report of another trade
     text = reading.plain
     for pattern, rule, words in _LISTS_FIRST:
         match = pattern.search(masked) if clause.has(words) else None
