@@ -136,9 +136,16 @@ def _alias_in(text: str, named: Named) -> str | None:
     return inner if fits else None
 
 
+# "F. Hoffmann-La Roche" is "Hoffmann-La Roche", "Dr. Falk Pharma" is "Falk Pharma"
+_FIRST_NAMES: Final = re.compile(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
+
+
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name in a document are compared."""
-    return re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", strip_legal_form(name))).strip(" ,.").casefold()
+    bare = re.sub(r"\([^)]*\)", " ", strip_legal_form(name))
+    if "." in bare[:3]:
+        bare = _FIRST_NAMES.sub("", bare)
+    return re.sub(r"\s+", " ", bare).strip(" ,.").casefold()
 
 
 _WEAK: Final = word_set(
