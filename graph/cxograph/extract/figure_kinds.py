@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of, goes_on
+from cxograph.extract.figure_subjects import company_of, goes_on, said_by
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -17,12 +18,12 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
 _SIZE: Final = re.compile(
-    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added", re.IGNORECASE,
+    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ _REVENUE: Final = re.compile(
 
 
 _OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -47,7 +48,8 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
+    r"\broyalt\w+|\bpayments? (?:total|reach|of)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)",
+    re.IGNORECASE,
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
@@ -136,6 +138,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
+    first = series(text, scope, i)[0]
+    if first < i and scope.figures[first].unit == figure.unit:
+        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
@@ -147,6 +152,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
         return FigureKind.OTHER
+    if reading.report is None and _TOTAL_OF_TYPE.search(before):
+        return FigureKind.MARKET_SIZE
     if _REVENUE.search(before[-90:]) or re.match(
         r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
     ):
@@ -155,12 +162,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
-    if reading.report is not None and _REPORTS_IT.search(before[-60:]):
+    itself = reading.report is not None and _OF_ITSELF.match(sentence) and _REVENUE.search(before[-60:])
+    if itself or (reading.report is not None and _REPORTS_IT.search(before[-60:])):
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if re.search(
-        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
+        r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
         before[-40:],
         re.IGNORECASE,
     ) or re.match(r"^\W*\($", before.strip() + "("):
@@ -177,6 +185,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return earlier
     if other:
         return FigureKind.OTHER
+    if _after_revenue(reading, scope, i, figure) or (
+        not i and division_of(reading, scope, i) and _RESULTS.search(_headline(reading))
+    ):
+        return FigureKind.REVENUE
     if _TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
     if (
@@ -196,7 +208,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
         if not own and not _OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
-    if goes_on(reading, scope):
+    if goes_on(reading, scope) or (i and _BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
@@ -206,6 +218,51 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
+
+
+_RESULTS: Final = re.compile(
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
+)
+
+
+def _headline(reading: Reading) -> str:
+    return next((reading.text[b.start : b.end] for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), "")
+
+
+# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
+_BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
+
+
+_TOTAL_OF_TYPE: Final = re.compile(
+    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
+    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
+)
+
+
+# "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
+_CAME_IN: Final = re.compile(
+    r"(?:[’']s)?(?: (?:came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+)
+
+
+def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) -> bool:
+    """Tell whether a company is set beside the one whose revenue the sentence before, or the figure before, gave."""
+    start = scope.figures[i - 1].end if i else scope.sentence.start
+    named = reading.companies.within(start, figure.start)
+    if not named or not _CAME_IN.match(reading.text[named[-1].end : figure.start]):
+        return False
+    if i:
+        earlier = scope.figures[i - 1]
+        return kind_of(reading, scope, i - 1, earlier, *clause(reading.text, scope, i - 1)) is FigureKind.REVENUE
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    block = reading.document.blocks[scope.sentence.block]
+    return (
+        before is not None
+        and before.span.start >= block.start
+        and isinstance(before.fact, Figure)
+        and before.fact.kind is FigureKind.REVENUE
+        and named[0].company != before.fact.company
+    )
 
 
 _REPORTS_IT: Final = re.compile(
@@ -245,7 +302,7 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     block = reading.document.blocks[scope.sentence.block]
     if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
         return None
-    behind = text[figure.end : block.end]
+    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
     label = text[block.start : figure.start].lower()
@@ -283,9 +340,17 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
 
 
-_OF_ITSELF: Final = re.compile(r"\W*(?:the (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE)
+_OF_ITSELF: Final = re.compile(
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+)
 _REPORTED: Final = re.compile(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+
+
+# "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
+_AND_LATER: Final = re.compile(
+    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 
 
@@ -297,7 +362,8 @@ def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: 
         return False
     bracket = text[start:stop].rstrip().endswith("(") and find_periods(text, start, stop)
     clause_of_another = reading.companies.within(start, stop) and _REPORTED.search(text, start, stop)
-    if not bracket and not clause_of_another:
+    later = earlier == i - 1 and _AND_LATER.fullmatch(text, scope.figures[earlier].end, stop)
+    if not bracket and not clause_of_another and not later:
         return False
     return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
 
@@ -320,10 +386,22 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
+_ITS_OWN: Final = re.compile(r"\W*the (?:company|firm|group|manufacturer)(?:['’]s)?\b")
+
+
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     """Tell whether a growth rate is a company's own."""
+    if said_by(reading, scope):
+        return False
     before = reading.companies.within(scope.sentence.start, figure.start)
     lead = scope.lower[: figure.start - scope.sentence.start]
+    text = reading.text
+    own = _ITS_OWN.match(lead) and "the market" not in lead
+    behind = re.match(r"\)? (?:for|at) (?:the )?", text[figure.end : scope.sentence.end])
+    if own or (
+        behind and reading.companies.within(figure.end, min(scope.sentence.end, figure.end + behind.end() + 40))
+    ):
+        return True
     return (bool(before) and "market" not in lead and "cagr" not in lead) or (
         "revenue" in lead and "market" not in lead and "cagr" not in lead
     )

@@ -15,6 +15,8 @@ __all__ = ["Scope", "clause", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
+    r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
+    r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
     r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r",? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,

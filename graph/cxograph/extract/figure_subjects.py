@@ -21,6 +21,7 @@ __all__ = [
     "holder_of",
     "item_name",
     "market_of_figure",
+    "said_by",
     "segment_names",
     "segment_of",
     "subject_segment",
@@ -31,11 +32,23 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
     text = reading.text
     mentions = reading.companies.within(scope.sentence.start, figure.start)
+    first, last = series(text, scope, scope.figures.index(figure)) if figure in scope.figures else (0, 0)
+    if last > first:  # "A and B had revenues of $7 billion and $4 billion, respectively"
+        bound = scope.figures[first - 1].end if first else scope.sentence.start
+        group = reading.companies.within(bound, scope.figures[first].start)
+        if len(group) >= last - first + 1:
+            return group[first - last - 1 :][scope.figures.index(figure) - first].company
+    mentions = tuple(m for m in mentions if not _MAKER.search(text, scope.sentence.start, m.start)) or ()
     if mentions:
         after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [
-            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
+            m
+            for m in mentions
+            if re.match(
+                r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b",
+                text[m.end : m.end + 16],
+            )
         ]
         return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
     after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
@@ -47,7 +60,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
     owner = reading.companies.owner(scope.sentence.block)
-    if owner and not after:
+    if owner and (not after or _LABELLED.search(lead)):
         return owner
     if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
         return reading.companies.principal  # "Revenue: ..." on a company's own page
@@ -59,7 +72,10 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         )
         or "revenue" in lead.lower()
         or "sales" in lead.lower()
+        or "turnover" in lead.lower()
     ):
+        if reading.report is None and _GROUP.match(lead) and reading.companies.principal:
+            return reading.companies.principal
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
@@ -83,7 +99,16 @@ def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
     )
 
 
+# "Headquarters: Porto | Revenue: about" before the figure
+_LABELLED: Final = re.compile(
+    r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE
+)
+# "a generic version by Orvane", "sold by Orvane": not whose revenue it is
+_MAKER: Final = re.compile(
+    r"\b(?:(?:versions?|generics?|products?|drugs?)\b[^,.;]{0,30} by|sold by|marketed by|launched by) $"
+)
 _SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
+_GROUP: Final = re.compile(r"\W*(?:group|consolidated) (?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,
@@ -166,7 +191,7 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _TYPE_NAMES: Final = re.compile(
-    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector)\b"
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues? (?:worldwide|globally|as a whole))\b"
 )
 
 
@@ -184,9 +209,12 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         another = _another_market(reading, scope, figure, report.market)
         return (another, False) if another else (report.market, True)
     typed = _TYPE_NAMES.search(sentence)
+    beside = _beside(reading, scope, figure)
+    if beside is not None:
+        return beside, True
     named = list(
         re.finditer(
-            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
             sentence,
         )
     )
@@ -212,7 +240,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and re.search(r"market|spending|industry|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower):
+    if types and re.search(
+        r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
+    ):
         return types[0].service_type.value, True
     if (
         figure.unit == "percent"
@@ -235,12 +265,53 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     return None, False
 
 
+# "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
+_SAYS: Final = re.compile(
+    r"\W*(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
+    r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
+    r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
+)
+
+
+def said_by(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence only says who gives a figure for what the figure before was of."""
+    sentence = scope.sentence
+    says = _SAYS.match(reading.text, sentence.start, sentence.end)
+    if says is None:
+        return False
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    block = reading.document.blocks[sentence.block]
+    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
+        return False
+    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
+    return before.fact.kind in sizes and all(
+        mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
+    )
+
+
+_FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
+_OF_ALL: Final = re.compile(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
+
+
+def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
+    """Return the type that a figure beside another is of: "... the CRO market; for CDMOs it is $9 billion, $2 billion for SMOs"."""
+    text = reading.text
+    behind = _FOR_ALL.match(text, figure.end, scope.sentence.end)
+    if behind:
+        return behind[1]
+    start = _figure_before(scope, figure)
+    if start == scope.sentence.start:
+        return None
+    named = list(_OF_ALL.finditer(text, start, figure.start))
+    return named[-1][1] if named else None
+
+
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
-    if not _CONTINUES.match(reading.text, sentence.start, sentence.end):
+    if not _CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
         return False
-    if reading.companies.within(sentence.start, sentence.end):
+    if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
     if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
@@ -345,7 +416,7 @@ _VERB: Final = (
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(
@@ -353,7 +424,7 @@ _SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) |: ")
-_OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import is_division
 from cxograph.extract.figure_subjects import article_market
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
@@ -40,7 +41,8 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
-    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all)\b", re.IGNORECASE
+    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
+    re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
@@ -87,7 +89,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
-                over = f"{caption} {corner}" if n and _UNIT.search(corner) else caption
+                over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
                 claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
                 if claim is not None:
                     yield claim
@@ -204,6 +206,9 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         return None  # a country's sales are not the company's
     if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
         return None
+    label = cell.label.strip(" *:")
+    measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
+    division = None if measured or cell.pair or not is_division(label) else label
     period = next(iter(find_periods(about)), None)
     fact = Figure(
         kind=FigureKind.REVENUE,
@@ -213,6 +218,7 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         qualifier=figure.qualifier,
         as_written=figure.written,
         company=company,
+        segment=division,
         year_end=period.last if period else None,
         period_as_written=about[period.start : period.end] if period else None,
         status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,

@@ -109,7 +109,7 @@ _FRACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<stated>an estimated (?:[\w-]+ ){{1,4}}(?:of|at))|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 # "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
@@ -148,8 +148,16 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     part = text[start:end]
     lower = part.lower()
     if any(sign in lower for sign in _MONEY_SIGNS):
-        for match in _MONEY.finditer(text, start, end):
-            found += _money(text, match, start, end)
+        at = start
+        while match := _MONEY.search(text, at, end):
+            figures = _money(text, match, start, end)
+            found += figures
+            # "$7 billion and $4 billion" looked like one range: what was left of it is read again
+            at = (
+                figures[-1].value_end
+                if figures and match.start() < figures[-1].value_end < match.end()
+                else match.end()
+            )
         if found:
             found += _without_currency(text, found, start, end)
     if "%" in part or any(word in lower for word in _PERCENT_WORDS):
@@ -338,6 +346,7 @@ def _qualified(
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
     at = first = begin
     last = stop
+    stated = None
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
         before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
@@ -346,6 +355,10 @@ def _qualified(
         if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
             break  # "lower than the $3 billion of 2020" compares with another figure
         at = before.start()
+        if kind == "stated":  # "an estimated share of 35%": the noun between is no part of the figure
+            if qualifier is Qualifier.EXACT:
+                qualifier, stated = Qualifier.APPROX, at
+            break
         if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
             qualifier = Qualifier(kind)
         if kind != "filler":
@@ -363,7 +376,8 @@ def _qualified(
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
         stop = after.end()
-    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits)
+    written = text[stated:stop] if stated is not None else ""
+    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
 
 
 def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
@@ -408,7 +422,7 @@ _PERIODS: Final = re.compile(
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously)\b|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
+    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously|on|later|hence)\b(?! (?:the|a|an)\b)|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
     re.IGNORECASE,
 )
 
