@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import company_of, goes_on
 from cxograph.extract.figures import FigureMatch, find_periods
@@ -131,9 +132,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             text[figure.end : min(scope.sentence.end, figure.end + 40)],
         )[0]
         other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
-        if _SHARE.search(sentence) and not other:
+        if (_SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
+            return FigureKind.MARKET_SHARE
+        if not other and _goes_on_sharing(reading, scope, figure, before):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
@@ -206,6 +209,30 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
+
+
+_GROWS: Final = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+    """Tell whether a clause about a place goes on with the shares that the paragraph gave: "Europe stands at about 30%"."""
+    sentence = scope.sentence
+    if not any(p.end <= figure.start for p in scope.places) or _GROWS.search(before):
+        return False
+    if reading.companies.within(sentence.start, figure.start):
+        return False
+    block = reading.document.blocks[sentence.block]
+    last = reading.found[-1] if reading.found else None
+    return (
+        last is not None
+        and isinstance(last.fact, Figure)
+        and last.fact.kind is FigureKind.MARKET_SHARE
+        and last.fact.geography is not None
+        and last.span.start >= block.start
+    )
 
 
 _REPORTS_IT: Final = re.compile(

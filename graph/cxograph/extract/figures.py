@@ -338,6 +338,7 @@ def _qualified(
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
     at = first = begin
     last = stop
+    written = ""  # the words of the text suffice
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
         before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
@@ -358,12 +359,12 @@ def _qualified(
     if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
         valued = _VALUED.search(text, max(start, at - 80), at)
         if valued:
-            qualifier, begin = Qualifier.APPROX, valued.start()
+            qualifier, written = Qualifier.APPROX, text[valued.start() : stop]
     after = _AFTER.match(text, stop, end)
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
         stop = after.end()
-    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits)
+    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
 
 
 def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
-from cxograph.extract.figure_places import geography_of
+from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
 from cxograph.extract.figure_subjects import (
     company_of,
@@ -25,7 +26,7 @@ from cxograph.extract.figure_subjects import (
 from cxograph.extract.figure_tables import tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
-from cxograph.places import PlaceKind, find_places
+from cxograph.places import find_places
 
 __all__ = ["extract"]
 
@@ -33,10 +34,10 @@ MOST_FIGURES: Final = 100
 """Figures of one sentence that are looked at: what holds more is no sentence but a table without its lines."""
 REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
-# a share of nobody named: "the top three suppliers hold", "the rest", "of the market"
+# a share of nobody named: "the top three suppliers hold"
 _HELD_BY_SEVERAL: Final = re.compile(
-    r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|(?:largest|biggest|top|leading|big \w+) (?:cros|cmos|cdmos|smos)|"
-    r"(?:five|four|three|two|ten|top \w+) largest|remaining|remainder|the rest|market share|of (?:the |all )?(?:global |total |overall )?(?:market|revenues?))\b"
+    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|nobody|no one|"
+    r"(?:five|four|three|two|ten|top \w+) largest)\b"
 )
 
 
@@ -88,17 +89,11 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 ]
                 if not any(f.value_start <= period.start < f.value_end for f in figures)
             ],
-            [
-                p
-                for p in find_places(text, sentence.start, sentence.end, adjectives=True)
-                if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
-            ],
+            places_of(reading, sentence.start, sentence.end),
             reading.lower[sentence.start : sentence.end],
         )
         for i, figure in enumerate(figures):
-            claim = _figure(reading, block, scope, i, figure, segments)
-            if claim is not None:
-                yield claim
+            yield from _figure(reading, block, scope, i, figure, segments)
 
 
 def _hints(reading: Reading) -> list[int]:
@@ -117,12 +112,13 @@ _DIGITS: Final = re.compile(r"\d+")
 
 def _figure(
     reading: Reading, block: Block, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str]
-) -> Claim | None:
+) -> Iterator[Claim]:
     text = reading.text
     start, end = clause(text, scope, i)
     kind = kind_of(reading, scope, i, figure, start, end)
     if kind is None:
-        return None
+        return
+    each: list[str] = []
     company = geography = segment = market = None
     if kind is FigureKind.REVENUE:
         company = company_of(reading, scope, figure)
@@ -132,6 +128,11 @@ def _figure(
         market, own = market_of_figure(reading, scope, figure)
         if market is None:
             kind = FigureKind.OTHER
+        elif kind is FigureKind.MARKET_SHARE and (joined := places_joined(reading, scope, i, figure)):
+            if holds_each(reading, scope, i, figure, joined):
+                each = [place.place.name for place in joined]
+            else:
+                kind, market = FigureKind.OTHER, None  # of several together, which is no one's share
         else:
             base = told_of(text, scope, i)
             segment = segment_of(reading, scope, i, figure, segments, start)
@@ -155,14 +156,12 @@ def _figure(
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
         company = named[0].company if named else None
     period, years = period_of(reading, scope, i, figure, kind)
-    qualifier = figure.qualifier
-    status = status_of(reading, scope, i, figure, years)
     fact = Figure(
         kind=kind,
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
-        qualifier=qualifier,
+        qualifier=figure.qualifier,
         as_written=(figure.written or text[figure.start : figure.end]).strip(),
         market=market,
         geography=geography,
@@ -172,16 +171,12 @@ def _figure(
         year_start=years[0] if kind is FigureKind.CAGR else None,
         year_end=years[1],
         period_as_written=text[period.start : period.end].strip() if period else None,
-        status=status,
+        status=status_of(reading, scope, i, figure, years),
         digits=figure.digits,
     )
-    return reading.claim(
-        fact,
-        scope.sentence.start,
-        scope.sentence.end,
-        f"metrics.{kind.value.replace('_', '-')}",
-        focus=(figure.start, figure.end),
-    )
+    rule = f"metrics.{kind.value.replace('_', '-')}"
+    for said_of in [replace(fact, geography=place) for place in each] or [fact]:
+        yield reading.claim(said_of, scope.sentence.start, scope.sentence.end, rule, focus=(figure.start, figure.end))
 
 
 def _own_place(reading: Reading) -> str | None:
