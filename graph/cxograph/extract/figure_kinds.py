@@ -92,6 +92,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
             return FigureKind.MARKET_SHARE
+        if _IS_SHARE.match(after) and not _OTHER.search(before[-35:]):
+            return FigureKind.MARKET_SHARE
         if re.search(
             r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
             before,
@@ -211,6 +213,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_IS_SHARE: Final = re.compile(
+    r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+)
 _GROWS: Final = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _TOGETHER: Final = re.compile(
 )
 _BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|for|by) (?:the |both )?")
 _PAIRED: Final = re.compile(
-    r"\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b)\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
+    r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b)\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
 _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."
@@ -104,11 +104,12 @@ def shared_out(text: str, scope: Scope, i: int) -> bool:
     "growth in Europe (40%), Asia (35%) and Africa (20%)": they come to about a hundred, as growth rates do not.
     """
     paired = []
+    places = _merged(text, scope.places)
     for n, figure in enumerate(scope.figures):
         if figure.unit != "percent":
             continue
-        before = next((p for p in reversed(scope.places) if p.end <= figure.start), None)
-        after = next((p for p in scope.places if p.start >= figure.end), None)
+        before = next((p for p in reversed(places) if p.end <= figure.start), None)
+        after = next((p for p in places if p.start >= figure.end), None)
         if (before and _PAIRED.fullmatch(text, before.end, figure.value_start)) or (
             after and _PAIRED_BEHIND.fullmatch(text, figure.end, after.start)
         ):
@@ -128,7 +129,12 @@ def geography_of(
     if spread is not None:
         return spread
     clause_start, clause_end = clause(text, scope, i)
-    before = [p for p in places if clause_start <= p.start and p.end <= figure.start and not _aside(text, p, places)]
+    before = [p for p in places if clause_start <= p.start and p.end <= figure.start]
+    paired = before and _PAIRED.fullmatch(text, before[-1].end, figure.value_start)
+    if paired and not re.search(r"\b(?:in|within) (?:the )?$", text[clause_start : before[-1].start][-12:]):
+        return before[-1].place.name
+    leads = kind is FigureKind.MARKET_SHARE and before[:1] == places[:1] and not _rest_of_world(scope.lower)
+    before = [p for p in before if not _aside(text, p, places)] or before[: 1 if leads else 0]
     after = [p for p in places if figure.end <= p.start < clause_end]
     if (
         after
@@ -256,10 +262,16 @@ def _inside_market_name(reading: Reading, scope: Scope, places: Sequence[PlaceMe
     return {p.start for p in places if at >= 0 and at <= p.start < at + len(market)}
 
 
+# the words behind a place are about it
+_SAID_OF_IT: Final = re.compile(
+    r", (?:which|where|projected|expected|anticipated|forecast(?:ed)?|set|poised|holding|accounting|contributing|representing|capturing)\b"
+)
+
+
 def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """A place that only explains the one before: "particularly China", "(Germany, France)", "helped by China"."""
-    if text.startswith((", which", ", where"), place.end):
-        return False  # the words behind are about it
+    if _SAID_OF_IT.match(text, place.end):
+        return False
     lead = text[max(0, place.start - 40) : place.start]
     if re.search(
         r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$",
@@ -281,7 +293,7 @@ def _respectively(text: str, scope: Scope, i: int, places: Sequence[PlaceMention
     bound = figures[first - 1].end if first else scope.sentence.start
     named = [p for p in places if bound <= p.start and p.end <= figures[first].start]
     group = [p for p in named if not _aside(text, p, places)]
-    if not group and len(named) == count:
+    if len(named) == count:
         group = named  # "in regions such as A and B, with 30% and 20%"
     if len(group) >= count:
         return group[-count:][i - first].place.name

@@ -74,7 +74,7 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
-    r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
 )
 _OVER: Final = (
@@ -302,7 +302,7 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
 
 # the last words of all that qualifies: what does not end in one of these need not be tried
 _LAST_WORDS: Final = frozenset(
-    ("around", "approximately", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+    ("around", "approximately", "approximate", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
      "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
