@@ -122,13 +122,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 else FigureKind.OTHER
             )
         if i and re.search(r"\bCAGR\b", before) and not _SHARE.search(before):
-            return FigureKind.CAGR
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and _YEARLY.search(before) and not _OTHER.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and re.search(
             r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
         ):
-            return FigureKind.CAGR
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         behind = re.split(
             r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
             text[figure.end : min(scope.sentence.end, figure.end + 40)],
@@ -352,10 +352,47 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
+# a market as what grows: "the market is expected to", "the market, which has grown at"
+_MARKET_GROWS: Final = re.compile(
+    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
+    r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|grew|"
+    r"gr[eo]w\w*|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
+    re.IGNORECASE,
+)
+# what a company does: behind its name, or behind "The company", "Its focus on X"
+_DOES: Final = re.compile(
+    r"(?:[’']s?\b|,? (?:which |also |now |has |have |is |are |was |were )*(?:expect|anticipat|project|target|aim|forecast|gr[eo]w|report|plan|experienc|see|saw|post|achiev|record)\w*)"
+)
+_COMPANY_SAID: Final = re.compile(
+    r"\W*(?:(?:[A-Z][\w-]*ing|With|As|In|By|Through|Despite|Given|Due to|Overall|Additionally|Moreover|Furthermore)\b[^.;]{0,120}?, )?(?:the (?:company|firm|group|manufacturer|brand|business)\b|its |their |they )",
+    re.IGNORECASE,
+)
+
+
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
-    """Tell whether a growth rate is a company's own."""
-    before = reading.companies.within(scope.sentence.start, figure.start)
-    lead = scope.lower[: figure.start - scope.sentence.start]
-    return (bool(before) and "market" not in lead and "cagr" not in lead) or (
-        "revenue" in lead and "market" not in lead and "cagr" not in lead
-    )
+    """Tell whether a growth rate is a company's own: its sentence says so of it, and of no market that grows."""
+    text, start = reading.text, scope.sentence.start
+    lead = scope.lower[: figure.start - start]
+    own = reading.report.market if reading.report else ""
+    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
+    before = [m for m in named if m.end <= figure.start]
+    market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
+    if market is not None:
+        # "the market is growing, with X expecting 5%": a company of its own clause behind
+        return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)
+    if before:
+        return True
+    behind = next((m for m in named if m.start >= figure.end), None)
+    if behind and _LEADS_UP.match(text, start, figure.start):
+        gap = text[figure.end : behind.start]
+        return bool(re.search(r", (?:the )?$", gap)) and "market" not in gap and ". " not in gap
+    if behind and re.fullmatch(r" (?:for|at|by) ", text[figure.end : behind.start]):
+        return True
+    if _COMPANY_SAID.match(text, start, figure.start):
+        block = reading.document.blocks[scope.sentence.block]
+        earlier = reading.companies.last_before(start)
+        return earlier is not None and earlier.start >= block.start
+    return "revenue" in lead and "market" not in lead and "cagr" not in lead
+
+
+_LEADS_UP: Final = re.compile(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")

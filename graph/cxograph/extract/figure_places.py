@@ -130,8 +130,8 @@ def geography_of(
         return spread
     clause_start, clause_end = clause(text, scope, i)
     before = [p for p in places if clause_start <= p.start and p.end <= figure.start]
-    paired = before and _PAIRED.fullmatch(text, before[-1].end, figure.value_start)
-    if paired and not re.search(r"\b(?:in|within) (?:the )?$", text[clause_start : before[-1].start][-12:]):
+    paired = _PAIRED.fullmatch(text, before[-1].end, figure.value_start) if before else None
+    if paired and not ("at" in paired[0] and re.search(r"\b(?:with)?in (?:the )?$", text[: before[-1].start][-12:])):
         return before[-1].place.name
     leads = kind is FigureKind.MARKET_SHARE and before[:1] == places[:1] and not _rest_of_world(scope.lower)
     before = [p for p in before if not _aside(text, p, places)] or before[: 1 if leads else 0]
