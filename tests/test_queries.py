@@ -33,6 +33,7 @@ from cxograph.model import (
     Segment,
     ServiceType,
     Subject,
+    TypeLabel,
 )
 from cxograph.queries import FACT_TABLES, Parameter, fact_query, load, names
 
@@ -322,6 +323,18 @@ def test_documents() -> None:
         ("one.md", CRO, "17"),
         ("two.md", CMO, "8"),
     ]
+
+
+def test_what_sources_call_a_company() -> None:
+    labels = said(TypeLabel("Ostara", ServiceType.CRO), TypeLabel("Nordhaven", ServiceType.CDMO))
+    called = graph(nquads("labels.md", labels))
+    everything = rows(called, load("described-as").bind({}))
+    assert [(row["company"], row["service_type"], row["document"]) for row in everything] == [
+        ("Nordhaven", "CDMO", "labels.md"),
+        ("Ostara", "CRO", "labels.md"),
+    ]
+    assert everything[0]["quote"] == "words 1 of the document"
+    assert rows(called, load("described-as").bind({"company": "ostara", "service_type": "CDMO"})) == []
 
 
 # --- what holds for every question

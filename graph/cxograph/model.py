@@ -47,6 +47,7 @@ __all__ = [
     "Source",
     "Span",
     "Subject",
+    "TypeLabel",
     "Zone",
 ]
 
@@ -338,6 +339,15 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeLabel:
+    """The type of organisation that a document calls a company."""
+
+    table: ClassVar[str] = "type_labels"
+    company: str
+    service_type: ServiceType
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """A second name that the document gives to a company."""
 
@@ -455,6 +465,7 @@ Fact = (
     Report
     | Subject
     | Player
+    | TypeLabel
     | Alias
     | Segment
     | Region

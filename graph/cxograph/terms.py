@@ -128,6 +128,7 @@ class Property(StrEnum):
     COVERS_COUNTRY = f"{CXO}coversCountry"
     COVERS_REGION = f"{CXO}coversRegion"
     COVERS_SERVICE_TYPE = f"{CXO}coversServiceType"
+    DESCRIBED_AS = f"{CXO}describedAs"
     DEFINED_AS = f"{CXO}definedAs"
     DESCRIBES_MARKET = f"{CXO}describesMarket"
     HAS_HEADQUARTERS_IN = f"{CXO}hasHeadquartersIn"
@@ -200,6 +201,7 @@ class Property(StrEnum):
     YEAR_END = f"{CXO}yearEnd"
     YEAR_START = f"{CXO}yearStart"
     # entities
+    CURATED_TYPE = f"{CXO}curatedType"
     IN_COUNTRY = f"{CXO}inCountry"
     ON_AXIS = f"{CXO}onAxis"
     SERVICE_CONCEPT = f"{CXO}serviceConcept"

@@ -46,7 +46,7 @@ def drawn(workspace: Path) -> dict[str, Any]:
 def test_counts_are_the_store_s(workspace: Path) -> None:
     data = drawn(workspace)
     with Reader(Folder(workspace)) as reader:
-        graph = network(reader)
+        graph = network(reader.sources)
     types = [data["types"][number]["key"] for number in data["nodes"]["type"]]
     assert Counter(types) == Counter(str(node["type"]) for _, node in graph.nodes(data=True))
     with cxograph.open(workspace) as opened:

@@ -7,12 +7,18 @@ from tests.extract.reading import facts, table
 
 from cxograph.extract.phrases import names_work, service_phrases
 from cxograph.extract.verbs import verb_chain
-from cxograph.model import Activity, Alias, Definition, Offering, Player
+from cxograph.model import Activity, Alias, Definition, Offering, Player, TypeLabel
 
 
 @pytest.mark.parametrize(("text", "expected"), table("offerings.tsv"))
 def test_offers(text: str, expected: str) -> None:
     found = sorted(f"{offer.company}: {offer.service}" for offer in facts(text, Offering))
+    assert found == ([] if expected == "-" else sorted(expected.split("; ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), table("type_labels.tsv"))
+def test_what_a_company_is_called(text: str, expected: str) -> None:
+    found = sorted(f"{label.company}: {label.service_type}" for label in facts(text, TypeLabel))
     assert found == ([] if expected == "-" else sorted(expected.split("; ")))
 
 

@@ -10,7 +10,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxograph.rdf.nquads import decimal, describe, in_graph, integer, literal
+from cxograph.rdf.nquads import decimal, describe, described, in_graph, integer, literal, value_of
 
 HOSTILE = (
     "",
@@ -76,3 +76,19 @@ def test_describing_by_subject_gives_the_sorted_lines(about: dict[str, list[tupl
 
 def test_nothing_gives_nothing() -> None:
     assert in_graph([], "http://x/g") == describe({}, "http://x/g") == ""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_written_is_read_again(text: str) -> None:
+    graph = "http://x/g"
+    about = {
+        "<http://x/s>": [f"<http://x/p> {literal(text)}", "<http://x/p> <http://x/o>", "<http://x/q> " + integer(3)]
+    }
+    read = described(describe(about, graph), graph)
+    assert read.keys() == about.keys()
+    assert sorted(map(value_of, read["<http://x/s>"]["<http://x/p>"])) == sorted([text, "http://x/o"])
+    assert list(map(value_of, read["<http://x/s>"]["<http://x/q>"])) == ["3"]
+
+
+def test_every_escape_of_the_grammar_is_read() -> None:
+    assert value_of(r'"\\t\t\b\n\r\f\"\'\u00e9\U0001F600"@en') == "\\t\t\b\n\r\f\"'é😀"

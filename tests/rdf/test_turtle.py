@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from cxograph.errors import UsageError
 from cxograph.ids import Ids
 from cxograph.rdf import Format, serialise, turtle
 from cxograph.rdf.nquads import literal
-from cxograph.terms import PREFIXES
+from cxograph.terms import PREFIXES, RDF
 
 FORMATS = {
     Format.TURTLE: ox.RdfFormat.TURTLE,
@@ -79,6 +80,63 @@ def test_turtle_is_readable_and_in_order() -> None:
     assert len(rdflib.Graph().parse(data=text, format="turtle")) == len(
         {quad.triple for quad in ox.parse(TWO, format=ox.RdfFormat.N_QUADS)}
     )
+
+
+ODD = (
+    "<http://x/a>", "<http://x/>", "<http://x/a/b>", "<http://x/a%20b>", "<http://x/a.>", "<http://x/.a>", "<http://x/-a>",
+    "<http://x/5a>", "<http://x/a.b-c_d>", "<http://x/ä>", "<http://x/a?b>", "<urn:x:y>", "<http://y#z>", "<http://y#>",
+    f"<{RDF}type>", "_:b1", '"plain"', '""', '"a \\"b\\" \\\\ \\n"', '"\\u0041\\b\\u0007"', '"no\u00a0break\u2028"',
+    '"tag"@en',
+    '"5"^^<http://www.w3.org/2001/XMLSchema#integer>', '"-05"^^<http://www.w3.org/2001/XMLSchema#integer>',
+    '"5x"^^<http://www.w3.org/2001/XMLSchema#integer>', '"5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+    '"5.10"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+    '"2024"^^<http://www.w3.org/2001/XMLSchema#gYear>', '"s"^^<http://www.w3.org/2001/XMLSchema#string>', '"t"^^<http://x/t>',
+    '<<( <http://x/a> <http://x/b> "c d" )>>',
+)  # fmt: skip
+
+
+def test_turtle_is_what_the_library_writes() -> None:
+    prefixes = {"x": "http://x/", "y": "http://y#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+    names = [term for term in ODD if term[0] in "<_" and not term.startswith("<<")]
+    pairs = itertools.product(names, [name for name in names if name[0] == "<"], ODD)
+    lines = sorted({" ".join((*triple, ".")) for triple in pairs})
+    quads = ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
+    expected = (ox.serialize(quads, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
+    assert serialise("\n".join(lines), Format.TURTLE, prefixes=prefixes).partition("\n\n")[2] == expected.partition(
+        "\n<"
+    )[2].join(("<", ""))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<http://x/s> <http://x/p> .",
+        '"s" <http://x/p> <http://x/o> .',
+        '<http://x/s> "p" <http://x/o> .',
+        '<http://x/s> <http://x/p> "a" "b" .',
+        '<http://x/s> <http://x/p> "a\\qb" .',
+        '<http://x/s> <http://x/p> x"a" .',
+        "<http://x/s> <http://x/p> <http://x/o>",
+        "<http://x/s> <http://x/p> <http://x/o o> .",
+        "<http://x/s> <http://x/ p> <http://x/o> .",
+        "hello",
+    ],
+)
+def test_a_line_that_is_no_triple_is_an_error(line: str) -> None:
+    with pytest.raises(SyntaxError):
+        serialise(line, Format.TURTLE, prefixes={"x": "http://x/"})
+
+
+@pytest.mark.parametrize("format", Format)
+def test_whole_graphs_are_written_as_their_lines_are(format: Format) -> None:  # noqa: A002
+    graphs: dict[str, list[str]] = {}
+    for line in TWO.splitlines(keepends=True):
+        graphs.setdefault(line[line.rindex("<") + 1 : line.rindex(">")], []).append(line)
+    out = io.BytesIO()
+    turtle.write_graphs(
+        ((iri, "".join(lines).encode()) for iri, lines in graphs.items()), out, format, prefixes=PREFIX_MAP
+    )
+    assert out.getvalue().decode() == serialise(TWO, format, prefixes=PREFIX_MAP)
 
 
 def test_no_prefix_is_the_beginning_of_another() -> None:

@@ -144,3 +144,67 @@ def test_a_line_wider_than_any_margin_is_a_paragraph(name: str) -> None:
         wide.strip(),
         "Another line follows, and goes on.",
     ]
+
+
+DRAWN = """\
+Peptide market
+
+The market grew.  It will go on.
+It has two spaces.  Prose has no columns.
+
+Regions covered:
+  Europe
+    Germany
+    France
+  Asia-Pacific
+
+Europe ........ 28.7%
+Asia-Pacific ... 22.0%
+North America . . . . 41.2%
+
+Service              2024      2030
+-----------------------------------
+Synthesis           1,200     2,100
+Fill and finish       700     1,150
+
+                  2024       2030
+Revenue ($m)     512.4      479.8
+Income            61.7       55.2
+
+o  Vials are the first item.
+o  Syringes are the second.
+
+Orvane | Porto | CDMO
+Tarn | Leeds | CRO
+
+Note:
+  this goes on as a sentence does.
+  It is no list.
+"""
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+def test_tables_and_lists_drawn_with_spaces_dots_and_bars(name: str) -> None:
+    document = read(DRAWN if name.endswith("txt") else f"# **Marks**\n\n{DRAWN}", name)
+    tables: dict[int, dict[int, list[str]]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE_CELL:
+            row = tables.setdefault(block.group, {}).setdefault(block.row, [])
+            row.append(document.text[block.start : block.end] + ("*" if block.header else ""))
+    assert [list(table.values()) for table in tables.values()] == [
+        [["Europe", "28.7%"], ["Asia-Pacific", "22.0%"], ["North America", "41.2%"]],
+        [["Service*", "2024*", "2030*"], ["Synthesis", "1,200", "2,100"], ["Fill and finish", "700", "1,150"]],
+        [["2024*", "2030*"], ["Revenue ($m)", "512.4", "479.8"], ["Income", "61.7", "55.2"]],
+        [["Orvane", "Porto", "CDMO"], ["Tarn", "Leeds", "CRO"]],
+    ]
+    items = [(b.level, document.text[b.start : b.end]) for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert items == [
+        (1, "Europe"),
+        (2, "Germany"),
+        (2, "France"),
+        (1, "Asia-Pacific"),
+        (1, "Vials are the first item."),
+        (1, "Syringes are the second."),
+    ]
+    paragraphs = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
+    assert "The market grew. It will go on. It has two spaces. Prose has no columns." in paragraphs

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_facts import drawn_facts, words
+from cxograph.build.scan import Scan, scan
 from cxograph.queries import load, names
-from cxograph.store import Reader
-from cxograph.terms import PREFIXES, Class
+from cxograph.store import Sources
+from cxograph.terms import Class
 from cxograph.views.engines import Engine
 from cxograph.views.explorer import MAX_NODES, render_explorer
 from cxograph.views.kinds import most_linked, surroundings
@@ -45,42 +47,42 @@ STEPS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
     (1, (*LISTED, "has segment", "plays in")),
 )
 
-_NODES = f"SELECT ?node ?class {{ VALUES ?class {{ {' '.join(f'<{kind}>' for kind in TYPES)} }} ?node a ?class }}"
-_LABELS = """
-SELECT ?node ?label { ?node skos:prefLabel ?label FILTER(LANG(?label) IN ("", "en")) }
-"""
-_EDGES = """
-SELECT ?subject ?predicate ?object (COUNT(?claim) AS ?claims)
-{ ?claim a cxo:StatementClaim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
-GROUP BY ?subject ?predicate ?object
-"""
 
-
-def network(reader: Reader) -> nx.MultiDiGraph[str]:
+def network(sources: Sources) -> nx.MultiDiGraph[str]:
     """Return the graph for networkx.
 
     Nodes are IRIs with the attributes `iri`, `label`, `type` (company, market, service_type, segment, region)
     and `degree`; every company and market is there, the others where something joins them. Edges have the
     key and attribute `predicate` (IRI), `label` (in words) and `claims`: how many claims state them.
     """
+    return _network(scan(sources))
+
+
+def _network(said: Scan) -> nx.MultiDiGraph[str]:
     import networkx as nx  # noqa: PLC0415 - a third of a second that only this needs
 
-    kind = {str(node): TYPES[Class(str(name))] for node, name in reader.query(_NODES, prefixes=PREFIXES)}
-    label = {str(node): str(text) for node, text in sorted(reader.query(_LABELS, prefixes=PREFIXES), key=str)}
+    kind = {
+        node: TYPES[known[0]] for node, classes in said.classes.items() if (known := sorted(TYPES.keys() & classes))
+    }
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def add(node: str) -> None:
-        graph.add_node(node, iri=node, label=label.get(node) or node.rsplit("/", 1)[-1], type=kind[node])
+        label = max(said.labels.get(node, ()), default="")
+        graph.add_node(node, iri=node, label=label or node.rsplit("/", 1)[-1], type=kind[node])
 
     for node in sorted(kind):
         if kind[node] in {"company", "market"}:
             add(node)
-    for subject, predicate, target, claims in sorted(reader.query(_EDGES, prefixes=PREFIXES).rows, key=str):
-        if subject in kind and target in kind and subject != target:
-            add(str(subject))
-            add(str(target))
-            name = str(predicate)
-            graph.add_edge(str(subject), str(target), key=name, predicate=name, label=words(name), claims=claims)
+    edges = Counter(
+        (one.subject, one.predicate, one.object)
+        for one in said.statements
+        if one.subject in kind and one.object in kind and one.subject != one.object and not one.literal
+    )
+    for (subject, predicate, target), claims in sorted(edges.items()):
+        for node in (subject, target):
+            if node not in graph:
+                add(node)
+        graph.add_edge(subject, target, key=predicate, predicate=predicate, label=words(predicate), claims=claims)
     nx.set_node_attributes(graph, dict(graph.degree()), "degree")
     return graph
 
@@ -96,7 +98,7 @@ def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
 
 
 def draw(
-    reader: Reader,
+    sources: Sources,
     *,
     title: str,
     about: str | None = None,
@@ -111,9 +113,10 @@ def draw(
     makes the map answer SPARQL. Raises CxographError where the map is asked for and its program is missing.
     """
     chosen = engine or (Engine.SIGMA if has_bundle() else Engine.PYVIS)
-    whole = network(reader)
+    said = scan(sources)
+    whole = _network(said)
     shown, note = _part(whole, about, limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES))
-    facts = drawn_facts(reader, shown)
+    facts = drawn_facts(said, shown)
     if chosen is Engine.PYVIS:
         if engine is None:
             note = f"{note} Drawn with pyvis: the map's program is not part of this installation.".strip()
@@ -153,7 +156,9 @@ def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:
 
 def _part(whole: nx.MultiDiGraph[str], about: str | None, limit: int) -> tuple[nx.MultiDiGraph[str], str]:
     """Return the nodes to draw, and a sentence on what is left out."""
-    shown = (surroundings(whole, about, limit) if about else most_linked(whole, limit)).copy()
+    shown = surroundings(whole, about, limit) if about else most_linked(whole, limit)
+    if shown is not whole:  # a view of it
+        shown = shown.copy()
     if about:
         return shown, f"What stands around {whole.nodes[about]['label']}: {len(shown):,} of {len(whole):,} names."
     if len(shown) == len(whole):

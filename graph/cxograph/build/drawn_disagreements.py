@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from re import search
 
-from cxograph.store import Reader
-from cxograph.terms import PREFIXES
+from cxograph.build.scan import Scan
 from cxograph.views.kinds import Disagreement, FactLine
 
 __all__ = ["disagreements", "mark_of"]
 
-_FOUND = """
-SELECT ?found ?kind ?reason ?grade {
-  { ?found cxo:verdict verdict:inconsistent ; cxo:relation ?kind ; cxo:reason ?reason
-    OPTIONAL { ?found cxo:grade ?grade } }
-  UNION { ?found cxo:outcome "fails" ; cxo:audit ?kind ; cxo:reason ?reason } }
-"""
-_CAVEATS = "SELECT ?found ?caveat { ?found cxo:verdict verdict:inconsistent ; cxo:caveat ?caveat }"
-_MEMBERS = """
-SELECT ?found ?claim ?market ?measure ?written ?low ?period ?geography ?segment ?quote ?start ?at ?document ?rule
-{ ?found cxo:member ?claim .
-  ?claim cxo:measure ?measure ; cxo:asWritten ?written ; cxo:low ?low ; cxo:evidence ?evidence ;
-    cxo:inDocument ?document ; cxo:rule ?rule .
-  ?evidence oa:exact ?quote ; oa:start ?start .
-  OPTIONAL { ?claim cxo:market ?market } OPTIONAL { ?claim cxo:periodAsWritten ?period }
-  OPTIONAL { ?claim cxo:geographyName ?geography } OPTIONAL { ?claim cxo:segmentName ?segment }
-  OPTIONAL { ?claim cxo:valueAt ?at } }
-"""
 REASONS = 3  # told for one market and measure
 
 
@@ -44,32 +25,29 @@ class _Group:
         return tuple(sorted(self.facts, key=lambda line: (self.facts[line], line.statement, line.document, line.quote)))
 
 
-def disagreements(
-    reader: Reader, labels: Mapping[str, str], files: Mapping[str, str], rules: Mapping[str, str]
-) -> tuple[Disagreement, ...]:
+def disagreements(said: Scan, labels: Mapping[str, str], files: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """Return one disagreement a market and measure, its facts by value, what says why from the judge's own reasons.
 
-    `labels` names the markets that are drawn (what is about none of them is left out), `files` and `rules` the
-    documents and rules by IRI.
+    `labels` names the markets that are drawn (what is about none of them is left out), `files` the documents by IRI.
     """
-    found = {str(row[0]): row[1:] for row in reader.query(_FOUND, prefixes=PREFIXES)}
-    caveats: dict[str, list[str]] = defaultdict(list)
-    for node, caveat in sorted(reader.query(_CAVEATS, prefixes=PREFIXES), key=str):
-        caveats[str(node)].append(str(caveat))
+    figures = {figure.claim: figure for figure in said.figures}
     groups: dict[tuple[str, str], _Group] = defaultdict(_Group)
-    for row in sorted(reader.query(_MEMBERS, prefixes=PREFIXES), key=lambda row: (str(row[0]), str(row[1]))):
-        node, _, market, measure, written, low, period, *scope, quote, start, at, document, rule = row
-        if str(node) not in found or str(market) not in labels:
-            continue
-        kind, reason, grade = found[str(node)]
-        # an audit is about several measures at once
-        group = groups[str(market), _words(measure) if grade else f"audit of {kind}"]
-        told = "; ".join([str(reason), *caveats[str(node)]])
-        group.why[f"{told} ({', '.join(str(part) for part in (kind, grade) if part)})"] = None
-        scoped = ", ".join(str(part) for part in (*scope, period) if part)
-        said = f"{_words(measure)}: {written}" + (f" ({scoped})" if scoped else "")
-        line = FactLine(said, str(quote), files[str(document)], rules[str(rule)], mark_of(start, at))
-        group.facts[line] = float(str(low))
+    for found in sorted(said.found, key=lambda one: one.iri):
+        for member in found.members:
+            figure = figures.get(member)
+            if figure is None or figure.about.get("market") not in labels:
+                continue
+            # an audit is about several measures at once
+            measure = _words(figure.measure) if found.grade else f"audit of {found.kind}"
+            group = groups[figure.about["market"], measure]
+            told = "; ".join([found.reason, *(found.caveats if found.grade else ())])
+            group.why[f"{told} ({', '.join(part for part in (found.kind, found.grade) if part)})"] = None
+            scoped = ", ".join(part for part in (figure.geography, figure.segment, figure.period) if part)
+            says = f"{_words(figure.measure)}: {figure.written}" + (f" ({scoped})" if scoped else "")
+            where = figure.sentence
+            mark = mark_of(where.start, where.at)
+            line = FactLine(says, where.quote, files[where.document], said.rules[where.rule], mark)
+            group.facts[line] = float(figure.low)
     return tuple(
         Disagreement(
             title=f"{labels[market]}: {measure}",
@@ -87,14 +65,13 @@ def _told(reasons: Iterable[str]) -> str:
     return ". ".join(reason[:1].upper() + reason[1:] for reason in known[:REASONS]) + "." + more
 
 
-def _words(measure: object) -> str:
-    return str(measure).rsplit("/", 1)[-1].replace("_", " ").replace("cagr", "CAGR")
+def _words(measure: str) -> str:
+    return measure.rsplit("/", 1)[-1].replace("_", " ").replace("cagr", "CAGR")
 
 
-def mark_of(start: object, at: object) -> tuple[int, int]:
+def mark_of(start: str, at: str) -> tuple[int, int]:
     """Return where a value (``char=12,15`` of the document) lies in a quotation from `start` on; (0, 0) if unknown."""
-    found = search(r"char=(\d+),(\d+)", str(at or ""))
-    if not found:
+    if not at:
         return 0, 0
-    begin = int(str(start))
-    return max(0, int(found[1]) - begin), max(0, int(found[2]) - begin)
+    first, _, last = at.removeprefix("char=").partition(",")
+    return max(0, int(first) - int(start)), max(0, int(last) - int(start))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_disagreements import disagreements, mark_of
-from cxograph.store import Reader
-from cxograph.terms import CXO, PREFIXES
+from cxograph.build.scan import Figure, Scan, Sentence
+from cxograph.terms import CXO
 from cxograph.views.kinds import Disagreement, FactLine, Source
 
 if TYPE_CHECKING:
@@ -18,32 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DrawnFacts", "drawn_facts", "words"]
 
-# Every claim has a sentence; where in it the value stands is given by its characters in the document. Documents,
-# rules and roles are joined outside: with them in the pattern the store takes minutes for a hundred thousand claims.
-_STATEMENTS = """
-SELECT ?subject ?predicate ?object ?name ?quote ?start ?at ?document ?rule
-{ ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    cxo:rule ?rule ; cxo:evidence ?evidence ; cxo:inDocument ?document .
-  ?evidence oa:exact ?quote ; oa:start ?start .
-  OPTIONAL { ?claim cxo:objectName ?name } OPTIONAL { ?claim cxo:valueAt ?at } }
-"""
-_FIGURES = """
-SELECT ?node ?measure ?written ?from ?to ?market ?geography ?segment ?quote ?start ?at ?document ?rule
-{{ ?claim {role} ?node ; cxo:measure ?measure ; cxo:asWritten ?written ;
-    cxo:rule ?rule ; cxo:evidence ?evidence ; cxo:inDocument ?document .
-  ?evidence oa:exact ?quote ; oa:start ?start .
-  OPTIONAL {{ ?claim cxo:yearStart ?from }} OPTIONAL {{ ?claim cxo:yearEnd ?to }}
-  OPTIONAL {{ ?claim cxo:marketName ?market }}
-  OPTIONAL {{ ?claim cxo:geographyName ?geography }} OPTIONAL {{ ?claim cxo:segmentName ?segment }}
-  OPTIONAL {{ ?claim cxo:valueAt ?at }} }}
-"""
-_ROLES = ("cxo:market", "cxo:company", "cxo:segment", "cxo:geography")
-_RULES = "SELECT ?rule ?name { ?rule cxo:ruleName ?name }"
-_SOURCES = """
-SELECT ?document ?file ?title ?address
-{ ?document cxo:fileName ?file OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document cxo:address ?address } }
-"""
-_NAMES = "SELECT ?node ?name { ?node skos:altLabel|rdfs:label|cxo:alsoKnownAs ?name }"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -61,68 +36,65 @@ class DrawnFacts:
         return DrawnFacts(kept, self.sources, self.disagreements)
 
 
-def drawn_facts(reader: Reader, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
+def drawn_facts(said: Scan, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
     """Return the facts of a graph's nodes; give its nodes their other `names` and its edges their `facts`."""
     nodes: dict[str, list[FactLine]] = defaultdict(list)
     links: dict[tuple[str, str, str], list[FactLine]] = defaultdict(list)
-    documents = sorted(reader.query(_SOURCES, prefixes=PREFIXES), key=str)
-    file_of = {str(document): str(file) for document, file, _, _ in documents}
-    name_of = {str(rule): str(name) for rule, name in reader.query(_RULES, prefixes=PREFIXES)}
-    for row in reader.query(_STATEMENTS, prefixes=PREFIXES):
-        subject, predicate, target = map(str, row[:3])
-        if subject not in shown:
+    file_of = {document: files[-1] for document, (files, _, _) in said.documents.items()}
+
+    def line(says: str, where: Sentence) -> FactLine:
+        mark = mark_of(where.start, where.at)
+        return FactLine(says, where.quote, file_of[where.document], said.rules[where.rule], mark)
+
+    label = {node: str(data["label"]) for node, data in shown.nodes(data=True)}
+    for one in said.statements:
+        if one.subject not in label:
             continue
-        name, quote, start, at, document, rule = row[3:]
-        source = (str(quote), file_of[str(document)], name_of[str(rule)], mark_of(start, at))
-        if shown.has_edge(subject, target, predicate):
-            labels = shown.nodes[subject]["label"], shown.nodes[target]["label"]
-            links[subject, target, predicate].append(FactLine(f"{labels[0]} {words(predicate)} {labels[1]}", *source))
-        elif target != subject:
-            said = str(name or file_of.get(target) or ("" if "://" in target else target))
-            nodes[subject].append(FactLine(f"{words(predicate)}: {said}" if said else words(predicate), *source))
-    for role in _ROLES:
-        for figure in reader.query(_FIGURES.format(role=role), prefixes=PREFIXES):
-            node = str(figure[0])
-            if node in shown:
-                *said_of, document, rule = figure[1:]
-                line = _figure(shown.nodes[node]["type"], said_of, file_of[str(document)], name_of[str(rule)])
-                nodes[node].append(line)
+        predicate = words(one.predicate)
+        if not one.literal and shown.has_edge(one.subject, one.object, one.predicate):
+            says = f"{label[one.subject]} {predicate} {label[one.object]}"
+            links[one.subject, one.object, one.predicate].append(line(says, one.sentence))
+        elif one.object != one.subject:
+            named = one.name or file_of.get(one.object) or (one.object if one.literal else "")
+            nodes[one.subject].append(line(f"{predicate}: {named}" if named else predicate, one.sentence))
+    for figure in said.figures:
+        for node in figure.about.values():
+            if node in label:
+                nodes[node].append(line(_says(figure, shown.nodes[node]["type"]), figure.sentence))
     for subject, target, key, data in shown.edges(keys=True, data=True):
         data["facts"] = _sorted(links[subject, target, key])
-    also: dict[str, set[str]] = defaultdict(set)
-    for named, other in reader.query(_NAMES, prefixes=PREFIXES):
-        if named in shown and str(other) != shown.nodes[str(named)]["label"]:
-            also[str(named)].add(str(other))
-    for node, found in also.items():
-        shown.nodes[node]["names"] = tuple(sorted(found))
-    markets = {node: str(data["label"]) for node, data in shown.nodes(data=True) if data["type"] == "market"}
-    sources = {str(file): Source(str(title or ""), str(address or "")) for _, file, title, address in documents}
+    for node, own in label.items():
+        if others := said.names.get(node, set()) - {own}:
+            shown.nodes[node]["names"] = tuple(sorted(others))
+    markets = {node: label[node] for node, data in shown.nodes(data=True) if data["type"] == "market"}
+    sources = {
+        file: Source(title, address) for _, (files, title, address) in sorted(said.documents.items()) for file in files
+    }
     return DrawnFacts(
-        {node: _sorted(lines) for node, lines in nodes.items()},
-        sources,
-        disagreements(reader, markets, file_of, name_of),
+        {node: _sorted(lines) for node, lines in nodes.items()}, sources, disagreements(said, markets, file_of)
     )
 
 
+@cache
 def words(iri: str) -> str:
     """Return the last part of an IRI in words: ``playsIn`` as "plays in", ``market_size`` as "market size"."""
     last = iri.removeprefix(CXO).rsplit("/", 1)[-1]
     return _HUMP.sub(" ", last).replace("_", " ").lower().replace("cagr", "CAGR")
 
 
-def _figure(kind: str, row: Sequence[object], document: str, rule: str) -> FactLine:
-    measure, written, first, last, market, geography, segment, quote, start, at = row
-    scope = [segment if kind != "segment" else None, geography if kind != "region" else None, _period(first, last)]
-    said = f"{words(str(measure))}: {written}"
-    if market and kind in {"segment", "region"}:
-        said = f"{market}, {said}"
-    scoped = ", ".join(str(part) for part in scope if part)
-    return FactLine(f"{said} ({scoped})" if scoped else said, str(quote), document, rule, mark_of(start, at))
+def _says(figure: Figure, kind: str) -> str:
+    """Say what a figure states, to stand beside a node of a kind."""
+    says = f"{words(figure.measure)}: {figure.written}"
+    if figure.market and kind in {"segment", "region"}:
+        says = f"{figure.market}, {says}"
+    scope = [figure.segment if kind != "segment" else "", figure.geography if kind != "region" else ""]
+    scoped = ", ".join(part for part in (*scope, _period(figure.year_start, figure.year_end)) if part)
+    return f"{says} ({scoped})" if scoped else says
 
 
 def _sorted(lines: Iterable[FactLine]) -> tuple[FactLine, ...]:
     return tuple(sorted(set(lines), key=lambda line: (line.statement, line.document, line.quote, line.mark, line.rule)))
 
 
-def _period(start: object, end: object) -> str:
-    return f"{start}-{end}" if start and end and start != end else str(end or start or "")
+def _period(start: str, end: str) -> str:
+    return f"{start}-{end}" if start and end and start != end else end or start

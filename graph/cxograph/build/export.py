@@ -9,7 +9,7 @@ from typing import IO
 from cxograph.build.drawing import draw
 from cxograph.build.program import drawing_program
 from cxograph.build.work import resolver
-from cxograph.rdf.turtle import Format, write
+from cxograph.rdf.turtle import Format, write_graphs
 from cxograph.store import Reader, Sources, write_whole
 
 __all__ = ["graph_lines", "write_exports", "write_graph"]
@@ -23,7 +23,9 @@ def graph_lines(reader: Reader) -> Iterator[str]:
 
 def write_graph(reader: Reader, syntax: Format, out: IO[bytes]) -> None:
     """Write the whole graph to a binary file in one of the RDF formats, sorted, a part at a time."""
-    write(graph_lines(reader), out, syntax, prefixes=resolver().ids.prefixes)
+    sources = reader.sources
+    graphs = ((iri, sources.nquads(iri)) for iri in sources.graphs())
+    write_graphs(graphs, out, syntax, prefixes=resolver().ids.prefixes)
 
 
 def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
@@ -40,7 +42,7 @@ def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
         litter.unlink(missing_ok=True)
     graph, explorer = out / "graph.ttl", out / "explorer.html"
     write_whole(graph, lambda file: write_graph(reader, Format.TURTLE, file))
-    write_whole(explorer, draw(reader, title="Who does what in pharma outsourcing").encode("utf-8"))
+    write_whole(explorer, draw(reader.sources, title="Who does what in pharma outsourcing").encode("utf-8"))
     with sources.transaction():
         sources.set_meta("exported", state)
     return graph, explorer

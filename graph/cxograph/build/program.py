@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["drawing_program", "program"]
 
 _READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places.py", "terms.py")
-_DRAWING = ("views", "build/drawing.py", "build/drawn_facts.py", "build/drawn_disagreements.py", "build/export.py")
+_DRAWING = (
+    "views",
+    "build/drawing.py",
+    "build/drawn_facts.py",
+    "build/drawn_disagreements.py",
+    "build/scan.py",
+    "build/export.py",
+)
 
 
 @cache

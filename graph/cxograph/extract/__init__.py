@@ -19,6 +19,7 @@ from cxograph.extract import (
     reports,
     segments,
     subjects,
+    type_labels,
 )
 from cxograph.extract.base import Extractor, Reading
 from cxograph.model import Claim, Document
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("reports", reports.extract),
     Extractor("subjects", subjects.extract),
     Extractor("players", players.extract),
+    Extractor("type_labels", type_labels.extract),
     Extractor("aliases", aliases.extract),
     Extractor("segments", segments.extract),
     Extractor("regions", regions.extract),

@@ -12,7 +12,7 @@ from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import is_plausible, read_name
 from cxograph.extract.relation_patterns import PATTERNS
 from cxograph.extract.relation_voices import VOICES
-from cxograph.model import Alias, Claim
+from cxograph.model import Alias, Claim, Sentence
 from cxograph.places import find_places, lookup
 
 __all__ = ["extract"]
@@ -23,14 +23,47 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:formerly(?: known as| called)?|previously(?: known as| called)?|the former|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as)\s+[“\"]?"
+    r"\(?\b(?:formerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as|"
+    r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
+    r"(?:(?:set up|founded|established|started|launched)|(?:began|started)(?: out| life)?) (?:in (?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
+)
+# "(the “Company” or “Orvane”)" behind the name, or behind the ticker that stands there
+_DEFINED: Final = re.compile(r"(?:\s*\([^()]{2,60}\)){0,2}?\s*\((?P<inner>[^()]{0,80}?[“\"][^()]{2,60})\)")
+_QUOTED: Final = re.compile(r"[“\"]\s*(?P<alias>[A-Z][\w&.’' -]{1,40}?)\s*[”\"]")
+_PARTIES: Final = frozenset(
+    {
+        "company",
+        "group",
+        "corporation",
+        "issuer",
+        "parent",
+        "seller",
+        "buyer",
+        "purchaser",
+        "sponsor",
+        "licensee",
+        "licensor",
+        "partnership",
+        "firm",
+        "registrant",
+        "exchange",
+        "agreement",
+    }
+)
+_THE_COMPANY: Final = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}(?:company|group|firm|business|CRO|CDMO|CMO|SMO),? (?:which was |was |which )?$"
 )
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Alias` for each second name: in brackets, or after "formerly" and the like."""
     seen: set[tuple[str, str]] = set()
-    for company, alias, start, end, rule in (*_brackets(reading), *_former(reading), *_earlier_names(reading)):
+    for company, alias, start, end, rule in (
+        *_brackets(reading),
+        *_defined(reading),
+        *_former(reading),
+        *_earlier_names(reading),
+    ):
         key = (company.casefold(), alias.casefold())
         if key not in seen and company.casefold() != alias.casefold():
             seen.add(key)
@@ -61,6 +94,21 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         yield reading.companies.main(named.name), first, named.start, end + 1, "aliases.bracket"
 
 
+def _defined(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
+    """Short names that a release defines in quotes behind a company's full name."""
+    text = reading.text
+    for named in reading.companies.found:
+        if named.source != "legal" or "(" not in text[named.end : named.end + 4]:
+            continue
+        bracket = _DEFINED.match(text, named.end, min(len(text), named.end + 220))
+        if bracket is None or ":" in bracket["inner"]:
+            continue  # no bracket, or one of tickers
+        for quoted in _QUOTED.finditer(bracket["inner"]):
+            alias = quoted["alias"]
+            if alias.lower() not in _PARTIES and _fits(named.name, alias):
+                yield reading.companies.main(named.name), alias, named.start, bracket.end(), "aliases.defined"
+
+
 def _fits(name: str, alias: str) -> bool:
     """A town in brackets looks like a name; initials, shared words and legal forms tell an alias."""
     return (
@@ -79,23 +127,56 @@ def _bare(name: str) -> str:
 
 def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
     text = reading.text
-    if not re.search(r"former|previously|known as|aka|trading as|d/b/a", reading.lower):
+    if not any(word in reading.lower for word in _FORMER_WORDS):
         return
-    for block in reading.blocks:
-        for match in _FORMER.finditer(text, block.start, block.end):
-            name = read_name(text, match.end(), block.end)
+    for sentence in reading.sentences:
+        for match in _FORMER.finditer(text, sentence.start, sentence.end):
+            name = read_name(text, match.end(), sentence.end)
             if name is None or not is_plausible(name.name):
                 continue
-            if match[0].strip('( “"').lower() == "the former" and not _ENDS_NAME.match(text, name.end, block.end):
-                continue  # "the former X plant"
-            before = [m for m in reading.companies.within(block.start, match.start()) if match.start() - m.end < 90]
-            if before and _BUYS.search(text, before[-1].end, match.start()):
-                continue  # "A, which bought the CRO known as B"
-            if before and before[-1].company != name.name:
-                yield before[-1].company, _bare(name.name), before[-1].start, name.end, "aliases.former"
+            ended = _ENDS_NAME.match(text, name.end, sentence.end)
+            if match[0].strip('( “"').lower().startswith(_NEED_END) and not ended:
+                continue  # "the former X plant", "founded as X's laboratory"
+            company = _holder(reading, sentence, match)
+            if company and company != name.name:
+                yield company, _bare(name.name), sentence.start, name.end, "aliases.former"
 
 
-_ENDS_NAME: Final = re.compile(r"[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
+def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | None:
+    """Return the company that had the name which follows: the one just named, or the one that "the group" means."""
+    text = reading.text
+    if _THE_COMPANY.search(text, sentence.start, match.start()):
+        meant = reading.companies.last_before(sentence.start)
+        return meant.company if meant else None
+    before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
+    if before:
+        # "A, which bought the CRO known as B"; "A (AB), and B that was formerly"
+        gap = text[before[-1].end : match.start()]
+        return None if _BUYS.search(gap) or _AND_ANOTHER.match(gap) else before[-1].company
+    if (
+        text[match.start() : match.start() + 10].lower() == "the former"
+        and not text[sentence.start : match.start()].strip()
+    ):
+        about = reading.companies.about(sentence.block) or reading.companies.owner(sentence.block)
+        return about if not reading.companies.within(match.end() + 40, sentence.end) else None
+    return None
+
+
+_AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
+_FORMER_WORDS: Final = (
+    "former",
+    "previously",
+    "known as",
+    "aka",
+    "trading as",
+    "d/b/a",
+    "called",
+    "named",
+    "used to be",
+    "as ",
+)
+_NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
+_ENDS_NAME: Final = re.compile(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
 _EARLIER: Final = tuple(
     pattern
@@ -113,5 +194,7 @@ def _earlier_names(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]
         for pattern in _EARLIER:
             for match in pattern.finditer(clause.masked):
                 old, new = clause.mentions[int(match["a"])], clause.mentions[int(match["b"])]
+                if reading.text[old.end : old.end + 2] in {"’s", "'s"}:
+                    continue  # "founded as X's laboratory"
                 alias = _bare(reading.text[old.start : old.end])
                 yield new.company, alias, min(old.start, new.start), max(old.end, new.end), "aliases.earlier"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,12 @@ class Reading:
         """The sentences of the blocks in zone CONTENT, in reading order."""
         blocks = self.document.blocks
         return tuple(s for s in self.document.sentences if blocks[s.block].zone is Zone.CONTENT)
+
+    def sentences_of(self, block: Block) -> tuple[Sentence, ...]:
+        """The sentences of one block, in order."""
+        first = bisect_left(self.sentences, block.start, key=lambda sentence: sentence.start)
+        last = bisect_left(self.sentences, block.end, lo=first, key=lambda sentence: sentence.start)
+        return self.sentences[first:last]
 
     def claims(self, kind: type[F]) -> list[F]:
         """Facts of one kind that earlier extractors found, in the order of the text."""

@@ -9,37 +9,67 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.phrases import service_phrases
 
-__all__ = ["competences"]
+__all__ = ["competences", "names_a_work"]
 
 _MARK: Final = re.compile(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
 # "is at home in", "has a long record in", "has its strengths in": what follows is a field
 _COMPETENT: Final = re.compile(
-    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|excels? (?:in|at|with)|stands? out (?:in|for|with)|"
-    rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|record|tradition|reputation|pedigree|name for itself) in|has made (?:itself )?a name (?:for itself )?(?:in|for|with)|"
-    rf"(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ )?(?:strengths?|forte|focus|roots|home) (?:is |are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|restricts?|commits?) (?:itself|themselves) (?:entirely |wholly |exclusively )?to|"
-    rf"(?:is|are) (?:entirely |wholly |exclusively |fully )?(?:devoted|dedicated) to|(?:makes?|earns?) (?:its|their) (?:living|money) (?:from|with|by)|lives? (?:from|off)) {_HOW}(?!(?:the|a|an|its|their|our|being|serving|providing|\d)\b)",
+    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|"
+    rf"adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|"
+    rf"excels? (?:in|at|with)|stands? out (?:in|for|with)|"
+    rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|"
+    rf"record|tradition|reputation|pedigree|name for itself) in|has made (?:itself )?a name (?:for itself "
+    rf")?(?:in|for|with)|"
+    rf"(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ )?(?:strengths?|forte|focus|roots|home) (?:is |"
+    rf"are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|restricts?|commits?) (?:itself|"
+    rf"themselves) (?:entirely |wholly |exclusively )?to|"
+    rf"(?:is|are) (?:entirely |wholly |exclusively |fully )?(?:devoted|dedicated) to|(?:makes?|"
+    rf"earns?) (?:its|their) (?:living|money) (?:from|with|by)|lives? (?:from|off)) {_HOW}(?!(?:the|a|an|"
+    rf"its|their|our|being|serving|providing|\d)\b)",
     re.IGNORECASE,
 )
 # "whose forte is", "its fields of strength are", "the strengths of X lie in"
 _FORTE: Final = re.compile(
-    r"\b(?:its|our|whose|the) (?:(?!market|stock|share)[\w-]+ ){0,2}?(?:strengths?|forte|fort[eé]s?|speciality|specialities|specialt(?:y|ies)|mainstay|stock-in-trade|core business|therapeutic (?:areas?|fields?|focus)|fields?|areas?|domains?|repertoire|portfolio|range|line-up|menu|catalogue)(?: of (?:strength|expertise|competence|activity|work|focus|services|specialisation|specialization))?(?: of (?:the )?(?:CDMO |CRO |CMO |SMO |company |group |firm |company )?⟦(?P<c>\d+)⟧(?: \([^)]*\))*)? (?:lies? in|is in|are in|includes?|comprises?|spans?|takes? in|consists? of|embraces?|stretche?s? (?=from)|ranges? (?=from)|extends? (?:to|(?=from))|is|are) (?!(?:the|a|an|its|their|our|not|to|based|located|also|now|well|very|much|still|being)\b|\d)",
+    r"\b(?:its|our|whose|the) (?:(?!market|stock|share)[\w-]+ ){0,2}?(?:strengths?|forte|fort[eé]s?|"
+    r"speciality|specialities|specialt(?:y|ies)|mainstay|stock-in-trade|core business|"
+    r"therapeutic (?:areas?|fields?|focus)|fields?|areas?|domains?|repertoire|portfolio|range|line-up|"
+    r"menu|catalogue)(?: of (?:strength|expertise|competence|activity|work|focus|services|specialisation|"
+    r"specialization))?(?: of (?:the )?(?:CDMO |CRO |CMO |SMO |company |group |firm |"
+    r"company )?⟦(?P<c>\d+)⟧(?: \([^)]*\))*)? (?:lies? in|is in|are in|includes?|comprises?|spans?|"
+    r"takes? in|consists? of|embraces?|stretche?s? (?=from)|ranges? (?=from)|extends? (?:to|(?=from))|is|"
+    r"are) (?!(?:the|a|an|its|their|our|not|to|based|located|also|now|well|very|much|still|being)\b|\d)",
     re.IGNORECASE,
 )
 # verbs that many things can be the object of: only a work makes an offer of it
 _TAKES: Final = re.compile(
-    r"\b(?:takes? on|takes? care of|looks? after|sees? to|(?:is|are) (?:also )?(?:responsible|in charge) (?:for|of)|covers?|runs|handles?|(?<=exclusively )does|(?<=only )does|(?<=mainly )does|masters?|takes? over|(?<=[Ww]e )(?:run|cover|handle|do|master)) (?:both |all |also |mainly )?(?!(?:the|its|their|our|a|an|his|her|not|up|out|so|over)\b|\d)",
+    r"\b(?:takes? on|takes? care of|looks? after|sees? to|(?:is|are) (?:also )?(?:responsible|"
+    r"in charge) (?:for|of)|covers?|runs|handles?|(?<=exclusively )does|(?<=only )does|(?<=mainly )does|"
+    r"masters?|takes? over|(?<=[Ww]e )(?:run|cover|handle|do|master)) (?:both |all |also |"
+    r"mainly )?(?!(?:the|its|their|our|a|an|his|her|not|up|out|so|over)\b|\d)",
 )
 _WORK: Final = re.compile(
-    r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|analytics|manufacture|supply|design|data|trials?|studies|assays?|tests?|analys[ei]s|services|synthes[ei]s|fill-finish|tablets?|capsules?|vials?|syringes|vectors?|vaccines?|antibodies|peptides?|conjugates?|affairs|packaging|site selection|regulatory|QA|QC|CMC|diseases?|disorders?|indications?|medicines?|molecules?|injectables?|products?|drugs?|paediatrics|pediatrics|devices?|biologics|biosimilars?)\b",
+    r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|"
+    r"measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|"
+    r"analytics|manufacture|supply|design|data|trials?|studies|assays?|tests?|analys[ei]s|services|"
+    r"synthes[ei]s|fill-finish|tablets?|capsules?|vials?|syringes|vectors?|vaccines?|antibodies|peptides?|"
+    r"conjugates?|affairs|packaging|site selection|regulatory|QA|QC|CMC|diseases?|disorders?|indications?|"
+    r"medicines?|molecules?|injectables?|products?|drugs?|paediatrics|pediatrics|devices?|biologics|"
+    r"biosimilars?)\b",
     re.IGNORECASE,
 )
 _NO_WORK: Final = re.compile(
-    r"\b(?:cost|costs|countr(?:y|ies)|continents|people|staff|employees|rivals|debts?|expenses|loss|risk|risks|plants?|sites?(?! (?:selection|management|monitoring|activation|identification))|facilit(?:y|ies)|laborator(?:y|ies)|offices|reactors|lines?|scales?|information|releases?|securit(?:y|ies)|area|period|question|business)\b|^(?:running|operating|existing|rising|growing|leading|training|building)\b",
+    r"\b(?:cost|costs|countr(?:y|ies)|continents|people|staff|employees|rivals|debts?|expenses|loss|risk|"
+    r"risks|plants?|sites?(?! (?:selection|management|monitoring|activation|identification))|facilit(?:y|"
+    r"ies)|laborator(?:y|ies)|offices|reactors|lines?|scales?|information|releases?|securit(?:y|ies)|area|"
+    r"period|question|business)\b|^(?:running|operating|existing|rising|growing|leading|training|"
+    r"building)\b",
     re.IGNORECASE,
 )
 _PAPER: Final = re.compile(
-    r"\b(?:patents?|insurance|warranty|guidance|agreements?|contracts?|deals?|licen[cs]es?|reports?|stud(?:y|ies)|programmes?|programs?|guidelines?|policy|budget|loan|grant|who|Dr\.|Mr\.|Ms\.)\b[^.;]*$"
+    r"\b(?:patents?|insurance|warranty|guidance|agreements?|contracts?|deals?|licen[cs]es?|reports?|"
+    r"stud(?:y|ies)|programmes?|programs?|guidelines?|policy|budget|loan|grant|who|Dr\.|Mr\.|"
+    r"Ms\.)\b[^.;]*$"
 )
 _Found = tuple[str, int, int, str]
 
@@ -61,7 +91,8 @@ def competences(clause: Clause, company_at: Callable[[Clause, int], str | None])
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "takes-on", works=True)
 
 
-def _is_work(phrase: str) -> bool:
+def names_a_work(phrase: str) -> bool:
+    """Tell whether a phrase names a work, a product or a field of the trade, not what everybody takes on or covers."""
     return bool(_WORK.search(phrase)) and not _NO_WORK.search(phrase)
 
 
@@ -77,7 +108,7 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(_is_work(text[a:b]) for a, b in spans):
+    if not works or all(names_a_work(text[a:b]) for a, b in spans):
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )
@@ -87,7 +118,8 @@ _COUNTED: Final = re.compile(
     r",? (?:in|at|across|with|for|on) (?:more than |over |some |about |up to |almost |nearly )?\d"
 )
 _BARE: Final = re.compile(
-    r"(?:clinical )?(?:trials?|studies|services?|tests?|products?|data|design|drugs?|medicines?|manufacturing|testing)$",
+    r"(?:clinical )?(?:trials?|studies|services?|tests?|products?|data|design|drugs?|medicines?|"
+    r"manufacturing|testing)$",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(r"\b(?:not|never|no longer|n[’']t)\b[^,;]{0,30}$")

@@ -17,30 +17,48 @@ __all__ = ["extract"]
 
 # what may stand between a type's name and its verb
 _BEHIND: Final = (
-    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|, [\w ]{5,60},|"
-    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:however|in turn|on the other hand|put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|means)\b))*"
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
+    r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
+    r", [\w ]{5,60},|"
+    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
+    r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
+    r"means)\b))*"
 )
 _IS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
+    rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
+    rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
+    rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
+    rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
-_MEANS: Final = re.compile(rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as)\b")
+_MEANS: Final = re.compile(
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for|(?:is|are) short for|designates?|signifies|"
+    rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
+)
 _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
-    rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
+    rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
+    rf"supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
-    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS} )"
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
+    rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
+    rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
+    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS} )"
 )
 _BY_TERM: Final = re.compile(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
 )
 _UNDERSTOOD: Final = re.compile(
-    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|understood)|falls?)\b"
+    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |"
+    rf"commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|"
+    rf"understood)|falls?)\b"
 )
 _UNDERSTAND_BY: Final = re.compile(
-    r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|name) )?(?:an? |the )?[“\"]?$",
+    r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|"
+    r"name) )?(?:an? |the )?[“\"]?$",
     re.IGNORECASE,
 )
 _THE_TERM: Final = re.compile(r"\b(?:term|name|word|abbreviation|acronym|label|title) [“\"]?$", re.IGNORECASE)
@@ -53,26 +71,35 @@ _IT_IS: Final = re.compile(
 )
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
-    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|developing)\b",
+    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|people|"
+    r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
+    r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
+    r"developing)\b",
     re.IGNORECASE,
 )
 _DOES: Final = re.compile(
-    rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |in addition to [\w ]+, )?(?:provides?|offers?|makes?|manages?|runs?|conducts?|carry|carries|takes?|handles?|performs?|supports?|speciali[sz]es?|works?|helps?|serves?|supply|supplies|looks? after|plans?|manufactures?|produces?|tests?|develops?|(?:is|are) responsible for|assists?|staffs?|oversees?)\b"
+    rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|assists?|bridges?|"
+    rf"(?:is|are) responsible for)(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _CORE_ASIDE: Final = re.compile(
-    rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|conducts?|handles?)\b"
+    rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
+    rf"conducts?|handles?)\b"
 )
 _DIFFERENCE: Final = re.compile(
     r"^\W*(?:the )?(?:main |key |basic |big )?(?:difference|distinction) (?:between|is)\b.{5,80}? is that\b",
     re.IGNORECASE,
 )
 _OPENER: Final = re.compile(
-    r"^\W*(?:where|while|whereas|unlike|like|in|for|by|besides|put|today|generally|simply|as|compared|at|on|if|when|within|among|to|strictly|broadly|historically|traditionally)\b[^;:]*, ",
+    r"^\W*(?:where|while|whereas|unlike|like|in|for|by|besides|put|today|generally|simply|as|compared|at|"
+    r"on|if|when|within|among|to|strictly|broadly|historically|traditionally)\b[^;:]*, ",
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
-    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|traditional|large|specialty)\b",
+    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
 _MARKET: Final = re.compile(r"^[^.]{0,110}?\b(?:market|industry|sector|segment)s?\b")
@@ -84,6 +111,7 @@ _BARE: Final = re.compile(
 )
 
 
+_FIGURE: Final = re.compile(r"\d ?%|[$€£]\s?\d|\b(?:million|billion|CAGR)\b")
 _ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
 _DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
 _SINGULAR: Final = re.compile(r" [a-z]")
@@ -109,7 +137,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             if full:
                 defined.add(kind)
                 yield _claim(reading, kind, sentence, "definitions.is")
-            else:
+            elif not _FIGURE.search(reading.plain, sentence.start, sentence.end):
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:
@@ -121,10 +149,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 yield _claim(reading, kind, sentence, "definitions.does")
 
 
+_BYLINE: Final = re.compile(r"By (?:[A-Z][\w.’'-]+ ){2,3}(?=(?:An? |The )?(?:Contract|Clinical|Site|C[A-Z]*M?O|SMO))")
+
+
 def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
-    return reading.claim(
-        Definition(kind, reading.plain[sentence.start : sentence.end]), sentence.start, sentence.end, rule
-    )
+    byline = _BYLINE.match(reading.plain, sentence.start, sentence.end)
+    start = byline.end() if byline else sentence.start
+    return reading.claim(Definition(kind, reading.plain[start : sentence.end]), start, sentence.end, rule)
 
 
 def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
@@ -149,7 +180,28 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     first = max(sentence.start, entry.end())
     said = _SAYS_WHAT.search(reading.plain[first : sentence.end])
     earlier = _SAYS_WHAT.search(reading.plain[entry.end() : first]) if first > entry.end() else None
-    return [(head.service_type, True)] if said and not earlier and said.start() < 90 else []
+    if said and not earlier and said.start() < 90:
+        return [(head.service_type, True)]
+    # where no sentence says so outright, the first that is more than the name in full
+    tells = next(
+        (s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, entry.end()) : s.end])), None
+    )
+    return (
+        [(head.service_type, True)]
+        if tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
+        else []
+    )
+
+
+def _tells(words: str) -> bool:
+    """Tell whether the words of a glossary's entry are more than the name in full."""
+    return len(words.split()) >= 6 and not words.rstrip().endswith(("?", ":"))
+
+
+def _in_market(reading: Reading, lead: str) -> bool:
+    """Tell whether the words before a type's name are those of the report's market: "small molecule CMOs"."""
+    words = lead.strip(' "“*').lower()
+    return reading.report is not None and len(words) > 4 and words in reading.report.market.lower()
 
 
 def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) -> list[tuple[ServiceType, bool]]:
@@ -189,7 +241,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
         if (
             re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
             or (len(lead) > 70 and not subjects)
-            or _OTHER_TYPE.match(lead.strip())
+            or (_OTHER_TYPE.match(lead.strip()) and not _in_market(reading, lead))
         ):
             continue
         if mention.service_type not in subjects:

@@ -20,7 +20,7 @@ _NOUNS: Final = (
     r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?)"
 )
 _EXAMPLES: Final = re.compile(
-    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
+    rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|names|members|specimens|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
     re.IGNORECASE,
 )
 _COMPANIES: Final = re.compile(

@@ -7,12 +7,12 @@ from typing import Final
 
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
-from cxograph.extract.names import Named, is_plausible, read_name
+from cxograph.extract.names import HEADLINE_VERB, OFFICE, Named, is_plausible, read_name
 from cxograph.extract.service_types import find_service_types
 from cxograph.model import Block
 from cxograph.places import find_places, lookup
 
-__all__ = ["COMPANY_NOUN", "cued_names", "never_a_name", "own_start", "tail_names"]
+__all__ = ["COMPANY_NOUN", "cued_names", "goes_on", "never_a_name", "own_start", "tail_names"]
 
 _WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
@@ -24,7 +24,7 @@ COMPANY_NOUN: Final = (
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _TAIL_NAME: Final = re.compile(
-    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{COMPANY_NOUN})\b(?! (?:market|Market|segment|services|companies|industry))"
+    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA)\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
@@ -133,22 +133,31 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
 _ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
 # words that begin a capitalised stretch without being part of the name
 _LEADING: Final = re.compile(
-    r"^(?:(?:The|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
+    r"^(?:(?:The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
     r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = re.compile(
-    r"^(?:COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
+    r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
+    r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[\d-]+|c?G[MCLV]P|"
+    r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
     r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital)s?)$"
 )
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d (?=[A-ZÀ-Þ])")
-_BEFORE_YEAR: Final = re.compile(r"\b(?:in|since|by|until|from|of|for|during|a|the)\s+$", re.IGNORECASE)
+_BEFORE_YEAR: Final = re.compile(
+    r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)|©|\(c\))\s+$", re.IGNORECASE
+)
 # nouns and prepositions that open a sentence in front of a name
 _OPENS: Final = re.compile(
     r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
+)
+
+# "Supervisory Board of Orvane AG", "Life Science Division of Orvane AG"
+_OFFICE: Final = re.compile(
+    r"(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit) of (?:the )?(?=[A-ZÀ-Þ])"
 )
 
 
@@ -170,7 +179,9 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             moved = True
         dated = _YEAR.match(text, start, end)
         opens = _OPENS.match(text, start, end)
-        if dated and not _BEFORE_YEAR.search(text, max(0, start - 8), start):
+        if opens is None and text.find(" of ", start, end) > 0:
+            opens = _OFFICE.match(text, start, end)
+        if dated and not _BEFORE_YEAR.search(text, max(0, start - 12), start):
             dated = None
         if past := opens or dated:
             start = past.end()  # "In 2015 X and Y ...": the year is no part of the name
@@ -224,8 +235,19 @@ def tail_names(text: str, block: Block) -> list[Named]:
     """Return the names that end as names of firms do ("... Therapeutics", "... Capital")."""
     found: list[Named] = []
     for match in _TAIL_NAME.finditer(text, block.start, block.end):
+        if goes_on(text, match.end(), block.end):
+            continue
         found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
     return found
+
+
+# the stretch goes on: "Hillside Medical Center", "Shareholders' Equity"
+_LONGER: Final = re.compile(rf" (?!{LEGAL}|{OFFICE}|{HEADLINE_VERB})[A-ZÀ-Þ][a-z]{{2,}}| of [A-ZÀ-Þ]|[’'] [A-ZÀ-Þ]")
+
+
+def goes_on(text: str, end: int, stop: int) -> bool:
+    """Tell whether the words behind text[:end] belong to the name that stands there: "Hillside Medical" Center."""
+    return bool(_LONGER.match(text, end, stop))
 
 
 def never_a_name(name: str) -> bool:

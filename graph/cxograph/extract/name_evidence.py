@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name, own_start
+from cxograph.extract.name_doubts import is_topic
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["headline_subject", "joined_names", "names_by_evidence"]
+__all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
 # verbs of which an organisation is the subject
@@ -42,7 +43,13 @@ _COMMON: Final = word_set(
 )
 
 
-def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named]:
+def in_title_case(words: str) -> bool:
+    """Tell whether most of a headline's longer words begin with a capital."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+
+
+def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return names that the text treats as organisations at least twice: as an owner, a buyer, a partner, an employer.
 
     A single word must stand with its capital within a sentence too, and never without it.
@@ -53,10 +60,13 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
     evidence: Counter[str] = Counter()
     acts: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    for block in blocks:
+    headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
+    capitals = {i for i in headlines if in_title_case(text[document.blocks[i].start : document.blocks[i].end])}
+    # headlines in capitals come last: only what the text has told to be a name can be told from the words behind it
+    for block in sorted(blocks, key=lambda b: b.index in capitals):
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        headline = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        headline = block.index in headlines
         at = block.start
         while match := _START.search(text, at, block.end):
             name = read_name(text, own_start(text, match.start(), block.end), block.end)
@@ -65,6 +75,8 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
                 continue
             at = max(name.end, match.end())
             words = re.sub(r"[’']s?$", "", re.split(r"[’']s | and ", name.name)[0])
+            if block.index in capitals:
+                words = _longest_known(words, seen)
             end = name.start + len(words)
             at = max(end, match.end())
             if not _could_be(words):
@@ -94,10 +106,23 @@ def names_by_evidence(document: Document, blocks: Iterable[Block]) -> list[Named
     ]
 
 
+_TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
+
+
+def _longest_known(words: str, known: Mapping[str, object]) -> str:
+    """Return the longest beginning of a headline's words that is a known name, or nothing."""
+    while words and words not in known:
+        words = words.rpartition(" ")[0]
+    return words
+
+
 def _could_be(words: str) -> bool:
     if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
         return False
-    return words.split(maxsplit=1)[0].lower() not in _COMMON and words.rsplit(maxsplit=1)[-1].lower() not in _COMMON
+    first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
+    if last in _TYPES:  # "Kestor CDMO"
+        return not is_topic(words.rpartition(" ")[0]) and first not in _COMMON
+    return first not in _COMMON and last.lower() not in _COMMON
 
 
 _AND: Final = re.compile(r" (?:and|with) (?=[A-ZÀ-Þ])")
@@ -135,7 +160,7 @@ _VERB_BEHIND: Final = re.compile(
 )
 
 
-def headline_subject(document: Document, blocks: Iterable[Block]) -> list[Named]:
+def headline_subject(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return the name that opens a headline and, later, a sentence, each time with a verb behind it.
 
     "Ferrant doubles its freeze-drying" above "Ferrant will double ...": a headline in sentence case, and a name

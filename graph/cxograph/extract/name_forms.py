@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.names import Named, is_plausible
-from cxograph.model import Document
+from cxograph.model import BlockKind, Document
 from cxograph.places import lookup
 
 __all__ = ["forms_of", "name_key"]
@@ -22,7 +22,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     names = list(dict.fromkeys([*listed, *(n.name for n in found)]))
     key_of = {name: name_key(name) for name in names}
     by_key: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (n not in listed, -len(n))):
+    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n))):
         by_key.setdefault(key_of[name], name)
     longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
     listed_keys = dict.fromkeys(key_of[name] for name in listed)
@@ -56,6 +56,10 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         near |= {by_key[k] for k in _beginnings(key) if k in listed_keys}
         if len(near) == 1 and (strip_legal_form(name) == name or any(key == key_of[k] for k in near)):
             main[name] = near.pop()
+    for twice, kept in _listed_twice(found, document, listed_longer_than, by_key):
+        for name, owner in main.items():
+            if owner == twice:
+                main[name] = kept
     forms = dict(main)
     shorts: dict[str, set[str]] = {}
     for name, owner in main.items():
@@ -79,6 +83,32 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
     return forms
+
+
+def _listed_twice(
+    found: tuple[Named, ...], document: Document, longer_than: dict[str, list[str]], by_key: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Give (name, main name) where two lists name one company: "Orvane" in a sentence, "Orvane Laboratories" in a list.
+
+    Names that one list holds beside each other are two companies ("Orvane, Orvane Devices").
+    """
+    lists: dict[str, set[tuple[int, int]]] = {}
+    itemised: set[str] = set()
+    for named in found:
+        if named.source == "list":
+            block = document.block_at(named.start)
+            lists.setdefault(name_key(named.name), set()).add(
+                (0, block.group) if block.kind is BlockKind.LIST_ITEM else (1, block.index)
+            )
+            if block.kind is BlockKind.LIST_ITEM:
+                itemised.add(name_key(named.name))
+    for key, longest in longer_than.items():
+        if key not in lists or len(longest) != 1 or lists[key] & lists.get(longest[0], set()):
+            continue
+        if key in itemised and longest[0] not in itemised:
+            yield by_key[longest[0]], by_key[key]
+        else:
+            yield by_key[key], by_key[longest[0]]
 
 
 def _beginnings(key: str) -> Iterator[str]:

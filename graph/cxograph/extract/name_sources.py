@@ -7,10 +7,12 @@ from typing import Final
 
 from cxograph.extract.context import entries
 from cxograph.extract.examples import example_names
+from cxograph.extract.known_names import known_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
-from cxograph.extract.name_evidence import headline_subject, joined_names, names_by_evidence
+from cxograph.extract.name_doubts import credible, opens_sentences
+from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
 from cxograph.extract.people import people_of
@@ -20,7 +22,7 @@ from cxograph.places import lookup
 __all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
-    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|participants|who is who|who[’']?s who|who competes|"
+    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
 _NOT_HEADS: Final = re.compile(
@@ -40,6 +42,7 @@ _OTHERS: Final = re.compile(
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
 )
+_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
@@ -84,6 +87,8 @@ def find_names(document: Document) -> list[Named]:
             for lead in _LIST_LEAD.finditer(words):
                 if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()):
                     continue
+                if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
+                    continue  # "types such as A, B, and others like C"
                 names = read_list(text, block.start + lead.end(), block.end)
                 if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
@@ -98,19 +103,18 @@ def find_names(document: Document) -> list[Named]:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
         cued = cued_names(text, block)
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and _in_title_case(words):
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
             headlines += cued
         else:
             found += cued
         if news:
             tails = tail_names(text, block)
             # a headline is in capitals throughout; one that is a name and no more is the name of the page's owner
-            whole = block.kind is not BlockKind.TITLE or (
-                tails and tails[0].end - tails[0].start >= len(words.strip()) - 1
-            )
+            headline = block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and in_title_case(words))
+            whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     found += example_names(document, blocks)
-    found += _profiles(document, blocks)
+    found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
     found += _set_off(document, news=news)
     if news:
         found += names_by_evidence(document, blocks)
@@ -120,23 +124,35 @@ def find_names(document: Document) -> list[Named]:
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
     ]
+    brackets = [n.bracket for n in found if n.bracket]
+    listed = {n.name for n in found if n.source == "list"}
+    found += [
+        n
+        for n in known_names(document, blocks)
+        if not any(a <= n.start < b for a, b in brackets) and not any(name.endswith(f" {n.name}") for name in listed)
+    ]
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    return [
-        n
-        for n in found
-        if not never_a_name(n.name)
-        and not _is_market(document, n)
-        and (n.name not in people or n.source in {"legal", "about"})
-        and not any(start <= n.start < end for start, end in datelines)
-    ]
+    return credible(
+        document,
+        blocks,
+        [
+            n
+            for n in found
+            if not never_a_name(n.name)
+            and not _is_market(document, n)
+            and (n.name not in people or n.source in {"legal", "about"})
+            and not any(start <= n.start < end for start, end in datelines)
+        ],
+    )
 
 
 _DATELINE: Final = re.compile(
-    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?[^\n]{0,40}?(?:--|[–—:-]) "
+    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?"
+    r"(?:[^\n.(:]{0,40}?|[^\n(:]{0,12}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)[^\n(:]{0,6}?)(?:(?:--|[–—:-]) |\. (?=[A-ZÀ-Þ“\"]))"
 )
 
 
@@ -144,12 +160,6 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
     """Return where the place and date stand that open a release ("OSLO, Norway, May 2, 2024 --"), or None."""
     match = _DATELINE.match(text, block.start, min(block.end, block.start + 150))
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
-
-
-def _in_title_case(words: str) -> bool:
-    """Tell whether most of a headline's longer words begin with a capital."""
-    longer = [word for word in words.split() if len(word) > 3]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 
 def _with_legal_form(text: str, block: Block) -> list[Named]:
@@ -175,7 +185,34 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
     return found
 
 
-def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
+def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedName]:
+    """Return two names that "and" joins apart, unless a list has them as one, and each without "'s"."""
+    if name.name in listed:
+        return [name]
+    parts = [name]
+    cut = name.name.find(" and ")
+    one = cut < 0 or _SINGULAR.match(text, name.end) or name.name[:cut] == name.name[cut + 5 :]
+    if not one and strip_legal_form(name.name) == name.name and text.startswith(name.name, name.start):
+        parts = [
+            ListedName(name.name[:cut], name.start, name.start + cut, None, name.start + cut),
+            ListedName(name.name[cut + 5 :], name.start + cut + 5, name.end, name.bracket, name.stop),
+        ]
+    bare = []
+    for part in parts:
+        owned = _OWNS.search(part.name)
+        if owned:
+            end = part.start + owned.start()
+            part = ListedName(part.name[: owned.start()], part.start, end, None, end)
+        if is_plausible(part.name):
+            bare.append(part)
+    return bare
+
+
+_SINGULAR: Final = re.compile(r"(?: \([^()]*\))?,? (?:also |too |now )?(?:is|was|has|[a-z]{2,}[^s\W]s)\b")
+_OWNS: Final = re.compile(r"(?<=[a-z])[’']s .*$|[’']s?$")
+
+
+def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -> list[Named]:
     """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
     text = document.text
     found = []
@@ -193,13 +230,14 @@ def _profiles(document: Document, blocks: list[Block]) -> list[Named]:
             start = own_start(text, lead.end() if lead else opening, block.end)
             name = read_name(text, start, block.end)
             if name and is_plausible(name.name) and len(name.name.split()) <= 6 and _PROFILE.match(text, name.end):
-                if name.name.split()[0].lower() not in _SENTENCE_WORDS:
-                    found.append(_named(name, "bold"))
+                first = name.name.split()[0]
+                if first.lower() not in _SENTENCE_WORDS and not (first == name.name and opens_sentences(first)):
+                    found += [_named(part, "bold") for part in _parted(name, text, listed)]
     return found
 
 
 _PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
-_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, )?(?=[A-Z])")
+_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = word_set(
     "the this these those they their it its overall other another among additionally moreover furthermore "
     "however with within in on at as by for from to while when where such key both each many most several "
@@ -211,7 +249,7 @@ _SENTENCE_WORDS: Final = word_set(
 
 
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(re.match(r"\s+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+    return bool(re.match(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
 
 
 def _named(name: ListedName, source: str) -> Named:

@@ -10,7 +10,7 @@ from cxograph.extract.legal_forms import LEGAL
 from cxograph.extract.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["NAME", "ListedName", "Named", "is_plausible", "read_list", "read_name"]
+__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_list", "read_name"]
 
 _WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
@@ -139,11 +139,16 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
 
 
 _REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
-_HEADLINE_VERB: Final = re.compile(
-    r" (?:About|Becomes?|Acquires?|Buys|Joins|Launches|Announces?|Opens|Expands|Completes|Appoints|Signs|Selects|Names|Invests|Merges|Reports|Strengthens|Enters|Secures|Raises|Begins|Closes|Receives|Achieves|Wins|Agrees|Unveils|Hires|Adds|Doubles|Sells|Takes|Plans|To)(?= |$)"
+HEADLINE_VERB: Final = r"(?:About|Becomes?|Acquires?|Buys|Joins|Launches|Announces?|Opens|Expands|Completes|Appoints|Signs|Selects|Names|Invests|Merges|Reports|Strengthens|Enters|Secures|Raises|Begins|Closes|Receives|Achieves|Wins|Agrees|Unveils|Hires|Adds|Doubles|Sells|Takes|Plans)\b"
+OFFICE: Final = r"(?:CEO|CFO|COO|CTO|CSO|CBO|CIO|EVP|SVP|VP|(?:Senior |Executive )?Vice President|President|Chairman|Chairwoman|Chief [A-Z]\w+|Mr|Mrs|Ms|Dr|Prof)\b"
+_CLOSED_BY_VERB: Final = re.compile(rf" (?:{HEADLINE_VERB}|To)(?= |$)")
+_BACKED: Final = re.compile(
+    r"(?<=\.)[’']s\b|-(?:backed|owned|led|controlled|funded|affiliated)\b| (?:&|and|And) (?:Its|Their|Our)\b|"
+    # an office or a title that stands behind the name: "Orvane Biologics CEO Jane Roe"
+    rf" {OFFICE}(?= |$|\.)"
 )
-_BACKED: Final = re.compile(r"(?<=\.)[’']s\b|-(?:backed|owned|led|controlled|funded|affiliated)\b")
 _OF: Final = re.compile(r" of (?=[A-Z])")
+_FORM_BEHIND: Final = re.compile(rf",? {LEGAL}")
 _TAKES_OF: Final = re.compile(
     r"\b(?:Cent(?:er|re)|Institute|University|College|School|Bank|Academy|Council|Department|Society|Hospital|Republic|Kingdom|States|Board|Company|Companies|House|Laboratory|Corporation|Association|Federation|Foundation|Ministry)$"
 )
@@ -154,7 +159,7 @@ def _cut(words: str) -> int:
     repeated = _REPEATED.match(words)
     if repeated:
         return repeated.end("name")
-    for pattern in (_HEADLINE_VERB, _BACKED):
+    for pattern in (_CLOSED_BY_VERB, _BACKED):
         cut = pattern.search(words)
         if cut:
             return cut.start()
@@ -166,6 +171,7 @@ def _cut(words: str) -> int:
             and places[0].start == of.end()
             and not _TAKES_OF.search(before)
             and (" " in before or _LEGAL_WORD.search(before) or places[0].end >= len(words) - 1)
+            and not _FORM_BEHIND.match(words, places[0].end)  # "Herbs International of America Inc."
         ):
             return of.start()
     return len(words)

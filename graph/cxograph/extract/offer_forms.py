@@ -16,37 +16,64 @@ __all__ = ["told_otherwise"]
 _ITS: Final = (
     r"(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|house|CRO|CDMO|CMO|SMO)[’']s|⟦(?P<c>\d+)⟧[’']s?)"
 )
-_RANGE: Final = r"(?:(?:full|whole|core|product|service|main|own) )*(?:range|offer|offering|portfolio|catalogue|catalog|line-up|menu|services|programme|core business)"
+_RANGE: Final = (
+    r"(?:(?:full|whole|core|product|service|main|own) )*(?:range|offer|offering|portfolio|catalogue|"
+    r"catalog|line-up|menu|services|programme|core business)"
+)
 # "A, B and C complete its range"
 _COMPLETES: Final = re.compile(
-    rf"^\W*(?P<what>[^.;:]{{5,160}}?) (?:also )?(?:completes?|rounds? out|rounds? off|makes? up|forms?|complements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) {_ITS} {_RANGE}\b"
+    rf"^\W*(?P<what>[^.;:]{{5,160}}?) (?:also )?(?:completes?|rounds? out|rounds? off|makes? up|forms?|"
+    rf"complements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) {_ITS} {_RANGE}\b"
 )
 # "Its forte is A", "The group's core competence lies in A and B"
 _FORTE: Final = re.compile(
-    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|therapeutic) )*(?:forte|speciality|specialty|specialism|specialities|specialties|strengths?|strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|fields?|trade|bread and butter) (?:is|are|lies? in|remains?)(?: still| also)?:? (?!(?:that|to|not|its|their|our|the (?:fact|way|size|speed|people))\b)"
+    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|"
+    rf"therapeutic) )*(?:forte|speciality|specialty|specialism|specialities|specialties|strengths?|"
+    rf"strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|"
+    rf"fields?|trade|bread and butter) (?:is|are|lies? in|remains?)(?: still| also)?:? (?!(?:that|to|not|"
+    rf"its|their|our|the (?:fact|way|size|speed|people))\b)"
 )
 _PEOPLE: Final = (
-    r"(?:staff|employees|people|teams?|crew|specialists|experts|chemists|biologists|scientists|engineers|pharmacists|nurses|coordinators|co-ordinators|monitors|physicians|doctors|statisticians|analysts|writers|"
-    r"departments?|units?|divisions?|laborator(?:y|ies)|labs?|plants?|sites?|factory|factories|workshops?|suites?|call centre|pharmacy|subsidiary)"
+    r"(?:staff|employees|people|teams?|crew|specialists|experts|chemists|biologists|scientists|engineers|"
+    r"pharmacists|nurses|coordinators|co-ordinators|monitors|physicians|doctors|statisticians|analysts|"
+    r"writers|"
+    r"departments?|units?|divisions?|laborator(?:y|ies)|labs?|plants?|sites?|factory|factories|workshops?|"
+    r"suites?|call centre|pharmacy|subsidiary)"
 )
 # "Its 200 staff carry out A and B", "The plant in Oslo makes A", "Our regulatory department prepares A"
 _WORKERS: Final = re.compile(
-    rf"(?:^|; |, (?:and|while) |[.”\"] )\W*(?:{_ITS}|(?P<the>The|the|A|One)(?= (?:\w+ )?(?:unit|plant|site|laborator|lab|factory|department|division))) (?:some |about |around |more than |over |roughly )?(?:\d[\d,.]* |two |three |four |five |six |own |second |other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
+    rf"(?:^|; |, (?:and|while) |[.”\"] )\W*(?:{_ITS}|(?P<the>The|the|A|One)(?= (?:\w+ )?(?:unit|plant|site|"
+    rf"laborator|lab|factory|department|division))) (?:some |about |around |more than |over |"
+    rf"roughly )?(?:\d[\d,.]* |two |three |four |five |six |own |second |"
+    rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
+    rf"near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
 )
 _EQUIPMENT: Final = re.compile(
-    r"\b(?:lines?|reactors?|suites?|rooms?|vessels?|sites|beds|plants?|offices?|litres?|liters?|people|shifts?|machines?|tanks?|fermenters?|bioreactors?|buildings?|hours|days|weeks|clients?|customers?|sponsors?|patients|employees|countries|hospitals)$"
+    r"\b(?:lines?|reactors?|suites?|rooms?|vessels?|sites|beds|plants?|offices?|litres?|liters?|people|"
+    r"shifts?|machines?|tanks?|fermenters?|bioreactors?|buildings?|hours|days|weeks|clients?|customers?|"
+    r"sponsors?|patients|employees|countries|hospitals)$"
 )
 _DONE: Final = re.compile(
-    r"(?:^|; |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|internally|on site|(?:at|in|by|on) (?:its|our|the (?:company|group|firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b))"
+    r"(?:^|; |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
+    r"mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
+    r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
+    r"internally|on site|(?:at|in|by|on) (?:its|our|the (?:company|group|"
+    r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b))"
 )
 _COMBINES: Final = re.compile(
-    rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ ){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
+    rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ "
+    rf"){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|"
+    rf"^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
 )
 _DOES: Final = re.compile(
-    r"\b(?:(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|does (?:exclusively|only|nothing but)|shines? in|is at home in|(?:is|are) (?:particularly |especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|adds(?= [a-z][\w-]* ?[a-z]*(?: and|,|\.))) (?!(?:a|an|the|its|our|more|up|to|\d\S*)\b)"
+    r"\b(?:(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|"
+    r"does (?:exclusively|only|nothing but)|shines? in|is at home in|(?:is|are) (?:particularly |"
+    r"especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|"
+    r"adds(?= [a-z][\w-]* ?[a-z]*(?: and|,|\.))) (?!(?:a|an|the|its|our|more|up|to|\d\S*)\b)"
 )
 _BESIDES: Final = re.compile(
-    r"\b(?:sells?|offers?|makes?|provides?|supplies|supply|runs?) [^.;:⟦]{3,60}? (?:alongside|besides|next to) (?!(?:its|our|the|an?|their)\b)"
+    r"\b(?:sells?|offers?|makes?|provides?|supplies|supply|runs?) [^.;:⟦]{3,60}? (?:alongside|besides|"
+    r"next to) (?!(?:its|our|the|an?|their)\b)"
 )
 _ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
 

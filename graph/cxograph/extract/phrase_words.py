@@ -7,7 +7,17 @@ from typing import Final
 
 from cxograph.extract.listing import word_set
 
-__all__ = ["GENERIC", "HEADS", "NO_WORK", "SELF_STANDING", "SHARED", "VAGUE_GERUNDS", "WORK_GERUNDS"]
+__all__ = [
+    "GENERIC",
+    "HEADS",
+    "NO_WORK",
+    "SELF_STANDING",
+    "SHARED",
+    "TRANSITIVE",
+    "VAGUE_GERUNDS",
+    "VERBS",
+    "WORK_GERUNDS",
+]
 
 GENERIC: Final = word_set(
     "a an the of and or for in to with on by from its their our services service solutions solution products "
@@ -26,7 +36,9 @@ GENERIC: Final = word_set(
     "responsiveness agility productivity future trends opportunities demand industry industries standards "
     "requirements world-class top-notch premium superior exceptional outstanding outsourcing "
     "outsourced company companies organization organizations organisation organisations revenue revenues "
-    "profitability share other others more many acquisitions mergers digital transformation"
+    "profitability share other others more most many acquisitions mergers digital transformation accurate timely actionable "
+    "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
+    "emerging various-purpose"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 
@@ -46,7 +58,10 @@ NO_WORK: Final = word_set(
     "convenience independence guarantees teams team people talent staff members services-only platform-wide others more "
     "acquisitions expansion investment investments infrastructure network capacity capacities scale size range breadth "
     "depth cooperation stability continuity control-of focus emphasis strategy strategies model models-only view views answers "
-    "communication feedback recognition awards award"
+    "communication feedback recognition awards award durability longevity versatility craftsmanship precision accuracy "
+    "consistency completeness compatibility properties property characteristics features functionality obligation "
+    "obligations representation representations warranty warranties trend advancement advancements boost assist glimpse "
+    "challenge challenges problem problems issue issues concern concerns"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
 
@@ -64,6 +79,21 @@ WORK_GERUNDS: Final = word_set(
     "bioprocessing biomanufacturing fill-finishing tableting pelletizing pelletising etching plating wiring soldering"
 )
 """Gerunds that are works by themselves."""
+
+TRANSITIVE: Final = word_set(
+    "developing producing making conducting running managing overseeing handling supplying preparing providing offering "
+    "delivering performing designing creating importing utilizing utilising using acquiring adding"
+)
+"""Gerunds that name a work only together with what it is done to."""
+
+VERBS: Final = word_set(
+    "emphasizes emphasises capitalizes capitalises invests has have had is are was were continues offers provides serves "
+    "holds boasts remains plays operates employs runs helps supports improves enhances reduces delivers integrates "
+    "incorporates caters leverages benefits owns maintains achieves generates expands seeks enjoys appeals competes intends "
+    "plans believes specializes specialises focuses combines collaborates includes including highlighting featuring "
+    "enabling ensuring allowing benefiting leading appealing accommodating addressing neutralizes treats aims wins"
+)
+"""Verbs with which a phrase that names a service never begins."""
 
 SELF_STANDING: Final = word_set(
     "pharmacovigilance biostatistics biometrics bioanalysis bioanalytics toxicology pharmacology pharmacokinetics serialization "
@@ -85,14 +115,22 @@ VAGUE_GERUNDS: Final = word_set(
 
 # nouns that close a service on their own, so that "A head and B head" are two
 HEADS: Final = re.compile(
-    r"(?:services?|solutions?|testing|tests|manufacturing|production|development|management|tools?|maps|studies|study|therap(?:y|ies)|synthesis|analysis|analytics|support|packaging|monitoring|"
-    r"consulting|affairs|design|research|trials?|optimi[sz]ation|pharmacology|toxicology|assessment|validation|recruitment|retention|submissions?|filling|logistics|distribution|formulation|"
-    r"discovery|writing|surveillance|pharmacovigilance|biostatistics|chemistry|inspection|compression|coating|transfer|scale-up|selection|compliance|collection|entry|scheduling|storage|"
-    r"technolog(?:y|ies)|platforms?|vectors?|antibod(?:y|ies)|proteins?|vaccines?|devices?|APIs?|injectables?|systems?|products?|software|training|staffing|negotiation|questionnaires|visits|accountability|resolution|documents?|archiving|tablets?|capsules?|medicines?|drugs?|ingredients?|activities|purification|lyophili[sz]ation|diagnostics|imaging|genomics|bioanalysis|relations|servicing|processing|banking|sensors|electronics|care|samples|evidence|safety)$",
+    r"(?:services?|solutions?|testing|tests|manufacturing|production|development|management|tools?|maps|"
+    r"studies|study|therap(?:y|ies)|synthesis|analysis|analytics|support|packaging|monitoring|"
+    r"consulting|affairs|design|research|trials?|optimi[sz]ation|pharmacology|toxicology|assessment|"
+    r"validation|recruitment|retention|submissions?|filling|logistics|distribution|formulation|"
+    r"discovery|writing|surveillance|pharmacovigilance|biostatistics|chemistry|inspection|compression|"
+    r"coating|transfer|scale-up|selection|compliance|collection|entry|scheduling|storage|"
+    r"technolog(?:y|ies)|platforms?|vectors?|antibod(?:y|ies)|proteins?|vaccines?|devices?|APIs?|"
+    r"injectables?|systems?|products?|software|training|staffing|negotiation|questionnaires|visits|"
+    r"accountability|resolution|documents?|archiving|tablets?|capsules?|medicines?|drugs?|ingredients?|"
+    r"activities|purification|lyophili[sz]ation|diagnostics|imaging|genomics|bioanalysis|relations|"
+    r"servicing|processing|banking|sensors|electronics|care|samples|evidence|safety)$",
     re.IGNORECASE,
 )
 # heads that two modifiers share: "drug development and laboratory services"
 SHARED: Final = re.compile(
-    r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|supplies|studies|programs?|programmes?)$",
+    r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|"
+    r"supplies|studies|programs?|programmes?)$",
     re.IGNORECASE,
 )

@@ -6,82 +6,51 @@ import re
 from typing import Final
 
 from cxograph.extract.listing import word_set
-from cxograph.extract.phrase_words import GENERIC, HEADS, NO_WORK, SELF_STANDING, SHARED, VAGUE_GERUNDS, WORK_GERUNDS
-from cxograph.places import find_places
+from cxograph.extract.phrase_bounds import LISTS, clause_end
+from cxograph.extract.phrase_words import (
+    GENERIC,
+    HEADS,
+    NO_WORK,
+    SELF_STANDING,
+    SHARED,
+    TRANSITIVE,
+    VAGUE_GERUNDS,
+    VERBS,
+    WORK_GERUNDS,
+)
 
-__all__ = ["clause_end", "names_work", "object_end", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["listed_after", "names_work", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
 
 _GERUND: Final = re.compile(r"^\w+ing$")
-# where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
-_CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
-    # a subordinate clause
-    r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
-    r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|via)\b|"
-    r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|leveraging|reflecting|driven|driving)\b|"
-    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|have|differ|were|will)\b|"
-    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
-    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|accelerating|every|from concept)\b|"
-    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
-    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
-    # another verb
-    r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
-    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|works|helps|supports|on this basis|to (?:help|support|ensure|offer|provide))\b|"
-    r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|customers|our|its)\b|"
-    # an adverbial
-    r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|means|\w+ing)\b|than (?:its|their)|"
-    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
-    re.IGNORECASE,
-)
-_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
 _CUSTOMERS: Final = re.compile(
-    r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
+    r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |"
+    r"mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|"
+    r"industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
     re.IGNORECASE,
 )
-_LISTS: Final = re.compile(r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?", re.IGNORECASE)  # fmt: skip
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|very|offering|providing) |"
-    r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?"
-    r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|their) )?)+",
+    r"^(?:(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
+    r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
+    r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
+    r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
+    r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|"
+    r"very|offering|providing) |"
+    r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|"
+    r"growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|"
+    r"integrated|one-stop|deep)? ?"
+    r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|"
+    r"series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|"
+    r"their) )?)+",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    r"(?: (?:sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
-# "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
-_FOR_CUSTOMERS: Final = re.compile(
-    r",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){0,9}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs)$",
-    re.IGNORECASE,
-)
-
-
-def clause_end(text: str, start: int, end: int) -> int:
-    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
-    stop = _CLAUSE_END.search(text, start, end)
-    if stop and stop.start() > start:
-        end = stop.start()
-    for place in _IN_A_PLACE.finditer(text, start, end):
-        named = find_places(text, place.end(), min(end, place.end() + 40))
-        if named and named[0].start == place.end() and place.start() > start:
-            end = place.start()
-            break
-    end = start + len(text[start:end].rstrip(" ,"))
-    customers = _FOR_CUSTOMERS.search(text, start, end)
-    if customers and customers.start() > start:
-        end = customers.start()
-    return end
-
-
-def object_end(text: str, start: int, end: int) -> int:
-    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
-    end = clause_end(text, start, end)
-    lists = _LISTS.search(text, start, end)
-    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end
 
 
 def service_phrases(text: str, start: int, end: int) -> list[Span]:
@@ -94,7 +63,7 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
     if end <= start:
         return []
     found: list[Span] = []
-    lists = _LISTS.search(text, start, end)
+    lists = LISTS.search(text, start, end)
     if lists and (
         lists.start() > start or lists[0].strip().lower().startswith(("including", "such as", "from", "everything"))
     ):
@@ -125,6 +94,8 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     kept = []
     for span in spans:
         a, b = trim_phrase(text, *span)
+        lead = _CONNECTOR.match(text, a, b)
+        a = lead.end() if lead else a
         words = text[a:b]
         if _AND_OTHER.match(text, *span):
             continue
@@ -133,11 +104,47 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     return kept
 
 
+_CONNECTOR: Final = re.compile(
+    r"(?:including|such as|e\.g\.|notably|namely|related|of|in(?! (?:vivo|vitro|silico|situ|utero)\b)|the|both) (?=\w)",
+    re.IGNORECASE,
+)
+_ADVERBIAL: Final = re.compile(
+    r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
+    r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
+    r"please)\b(?!-)|.*\d ?%",
+    re.IGNORECASE,
+)
+"""What no name of a service begins with, and no share of something."""
+_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|which|who|yes|"
+    r"no|not|if|when|because)\b",
+    re.IGNORECASE,
+)
+
+
+def listed_after(text: str, start: int, end: int) -> list[Span]:
+    """Return the works that a bare list behind the first colon or dash names: "the whole trial: monitoring, statistics"."""
+    mark = _LIST_MARK.search(text, start, end)
+    if mark is None:
+        return []
+    stop = clause_end(text, mark.end(), end)
+    if _FINITE.search(text, mark.end(), stop):
+        return []
+    items = [trim_phrase(text, *item) for item in split_items(text, mark.end(), stop)]
+    good = len(items) >= 2 and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in items)
+    return items if good else []
+
+
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
 _PREPOSITION: Final = re.compile(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
 )
-_NUMBER: Final = re.compile(r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)")
+_NUMBER: Final = re.compile(
+    r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions)\b(?!-)",
+    re.IGNORECASE,
+)
 
 
 def names_work(phrase: str) -> bool:
@@ -148,7 +155,11 @@ def names_work(phrase: str) -> bool:
         or all(word in GENERIC or word in NO_WORK for word in words)
         or _NUMBER.match(phrase)
         or words[0] in VAGUE_GERUNDS
+        or words[0] in VERBS
+        or _ADVERBIAL.match(phrase)
     ):
+        return False
+    if words[0] in TRANSITIVE and all(word in GENERIC or word in NO_WORK or word in TRANSITIVE for word in words):
         return False
     if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
         return False
@@ -213,10 +224,31 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         for a, b in items
         if text[a:b].strip()
     ]
+    found = _rejoined(text, found)
     first = text[slice(*found[0])] if found else ""
     if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
+
+
+_OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
+_LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
+_PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
+
+
+def _rejoined(text: str, items: list[Span]) -> list[Span]:
+    """Join what an enumeration within an item tore: "filling of vials, cartridges and syringes, assembly, and storage"."""
+    for last in range(1, len(items) - 1):
+        a, b = items[last]
+        if not _LAST_OF_SEVERAL.match(text, a, b) or SHARED.search(text[a:b].rsplit(maxsplit=1)[-1]):
+            continue
+        for first in range(last - 1, -1, -1):
+            of = _OF_SEVERAL.search(text, *items[first])
+            if not _PLURALS.match(text, of.end() if of else items[first][0], items[first][1]):
+                break
+            if of:
+                return [*items[:first], (items[first][0], b), *items[last + 1 :]]
+    return items
 
 
 _SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
@@ -257,6 +289,9 @@ _INSEPARABLE: Final = frozenset(
 
 
 _PLURAL: Final = re.compile(r"[^sui]s$")
+_WEAK_HEAD: Final = re.compile(
+    r"(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
+)
 _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
 
@@ -276,6 +311,8 @@ def _are_two(left: list[str], right: list[str]) -> bool:
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
+        if _WEAK_HEAD.match(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
+            return False  # "imaging and digital technologies"
         noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
         return noun and not shared and not _ADJECTIVE_END.search(word)
     if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:

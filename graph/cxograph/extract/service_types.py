@@ -15,7 +15,7 @@ __all__ = ["TypeMention", "find_service_types", "off_topic_types"]
 
 # what a type's long name ends in; its plural and both spellings of "organisation"
 _ORGANISATION: Final = (
-    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|enterprises?|institut(?:ion|e)s?|providers?|partners?|vendors?|"
+    r"(?:services? )?(?:organi[sz]ations?|laborator(?:y|ies)|compan(?:y|ies)|firms?|enterprises?|institut(?:ion|e)s?|providers?|partners?|vendors?|"
     r"business(?:es)?)\b"
 )
 _DRUG: Final = r"(?:(?:bio)?(?:pharma(?:ceuticals?)?|logics?)|drugs?|medical devices?)"

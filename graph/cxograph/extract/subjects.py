@@ -26,6 +26,7 @@ _CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = re.compile(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
+    r"(?:(?:which|that|who)\s|in (?:the|a|its) (?:[\w-]+ )?sense,? )?(?:(?:only|merely|simply|just|itself) )?"
     r"(?:(?:[:–—]|-(?=\s))\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|short for\b|stands\b|provid)|"
     r"(?:is|are|was|were|refers?|means?|stands? for|denotes?|describes?|comprises?|covers?|does|do|has|have|had|"
     r"provides?|offers?|makes?|produces?|manufactures?|manages?|runs?|conducts?|carry|carries|takes?|handles?|acts?|"
@@ -43,6 +44,11 @@ _CALLED: Final = re.compile(
 _OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
 _OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
 _IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
+# work that is given away: a report on a market of another name only mentions who uses its goods
+_WORK: Final = re.compile(
+    r"\b(?:contract|outsourc\w+|services?|manufactur\w+|development|research|trials?|testing|management|solutions?|clinical|preclinical|C[RM]O|CDMO|SMO)s?\b",
+    re.IGNORECASE,
+)
 # a sentence on two types: "a CRO runs trials, whereas a CMO makes the product"
 _CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
@@ -99,6 +105,7 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
     report = reading.report
     times: Counter[ServiceType] = Counter()
     last: tuple[int, ServiceType] | None = None
+    users = _users(reading, mentions)
     for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
         sentence = sentences[max(at, 0)]
@@ -113,10 +120,47 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
         last = (at, mention.service_type)
         if rule is None and times[mention.service_type] >= THROUGHOUT:
             rule = "subjects.throughout"
+        if mention.service_type in users and rule in {"subjects.described", "subjects.throughout"}:
+            rule = None
         if rule is not None:
             whole = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
             start, end = (block.start, block.end) if whole else (sentence.start, sentence.end)
             yield start, end, rule, mention
+
+
+def _users(reading: Reading, mentions: list[TypeMention]) -> frozenset[ServiceType]:
+    """Return the types that a report on another market names as users of its goods: it is not about them.
+
+    Its market is no outsourced work ("... Diagnostics"), or it lists the type among the market's segments.
+    """
+    report = reading.report
+    if report is None or _OUTSOURCING_MARKET.search(report.market) or find_service_types(report.market):
+        return frozenset()
+    if not _WORK.search(report.market):
+        return frozenset(mention.service_type for mention in mentions)
+    items = [b for b in reading.blocks if b.kind is BlockKind.LIST_ITEM and b.end - b.start < LONGEST_LEAD]
+    return frozenset(
+        mention.service_type
+        for mention in mentions
+        for item in items
+        if item.start <= mention.start and mention.end <= item.end and mention.start - item.start < 4
+    )
+
+
+_ENTRY: Final = re.compile(r"[”\"’*)]{0,3}\s*[.:–—-]\s+(?:an?\s|the\s)?")
+
+
+def _entry(text: str, block: Block, mention: TypeMention) -> bool:
+    """Tell whether letters head their paragraph as a glossary does: "CDMO. Contract development and manufacturing ..."."""
+    mark = _ENTRY.match(text, mention.end, block.end) if mention.start - block.start < 4 else None
+    spelt = find_service_types(text, mark.end(), block.end) if mark and not mention.long_form else []
+    return bool(
+        mark
+        and spelt
+        and spelt[0].start == mark.end()
+        and spelt[0].long_form
+        and spelt[0].service_type is mention.service_type
+    )
 
 
 def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool) -> str | None:
@@ -127,7 +171,7 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.heading"
     opening = max((m.end() for m in _CONTRAST.finditer(text, sentence.start, mention.start)), default=sentence.start)
     near = mention.start - opening < LONGEST_LEAD and not (is_report and text.find(",", opening, mention.start) >= 0)
-    if near and _SAYS.match(text, mention.end):
+    if near and (_SAYS.match(text, mention.end) or _entry(text, block, mention)):
         return "subjects.described"
     if is_report:
         opens = text[mention.start - 1 : mention.start] == "("

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["in_opening", "opening_end"]
+__all__ = ["DENIAL", "in_opening", "name_end", "opening_end"]
 
+DENIAL: Final = re.compile(
+    r"\b(?:not|never|no longer|n[’']t|rather than|instead of|except|rarely|seldom|hardly)\b", re.IGNORECASE
+)
+"""Words by which a sentence says what a type is not, or does not do."""
 _OPENING: Final = re.compile(
-    r"\W*(?:where|while|whereas|unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|rather than)\b[^,;:.]*,",
+    r"\W*(?:where|while|whereas|unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|"
+    r"rather than)\b[^,;:.]*,",
     re.IGNORECASE,
 )
 
@@ -32,3 +37,12 @@ def opening_end(text: str, start: int, at: int) -> int | None:
     """Return where the opening clause ends in which an offset lies, at its comma; None where it lies in none."""
     opening = _OPENING.match(text, start)
     return opening.end() - 1 if opening is not None and at < opening.end() else None
+
+
+_NAME_TAIL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?[,)]? ?")
+
+
+def name_end(text: str, at: int, stop: int) -> int:
+    """Return where the plural's s, a bracket and a comma behind a type's name end: what is said of it begins there."""
+    tail = _NAME_TAIL.match(text, at, stop)
+    return tail.end() if tail else at

@@ -55,8 +55,8 @@ class ResolvedNames:
         return _market(name)
 
     def company(self, name: str, year: int | None) -> str:
-        """Return a company's key. The curated table has no dates, so the year decides nothing yet."""
-        return self._resolver.company(name)
+        """Return a company's key: that of the one that bore the name at the end of the year."""
+        return self._resolver.company(name, f"{year}-12-31" if year else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""N-Quads as text: terms with every escape that a line-based reader needs, and lines in a fixed order."""
+"""N-Quads as text: terms with every escape that a line-based reader needs, lines in a fixed order, and read again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from typing import Final
 
 from cxograph.terms import XSD
 
-__all__ = ["decimal", "describe", "in_graph", "integer", "literal"]
+__all__ = ["Described", "decimal", "describe", "described", "in_graph", "integer", "literal", "value_of"]
+
+Described = dict[str, dict[str, list[str]]]
+"""Terms as N-Quads write them: the objects by predicate, by subject."""
 
 # Beside what the grammar demands, all that some reader takes for the end of a line, and lone surrogates, which
 # no UTF-8 file can hold (they become the replacement character).
 _UNSAFE: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _INTEGER: Final = f"^^<{XSD}integer>"
 _DECIMAL: Final = f"^^<{XSD}decimal>"
 
@@ -56,6 +61,38 @@ def describe(about: Mapping[str, Iterable[str]], graph: str) -> str:
     return "".join(
         f"{subject} {f'{end}{subject} '.join(sorted(set(pairs)))}{end}" for subject, pairs in sorted(about.items())
     )
+
+
+def described(nquads: str, graph: str) -> Described:
+    """Return what N-Quads of one graph (an IRI) say of each subject: `describe` undone, in one pass over the text."""
+    found: Described = {}
+    last = ""
+    pairs: dict[str, list[str]] = {}
+    for line in nquads.split(f" <{graph}> .\n"):
+        if not line:
+            continue
+        subject, predicate, value = line.split(" ", 2)
+        if subject != last:
+            pairs = found.setdefault(subject, {})
+            last = subject
+        if predicate in pairs:
+            pairs[predicate].append(value)
+        else:
+            pairs[predicate] = [value]
+    return found
+
+
+def value_of(term: str) -> str:
+    """Return the IRI, or the text of a literal, that a term of these N-Quads stands for."""
+    if term[0] == "<":
+        return term[1:-1]
+    text = term[1:-1] if term[-1] == '"' else term[1 : term.rindex('"')]
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _ESCAPES.get(match[3], match[3])
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ from cxograph.model import (
     Segment,
     ServiceType,
     Subject,
+    TypeLabel,
 )
 from cxograph.rdf.nquads import decimal, integer, literal
 from cxograph.rdf.resolver import Resolver
@@ -75,6 +76,7 @@ _FACTS: Final[tuple[type[Fact], ...]] = (
     Report,
     Subject,
     Player,
+    TypeLabel,
     Alias,
     Segment,
     Region,
@@ -198,6 +200,10 @@ class Statements:
         predicate = Property.PLAYS_IN if self._market else Property.NAMED_PLAYER_IN
         company = self._company(fact.company)
         self._state(claim, company, predicate, self._scope, (Property.SUBJECT_NAME, fact.company))
+
+    def _type_label(self, claim: str, fact: TypeLabel) -> None:
+        company, kind = self._company(fact.company), _SERVICE_TYPES[fact.service_type]
+        self._state(claim, company, Property.DESCRIBED_AS, kind, (Property.SUBJECT_NAME, fact.company))
 
     def _alias(self, claim: str, fact: Alias) -> None:
         company, alias = self._company(fact.company), literal(fact.alias)
@@ -341,6 +347,7 @@ _WRITERS: Final[dict[type, Callable[[Statements, str, Any], None]]] = {
     Report: Statements._report,
     Subject: Statements._subject,
     Player: Statements._player,
+    TypeLabel: Statements._type_label,
     Alias: Statements._alias,
     Segment: Statements._segment_of,
     Region: Statements._region,

@@ -30,6 +30,10 @@ class CuratedCompany(Protocol):
         """Other names of the same organisation."""
 
     @property
+    def service_types(self) -> tuple[str, ...]:
+        """What it does under contract: CRO, CMO, CDO, CDMO, CRDMO, SMO."""
+
+    @property
     def country(self) -> str:
         """ISO 3166 code of the country of its headquarters; empty where the table says nothing."""
 
@@ -70,6 +74,7 @@ def encode_companies(rows: Iterable[CuratedCompany], resolver: Resolver, *, more
     for row in rows:
         company = named(row.name)
         lines += [f"{company} <{SKOS}altLabel> {literal(alias)}" for alias in row.aliases]
+        lines += [f"{company} <{Property.CURATED_TYPE}> <{CXO}{kind}>" for kind in row.service_types]
         if row.country:
             lines.append(f"{company} <{Property.IN_COUNTRY}> <{REGION}{row.country}>")
         if row.parent:

@@ -14,6 +14,7 @@ from typing import Final
 
 from cxograph.model import BlockKind, MarkKind
 from cxograph.read.layer import Layer, Piece
+from cxograph.read.text_layout import add_indented, add_table, indented_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
@@ -24,7 +25,7 @@ _MARKDOWN: Final = re.compile(
 )
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
-_ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)]|o(?=[ \t]{2}))[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _QUOTE: Final = re.compile(r"\s{0,3}>[ \t]?")
@@ -113,6 +114,17 @@ class _Reader:
                 self.paragraph.append((item.end(), b))
             elif _TAG_LINE.match(line) and not self.paragraph:
                 pass
+            elif self.item is None and (table := text_table(self.text, lines, i)) is not None:
+                self.flush()
+                self.groups += 1
+                i = add_table(self.layer, self.text, table, self.groups)
+                continue
+            elif self.item is None and (listed := indented_list(self.text, lines, i)) is not None:
+                self.paragraph.append((a, b))
+                self.flush()
+                self.groups += 1
+                i = add_indented(self.layer, self.text, listed, self.groups)
+                continue
             else:
                 if self.paragraph and self.text[self.paragraph[-1][0] : self.paragraph[-1][1]].endswith(("  ", "\\")):
                     self.flush()

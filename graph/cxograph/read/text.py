@@ -7,11 +7,12 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer, Piece
+from cxograph.read.text_layout import add_indented, add_table, indented_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
 
-_BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}))[ \t]+(?=\S)")
 # lines that each give a key and its value: "Product: Vials, Syringes"
 _KEYED: Final = re.compile(r"\s*[A-Z][\w/&-]*(?: [\w/&-]+){0,3}: +\S")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
@@ -55,6 +56,12 @@ class _State:
         i = 0
         while i < len(lines):
             line = self.text[slice(*lines[i])]
+            table = text_table(self.text, lines, i)
+            if table:
+                self.list += 1
+                self.in_list = False
+                i = add_table(self.layer, self.text, table, self.list)
+                continue
             if i + 1 < len(lines) and _UNDERLINE.match(self.text[slice(*lines[i + 1])]):
                 self.heading(lines[i], 2, may_title=True)
                 i += 2
@@ -76,6 +83,12 @@ class _State:
                 continue
             self.in_list = False
             self.indents.clear()
+            listed = indented_list(self.text, lines, i)
+            if listed:
+                self.layer.add(BlockKind.PARAGRAPH, self.pieces([lines[i]]), [])
+                self.list += 1
+                i = add_indented(self.layer, self.text, listed, self.list)
+                continue
             if _is_headline(
                 line, alone=len(lines) == 1, last=last and i == len(lines) - 1, first=not self.layer.blocks
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 __all__ = ["unwrapped"]
@@ -18,7 +19,7 @@ def unwrapped(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, i
     if len(lines) < 2 or all(end - start <= _MARGIN for start, end in lines):
         return [lines]
     groups = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if text[slice(*before)].rstrip()[-1:] == "," or text[slice(*line)].lstrip()[:1].islower():
             groups[-1].append(line)
         else:

@@ -16,7 +16,9 @@ _VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
     "alsoKnownAs": ("is also known as", "Also known as", "Also known as"),
     "coversRegion": ("covers", "Regions and countries covered", "Markets that cover it"),
     "coversServiceType": ("is a market of", "Service types", "Markets"),
+    "curatedType": ("is listed by the curated table as a", "In the curated table", "In the curated table"),
     "definedAs": ("is defined as", "Definitions", "Definitions"),
+    "describedAs": ("is called a", "Called", "Companies called so"),
     "describesMarket": ("describes", "Market described", "Reports"),
     "hasHeadquartersIn": ("has its headquarters in", "Headquarters", "Companies with headquarters here"),
     "hasRole": ("is a", "Roles", "Companies with this role"),
@@ -35,9 +37,9 @@ _VERBS: Final[Mapping[str, tuple[str, str, str]]] = {
 """By the last part of a property: its verb, its heading on the subject's page, and on the object's."""
 
 ORDER: Final = (
-    "playsIn", "coversServiceType", "describesMarket", "about", "offers", "performs", "definedAs", "hasRole",
-    "hasHeadquartersIn", "hasSiteIn", "operatesIn", "acquired", "subsidiaryOf", "renamedTo", "partnerOf", "investedIn",
-    "hasSegment", "coversRegion", "alsoKnownAs", "namedPlayerIn",
+    "playsIn", "coversServiceType", "describesMarket", "about", "offers", "performs", "definedAs", "describedAs",
+    "hasRole", "curatedType", "hasHeadquartersIn", "hasSiteIn", "operatesIn", "acquired", "subsidiaryOf", "renamedTo",
+    "partnerOf", "investedIn", "hasSegment", "coversRegion", "alsoKnownAs", "namedPlayerIn",
 )  # fmt: skip
 
 MEASURES: Final[Mapping[str, str]] = {

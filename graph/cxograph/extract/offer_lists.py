@@ -1,0 +1,149 @@
+"""Services in bullets, cards and fact lines of a company's own page, and in tables of companies and what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.context import outside_speech
+from cxograph.extract.fact_lines import fact_lines
+from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
+from cxograph.model import Block, BlockKind, MarkKind
+
+__all__ = ["OfferRow", "listed_offers", "stated_offers"]
+
+OfferRow = tuple[str, int, int, tuple[int, int], str]
+"""Company, where the phrase begins and ends, the words that say so, and the rule."""
+
+_OWN_HEADING: Final = re.compile(
+    r"\W*(?:(?:our|key|core|main|full|range of) )*(?:services?|capabilities|offerings?|solutions|products|"
+    r"expertise|what we (?:do|offer|make|provide)|how we (?:can )?help|service (?:lines|portfolio|"
+    r"offering)s?)(?:,? (?:and|&) (?:our )?\w+)?\W*$",
+    re.IGNORECASE,
+)
+_LEADS_LIST: Final = re.compile(
+    r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|"
+    r"including|specialis\w+ in|specializ\w+ in)\b[^.]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+_SERVICE_KEY: Final = re.compile(
+    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|"
+    r"products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|"
+    r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
+    r" provided| areas?)?$"
+)
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+
+
+def listed_offers(reading: Reading) -> Iterator[OfferRow]:
+    """Yield bullets on a company's own page under "Our services", and under "X offers:"."""
+    text = reading.plain
+    if reading.report is not None:
+        return
+    blocks = reading.blocks
+    parents = {b.parent for b in blocks if b.parent >= 0}
+    for i, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            yield from _fragments(reading, blocks, i)
+            continue
+        heading = block.kind is BlockKind.HEADING and block.end - block.start < 60
+        if not heading and block.kind is not BlockKind.LIST_ITEM:
+            continue
+        if block.index in parents or block.end - block.start > 140:
+            continue
+        company = _owner(reading, blocks, i)
+        if company is None:
+            continue
+        colon = text.find(": ", block.start, block.end)
+        spans = [(block.start, block.end)]
+        if colon > 0:
+            spans = [(block.start, colon)]
+            if text.count(",", colon, block.end) > 1:
+                spans = split_items(text, colon + 2, block.end)
+        for a, b in spans:
+            a, b = trim_phrase(text, a, b)
+            if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
+                yield company, a, b, (block.start, block.end), "listed"
+
+
+def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[OfferRow]:
+    """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
+    if not _of_services(reading, blocks[i]):
+        return
+    sentences = reading.sentences_of(blocks[i])
+    text = reading.plain
+    card = (
+        len(sentences) == 1
+        and text.count(",", blocks[i].start, blocks[i].end) > 0
+        and not re.search(r"\d|\?$", text[blocks[i].start : blocks[i].end])
+    )
+    if (len(sentences) < 3 and not card) or any(
+        s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences
+    ):
+        return
+    company = _owner(reading, blocks, i)
+    label = _label(reading, blocks[i])
+    if company and label:  # "**Regulatory work** Submissions, binders"
+        a, b = trim_phrase(text, *label)
+        if names_work(text[a:b]):
+            yield company, a, b, (blocks[i].start, blocks[i].end), "listed"
+    for sentence in sentences if company else ():
+        start = label[1] if label and sentence.start <= label[0] < sentence.end else sentence.start
+        for a, b in service_phrases(text, start, sentence.end):
+            yield company or "", a, b, (sentence.start, sentence.end), "listed"
+
+
+def _label(reading: Reading, block: Block) -> tuple[int, int] | None:
+    """Return where the bold words stand that open a paragraph, or None."""
+    for mark in reading.document.marks:
+        if mark.kind is MarkKind.BOLD and mark.start == block.start and mark.end < block.end:
+            return mark.start, mark.end
+    return None
+
+
+def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
+    """The company whose services a bullet lists, or None where the list says something else."""
+    block = blocks[i]
+    j = i - 1
+    while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM:
+        j -= 1
+    lead = blocks[j] if j >= 0 and block.kind is BlockKind.LIST_ITEM else None
+    if lead is not None and lead.kind is BlockKind.PARAGRAPH and _LEADS_LIST.search(reading.text, lead.start, lead.end):
+        named = reading.companies.within(lead.start, lead.end)
+        if named:
+            return named[0].company
+        if _WE.search(reading.text, lead.start, lead.end):
+            return reading.companies.voice(block.index)
+        return None
+    if _of_services(reading, block) and _own_page(reading):
+        return reading.companies.voice(block.index)
+    return None
+
+
+def _of_services(reading: Reading, block: Block) -> bool:
+    """Tell whether a block stands below "Our services", or below a service that stands below it."""
+    path = reading.heading_path(block)
+    if not path:
+        return False
+    return bool(
+        _OWN_HEADING.match(path[-1]) or (len(path) > 1 and _OWN_HEADING.match(path[-2]) and not path[-1].endswith("?"))
+    )
+
+
+def stated_offers(reading: Reading) -> Iterator[OfferRow]:
+    """Yield services in lines of facts: "Services: formulation development, fill-finish"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        if _SERVICE_KEY.match(line.key):
+            for a, b in service_phrases(text, line.start, line.end):
+                yield line.company, a, b, line.quote, "fact-line"
+
+
+def _own_page(reading: Reading) -> bool:
+    """Tell whether a document speaks as a company of itself, or is the page of one."""
+    if reading.companies.page_owner is not None:
+        return True
+    return len(_WE.findall(outside_speech(reading.document, reading.blocks))) >= 2

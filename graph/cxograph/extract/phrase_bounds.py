@@ -1,0 +1,125 @@
+"""Where the object of "offers", "provides" or "runs" ends: at another clause, a place, an adverbial or the customers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.phrase_words import WORK_GERUNDS
+from cxograph.places import find_places
+
+__all__ = ["LISTS", "clause_end", "object_end"]
+
+# ", acting as", ", appealing to": a participle clause; ", testing on animals" is a work
+_PARTICIPLE: Final = (
+    rf"(?!(?:{'|'.join(sorted(WORK_GERUNDS))})\b)[a-z]+ing "
+    r"(?:as|to|from|on|in|up|out|the|an?|its|their|our|your|it|them|that|every|each|all)\b"
+)
+_PEOPLE: Final = (
+    r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|sellers"
+)
+# where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
+_CLAUSE_END: Final = re.compile(
+    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
+    # a subordinate clause
+    r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|"
+    r"thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
+    r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|"
+    r"out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|"
+    r"via)\b|"
+    r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|"
+    r"leveraging|reflecting|driven|driving)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|"
+    r"have|differ|were|will|own|need|want|lack|carry)\b|"
+    rf", (?:and |thereby |thus )?{_PARTICIPLE}|"
+    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
+    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|"
+    r"streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|"
+    r"increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|"
+    r"posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|"
+    r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
+    r"accelerating|every|from concept)\b|"
+    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
+    r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
+    r"one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
+    r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    # another verb
+    r" (?:agreed|announced|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
+    r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
+    r"invested|expanded) |"
+    r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
+    r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
+    r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
+    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|"
+    r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
+    r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
+    r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
+    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|partners with|"
+    r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
+    r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
+    r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
+    r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
+    r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|"
+    r"customers|our|its)\b|"
+    # an adverbial
+    r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
+    r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
+    r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
+    r"(?:years|decades|months|decade|generations|century)\b|"
+    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|companies|"
+    r"markets|segments|end[- ]users|uses|fields|specialties),? (?:such as|like|including|ranging)\b|"
+    r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
+    r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
+    r"form)\b|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|"
+    r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
+    r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
+    r"means|\w+ing)\b|than (?:its|their)|"
+    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
+    r"to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
+    re.IGNORECASE,
+)
+_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
+LISTS: Final = re.compile(
+    (
+        r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
+        r"such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
+        r"especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?"
+    ),
+    re.IGNORECASE,
+)
+# "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
+_FOR_CUSTOMERS: Final = re.compile(
+    rf",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){{0,9}}?(?:and )?(?:{_PEOPLE})"
+    r"(?: of (?:an? |the |their )?[\w-]+(?: (?:or|and) [\w-]+)?)?$",
+    re.IGNORECASE,
+)
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
+    stop = _CLAUSE_END.search(text, start, end)
+    if stop and stop.start() > start:
+        end = stop.start()
+    for place in _IN_A_PLACE.finditer(text, start, end):
+        named = find_places(text, place.end(), min(end, place.end() + 40))
+        if named and named[0].start == place.end() and place.start() > start:
+            end = place.start()
+            break
+    end = start + len(text[start:end].rstrip(" ,"))
+    customers = _FOR_CUSTOMERS.search(text, start, end)
+    if customers and customers.start() > start:
+        end = customers.start()
+    return end
+
+
+def object_end(text: str, start: int, end: int) -> int:
+    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
+    end = clause_end(text, start, end)
+    lists = LISTS.search(text, start, end)
+    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end

@@ -1,0 +1,168 @@
+"""Tables and lists that plain text sets with spaces, dots and bars instead of marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cxograph.model import BlockKind
+from cxograph.read.layer import Layer
+
+__all__ = ["Indented", "Row", "add_indented", "add_table", "indented_list", "text_table"]
+
+Span = tuple[int, int]
+
+_RULE: Final = re.compile(r"[\s|+]*(?:[-=_]{3,}[\s|+]*)+$")
+_LEADERS: Final = re.compile(r"\s*(?:\.{3,}|(?: \.){3,}|…{2,}|·{3,})\s*")
+_BARS: Final = re.compile(r"\s*\|\s*")
+_SPACES: Final = re.compile(r"\t+| {2,}")
+_DIGIT: Final = re.compile(r"\d")
+_BULLET: Final = re.compile(r"(?:[o*•●▪‣■►✓✔–—-]|\(?(?:\d{1,3}|[a-z])[.)])$")
+MAX_ITEM: Final = 90  # characters; what is longer is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a table's line, as (start, end) in the text; `header` where they say what is below."""
+
+    cells: tuple[Span, ...]
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """A line of a list that only indentation sets off: how deep it stands (1 is outermost), and its words."""
+
+    level: int
+    span: Span
+
+
+Table = tuple[int, list[Row]]
+"""The number of the line behind a table, and its rows."""
+List = tuple[int, list[Indented]]
+"""The number of the line behind a list, and its items."""
+
+
+def text_table(text: str, lines: Sequence[Span], at: int) -> Table | None:
+    """Read a table that begins with lines[at]; None where none does.
+
+    Its cells are parted by leaders ("Europe ...... 28.7%"), by bars, or by runs of spaces that end or begin at one
+    place in every line, so that prose with two spaces behind a full stop is none. It has two rows or more.
+    """
+    words = text[slice(*lines[at])]
+    if "  " not in words and "\t" not in words and "|" not in words and not _LEADERS.search(words):
+        return None
+    for gap, aligned in ((_LEADERS, False), (_BARS, False), (_SPACES, True)):
+        first = _cells(text, lines[at], gap)
+        if len(first) < 2:
+            continue
+        rows, stop, ruled = [first], at + 1, False
+        while stop < len(lines):
+            if _RULE.match(text[slice(*lines[stop])]):
+                ruled = ruled or len(rows) == 1
+                stop += 1
+                continue
+            cells = _cells(text, lines[stop], gap)
+            if len(rows) == 1 and len(cells) == len(first) + 1 and _above(lines, at, first, stop, cells):
+                first = [(lines[at][0], lines[at][0]), *first]  # the first column has no name
+                rows, ruled = [first], True
+            if len(cells) != len(first) or (aligned and not _aligned(lines[at][0], first, lines[stop][0], cells)):
+                break
+            rows.append(cells)
+            stop += 1
+        if len(rows) >= 2:
+            header = ruled or _heads(text, rows)
+            return stop, [Row(tuple(cells), header and number == 0) for number, cells in enumerate(rows)]
+    return None
+
+
+def _cells(text: str, line: Span, gap: re.Pattern[str]) -> list[Span]:
+    """Cut a line at what parts its cells; a bar at either end is a border."""
+    start, end = line
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if gap is _BARS:
+        start += 1 if text[start:end].startswith("|") else 0
+        end -= 1 if text[start:end].endswith("|") else 0
+    cells, begin = [], start
+    for match in gap.finditer(text, start, end):
+        cells.append((begin, match.start()))
+        begin = match.end()
+    cells.append((begin, end))
+    if not all(0 < b - a <= MAX_ITEM for a, b in cells) or _BULLET.match(text[slice(*cells[0])]):
+        return []
+    return cells
+
+
+def _aligned(origin: int, first: Sequence[Span], other: int, cells: Sequence[Span]) -> bool:
+    """Tell whether every cell but the first begins, or ends, where that of another line does."""
+    return all(
+        abs((a[0] - origin) - (b[0] - other)) <= 1 or abs((a[1] - origin) - (b[1] - other)) <= 1
+        for a, b in zip(first[1:], cells[1:], strict=True)
+    )
+
+
+def _above(lines: Sequence[Span], at: int, heads: Sequence[Span], below: int, cells: Sequence[Span]) -> bool:
+    """Tell whether a line of cells stands above all columns but the first of the line below."""
+    return _aligned(lines[at][0], [heads[0], *heads], lines[below][0], cells)
+
+
+def _heads(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Tell whether the first row only names columns: no figure but years, where the second has others."""
+    first, second = (" ".join(text[a:b] for a, b in row[1:]) for row in rows[:2])
+    return not _DIGIT.search(re.sub(r"\b(?:19|20)\d\d\b", "", first)) and bool(_DIGIT.search(second))
+
+
+def indented_list(text: str, lines: Sequence[Span], at: int) -> List | None:
+    """Read the list whose items are set off from lines[at] by indentation alone; None where there is none.
+
+    The line above is its lead ("Regions covered:"), or itself an item of what is nested; two items at least, each
+    a short line that is no sentence.
+    """
+    lead = text[slice(*lines[at])]
+    if not lead.rstrip().endswith(":"):
+        return None
+    floor = _indent(lead)
+    items: list[Indented] = []
+    indents: list[int] = []
+    stop = at + 1
+    while stop < len(lines):
+        line = text[slice(*lines[stop])]
+        words, indent = line.strip(), _indent(line)
+        if indent < floor + 2 or len(words) > MAX_ITEM or words.endswith((".", ";")) or words[:1].islower():
+            break
+        while indents and indent < indents[-1]:
+            indents.pop()
+        if not indents or indent > indents[-1]:
+            indents.append(indent)
+        begin = lines[stop][0] + len(line) - len(line.lstrip())
+        items.append(Indented(len(indents), (begin, lines[stop][0] + len(line.rstrip()))))
+        stop += 1
+    return (stop, items) if len(items) >= 2 else None
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def add_table(layer: Layer, text: str, table: Table, group: int) -> int:
+    """Add a table's cells to a layer; return the number of the line behind it."""
+    stop, rows = table
+    for number, row in enumerate(rows):
+        for column, (start, end) in enumerate(row.cells):
+            pieces = [(text[start:end], start, end - start)]
+            layer.add(BlockKind.TABLE_CELL, pieces, [], group=group, row=number, column=column, header=row.header)
+    return stop
+
+
+def add_indented(layer: Layer, text: str, listed: List, group: int) -> int:
+    """Add a list's items to a layer; return the number of the line behind it."""
+    stop, items = listed
+    for item in items:
+        start, end = item.span
+        layer.add(BlockKind.LIST_ITEM, [(text[start:end], start, end - start)], [], level=item.level, group=group)
+    return stop

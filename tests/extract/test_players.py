@@ -1,0 +1,116 @@
+"""Who counts as a player: by being called one, by its section, by the article that discusses it, by its list."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.reading import facts
+
+from cxograph.extract.companies import CompanyIndex
+from cxograph.model import Player, Source
+from cxograph.read import read_document
+
+
+def players(text: str) -> list[str]:
+    return [fact.company for fact in facts(text, Player)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Contract manufacturers Orvane Labs S.A. and Tellmark GmbH have merged.",
+            ["Orvane Labs S.A.", "Tellmark GmbH"],
+        ),
+        ("Tellmark GmbH, the Ulm contract laboratory, tests vaccines.", ["Tellmark GmbH"]),
+        (
+            "Orvane Labs has grown from chemistry CRO into a group with three plants. Orvane Labs hired.",
+            ["Orvane Labs"],
+        ),
+        ("Kestor CDMO, based in Lund, said sales rose. Kestor CDMO hired 40 people.", ["Kestor CDMO"]),
+        ("Orvane Sites Ltd, which manages 34 trial sites, has raised money.", ["Orvane Sites Ltd"]),
+        ("Trials at Orvane Ltd are organised with the help of contract research organisations.", []),
+        ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
+    ],
+)
+def test_described(text: str, expected: list[str]) -> None:
+    assert players(text) == expected
+
+
+def test_an_article_on_a_type_discusses_its_members() -> None:
+    text = (
+        "# Seven charts on where CDMO money goes\n\nLonza is up. Catalent went to Novo Holdings. "
+        "Orvane is an investor.\n\nPfizer, a client, waits."
+    )
+    assert players(text) == ["Lonza", "Catalent"]
+
+
+def test_a_headline_on_one_event_makes_no_players_of_all_it_names() -> None:
+    assert players("# Orvane buys a plant from the CDMO trade\n\nLonza and Catalent had looked at it.") == []
+
+
+def test_the_wider_field_names_rivals_and_not_their_owners() -> None:
+    text = (
+        "# Orvane Trial Partners: an SMO\n\n## The wider field\n\n"
+        "Velmar Clinical Research, headquartered in Porto, runs 80 clinics. "
+        "Flurin Research changed hands from Castell Capital to Norlin Capital."
+    )
+    assert players(text) == ["Velmar Clinical Research", "Flurin Research"]
+
+
+def test_names_in_a_table_of_types() -> None:
+    table = (
+        "# CRO versus CDMO\n\n| | CRO | CDMO |\n|---|---|---|\n"
+        "| Typical names | Orvane Trials, Velmar Labs | Tellmark Pharma |\n"
+    )
+    assert players(table) == ["Orvane Trials", "Velmar Labs", "Tellmark Pharma"]
+
+
+REPORT = "# Global Vial Coating Market Report 2031\n\nThe forecast period is 2024-2031.\n\n## {}\n\n{}"
+
+
+def test_a_short_form_in_a_sentence_is_the_company_of_the_list() -> None:
+    listed = (
+        "Players such as Orvane and Velmar compete.\n\n## Key Players\n\n- Orvane Bicycle Works\n- Velmar\n- Tellmark"
+    )
+    assert players(REPORT.format("Overview", listed)) == ["Orvane Bicycle Works", "Velmar", "Tellmark"]
+
+
+def test_names_beside_each_other_in_one_list_are_two() -> None:
+    listed = "- Orvane\n- Orvane Devices\n- Tellmark"
+    assert players(REPORT.format("Key Players", listed)) == ["Orvane", "Orvane Devices", "Tellmark"]
+
+
+def test_a_list_of_types_is_no_list_of_players() -> None:
+    text = "Types are Vapour, Plasma, and others like Managed Dip Service (MDS) and Drip Coat Service."
+    assert players(REPORT.format("Types", text)) == []
+
+
+def test_a_list_ends_before_the_next_heading() -> None:
+    text = "- Orvane\n- Tellmark\n- Velmar\n\n**Market Segmentation**\n\n- Vapour"
+    assert players(REPORT.format("Key Players", text)) == ["Orvane", "Tellmark", "Velmar"]
+
+
+def test_a_place_within_a_name_does_not_end_it() -> None:
+    text = (
+        "The players analyzed in the report: Orvane PLC (Ireland), Tellmark International of America Inc. (U.S.), "
+        "Velmar (Spain)"
+    )
+    assert players(REPORT.format("Scope", text)) == ["Orvane PLC", "Tellmark International of America Inc.", "Velmar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Lonza in Basel.", ("Lonza",)),
+        ("Prices are sharp. We met Sharp Services there.", ("Sharp Services",)),
+        ("Resilience matters, and resilience pays.", ()),
+        ("The Roche Museum is in Basel.", ()),
+    ],
+)
+def test_companies_that_the_curated_table_knows(text: str, expected: tuple[str, ...]) -> None:
+    assert CompanyIndex(read_document(Source("note.md", text.encode()))).names == expected
+
+
+def test_a_dateline_ends_with_its_sentence() -> None:
+    text = "ZUG, Switzerland, 7 November 2024. Tellmark AG (SIX: TLM), a pharmaceutical CDMO, has sold a plant."
+    assert players(text) == ["Tellmark AG"]
