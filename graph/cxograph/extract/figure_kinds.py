@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_owners import company_of, company_subject, named_beside, of_a_company
 from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of, goes_on
+from cxograph.extract.figure_subjects import goes_on
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -147,16 +148,20 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
     other = _OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
-    if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
+    if (
+        reading.report is not None
+        and not reading.companies.within(sentence_start, scope.sentence.end)
+        and not of_a_company(reading, scope, figure)
+    ):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
         return FigureKind.OTHER
-    if _REVENUE.search(before[-90:]) or re.match(
-        r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
-    ):
+    behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
+    if _REVENUE.search(before[-90:]) or _REVENUE_BEHIND.match(after) or _REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
-            re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
+            not of_a_company(reading, scope, figure)
+            and re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
@@ -182,6 +187,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return earlier
     if other:
         return FigureKind.OTHER
+    first = series(text, scope, i)[0]
+    if first < i and scope.figures[first].unit != "percent" and "respectively" in scope.lower:
+        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
+    if reading.report is not None and named_beside(reading, scope, figure):
+        return FigureKind.REVENUE
     if _TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
     if (
@@ -196,6 +206,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             scope.sentence.start, figure.start
         ):
             return FigureKind.REVENUE
+        if reading.report is not None and of_a_company(reading, scope, figure):
+            return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
     if reading.report is not None and figure.low >= 1_000_000 and _FLOWS.search(sentence):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
@@ -240,6 +252,7 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
     )
 
 
+_REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
 _REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
 )
@@ -350,49 +363,3 @@ def _word_end(text: str, at: int) -> int:
     while at < len(text) and text[at].isalnum():
         at += 1
     return at
-
-
-# a market as what grows: "the market is expected to", "the market, which has grown at"
-_MARKET_GROWS: Final = re.compile(
-    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
-    r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|grew|"
-    r"gr[eo]w\w*|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
-    re.IGNORECASE,
-)
-# what a company does: behind its name, or behind "The company", "Its focus on X"
-_DOES: Final = re.compile(
-    r"(?:[’']s?\b|,? (?:which |also |now |has |have |is |are |was |were )*(?:expect|anticipat|project|target|aim|forecast|gr[eo]w|report|plan|experienc|see|saw|post|achiev|record)\w*)"
-)
-_COMPANY_SAID: Final = re.compile(
-    r"\W*(?:(?:[A-Z][\w-]*ing|With|As|In|By|Through|Despite|Given|Due to|Overall|Additionally|Moreover|Furthermore)\b[^.;]{0,120}?, )?(?:the (?:company|firm|group|manufacturer|brand|business)\b|its |their |they )",
-    re.IGNORECASE,
-)
-
-
-def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
-    """Tell whether a growth rate is a company's own: its sentence says so of it, and of no market that grows."""
-    text, start = reading.text, scope.sentence.start
-    lead = scope.lower[: figure.start - start]
-    own = reading.report.market if reading.report else ""
-    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
-    before = [m for m in named if m.end <= figure.start]
-    market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
-    if market is not None:
-        # "the market is growing, with X expecting 5%": a company of its own clause behind
-        return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)
-    if before:
-        return True
-    behind = next((m for m in named if m.start >= figure.end), None)
-    if behind and _LEADS_UP.match(text, start, figure.start):
-        gap = text[figure.end : behind.start]
-        return bool(re.search(r", (?:the )?$", gap)) and "market" not in gap and ". " not in gap
-    if behind and re.fullmatch(r" (?:for|at|by) ", text[figure.end : behind.start]):
-        return True
-    if _COMPANY_SAID.match(text, start, figure.start):
-        block = reading.document.blocks[scope.sentence.block]
-        earlier = reading.companies.last_before(start)
-        return earlier is not None and earlier.start >= block.start
-    return "revenue" in lead and "market" not in lead and "cagr" not in lead
-
-
-_LEADS_UP: Final = re.compile(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")

@@ -11,7 +11,7 @@ from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "series", "told_of"]
+__all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
@@ -48,6 +48,11 @@ def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
     start = scope.figures[i - 1].end if i else scope.sentence.start
     end = scope.figures[i + 1].start if i + 1 < len(scope.figures) else scope.sentence.end
     return start, end
+
+
+def figure_before(scope: Scope, figure: FigureMatch) -> int:
+    """Return where the figure before this one ends in its sentence."""
+    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 def series(text: str, scope: Scope, i: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a figure is said of: which company, which market, which of its segments."""
+"""What a figure is said of: which market, which of its segments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, series
+from cxograph.extract.figure_scope import Scope, figure_before, series
 from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.market_names import MARKET
@@ -16,94 +16,13 @@ from cxograph.model import Block, BlockKind, Figure, FigureKind, Segment, Servic
 from cxograph.places import find_places
 
 __all__ = [
-    "company_of",
     "goes_on",
-    "holder_of",
     "item_name",
     "market_of_figure",
     "segment_names",
     "segment_of",
     "subject_segment",
 ]
-
-
-def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
-    """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
-    text = reading.text
-    mentions = reading.companies.within(scope.sentence.start, figure.start)
-    if mentions:
-        after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
-        mentions = after_last or mentions
-        expects = [
-            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
-        ]
-        return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
-    after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
-    if after and re.search(
-        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
-    ):
-        return after[0].company
-    if near:
-        return after[0].company if after else None
-    lead = text[scope.sentence.start : figure.start]
-    owner = reading.companies.owner(scope.sentence.block)
-    if owner and not after:
-        return owner
-    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
-        return reading.companies.principal  # "Revenue: ..." on a company's own page
-    if (
-        re.match(
-            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
-            lead,
-            re.IGNORECASE,
-        )
-        or "revenue" in lead.lower()
-        or "sales" in lead.lower()
-    ):
-        block = reading.document.blocks[scope.sentence.block]
-        before = reading.companies.last_before(scope.sentence.start)
-        if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
-            return before.company
-        return reading.companies.principal
-    return after[0].company if after else None
-
-
-def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
-    """Tell whether a report's sentence still speaks of the company last named at an offset, in another block.
-
-    It does below the company's own heading, and where it says so ("the company", "it"); "revenue" alone is the market's.
-    """
-    if reading.report is None:
-        return False
-    named_in = reading.document.block_at(at)
-    if named_in.index in block.headings:
-        return True
-    return (
-        named_in.kind is BlockKind.PARAGRAPH and named_in.headings == block.headings and bool(_SAID_OF_IT.match(lead))
-    )
-
-
-_SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
-_LABEL: Final = re.compile(
-    r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
-    re.IGNORECASE,
-)
-_HOLDS: Final = re.compile(
-    r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
-)
-
-
-def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -> str | None:
-    """Return the organisation that a clause says holds a share: "X has 14% of the Japanese market"."""
-    mentions = reading.companies.within(start, figure.start)
-    if mentions and _HOLDS.search(reading.text, mentions[-1].end, figure.start):
-        return mentions[-1].company
-    return None
-
-
-def _figure_before(scope: Scope, figure: FigureMatch) -> int:
-    """Return where the figure before this one ends in its sentence."""
-    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -147,7 +66,7 @@ _NO_MARKET_NAME: Final = re.compile(
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
     """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
-    start = _figure_before(scope, figure)
+    start = figure_before(scope, figure)
     words = set(_WORD.findall(own.lower()))
     for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
         name = match["name"].strip()

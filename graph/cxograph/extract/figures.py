@@ -148,8 +148,12 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     part = text[start:end]
     lower = part.lower()
     if any(sign in lower for sign in _MONEY_SIGNS):
-        for match in _MONEY.finditer(text, start, end):
-            found += _money(text, match, start, end)
+        at = start
+        while match := _MONEY.search(text, at, end):
+            amounts = _money(text, match, start, end)
+            found += amounts
+            # "$7 billion and $4 billion": what is no range is looked at again from its second half
+            at = amounts[0].value_end if amounts and match.start("to") >= amounts[0].value_end else match.end()
         if found:
             found += _without_currency(text, found, start, end)
     if "%" in part or any(word in lower for word in _PERCENT_WORDS):
@@ -170,7 +174,7 @@ _FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth"
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
-    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR)\b))",
+    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR|respectively)\b))",
     re.IGNORECASE,
 )
 

@@ -11,12 +11,11 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_kinds import kind_of
+from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
 from cxograph.extract.figure_subjects import (
-    company_of,
-    holder_of,
     item_name,
     market_of_figure,
     segment_names,
@@ -119,11 +118,13 @@ def _figure(
     if kind is None:
         return
     each: list[str] = []
+    owners: list[str] | None = []
     company = geography = segment = market = None
     if kind is FigureKind.REVENUE:
         company = company_of(reading, scope, figure)
-        if company is None:
-            kind = FigureKind.OTHER
+        owners = companies_joined(reading, scope, figure) if reading.report else []
+        if company is None or owners is None:
+            kind, company = FigureKind.OTHER, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
         market, own = market_of_figure(reading, scope, figure)
         if market is None:
@@ -154,7 +155,8 @@ def _figure(
                     kind, market = FigureKind.OTHER, None
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
-        company = named[0].company if named else None
+        before = [mention for mention in named if mention.end <= figure.start]
+        company = (before[-1:] or named)[0].company if named else None
     period, years = period_of(reading, scope, i, figure, kind)
     fact = Figure(
         kind=kind,
@@ -175,7 +177,10 @@ def _figure(
         digits=figure.digits,
     )
     rule = f"metrics.{kind.value.replace('_', '-')}"
-    for said_of in [replace(fact, geography=place) for place in each] or [fact]:
+    several = [replace(fact, geography=place) for place in each] or [
+        replace(fact, company=name) for name in owners or ()
+    ]
+    for said_of in several or [fact]:
         yield reading.claim(said_of, scope.sentence.start, scope.sentence.end, rule, focus=(figure.start, figure.end))
 
 
