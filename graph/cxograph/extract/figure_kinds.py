@@ -78,6 +78,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
+        if _OF_THAT.match(after):
+            return FigureKind.OTHER
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
         if re.match(
@@ -225,6 +227,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)\b(?! (?:market|revenue|sales|demand|spending|industry))")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )

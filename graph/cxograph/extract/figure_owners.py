@@ -10,8 +10,17 @@ from cxograph.extract.companies import CompanyMention
 from cxograph.extract.figure_scope import Scope, figure_before, series
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import Block, BlockKind
+from cxograph.places import find_places
 
-__all__ = ["companies_joined", "company_of", "company_subject", "holder_of", "named_beside", "of_a_company"]
+__all__ = [
+    "companies_joined",
+    "company_of",
+    "company_subject",
+    "division_of",
+    "holder_of",
+    "named_beside",
+    "of_a_company",
+]
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -145,6 +154,24 @@ _SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|the
 _LABEL: Final = re.compile(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(r"\W*(?P<label>[A-Z][\w&/-]*(?: [\w&/-]+){0,4}?)\**\s*(?::|\s[–—-]\s)")
+
+
+def division_of(reading: Reading, block: Block, figure: FigureMatch) -> str | None:
+    """Return the part of a company whose revenue a list item gives: "Drug Substances: revenue of CHF 96 million"."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return None
+    match = _LABELLED.match(reading.text, block.start, figure.start)
+    if match is None or _OF_REVENUE.search(match["label"]) or _NO_DIVISION.search(match["label"]):
+        return None
+    start, end = match.span("label")
+    return None if reading.companies.within(start, end) or find_places(reading.text, start, end) else match["label"]
+
+
+_NO_DIVISION: Final = re.compile(
+    r"\d|^(?:In|The|Total|Group|Our|Key|Financials?|Results?|Outlook|Guidance|Profit|Growth|Size|Note|Overview|Key figures|Founded|Employees|Staff|About|Year|Full year|"
+    r"First|Second|Third|Fourth|Half|Quarter|Annual)\b"
 )
 _HOLDS: Final = re.compile(
     r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"

@@ -19,6 +19,7 @@ _NORTH_AMERICA: Final = "North America"
 # "NA" is North America beside other regions, and "not available" elsewhere
 _NA: Final = re.compile(r"\bNA\b(?! ?[=/+])")
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&|as well as|along with) (?:the |also |both )?|, (?:the )?)")
+_ASIDE_LEAD: Final = re.compile(r"\b(?:in|across|from|of|within|by|like|as|including|to|for) (?:the )?$")
 _AND: Final = re.compile(r"\b(?:and|as well as|along with)\b|&")
 _EACH: Final = re.compile(r"\b(?:each|apiece|individually)\b")
 _BOTH: Final = re.compile(r"\bboth (?:the )?$")
@@ -79,7 +80,10 @@ def places_joined(reading: Reading, scope: Scope, i: int, figure: FigureMatch) -
     first = len(before) - 1
     while first > 0 and _JOIN.fullmatch(text, before[first - 1].end, before[first].start):
         first -= 1
-    return _several(text, before[max(first, 0) :])
+    first = max(first, 0)
+    if first and _ASIDE_LEAD.search(text, before[first - 1].end, before[first].start):
+        return []  # "Asia, driven by costs in A and B, holds 20%"
+    return _several(text, before[first:])
 
 
 def _several(text: str, group: list[PlaceMention]) -> list[PlaceMention]:

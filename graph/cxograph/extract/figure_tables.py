@@ -31,7 +31,7 @@ _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _NOT_REVENUE: Final = re.compile(
-    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?)\b",
+    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
     re.IGNORECASE,
 )
 _COUNTS: Final = re.compile(
@@ -40,7 +40,8 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
-    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all)\b", re.IGNORECASE
+    r"\W*(?:grand total|sub-?total|total|sum|group|company|consolidated|global|market|overall|world(?:wide)?|all)\b",
+    re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
@@ -87,7 +88,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
-                over = f"{caption} {corner}" if n and _UNIT.search(corner) else caption
+                over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
                 claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
                 if claim is not None:
                     yield claim
@@ -205,6 +206,8 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
         return None
     period = next(iter(find_periods(about)), None)
+    label = cell.label.strip(" *:")
+    whole = _GENERAL.match(label) or _REVENUE.search(label) or find_periods(label) or not re.search(r"[a-z]{3}", label)
     fact = Figure(
         kind=FigureKind.REVENUE,
         low=figure.low,
@@ -213,6 +216,7 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         qualifier=figure.qualifier,
         as_written=figure.written,
         company=company,
+        segment=None if whole or label == company else label,
         year_end=period.last if period else None,
         period_as_written=about[period.start : period.end] if period else None,
         status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,

@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_kinds import kind_of
-from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
+from cxograph.extract.figure_owners import companies_joined, company_of, division_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
@@ -125,6 +125,8 @@ def _figure(
         owners = companies_joined(reading, scope, figure) if reading.report else []
         if company is None or owners is None:
             kind, company = FigureKind.OTHER, None
+        elif reading.report is None:
+            segment = division_of(reading, block, figure)
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
         market, own = market_of_figure(reading, scope, figure)
         if market is None:

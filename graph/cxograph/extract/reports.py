@@ -41,15 +41,17 @@ _STUDY: Final = re.compile(
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
-    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
-    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b"
+    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:market )?(?:study|report|publication)\b|"
+    r"(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
 _STUDY_BARE: Final = re.compile(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
-_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)\b(?!\d)"
+_RANGE: Final = (
+    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?!\d)"
+)
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
@@ -61,6 +63,8 @@ _ENDS: Final = re.compile(
     r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?(?:[\s|,–—-]|FY ?)(20[2-5]\d)\b",
     re.IGNORECASE,
 )
+# a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
+_TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
 _HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
 _BASE_AFTER: Final = re.compile(
@@ -149,9 +153,15 @@ def _is_report(reading: Reading, headline: str) -> bool:
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
     """Return the years of the forecast: from the title, else a table or list that gives them, else the text."""
-    titled = _FOR_PERIOD.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
+    titled = _FOR_PERIOD.search(title)
+    till = None if titled else _TILL.search(title)
+    if till:
+        return _start_of(reading, int(till[1])), int(till[1])
+    titled = titled or next(iter(list(_YEARS.finditer(title))[-1:]), None)
     if titled:
-        return _pair(titled["first"], titled["last"])
+        first, last = _pair(titled["first"], titled["last"])
+        # "2021-2031F": only what ends the span is forecast
+        return (_start_of(reading, last, besides=first) if titled["mark"] == "F" else first), last
     low = reading.lower
     for key in _PERIOD_KEYS:
         at = low.find(key)
@@ -167,12 +177,19 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
             return _pair(found["first"], found["last"])
     ends = _ENDS.search(title)
-    if ends is None:
+    if ends is None or _told_later(reading, title, int(ends[1])):
         return None, None
     return _start_of(reading, int(ends[1])), int(ends[1])
 
 
-def _start_of(reading: Reading, end: int) -> int | None:
+def _told_later(reading: Reading, title: str, year: int) -> bool:
+    """Tell whether a text gives figures for later years than the one in its headline: that one is when it came out."""
+    if re.search(r"\b(?:forecasts?|outlook|by|to|through)\b", title, re.IGNORECASE):
+        return False
+    return any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text))
+
+
+def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:
     """Return the first year of a range of years in the text that ends with the year to which the title forecasts."""
     for found in _YEARS.finditer(reading.text):
         first, last = _pair(found["first"], found["last"])
@@ -180,6 +197,7 @@ def _start_of(reading: Reading, end: int) -> int | None:
         if (
             last == end
             and first < last
+            and first != besides
             and not _HISTORY.search(said_before)
             and "study period" not in said_before.lower()
         ):
