@@ -49,7 +49,10 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)", re.IGNORECASE
+    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
+    r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
+    r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
+    re.IGNORECASE,
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
@@ -78,8 +81,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
-        if _OF_THAT.match(after):
+        if _OF_THAT.match(text, figure.end, end):
             return FigureKind.OTHER
+        if _STAKE_OF_MARKET.match(text, figure.end, scope.sentence.end):
+            return FigureKind.MARKET_SHARE
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
         if re.match(
@@ -114,6 +119,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             before,
             re.IGNORECASE,
         ):
+            if re.match(r" from (?:[A-Z]{2,3}|[$€£¥₹])", after) or (
+                figure.low > 60 and not _EACH_YEAR.search(scope.lower)
+            ):
+                return FigureKind.OTHER  # "rising 178% from $246 billion": what it grows by in all
             growth_of_market = (
                 "market" in scope.lower
                 or _EACH_YEAR.search(scope.lower) is not None
@@ -157,10 +166,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
-    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
+    if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
+        return FigureKind.MARKET_SIZE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)) or _NOT_SALES.search(
+        text, max(start, figure.start - 80), figure.value_start
+    ):
         return FigureKind.OTHER
     behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
-    if _REVENUE.search(before[-90:]) or _REVENUE_BEHIND.match(after) or _REVENUE_BEHIND.match(behind_series):
+    if _of_revenue(before[-90:]) or _REVENUE_BEHIND.match(after) or _REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
             not of_a_company(reading, scope, figure)
             and re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
@@ -187,6 +200,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         earlier = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if earlier is FigureKind.REVENUE:
             return earlier
+        if earlier is FigureKind.MARKET_SHARE and before.strip() == "(":
+            return FigureKind.MARKET_SIZE  # "35% ($47 billion)"
+    if reading.report is None and _DEAL.search(sentence) and not _SIZE_SAID.search(text, start, figure.start):
+        return FigureKind.OTHER
     if other:
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -227,7 +244,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
-_OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)\b(?! (?:market|revenue|sales|demand|spending|industry))")
+# "less than a third of that": a share of an amount just told
+_OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+_STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
+_TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )
@@ -255,6 +275,26 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
     )
 
 
+# another amount named between "revenue" and the figure: "$3 billion in revenue and a market cap of"
+_NEARER: Final = re.compile(
+    r"\b(?:market cap\w*|cash|debt|backlog|EBITDA|profits?|net income|loss(?:es)?|payments?|valuation|investments?|deals?|acquisitions?|price|funding)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_revenue(before: str) -> bool:
+    """Tell whether the words before a figure end with a mention of revenue, and of no other amount behind it."""
+    last = next(reversed(list(_REVENUE.finditer(before))), None)
+    return last is not None and not _NEARER.search(before, last.end())
+
+
+_DEAL: Final = re.compile(
+    r"\b(?:acqui(?:re[sd]?|ring|sitions?)|buyout|takeover|deals?|purchased|bought|divest\w+|merger|sold)\b",
+    re.IGNORECASE,
+)
+_SIZE_SAID: Final = re.compile(
+    r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
+)
 _REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
 _REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE

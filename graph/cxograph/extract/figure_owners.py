@@ -61,6 +61,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         )
         or "revenue" in lead.lower()
         or "sales" in lead.lower()
+        or "turnover" in lead.lower()
     ):
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)

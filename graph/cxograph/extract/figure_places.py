@@ -28,7 +28,7 @@ _TOGETHER: Final = re.compile(
 )
 _BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|for|by) (?:the |both )?")
 _PAIRED: Final = re.compile(
-    r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b)\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
+    r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b|(?<=\s)(?=\d))\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
 _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."

@@ -22,6 +22,7 @@ _SAME: Final = re.compile(
 
 _SAME_SUBJECT: Final = re.compile(
     r"(?:[^;.,]{0,24}, (?:at|with|for|implying|representing|reflecting|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
+    r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
     r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
 _JOINT: Final = re.compile(

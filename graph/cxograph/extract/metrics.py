@@ -123,6 +123,8 @@ def _figure(
     if kind is FigureKind.REVENUE:
         company = company_of(reading, scope, figure)
         owners = companies_joined(reading, scope, figure) if reading.report else []
+        if owners and company not in owners:
+            owners = []
         if company is None or owners is None:
             kind, company = FigureKind.OTHER, None
         elif reading.report is None:
