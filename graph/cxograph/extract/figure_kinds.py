@@ -156,6 +156,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
+    if reading.report is not None and figure.low < 50_000 and not text[scope.sentence.start : figure.start].strip():
+        if figure.end >= scope.sentence.end - 1:
+            return None  # a price by itself
     behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
     other = _OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start

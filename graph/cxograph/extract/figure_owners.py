@@ -51,6 +51,10 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     owner = reading.companies.owner(scope.sentence.block)
     if owner and not after:
         return owner
+    if _UNKNOWN_NAME.match(text, scope.sentence.start, figure.start):
+        return None
+    if reading.report is None and _OF_THE_GROUP.match(lead) and reading.companies.principal:
+        return reading.companies.principal
     if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
         return reading.companies.principal  # "Revenue: ..." on a company's own page
     if (
@@ -76,6 +80,14 @@ _SOMEBODY_ELSE: Final = re.compile(
     r"\b(?:companies|players|firms|leaders|manufacturers|giants|suppliers|vendors|providers|others) (?:like|such as|including) (?!those\b)[A-Z0-9]|"
     r"\b(?:[Ff]or (?:instance|example)|[Ss]imilarly|[Mm]eanwhile|[Aa]dditionally|[Ff]urthermore|[Mm]oreover), (?!(?:The|This|Its|It|Their|They|In)\b)[A-Z0-9][\w.&-]*"
     r"(?: [A-Z][\w.&-]*){0,3}(?:[’']s? (?:[a-z]+ ){0,3}revenues?| (?:has |have )?(?:reported|posted|generated|recorded|achieved|saw|earned))\b"
+)
+_OF_THE_GROUP: Final = re.compile(
+    r"\W*(?:Group|Consolidated|Company-wide) (?:[\w-]+ ){0,2}(?:revenues?|sales|turnover)\b", re.IGNORECASE
+)
+# a sentence that opens with a name which is not known as a company's
+_UNKNOWN_NAME: Final = re.compile(
+    r"\W*(?!(?:The|This|Its?|In|On|At|For|With|Net|Total|Annual|Group|Revenues?|Sales|Turnover|First|Second|Third|Fourth|Full|Half|Organic|Overall)\b)"
+    r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]*)+(?:,| (?:said|saw|had|has|posted|reported|booked|generated|recorded|made|earned)\b)"
 )
 # what stands between a company and its revenue where the sentence has said that it is about revenue
 _AMOUNT_OF: Final = re.compile(
@@ -171,7 +183,7 @@ def division_of(reading: Reading, block: Block, figure: FigureMatch) -> str | No
 
 
 _NO_DIVISION: Final = re.compile(
-    r"\d|^(?:In|The|Total|Group|Our|Key|Financials?|Results?|Outlook|Guidance|Profit|Growth|Size|Note|Overview|Key figures|Founded|Employees|Staff|About|Year|Full year|"
+    r"\d|\b(?i:unchanged|guidance|outlook|forecasts?|targets?|expected|full-year)\b|^(?:In|The|Total|Group|Our|Key|Financials?|Results?|Outlook|Guidance|Profit|Growth|Size|Note|Overview|Key figures|Founded|Employees|Staff|About|Year|Full year|"
     r"First|Second|Third|Fourth|Half|Quarter|Annual)\b"
 )
 _HOLDS: Final = re.compile(

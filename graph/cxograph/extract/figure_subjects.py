@@ -84,6 +84,8 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
+# in a clause of its own: "; for CDMOs it is twice as much, at"
+_FOR_ANOTHER: Final = re.compile(r"[;,] (?:and |but |while )?for (?:the )?(CRO|CMO|CDMO|SMO)s\b")
 _TYPE_NAMES: Final = re.compile(
     r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|revenues?)\b"
 )
@@ -96,12 +98,15 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
         other = re.search(
-            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+            r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
         )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
         another = _another_market(reading, scope, figure, report.market)
         return (another, False) if another else (report.market, True)
+    said_for = list(_FOR_ANOTHER.finditer(text, figure_before(scope, figure), figure.start))
+    if said_for:
+        return said_for[-1][1], True
     typed = _TYPE_NAMES.search(sentence)
     named = list(
         re.finditer(
@@ -307,7 +312,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             or reading.companies.within(match.start("name"), match.end("name"))
             or find_service_types(name)
             or _SEVERAL.search(name)
-            or (reading.report is not None and name.lower() in reading.report.market.lower())
+            or (reading.report is not None and name.lower() == reading.report.market.lower())
         ):
             return None
         return name

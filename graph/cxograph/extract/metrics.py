@@ -22,9 +22,9 @@ from cxograph.extract.figure_subjects import (
     segment_of,
     subject_segment,
 )
-from cxograph.extract.figure_tables import tables
+from cxograph.extract.figure_tables import label_lines, tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
 from cxograph.places import find_places
 
 __all__ = ["extract"]
@@ -43,9 +43,14 @@ _HELD_BY_SEVERAL: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
     seen: set[tuple[object, ...]] = set()
-    for claim in chain(_sentences(reading), tables(reading)):
+    valued: set[Span | None] = set()
+    for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
         fact = claim.fact
         assert isinstance(fact, Figure)
+        if fact.kind is FigureKind.OTHER and claim.focus in valued:
+            continue  # the value of a fact box, read with its label
+        if claim.rule == "metrics.table":
+            valued.add(claim.focus)
         key = (
             fact.kind,
             fact.low,
@@ -159,8 +164,8 @@ def _figure(
                     kind, market = FigureKind.OTHER, None
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
-        before = [mention for mention in named if mention.end <= figure.start]
-        company = (before[-1:] or named)[0].company if named else None
+        beside = [mention for mention in named if start <= mention.start and mention.end <= figure.start]
+        company = (beside or named)[0].company if named else None
     period, years = period_of(reading, scope, i, figure, kind)
     fact = Figure(
         kind=kind,

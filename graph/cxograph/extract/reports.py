@@ -87,7 +87,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if study:
         start, end = study
     elif not _is_report(reading, reading.text[start:end]):
-        return
+        named = _named_in_text(reading)
+        if named is None:
+            return
+        start, end = named
     name = reading.text[start:end].strip()
     market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
@@ -103,7 +106,35 @@ def extract(reading: Reading) -> Iterator[Claim]:
         forecast_end=last,
         base_year=_base_year(reading),
     )
-    yield reading.claim(report, start, end, "reports.study-title" if study else "reports.headline")
+    rule = "study-title" if study else "headline" if (start, end) == (title.start, title.end) else "opening"
+    yield reading.claim(report, start, end, f"reports.{rule}")
+
+
+# lines of a fact box, which only reports have
+_BOX: Final = re.compile(
+    r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
+    r"number of pages)(?: \([^()]{2,20}\))?:?",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(
+    r"The (?P<name>(?:[Gg]lobal |[Ww]orldwide )?(?:[A-Z0-9][\w&/()’'.-]*|and|of|for|in|&)(?: (?:[A-Z0-9(&][\w&/()’'.-]*|and|of|for|in|&)){0,10}? Market)(?: [Ss]ize)? "
+    r"(?:is|was|will|has|had|to|reached|stood|expected|projected|valued|should|may)\b"
+)
+
+
+def _named_in_text(reading: Reading) -> tuple[int, int] | None:
+    """Return where the first sentence of a report without a headline names its market.
+
+    Three lines of a fact box tell that the page is a report; without them, an article may open in the same way.
+    """
+    text = reading.text
+    box = sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60])
+    if box < 3:
+        return None
+    for sentence in reading.sentences[:60]:
+        if found := _OPENING.match(text, sentence.start, sentence.end):
+            return found.span("name")
+    return None
 
 
 def _title_block(reading: Reading) -> Block | None:
