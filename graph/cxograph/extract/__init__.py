@@ -22,6 +22,7 @@ from cxograph.extract import (
     type_labels,
 )
 from cxograph.extract.base import Extractor, Reading
+from cxograph.extract.boilerplate import set_aside
 from cxograph.model import Claim, Document
 
 __all__ = ["EXTRACTORS", "Extractor", "Reading", "extract"]
@@ -55,7 +56,7 @@ def _from_outside() -> tuple[Extractor, ...]:
 
 def extract(document: Document) -> list[Claim]:
     """Return every claim of a document, each once, in the order of the extractors and of the text."""
-    reading = Reading(document)
+    reading = Reading(document if document.columns else set_aside(document))
     for extractor in (*(LISTS if document.columns else EXTRACTORS), *_from_outside()):
         seen: set[Claim] = set()
         for claim in extractor.read(reading):

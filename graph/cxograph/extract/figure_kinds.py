@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_owners import company_of, company_subject, named_beside, of_a_company
 from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
@@ -19,12 +20,12 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
 _SIZE: Final = re.compile(
-    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added", re.IGNORECASE,
+    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ _REVENUE: Final = re.compile(
 
 
 _OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -49,7 +50,7 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
+    r"\broyalt\w+|\bpayments? (?:total|reach|of)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
     r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
     r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
     re.IGNORECASE,
@@ -153,6 +154,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if not other and _goes_on_sharing(reading, scope, figure, before):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
+    first = series(text, scope, i)[0]
+    if first < i and scope.figures[first].unit == figure.unit:
+        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
@@ -171,6 +175,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
         return FigureKind.MARKET_SIZE
+    if reading.report is None and _TOTAL_OF_TYPE.search(before):
+        return FigureKind.MARKET_SIZE
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)) or _NOT_SALES.search(
         text, max(start, figure.start - 80), figure.value_start
     ):
@@ -183,12 +189,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
-    if reading.report is not None and _REPORTS_IT.search(before[-60:]):
+    itself = reading.report is not None and _OF_ITSELF.match(sentence) and _REVENUE.search(before[-60:])
+    if itself or (reading.report is not None and _REPORTS_IT.search(before[-60:])):
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if re.search(
-        r"(?:up|down|compared|versus|vs\.?) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
+        r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
         before[-40:],
         re.IGNORECASE,
     ) or re.match(r"^\W*\($", before.strip() + "("):
@@ -209,10 +216,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     if other:
         return FigureKind.OTHER
-    first = series(text, scope, i)[0]
-    if first < i and scope.figures[first].unit != "percent" and "respectively" in scope.lower:
-        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
     if reading.report is not None and named_beside(reading, scope, figure):
+        return FigureKind.REVENUE
+    if _after_revenue(reading, scope, i, figure) or (
+        not i and division_of(reading, scope, i) and _RESULTS.search(_headline(reading))
+    ):
         return FigureKind.REVENUE
     if _TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
@@ -235,7 +243,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
         if not own and not _OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
-    if goes_on(reading, scope):
+    if goes_on(reading, scope) or (i and _BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if _REVENUE.search(sentence) and block_company:
@@ -299,6 +307,51 @@ _SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
 _REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
+_RESULTS: Final = re.compile(
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
+)
+
+
+def _headline(reading: Reading) -> str:
+    return next((reading.text[b.start : b.end] for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), "")
+
+
+# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
+_BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
+
+
+_TOTAL_OF_TYPE: Final = re.compile(
+    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
+    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
+)
+
+
+# "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
+_CAME_IN: Final = re.compile(
+    r"(?:[’']s)?(?: (?:came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+)
+
+
+def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) -> bool:
+    """Tell whether a company is set beside the one whose revenue the sentence before, or the figure before, gave."""
+    start = scope.figures[i - 1].end if i else scope.sentence.start
+    named = reading.companies.within(start, figure.start)
+    if not named or not _CAME_IN.match(reading.text[named[-1].end : figure.start]):
+        return False
+    if i:
+        earlier = scope.figures[i - 1]
+        return kind_of(reading, scope, i - 1, earlier, *clause(reading.text, scope, i - 1)) is FigureKind.REVENUE
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    block = reading.document.blocks[scope.sentence.block]
+    return (
+        before is not None
+        and before.span.start >= block.start
+        and isinstance(before.fact, Figure)
+        and before.fact.kind is FigureKind.REVENUE
+        and named[0].company != before.fact.company
+    )
+
+
 _REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
 )
@@ -336,7 +389,7 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     block = reading.document.blocks[scope.sentence.block]
     if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
         return None
-    behind = text[figure.end : block.end]
+    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
     label = text[block.start : figure.start].lower()
@@ -374,9 +427,17 @@ def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKin
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
 
 
-_OF_ITSELF: Final = re.compile(r"\W*(?:the (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE)
+_OF_ITSELF: Final = re.compile(
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+)
 _REPORTED: Final = re.compile(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+
+
+# "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
+_AND_LATER: Final = re.compile(
+    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 
 
@@ -388,7 +449,8 @@ def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: 
         return False
     bracket = text[start:stop].rstrip().endswith("(") and find_periods(text, start, stop)
     clause_of_another = reading.companies.within(start, stop) and _REPORTED.search(text, start, stop)
-    if not bracket and not clause_of_another:
+    later = earlier == i - 1 and _AND_LATER.fullmatch(text, scope.figures[earlier].end, stop)
+    if not bracket and not clause_of_another and not later:
         return False
     return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
 

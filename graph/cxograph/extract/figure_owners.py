@@ -8,15 +8,14 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
 from cxograph.extract.figure_scope import Scope, figure_before, series
+from cxograph.extract.figure_subjects import said_by
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import Block, BlockKind
-from cxograph.places import find_places
 
 __all__ = [
     "companies_joined",
     "company_of",
     "company_subject",
-    "division_of",
     "holder_of",
     "named_beside",
     "of_a_company",
@@ -31,13 +30,19 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return shared
     if not mentions and _SOMEBODY_ELSE.search(text, scope.sentence.start, figure.start):
         return None
+    mentions = tuple(m for m in mentions if not _MAKER.search(text, scope.sentence.start, m.start))
     if mentions:
         if beside := named_beside(reading, scope, figure):
             return beside.company
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [
-            m for m in mentions if re.match(r" to (?:add|contribute|bring|generate)\b", text[m.end : m.end + 16])
+            m
+            for m in mentions
+            if re.match(
+                r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b",
+                text[m.end : m.end + 16],
+            )
         ]
         return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
     after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
@@ -49,7 +54,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
     owner = reading.companies.owner(scope.sentence.block)
-    if owner and not after:
+    if owner and (not after or _LABELLED.search(lead)):
         return owner
     if _UNKNOWN_NAME.match(text, scope.sentence.start, figure.start):
         return None
@@ -168,23 +173,13 @@ _LABEL: Final = re.compile(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,
 )
-_LABELLED: Final = re.compile(r"\W*(?P<label>[A-Z][\w&/-]*(?: [\w&/-]+){0,4}?)\**\s*(?::|\s[–—-]\s)")
-
-
-def division_of(reading: Reading, block: Block, figure: FigureMatch) -> str | None:
-    """Return the part of a company whose revenue a list item gives: "Drug Substances: revenue of CHF 96 million"."""
-    if block.kind is not BlockKind.LIST_ITEM:
-        return None
-    match = _LABELLED.match(reading.text, block.start, figure.start)
-    if match is None or _OF_REVENUE.search(match["label"]) or _NO_DIVISION.search(match["label"]):
-        return None
-    start, end = match.span("label")
-    return None if reading.companies.within(start, end) or find_places(reading.text, start, end) else match["label"]
-
-
-_NO_DIVISION: Final = re.compile(
-    r"\d|\b(?i:unchanged|guidance|outlook|forecasts?|targets?|expected|full-year)\b|^(?:In|The|Total|Group|Our|Key|Financials?|Results?|Outlook|Guidance|Profit|Growth|Size|Note|Overview|Key figures|Founded|Employees|Staff|About|Year|Full year|"
-    r"First|Second|Third|Fourth|Half|Quarter|Annual)\b"
+# "Headquarters: Porto | Revenue: about" before the figure
+_LABELLED: Final = re.compile(
+    r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE
+)
+# "a generic version by Orvane", "sold by Orvane": not whose revenue it is
+_MAKER: Final = re.compile(
+    r"\b(?:(?:versions?|generics?|products?|drugs?)\b[^,.;]{0,30} by|sold by|marketed by|launched by) $"
 )
 _HOLDS: Final = re.compile(
     r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
@@ -218,6 +213,8 @@ _COMPANY_SAID: Final = re.compile(
 
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     """Tell whether a growth rate is a company's own: its sentence says so of it, and of no market that grows."""
+    if said_by(reading, scope):
+        return False
     text, start = reading.text, scope.sentence.start
     lead = scope.lower[: figure.start - start]
     own = reading.report.market if reading.report else ""

@@ -10,13 +10,13 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses import published
 from cxograph.extract.figure_scope import Scope, clause, series
 from cxograph.extract.figures import FigureMatch, Period, find_periods
-from cxograph.model import FigureKind, FigureStatus, Qualifier
+from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
 
 __all__ = ["denominator_of", "period_of", "status_of"]
 
 
 _FORECAST: Final = re.compile(
-    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
+    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|target\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +36,7 @@ _VERB: Final = re.compile(
 
 
 _THAT_IS: Final = re.compile(
-    r"\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
 )
 _REACHING: Final = re.compile(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
@@ -97,21 +97,38 @@ def period_of(
         return None, (None, None)
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None:
+        if kind is FigureKind.MARKET_SHARE and not periods and (year := _year_of_shares(reading, scope)):
+            return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
+        if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
+            return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|preceding|ago|previous|prior|last year|this year",
+        r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$",
         text[chosen.start : chosen.end],
         re.IGNORECASE,
     ):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
+        if _ONWARD.search(text, chosen.start, chosen.end):
+            # "... in 2024. Orvane Data sees them at $9 billion six years on"
+            said = find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
+            base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
+            return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
+        if (
+            "last year" in words
+            and kind is not FigureKind.REVENUE
+            and report is not None
+            and report.forecast_start
+            and not stated
+        ):
+            return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
@@ -125,10 +142,62 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
+_RANKED: Final = re.compile(
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+)
 _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
+)
+_RESULTS: Final = re.compile(
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report)\b",
+    re.IGNORECASE,
+)
+_REPORTED_FOR: Final = re.compile(
+    r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_shares(reading: Reading, scope: Scope) -> int | None:
+    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after."""
+    block = reading.document.blocks[scope.sentence.block]
+    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SHARE:
+        return None
+    where = reading.document.block_at(before.span.start)
+    listed = block.kind is BlockKind.LIST_ITEM and where.kind is block.kind and where.group == block.group
+    ranked = where.index == block.index and _RANKED.search(scope.lower) is not None
+    return before.fact.year_end if listed or ranked else None
+
+
+def _year_before(reading: Reading, scope: Scope) -> int | None:
+    """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
+    block = reading.document.blocks[scope.sentence.block]
+    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
+        return None
+    year, now = before.fact.year_end, _year_of(reading)
+    ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)
+    return year if before.fact.kind is FigureKind.REVENUE and not ahead else None
+
+
+def _year_of_results(reading: Reading) -> int | None:
+    """The year whose results a release reports by its headline and first paragraph, or None where it reports none."""
+    title = next((b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), None)
+    if title is None or not _RESULTS.search(reading.text, title.start, title.end):
+        return None
+    for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
+        stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
+        if stated:
+            return int(stated["year"] or stated["year2"])
+    return None
 
 
 def _year_of(reading: Reading) -> int | None:
@@ -175,7 +244,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     before = [p for p in dates if clause_start <= p.start and p.end <= figure.start]
     if before:
         return before[-1]
-    if behind:
+    if behind and ";" not in text[figure.end : behind[0].start]:
         return behind[0]
     # a share or size further on in an enumeration takes the date of the sentence
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]

@@ -163,6 +163,10 @@ def geography_of(
         if not chosen:
             return None
         first = chosen[0]
+        if len(chosen) == 2 and _JOINT_MARKET.fullmatch(text[first.end : chosen[1].start]):
+            joint = text[first.start : chosen[1].end]
+            if _MARKET_BEHIND.match(text, chosen[1].end):
+                return joint  # "the US & Canada market" is one market of both
         together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
         if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
             return None  # one figure of both, which is no place's own
@@ -176,6 +180,10 @@ def geography_of(
         return earlier
     if _rest_of_world(text[clause_start:clause_end].lower()):
         return "Rest of World"
+    if not places and _ITS.match(text, scope.sentence.start) and scope.sentence.start > block.start:
+        meant = _opening_place(text, reading, scope)
+        if meant:
+            return meant
     heading = reading.heading_path(block)[-1:]
     if block.kind is BlockKind.LIST_ITEM:
         opening = find_places(text, block.start, min(block.end, block.start + 40))
@@ -218,6 +226,21 @@ def _spoken_of(reading: Reading, scope: Scope) -> str | None:
     return named[0].place.name if named and (alone or leads) else None
 
 
+_JOINT_MARKET: Final = re.compile(r" & ")
+_MARKET_BEHIND: Final = re.compile(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
+_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?) ")
+
+
+def _opening_place(text: str, reading: Reading, scope: Scope) -> str | None:
+    """Return the country or region that the sentence before opens with: "India grows. Its CDMOs ..."."""
+    before = [s for s in reading.sentences if s.block == scope.sentence.block and s.end <= scope.sentence.start]
+    if not before:
+        return None
+    found = find_places(text, before[-1].start, before[-1].end)
+    opens = found and found[0].start - before[-1].start <= 4 and found[0].place.kind is not PlaceKind.CITY
+    return found[0].place.name if opens else None
+
+
 def _list_between(reading: Reading, block: Block) -> bool:
     """Tell whether a list stands between a block and its heading: then the heading headed that list."""
     blocks = reading.document.blocks
@@ -240,8 +263,8 @@ def _geographic(text: str, place: PlaceMention) -> bool:
     """An adjective is the figure's place only before a word like "market" or "demand"."""
     return bool(
         re.match(
-            r"(?:,? and [A-Z]\w+)? (?:[\w&/-]+ ){0,4}?(?:market|demand|sales|revenue|region|segment|industry|sector)s?\b",
-            text[place.end : place.end + 70],
+            r"(?:,? and [A-Z]\w+)? (?:[\w&/-]+ ){0,7}?(?:market|demand|sales|revenue|region|segment|industry|sector)s?\b",
+            text[place.end : place.end + 90],
         )
     )
 

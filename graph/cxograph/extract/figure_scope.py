@@ -15,6 +15,8 @@ __all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
+    r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
+    r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
     r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r",? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
@@ -28,8 +30,6 @@ _SAME_SUBJECT: Final = re.compile(
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
 )
-# "more than a third of revenue, 36%,": the same in figures
-_SAID_CLOSER: Final = re.compile(r" of (?:the |all )?[\w ]{2,30}, (?:namely |or |that is,? )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,9 @@ def told_of(text: str, scope: Scope, i: int, *, alike: bool = False) -> int:
         before, after = figures[i - 1], figures[i]
         if alike and (before.unit == "percent") != (after.unit == "percent"):
             break
-        if _SAID_CLOSER.fullmatch(text, before.end, after.start) and _alike(before, after):
-            i -= 1
-            continue
         if not _SAME.fullmatch(text, before.end, after.start) and (
             alike or not _SAME_SUBJECT.match(text, before.end, after.start)
         ):
             break
         i -= 1
     return i
-
-
-def _alike(one: FigureMatch, other: FigureMatch) -> bool:
-    """Tell whether two shares can be the same, the first in round words."""
-    return one.unit == other.unit == "percent" and one.digits == 1 and abs(one.low - other.low) < 5

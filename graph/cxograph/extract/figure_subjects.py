@@ -19,6 +19,7 @@ __all__ = [
     "goes_on",
     "item_name",
     "market_of_figure",
+    "said_by",
     "segment_names",
     "segment_of",
     "subject_segment",
@@ -84,10 +85,8 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
-# in a clause of its own: "; for CDMOs it is twice as much, at"
-_FOR_ANOTHER: Final = re.compile(r"[;,] (?:and |but |while )?for (?:the )?(CRO|CMO|CDMO|SMO)s\b")
 _TYPE_NAMES: Final = re.compile(
-    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|revenues?)\b"
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
 
 
@@ -104,13 +103,13 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
             return other[1].strip(), False
         another = _another_market(reading, scope, figure, report.market)
         return (another, False) if another else (report.market, True)
-    said_for = list(_FOR_ANOTHER.finditer(text, figure_before(scope, figure), figure.start))
-    if said_for:
-        return said_for[-1][1], True
     typed = _TYPE_NAMES.search(sentence)
+    beside = _beside(reading, scope, figure)
+    if beside is not None:
+        return beside, True
     named = list(
         re.finditer(
-            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,4}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
             sentence,
         )
     )
@@ -136,7 +135,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and re.search(r"market|spending|industry|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower):
+    if types and re.search(
+        r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
+    ):
         return types[0].service_type.value, True
     if (
         figure.unit == "percent"
@@ -159,12 +160,53 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     return None, False
 
 
+# "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
+_SAYS: Final = re.compile(
+    r"\W*(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
+    r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
+    r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
+)
+
+
+def said_by(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence only says who gives a figure for what the figure before was of."""
+    sentence = scope.sentence
+    says = _SAYS.match(reading.text, sentence.start, sentence.end)
+    if says is None:
+        return False
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    block = reading.document.blocks[sentence.block]
+    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
+        return False
+    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
+    return before.fact.kind in sizes and all(
+        mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
+    )
+
+
+_FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
+_OF_ALL: Final = re.compile(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
+
+
+def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
+    """Return the type that a figure beside another is of: "... the CRO market; for CDMOs it is $9 billion, $2 billion for SMOs"."""
+    text = reading.text
+    behind = _FOR_ALL.match(text, figure.end, scope.sentence.end)
+    if behind:
+        return behind[1]
+    start = figure_before(scope, figure)
+    if start == scope.sentence.start:
+        return None
+    named = list(_OF_ALL.finditer(text, start, figure.start))
+    return named[-1][1] if named else None
+
+
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
-    if not _CONTINUES.match(reading.text, sentence.start, sentence.end):
+    if not _CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
         return False
-    if reading.companies.within(sentence.start, sentence.end):
+    if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
     if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
@@ -269,7 +311,7 @@ _VERB: Final = (
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(
@@ -279,7 +321,7 @@ _SEVERAL: Final = re.compile(
 _BREAK: Final = re.compile(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(

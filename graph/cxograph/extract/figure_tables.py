@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import is_division
 from cxograph.extract.figure_subjects import article_market
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
@@ -40,7 +41,7 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
-    r"\W*(?:grand total|sub-?total|total|sum|group|company|consolidated|global|market|overall|world(?:wide)?|all)\b",
+    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
@@ -232,9 +233,10 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         return None  # a country's sales are not the company's
     if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
         return None
-    period = next(iter(find_periods(about)), None)
     label = cell.label.strip(" *:")
-    whole = _GENERAL.match(label) or _REVENUE.search(label) or find_periods(label) or not re.search(r"[a-z]{3}", label)
+    measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
+    division = None if measured or cell.pair or not is_division(label) else label
+    period = next(iter(find_periods(about)), None)
     fact = Figure(
         kind=FigureKind.REVENUE,
         low=figure.low,
@@ -243,7 +245,7 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         qualifier=figure.qualifier,
         as_written=figure.written,
         company=company,
-        segment=None if whole or label == company else label,
+        segment=division,
         year_end=period.last if period else None,
         period_as_written=about[period.start : period.end] if period else None,
         status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,

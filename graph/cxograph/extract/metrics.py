@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_kinds import kind_of
-from cxograph.extract.figure_owners import companies_joined, company_of, division_of, holder_of
+from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
@@ -97,7 +98,23 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
             reading.lower[sentence.start : sentence.end],
         )
         for i, figure in enumerate(figures):
-            yield from _figure(reading, block, scope, i, figure, segments)
+            for claim in _figure(reading, block, scope, i, figure, segments):
+                yield claim
+                yield from _of_both(reading, scope, figure, claim)
+
+
+_BOTH: Final = re.compile(r",? and (?:the )?")
+
+
+def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) -> Iterator[Claim]:
+    """Yield a growth rate again for the second of two places that share it: "Poland and Latvia will grow at 8%"."""
+    fact = claim.fact
+    if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR or fact.geography is None:
+        return
+    places = [p for p in scope.places if p.end <= figure.start]
+    if len(places) == 2 and places[0].place.name == fact.geography:
+        if _BOTH.fullmatch(reading.text, places[0].end, places[1].start):
+            yield replace(claim, fact=replace(fact, geography=places[1].place.name))
 
 
 def _hints(reading: Reading) -> list[int]:
@@ -126,14 +143,15 @@ def _figure(
     owners: list[str] | None = []
     company = geography = segment = market = None
     if kind is FigureKind.REVENUE:
+        segment = division_of(reading, scope, i)
         company = company_of(reading, scope, figure)
         owners = companies_joined(reading, scope, figure) if reading.report else []
         if owners and company not in owners:
             owners = []
+        if segment and company == segment:
+            company = reading.companies.principal
         if company is None or owners is None:
-            kind, company = FigureKind.OTHER, None
-        elif reading.report is None:
-            segment = division_of(reading, block, figure)
+            kind, company, segment = FigureKind.OTHER, None, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
         market, own = market_of_figure(reading, scope, figure)
         if market is None:

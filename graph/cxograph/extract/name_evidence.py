@@ -12,6 +12,7 @@ from cxograph.extract.name_cues import never_a_name, own_start
 from cxograph.extract.name_doubts import is_topic
 from cxograph.extract.names import Named, is_plausible, read_name
 from cxograph.model import Block, BlockKind, Document
+from cxograph.places import lookup
 
 __all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
 
@@ -81,6 +82,10 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             at = max(end, match.end())
             if not _could_be(words):
                 continue
+            if words.rpartition(" ")[2] in _TYPES and _ARTICLE.search(
+                text, max(block.start, name.start - 5), name.start
+            ):
+                continue  # "a Porto CDMO"
             said = bool(_DOES.match(text, end, block.end))
             told = bool(_BEFORE.search(text, max(block.start, name.start - 60), name.start))
             owned = bool(_POSSESSIVE.match(text, end))
@@ -100,12 +105,13 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
         named
         for words, found in seen.items()
         if acts[words] >= 1
-        and (evidence[words] >= 2 or (evidence[words] >= 1 and len(found) >= 3))
+        and (evidence[words] >= 2 or (evidence[words] >= 1 and (len(found) >= 3 or words.rpartition(" ")[2] in _TYPES)))
         and (" " in words or (inside[words] >= 1 and words.lower() not in low))
         for named in found
     ]
 
 
+_ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
 _TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
 
 
@@ -121,7 +127,8 @@ def _could_be(words: str) -> bool:
         return False
     first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
     if last in _TYPES:  # "Kestor CDMO"
-        return not is_topic(words.rpartition(" ")[0]) and first not in _COMMON
+        own = words.rpartition(" ")[0]
+        return bool(own) and not is_topic(own) and lookup(own) is None and first not in _COMMON
     return first not in _COMMON and last.lower() not in _COMMON
 
 

@@ -41,8 +41,8 @@ _STUDY: Final = re.compile(
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
-    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:market )?(?:study|report|publication)\b|"
-    r"(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b)"
+    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
 _STUDY_BARE: Final = re.compile(
