@@ -57,6 +57,7 @@ _PARENT_BEFORE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
 )
+_THE_COMPANY: Final = re.compile(r"\b(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE)
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
     r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
@@ -324,6 +325,10 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if purpose:
             return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
         if close:
+            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
+                reading = clause.reading
+                earlier = reading.companies.last_before(clause.sentence.start)
+                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
             return clause.company(marks[-1])
         if _UNKNOWN_SUBJECT.search(before):
             return None

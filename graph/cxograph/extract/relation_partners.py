@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relation_phrase import BE, A, B, Phrase
+from cxograph.extract.relation_phrase import B_LIST, BE, A, B, Phrase
 from cxograph.extract.relation_words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
@@ -157,8 +157,8 @@ PARTNERS: Final = tuple(
         ),
         ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
         ("partner-is", ("partner",),
-            rf"\b(?:our|its) (?:[\w-]+ ){{0,3}}partners? (?:for [\w ,-]{{3,40}} )?(?:is|are|include|includes|such as|"
-            rf"like) {B}"),
+            rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
+            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like) {B_LIST}"),
     )
 )  # fmt: skip
 """Group `a` is the partner named first, or the one that gives the order."""

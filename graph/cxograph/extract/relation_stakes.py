@@ -54,6 +54,13 @@ STAKES: Final = tuple(
             True,
         ),
         (
+            "stake-taken", _SHARES,
+            rf"⟦(?P<a>\d+)⟧{BRACKETS},? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
+            rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business))\b|[.;,]|$)(?P<b>)",
+            True,
+        ),
+        (
             "in-which", ("in which",),
             rf"{_T},? in which (?:{_S}|it|we|the (?:company|group|firm)) (?:has |had |also )?(?:invested|took an?|"
             rf"holds|owns|bought an?)",
