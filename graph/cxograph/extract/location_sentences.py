@@ -57,6 +57,9 @@ _PARENT_BEFORE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
 )
+_NEW_COMPANY: Final = re.compile(
+    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
+)
 _THE_COMPANY: Final = re.compile(r"\b(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE)
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
@@ -177,6 +180,9 @@ def _in_role(
         and _CUSTOMERS.search(clause.masked[: match.start()][-30:])
     ):
         yield LocationRole.OPERATES_IN, places
+    elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
+        yield LocationRole.OPERATES_IN, [found for found in places if found.area]
+        yield LocationRole.SITE, [found for found in places if not found.area]
     elif phrase.rule == "in":
         yield phrase.role, [found for found in places if found.area or found.known]
     else:
@@ -333,6 +339,8 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
+        return next(reversed(_named_before(clause)), None)
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
         return None
     if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):

@@ -115,7 +115,8 @@ _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s "
+    rf"(?:[\w-]+ )?(?:plant|site|team|"
     rf"clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
@@ -151,7 +152,8 @@ NEGATED: Final = re.compile(
     r"ending|lost|"
     r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
-    r"without|neither|nor|option to|right to|options to)\b[^⟦⟧]{0,40}$",
+    r"without|neither|nor|option to|right to|options to|"
+    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
     re.IGNORECASE,
 )
 UNDONE: Final = re.compile(

@@ -77,7 +77,7 @@ PARTNERS: Final = tuple(
         (
             "have-agreed",
             ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan",
-             "enter"),
+            "enter"),
             rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|"
             rf"supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
             rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|"
@@ -94,8 +94,8 @@ PARTNERS: Final = tuple(
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)? up|link(?:s|ed)? up|"
             rf"work(?:s|ed|ing)?(?: closely)?(?: together)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
-            rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}) (?:is |was |"
-            rf"has been )?with {B}",
+            rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
+            rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
         ),
         (
             "pact-signed-with", (" with ",),
@@ -127,7 +127,8 @@ PARTNERS: Final = tuple(
         ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
         (
             "selected-by", ("ed by", "chosen by"),
-            rf"{_T} (?:has been |was |is |were )?(?:selected|chosen|appointed|named|picked|contracted|engaged|tapped|"
+            rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
+            rf"engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),
         ("entrusted", (" with ", " to "),

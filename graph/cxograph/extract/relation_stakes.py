@@ -139,6 +139,11 @@ STAKES: Final = tuple(
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
         ),
         (
+            "whose-investor", ("shareholder", "investor", "backer"),
+            rf"⟦(?P<b>\d+)⟧(?:[’']s?|, whose) (?:(?!majority\b|former\b)[\w-]+ ){{0,3}}(?:shareholder|investor|"
+            rf"backer)s?,? (?:is |are |include )?{A_LIST}",
+        ),
+        (
             "investors-of", ("investor", "holder", "backer", "owner"),
             rf"\b(?:shareholders|investors|backers|owners) (?:of|in) {WHO}{_T} (?:include|are|were|"
             rf"included) {A}(?: \([^)]*\))*{LISTED}",
