@@ -32,6 +32,10 @@ _PARTED: Final = re.compile(
     r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
 )
+_CLOSED: Final = re.compile(
+    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
+    r"wound down|mothballed)\b"
+)
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -145,6 +149,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
     if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
+        return False
+    if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}

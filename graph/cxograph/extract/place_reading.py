@@ -12,7 +12,8 @@ __all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = re.compile(
-    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|"
+    rf"bei)(?=[ ,.;)]|$)){{0,4}}"
 )
 _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"

@@ -54,6 +54,10 @@ _SELECTS: Final = (
     r"uses|relies on|retained|designated)"
 )
 
+_AGREE_CUES: Final = (
+    *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
+    "enter",
+)
 PARTNERS: Final = tuple(
     Phrase(RelationKind.PARTNER, *row)
     for row in (
@@ -76,8 +80,7 @@ PARTNERS: Final = tuple(
         ),
         (
             "have-agreed",
-            ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan",
-            "enter"),
+            _AGREE_CUES,
             rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|"
             rf"supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
             rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|"
