@@ -64,7 +64,9 @@ _GOES_ON: Final = re.compile(
 _NEW_COMPANY: Final = re.compile(
     r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
 )
-_THE_COMPANY: Final = re.compile(r"\b(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE)
+_THE_COMPANY: Final = re.compile(
+    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
+)
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
     r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
@@ -264,7 +266,7 @@ def _address(clause: Clause) -> Iterator[Told]:
     """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
     line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
     code = _POSTCODE.search(line["lines"]) if line else None
-    if line is None or code is None:
+    if line is None or code is None or len(_PLAIN_WORD.findall(line["lines"][: code.end()])) > 2:
         return
     at = line.start("lines")
     places = find_places(clause.masked, at, line.end("lines"))
@@ -281,8 +283,10 @@ def _address(clause: Clause) -> Iterator[Told]:
 
 
 _ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
 _POSTCODE: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
+    r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? "
+    r"?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
 )
 
 
