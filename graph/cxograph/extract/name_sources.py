@@ -10,7 +10,7 @@ from cxograph.extract.examples import example_names
 from cxograph.extract.known_names import known_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
-from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
@@ -34,6 +34,12 @@ _LIST_LEAD: Final = re.compile(
     rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
+)
+# words of which a block must hold one for a list to begin there
+_LEAD_WORDS: Final = word_set(
+    "players competitors companies vendors manufacturers providers participants names firms suppliers organizations organisations leaders contenders houses challengers "
+    "specialists makers outfits operators networks brands enterprises cros cdmos cmos smos giants producers corporations developers innovators entities others "
+    "stakeholders incumbents rivals profiles profiled headed dominated spearheaded presence features featuring between followed led alongside few some competes compete competition"
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
@@ -71,20 +77,18 @@ def find_names(document: Document) -> list[Named]:
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
+        present = words_of(words)
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
             name = read_name(text, block.start, block.end)
             if (
                 name
                 and is_plausible(name.name)
-                and (
-                    name.stop >= block.end - 2
-                    or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])
-                )
+                and (name.stop >= block.end - 2 or _ITEM_GOES_ON.match(text, name.stop, block.end))
                 and len(name.name.split()) <= 9
             ):
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
-            for lead in _LIST_LEAD.finditer(words):
+            for lead in _LIST_LEAD.finditer(words) if not _LEAD_WORDS.isdisjoint(present) else ():
                 if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()):
                     continue
                 if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
@@ -102,7 +106,7 @@ def find_names(document: Document) -> list[Named]:
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
-        cued = cued_names(text, block)
+        cued = cued_names(text, block, present)
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
             headlines += cued
         else:
@@ -248,8 +252,12 @@ _SENTENCE_WORDS: Final = word_set(
 )
 
 
+_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)")
+_MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
+
+
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(re.match(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+    return bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
 
 
 def _named(name: ListedName, source: str) -> Named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.legal_forms import LEGAL
@@ -48,6 +49,18 @@ _GENERIC: Final = word_set(
 )
 
 
+_LOWER_NAME: Final = re.compile(
+    r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
+)
+_FULL_STOP_OF_FORM: Final = re.compile(rf"(?:.*[\s,])?{LEGAL}$")
+_FORM_NEXT: Final = re.compile(r"\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|Limited|PLC|plc)")
+_LIST_WORD: Final = re.compile(r"(?:and|the|by|with)\s+(?=\S)")
+_OXFORD: Final = re.compile(r"[,;]\s*and\s+$")
+_LETTER: Final = re.compile(r"[A-Za-z]")
+_NO_WORD: Final = re.compile(r"[\d\W]+\w?")
+_OF_MARKETS: Final = re.compile(r"\b(?:Market|CAGR|USD|Report|Forecast)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name as it was found: where, with which bracket, and what told that it is one."""
@@ -77,13 +90,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     """
     match = _NAME.match(text, at, end)
     if match is None:
-        low = (
-            re.compile(
-                r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
-            ).match(text, at, end)
-            if lower
-            else None
-        )
+        low = _LOWER_NAME.match(text, at, end) if lower else None
         if low is None:
             return None
         return ListedName(low[0], low.start(), low.end(), None, low.end())
@@ -98,11 +105,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
                 stop = form.end()
     legal = _LEGAL_TAIL.match(text, stop, end)
     # "Co., Ltd" and "Inc." hold the full stop that ends the word before
-    if (
-        legal is None
-        and text[stop : stop + 1] == "."
-        and re.compile(rf"(?:.*[\s,])?{LEGAL}$").match(text[match.start() : stop + 1])
-    ):
+    if legal is None and text[stop : stop + 1] == "." and _FULL_STOP_OF_FORM.match(text[match.start() : stop + 1]):
         stop += 1
         legal = _LEGAL_TAIL.match(text, stop, end)
     if legal:
@@ -114,7 +117,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
         after = _LEGAL_TAIL.match(text, found.end(), end)
         if (
             after
-            and re.match(r"\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|Limited|PLC|plc)", text[found.end() : after.end()])
+            and _FORM_NEXT.match(text, found.end(), after.end())
             and found[1][:1].isupper()
             and lookup(found[1]) is None
         ):
@@ -183,7 +186,7 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     oxford = False
     at = start + len(text[start:end]) - len(text[start:end].lstrip(" *:"))
     while at < end:
-        lead = re.compile(r"(?:and|the|by|with)\s+(?=\S)").match(text, at, end)
+        lead = _LIST_WORD.match(text, at, end)
         if lead:
             at = lead.end()
         name = read_name(text, at, end, lower=bool(found))
@@ -197,7 +200,7 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
         separator = _SEPARATOR.match(text, at, end)
         if separator is None:
             break
-        oxford = bool(re.search(r"[,;]\s*and\s+$", separator[0]))
+        oxford = bool(_OXFORD.search(separator[0]))
         at = separator.end()
     if found and not oxford and len(found) > 0:
         found[-1:] = _split_last(found[-1], text)
@@ -233,12 +236,13 @@ def _split_last(name: ListedName, text: str) -> list[ListedName]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def is_plausible(name: str) -> bool:
     """Tell whether a capitalised stretch can be an organisation's name: no place, month, type or generic word."""
     words = [w.strip(".,").lower() for w in name.split()]
     if not words or all(word in _GENERIC for word in words) or len(name) < 2 or len(words) > 10:
         return False
-    if not re.search(r"[A-Za-z]", name) or re.fullmatch(r"[\d\W]+\w?", name):
+    if not _LETTER.search(name) or _NO_WORD.fullmatch(name):
         return False
     if name.islower() and (len(words) == 1 or words[-1].endswith("s")):
         return False  # "payers", "healthcare professionals"
@@ -254,4 +258,4 @@ def is_plausible(name: str) -> bool:
         return False
     if words[-1].endswith(("-based", "-headquartered", "-owned", "-led")):
         return False
-    return not re.search(r"\b(?:Market|CAGR|USD|Report|Forecast)\b", name)
+    return not _OF_MARKETS.search(name)
