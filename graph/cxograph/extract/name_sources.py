@@ -30,16 +30,19 @@ _NOT_HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
-_LIST_LEAD: Final = re.compile(
-    rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
+_NOUN_LEADS: Final = re.compile(
+    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
+)
+_LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
 )
 # words of which a block must hold one for a list to begin there
-_LEAD_WORDS: Final = word_set(
-    "players competitors companies vendors manufacturers providers participants names firms suppliers organizations organisations leaders contenders houses challengers "
-    "specialists makers outfits operators networks brands enterprises cros cdmos cmos smos giants producers corporations developers innovators entities others "
-    "stakeholders incumbents rivals profiles profiled headed dominated spearheaded presence features featuring between followed led alongside few some competes compete competition"
+_NOUNS: Final = frozenset(re.sub(r"organi\[sz\]ations", "organizations|organisations", _NOUN.lower())[3:-1].split("|"))
+_OPENERS: Final = word_set(
+    "profiles profiled headed dominated spearheaded presence features featuring companies between names followed led "
+    "alongside few some competes compete competition rivals"
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
@@ -88,13 +91,13 @@ def find_names(document: Document) -> list[Named]:
             ):
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
-            for lead in _LIST_LEAD.finditer(words) if not _LEAD_WORDS.isdisjoint(present) else ():
-                if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()):
+            for start, end in _list_leads(words, present):
+                if _OTHERS.search(words, max(0, start - 30), end):
                     continue
-                if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
+                if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"
-                names = read_list(text, block.start + lead.end(), block.end)
-                if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
+                names = read_list(text, block.start + end, block.end)
+                if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
             for lead in _ACQUISITIONS.finditer(words) if news else ():
                 found += [
@@ -152,6 +155,24 @@ def find_names(document: Document) -> list[Named]:
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
+
+
+def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the stretches that lead up to a list of names in a block: "players such as ", "led by "."""
+    found: list[tuple[int, int]] = []
+    if not _NOUNS.isdisjoint(present):
+        low = words.lower()
+        at = 0
+        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+            if lead:
+                at = lead.end()
+                found.append((noun.start(), at))
+    if not _OPENERS.isdisjoint(present):
+        for lead in _LEAD.finditer(words):
+            if not any(start < lead.end() and lead.start() < end for start, end in found):
+                found.append(lead.span())
+    return sorted(found)
 
 
 _DATELINE: Final = re.compile(
