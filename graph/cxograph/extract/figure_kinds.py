@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_companies import company_of
 from cxograph.extract.figure_divisions import division_of
+from cxograph.extract.figure_markets import goes_on, said_by
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of, goes_on, said_by
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 

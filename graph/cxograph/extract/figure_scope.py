@@ -11,7 +11,7 @@ from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "series", "told_of"]
+__all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
@@ -78,3 +78,8 @@ def told_of(text: str, scope: Scope, i: int, *, alike: bool = False) -> int:
             break
         i -= 1
     return i
+
+
+def figure_before(scope: Scope, figure: FigureMatch) -> int:
+    """Return where the figure before this one ends in its sentence."""
+    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)

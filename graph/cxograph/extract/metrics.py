@@ -10,20 +10,14 @@ from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_companies import company_of, holder_of
 from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_kinds import kind_of
+from cxograph.extract.figure_markets import market_of_figure
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
-from cxograph.extract.figure_subjects import (
-    company_of,
-    holder_of,
-    item_name,
-    market_of_figure,
-    segment_names,
-    segment_of,
-    subject_segment,
-)
+from cxograph.extract.figure_segments import item_name, segment_names, segment_of, subject_segment
 from cxograph.extract.figure_tables import tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
