@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from cxograph.extract.context import DEFINITE, Entry, entries, outside_speech, owner_by_title, section_owners, speaks_as
+from cxograph.extract.name_doubts import is_wire
 from cxograph.extract.name_forms import forms_of
 from cxograph.extract.name_sources import dateline, find_names
 from cxograph.extract.names import Named
@@ -73,6 +74,14 @@ class CompanyIndex:
         """Return the main name of an organisation that the text calls `name`."""
         return self._forms.get(name, name)
 
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Names of no company of the trade: the wires that spread a release and speak of themselves below it."""
+        if "ews" not in self.document.text and "ommunication" not in self.document.text:
+            return frozenset()
+        names = {named.name for named in self.found if named.source in {"about", "cue", "tail", "evidence"}}
+        return frozenset(self.main(name) for name in names if is_wire(self.document.text, name))
+
     @property
     def forms(self) -> dict[str, str]:
         """Every form under which an organisation may occur, with its main name."""
@@ -112,7 +121,8 @@ class CompanyIndex:
         counts: Counter[str] = Counter()
         for mention in self.mentions:
             headline = self.document.block_at(mention.start).kind in {BlockKind.TITLE, BlockKind.HEADING}
-            counts[mention.company] += 3 if headline else 1
+            if mention.company not in self.outside:
+                counts[mention.company] += 3 if headline else 1
         return counts
 
     @cached_property

@@ -49,7 +49,7 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpayments? (?:total|reach|of)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)",
+    r"\broyalt\w+|\bpayments? (?:to [^;]{2,50}? )?(?:total|reach|of\b)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)",
     re.IGNORECASE,
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company

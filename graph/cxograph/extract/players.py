@@ -43,6 +43,10 @@ _TYPE_IN_BRACKET: Final = re.compile(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
+# "its Orvane contract manufacturing subsidiary"
+_TYPE_BEHIND: Final = re.compile(
+    r" (?:(?:CDMO|CRO|CMO|SMO)|contract (?:(?:research|development|manufacturing|and|&) ?){1,4}) ?(?:subsidiary|unit|arm|business|division|affiliate)\b"
+)
 _OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
@@ -156,6 +160,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if apposed and _SERVES.search(apposed[0]):
                 apposed = None
             told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
+            told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
