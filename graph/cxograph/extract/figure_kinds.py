@@ -52,6 +52,9 @@ _NOT_SALES: Final = re.compile(
     r"\broyalt\w+|\bpayments? (?:to [^;]{2,50}? )?(?:total|reach|of\b)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)",
     re.IGNORECASE,
 )
+_OFFERED: Final = re.compile(r"\bdiscount|(?:%|\bper ?cent) off\b", re.IGNORECASE)
+# what comes on top: "an additional", "an incremental opportunity of"
+_ADDED: Final = re.compile(r"\b(?:additional|incremental|extra|opportunity)\b[^,;.]{0,40}$", re.IGNORECASE)
 # "revenue from biologics": of a part of the market, where the sentence names no company
 _REVENUE_FROM: Final = re.compile(
     r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
@@ -79,7 +82,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
-        if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
+        if _OFFERED.search(near):
             return None
         if re.match(
             r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|growth rate|p\.a\.)",
@@ -115,6 +118,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 "market" in scope.lower
                 or _EACH_YEAR.search(scope.lower) is not None
                 or (reading.report is not None and _YEARLY.search(before) is not None)
+                or (reading.report is not None and _WILL.search(before) is not None)
             )
             return (
                 FigureKind.CAGR
@@ -151,6 +155,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if _ADDED.search(before[-60:]):
+        return FigureKind.OTHER
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
         return FigureKind.OTHER
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
@@ -274,6 +280,7 @@ _TAKES_IN: Final = re.compile(
     r"\b(?:t(?:ook|akes|aken|aking) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
+_WILL: Final = re.compile(r"\b(?:will|expected|projected|forecast|anticipated|set|poised|likely|should)\b")
 _EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 _YEARLY: Final = re.compile(

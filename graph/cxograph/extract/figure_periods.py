@@ -122,7 +122,7 @@ def period_of(
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
         if (
-            "last year" in words
+            words in {"last year", "a year ago", "one year ago"}
             and kind is not FigureKind.REVENUE
             and report is not None
             and report.forecast_start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -35,6 +36,11 @@ def geography_of(
         and not before
     ):
         return after[0].place.name
+    if not before and _WITH.fullmatch(text, clause_start, figure.start):
+        # "With 39% of revenue, North America was ahead"
+        named = [p for p in places if figure.end <= p.start and _COMMA_THEN.fullmatch(text, figure.end, p.start)]
+        if named:
+            return named[0].place.name
     if before:
         # the subject of the clause: the first place behind the last break
         cut = max(
@@ -56,8 +62,9 @@ def geography_of(
             joint = text[first.start : chosen[1].end]
             if _MARKET_BEHIND.match(text, chosen[1].end):
                 return joint  # "the US & Canada market" is one market of both
-        together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
-        if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
+        gaps = [text[a.end : b.start] for a, b in pairwise(chosen)]
+        joined = gaps[: next((n for n, gap in enumerate(gaps) if not _COMMA.fullmatch(gap)), len(gaps)) + 1]
+        if joined and _AND.fullmatch(joined[-1]) and kind is not FigureKind.CAGR:
             return None  # one figure of both, which is no place's own
         if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, clause_start):
             return first.place.name
@@ -90,6 +97,12 @@ def geography_of(
     return None
 
 
+_AND: Final = re.compile(r",? (?:and|&) (?:the )?")
+_COMMA: Final = re.compile(r", (?:the )?")
+_WITH: Final = re.compile(
+    r"\W*(?:With|At|Holding|Commanding|Controlling|Claiming|Accounting for|Contributing|Representing|Generating)(?: (?:an?|its|the))?(?: [a-z]+){0,3} "
+)
+_COMMA_THEN: Final = re.compile(r"[^,;.]{0,60}, (?:the )?")
 _JOINT_MARKET: Final = re.compile(r" & ")
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
 _ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?) ")

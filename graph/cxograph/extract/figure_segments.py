@@ -95,6 +95,24 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
     return names[-count:] if len(names) == count else None
 
 
+# another segment that is only compared with: "will outpace small molecules"
+_BEHIND: Final = (
+    "outpace ",
+    "outpacing ",
+    "outgrow ",
+    "ahead of ",
+    "than ",
+    "versus ",
+    "unlike ",
+    "overtake ",
+    "overtaking ",
+    "surpass ",
+)
+# "With 58% of revenue, biologics were ahead"
+_WITH: Final = re.compile(
+    r"\W*(?:with|at|holding|commanding|controlling|claiming|accounting for|contributing|representing|generating)(?: (?:an?|its|the))?(?: [a-z]+){0,3} ?"
+)
+_COMMA_THEN: Final = re.compile(r"[^,;.]{0,60}, (?:the )?")
 _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 
 
@@ -130,9 +148,15 @@ def _listed(
         if (
             at >= 0
             and (at == 0 or not lead[at - 1].isalnum())
+            and not lead.endswith(_BEHIND, 0, at)
             and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
         ):
             best = (at, name)
+    led = _WITH.match(scope.lower, max(0, start), stop) if best is None else None
+    if led and led.end() >= stop - 1:
+        comma = _COMMA_THEN.match(scope.lower, figure.end - scope.sentence.start)
+        rest = scope.lower[comma.end() :] if comma else ""
+        return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
     if best is None:
         behind = _FOR.match(scope.lower, figure.end - scope.sentence.start)
         rest = scope.lower[behind.end() :] if behind else ""

@@ -70,6 +70,9 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
     "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
     "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
+    "one fifth": Decimal(20), "one tenth": Decimal(10), "one fourth": Decimal(25), "one-fourth": Decimal(25), "a fourth": Decimal(25), "three-fourths": Decimal(75),
+    "three fourths": Decimal(75), "three tenths": Decimal(30), "three-tenths": Decimal(30), "two in five": Decimal(40), "three in five": Decimal(60), "two in three": Decimal("66.67"),
+    "three in four": Decimal(75), "four in five": Decimal(80), "nine in ten": Decimal(90), "nine tenths": Decimal(90),
     "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
     "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
@@ -174,7 +177,7 @@ _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
 _PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
-_FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
+_FRACTION_WORDS: Final = ("third", "quarter", "half", " in ", "fifth", "tenth", "fourth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"

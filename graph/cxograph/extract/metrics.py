@@ -115,7 +115,7 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
 def _hints(reading: Reading) -> list[int]:
     """Where a figure may stand: at digits and at words for fractions."""
     found = [match.start() for match in _DIGITS.finditer(reading.text)]
-    for word in ("quarter", "third", "half", "fifth", "tenth"):
+    for word in ("quarter", "third", "half", "fifth", "tenth", "fourth", " in t", " in f"):
         at = reading.lower.find(word)
         while at >= 0:
             found.append(at)
