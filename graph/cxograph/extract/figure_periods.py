@@ -212,6 +212,10 @@ def _years_back(words: str) -> int:
     return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
 
 
+# what happened in a year that is not the figure's: "founded in 1998", "which was renamed in"
+_HAPPENED: Final = re.compile(
+    r"\b(?:founded|renamed|established|set up|formed|created|born|floated|incorporated|started up|spun (?:off|out)|rebranded|since)(?: [a-z]+){0,2} $"
+)
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
@@ -223,7 +227,12 @@ _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
-    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
+    dates = [
+        p
+        for p in periods
+        if p.kind in {"year", "through", "relative", "forecast"}
+        and not _HAPPENED.search(text, max(scope.sentence.start, p.start - 40), p.start)
+    ]
     if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end

@@ -46,7 +46,7 @@ _OPENERS: Final = word_set(
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
-    r"\b(?:retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"\b(?P<who>retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
@@ -92,7 +92,8 @@ def find_names(document: Document) -> list[Named]:
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
-                if _OTHERS.search(words, max(0, start - 30), end):
+                others = _OTHERS.search(words, max(0, start - 30), end)
+                if others and others.end("who") > start:
                     continue
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"

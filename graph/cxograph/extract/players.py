@@ -50,7 +50,7 @@ _TYPE_BEHIND: Final = re.compile(
 _OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
-    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories) $"
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories),? $"
 )
 _AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
 _JOINT: Final = re.compile(r"(?:, | and )$")
@@ -142,7 +142,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
         if not types and not re.search(
-            r"CRDMO|outsourc|[Cc]ontract|services| sites", text[sentence.start : sentence.end]
+            r"CRDMO|outsourc|[Cc]ontract|services| sites|[Rr]ival ", text[sentence.start : sentence.end]
         ):
             continue
         joint, seen = 0, set[str]()
