@@ -30,10 +30,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         expects = [
             m
             for m in mentions
-            if re.match(
-                r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b",
-                text[m.end : m.end + 16],
-            )
+            if _TO_ADD.match(text, m.end) or (text.endswith("with ", 0, m.start) and _REPORTING.match(text, m.end))
         ]
         return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
     after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
@@ -84,6 +81,8 @@ def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
     )
 
 
+_TO_ADD: Final = re.compile(r" to (?:add|contribute|bring|generate)\b")
+_REPORTING: Final = re.compile(r" (?:reporting|generating|posting|recording|achieving|earning|booking)\b")
 # "Headquarters: Porto | Revenue: about" before the figure
 _LABELLED: Final = re.compile(
     r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE

@@ -112,7 +112,7 @@ _FRACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<stated>an estimated (?:[\w-]+ ){{1,4}}(?:of|at))|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 # "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
@@ -358,10 +358,6 @@ def _qualified(
         if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
             break  # "lower than the $3 billion of 2020" compares with another figure
         at = before.start()
-        if kind == "stated":  # "an estimated share of 35%": the noun between is no part of the figure
-            if qualifier is Qualifier.EXACT:
-                qualifier, stated = Qualifier.APPROX, at
-            break
         if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
             qualifier = Qualifier(kind)
         if kind != "filler":
@@ -373,8 +369,8 @@ def _qualified(
                 break
     if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
         valued = _VALUED.search(text, max(start, at - 80), at)
-        if valued:
-            qualifier, begin = Qualifier.APPROX, valued.start()
+        if valued:  # the noun between is no part of the figure: it says what the figure measures
+            qualifier, stated = Qualifier.APPROX, valued.start()
     after = _AFTER.match(text, stop, end)
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
