@@ -24,7 +24,7 @@ figures: $(VENV)/.dev
 	$(BIN)/python tests/bench/figures.py
 
 # what the build bundles into the package; a change of it needs another install
-BUNDLED := hatch_build.py package.json package-lock.json $(wildcard graph/cxograph/views/frontend/*)
+BUNDLED := hatch_build.py package.json package-lock.json $(wildcard graph/cxograph/*/frontend/*)
 
 $(VENV)/.installed: pyproject.toml $(BUNDLED)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cxograph needs Python 3.11 or later; name one with: make PYTHON=python3.12")'

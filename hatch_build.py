@@ -25,7 +25,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTENDS = (Path("graph/cxograph/views/frontend"), Path("graph/cxograph/web/frontend"))
 BUNDLE = Path("graph/cxograph/views/bundle")
-ENTRIES = ("map.js", "sparql.js", "editor.js")
+ENTRIES = ("map.js", "sparql.js", "editor.js", "network.js")
 ENGINE = Path("node_modules/oxigraph/web_bg.wasm")
 OLDEST_NODE = 18
 # carries npm as well; a build for another platform than these has to bring its own Node

@@ -9,6 +9,7 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from cxograph.build.derive import derive
+from cxograph.build.scan import Scan
 from cxograph.model import (
     Activity,
     Alias,
@@ -35,7 +36,6 @@ from cxograph.model import (
 )
 from cxograph.rdf import encode_document
 from cxograph.resolve import Resolver
-from cxograph.store import Index
 
 Said = tuple[Fact, str]
 MARKET = "Peptide Contract Manufacturing Organization (CMO)"
@@ -135,9 +135,10 @@ def graph(*texts: str, text: Callable[[str], str] = str) -> ox.Store:
     As in a workspace, all of them also stand merged in the default graph. `text` gives a document's text layer by
     its id, for finding echoes; without it no two are alike.
     """
-    index = Index()
-    index.add(lambda: [(_graph_of(nquads), nquads.encode()) for nquads in texts])
-    return merged("".join((*texts, *(nquads.decode() for nquads in derive(index, text).values()))))
+    said = Scan()
+    for one in texts:
+        said.add(_graph_of(one), one, document=True)
+    return merged("".join((*texts, *(nquads.decode() for nquads in derive(said, text).values()))))
 
 
 def _graph_of(nquads: str) -> str:

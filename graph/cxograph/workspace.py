@@ -237,7 +237,7 @@ class Workspace(os.PathLike[str]):
         Nodes are IRIs with `iri`, `label`, `type` (company, market, service_type, segment, region) and `degree`.
         Edges have `predicate` (IRI, also their key), `label` (in words) and `claims` (how many state them).
         """
-        return stages.network(self._open().sources)
+        return stages.network(stages.read_graphs(self._open().sources))
 
     def conflicts(
         self,
@@ -396,10 +396,11 @@ class Workspace(os.PathLike[str]):
         if sparql and engine == Engine.PYVIS:
             raise UsageError("pyvis has no query box", hint="use the engine sigma with sparql")
         reader = self._open()
+        said = stages.read_graphs(reader.sources)
         node = None
         title = "Who does what in pharma outsourcing"
         if about is not None:
-            graph = stages.network(reader.sources)
+            graph = stages.network(said)
             node = stages.find_node(graph, about)
             if node is None:
                 raise UsageError(
@@ -412,7 +413,7 @@ class Workspace(os.PathLike[str]):
             triples = io.BytesIO()
             stages.write_graph(reader, Format.N_TRIPLES, triples)
             query = stages.query_box(triples.getvalue(), self.prefixes)
-        page = stages.draw(reader.sources, title=title, about=node, limit=limit, engine=chosen, query=query)
+        page = stages.draw(said, title=title, about=node, limit=limit, engine=chosen, query=query)
         if path is not None:
             write_whole(Path(path), page.encode("utf-8"))
         return page

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import cxograph
-from cxograph.build.scan import scan
+from cxograph.build.scan import read_graphs
 from cxograph.store import Folder, Reader
-from cxograph.terms import PREFIXES
+from cxograph.terms import PREFIXES, Property
 
 REPORT = """<html><head><title>{name} Market</title></head><body><h1>{name} Market Size, 2024-2031</h1>
 <p>The global {name} market was valued at USD {size} million in 2024 and will reach USD 900 million by 2031,
@@ -39,7 +39,7 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
             rows = reader.query(query, prefixes=PREFIXES).rows
             return sorted(tuple("" if value is None else str(value) for value in row) for row in rows)
 
-        said = scan(reader.sources)
+        said = read_graphs(reader.sources)
         statements = ask(
             "SELECT ?s ?p ?o ?name ?quote ?start ?at ?d ?rule { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;"
             " cxo:rule ?rule ; cxo:inDocument ?d ; cxo:evidence ?e . ?e oa:exact ?quote ; oa:start ?start ."
@@ -48,7 +48,8 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
         assert len(statements) > 10
         assert statements == sorted(
             (
-                one.subject, one.predicate, one.object, one.name, one.sentence.quote, one.sentence.start,
+                one.subject, one.predicate, one.object,
+                one.words.get(Property.OBJECT_NAME, ""), one.sentence.quote, one.sentence.start,
                 one.sentence.at, one.sentence.document, one.sentence.rule,
             )
             for one in said.statements
@@ -61,7 +62,8 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
         assert len(figures) >= 6
         assert figures == sorted(
             (
-                one.claim, one.measure, one.written, one.year_start, one.year_end, one.about.get("market", ""),
+                one.claim, one.text(Property.MEASURE), one.text(Property.AS_WRITTEN), one.text(Property.YEAR_START),
+                one.text(Property.YEAR_END), one.text(Property.MARKET),
                 one.sentence.quote,
             )
             for one in said.figures
@@ -71,7 +73,7 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
         names = ask("SELECT DISTINCT ?x ?l { ?x skos:altLabel|rdfs:label|cxo:alsoKnownAs ?l }")
         assert set(names) == {(iri, name) for iri, found in said.names.items() for name in found}
         assert ask("SELECT ?d ?f { ?d cxo:fileName ?f }") == sorted(
-            (iri, file) for iri, (files, _, _) in said.documents.items() for file in files
+            (iri, file) for iri, paper in said.documents.items() for file in paper.files
         )
         found = ask(
             "SELECT ?f ?m { { ?f cxo:verdict verdict:inconsistent } UNION { ?f cxo:outcome 'fails' } ?f cxo:member ?m }"

@@ -7,7 +7,8 @@ from tests.extract.reading import table
 
 from cxograph.extract import extract
 from cxograph.extract.companies import CompanyIndex
-from cxograph.extract.names import is_plausible, read_list, read_name
+from cxograph.extract.name_lists import read_list
+from cxograph.extract.names import is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Document, Source
 from cxograph.read import read_document

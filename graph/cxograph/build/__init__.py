@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxograph.build.loose import facts_of
     from cxograph.build.result import BuildResult, Failure, VerifyResult
     from cxograph.build.run import build, rebuild, remove
+    from cxograph.build.scan import read_graphs
 
 __all__ = [
     "BuildResult",
@@ -31,6 +32,7 @@ __all__ = [
     "find_sizes",
     "network",
     "query_box",
+    "read_graphs",
     "rebuild",
     "remove",
     "to_csv",
@@ -46,6 +48,7 @@ _PLACES = {
     "loose": ("facts_of",),
     "result": ("BuildResult", "Failure", "VerifyResult"),
     "run": ("build", "rebuild", "remove"),
+    "scan": ("read_graphs",),
 }
 
 

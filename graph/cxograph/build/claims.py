@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Final, cast
+from typing import Any, Final
 
+from cxograph.build.scan import FIGURE, Scan
 from cxograph.judge import Forecast, JudgedFigure
 from cxograph.model import FigureKind, FigureStatus, Qualifier
 from cxograph.rdf.statements import STATUSES
 from cxograph.store import Rows, Value
 from cxograph.terms import MEASURE, QUALIFIER, Property
 
-__all__ = ["Ask", "read_figures"]
+__all__ = ["Ask", "figures_of", "read_figures"]
 
 Ask = Callable[[str], Rows]
 """Answers a SPARQL query."""
+Values = Mapping[Any, Value] | Mapping[Any, str]
 
-_COLUMNS: Final = (
-    Property.MEASURE, Property.LOW, Property.HIGH, Property.UNIT, Property.QUALIFIER, Property.MARKET_NAME,
-    Property.GEOGRAPHY_NAME, Property.SEGMENT_NAME, Property.COMPANY_NAME, Property.DENOMINATOR, Property.YEAR_START,
-    Property.YEAR_END, Property.PERIOD_AS_WRITTEN, Property.STATUS, Property.AS_WRITTEN, Property.DIGITS,
-)  # fmt: skip
 # runs through the properties that only figures have, put together in Python: a pattern with an OPTIONAL for each
 # takes six times as long, all properties of each figure twice as long
-_FIGURES: Final = f"SELECT ?claim ?p ?o {{ VALUES ?p {{ {' '.join(f'<{term}>' for term in _COLUMNS)} }} ?claim ?p ?o }}"
+_FIGURES: Final = f"SELECT ?claim ?p ?o {{ VALUES ?p {{ {' '.join(f'<{term}>' for term in FIGURE)} }} ?claim ?p ?o }}"
 _WHERE: Final = "SELECT ?claim ?document { ?claim cxo:measure ?measure ; cxo:inDocument ?document }"
 _DOCUMENTS: Final = """
 SELECT ?document ?p ?o
@@ -44,6 +41,14 @@ def read_figures(ask: Ask) -> list[JudgedFigure]:
     ]
 
 
+def figures_of(said: Scan) -> list[JudgedFigure]:
+    """Return what `read_figures` does of a store that holds the same graphs."""
+    return [
+        _figure(one.claim, one.values, one.sentence.document, said.documents[one.sentence.document].values)
+        for one in sorted(said.figures, key=lambda one: one.claim)
+    ]
+
+
 def _by_subject(rows: Rows) -> dict[str, dict[str, Value]]:
     found: defaultdict[str, dict[str, Value]] = defaultdict(dict)
     for subject, predicate, value in rows.rows:
@@ -51,19 +56,20 @@ def _by_subject(rows: Rows) -> dict[str, dict[str, Value]]:
     return found
 
 
-def _figure(claim: str, row: Mapping[str, Value], where: str, document: Mapping[str, Value]) -> JudgedFigure:
-    def text(term: Property, source: Mapping[str, Value] = row) -> str | None:
+def _figure(claim: str, row: Values, where: str, document: Values) -> JudgedFigure:
+    def text(term: Property, source: Values = row) -> str | None:
         value = source.get(term)
         return None if value is None else str(value)
 
-    def whole(term: Property, source: Mapping[str, Value] = row) -> int | None:
-        return cast("int | None", source.get(term))
+    def whole(term: Property, source: Values = row) -> int | None:
+        value = source.get(term)
+        return None if value is None else int(str(value))
 
     status = row.get(Property.STATUS)
     return JudgedFigure(
         FigureKind(str(row[Property.MEASURE]).removeprefix(MEASURE)),
-        Decimal(str(row[Property.LOW])),
-        Decimal(str(row[Property.HIGH])),
+        _decimal(str(row[Property.LOW])),
+        _decimal(str(row[Property.HIGH])),
         str(row[Property.UNIT]),
         Qualifier(str(row[Property.QUALIFIER]).removeprefix(QUALIFIER)),
         market=text(Property.MARKET_NAME),
@@ -82,3 +88,8 @@ def _figure(claim: str, row: Mapping[str, Value], where: str, document: Mapping[
         publisher=text(Property.PUBLISHER_NAME, document),
         claim=claim,
     )
+
+
+def _decimal(text: str) -> Decimal:
+    """Return a number in its shortest spelling, which is that of the store."""
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

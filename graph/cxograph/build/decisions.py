@@ -15,8 +15,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cxograph.build.derive import deriving
-from cxograph.build.export import write_exports
+from cxograph.build.ending import ending
 from cxograph.build.pool import run
 from cxograph.build.program import program
 from cxograph.build.work import Job, Outcome, resolver
@@ -78,7 +77,8 @@ def decide(
             return Decided(0, ())
         after = current([*before, *new])
         names = resolver(after)  # says no where decisions contradict
-        writer.settle("decide", derive=deriving(writer.sources, current(before)))
+        with ending(writer, current(before), exports=False, workers=workers) as end:
+            end.settle("decide")
         with Reader(folder) as reader:
             affected = {
                 str(graph)
@@ -97,10 +97,9 @@ def decide(
             changed = tuple(_put(writer.sources, outcomes))
             for decision in new:
                 writer.sources.add_decision(DecisionRow(**asdict(decision) | {"verdict": str(decision.verdict)}))
-        writer.settle("decide", derive=deriving(writer.sources, after))
-        if exports:
-            with Reader(folder) as reader:
-                write_exports(reader, writer.sources)
+        with ending(writer, after, exports=exports, workers=workers) as end:
+            end.settle("decide")
+            end.export()
     return Decided(len(new), changed)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxograph.build.claims import Ask, read_figures
+from cxograph.build.claims import figures_of
 from cxograph.build.evidence import documents_by_market, read_evidence
 from cxograph.build.identify import curated_events, identify_all
+from cxograph.build.scan import Scan
 from cxograph.build.work import resolver
 from cxograph.judge import DEFAULT, ResolvedNames
 from cxograph.judge.audits import run_audits
@@ -21,50 +22,40 @@ from cxograph.judge.encode import (
     encode_origins,
 )
 from cxograph.judge.verdict import prepare
-from cxograph.rdf import LABEL_ROWS, derive_labels, encode_companies, encode_ontology
+from cxograph.rdf import derive_labels, encode_companies, encode_ontology
 from cxograph.resolve import Decision, Resolver
-from cxograph.store import Derive, Index, Rows, Sources, read_answer
-from cxograph.terms import PREFIXES
 
-__all__ = ["derive", "deriving"]
+__all__ = ["derive"]
 
 
-def derive(index: Index, text: Callable[[str], str], *, decisions: tuple[Decision, ...] = ()) -> Mapping[str, bytes]:
+def derive(said: Scan, text: Callable[[str], str], *, decisions: tuple[Decision, ...] = ()) -> Mapping[str, bytes]:
     """Return the derived graphs as N-Quads by IRI; `text` gives the text layer of a document by its id.
 
     They are labels, the ontology, what is curated of the named companies and what became of any, what names are
-    led to under the decisions that hold, and what comes of judging.
+    led to under the decisions that hold, and what comes of judging. `said` is what all documents say, and is left as
+    it is.
     """
-
-    def ask(query: str) -> Rows:
-        return read_answer(index.query(query, prefixes=PREFIXES))
-
     names = resolver(decisions)
-    rows = [(str(entity), str(name), int(str(documents))) for entity, name, documents in ask(LABEL_ROWS)]
+    rows = [(entity, name, number) for entity, found in said.written.items() for name, number in found.items()]
     entities = {entity for entity, _, _ in rows}
     companies = [row for row in names.companies.companies() if names.company(row.name) in entities]
     graphs = {
         names.ids.labels_graph: derive_labels(rows, names.ids, curated=names.curated_labels),
         names.ids.ontology_graph: encode_ontology(names.ids),
         names.ids.curated_graph: encode_companies(companies, names, more=curated_events(names)),
-        **identify_all(ask, rows, names, decisions),
-        **_judge_all(ask, names, text),
+        **identify_all(said, rows, names, decisions),
+        **_judge_all(said, names, text),
     }
     return {iri: text.encode("utf-8") for iri, text in graphs.items() if text}
 
 
-def deriving(sources: Sources, decisions: tuple[Decision, ...]) -> Derive:
-    """Return what a writer calls to derive, with the texts of its sources and the decisions that hold."""
-    return lambda index: derive(index, sources.text, decisions=decisions)
-
-
-def _judge_all(ask: Ask, resolved: Resolver, text: Callable[[str], str]) -> dict[str, str]:
-    """Judge all claims of an index against each other and return what comes of it as N-Quads by IRI of the graph."""
+def _judge_all(said: Scan, resolved: Resolver, text: Callable[[str], str]) -> dict[str, str]:
+    """Judge all claims against each other and return what comes of it as N-Quads by IRI of the graph."""
     names = ResolvedNames(resolved)
     ids = resolved.ids
-    figures = [prepare(figure, names, DEFAULT) for figure in read_figures(ask)]
-    findings = run_audits(read_evidence(ask, figures, names), DEFAULT)
-    origins = find_origins(documents_by_market(ask), figures, lambda iri: text(iri.rpartition("/")[2]))
+    figures = [prepare(figure, names, DEFAULT) for figure in figures_of(said)]
+    findings = run_audits(read_evidence(said, figures, names), DEFAULT)
+    origins = find_origins(documents_by_market(said), figures, lambda iri: text(iri.rpartition("/")[2]))
     return {
         ids.derived_graph(COMPARISONS): encode_comparisons(compare_all(figures, DEFAULT), DEFAULT, ids),
         ids.derived_graph(FINDINGS): encode_findings(findings, DEFAULT, ids),

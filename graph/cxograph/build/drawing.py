@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_facts import drawn_facts, words
-from cxograph.build.scan import Scan, scan
+from cxograph.build.scan import Scan
 from cxograph.queries import load, names
-from cxograph.store import Sources
 from cxograph.terms import Class
 from cxograph.views.engines import Engine
 from cxograph.views.explorer import MAX_NODES, render_explorer
@@ -48,17 +47,13 @@ STEPS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
 )
 
 
-def network(sources: Sources) -> nx.MultiDiGraph[str]:
-    """Return the graph for networkx.
+def network(said: Scan) -> nx.MultiDiGraph[str]:
+    """Return what was read (`cxograph.build.scan`) as a graph for networkx.
 
     Nodes are IRIs with the attributes `iri`, `label`, `type` (company, market, service_type, segment, region)
     and `degree`; every company and market is there, the others where something joins them. Edges have the
     key and attribute `predicate` (IRI), `label` (in words) and `claims`: how many claims state them.
     """
-    return _network(scan(sources))
-
-
-def _network(said: Scan) -> nx.MultiDiGraph[str]:
     import networkx as nx  # noqa: PLC0415 - a third of a second that only this needs
 
     kind = {
@@ -98,7 +93,7 @@ def find_node(graph: nx.MultiDiGraph[str], name: str) -> str | None:
 
 
 def draw(
-    sources: Sources,
+    said: Scan,
     *,
     title: str,
     about: str | None = None,
@@ -113,8 +108,7 @@ def draw(
     makes the map answer SPARQL. Raises CxographError where the map is asked for and its program is missing.
     """
     chosen = engine or (Engine.SIGMA if has_bundle() else Engine.PYVIS)
-    said = scan(sources)
-    whole = _network(said)
+    whole = network(said)
     shown, note = _part(whole, about, limit or (MAP_NODES if chosen is Engine.SIGMA else MAX_NODES))
     facts = drawn_facts(said, shown)
     if chosen is Engine.PYVIS:
@@ -122,7 +116,9 @@ def draw(
             note = f"{note} Drawn with pyvis: the map's program is not part of this installation.".strip()
         return render_explorer(shown, title=title, facts=facts.first(MAX_LINES).nodes, note=note)
     layout = lay_out(shown)
-    for most, silent in STEPS:
+
+    def page(step: int) -> str:
+        most, silent = STEPS[step]
         data = map_data(
             shown,
             title=title,
@@ -135,10 +131,27 @@ def draw(
             silent=silent,
             layout=layout,
         )
-        page = render_map(data, query=query)
-        if query is not None or len(page.encode("utf-8")) <= MAX_BYTES:
-            break
-    return page
+        return render_map(data, query=query)
+
+    return page(0) if query is not None else _first_that_fits(page)
+
+
+def _first_that_fits(page: Callable[[int], str]) -> str:
+    """Return the page of the first of `STEPS` that is small enough, else of the last; each leaves out more."""
+    found = page(0)
+    if len(found.encode("utf-8")) <= MAX_BYTES:
+        return found
+    low, high = 1, len(STEPS) - 1
+    fitting: dict[int, str] = {}
+    while low < high:
+        middle = (low + high) // 2
+        found = page(middle)
+        if len(found.encode("utf-8")) <= MAX_BYTES:
+            high = middle
+            fitting[middle] = found
+        else:
+            low = middle + 1
+    return fitting.get(low) or page(low)
 
 
 def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cxograph.build.scan import Scan
+from cxograph.terms import Property
 from cxograph.views.kinds import Disagreement, FactLine
 
 __all__ = ["disagreements", "mark_of"]
 
+_SCOPE = (Property.GEOGRAPHY_NAME, Property.SEGMENT_NAME, Property.PERIOD_AS_WRITTEN)
 REASONS = 3  # told for one market and measure
 
 
@@ -35,19 +37,19 @@ def disagreements(said: Scan, labels: Mapping[str, str], files: Mapping[str, str
     for found in sorted(said.found, key=lambda one: one.iri):
         for member in found.members:
             figure = figures.get(member)
-            if figure is None or figure.about.get("market") not in labels:
+            if figure is None or figure.text(Property.MARKET) not in labels:
                 continue
+            said_of = _words(figure.text(Property.MEASURE))
             # an audit is about several measures at once
-            measure = _words(figure.measure) if found.grade else f"audit of {found.kind}"
-            group = groups[figure.about["market"], measure]
+            group = groups[figure.text(Property.MARKET), said_of if found.grade else f"audit of {found.kind}"]
             told = "; ".join([found.reason, *(found.caveats if found.grade else ())])
             group.why[f"{told} ({', '.join(part for part in (found.kind, found.grade) if part)})"] = None
-            scoped = ", ".join(part for part in (figure.geography, figure.segment, figure.period) if part)
-            says = f"{_words(figure.measure)}: {figure.written}" + (f" ({scoped})" if scoped else "")
+            scoped = ", ".join(part for part in map(figure.text, _SCOPE) if part)
+            says = f"{said_of}: {figure.text(Property.AS_WRITTEN)}" + (f" ({scoped})" if scoped else "")
             where = figure.sentence
             mark = mark_of(where.start, where.at)
             line = FactLine(says, where.quote, files[where.document], said.rules[where.rule], mark)
-            group.facts[line] = float(figure.low)
+            group.facts[line] = float(figure.text(Property.LOW))
     return tuple(
         Disagreement(
             title=f"{labels[market]}: {measure}",

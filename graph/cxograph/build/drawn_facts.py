@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_disagreements import disagreements, mark_of
 from cxograph.build.scan import Figure, Scan, Sentence
-from cxograph.terms import CXO
+from cxograph.terms import CXO, Property
 from cxograph.views.kinds import Disagreement, FactLine, Source
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DrawnFacts", "drawn_facts", "words"]
 
+_ROLES = (Property.MARKET, Property.COMPANY, Property.SEGMENT, Property.GEOGRAPHY)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -40,7 +41,7 @@ def drawn_facts(said: Scan, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
     """Return the facts of a graph's nodes; give its nodes their other `names` and its edges their `facts`."""
     nodes: dict[str, list[FactLine]] = defaultdict(list)
     links: dict[tuple[str, str, str], list[FactLine]] = defaultdict(list)
-    file_of = {document: files[-1] for document, (files, _, _) in said.documents.items()}
+    file_of = {document: paper.files[-1] for document, paper in said.documents.items()}
 
     def line(says: str, where: Sentence) -> FactLine:
         mark = mark_of(where.start, where.at)
@@ -55,10 +56,13 @@ def drawn_facts(said: Scan, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
             says = f"{label[one.subject]} {predicate} {label[one.object]}"
             links[one.subject, one.object, one.predicate].append(line(says, one.sentence))
         elif one.object != one.subject:
-            named = one.name or file_of.get(one.object) or (one.object if one.literal else "")
+            named = (
+                one.words.get(Property.OBJECT_NAME) or file_of.get(one.object) or (one.object if one.literal else "")
+            )
             nodes[one.subject].append(line(f"{predicate}: {named}" if named else predicate, one.sentence))
     for figure in said.figures:
-        for node in figure.about.values():
+        for role in _ROLES:
+            node = figure.text(role)
             if node in label:
                 nodes[node].append(line(_says(figure, shown.nodes[node]["type"]), figure.sentence))
     for subject, target, key, data in shown.edges(keys=True, data=True):
@@ -68,7 +72,9 @@ def drawn_facts(said: Scan, shown: nx.MultiDiGraph[str]) -> DrawnFacts:
             shown.nodes[node]["names"] = tuple(sorted(others))
     markets = {node: label[node] for node, data in shown.nodes(data=True) if data["type"] == "market"}
     sources = {
-        file: Source(title, address) for _, (files, title, address) in sorted(said.documents.items()) for file in files
+        file: Source(paper.title, paper.values.get(Property.ADDRESS, ""))
+        for _, paper in sorted(said.documents.items())
+        for file in paper.files
     }
     return DrawnFacts(
         {node: _sorted(lines) for node, lines in nodes.items()}, sources, disagreements(said, markets, file_of)
@@ -84,11 +90,15 @@ def words(iri: str) -> str:
 
 def _says(figure: Figure, kind: str) -> str:
     """Say what a figure states, to stand beside a node of a kind."""
-    says = f"{words(figure.measure)}: {figure.written}"
-    if figure.market and kind in {"segment", "region"}:
-        says = f"{figure.market}, {says}"
-    scope = [figure.segment if kind != "segment" else "", figure.geography if kind != "region" else ""]
-    scoped = ", ".join(part for part in (*scope, _period(figure.year_start, figure.year_end)) if part)
+    says = f"{words(figure.text(Property.MEASURE))}: {figure.text(Property.AS_WRITTEN)}"
+    if figure.text(Property.MARKET_NAME) and kind in {"segment", "region"}:
+        says = f"{figure.text(Property.MARKET_NAME)}, {says}"
+    scope = [
+        figure.text(Property.SEGMENT_NAME) if kind != "segment" else "",
+        figure.text(Property.GEOGRAPHY_NAME) if kind != "region" else "",
+        _period(figure.text(Property.YEAR_START), figure.text(Property.YEAR_END)),
+    ]
+    scoped = ", ".join(part for part in scope if part)
     return f"{says} ({scoped})" if scoped else says
 
 

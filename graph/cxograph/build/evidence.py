@@ -1,86 +1,93 @@
-"""What audits look at, read from an index."""
+"""What audits look at."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 from typing import Final
 
-from cxograph.build.claims import Ask
+from cxograph.build.scan import Scan
 from cxograph.judge import Forecast, Names
 from cxograph.judge.findings import Evidence, ListedRegion, NamedPlayer, NameEnd
 from cxograph.judge.keys import segment_key
 from cxograph.judge.verdict import Prepared
 from cxograph.resolve import company_key
 from cxograph.resolve.events import ChangeKind, read_events
+from cxograph.terms import Class, Property
 
 __all__ = ["curated_ends", "documents_by_market", "read_evidence"]
 
 ENDINGS: Final = frozenset({ChangeKind.MERGER, ChangeKind.RENAME, ChangeKind.SPLIT})
 """Kinds of event after which a name is no longer that of a company. One that is bought may well keep it."""
 UNKNOWN: Final = 9999
-
-_REGIONS: Final = """
-SELECT ?claim ?document ?region ?written ?rule
-{ ?claim cxo:repair ?rule ; cxo:inDocument ?document ; cxo:objectName ?region .
-  OPTIONAL { ?claim cxo:objectAsWritten ?written } }
-"""
-_PLAYERS: Final = """
-SELECT ?claim ?document ?name
-{ VALUES ?predicate { cxo:playsIn cxo:namedPlayerIn }
-  ?claim rdf:predicate ?predicate ; cxo:subjectName ?name ; cxo:inDocument ?document }
-"""
-_AXES: Final = """
-SELECT DISTINCT ?market ?segment ?axis
-{ ?m a cxo:Market ; cxo:hasSegment ?s ; rdfs:label ?market . ?s rdfs:label ?segment ; cxo:onAxis/rdfs:label ?axis }
-"""
-_RENAMED: Final = """
-SELECT ?from ?to ?year ?file
-{ ?claim rdf:predicate cxo:renamedTo ; cxo:subjectName ?from ; cxo:objectName ?to ;
-    cxo:inDocument/cxo:fileName ?file .
-  OPTIONAL { ?claim cxo:year ?year } }
-"""
-_MARKETS: Final = "SELECT ?market ?document { ?document cxo:describesMarket ?market }"
+_PLAYING: Final = frozenset({Property.PLAYS_IN, Property.NAMED_PLAYER_IN})
 
 
-def read_evidence(ask: Ask, figures: Iterable[Prepared], names: Names) -> Evidence:
+def read_evidence(said: Scan, figures: Iterable[Prepared], names: Names) -> Evidence:
     """Return the figures with all else that audits need.
 
     Which names had ended, the curated table of events says, and of names that it does not have the documents do.
     """
     listed = tuple(figures)
+    statements = sorted(said.statements, key=lambda one: one.claim)
     return Evidence(
         figures=listed,
         regions=tuple(
-            ListedRegion(claim, document, region, written or region, rule)
-            for claim, document, region, written, rule in _texts(ask, _REGIONS)
+            ListedRegion(one.claim, one.sentence.document, region, written or region, rule)
+            for one in statements
+            if (rule := one.words.get(Property.REPAIR)) and (region := one.words.get(Property.OBJECT_NAME))
+            for written in (one.words.get(Property.OBJECT_AS_WRITTEN),)
         ),
         players=tuple(
-            NamedPlayer(claim, document, name, company_key(name)) for claim, document, name in _texts(ask, _PLAYERS)
+            NamedPlayer(one.claim, one.sentence.document, name, company_key(name))
+            for one in statements
+            if one.predicate in _PLAYING and (name := one.words.get(Property.SUBJECT_NAME))
         ),
         axes={
-            (names.market(market), segment_key(segment)): axis for market, segment, axis in reversed(_texts(ask, _AXES))
+            (names.market(market), segment_key(segment)): axis
+            for market, segment, axis in sorted(_axes(said), reverse=True)
         },
         forecasts={one.figure.document or "": one.figure.forecast for one in listed}
         | {
-            str(document): Forecast(start, None)  # type: ignore[arg-type]
-            for document, start in ask("SELECT ?d ?start { ?d cxo:forecastStart ?start }").rows
+            document: Forecast(int(paper.values[Property.FORECAST_START]), None)
+            for document, paper in said.documents.items()
+            if Property.FORECAST_START in paper.values
         },
-        ends=_ends_in_documents(ask) | curated_ends(),
+        ends=_ends_in_documents(said) | curated_ends(),
     )
 
 
-def _ends_in_documents(ask: Ask) -> dict[str, NameEnd]:
+def _axes(said: Scan) -> set[tuple[str, str, str]]:
+    """Return the names of markets and of their segments, and by what these divide them."""
+    tied = {
+        (one.subject, one.object)
+        for one in said.statements
+        if one.predicate == Property.HAS_SEGMENT and Class.MARKET in said.classes.get(one.subject, ())
+    }
+    return {
+        (market, name, by)
+        for subject, segment in tied
+        for axis in said.axes.get(segment, ())
+        for market, name, by in product(*(said.written.get(iri, ()) for iri in (subject, segment, axis)))
+    }
+
+
+def _ends_in_documents(said: Scan) -> dict[str, NameEnd]:
     """Return the names that some document says were given up, by name's key; the earliest year counts."""
     found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for name, successor, year, file in ask(_RENAMED).rows:
-        key = company_key(str(name))
-        if key != company_key(str(successor)):
-            found[key].append((year if isinstance(year, int) else UNKNOWN, str(successor), str(file)))
+    for one in said.statements:
+        name, successor = (one.words.get(term) for term in (Property.SUBJECT_NAME, Property.OBJECT_NAME))
+        if one.predicate != Property.RENAMED_TO or not name or not successor:
+            continue
+        key = company_key(name)
+        if key != company_key(successor):
+            year = int(one.words.get(Property.YEAR, UNKNOWN))
+            found[key] += ((year, successor, file) for file in said.documents[one.sentence.document].files)
     ends = {}
-    for key, said in found.items():
-        year, successor, file = min(said)
+    for key, named in found.items():
+        year, successor, file = min(named)
         ends[key] = NameEnd(None if year == UNKNOWN else year, "renamed", (successor,), file)
     return ends
 
@@ -101,13 +108,10 @@ def curated_ends(path: Path | None = None) -> dict[str, NameEnd]:
     return ends
 
 
-def documents_by_market(ask: Ask) -> dict[str, list[str]]:
+def documents_by_market(said: Scan) -> dict[str, list[str]]:
     """Return the documents that describe each market (IRIs)."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for market, document in _texts(ask, _MARKETS):
-        found[market].append(document)
-    return found
-
-
-def _texts(ask: Ask, query: str) -> list[tuple[str, ...]]:
-    return sorted(tuple("" if value is None else str(value) for value in row) for row in ask(query).rows)
+    found = {(one.object, one.subject) for one in said.statements if one.predicate == Property.DESCRIBES_MARKET}
+    markets: defaultdict[str, list[str]] = defaultdict(list)
+    for market, document in sorted(found):
+        markets[market].append(document)
+    return markets

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import IO
 
-from cxograph.build.drawing import draw
-from cxograph.build.program import drawing_program
 from cxograph.build.work import resolver
 from cxograph.rdf.turtle import Format, write_graphs
-from cxograph.store import Reader, Sources, write_whole
+from cxograph.store import Reader, Sources
 
-__all__ = ["graph_lines", "write_exports", "write_graph"]
+__all__ = ["graph_lines", "write_graph", "write_triples"]
 
 
 def graph_lines(reader: Reader) -> Iterator[str]:
@@ -28,21 +26,7 @@ def write_graph(reader: Reader, syntax: Format, out: IO[bytes]) -> None:
     write_graphs(graphs, out, syntax, prefixes=resolver().ids.prefixes)
 
 
-def write_exports(reader: Reader, sources: Sources) -> tuple[Path, ...]:
-    """Write what every build ends with, `out/graph.ttl` and `out/explorer.html`, and return their paths.
-
-    Nothing is written where both are there and would not change.
-    """
-    out = reader.folder.out
-    out.mkdir(exist_ok=True)
-    state = f"{sources.meta('readable')} {drawing_program()}"
-    if sources.meta("exported") == state and (out / "graph.ttl").is_file() and (out / "explorer.html").is_file():
-        return out / "graph.ttl", out / "explorer.html"
-    for litter in out.glob(".*.tmp"):  # of a process that was killed while it wrote
-        litter.unlink(missing_ok=True)
-    graph, explorer = out / "graph.ttl", out / "explorer.html"
-    write_whole(graph, lambda file: write_graph(reader, Format.TURTLE, file))
-    write_whole(explorer, draw(reader.sources, title="Who does what in pharma outsourcing").encode("utf-8"))
-    with sources.transaction():
-        sources.set_meta("exported", state)
-    return graph, explorer
+def write_triples(sources: Sources, derived: Mapping[str, bytes], out: IO[bytes]) -> None:
+    """Write the graphs of all documents and derived ones, by IRI, to a binary file as Turtle."""
+    documents = ((iri, sources.nquads(iri)) for iri in sources.document_graphs())
+    write_graphs(chain(documents, derived.items()), out, Format.TURTLE, prefixes=resolver().ids.prefixes)

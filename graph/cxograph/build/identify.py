@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from cxograph.build.scan import Scan
 from cxograph.rdf import (
     LinkRow,
     ResolutionRow,
@@ -28,39 +29,22 @@ from cxograph.resolve import (
     match_segments,
     tie_markets,
 )
-from cxograph.store import Rows
+from cxograph.terms import Class, Property
 
 __all__ = ["curated_events", "identify_all"]
 
 NameRows = Sequence[tuple[str, str, int]]
 """Entity (IRI), a name that documents give it, in how many documents."""
 
-_DATED_NAMES = """
-SELECT DISTINCT ?document ?name ?base ?start WHERE {
-  ?document a cxo:Document .
-  OPTIONAL { ?document cxo:baseYear ?base }
-  OPTIONAL { ?document cxo:forecastStart ?start }
-  FILTER(BOUND(?base) || BOUND(?start))
-  ?claim cxo:inDocument ?document ; cxo:subjectName ?name ; rdf:subject/rdf:type cxo:Company .
-}
-"""
-_SEGMENTS = """
-SELECT ?segment ?name ?axis WHERE {
-  ?segment a cxo:Segment ; rdfs:label ?name ; cxo:onAxis/rdfs:label ?axis .
-}
-"""
 
-
-def identify_all(
-    ask: Callable[[str], Rows], rows: NameRows, names: Resolver, decisions: tuple[Decision, ...]
-) -> dict[str, str]:
+def identify_all(said: Scan, rows: NameRows, names: Resolver, decisions: tuple[Decision, ...]) -> dict[str, str]:
     """Return the graphs of resolutions, stale names, market ties and segment matches as N-Quads by IRI."""
     ids = names.ids
     return {
         ids.derived_graph("resolutions"): encode_resolutions(_resolutions(rows, names, decisions), ids),
-        ids.derived_graph("stale-names"): encode_stale_names(_stale(ask, names), names),
+        ids.derived_graph("stale-names"): encode_stale_names(_stale(said, names), names),
         ids.derived_graph("markets"): encode_links(_markets(rows, names), ids, graph="markets"),
-        ids.derived_graph("segments"): _segments(ask, names),
+        ids.derived_graph("segments"): _segments(said, names),
     }
 
 
@@ -92,20 +76,28 @@ def _candidate(pair: Alike, names: Resolver) -> ResolutionRow:
     return ResolutionRow(pair.left, left, method, pair.score, right, str(pair.features), str(pair.verdict))
 
 
-def _stale(ask: Callable[[str], Rows], names: Resolver) -> Iterator[StaleRow]:
+def _stale(said: Scan, names: Resolver) -> Iterator[StaleRow]:
     """Give the names that a document uses though they had ended before the year that it speaks from."""
     table = names.companies
     ended: dict[str, list[Succession]] = {}
-    for document, name, base, start in ask(_DATED_NAMES):
-        written = str(name)
+    named = {
+        (one.sentence.document, name)
+        for one in said.statements
+        if (name := one.words.get(Property.SUBJECT_NAME)) and Class.COMPANY in said.classes.get(one.subject, ())
+    }
+    for document, written in sorted(named):
+        values = said.documents[document].values
+        year = values.get(Property.BASE_YEAR) or values.get(Property.FORECAST_START)
+        if not year:
+            continue
         if written not in ended:
             row = table.find(written).row
             ended[written] = _changes(table, row) if row else []
-        as_of = f"{base if base is not None else start}-01-01"
+        as_of = f"{year}-01-01"
         for change in ended[written]:
             if change.since < as_of and (not change.until or as_of < change.until):
                 company = names.company(written)
-                yield StaleRow(str(document), written, company, change.successor, change.kind, change.since, as_of)
+                yield StaleRow(document, written, company, change.successor, change.kind, change.since, as_of)
 
 
 def _changes(table: CompanyTable, name: str) -> list[Succession]:
@@ -128,9 +120,13 @@ def _markets(rows: Iterable[tuple[str, str, int]], names: Resolver) -> Iterator[
         yield LinkRow(market, "closeMatch" if close else "broader", other, reason)
 
 
-def _segments(ask: Callable[[str], Rows], names: Resolver) -> str:
-    found = ask(_SEGMENTS)
-    matches = match_segments(SegmentRow(*map(str, row)) for row in found)
+def _segments(said: Scan, names: Resolver) -> str:
+    matches = match_segments(
+        SegmentRow(segment, name, by)
+        for segment, axes in sorted(said.axes.items())
+        for name in sorted(said.written.get(segment, ()))
+        for by in sorted({by for axis in axes for by in said.written.get(axis, ())})
+    )
     ids = names.ids
     concepts = {match: ids.entity("segment-concept", f"{match.axis} {match.name}") for match in matches}
     links = [

@@ -1,7 +1,7 @@
 """Many jobs on all cores, results in the order of the jobs, and no document that can end the batch.
 
 The standard library's process pool does the work, in chunks. A document that kills its worker (a fault in a
-C parser, more memory than there is, no end in 30 seconds of processor time) breaks the pool; the chunks that
+C parser, more memory than there is, no end in the processor time allowed) breaks the pool; the chunks that
 were under way are then done again one document at a time, each in a process of its own, which tells whose
 fault it was, and the rest goes on in a new pool.
 """
@@ -24,17 +24,18 @@ from pathlib import Path
 
 from cxograph.build.result import Failure
 from cxograph.build.work import Job, Outcome, process
+from cxograph.limits import value_of_limit
 
-__all__ = ["SECONDS", "run"]
+__all__ = ["FEW", "SECONDS", "cores", "end_with_parent", "fork_context", "forking", "run"]
 
 FEW = 40  # below, processes take longer to start than the documents to read
 CHUNK = 50
 CHUNK_BYTES = 4 << 20
 SMALL_BYTES = 8 << 20
-SECONDS = 30
+SECONDS: int = value_of_limit("document-seconds")
 """Processor time one document may take in a worker."""
 PAGES = Path("/proc/self/statm")  # Linux alone; elsewhere a worker's memory has no limit
-MEMORY = 2 << 30  # address space a worker may take besides what it starts with
+MEMORY: int = value_of_limit("document-memory")  # address space a worker may take besides what it starts with
 
 
 def run(jobs: Iterable[Job], program: str, workers: int | None = None) -> Generator[Outcome]:
@@ -81,7 +82,7 @@ def _spread(chunks: Iterator[list[Job]], program: str, workers: int) -> Iterator
     ahead = 2 * workers + 1  # enough that no worker waits, few enough that memory stays small
     under_way: deque[tuple[list[Job], Future[list[Outcome]]]] = deque()
     while True:
-        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_enter_worker)
+        pool = ProcessPoolExecutor(workers, mp_context=fork_context(), initializer=_enter_worker)
         try:
             while True:
                 while len(under_way) < ahead and (chunk := next(chunks, None)):
@@ -106,7 +107,7 @@ def _spread(chunks: Iterator[list[Job]], program: str, workers: int) -> Iterator
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[Job], program: str) -> Future[list[Outcome]]:
     try:
-        with _forking():
+        with forking():
             return pool.submit(_process_chunk, chunk, program)
     except BrokenProcessPool as error:  # it broke a moment ago: the chunk must not get lost with it
         failed: Future[list[Outcome]] = Future()
@@ -128,10 +129,10 @@ def _limited(job: Job, program: str) -> Outcome:
 
 def _alone(job: Job, program: str) -> Outcome:
     """Process one job in a process of its own and say what became of it."""
-    context = _context()
+    context = fork_context()
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_send, args=(theirs, job, program), daemon=True)
-    with _forking():
+    with forking():
         child.start()
     theirs.close()
     try:
@@ -167,22 +168,27 @@ def _enter_worker() -> None:
         allowed = int(PAGES.read_text().split()[0]) * resource.getpagesize() + MEMORY
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (allowed if hard < 0 else min(allowed, hard), hard))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """See to it that this process ends when the one that started it does."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
 
 
-def _context() -> multiprocessing.context.ForkContext:
+def fork_context() -> multiprocessing.context.ForkContext:
     """Return the way processes are started: by fork, so that a script that builds needs no `__main__` guard."""
     return multiprocessing.get_context("fork")
 
 
-class _forking(warnings.catch_warnings):  # noqa: N801 - used like a function
+class forking(warnings.catch_warnings):  # noqa: N801 - used like a function
     """Python warns of forks beside threads; ours touch neither locks nor stores that another thread may hold."""
 
     def __enter__(self) -> None:

@@ -26,6 +26,7 @@ _DRAWING = (
     "build/drawn_disagreements.py",
     "build/scan.py",
     "build/export.py",
+    "build/ending.py",
 )
 
 

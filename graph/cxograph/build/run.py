@@ -12,9 +12,8 @@ from typing import NoReturn
 
 from cxograph.build.counts import count
 from cxograph.build.decisions import held
-from cxograph.build.derive import deriving
+from cxograph.build.ending import Ending, ending
 from cxograph.build.expand import archive_of, jobs_of
-from cxograph.build.export import write_exports
 from cxograph.build.inputs import File, Input, collect
 from cxograph.build.pool import run
 from cxograph.build.program import program
@@ -71,13 +70,14 @@ def build(
         )
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        repaired = writer.settle("build", derive=deriving(writer.sources, intake.decisions), progress=progress)
         notes = []
-        if found.links:
-            notes.append(f"{found.links:,} symbolic links were passed over")
-        if repaired:
-            notes.append("the index was not whole and was made again from the sources")
-        return _finish(writer, intake, started, notes, exports=exports)
+        with ending(writer, intake.decisions, exports=exports, workers=workers) as end:
+            repaired = end.settle("build", progress)
+            if found.links:
+                notes.append(f"{found.links:,} symbolic links were passed over")
+            if repaired:
+                notes.append("the index was not whole and was made again from the sources")
+            return _finish(end, intake, started, notes)
 
 
 def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: bool = True) -> BuildResult:
@@ -96,8 +96,9 @@ def remove(names: Iterable[str], workspace: str | os.PathLike[str], *, exports: 
             for path in paths:
                 writer.sources.remove_source(path)
         intake.finish(workers=1)
-        writer.settle("remove", derive=deriving(writer.sources, intake.decisions))
-        return _finish(writer, intake, started, [], exports=exports)
+        with ending(writer, intake.decisions, exports=exports) as end:
+            end.settle("remove")
+            return _finish(end, intake, started, [])
 
 
 def rebuild(
@@ -117,8 +118,9 @@ def rebuild(
             intake.reread(workers, progress)
         intake.finish(workers)
         writer.rebuild_index()
-        writer.settle("rebuild", derive=deriving(writer.sources, intake.decisions), progress=progress)
-        return _finish(writer, intake, started, [], exports=exports)
+        with ending(writer, intake.decisions, exports=exports, workers=workers) as end:
+            end.settle("rebuild", progress)
+            return _finish(end, intake, started, [])
 
 
 @dataclass(slots=True)
@@ -305,10 +307,10 @@ def _several(name: str, paths: Iterable[bytes]) -> NoReturn:
     raise UsageError(f"several documents are called {name}", hint=f"name one by its path: {listed}")
 
 
-def _finish(writer: Writer, intake: _Intake, started: float, notes: Sequence[str], *, exports: bool) -> BuildResult:
-    with Reader(writer.folder) as reader:
+def _finish(end: Ending, intake: _Intake, started: float, notes: Sequence[str]) -> BuildResult:
+    with Reader(end.writer.folder) as reader:
         counts = count(reader)
-        outputs = write_exports(reader, writer.sources) if exports else ()
+    outputs = end.export()
     return BuildResult(
         added=intake.added,
         changed=intake.changed,

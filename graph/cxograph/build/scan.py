@@ -1,12 +1,12 @@
 """What all graphs say, read off the N-Quads that the database of sources keeps: a fifth of the time of queries.
 
-A pass over every claim is what drawings and exports need. The store is made for look-ups and joins; the claims and
+A pass over every claim is what judging and drawing need. The store is made for look-ups and joins; the claims and
 sentences of a document stand together in the text of its graph, so that joining them here takes a dictionary.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,12 +15,19 @@ from cxograph.rdf.nquads import Described, described, value_of
 from cxograph.store import Sources
 from cxograph.terms import DCTERMS, OA, RDF, RDFS, SKOS, VERDICT, Class, Property
 
-__all__ = ["Figure", "Found", "Scan", "Sentence", "Statement", "scan"]
+__all__ = ["FIGURE", "Figure", "Found", "Paper", "Scan", "Sentence", "Statement", "read_documents", "read_graphs"]
+
+FIGURE: Final = (
+    Property.MEASURE, Property.LOW, Property.HIGH, Property.UNIT, Property.QUALIFIER, Property.MARKET_NAME,
+    Property.GEOGRAPHY_NAME, Property.SEGMENT_NAME, Property.COMPANY_NAME, Property.DENOMINATOR, Property.YEAR_START,
+    Property.YEAR_END, Property.PERIOD_AS_WRITTEN, Property.STATUS, Property.AS_WRITTEN, Property.DIGITS,
+)  # fmt: skip
+"""The properties that only figures have; not those that lead to what a figure is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Where a claim stands: its sentence and where that begins, where in the document its value is, file and rule."""
+    """Where a claim stands: its sentence and where that begins, where in the document its value is, document, rule."""
 
     quote: str
     start: str
@@ -31,32 +38,37 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim that something is so: IRIs, or the text of a literal as `object`; `name` is what the document writes."""
+    """A claim that something is so: IRIs, or the text of a literal as `object`; `words` are the document's."""
 
+    claim: str
     subject: str
     predicate: str
     object: str
     literal: bool
-    name: str
+    words: Mapping[Property, str]
     sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: what it is about by role (`market`, `company`, `segment`, `geography`: IRIs) and the words with it."""
+    """A figure: the properties of `FIGURE` as text, and the IRIs of market, company, segment and geography."""
 
     claim: str
-    measure: str
-    written: str
-    low: str
-    about: Mapping[str, str]
-    year_start: str
-    year_end: str
-    period: str
-    market: str
-    geography: str
-    segment: str
+    values: Mapping[Property, str]
     sentence: Sentence
+
+    def text(self, term: Property) -> str:
+        """Return a value, or an empty text."""
+        return self.values.get(term, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: the names of its files, its title, and what else is known of it, as text."""
+
+    files: tuple[str, ...]
+    title: str
+    values: Mapping[Property, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +87,43 @@ class Found:
 class Scan:
     """What was read.
 
-    `classes`, `labels` (English ones) and `names` are sets by IRI; `documents` has file names, title and address, by
-    IRI, `rules` their names, `found` what cannot be true.
+    By IRI: `classes`, `labels` (English ones), `names` of all kinds, `written` (the labels that documents give, each
+    with the number of documents), `axes` of segments, `documents`, names of `rules`; `found` is what cannot be true.
     """
 
     classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     labels: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    documents: dict[str, tuple[tuple[str, ...], str, str]] = field(default_factory=dict)
+    written: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    axes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    documents: dict[str, Paper] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
+    def add(self, graph: str, nquads: str, *, document: bool) -> None:
+        """Take in a graph (an IRI), which is that of a `document` or derived from such."""
+        _take(self, described(nquads, graph), document=document)
 
-def scan(sources: Sources) -> Scan:
-    """Read every graph that an index holds or is about to hold."""
+    def add_derived(self, graphs: Mapping[str, bytes]) -> None:
+        """Take in derived graphs by IRI."""
+        for graph, nquads in sorted(graphs.items()):
+            self.add(graph, nquads.decode("utf-8"), document=False)
+
+
+def read_documents(sources: Sources) -> Scan:
+    """Read the graphs of all documents."""
     result = Scan()
-    for graph in sources.graphs():
-        _take(result, described(sources.nquads(graph).decode("utf-8"), graph))
+    for graph in sources.document_graphs():
+        result.add(graph, sources.nquads(graph).decode("utf-8"), document=True)
+    return result
+
+
+def read_graphs(sources: Sources) -> Scan:
+    """Read every graph."""
+    result = read_documents(sources)
+    result.add_derived({graph: sources.nquads(graph) for graph in sources.derived_graphs()})
     return result
 
 
@@ -101,32 +131,40 @@ def _term(iri: str) -> str:
     return f"<{iri}>"
 
 
+def _terms(*terms: Property) -> dict[Property, str]:
+    return {term: _term(term) for term in terms}
+
+
 _TYPE: Final = _term(f"{RDF}type")
-_CLAIMS: Final = frozenset({_term(Class.STATEMENT_CLAIM), _term(Class.FIGURE_CLAIM)})
 _STATEMENT: Final = _term(Class.STATEMENT_CLAIM)
+_CLAIMS: Final = frozenset({_STATEMENT, _term(Class.FIGURE_CLAIM)})
 _INNER: Final = frozenset({*_CLAIMS, _term(Class.EVIDENCE), _term(Class.RESOLUTION)})
 """Classes whose members bear no name, and make up most of what there is."""
 _SUBJECT, _PREDICATE, _OBJECT = (_term(f"{RDF}{name}") for name in ("subject", "predicate", "object"))
-_LABEL: Final = _term(f"{SKOS}prefLabel")
-_NAMES: Final = tuple(map(_term, (f"{SKOS}altLabel", f"{RDFS}label", Property.ALSO_KNOWN_AS)))
+_PREFERRED: Final = _term(f"{SKOS}prefLabel")
+_LABEL: Final = _term(f"{RDFS}label")
+_OTHERS: Final = (_term(f"{SKOS}altLabel"), _term(Property.ALSO_KNOWN_AS))
 _EXACT, _START = _term(f"{OA}exact"), _term(f"{OA}start")
 _TITLE: Final = _term(f"{DCTERMS}title")
-_P: Final = {term: _term(term) for term in Property}
-_ROLES: Final = {
-    role: _P[term]
-    for role, term in (
-        ("market", Property.MARKET),
-        ("company", Property.COMPANY),
-        ("segment", Property.SEGMENT),
-        ("geography", Property.GEOGRAPHY),
-    )
-}
+_P: Final = _terms(*Property)
+_WORDS: Final = _terms(
+    Property.OBJECT_NAME, Property.SUBJECT_NAME, Property.OBJECT_AS_WRITTEN, Property.REPAIR, Property.YEAR
+)
+_FIGURE: Final = _terms(*FIGURE)
+_ABOUT: Final = _terms(Property.MARKET, Property.COMPANY, Property.SEGMENT, Property.GEOGRAPHY)
+_PAPER: Final = _terms(
+    Property.ADDRESS,
+    Property.PUBLISHER_NAME,
+    Property.FORECAST_START,
+    Property.FORECAST_END,
+    Property.BASE_YEAR,
+)
 _INCONSISTENT: Final = _term(f"{VERDICT}inconsistent")
 _FAILS: Final = '"fails"'
 _ENGLISH: Final = ('"', '"@en')
 
 
-def _take(result: Scan, graph: Described) -> None:
+def _take(result: Scan, graph: Described, *, document: bool) -> None:
     for subject, pairs in graph.items():
         classes = pairs.get(_TYPE, ())
         if classes and classes[0] in _INNER:
@@ -134,20 +172,27 @@ def _take(result: Scan, graph: Described) -> None:
                 _take_claim(result, graph, subject, pairs)
             continue
         iri = subject[1:-1]
-        for kind in classes:
-            result.classes[iri].add(kind[1:-1])
-        for label in pairs.get(_LABEL, ()):
+        if classes:
+            result.classes[iri].update(kind[1:-1] for kind in classes)
+        if _LABEL in pairs:
+            names = list(map(value_of, pairs[_LABEL]))
+            result.names[iri].update(names)
+            if document:
+                result.written[iri].update(names)
+        for label in pairs.get(_PREFERRED, ()):
             if label.endswith(_ENGLISH):
                 result.labels[iri].add(value_of(label))
-        for name in _NAMES:
-            if name in pairs:
-                result.names[iri].update(map(value_of, pairs[name]))
-        if _P[Property.FILE_NAME] in pairs:
+        for other in _OTHERS:
+            if other in pairs:
+                result.names[iri].update(map(value_of, pairs[other]))
+        if _P[Property.ON_AXIS] in pairs:
+            result.axes[iri].update(axis[1:-1] for axis in pairs[_P[Property.ON_AXIS]])
+        elif _P[Property.FILE_NAME] in pairs:
             files = tuple(sorted(map(value_of, pairs[_P[Property.FILE_NAME]])))
-            result.documents[iri] = (files, _one(pairs, _TITLE), _one(pairs, _P[Property.ADDRESS]))
-        if _P[Property.RULE_NAME] in pairs:
+            result.documents[iri] = Paper(files, _one(pairs, _TITLE), _values(pairs, _PAPER))
+        elif _P[Property.RULE_NAME] in pairs:
             result.rules[iri] = _one(pairs, _P[Property.RULE_NAME])
-        if _INCONSISTENT in pairs.get(_P[Property.VERDICT], ()):
+        elif _INCONSISTENT in pairs.get(_P[Property.VERDICT], ()):
             result.found.append(_found(iri, pairs, Property.RELATION))
         elif _FAILS in pairs.get(_P[Property.OUTCOME], ()):
             result.found.append(_found(iri, pairs, Property.AUDIT))
@@ -162,32 +207,19 @@ def _take_claim(result: Scan, graph: Described, subject: str, pairs: Mapping[str
         pairs[_P[Property.IN_DOCUMENT]][0][1:-1],
         pairs[_P[Property.RULE]][0][1:-1],
     )
-    if _STATEMENT in pairs[_TYPE]:
-        target = pairs[_OBJECT][0]
-        result.statements.append(
-            Statement(
-                pairs[_SUBJECT][0][1:-1],
-                pairs[_PREDICATE][0][1:-1],
-                value_of(target),
-                target[0] != "<",
-                _one(pairs, _P[Property.OBJECT_NAME]),
-                sentence,
-            )
-        )
+    claim = subject[1:-1]
+    if _STATEMENT not in pairs[_TYPE]:
+        result.figures.append(Figure(claim, _values(pairs, _FIGURE) | _values(pairs, _ABOUT), sentence))
         return
-    result.figures.append(
-        Figure(
-            subject[1:-1],
-            pairs[_P[Property.MEASURE]][0][1:-1],
-            _one(pairs, _P[Property.AS_WRITTEN]),
-            _one(pairs, _P[Property.LOW]),
-            {role: pairs[term][0][1:-1] for role, term in _ROLES.items() if term in pairs},
-            _one(pairs, _P[Property.YEAR_START]),
-            _one(pairs, _P[Property.YEAR_END]),
-            _one(pairs, _P[Property.PERIOD_AS_WRITTEN]),
-            _one(pairs, _P[Property.MARKET_NAME]),
-            _one(pairs, _P[Property.GEOGRAPHY_NAME]),
-            _one(pairs, _P[Property.SEGMENT_NAME]),
+    target = pairs[_OBJECT][0]
+    result.statements.append(
+        Statement(
+            claim,
+            pairs[_SUBJECT][0][1:-1],
+            pairs[_PREDICATE][0][1:-1],
+            value_of(target),
+            target[0] != "<",
+            _values(pairs, _WORDS),
             sentence,
         )
     )
@@ -202,6 +234,10 @@ def _found(iri: str, pairs: Mapping[str, list[str]], kind: Property) -> Found:
         tuple(sorted(map(value_of, pairs.get(_P[Property.CAVEAT], ())))),
         tuple(sorted(map(value_of, pairs.get(_P[Property.MEMBER], ())))),
     )
+
+
+def _values(pairs: Mapping[str, list[str]], terms: Mapping[Property, str]) -> dict[Property, str]:
+    return {term: value_of(pairs[name][0]) for term, name in terms.items() if name in pairs}
 
 
 def _one(pairs: Mapping[str, list[str]], term: str) -> str:

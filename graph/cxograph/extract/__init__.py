@@ -22,7 +22,8 @@ from cxograph.extract import (
     type_labels,
 )
 from cxograph.extract.base import Extractor, Reading
-from cxograph.model import Claim, Document, Fact
+from cxograph.extract.boilerplate import set_aside
+from cxograph.model import Claim, Document
 
 __all__ = ["EXTRACTORS", "Extractor", "Reading", "extract"]
 
@@ -53,19 +54,13 @@ def _from_outside() -> tuple[Extractor, ...]:
     return tuple(point.load() for point in points)
 
 
-def _of_a_wire(reading: Reading, fact: Fact) -> bool:
-    """Tell whether a fact is said of a wire that spread the document, which is no company of the trade."""
-    names = {getattr(fact, column, None) for column in ("company", "source", "target")} - {None}
-    return bool(names) and not names.isdisjoint(reading.companies.outside)
-
-
 def extract(document: Document) -> list[Claim]:
     """Return every claim of a document, each once, in the order of the extractors and of the text."""
-    reading = Reading(document)
+    reading = Reading(document if document.columns else set_aside(document))
     for extractor in (*(LISTS if document.columns else EXTRACTORS), *_from_outside()):
         seen: set[Claim] = set()
         for claim in extractor.read(reading):
-            if claim not in seen and not _of_a_wire(reading, claim.fact):
+            if claim not in seen:
                 seen.add(claim)
                 reading.found.append(claim)
     return reading.found

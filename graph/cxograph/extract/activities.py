@@ -72,7 +72,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
     ):
         words = reading.plain[start:end].strip()
         key = (kind, words.casefold())
-        if find_service_types(words[:8]) or _MEANS_ONLY.search(words) or words.casefold() in _GENERAL:
+        if (
+            "%" in words
+            or find_service_types(words[:8])
+            or any(m.long_form for m in find_service_types(words))
+            or _MEANS_ONLY.search(words)
+            or words.casefold() in _GENERAL
+        ):
             continue
         if kind not in off and key not in seen and len(words) > 2:
             seen.add(key)

@@ -11,8 +11,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses import clauses
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import is_plausible, read_name
-from cxograph.extract.relation_patterns import PATTERNS
-from cxograph.extract.relation_voices import VOICES
+from cxograph.extract.relation_renames import EARLIER_NAMES
 from cxograph.model import Alias, Claim, Sentence
 from cxograph.places import find_places, lookup
 
@@ -197,21 +196,17 @@ _FORMER_WORDS: Final = (
 _NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
 _ENDS_NAME: Final = re.compile(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
-_EARLIER: Final = tuple(
-    pattern
-    for _, rule, pattern, _ in (*VOICES, *PATTERNS)
-    if rule in {"used-to-be", "the-former", "founded-under", "former-now", "was-known-as", "founded-as"}
-)
-_EARLIER_WORDS: Final = ("former", "used to", "known", "called", "named", "originally", "previously", "once", " as ")
 
 
 def _earlier_names(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
     """Names that a company had before: "used to be called X", "founded as X", "the former X is now called Y"."""
     for clause in clauses(reading):
-        if len(clause.mentions) < 2 or not any(word in clause.masked for word in _EARLIER_WORDS):
+        if len(clause.mentions) < 2:
             continue
-        for pattern in _EARLIER:
-            for match in pattern.finditer(clause.masked):
+        for phrase in EARLIER_NAMES:
+            if not any(cue in clause.masked for cue in phrase.cues):
+                continue
+            for match in phrase.pattern.finditer(clause.masked):
                 old, new = clause.mentions[int(match["a"])], clause.mentions[int(match["b"])]
                 if reading.text[old.end : old.end + 2] in {"’s", "'s"}:
                     continue  # "founded as X's laboratory"

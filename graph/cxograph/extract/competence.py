@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.clauses import Clause
+from cxograph.extract.listing import cues
 from cxograph.extract.phrases import service_phrases
+from cxograph.extract.products import is_product
 
 __all__ = ["competences", "names_a_work"]
 
@@ -48,6 +50,17 @@ _TAKES: Final = re.compile(
     r"masters?|takes? over|(?<=[Ww]e )(?:run|cover|handle|do|master)) (?:both |all |also |"
     r"mainly )?(?!(?:the|its|their|our|a|an|his|her|not|up|out|so|over)\b|\d)",
 )
+# one of these stands where the pattern can match
+_COMPETENT_CUES: Final = cues(
+    "at home|versed|strong|skilled|adept|experienced|proficient|a force|a name|specialist|shine|excel|"
+    "stand|record|tradition|reputation|pedigree|strength|forte|focus|roots|devote|dedicat|confine|limit|"
+    "restrict|commit|living|money|lives"
+)
+_FORTE_CUES: Final = cues(
+    "strength|fort|specialit|specialt|mainstay|stock-in-trade|core business|therapeutic|field|area|domain|"
+    "repertoire|portfolio|range|line-up|menu|catalogue"
+)
+_TAKES_CUES: Final = cues("take|look|see|responsible|in charge|cover|run|handle|do|master")
 _WORK: Final = re.compile(
     r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|"
     r"measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|"
@@ -75,17 +88,17 @@ _Found = tuple[str, int, int, str]
 
 
 def competences(clause: Clause, company_at: Callable[[Clause, int], str | None]) -> Iterator[_Found]:
-    """Yield (company, start, end, rule) for each service; `company_at` tells whom the words at an offset are said of."""
+    """Yield (company, start, end, rule) for each service; `company_at` tells whom words are said of."""
     masked = clause.masked
-    for match in _COMPETENT.finditer(masked):
+    for match in _COMPETENT.finditer(masked) if clause.has(_COMPETENT_CUES) else ():
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "competent-in", works=True)
-    for match in _FORTE.finditer(masked):
+    for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
         own = match[0].lower().startswith(("its", "our", "whose"))
         company = clause.company(match["c"]) if match["c"] else company_at(clause, match.start()) if own else None
         if own and company is None and not match["c"]:
             company = clause.pronoun(match.start())
         yield from _objects(clause, match.end(), company, "forte-is")
-    for match in _TAKES.finditer(masked):
+    for match in _TAKES.finditer(masked) if clause.has(_TAKES_CUES) else ():
         if _PAPER.search(masked, masked.rfind("⟧", 0, match.start()) + 1, match.start()):
             continue  # "its patent covers the synthesis of ..."
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "takes-on", works=True)
@@ -108,7 +121,7 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(names_a_work(text[a:b]) for a, b in spans):
+    if not works or all(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans):
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )

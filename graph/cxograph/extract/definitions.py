@@ -20,7 +20,8 @@ _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
     r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
     r", [\w ]{5,60},|"
-    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
+    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
+    r"or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means)\b))*"
 )
@@ -32,14 +33,15 @@ _IS: Final = re.compile(
     rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands? for|(?:is|are) short for|designates?|signifies|"
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
+    rf"[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
     rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
 )
 _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
     rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
-    rf"supports?|takes?|does|do|stands?|brings?|carr(?:y|ies)|sees?)",
+    rf"supports?|takes?|does|do|stands?(?! for\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
@@ -72,7 +74,8 @@ _IT_IS: Final = re.compile(
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|people|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|"
+    r"people|"
     r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
     r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
     r"developing)\b",
@@ -80,7 +83,8 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|assists?|bridges?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"assists?|bridges?|"
     rf"(?:is|are) responsible for)(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
@@ -134,10 +138,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
             if kind in off:
                 continue
+            figure = _FIGURE.search(reading.plain, sentence.start, sentence.end)
+            if full and figure and not _SAYS_WHAT.search(reading.plain, sentence.start, sentence.end):
+                continue  # "is a business worth $230bn"
             if full:
                 defined.add(kind)
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not _FIGURE.search(reading.plain, sentence.start, sentence.end):
+            elif not figure:
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:

@@ -10,7 +10,8 @@ from cxograph.extract.context import topical
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.listing import split_list
 from cxograph.extract.name_cues import never_a_name
-from cxograph.extract.names import ListedName, Named, is_plausible, read_list, read_name
+from cxograph.extract.name_lists import read_item, read_list
+from cxograph.extract.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Document
 
@@ -58,6 +59,10 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}
+        listed = _column(text, cells, [rows[at] for at in rows if at[0] == group and at[1] > 0]) if row == 0 else []
+        if listed:
+            yield from listed
+            continue
         if len(cells) == 2 and _COMPANIES.match(key):  # "Companies covered" beside its list
             yield from _divided_list(text, cells[1])
             continue
@@ -72,6 +77,33 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
             for cell in cells[1:]:
                 if find_service_types(heads.get(cell.column, "")):
                     yield from _whole_list(text, cell)
+
+
+_COLUMN: Final = re.compile(
+    rf"\W*(?:(?:name of )?(?:the )?(?:(?:key|major|leading|top|main|market|prominent) )?{_NOUNS}(?: names?)?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)\W*$",
+    re.IGNORECASE,
+)
+# a table of deals, clients or shares to buy lists no players
+_OTHER_TABLE: Final = re.compile(
+    r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?)\b",
+    re.IGNORECASE,
+)
+
+
+def _column(text: str, heads: Sequence[Block], rows: Sequence[Sequence[Block]]) -> list[ListedName]:
+    """Read the column of a table that names a company a row, told by its header."""
+    words = [text[head.start : head.end] for head in heads]
+    column = next((head.column for head, word in zip(heads, words, strict=True) if _COLUMN.match(word)), None)
+    if column is None or any(_OTHER_TABLE.search(word) for word in words):
+        return []
+    cells = [cell for row in rows for cell in row if cell.column == column and cell.end > cell.start]
+    read = [(cell, read_item(text, cell.start, cell.end)) for cell in cells]
+    names = [
+        name
+        for cell, name in read
+        if name and name.stop >= cell.end - 1 and is_plausible(name.name) and not never_a_name(name.name)
+    ]
+    return names if len(names) >= 2 and len(names) * 4 >= len(cells) * 3 else []
 
 
 def _whole_list(text: str, cell: Block) -> list[ListedName]:
@@ -89,7 +121,7 @@ def _divided_list(text: str, cell: Block) -> list[ListedName]:
     if ";" not in text[cell.start : cell.end]:
         names = _whole_list(text, cell)
         return names if len(names) >= 2 else []
-    pieces = [read_name(text, *piece) for piece in split_list(text, cell.start, cell.end)]
+    pieces = [read_item(text, *piece) for piece in split_list(text, cell.start, cell.end)]
     names = [name for name in pieces if name and is_plausible(name.name)]
     return names if len(names) >= 2 and len(names) * 2 > len(pieces) else []
 

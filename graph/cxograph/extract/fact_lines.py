@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.model import Block, BlockKind
+from cxograph.model import Block, BlockKind, MarkKind
 
 __all__ = ["FactLine", "fact_lines"]
 
@@ -36,7 +36,7 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
         if block.kind is BlockKind.TABLE_CELL:
             rows.setdefault((block.group, block.row), []).append(block)
         elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
-            for start, end in _parts(text, block):
+            for start, end in _parts(reading, block):
                 match = _KEY.match(text, start, end)
                 company = _owner(reading, block) if match else None
                 if match and company:
@@ -52,9 +52,14 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
 _BAR: Final = re.compile(r"\s+[|·•]\s+|;\s+(?=[A-Z][\w ]{2,24}:)")
 
 
-def _parts(text: str, block: Block) -> list[tuple[int, int]]:
-    """Split a line of several facts: "Head office: Lyon | Revenue: EUR 90 million"."""
+def _parts(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    """Split a line of several facts: "Head office: Lyon | Revenue: EUR 90 million", "**Founded:** 2001 **Staff:** 90"."""
+    text = reading.plain
     cuts = [match.span() for match in _BAR.finditer(text, block.start, block.end)]
+    marks = [m for m in reading.document.marks if block.start <= m.start and m.end <= block.end]
+    keys = [m for m in marks if m.kind is MarkKind.BOLD and (text[m.end - 1] == ":" or text[m.end : m.end + 1] == ":")]
+    if len(keys) > 1 and keys[0].start == block.start:
+        cuts = sorted({*cuts, *((key.start, key.start) for key in keys[1:])})
     starts = [block.start, *(end for _, end in cuts)]
     return list(zip(starts, [*(start for start, _ in cuts), block.end], strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["closing_bracket", "split_list", "word_set"]
+__all__ = ["closing_bracket", "cues", "split_list", "word_set"]
 
 _OPEN: Final = "([{（"
 _CLOSE: Final = ")]}）"
@@ -61,3 +61,8 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a vocabulary that is written as one string."""
     return frozenset(words.split())
+
+
+def cues(stretches: str) -> tuple[str, ...]:
+    """Return the stretches of text, written with bars between, one of which stands wherever a pattern can match."""
+    return tuple(stretches.split("|"))

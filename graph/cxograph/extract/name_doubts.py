@@ -17,7 +17,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.names import Named
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["credible", "is_topic", "is_wire", "opens_sentences", "words_in_lower_case"]
+__all__ = ["credible", "is_topic", "opens_sentences", "words_in_lower_case"]
 
 _CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
@@ -114,11 +114,6 @@ def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]
     return kept
 
 
-def is_wire(text: str, name: str) -> bool:
-    """Tell whether a text calls a name a service that spreads releases: it speaks in it and is no company of the trade."""
-    return _said_to_be(text, _WIRE, name)
-
-
 def _said_to_be(text: str, pattern: re.Pattern[str], name: str) -> bool:
     at = text.find(name)
     while at >= 0:
@@ -172,7 +167,7 @@ class _Doubts:
             return True
         if _PRODUCT_CALLED.search(self.text, max(0, named.start - 60), named.start):
             return True
-        return _said_to_be(self.text, _IS_PRODUCT, named.name)
+        return _said_to_be(self.text, _IS_PRODUCT, named.name) or _said_to_be(self.text, _WIRE, named.name)
 
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""

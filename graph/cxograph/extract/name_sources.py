@@ -14,7 +14,8 @@ from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail
 from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
-from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_list, read_name
+from cxograph.extract.name_lists import read_item, read_list
+from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -36,13 +37,13 @@ _NOUN_LEADS: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
-    r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals)\s*:?\s+(?=[A-Z0-9*])",
+    r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
 )
 # words of which a block must hold one for a list to begin there
 _NOUNS: Final = frozenset(re.sub(r"organi\[sz\]ations", "organizations|organisations", _NOUN.lower())[3:-1].split("|"))
 _OPENERS: Final = word_set(
     "profiles profiled headed dominated spearheaded presence features featuring companies between names followed led "
-    "alongside few some competes compete competition rivals"
+    "alongside few some competes compete competition rivals competitive"
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
@@ -50,6 +51,10 @@ _OTHERS: Final = re.compile(
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
+)
+# "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
+_AXIS: Final = re.compile(
+    r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
 _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 _ANY_NAME: Final = re.compile(NAME)
@@ -82,7 +87,7 @@ def find_names(document: Document) -> list[Named]:
         words = text[block.start : block.end]
         present = words_of(words)
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
-            name = read_name(text, block.start, block.end)
+            name = read_item(text, block.start, block.end)
             if (
                 name
                 and is_plausible(name.name)
@@ -93,7 +98,7 @@ def find_names(document: Document) -> list[Named]:
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
                 others = _OTHERS.search(words, max(0, start - 30), end)
-                if others and others.end("who") > start:
+                if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"
@@ -122,6 +127,7 @@ def find_names(document: Document) -> list[Named]:
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     found += example_names(document, blocks)
+    found += _lines(document, blocks)
     found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
     found += _set_off(document, news=news)
     if news:
@@ -144,13 +150,16 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
+    # "Braun AG" and "America Inc." are parts of what a list has whole
+    items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
         document,
         blocks,
         [
             n
             for n in found
-            if not never_a_name(n.name)
+            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Falk Pharma"
+            and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
             and not any(start <= n.start < end for start, end in datelines)
@@ -209,6 +218,26 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+def _lines(document: Document, blocks: list[Block]) -> list[Named]:
+    """Names that stand one a line, three lines or more, below a heading that announces companies."""
+    text = document.text
+    found: list[Named] = []
+    run: list[Named] = []
+    for i, block in enumerate(blocks):
+        short = block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80
+        name = (
+            read_item(text, block.start, block.end)
+            if short and _heads_companies(document, blocks, i, near=True)
+            else None
+        )
+        if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
+            run.append(_named(name, "list"))
+            continue
+        found += run if len(run) >= 3 else []
+        run = []
+    return found + (run if len(run) >= 3 else [])
 
 
 def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedName]:

@@ -1,4 +1,4 @@
-"""The grammar of organisations' names: where one ends, what stands in its brackets, how lists of them are split."""
+"""The grammar of organisations' names: where one ends and what stands in its brackets."""
 
 from __future__ import annotations
 
@@ -11,24 +11,22 @@ from cxograph.extract.legal_forms import LEGAL
 from cxograph.extract.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_list", "read_name"]
+__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_name"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞŁŚŻ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}[A-Z][\w'’-]*|&)"
-_JOIN: Final = r"(?:of|and|de|du|des|la|le|der|von|van|for|d['’]|y|e)"
+_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽȘȚ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}[A-Z][\w'’-]*|&)"
+_JOIN: Final = r"(?:of|and|de|du|des|di|da|del|della|dos|das|la|le|der|von|van|for|d['’]|y|e|und)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
 _LEGAL_INSIDE: Final = re.compile(
-    rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&))"
+    rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&|\+|and Co\b|und Co\b|de C\.V\.))"
 )
 _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
-_SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+_WITHIN: Final = re.compile(
+    rf" ?\([A-ZÀ-Þ][\w .&-]{{1,40}}\)(?: (?:(?!(?:{LEGAL})[\s,;.()])[A-ZÀ-Þ][\w&’'-]*|&|of|and(?= (?:Tech|Dev|Trad|Eng|Manu|Exp)))(?=\s)){{0,6}} (?:{LEGAL})(?:,? (?:{LEGAL}))*(?=[\s,;.()]|$)"
 )
-_ENDS: Final = re.compile(
-    r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various)|[.:!?]|$|\)|\n|etc)"
-)
+_TORN: Final = re.compile(r",?\s*(?:Inc|Ltd|LTD|LLC|Co\b|Corp|GmbH|Limited|PLC|plc)")
 _GENERIC: Final = word_set(
     "group firm holding holdings fund index corporation enterprise sponsor client customer partner partners laboratory "
     "about acquires additionally agreement ai all among analysis announce announcement announces apac api apis "
@@ -53,9 +51,6 @@ _LOWER_NAME: Final = re.compile(
     r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
 )
 _FULL_STOP_OF_FORM: Final = re.compile(rf"(?:.*[\s,])?{LEGAL}$")
-_FORM_NEXT: Final = re.compile(r"\s*(?:Inc|Ltd|LLC|Co|Corp|GmbH|Limited|PLC|plc)")
-_LIST_WORD: Final = re.compile(r"(?:and|the|by|with)\s+(?=\S)")
-_OXFORD: Final = re.compile(r"[,;]\s*and\s+$")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _NO_WORD: Final = re.compile(r"[\d\W]+\w?")
 _OF_MARKETS: Final = re.compile(r"\b(?:Market|CAGR|USD|Report|Forecast)\b")
@@ -114,22 +109,18 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     bracket = None
     found = _BRACKET.match(text, stop, end)
     if found:
+        within = _WITHIN.match(text, stop, end)
         after = _LEGAL_TAIL.match(text, found.end(), end)
-        if (
-            after
-            and _FORM_NEXT.match(text, found.end(), after.end())
-            and found[1][:1].isupper()
-            and lookup(found[1]) is None
-        ):
-            # the bracket stands within the name: WuXi Biologics (Cayman) Inc.
-            name_end = after.end()
-            stop = after.end()
+        if after and text[after.end() : after.end() + 1].strip(",;.()"):  # "(US), SAS Institute": the next name
+            after = None
+        if within:  # the bracket stands within the name: WuXi Biologics (Cayman) Inc.
+            name_end = stop = within.end()
             again = _BRACKET.match(text, stop, end)
             if again:
                 bracket, stop = again.span(1), again.end()
         else:
             bracket, stop = found.span(1), found.end()
-            if after:  # "(US) Inc.": a legal form torn off by the bracket
+            if after and _TORN.match(text, found.end(), after.end()):  # "(US), Inc.": a legal form torn off
                 stop = after.end()
     cut = _cut(text[match.start() : name_end])
     if cut < name_end - match.start():
@@ -180,69 +171,13 @@ def _cut(words: str) -> int:
     return len(words)
 
 
-def read_list(text: str, start: int, end: int) -> list[ListedName]:
-    """Read a list of names in running text: "A, B Inc., C (D), and E" up to where it ends."""
-    found: list[ListedName] = []
-    oxford = False
-    at = start + len(text[start:end]) - len(text[start:end].lstrip(" *:"))
-    while at < end:
-        lead = _LIST_WORD.match(text, at, end)
-        if lead:
-            at = lead.end()
-        name = read_name(text, at, end, lower=bool(found))
-        if name is None:
-            break
-        found.append(name)
-        at = name.stop
-        at = _past_place(text, at, end)
-        if _ENDS.match(text, at, end):
-            break
-        separator = _SEPARATOR.match(text, at, end)
-        if separator is None:
-            break
-        oxford = bool(_OXFORD.search(separator[0]))
-        at = separator.end()
-    if found and not oxford and len(found) > 0:
-        found[-1:] = _split_last(found[-1], text)
-    return [name for name in found if is_plausible(name.name)]
-
-
-_IN_PLACE: Final = re.compile(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
-
-
-def _past_place(text: str, at: int, end: int) -> int:
-    """Return where a list goes on behind the place of a name: "A in Texas or B of Lyon, France"."""
-    lead = _IN_PLACE.match(text, at, end)
-    places = find_places(text, lead.end(), min(end, lead.end() + 60)) if lead else []
-    if not lead or not places or places[0].start != lead.end():
-        return at
-    stop = places[0].end
-    if len(places) > 1 and places[1].start == stop + 2 and places[1].place.kind is not PlaceKind.CITY:
-        stop = places[1].end
-    return stop
-
-
-def _split_last(name: ListedName, text: str) -> list[ListedName]:
-    """Split "A and B", the end of a list without a comma before its "and"."""
-    cut = name.name.rfind(" and ")
-    if cut < 0:
-        return [name]
-    first = name.name[:cut]
-    offset = name.start + text[name.start : name.end].rfind(" and ")
-    tail = text[offset + 5 : name.end]
-    return [
-        ListedName(first, name.start, offset, None, offset),
-        ListedName(tail.strip(), offset + 5, name.end, name.bracket, name.stop),
-    ]
-
-
 @lru_cache(maxsize=4096)
 def is_plausible(name: str) -> bool:
     """Tell whether a capitalised stretch can be an organisation's name: no place, month, type or generic word."""
     words = [w.strip(".,").lower() for w in name.split()]
     if not words or all(word in _GENERIC for word in words) or len(name) < 2 or len(words) > 10:
         return False
-    if not _LETTER.search(name) or _NO_WORD.fullmatch(name):
+    if name != "3M" and (not _LETTER.search(name) or _NO_WORD.fullmatch(name)):
         return False
     if name.islower() and (len(words) == 1 or words[-1].endswith("s")):
         return False  # "payers", "healthcare professionals"

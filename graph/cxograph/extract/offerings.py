@@ -9,8 +9,9 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.offer_forms import told_otherwise
-from cxograph.extract.offer_lists import OfferRow, listed_offers, stated_offers
+from cxograph.extract.offer_lists import OfferRow, entered_offers, listed_offers, stated_offers, tabled_offers
 from cxograph.extract.offer_sentences import MANY, said
+from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
 from cxograph.places import PlaceMention, find_places
 
@@ -29,9 +30,19 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         return
     seen: set[tuple[str, str]] = set()
-    for company, start, end, quote, rule in (*_sentences(reading), *listed_offers(reading), *stated_offers(reading)):
+    for company, start, end, quote, rule in (
+        *_sentences(reading),
+        *listed_offers(reading),
+        *entered_offers(reading),
+        *tabled_offers(reading),
+        *stated_offers(reading),
+    ):
         service = reading.plain[start:end]
         key = (company, service.casefold())
+        if _names_market(reading, company):
+            continue
+        if _ADJECTIVE.fullmatch(service):
+            continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -43,10 +54,22 @@ def extract(reading: Reading) -> Iterator[Claim]:
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
 
 
+_ADJECTIVE: Final = re.compile(
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|"
+    r"\w+iant",
+    re.IGNORECASE,
+)
+
+
 def _without(words: str, places: list[PlaceMention]) -> str:
     for place in reversed(places):
         words = words[: place.start] + words[place.end :]
     return words
+
+
+def _names_market(reading: Reading, company: str) -> bool:
+    """Tell whether what is taken for a company is what the report's market is called."""
+    return reading.report is not None and company.casefold() in reading.report.market.casefold()
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
@@ -77,3 +100,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
         yield from told_otherwise(clause)
+        yield from told_by_verb(clause)

@@ -1,4 +1,4 @@
-"""Where the object of "offers", "provides" or "runs" ends: at another clause, a place, an adverbial or the customers."""
+"""Where the object of "offers" or "runs" ends: at another clause, a place, an adverbial or the customers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _PARTICIPLE: Final = (
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
     r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
-    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|sellers"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|"
+    r"sellers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
@@ -31,8 +32,7 @@ _CLAUSE_END: Final = re.compile(
     r"via)\b|"
     r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|"
     r"leveraging|reflecting|driven|driving)\b|"
-    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|"
-    r"have|differ|were|will|own|need|want|lack|carry)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)[a-z]+\b|,? tailored (?:for|to)\b|"
     rf", (?:and |thereby |thus )?{_PARTICIPLE}|"
     r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|"
@@ -41,15 +41,21 @@ _CLAUSE_END: Final = re.compile(
     r"posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|"
     r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
     r"accelerating|every|from concept)\b|"
-    r", (?:already|still|today|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
+    r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
     r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
     r"one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
-    r" (?:agreed|announced|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
+    r" (?:more|less) \w+ly\b|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
+    r"favou?red) "
+    r"(?:in|for|by|as|to|designed)\b|"
+    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
+    r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
-    r"invested|expanded) |"
+    r"invested|expanded) (?=(?:in|to|on|with|that|the|an?|its|by|from|last|this|earlier|today)\b|[A-Z\d$€£])|"
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
     r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
     r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
@@ -57,13 +63,18 @@ _CLAUSE_END: Final = re.compile(
     r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
     r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
     r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
-    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|partners with|"
+    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|"
+    r"partners with|"
     r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
     r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
     r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
-    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
+    r"evaluate|"
+    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|"
+    r"allow|detect|"
+    r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
     r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
@@ -71,20 +82,29 @@ _CLAUSE_END: Final = re.compile(
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
     r"(?:years|decades|months|decade|generations|century)\b|"
-    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|companies|"
+    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|"
+    r"companies|"
     r"markets|segments|end[- ]users|uses|fields|specialties),? (?:such as|like|including|ranging)\b|"
     r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
     r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
     r"form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as |with (?:a|an|its|their|our|the|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|our|the|"
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"
+    r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
+    r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
     r"to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
 _IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
+# a name that stands at the end, where no field of medicine or phase does
+_LIKE_A_PLACE: Final = re.compile(
+    r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? "
+    r"(?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+    r"(?=\W*$|,| and\b)"
+)
 LISTS: Final = re.compile(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
@@ -108,7 +128,9 @@ def clause_end(text: str, start: int, end: int) -> int:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):
         named = find_places(text, place.end(), min(end, place.end() + 40))
-        if named and named[0].start == place.end() and place.start() > start:
+        if place.start() > start and (
+            (named and named[0].start == place.end()) or _LIKE_A_PLACE.match(text, place.end(), end)
+        ):
             end = place.start()
             break
     end = start + len(text[start:end].rstrip(" ,"))

@@ -11,14 +11,13 @@ from cxograph.rdf.identity import (
     event_lines,
     succession_lines,
 )
-from cxograph.rdf.labels import LABEL_ROWS, derive_labels
+from cxograph.rdf.labels import derive_labels
 from cxograph.rdf.resolver import Resolver
 from cxograph.rdf.shapes import Violation, check
 from cxograph.rdf.turtle import Format, serialise
 from cxograph.rdf.vocabulary import encode_companies, encode_ontology
 
 __all__ = [
-    "LABEL_ROWS",
     "Format",
     "LinkRow",
     "ResolutionRow",

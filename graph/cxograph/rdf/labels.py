@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from cxograph.ids import Ids
 from cxograph.rdf.nquads import in_graph, literal
-from cxograph.terms import RDFS, SKOS
+from cxograph.terms import SKOS
 
-__all__ = ["LABEL_ROWS", "derive_labels"]
-
-LABEL_ROWS: Final = f"""\
-SELECT ?entity ?name (COUNT(?graph) AS ?documents)
-WHERE {{
-  GRAPH ?graph {{ ?entity <{RDFS}label> ?name }}
-  FILTER(CONTAINS(STR(?graph), "/graph/document/"))
-}}
-GROUP BY ?entity ?name
-"""
-"""The query whose rows `derive_labels` takes: an entity, a name that documents give it, in how many documents."""
+__all__ = ["derive_labels"]
 
 
 def derive_labels(rows: Iterable[tuple[str, str, int]], ids: Ids, *, curated: Mapping[str, str] | None = None) -> str:

@@ -164,8 +164,8 @@ class Index:
         with _store_errors(self.path):
             return list(self._store.query(query))  # type: ignore[arg-type]
 
-    def add(self, texts: Texts) -> None:
-        """Load graphs that are not there yet, named and merged side by side in two threads.
+    def add(self, texts: Texts, *, threads: bool = True) -> None:
+        """Load graphs that are not there yet, named and merged, side by side in two `threads` or one after the other.
 
         The two are not one step: what calls this keeps a note of what is unfinished (`Sources.pending`).
         """
@@ -187,9 +187,13 @@ class Index:
                 failures.append(error)
 
         other = threading.Thread(target=load, args=(merged(), RdfFormat.N_TRIPLES), name="cxograph-merged")
-        other.start()
+        if threads:
+            other.start()
         load(named(), RdfFormat.N_QUADS)
-        other.join()
+        if threads:
+            other.join()
+        elif not failures:
+            load(merged(), RdfFormat.N_TRIPLES)
         if failures:
             with _store_errors(self.path):
                 raise failures[0]

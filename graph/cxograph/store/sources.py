@@ -353,6 +353,10 @@ class Sources:
         """Return the hash of each graph that belongs to no document, by IRI."""
         return dict(self._rows("SELECT iri, sha256 FROM graphs WHERE document IS NULL AND quads > 0"))
 
+    def document_graphs(self) -> list[str]:
+        """Return the IRIs of the graphs of documents, in order."""
+        return [row[0] for row in self._rows("SELECT iri FROM graphs WHERE document IS NOT NULL ORDER BY iri")]
+
     def pending(self) -> list[Pending]:
         """Return the graphs whose wanted version the store does not hold, by IRI."""
         rows = self._rows(

@@ -22,8 +22,8 @@ __all__ = ["Derive", "Progress", "Writer"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
-Derive = Callable[[Index], Mapping[str, bytes]]
-"""Makes the derived graphs, by IRI, from an index that holds all documents."""
+Derive = Callable[[], Mapping[str, bytes]]
+"""Makes the derived graphs, by IRI, of all documents that the sources hold."""
 
 DERIVE = "derive"  # the action of ledger lines about derived graphs
 SEGMENT = 2_000  # graphs a bulk load: about four seconds, after which an interrupt is heard
@@ -40,6 +40,7 @@ class Writer:
         self.program = program
         self.sources: Sources
         self._index: Index | None = None
+        self._threads = True
         self._stack = ExitStack()
 
     def __enter__(self) -> Writer:
@@ -69,15 +70,28 @@ class Writer:
             self.folder.next.mkdir(parents=True)
         self._checked = True
 
-    def settle(self, action: str, *, derive: Derive | None = None, progress: Progress | None = None) -> bool:
-        """Bring index, ledger and what readers see to the state of the sources; tell whether the index was damaged."""
+    def is_settled(self) -> bool:
+        """Tell whether the index holds all that is in the sources, and what is derived has been derived from that."""
+        return not self.sources.pending() and self.sources.meta("derived_from") == self._state()
+
+    def settle(
+        self, action: str, *, derive: Derive | None = None, progress: Progress | None = None, threads: bool = True
+    ) -> bool:
+        """Bring index, ledger and what readers see to the state of the sources; tell whether the index was damaged.
+
+        `threads` lets a bulk load use two processors.
+        """
         repaired = self._check()
+        self._threads = threads
         self._load(action, progress)
-        state = f"{self.sources.last_line_but(DERIVE)} {len(self.sources.decisions())} {self.program}"
-        if derive and self.sources.meta("derived_from") != state:
-            self._put_derived(derive(self._opened()), state)
+        if derive and self.sources.meta("derived_from") != self._state():
+            self._put_derived(derive(), self._state())
         self._publish()
         return repaired
+
+    def _state(self) -> str:
+        """Return what derived graphs depend on."""
+        return f"{self.sources.last_line_but(DERIVE)} {len(self.sources.decisions())} {self.program}"
 
     def _close_index(self) -> None:
         if self._index is not None:
@@ -164,7 +178,7 @@ class Writer:
                 for name in names:
                     yield name, sources.nquads(name)
 
-        index.add(texts)
+        index.add(texts, threads=self._threads)
 
     def _acknowledge(self, action: str, graphs: Sequence[Pending], index: Index) -> None:
         stored = len(index)

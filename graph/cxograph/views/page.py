@@ -46,7 +46,7 @@ def render_map(data: Mapping[str, Any], *, query: QueryBox | None = None) -> str
 
     Raises CxographError where the map's program is not part of the installation.
     """
-    script, style = _bundled("map.js").decode("utf-8"), _own("map.css")
+    script, style = _bundled("map.js").decode("utf-8"), _own("drawing.css") + _own("map.css")
     blocks = [json_block("cxo-data", data)]
     scripts = [script]
     policy = ["default-src 'none'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'"]

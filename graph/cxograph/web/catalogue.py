@@ -120,7 +120,8 @@ class Catalogue:
         with self._lock:
             self._db.close()
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """Answer a query of SQL."""
         with self._lock:
             return self._db.execute(sql, values).fetchall()
 
@@ -163,7 +164,7 @@ class Catalogue:
         sql = f"SELECT t.iri, t.kind, t.label, n.name, t.documents, n.folded FROM {source} WHERE {' AND '.join(where)}"  # noqa: S608
         best: dict[str, tuple[tuple[int, ...], Hit]] = {}
         whole = " ".join(words)
-        for iri, found, label, name, documents, folded in self._rows(f"{sql} LIMIT 20000", values):
+        for iri, found, label, name, documents, folded in self.rows(f"{sql} LIMIT 20000", values):
             parts = folded.split()
             if all(
                 any(part.startswith(word) for part in parts) or (len(word) > 2 and word in folded) for word in words
@@ -178,7 +179,7 @@ class Catalogue:
         long = [word for word in words if len(word) >= 3]
         if not long:
             return []
-        rows = self._rows(
+        rows = self.rows(
             "SELECT claim, quote, title FROM sentence_text JOIN sentence s ON s.id = sentence_text.rowid"
             " WHERE sentence_text MATCH ? LIMIT 2000",
             [" AND ".join(_runs(long))],
@@ -191,7 +192,7 @@ class Catalogue:
         runs = sorted({whole[i : i + 3] for i in range(len(whole) - 2)})[:60]
         if not runs:
             return []
-        rows = self._rows(
+        rows = self.rows(
             "SELECT t.iri, t.kind, t.label, n.name, t.documents, n.folded FROM name_text"
             " JOIN name n ON n.id = name_text.rowid JOIN thing t ON t.id = n.thing"
             " WHERE name_text MATCH ? AND (? IS NULL OR t.kind = ?) LIMIT 20000",
@@ -214,9 +215,9 @@ class Catalogue:
     ) -> Listing:
         """Return a page of the things of a kind that have all the values chosen, and `text` in one of their names."""
         where, values = self._where(kind, chosen, text)
-        (total,) = self._rows(f"SELECT COUNT(*) FROM thing t WHERE {where}", values)[0]  # noqa: S608
+        (total,) = self.rows(f"SELECT COUNT(*) FROM thing t WHERE {where}", values)[0]  # noqa: S608
         order = "label, iri" if sort == "name" else "documents DESC, claims DESC, label, iri"
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT iri, label, documents, claims FROM thing t WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
             [*values, PAGE, PAGE * (page - 1)],
         )
@@ -227,7 +228,7 @@ class Catalogue:
     def all_items(self, kind: Kind, chosen: Mapping[str, str], text: str) -> list[Item]:
         """Return all pages of a list."""
         where, values = self._where(kind, chosen, text)
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT iri, label, documents, claims FROM thing t WHERE {where}"  # noqa: S608
             " ORDER BY documents DESC, claims DESC, label, iri",
             values,
@@ -249,7 +250,7 @@ class Catalogue:
         self, kind: Kind, facet: Facet, where: str, values: Sequence[object], chosen: Mapping[str, str]
     ) -> FacetList:
         one = chosen.get(facet.name)
-        rows = self._rows(
+        rows = self.rows(
             "SELECT f.value, COALESCE(v.label, f.value) AS label, COUNT(*) AS n FROM thing t"  # noqa: S608
             " JOIN facet f ON f.thing = t.id AND f.facet = ? LEFT JOIN value v ON v.value = f.value"
             f" WHERE {where} AND (? IS NULL OR f.value = ?) GROUP BY f.value ORDER BY n DESC, label, f.value LIMIT ?",
@@ -260,7 +261,7 @@ class Catalogue:
 
     def label(self, iri: str) -> str:
         """Return what an IRI is called; itself where it has no name."""
-        rows = self._rows("SELECT label FROM value WHERE value = ?", [iri])
+        rows = self.rows("SELECT label FROM value WHERE value = ?", [iri])
         return rows[0][0] if rows else iri
 
     def top(self, kind: str, number: int) -> list[Item]:
@@ -281,27 +282,25 @@ class Catalogue:
             " AND (? IS NULL OR (sources > 1) = ?)"
         )
         values: list[object] = [iri, iri, measure, measure, market, market, several, several]
-        (total,) = self._rows(f"SELECT COUNT(*) FROM strip {where}", values)[0]  # noqa: S608
-        rows = self._rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ?", [*values, limit])  # noqa: S608
+        (total,) = self.rows(f"SELECT COUNT(*) FROM strip {where}", values)[0]  # noqa: S608
+        rows = self.rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ?", [*values, limit])  # noqa: S608
         return int(total), [strip_of(json.loads(data)) for (data,) in rows]
 
     def pairs(self) -> int:
         """Return how many pairs of figures contradict each other."""
-        return int(self._rows("SELECT COALESCE(SUM(pairs), 0) FROM strip")[0][0])
+        return int(self.rows("SELECT COALESCE(SUM(pairs), 0) FROM strip")[0][0])
 
     def findings(self) -> list[Finding]:
         """Return what audits found that does not hold or is worth a look."""
-        return [Finding(**json.loads(data)) for (data,) in self._rows("SELECT data FROM finding ORDER BY place")]
+        return [Finding(**json.loads(data)) for (data,) in self.rows("SELECT data FROM finding ORDER BY place")]
 
     def strip_counts(self) -> dict[str, int]:
         """Return how many sets of differing figures there are by measure."""
-        return {
-            name: int(number) for name, number in self._rows("SELECT measure, COUNT(*) FROM strip GROUP BY measure")
-        }
+        return {name: int(number) for name, number in self.rows("SELECT measure, COUNT(*) FROM strip GROUP BY measure")}
 
     def sizes(self, what: str) -> list[tuple[str, int]]:
         """Return counts: things by "class", triples by "property", documents by "publisher", claims by "rule"."""
-        rows = self._rows("SELECT name, number FROM size WHERE what = ? ORDER BY number DESC, name", [what])
+        rows = self.rows("SELECT name, number FROM size WHERE what = ? ORDER BY number DESC, name", [what])
         return [(name, int(number)) for name, number in rows]
 
 

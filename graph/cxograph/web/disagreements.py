@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cxograph.web.facts import FIGURES, Figure
+from cxograph.web.facts import Figure
 
 __all__ = [
     "FINDINGS",
     "INCONSISTENT",
-    "MEMBERS",
     "Finding",
     "Pair",
     "Strip",
@@ -31,12 +30,6 @@ SELECT ?comparison ?member ?reason ?relation ?grade ?caveat WHERE {
 }
 """
 """Pairs of figures that cannot both be true, a row a member and caveat."""
-
-MEMBERS: Final = FIGURES.format(
-    where="{ SELECT DISTINCT ?claim WHERE { ?comparison a cxo:Comparison ; cxo:member ?claim ;"
-    " cxo:verdict <https://w3id.org/cxograph/verdict/inconsistent> } }"
-)
-"""The figures of these pairs."""
 
 FINDINGS: Final = """\
 SELECT ?finding ?audit ?outcome ?reason ?member ?document ?title WHERE {

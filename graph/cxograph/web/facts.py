@@ -1,4 +1,4 @@
-"""What the graph says of one thing: names, statements by property, figures, documents."""
+"""What the graph says of one thing: names, statements by property, figures."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any, Final
 from cxograph.web.engine import Engine
 from cxograph.web.kinds import kind_of_class
 from cxograph.web.look import look
-from cxograph.web.phrases import comparable, figure_scope, heading, period, place_of
+from cxograph.web.phrases import comparable, figure_scope, heading, period
 
 __all__ = [
     "FIGURES",
+    "FIGURE_COLUMNS",
     "Entity",
     "Figure",
     "Group",
@@ -21,7 +22,9 @@ __all__ = [
     "figure_of_row",
     "figures",
     "figures_query",
-    "statements",
+    "is_iri",
+    "last_part",
+    "ordered",
     "statements_query",
 ]
 
@@ -39,15 +42,15 @@ SELECT ?property ?value ?class {{
 """
 
 _STATEMENTS: Final = """\
-SELECT ?direction ?predicate ?other ?label (COUNT(DISTINCT ?claim) AS ?claims)
+SELECT ?direction ?predicate ?other (MIN(?name) AS ?label) (COUNT(DISTINCT ?claim) AS ?claims)
   (COUNT(DISTINCT ?document) AS ?documents) (MIN(STR(?claim)) AS ?one)
 WHERE {{
   {{ ?claim rdf:subject <{iri}> ; rdf:object ?other . BIND("out" AS ?direction) }}
   UNION {{ ?claim rdf:object <{iri}> ; rdf:subject ?other . BIND("in" AS ?direction) }}
   ?claim rdf:predicate ?predicate ; cxo:inDocument ?document .
-  OPTIONAL {{ ?other skos:prefLabel|dcterms:title ?label FILTER(LANG(?label) IN ("", "en")) }}
+  OPTIONAL {{ ?other skos:prefLabel|dcterms:title ?name FILTER(LANG(?name) IN ("", "en")) }}
 }}
-GROUP BY ?direction ?predicate ?other ?label
+GROUP BY ?direction ?predicate ?other
 ORDER BY ?direction ?predicate DESC(?documents) ?label
 """
 
@@ -67,7 +70,14 @@ WHERE {{
   OPTIONAL {{ ?document cxo:publisherName ?publisher }}
 }}
 """
-"""Figure claims, each with what it is about and where it stands; `where` says which ?claim."""
+"""Figure claims, each with what it is about and where it stands; `where` says which ?claim, or nothing for all."""
+
+FIGURE_COLUMNS: Final = (
+    "claim", "measure", "as_written", "low", "high", "unit", "qualifier", "year_start", "year_end",
+    "period_as_written", "status", "market", "market_name", "geography_name", "segment_name", "company_name",
+    "denominator", "document", "title", "publisher", "quote",
+)  # fmt: skip
+"""The columns of `FIGURES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +108,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All statements of one property in one direction."""
+    """The statements of one property in one direction: how many there are, and those that are shown."""
 
     predicate: str
     inverse: bool
-    title: str
+    total: int
     links: Sequence[Link] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """What stands above them."""
+        return heading(self.predicate, inverse=self.inverse)
 
     @property
     def name(self) -> str:
@@ -173,30 +188,19 @@ async def entity(engine: Engine, iri: str) -> Entity | None:
     )
 
 
+def is_iri(term: str) -> bool:
+    """Tell whether a term is the address of a thing, not words."""
+    return term.startswith(("http://", "https://")) and " " not in term
+
+
+def last_part(iri: str) -> str:
+    """Return what an IRI ends in, for things without a name."""
+    return iri.rpartition("/")[2]
+
+
 def statements_query(iri: str) -> str:
-    """Return the query behind `statements`."""
+    """Return the query that gives the statements about a thing, as anybody can ask it."""
     return _STATEMENTS.format(iri=iri)
-
-
-async def statements(engine: Engine, iri: str) -> list[Group]:
-    """Return the statements about a thing, by property; what most documents say first."""
-    found: dict[tuple[str, bool], list[Link]] = {}
-    for row in (await look(engine, statements_query(iri))).dicts():
-        other = str(row["other"])
-        is_iri = other.startswith(("http://", "https://")) and " " not in other
-        label = str(row["label"] or (other.rpartition("/")[2] if is_iri else other))
-        link = Link(other if is_iri else "", label, row["claims"], row["documents"], str(row["one"]))
-        found.setdefault((str(row["predicate"]), row["direction"] == "in"), []).append(link)
-    groups = [
-        Group(
-            predicate,
-            inverse,
-            heading(predicate, inverse=inverse),
-            sorted(links, key=lambda link: (-link.documents, link.label.casefold(), link.iri)),
-        )
-        for (predicate, inverse), links in found.items()
-    ]
-    return sorted(groups, key=lambda group: (place_of(group.predicate), group.inverse, group.title))
 
 
 def figures_query(iri: str) -> str:

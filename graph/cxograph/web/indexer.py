@@ -24,14 +24,14 @@ from cxograph.ids import fold
 from cxograph.store import Index
 from cxograph.store.rows import value_of
 from cxograph.terms import PREFIXES
-from cxograph.web.disagreements import FINDINGS, INCONSISTENT, MEMBERS, findings_of, group, pairs_of
-from cxograph.web.facts import figure_of_row
+from cxograph.web.disagreements import FINDINGS, INCONSISTENT, findings_of, group, pairs_of
 from cxograph.web.kinds import KINDS, PUBLISHER
+from cxograph.web.linker import LINKS_SCHEMA, write_figures, write_links
 from cxograph.web.problems import Problem
 
 __all__ = ["SCHEMA_VERSION", "main", "make", "make_apart"]
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised whenever a catalogue made by another version of this module would not do."""
 
 Rows = Callable[[str], Iterable[tuple[Any, ...]]]
@@ -101,17 +101,20 @@ def make(rows: Rows, path: Path, version: str) -> None:
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
     try:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + "BEGIN")
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + LINKS_SCHEMA + "BEGIN")
         labels = _labels(rows)
         documents: dict[str, str] = dict(rows(_DOCUMENTS))
         things = _things(db, rows, labels)
         _sentences(db, rows, documents, labels)
-        _mentions(db, rows, things, documents)
+        subjects = {claim: str(term) for claim, term in rows(_SUBJECTS)}
+        objects = {claim: str(term) for claim, term in rows(_OBJECTS)}
+        _mentions(db, [*subjects.items(), *objects.items(), *rows(_ROLES)], things, documents)
         _facets(db, rows, things)
+        write_links(db, rows, (subjects, objects), documents, labels)
         db.execute("COMMIT")
         db.executescript(_FINISH)
         db.execute("BEGIN")
-        figures = {figure.claim: figure for figure in map(figure_of_row, _figures(rows))}
+        figures = write_figures(db, rows)
         for place, strip in enumerate(group(pairs_of(rows(INCONSISTENT)), figures)):
             data = json.dumps(asdict(strip), ensure_ascii=False)
             row = (strip.market, strip.market_name.lower(), strip.measure, strip.sources, strip.pairs, data)
@@ -166,12 +169,13 @@ def _sentences(db: sqlite3.Connection, rows: Rows, documents: dict[str, str], la
         db.execute("INSERT INTO sentence_text (rowid, words) VALUES (?, ?)", (number, fold(quote)))
 
 
-def _mentions(db: sqlite3.Connection, rows: Rows, things: dict[str, int], documents: dict[str, str]) -> None:
+def _mentions(
+    db: sqlite3.Connection, pairs: Iterable[tuple[Any, ...]], things: dict[str, int], documents: dict[str, str]
+) -> None:
     numbers = {claim: number for number, claim in enumerate(sorted(documents))}
-    pairs = itertools.chain(rows(_SUBJECTS), rows(_OBJECTS), rows(_ROLES), documents.items())
     found = {
         (things[thing], numbers[claim], things[documents[claim]])
-        for claim, thing in pairs
+        for claim, thing in itertools.chain(pairs, documents.items())
         if thing in things and claim in numbers and documents[claim] in things
     }
     db.executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(found))
@@ -196,23 +200,6 @@ def _facets(db: sqlite3.Connection, rows: Rows, things: dict[str, int]) -> None:
                 " JOIN publisher p ON p.document = m.document WHERE t.kind = ?",
                 (f"{kind.name} {PUBLISHER.name}", kind.name),
             )
-
-
-_FIGURE_COLUMNS: Final = (
-    "claim", "measure", "as_written", "low", "high", "unit", "qualifier", "year_start", "year_end",
-    "period_as_written", "status", "market", "market_name", "geography_name", "segment_name", "company_name",
-    "denominator", "document", "title", "publisher", "quote",
-)  # fmt: skip
-
-
-def _figures(rows: Rows) -> Iterator[dict[str, Any]]:
-    best: dict[str, tuple[Any, ...]] = {}
-    for row in rows(MEMBERS):
-        known = best.get(row[0])
-        if known is None or str(row) < str(known):
-            best[row[0]] = row
-    for row in best.values():
-        yield dict(zip(_FIGURE_COLUMNS, row, strict=True))
 
 
 def store_rows(path: str) -> Rows:

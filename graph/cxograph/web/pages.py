@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from cxograph.views.kinds import NODE_TYPES
+from cxograph.views.workbook import MEDIA_TYPE
 from cxograph.web.catalogue import PAGE, Hit
 from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
-from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements, statements_query
+from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
 from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
+from cxograph.web.linked import figures_about, groups
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
+from cxograph.web.network import neighbourhood
+from cxograph.web.pins import read_pins
 from cxograph.web.problems import Problem
 from cxograph.web.protocol import respond
-from cxograph.web.questions import QUESTIONS, Question, answer
+from cxograph.web.questions import QUESTIONS, Question, Row, answer
 from cxograph.web.site import Site
+from cxograph.web.tables import TABLES, table
 
 __all__ = [
     "about",
-    "compare",
     "disagreements",
     "drawing",
     "home",
     "lists",
     "moved",
-    "query",
     "question",
     "search",
     "suggest",
@@ -47,12 +48,14 @@ __all__ = [
 
 MAX_LINKS: Final = 10
 MAX_FIGURES: Final = 60
+WHOLE: Final = 200  # links or figures of one page where all of them are asked for
 MAX_COMPARED: Final = 4
 _DATA_TYPES: Final = {
     "text/turtle": "ttl",
     "application/ld+json": "jsonld",
     "application/n-triples": "nt",
     "text/csv": "csv",
+    MEDIA_TYPE: "xlsx",
 }
 
 
@@ -112,11 +115,11 @@ async def lists(request: Request, site: Site) -> Response:
     text, sort = given.get("q", "").strip()[:200], "name" if given.get("sort") == "name" else "documents"
     query = list_query(kind, chosen, text, sort)  # says what a kind cannot be narrowed down by
     catalogue = await site.catalogue()
-    if given.get("format") == "csv":
+    if given.get("format") in TABLES:
         items = await asyncio.to_thread(catalogue.all_items, kind, chosen, text)
-        return _table(["name", "documents", "claims", "iri"], ((i.label, i.documents, i.claims, i.iri) for i in items))
-    page = int(given["page"]) if given.get("page", "").isdecimal() and len(given["page"]) < 6 else 1
-    found = await asyncio.to_thread(catalogue.listing, kind, chosen, text=text, sort=sort, page=max(1, page))
+        rows = [(i.label, i.documents, i.claims, i.iri) for i in items]
+        return await table(given["format"], ["name", "documents", "claims", "iri"], rows, name=kind.name)
+    found = await asyncio.to_thread(catalogue.listing, kind, chosen, text=text, sort=sort, page=_page(request))
     near: list[Hit] = []
     if not found.total and text:
         results = await asyncio.to_thread(catalogue.find, text, kind=kind.name)
@@ -150,10 +153,11 @@ async def question(request: Request, site: Site) -> Response:
     query = asked.query(values, {name: [hit.iri for hit in hits] for name, hits in taken.items()})
     unknown = [blank for blank in asked.blanks if blank.kind and values[blank.name] and not taken.get(blank.name)]
     rows = [] if unknown else await answer(site.engine, query)
-    if request.query_params.get("format") == "csv":
-        return respond(
-            await site.engine.query(Query(query, results="csv", prefixes=request.app.state.prefixes), own=True)
-        )
+    form = request.query_params.get("format", "")
+    if form in TABLES:
+        columns = [name for name in Row.__slots__ if name != "claim"] + ["claim"]
+        said = ([getattr(row, name) for name in columns] for row in rows)
+        return await table(form, columns, said, name=asked.name)
     return site.page(
         request, "question.html", question=asked, values=values, missing=[], rows=rows, taken=taken, query=query
     )
@@ -199,38 +203,50 @@ def _raw_rest(request: Request) -> str:
 
 
 async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
-    groups, found, catalogue = await asyncio.gather(
-        statements(site.engine, about_it.iri),
-        figures(site.engine, figures_query(about_it.iri)),
-        site.catalogue(),
-    )
-    differing, differ = (
-        await asyncio.to_thread(catalogue.strips, iri=about_it.iri, limit=5) if about_it.kind == "market" else (0, [])
-    )
+    catalogue = await site.catalogue()
+    shown, page = request.query_params.get("show", ""), _page(request)
     country = await entity(site.engine, about_it.country) if about_it.country else None
-    shown = request.query_params.get("show", "")
+
+    def read() -> dict[str, Any]:
+        by_property = groups(catalogue, about_it.iri, most=MAX_LINKS, whole=shown, page=page, size=WHOLE)
+        first, most = (WHOLE * (page - 1), WHOLE) if shown == "figures" else (0, MAX_FIGURES)
+        number, found = figures_about(catalogue, about_it.iri, first=first, most=most)
+        differing, differ = catalogue.strips(iri=about_it.iri, limit=5) if about_it.kind == "market" else (0, [])
+        return {
+            "near": neighbourhood(catalogue, about_it.iri, about_it.kind, about_it.label),
+            "groups": by_property,
+            "figures": found,
+            "all_figures": number,
+            "strips": differ,
+            "differing": differing,
+            "summary": _summary(by_property, number),
+        }
+
     return site.page(
         request,
         "entity.html",
         about=about_it,
         country=country,
         kind=KINDS.get(about_it.kind),
-        groups=groups,
-        figures=found if shown == "figures" else found[:MAX_FIGURES],
-        all_figures=len(found),
-        strips=differ,
-        differing=differing,
-        summary=_summary(groups, len(found)),
         shown=shown,
-        most=MAX_LINKS,
+        on_map=about_it.kind in NODE_TYPES and site.has_drawing,
+        at=page,
+        size=WHOLE,
         queries={"statements": statements_query(about_it.iri), "figures": figures_query(about_it.iri)},
         local=request.url.path,
+        **await asyncio.to_thread(read),
     )
+
+
+def _page(request: Request) -> int:
+    """Return the number of the page of a list that the address names."""
+    given = request.query_params.get("page", "")
+    return max(1, int(given)) if given.isdecimal() and len(given) < 6 else 1
 
 
 def _summary(groups: list[Group], figure_count: int) -> list[tuple[int, str, str]]:
     """Return counts and headings of the blocks of a page, with their places in it."""
-    found = [(len(group.links), group.title.lower(), group.name) for group in groups]
+    found = [(group.total, group.title.lower(), group.name) for group in groups]
     if figure_count:
         found.insert(0, (figure_count, "figures", "figures"))
     return found[:5]
@@ -264,8 +280,8 @@ async def _data(request: Request, site: Site, iri: str, form: str) -> Response:
     """Return what the graph says of a thing as RDF, or its claims as a table."""
     if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
         raise Problem(404, "thing", "there is nothing at this address")
-    if form == "csv":
-        return await _csv(site, iri)
+    if form in TABLES:
+        return await _claims_table(site, iri, form)
     query = (
         f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ VALUES ?s {{ <{iri}> }} ?s ?p ?o }} UNION"
         " { ?s rdf:subject|rdf:object|cxo:market|cxo:company|cxo:geography|cxo:segment|cxo:inDocument"
@@ -280,8 +296,8 @@ async def _data(request: Request, site: Site, iri: str, form: str) -> Response:
     return respond(found)
 
 
-async def _csv(site: Site, iri: str) -> Response:
-    """Return the claims about a thing for spreadsheets: a text that one would take for a formula is quoted."""
+async def _claims_table(site: Site, iri: str, form: str) -> Response:
+    """Return the claims about a thing for spreadsheets."""
     claims = await document_claims(site.engine, iri, everywhere=True)
     found = await figures(site.engine, figures_query(iri))
     rows: list[tuple[object, ...]] = [
@@ -290,20 +306,8 @@ async def _csv(site: Site, iri: str) -> Response:
     for one in found:
         about_it = " ".join(part for part in (one.market_name, one.scope, one.period) if part)
         rows.append((about_it, one.measure.replace("_", " "), one.as_written, one.quote, one.title, one.claim))
-    return _table(["subject", "says", "object", "quote", "document", "claim"], rows)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
-    """Return a table for spreadsheets."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([_plain(str(value)) for value in row] for row in rows)
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers={"vary": "Accept"})
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    head = ["subject", "says", "object", "quote", "document", "claim"]
+    return await table(form, head, rows, name=iri.rpartition("/")[2])
 
 
 async def disagreements(request: Request, site: Site) -> Response:
@@ -317,6 +321,7 @@ async def disagreements(request: Request, site: Site) -> Response:
         request,
         "disagreements.html",
         strips=found,
+        pins=read_pins(request.query_params.multi_items()),
         total=total,
         measure=measure,
         market=text,
@@ -326,90 +331,6 @@ async def disagreements(request: Request, site: Site) -> Response:
         findings=catalogue.findings(),
         queries={"pairs": INCONSISTENT, "findings": FINDINGS},
     )
-
-
-async def compare(request: Request, site: Site) -> Response:
-    """S7: up to four things side by side, what they share first."""
-    wanted = [text.strip()[:300] for text in request.query_params.getlist("with") if text.strip()]
-    entities: list[Entity] = []
-    unknown: list[str] = []
-    catalogue = await site.catalogue()
-    for text in wanted[:MAX_COMPARED]:
-        iri = text
-        if not address_of(text):
-            hits = await asyncio.to_thread(catalogue.best, text)
-            iri = hits[0].iri if hits else ""
-        found = await entity(site.engine, iri) if iri else None
-        if found is None:
-            unknown.append(text)
-        elif found.iri not in {known.iri for known in entities}:
-            entities.append(found)
-    groups = await asyncio.gather(*(statements(site.engine, one.iri) for one in entities))
-    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for i, of_one in enumerate(groups):
-        for group in of_one:
-            row = rows.setdefault((group.name, group.title), [{} for _ in entities])
-            row[i] = {link.iri or link.label: link for link in group.links}
-    table = []
-    for (_, title), columns in rows.items():
-        shared = set.intersection(*(set(column) for column in columns)) if len(columns) > 1 else set()
-        table.append((title, columns, shared))
-    return site.page(request, "compare.html", entities=entities, unknown=unknown, table=table, most=30)
-
-
-async def query(request: Request, site: Site) -> Response:
-    """S8: write a query, see its answer; the same limits as at the endpoint."""
-    text = request.query_params.get("query", "")
-    result: dict[str, Any] | None = None
-    problem: Problem | None = None
-    if text and "run" in request.query_params:
-        try:
-            found = await site.engine.query(
-                Query(text, results="json", graph="ttl", prefixes=request.app.state.prefixes)
-            )
-        except Problem as met:
-            problem = met
-        else:
-            result = _shown(found.body, found.media_type, found.cut)
-    return site.page(
-        request,
-        "query.html",
-        status=problem.status if problem else 200,
-        text=text or _FIRST_QUERY,
-        result=result,
-        problem=problem,
-        answer_address=f"/sparql?query={quote(text, safe='')}",
-        examples=_examples(request),
-    )
-
-
-_FIRST_QUERY: Final = """\
-PREFIX cxo: <https://w3id.org/cxograph/ns#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-
-# The markets that most documents speak of
-SELECT ?market ?label (COUNT(DISTINCT ?document) AS ?documents) WHERE {
-  ?market a cxo:Market ; skos:prefLabel ?label .
-  ?claim rdf:object|cxo:market ?market ; cxo:inDocument ?document .
-} GROUP BY ?market ?label ORDER BY DESC(?documents) LIMIT 20
-"""
-
-
-def _examples(request: Request) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = request.app.state.examples
-    return found
-
-
-def _shown(body: bytes, media_type: str, cut: str) -> dict[str, Any]:
-    if "json" not in media_type:
-        return {"text": body.decode("utf-8"), "cut": cut}
-    said = json.loads(body)
-    if "boolean" in said:
-        return {"text": "yes" if said["boolean"] else "no", "cut": ""}
-    columns = said["head"]["vars"]
-    rows = [[row.get(name) for name in columns] for row in said["results"]["bindings"][:1000]]
-    return {"columns": columns, "rows": rows, "total": len(said["results"]["bindings"]), "cut": cut}
 
 
 _POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')

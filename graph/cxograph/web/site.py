@@ -69,6 +69,7 @@ class Site:
         )
         self._templates.filters["thousands"] = lambda number: f"{number:,}"
         self._templates.filters["query_string"] = _query_string
+        self._templates.filters["pairs_string"] = urlencode
         self._templates.filters["web"] = lambda text: text if text.startswith(("http://", "https://")) else ""
 
     @property
@@ -173,6 +174,7 @@ class Site:
             path=request.url.path,
             number=str(getattr(request.state, "request_id", "")),
             editor="editor.js" in self.assets,
+            drawable="network.js" in self.assets,
             **values,
         )
         return HTMLResponse(text, status, headers={"vary": "Accept"})
@@ -190,9 +192,11 @@ def _read_assets() -> dict[str, tuple[str, bytes]]:
         if suffix in _ASSETS:
             found[file.name] = (_ASSETS[suffix], file.read_bytes())
     bundle = files("cxograph.views") / "bundle"  # made when the package was built; pages do without it
-    for name in ("editor.js", "editor.css"):
+    for name in ("editor.js", "editor.css", "network.js"):
         if (bundle / name).is_file():
             found[name] = (_ASSETS["." + name.rpartition(".")[2]], (bundle / name).read_bytes())
+    sheet = files("cxograph.views") / "frontend" / "drawing.css"
+    found[sheet.name] = (_ASSETS[".css"], sheet.read_bytes())
     return found
 
 

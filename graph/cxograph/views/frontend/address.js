@@ -1,15 +1,19 @@
 // The state of the page in the part of its address behind "#", so that a link leads to this very view.
 
-/** Read {at, hide: [type keys], around: [entries], way: [id, id] or null, arrange, show, camera: [x, y, ratio] or null}. */
-export function readAddress() {
+/**
+ * Read {at, hide: [type keys], around: [entries], way: [id, id] or null, arrange, show, camera: [x, y, ratio] or null}.
+ * Names are ids, or whole IRIs, whose `base` goes.
+ */
+export function readAddress(base) {
   const given = new URLSearchParams(location.hash.slice(1));
+  const own = (name) => (base && name?.startsWith(base) ? name.slice(base.length) : name);
   const parts = (name, separator) => (given.get(name) || "").split(separator).filter(Boolean);
   const camera = parts("camera", ",").map(Number);
   const way = parts("way", " ");
   return {
-    at: given.get("at"),
+    at: own(given.get("at")),
     hide: parts("hide", ","),
-    around: parts("around", " "),
+    around: parts("around", " ").map(own),
     way: way.length === 2 ? way : null,
     arrange: given.get("arrange") || "map",
     show: given.get("show"),

@@ -134,7 +134,8 @@ export class Drawing {
     }
     if (view.lit) return { hidden: hidden || !(a === view.selected || b === view.selected), color: colours.lit, size: 0.9, zIndex: 2 };
     const haze = this.model.links.from.length > MANY_LINKS && !view.partial();
-    return { hidden: hidden || haze, color: view.partial() ? colours.lit : colours.link, size: 0.7, zIndex: 0 };
+    const few = view.partial();
+    return { hidden: hidden || haze, color: few ? colours.lit : colours.link, size: few ? 1 : 0.7, zIndex: 0 };
   }
 
   _size() {

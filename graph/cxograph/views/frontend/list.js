@@ -1,33 +1,24 @@
 // The same names as in the map, as a list: for the keyboard, for screen readers, and to search.
 import { button, el, inSteps } from "./dom.js";
-import { swatch } from "./panel.js";
+import { legend } from "./legend.js";
 
 const STEP = 50;
 
 export class List {
   /** `act`: select(i), hide(type), sentences(text), typed(). `view.shown(i)` says what is on show. */
   constructor(model, panel, view, act) {
-    Object.assign(this, { model, panel, view, act });
+    Object.assign(this, { model, panel, view, act, legend: legend(model, act.hide) });
+    this.boxes = this.legend.boxes;
     this.input = el("input", {
       type: "search", id: "cxo-search", autocomplete: "off", spellcheck: "false", placeholder: "Company, market, region …",
       on: { input: () => this.fill(), keydown: (event) => this._key(event) },
-    });
-    this.legend = el("fieldset", { class: "legend" }, el("legend", {}, "Show"));
-    this.boxes = model.types.map((type, number) => {
-      const count = model.nodes.type.filter((t) => t === number).length;
-      const box = el("input", { type: "checkbox", checked: true, on: { change: () => act.hide(number, !box.checked) } });
-      if (count) {
-        this.legend.append(el("label", {}, box, swatch(type, number), el("span", {}, type.plural),
-          el("span", { class: "count" }, count.toLocaleString("en"))));
-      }
-      return box;
     });
     this.note = el("p", { class: "count", role: "status" });
     this.list = el("ul", { class: "names", id: "cxo-list" });
     this.sentences = el("div");
     this.element = el("nav", { class: "side", "aria-label": "Names" },
       el("label", { for: "cxo-search" }, "Find a name or words of a sentence"), this.input, this.sentences,
-      el("details", { class: "fold", open: !window.matchMedia("(max-width: 820px)").matches }, el("summary", {}, "Types and names"), this.legend, this.note, this.list));
+      el("details", { class: "fold", open: !window.matchMedia("(max-width: 820px)").matches }, el("summary", {}, "Types and names"), this.legend.element, this.note, this.list));
   }
 
   _key(event) {

@@ -4,6 +4,7 @@ import { readAddress, writeAddress } from "./address.js";
 import { Model, readData } from "./data.js";
 import { button, download, el, media, plural } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { colourSwatches } from "./legend.js";
 import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { gexf, paint, svg } from "./picture.js";
@@ -25,7 +26,7 @@ class Page {
       select: (i) => this.select(i, true), hide: (type, off) => this.hide(type, off),
       sentences: (text, facts) => { this.panel.found(text, facts); this.panel.focus(); },
     });
-    this._theme();
+    colourSwatches(model.types, ".cxo-map");
     this._build();
     this.drawing = new Drawing(this.canvas, model, this.view, {
       select: (i) => this.select(i, false), expand: (i) => this.around(model.nodes.id[i]), moved: () => this._later(),
@@ -36,15 +37,6 @@ class Page {
       media(query).addEventListener("change", () => this.drawing.recolour());
     }
     this.restore();
-  }
-
-  _theme() {
-    // one rule a type instead of a style on each element: policies forbid those
-    const sheet = new CSSStyleSheet();
-    const rule = (type, n, dark) => `.cxo-map .type-${n} path { fill: ${(dark ? type.dark : type.light).replace(/[^#\w]/g, "")}; }`;
-    sheet.replaceSync(this.model.types.map((type, n) => rule(type, n, false)).join("\n") +
-      `@media (prefers-color-scheme: dark) { ${this.model.types.map((type, n) => rule(type, n, true)).join("\n")} }`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
 
   _build() {
@@ -247,7 +239,7 @@ class Page {
   /** Show what the address says. */
   restore() {
     const { model, state } = this;
-    const given = readAddress();
+    const given = readAddress(model.base);
     const fresh = !location.hash && model.start !== undefined;
     state.hidden = new Set(given.hide.map((key) => model.types.findIndex((type) => type.key === key)).filter((n) => n >= 0));
     state.around = given.around.filter((entry) => model.number.has(entry.split("|")[0]));
@@ -260,6 +252,9 @@ class Page {
     const ends = given.way?.map((id) => model.number.get(id));
     if (ends?.every((i) => i !== undefined)) this.way(...ends);
     else this.select(state.selected, !given.camera && !fresh);
+    if (given.at !== null && !model.number.has(given.at)) {
+      this.panel.message("Not on this map", `${given.at.includes("://") ? "" : model.base}${given.at} is not among the ${plural(model.size, "name")} that are drawn here.`);
+    }
     if (given.show === "disagreements") {
       state.show = given.show;
       this.panel.disagreements();

@@ -1,22 +1,10 @@
 // The facts beside the map: of a node, of a way between two, of a search, and where sources disagree.
 import { button, el, inSteps, plural } from "./dom.js";
 import { MANY_LINKS } from "./drawing.js";
-import { shapePath } from "./shapes.js";
+import { swatch } from "./legend.js";
 
 const FACTS = 8; // shown before "show more"
 const LINKS = 12; // relations with more neighbours than this start folded
-
-export function swatch(type, number) {
-  const space = "http://www.w3.org/2000/svg";
-  const icon = document.createElementNS(space, "svg");
-  icon.setAttribute("viewBox", "-7 -7 14 14");
-  icon.setAttribute("class", `swatch type-${number}`);
-  icon.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(space, "path");
-  path.setAttribute("d", shapePath(type.shape, 0, 0, 5));
-  icon.append(path);
-  return icon;
-}
 
 export class Panel {
   /** `act`: what the page does on select(i), around(entry), from(i), restrict(i). */

@@ -1,0 +1,172 @@
+"""Reads the place, or the list of places, that stands at a point of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
+
+__all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
+
+CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
+_UNKNOWN: Final = re.compile(
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
+)
+_STATE: Final = re.compile(
+    r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC)"
+    r"(?=[\s,.;)]|$)"
+)
+# words with a capital that stand where a place could
+_NO_PLACE: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|"
+    r"Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b"
+    r"(?! (?:[A-Z][a-z]+, [A-Z]))"
+)
+# what ends a name in capitals that is no place's: "DIN Rail Converters market", "Good Manufacturing Practice"
+_THING: Final = re.compile(
+    r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|Equipment|"
+    r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|"
+    r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
+)
+_LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
+_SITE_WORD: Final = re.compile(
+    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|Institute|Park)"
+)
+_JOINT: Final = re.compile(r", (?:the )?")
+_LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
+_PART_OF: Final = re.compile(
+    r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|rural)[\w-]* ){0,2}",
+    re.IGNORECASE,
+)
+_OF_NATION: Final = re.compile(
+    r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b"
+)
+_BETWEEN: Final = re.compile(
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|near) )?(?:the )?|"
+    r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
+)
+_IN_COUNTRY: Final = re.compile(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place as the fact table writes it, the document's own words, and where reading stopped."""
+
+    place: str
+    as_written: str
+    end: int
+    area: bool  # a country or region
+    known: bool = True  # whether the tables of places hold it, or the state or country that it is joined to
+    part: bool = False  # a state or another part of a country
+
+
+def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool = True) -> Found | None:
+    """Read the place that starts at `at`: a country or region by its usual name, a town with what a comma joins to it.
+
+    `unknown` takes a capitalised word that the tables of places do not hold; without `join` a country behind
+    a comma is the next item of a list.
+    """
+    lead = _PART_OF.match(text, at, end)
+    starts = {at, lead.end() if lead else at}  # "the Netherlands", "southern Germany"
+    known = [p for p in find_places(text, at, min(end, max(starts) + 60)) if p.start in starts][:1]
+    if known:
+        place, start, stop = known[0].place, known[0].start, known[0].end
+        if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+            return Found(place.name, text[start:stop], stop, area=True)
+        words_start = start
+        longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
+        if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
+            stop = longer.end()
+    elif market := _OF_NATION.match(text, at, end):  # "a footprint in the European market"
+        nations = find_places(text, at, market.end("nation"), adjectives=True)
+        if not nations or not nations[0].adjective or nations[0].end != market.end("nation"):
+            return None
+        return Found(nations[0].place.name, market["nation"], market.end(), area=True)
+    elif unknown:
+        match = _UNKNOWN.match(text, at, end)
+        if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0] or _NO_PLACE.match(text, at):
+            return None
+        words_start, stop = match.start(), match.end()
+        if text[stop - 1] == ".":
+            stop -= 1
+        if _THING.search(text, words_start, stop) or _THING.match(text, stop + 1, end):
+            return None
+    else:
+        return None
+    town = stop
+    stop = _joined(text, stop, end, known[0] if known else None, countries=join)
+    words = text[words_start:stop]
+    known_name = bool(known) or stop > town or lookup(words) is not None
+    part = bool(known) and known[0].place.kind is PlaceKind.SUBDIVISION and stop == town
+    return Found(words, words, stop, area=False, known=known_name, part=part)
+
+
+def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, countries: bool) -> int:
+    """Return where a town ends together with the state or country that a comma joins to it."""
+    joint = _JOINT.match(text, stop, end)
+    state = _STATE.match(text, stop, end)
+    if joint is None:
+        return state.end(1) if state and text[stop : stop + 1] == "," else stop
+    further = [p for p in find_places(text, stop + 2, min(end, stop + 60)) if p.start in {stop + 2, joint.end()}]
+    if further and further[0].place.kind is PlaceKind.SUBDIVISION:
+        return further[0].end
+    if further and further[0].place.kind is PlaceKind.COUNTRY and countries:
+        elsewhere = (
+            known is not None
+            and known.place.kind is PlaceKind.CITY
+            and further[0].place.iso2 not in {None, "", known.place.iso2}
+        )
+        # "Denmark" joined to a town; but the next item of a list of countries is no part of it
+        items = further[1:] and further[1].start - further[0].end == 2 and further[1].place.kind is PlaceKind.COUNTRY
+        if not elsewhere and not items:
+            return further[0].end
+    if state and not further:
+        return state.end(1)
+    return stop
+
+
+def read_places(text: str, at: int, end: int) -> list[Found]:
+    """Read a list of places: "Lyon, Warsaw and Taipei"; "Hillerød, Denmark, and Cork, Ireland"; "Ghent in Belgium and Tours"."""
+    found: list[Found] = []
+    join = True
+    last = False
+    while at < end and len(found) < 30:
+        place = read_place(text, at, end, join=join or last)
+        if place is None or (found and re.match(r"[’']s |-(?:based|headquartered)", text[place.end : place.end + 15])):
+            break
+        if found and not place.known and (not last or "," in text[at : place.end]):
+            break  # "in Ghent, Readies Suite": a word in capitals behind a comma is a place only at the end of a list
+        if last and not join and "," in place.place and not _LAST_ITEM.match(text, place.end):
+            place = read_place(text, at, end, join=False) or place
+        found.append(place)
+        at = place.end
+        # where the first town of a list stands bare, the countries behind the others are items
+        if len(found) == 1 and not place.area and "," not in place.place and text[at : at + 1] == ",":
+            join = False
+        inside = _IN_COUNTRY.match(text, at, end) if not place.area else None
+        country = read_place(text, inside.end(), end, unknown=False) if inside else None
+        if country and (country.area or country.part):
+            at = country.end
+        if text[at : at + 2] == " (":
+            close = text.find(")", at, end)
+            at = close + 1 if close >= 0 else at
+        separator = _BETWEEN.match(text, at, end)
+        if separator is None:
+            break
+        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus"))
+        if separator[0].startswith(";"):
+            join = True
+        at = separator.end()
+    return found
+
+
+def whole_place(text: str, start: int, end: int, *, known: bool = False) -> Found | None:
+    """Read a place that a pattern has cut out whole as text[start:end]; the words around it help to tell that it is one."""
+    for stop in (len(text), end):
+        found = read_place(text, start, stop, unknown=not known)
+        if found and end - 1 <= found.end <= end:
+            return found
+    return None

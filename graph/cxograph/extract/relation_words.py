@@ -1,0 +1,42 @@
+"""Parts of which the patterns of relations are made; organisations are masked as ``⟦n⟧``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ASSET", "BRACKETS", "LISTED", "LISTED_BEFORE", "NOT_ITS_ASSET", "PERCENT", "WHO"]
+
+BRACKETS: Final = r"(?: \([^)]*\))*"
+ASSET: Final = (
+    r"(?:plants?|sites?|facilit(?:y|ies)|business(?:es)?|units?|divisions?|operations|stakes?|assets?|portfolio|campus|"
+    r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|warehouses?)"
+)
+"""What may be bought of a company without buying the company."""
+_NO_WORD: Final = (
+    r"(?:by|from|of|with|to|for|and|or|in|at|on|into|which|that|who|whose|as|than|it|is|was|were|are|has|had|have|will|"
+    r"would|said|says|not|but|while|after|before|when|where|because|if|under|between|against)"
+)
+WHO: Final = (
+    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? "
+    r"(?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
+    rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
+    rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
+)
+"""What may stand before a name: "the CRO", "Singapore's", "funds managed by"; never the name of a thing that is bought."""
+_ITEM: Final = (
+    r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|"
+    r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"
+)
+_LINK: Final = r"(?:and|as well as|together with|along with|plus|&)"
+_PLACE: Final = r"(?:,? (?:of|based in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+_BEHIND: Final = rf"{BRACKETS}{_PLACE}?(?:,? in (?:\w+ )?\d{{4}})?"
+LISTED: Final = (
+    rf"{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
+    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|private|late|"
+    rf"early|over|under|via|with|a year|a month|two|three)\b)))?"
+)
+"""More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
+LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"
+"""More names behind one where the pattern goes on behind them."""
+NOT_ITS_ASSET: Final = rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
+PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
