@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.legal_forms import strip_legal_form
@@ -140,6 +141,7 @@ def _alias_in(text: str, named: Named) -> str | None:
 _FIRST_NAMES: Final = re.compile(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name in a document are compared."""
     bare = re.sub(r"\([^)]*\)", " ", strip_legal_form(name))
