@@ -80,6 +80,8 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
             if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
+            if not re.search(rf"(?<![\w&-]){re.escape(short)}(?![\w&-]| [A-ZÀ-Þ])", text):
+                continue  # it never stands alone: "Latin" of "Latin Trials" is none in "Latin America"
         forms[short] = next(iter(owners))
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
