@@ -45,14 +45,13 @@ _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)
 
 
 _WE_JUST: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
-# what may mean the company that the whole document is about; "the CDMO" or "the buyer" is a certain one
-_PLAIN: Final = frozenset(
-    {"it", "its", "they", "their", "the company", "the group", "the firm", "the business", "this"}
-)
-
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|its|our|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+)
+# "A describes B as a CRO with offices in": what follows is said of B
+_CALLED: Final = re.compile(
+    r"\b(?:describ|regard|call|view|present|rank|see)(?:s|es|ed|ks)? (?:the )?⟦\d+⟧(?: \([^)]*\))* (?:as )?an? "
 )
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
 # "Its research arm, X, ..."
@@ -114,7 +113,7 @@ class Clause:
         earlier = companies.last_before(self.sentence.start)
         if earlier is not None:
             return earlier.company
-        if self.reading.report is not None or (anaphor and anaphor.words not in _PLAIN):
+        if self.reading.report is not None or companies.is_another(self.sentence.start):
             return None
         return companies.principal
 
@@ -155,7 +154,7 @@ class Clause:
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"
-        if _DESCRIBED.match(self.masked, last.end(), at):
+        if _DESCRIBED.match(self.masked, last.end(), at) or _CALLED.search(self.masked, cut, last.end() + 8):
             return self.company(last[1])
         if cut == 0 and _PRONOUN.match(self.masked) and not (free and free[0].start() < 12):
             return self.pronoun(0)

@@ -124,7 +124,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
         of_page = [companies.about(clause.sentence.block), companies.owner(clause.sentence.block), companies.principal]
         return next(([c] for c in (*of_page, clause.pronoun(0)) if c and c not in known), [])
-    found = [company for company in subjects(clause, words, match.start()) if company not in known]
+    named = subjects(clause, words, match.start())
+    found = [company for company in named if company not in known]
     if len(found) > 1:
         return found
     adjacent = _ADJACENT.search(words, max(0, match.start() - 160), match.start())
@@ -138,7 +139,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         owner = companies.last_before(clause.sentence.start)
         return [owner.company] if owner and owner.company not in known else []
     lead = AUXILIARY.search(words, 0, match.start())
-    if not found and not UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+    if not named and not UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
         found = [company for company in (clause.pronoun(0), companies.principal) if company and company not in known][
             :1
         ]
