@@ -8,7 +8,8 @@ from typing import Final
 
 from cxograph.extract.activity_phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
 from cxograph.extract.base import Reading
-from cxograph.extract.phrases import listed_after, names_work, trim_phrase
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import listed_after, trim_phrase
 from cxograph.extract.type_clauses import DENIAL
 from cxograph.extract.verbs import verb_chain, verb_pattern
 from cxograph.model import Sentence
@@ -25,14 +26,15 @@ _SERVICES: Final = re.compile(
     r"ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
     re.IGNORECASE,
 )
-# a sentence on the work itself: "Its scope is A, B and C", "The tasks outsourced are A and B"; behind "is" a list must stand
+# a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
 _SCOPE: Final = re.compile(
     r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
     r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|"
     r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
     r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
     r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
-    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|you)(?: \w+){1,3}?)? (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
+    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|"
+    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
     r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
     r"the\b)",
     re.IGNORECASE,
@@ -53,13 +55,18 @@ _INVOLVES: Final = re.compile(
 _THEIRS: Final = re.compile(
     r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form) "
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently) )*"
-    r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|jobs?|duties|"
-    r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|included|added|bundled in|"
-    r"on offer|part of the (?:package|offer|service|job|deal|work)|outsourced(?: too| as well)?|covered(?: too| as well)?)\b"
+    r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
+    r"jobs?|duties|"
+    r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
+    r"included|added|bundled in|"
+    r"on offer|part of the (?:package|offer|service|job|deal|work)|outsourced(?: too| as well)?|covered(?: too|"
+    r" as well)?)\b"
 )
 _PAID_TO: Final = re.compile(
-    r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|[Ff]irms|[Bb]iotechs?)"
-    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?) (?:it|them|one) to (?=[a-z])"
+    r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
+    r"[Ff]irms|[Bb]iotechs?)"
+    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?) (?:it|"
+    r"them|one) to (?=[a-z])"
 )
 # "Typically assisting with A, their goal is ..."
 _DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
@@ -78,7 +85,8 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 _ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.phrases import listed_after, names_work, split_items, trim_phrase
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import listed_after, split_items, trim_phrase
 from cxograph.extract.service_types import find_service_types
 from cxograph.extract.type_clauses import DENIAL
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
@@ -51,7 +52,8 @@ _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
 _HEAD: Final = re.compile(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
 _BRACKET: Final = re.compile(r"\s*\((?=[^)]*[ ,])[^)]*\)\W*$")
 _EXPLAINED: Final = re.compile(
-    r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |for |in |with )"
+    r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
+    r"for |in |with )"
 )
 LONGEST_ITEM: Final = 160
 
@@ -76,7 +78,8 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
 
 
 _NO_HEADING: Final = re.compile(
-    r"\W*(?:\d+\W+)?(?:what|how|why|when|who|which|where|benefits?|advantages?|disadvantages?|conclusion|summary|faqs?|costs?|pricing|"
+    r"\W*(?:\d+\W+)?(?:what|how|why|when|who|which|where|benefits?|advantages?|disadvantages?|conclusion|summary|"
+    r"faqs?|costs?|pricing|"
     r"final|key|types?|examples?|drawbacks?|risks?|challenges?|pros|cons|related|introduction|overview|the)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What a sentence says of the work given to a type of organisation: "rely on CROs for ...", "outsource ... to a CMO"."""
+"""What a sentence says of the work given to a type: "rely on CROs for ...", "outsource ... to a CMO"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activity_phrases import ActivitySpan, gerunds_or_objects, objects, verb_phrases
-from cxograph.extract.phrases import names_work, trim_phrase
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import trim_phrase
 from cxograph.extract.service_types import TypeMention
 from cxograph.extract.type_clauses import name_end
 from cxograph.extract.verbs import ADVERBS, verb_chain
@@ -15,7 +16,8 @@ from cxograph.extract.verbs import ADVERBS, verb_chain
 __all__ = ["of_object"]
 
 _RELY: Final = re.compile(
-    r"\b(?:rely|relies|depend|depends|utili[sz]es?|uses?|leverages?|turn|turns|hires?|engages?|"
+    r"\b(?:asks?|expects?|wants?|lets?|pays?|rely|relies|depend|depends|utili[sz]es?|uses?|leverages?|turn|turns|"
+    r"hires?|engages?|"
     r"outsourc\w+[^.]{0,40}?|work with|partner with)\b[^.]{0,30}?$"
 )
 _RELIED_FOR: Final = re.compile(

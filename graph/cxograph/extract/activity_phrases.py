@@ -18,12 +18,14 @@ _SERVICES_SUCH: Final = re.compile(
 _GIVES_WITH: Final = re.compile(r"(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?) (?:[\w’'-]+ ){1,5}?with ")
 # "manage tasks such as A, B and C": the verb's object says nothing, the list does
 _GENERAL_SUCH: Final = re.compile(
-    r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|processes|"
+    r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|"
+    r"processes|"
     r"stages|steps|phases|areas|needs|jobs|procedures),? (?:such as|like|including|which include|that include) "
 )
 # "provide the staff and equipment to make drugs"
 _MEANS_TO: Final = re.compile(
-    r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|facilities|skills|"
+    r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
+    r"facilities|skills|"
     r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
 )
 _NO_OBJECT: Final = re.compile(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")

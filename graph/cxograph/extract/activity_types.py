@@ -22,7 +22,8 @@ _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
     r" companies| organi[sz]ations?|, by contrast,|, (?:however|in turn|on the other hand|for example|"
     r"too),| (?:in|at|of|for) (?:the |a |an )?[\w’'-]+(?: \w+)? (?=\w+s? )|, (?:which|that|also|usually|"
-    r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|abbreviated)[^,;.]{2,80},)*"
+    r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
+    r"abbreviated)[^,;.]{2,80},)*"
 )
 _AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
 # "is a company that ...", "are firms hired to ..."
@@ -30,7 +31,8 @@ _THAT: Final = re.compile(
     r"(?:is|are) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|"
     r"firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|"
     r"contractors?|plants?|agenc(?:y|ies)|agents?|go-betweens?|helpers?|specialists?|factor(?:y|ies)|"
-    r"laborator(?:y|ies)|makers?|one|those|teams?|hands?|outfits?|houses?|shops?|suppliers?|people|crews?|groups?|arms?|"
+    r"laborator(?:y|ies)|makers?|one|those|teams?|hands?|outfits?|houses?|shops?|suppliers?|people|crews?|"
+    r"groups?|arms?|"
     r"units?|workshops?|intermediar(?:y|ies)|middlem[ae]n|operators?|service)(?: [\w-]+){0,4}? (?:that|which|who) "
 )
 # "is any firm whose income comes from making ...", "are firms whose job it is to plan ..."
@@ -42,15 +44,18 @@ _WHOSE: Final = re.compile(
 _WHICH: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
 # "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
 _OWN_TASKS: Final = re.compile(
-    r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|activities|tasks|functions|"
+    r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|"
+    r"activities|tasks|functions|"
     r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
     r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
-    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|not|in|more|"
+    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|"
+    r"not|in|more|"
     r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
 )
 # "CDMOs operate across several areas: A, B and C"
 _ANNOUNCES: Final = re.compile(
-    r"s?(?:\s*\([^)]{1,90}\))? [^.;:–—]{3,90}?\b(?:services?|areas?|tasks|activities|functions|fields?|work|stages|steps|offerings?|"
+    r"s?(?:\s*\([^)]{1,90}\))? [^.;:–—]{3,90}?\b(?:services?|areas?|tasks|activities|functions|fields?|work|"
+    r"stages|steps|offerings?|"
     r"solutions|capabilities|things|roles|categories|ways|disciplines|phases)(?: [\w-]+){0,3}(?=:| [–—-] )"
 )
 # "From A to B, CROs handle all of it"
@@ -90,7 +95,7 @@ _IS_A: Final = re.compile(
 # the head of a glossary's entry and what parts it from its predicate
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
-# behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides services including"
+# behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
 _FURTHER: Final = re.compile(
     r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "

@@ -1,4 +1,4 @@
-"""Passages that a release carries with it and that say nothing of its matter: legal notices, the wire service's own words."""
+"""Passages of a release that say nothing of its matter: legal notices, the wire service's own words."""
 
 from __future__ import annotations
 
@@ -6,39 +6,42 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from cxograph.extract.listing import cues
 from cxograph.model import Block, BlockKind, Document, Zone
 
 __all__ = ["set_aside"]
 
 # what must stand somewhere, in lower case, for the passages to be looked for at all
-_CUES: Final = (
-    "forward-looking",
-    "forward looking",
-    "disclaimer",
-    "to investors",
-    "safe harbor",
-    "press release",
-    "newswire",
-    "wire",
+_CUES: Final = cues(
+    "forward-looking|forward looking|disclaimer|to investors|safe harbor|safe harbour|press release|wire|"
+    "uncertainties|no obligation"
 )
 _LEGAL_HEAD: Final = re.compile(
-    r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|about|concerning|to) "
-    r"(?:forward|investors|the reader|readers)|forward[- ]looking (?:statements?|information)|safe harbou?r|legal (?:notice|disclaimer)|"
+    r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|"
+    r"about|concerning|to) "
+    r"(?:forward|investors|the reader|readers)|forward[- ]looking (?:statements?|information)|safe harbou?r|"
+    r"legal (?:notice|disclaimer)|"
     r"disclaimers?(?: and \w+)?(?=\W*$|:)|cautionary (?:note|statement)))",
     re.IGNORECASE,
 )
 _LEGAL: Final = re.compile(
-    r"forward[- ]looking (?:statements?|information)|undertakes? no (?:obligation|duty)|no obligation to (?:publicly )?(?:update|revise)|"
-    r"risks and uncertainties|Securities (?:Litigation Reform|Exchange) Act|actual results (?:\w+ )?(?:may|could|to)? ?differ|"
-    r"differ materially|no representations? or warrant|terms of use|wherever published|solely for informational purposes|"
+    r"forward[- ]looking (?:statements?|information)|undertakes? no (?:obligation|duty)|"
+    r"no obligation to (?:publicly )?(?:update|revise)|"
+    r"risks and uncertainties|Securities (?:Litigation Reform|Exchange) Act|actual results (?:\w+ )?(?:may|could|"
+    r"to)? ?differ|"
+    r"differ materially|no representations? or warrant|terms of use|wherever published|"
+    r"solely for informational purposes|"
     r"not (?:constitute|intended as) (?:an offer|investment advice|medical advice)|"
     r"words such as [“\"]|such as [“\"](?:may|believe|expect|anticipate)|within the meaning of",
     re.IGNORECASE,
 )
 _WIRE: Final = re.compile(
-    r"communications platform|press release (?:distribution|syndication|enhancement)|wire[- ](?:solutions|grade|service)|newswire|"
-    r"(?:editorial )?syndication to|brands within|corporate communications solutions|target markets, demographics|terms of use|"
-    r"wherever published|is powered by [A-Z]|distribution via|social media distribution|millions of followers|investor awareness",
+    r"communications platform|press release (?:distribution|syndication|enhancement)|wire[- ](?:solutions|grade|"
+    r"service)|newswire|"
+    r"(?:editorial )?syndication to|brands within|corporate communications solutions|"
+    r"target markets, demographics|terms of use|"
+    r"wherever published|is powered by [A-Z]|distribution via|social media distribution|millions of followers|"
+    r"investor awareness",
     re.IGNORECASE,
 )
 _GOES_ON_WITH: Final = re.compile(
@@ -50,7 +53,7 @@ FOLLOWING: Final = 6  # passages under a legal heading
 
 
 def set_aside(document: Document) -> Document:
-    """Return the document with such passages in zone BANNER, where no extractor reads them; itself where it has none."""
+    """Return the document with such passages in zone BANNER, which no extractor reads; itself where it has none."""
     low = document.text.lower()
     if not any(cue in low for cue in _CUES):
         return document

@@ -88,7 +88,7 @@ _Found = tuple[str, int, int, str]
 
 
 def competences(clause: Clause, company_at: Callable[[Clause, int], str | None]) -> Iterator[_Found]:
-    """Yield (company, start, end, rule) for each service; `company_at` tells whom the words at an offset are said of."""
+    """Yield (company, start, end, rule) for each service; `company_at` tells whom words are said of."""
     masked = clause.masked
     for match in _COMPETENT.finditer(masked) if clause.has(_COMPETENT_CUES) else ():
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "competent-in", works=True)

@@ -20,7 +20,8 @@ _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
     r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
     r", [\w ]{5,60},|"
-    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
+    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
+    r"or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means)\b))*"
 )
@@ -32,7 +33,8 @@ _IS: Final = re.compile(
     rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
-    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
+    rf"[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
     rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
 )
 _WORKS: Final = re.sub(
@@ -72,7 +74,8 @@ _IT_IS: Final = re.compile(
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|people|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|"
+    r"people|"
     r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
     r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
     r"developing)\b",
@@ -80,7 +83,8 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|assists?|bridges?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"assists?|bridges?|"
     rf"(?:is|are) responsible for)(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")

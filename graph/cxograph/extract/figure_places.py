@@ -71,9 +71,9 @@ def geography_of(
     if _rest_of_world(scope.lower):
         return "Rest of World"
     if not places and _ITS.match(text, scope.sentence.start) and scope.sentence.start > block.start:
-        opening = _opening_place(text, reading, scope)
-        if opening:
-            return opening
+        meant = _opening_place(text, reading, scope)
+        if meant:
+            return meant
     heading = reading.heading_path(block)[-1:]
     if block.kind is BlockKind.LIST_ITEM:
         opening = find_places(text, block.start, min(block.end, block.start + 40))

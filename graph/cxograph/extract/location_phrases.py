@@ -80,7 +80,6 @@ class PlacePhrase:
     want: Want = Want.ANY
     owner: Owner = Owner.SUBJECT
     one: bool = False
-    of_market: bool = False  # also in the sentences of a report that name no company
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -88,6 +87,18 @@ class PlacePhrase:
         return re.compile(self.written)
 
 
+_SITE_CUES: Final = (
+    *("plant", "site", "facilit", "laborator", " lab", "office", "campus", "factor", "cent", "hub", "warehouse", "clean"),
+    *("operations", "suite", "unit", "clinic", "module", "depot", "premises", "beds", "hall", "works", "wing", "building"),
+    *("brewery", "mill", "line", "headquarters", "outpost", "branch", "base", "extension", "annex", "pharmac", "vivarium"),
+    *("another", "a second", "a third", " one "),
+)
+_PRESENT_CUES: Final = (
+    *("presence", "footprint", "operat", "business", "customers", "clients", "network", "lead", "active", "expan", "mov"),
+    *("enter", "hospitals", "clinics", "investigators", "sites", "services", "player", "provider", "position", "foothold"),
+    *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
+    *("team", "colleagues", "analysts"),
+)
 _HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
 _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
 
@@ -105,17 +116,17 @@ PHRASES: Final = (
         "so-called", _HQ, ("he ",),
         rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
-        owner=Owner.PRONOUN, of_market=True,
+        owner=Owner.PRONOUN,
     ),
-    PlacePhrase("of", _HQ, (" of ", ", in "), rf"{_NAMED}(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))", one=True, of_market=True),
+    PlacePhrase("of", _HQ, (" of ", ", in "), rf"{_NAMED}(?:,? of (?=[A-Z])|, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b)))", one=True),
     PlacePhrase(
         "type-at", _HQ, (" in ", " from ", " of ", " at "),
         rf"{_NAMED}, (?:an?|the|another|one) (?:(?!(?:and|with|that|which|for|of|in|from)\b)[\w’'./&-]+ ){{0,8}}?{_TYPE} (?:(?:based|located|headquartered|seated) )?(?:from|in|of|at|out of|near) (?:the )?(?=[A-Z])",
-        Want.KNOWN, one=True, of_market=True,
+        Want.KNOWN, one=True,
     ),
-    PlacePhrase("type-in", _HQ, (", a", ", the "), rf"{_NAMED}, (?:an?|the) (?P<place>{_AREA}) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN, of_market=True),
-    PlacePhrase("possessive", _HQ, ("’s ", "'s "), rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN, of_market=True),
-    PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True, of_market=True),
+    PlacePhrase("type-in", _HQ, (", a", ", the "), rf"{_NAMED}, (?:an?|the) (?P<place>{_AREA}) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("possessive", _HQ, ("’s ", "'s "), rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
+    PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase("bought-in", _HQ, ("cquir", "bought", "buy", "urchas"), rf"\b(?i:{_BUILDS}) (?:[\w’'./&-]+ ){{0,5}}?{_NAMED},? in (?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
         "headquartered", _HQ, ("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office", "rincipal office", " from ", "out of"),
@@ -141,13 +152,13 @@ PHRASES: Final = (
         rf"\b(?i:{_BUILDS}) (?:the|its|an?) (?:former )?(?P<place>[A-Z][a-zà-ÿ]{{3,}}) (?:[a-z-]+ ){{0,3}}?{_ONE_SITE} (?:from|of) ",
     ),
     PlacePhrase(
-        "sites", _SITE, ("",),
+        "sites", _SITE, _SITE_CUES,
         rf"(?i:\b(?:{SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? (?:in|at|near|outside|close to) |\band (?:another|a second|a third|one) (?:one )?(?:in|at|near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),
     PlacePhrase("sites-listed", _SITE, (": ",), r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|locations)(?: \w+){0,3}: (?=[A-Z])", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", "broke ground", "breaks ground", "breaking ground", "build", "launch", "open"), r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|outside) (?:the )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
-        "presence", _IN, ("",),
+        "presence", _IN, _PRESENT_CUES,
         rf"\b{_PRESENT}(?: \w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the |all of )?(?=[A-Z])",
         Want.KNOWN,
     ),

@@ -61,19 +61,15 @@ _UNKNOWN_SUBJECT: Final = re.compile(
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
 
 
-def places_told(clause: Clause, *, about_market: bool, seats: MutableMapping[str, str]) -> Iterator[Told]:
-    """Yield (company, place, role, rule) for the places that a sentence tells.
-
-    `about_market` for a sentence of a report that names no company; `seats` holds the seats found so far.
-    """
+def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[Told]:
+    """Yield (company, place, role, rule) for the places that a sentence tells; `seats` holds the seats found so far."""
     masked = clause.masked
     low = masked.lower()
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
-    for phrase in PHRASES:
-        if about_market and not phrase.of_market:
-            continue
-        if not any(cue in low for cue in phrase.cues):
+    present = {cue for cue in _CUES if cue in low}
+    for phrase, cues in _BY_CUES:
+        if cues.isdisjoint(present):
             continue
         for match in phrase.pattern.finditer(masked):
             at = match.start("place") if "place" in phrase.pattern.groupindex and match["place"] else match.end()
@@ -84,9 +80,12 @@ def places_told(clause: Clause, *, about_market: bool, seats: MutableMapping[str
                 if role is LocationRole.HQ:
                     seats.setdefault(company, found.place)
                 yield company, found, role, rule
-    if not about_market:
-        yield from _headed(clause)
-        yield from _address(clause)
+    yield from _headed(clause)
+    yield from _address(clause)
+
+
+_BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
+_CUES: Final = tuple(dict.fromkeys(cue for phrase in PHRASES for cue in phrase.cues))
 
 
 def _read(
@@ -213,8 +212,6 @@ def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, 
     """Whose seat it is in "The Basel-based CDMO", "the CMO from Tampa, Florida": the company of the sentence before."""
     found = whole_place(match.string, *match.span("place" if match["place"] else "from"))
     if found is None or (match["from"] and (not found.known or found.area or _ANY_SUCH.search(match[0]))):
-        return
-    if clause.reading.report is not None and not clause.mentions:
         return
     company = clause.pronoun(match.start())
     if company and company in seats and not _same(seats[company], found.place):

@@ -9,7 +9,8 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.context import DEFINITE
 from cxograph.extract.listing import cues
-from cxograph.extract.phrases import names_work, service_phrases
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import service_phrases
 from cxograph.extract.verbs import verb_chain
 
 __all__ = ["told_otherwise"]
@@ -28,17 +29,23 @@ _COMPLETES: Final = re.compile(
 )
 # "Its forte is A", "The group's core competence lies in A and B"
 _FORTE: Final = re.compile(
-    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|three|two|four|"
-    rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|selling points?|focus areas?|"
-    rf"areas? of (?:focus|expertise|strength)|big thing|flagship|daily bread|forte|speciality|specialty|specialism|specialities|specialties|strengths?|"
+    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
+    rf"three|two|four|"
+    rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|"
+    rf"selling points?|focus areas?|"
+    rf"areas? of (?:focus|expertise|strength)|big thing|flagship|daily bread|forte|speciality|specialty|"
+    rf"specialism|specialities|specialties|strengths?|"
     rf"strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|"
-    rf"fields?|trade|bread and butter)(?: (?:as|among|within) [^.;,]{{3,40}}?,?)? (?:is|are|lies? in|remains?)(?: still| also)?:? (?!(?:that|to|not|"
+    rf"fields?|trade|bread and butter)(?: (?:as|among|within) [^.;,]{{3,40}}?,?)? (?:is|are|lies? in|"
+    rf"remains?)(?: still| also)?:? (?!(?:that|to|not|"
     rf"its|their|our|the (?:fact|way|size|speed|people))\b)"
 )
 # "A and B are its strong suit"
 _IS_FORTE: Final = re.compile(
-    rf"(?:^|[;:] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:is|are|remains?) (?:also |still )?{_ITS} (?:\w+ )?(?:forte|specialit(?:y|ies)|"
-    rf"specialt(?:y|ies)|strengths?|strong (?:suit|point)s?|core business|main business|mainstay|niche|trade|bread and butter|"
+    rf"(?:^|[;:] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:is|are|remains?) (?:also |"
+    rf"still )?{_ITS} (?:\w+ )?(?:forte|specialit(?:y|ies)|"
+    rf"specialt(?:y|ies)|strengths?|strong (?:suit|point)s?|core business|main business|mainstay|niche|trade|"
+    rf"bread and butter|"
     rf"daily bread|focus|calling card|home turf|hallmark|field)\b"
 )
 _PEOPLE: Final = (
@@ -50,7 +57,8 @@ _PEOPLE: Final = (
 )
 # "Its 200 staff carry out A and B", "The plant in Oslo makes A", "Our regulatory department prepares A"
 _WORKERS: Final = re.compile(
-    rf"(?:^|[;:] |, (?:and|while) |[.”\"] |^\W*(?:On|In|At|There|Here)[^,⟦]{{0,24}}, )\W*(?:{_ITS}|(?P<the>The|the|A|One)(?= (?:\w+ )?(?:unit|plant|site|"
+    rf"(?:^|[;:] |, (?:and|while) |[.”\"] |^\W*(?:On|In|At|There|Here)[^,⟦]{{0,24}}, )\W*(?:{_ITS}|(?P<the>The|"
+    rf"the|A|One)(?= (?:\w+ )?(?:unit|plant|site|"
     rf"laborator|lab|factory|department|division|call cent))) (?:some |about |around |more than |over |"
     rf"roughly )?(?:\d[\d,.]* |two |three |four |five |six |own |second |"
     rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
@@ -77,7 +85,8 @@ _COMBINES: Final = re.compile(
     rf"^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
 )
 _DOES: Final = re.compile(
-    r"\b(?:(?:is|are) (?:strongest|at its best) (?:in|at)|does (?:well|best|particularly well) (?:in|with|at)|sticks? to|keeps? to|"
+    r"\b(?:(?:is|are) (?:strongest|at its best) (?:in|at)|does (?:well|best|particularly well) (?:in|with|at)|"
+    r"sticks? to|keeps? to|"
     r"(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|"
     r"does (?:exclusively|only|nothing but)|shines? in|is at home in|(?:is|are) (?:particularly |"
     r"especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|"
@@ -102,10 +111,16 @@ _LISTS_FIRST: Final = (
     (_IS_FORTE, "is-forte", _FORTE_CUES),
 )
 _VERBS: Final = (
-    (_DOES, "does", ("strong", "at its best", "does", "stick", "keep", "only", "exclusively", "mainly", "chiefly", "solely", "shine",
-                     "at home", "stands for", "live", "adds")),
-    (_BESIDES, "besides", ("alongside", "besides", "next to")),
-)  # fmt: skip
+    (
+        _DOES,
+        "does",
+        cues(
+            "strong|at its best|does|stick|keep|only|exclusively|"
+            "mainly|chiefly|solely|shine|at home|stands for|live|adds"
+        ),
+    ),
+    (_BESIDES, "besides", cues("alongside|besides|next to")),
+)
 _PEOPLE_CUES: Final = cues(
     "staff|employees|people|team|crew|specialist|expert|chemist|biologist|scientist|engineer|pharmacist|"
     "nurse|ordinator|monitor|physician|doctor|statistician|analyst|writer|department|unit|division|"

@@ -9,10 +9,12 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.context import outside_speech
 from cxograph.extract.fact_lines import fact_lines
-from cxograph.extract.phrases import names_work, service_phrases, split_items, trim_phrase
-from cxograph.model import Block, BlockKind, MarkKind
+from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
+from cxograph.extract.products import is_product
+from cxograph.model import Block, BlockKind, MarkKind, Zone
 
-__all__ = ["OfferRow", "listed_offers", "stated_offers"]
+__all__ = ["OfferRow", "entered_offers", "listed_offers", "stated_offers", "tabled_offers"]
 
 OfferRow = tuple[str, int, int, tuple[int, int], str]
 """Company, where the phrase begins and ends, the words that say so, and the rule."""
@@ -30,12 +32,76 @@ _LEADS_LIST: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
 _SERVICE_KEY: Final = re.compile(
-    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|offerings?|solutions|"
+    r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|"
+    r"offerings?|solutions|"
     r"products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|"
     r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
     r" provided| areas?)?$"
 )
 _HEAD: Final = re.compile(r":\s+| [–—-] ")
+_BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +")
+
+
+def entered_offers(reading: Reading) -> Iterator[OfferRow]:
+    """Yield services behind the name that opens a directory's line: "Orvane (Porto) – fermentation, drying"."""
+    text = reading.plain
+    for mention in reading.companies.mentions:
+        behind = _BEHIND_NAME.match(text, mention.end)
+        if behind is None:
+            continue
+        block = reading.document.block_at(mention.start)
+        if block.zone is not Zone.CONTENT or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            continue
+        if mention.start - block.start > 5 or behind.end() >= block.end:
+            continue
+        sentence = next((s for s in reading.sentences_of(block) if s.end > behind.end()), None)
+        stop = sentence.end if sentence else block.end
+        if _CLAUSE.search(text, behind.end(), stop):
+            continue
+        spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
+        if spans and all(is_product(text[a:b]) for a, b in spans):
+            yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
+
+
+_COMPANY_HEAD: Final = re.compile(
+    r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
+    r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
+    r"partners?|who)\b(?! (?:size|type|revenue))",
+    re.IGNORECASE,
+)
+_SERVICE_HEAD: Final = re.compile(
+    r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:ty|ties|ities|ism|"
+    r"isation|ization)|focus|offer(?:s|ings?)?|"
+    r"expertise|strengths?|products?|known for|what (?:it|they) (?:do|does|offers?)|technologies|modalities|"
+    r"dosage forms)\b",
+    re.IGNORECASE,
+)
+
+
+def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
+    """Yield services in a table that has a column of companies and one of what they do."""
+    text = reading.plain
+    rows: dict[tuple[int, int], list[Block]] = {}
+    for block in reading.blocks:
+        if block.kind is BlockKind.TABLE_CELL:
+            rows.setdefault((block.group, block.row), []).append(block)
+    for (group, row), cells in rows.items():
+        heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
+        if row == 0 or len(cells) < 2 or not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
+            continue
+        named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
+        if len(named) != 1:
+            continue
+        company = named.pop()
+        for cell in cells[1:]:
+            if not _SERVICE_HEAD.match(heads.get(cell.column, "")):
+                continue
+            for a, b in split_items(text, cell.start, cell.end):
+                a, b = trim_phrase(text, a, b)
+                if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
+                    yield company, a, b, (cells[0].start, cell.end), "table"
+
+
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 

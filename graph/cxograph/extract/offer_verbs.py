@@ -18,15 +18,23 @@ from cxograph.extract.verbs import idle_verbs
 __all__ = ["told_by_verb"]
 
 _WHO: Final = (
-    rf"(?:⟦\d+⟧(?:[’']s (?:[a-z-]+ ){{0,2}}(?:unit|arm|division|business|site|plant|lab|laboratory|team))?(?: \([^)]*\))*"
-    rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|business|house)) )"
+    rf"(?:⟦\d+⟧(?:[’']s (?:[a-z-]+ ){{0,2}}(?:unit|arm|division|business|site|plant|lab|laboratory|"
+    rf"team))?(?: \([^)]*\))*"
+    rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |"
+    rf"who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|"
+    rf"business|house)|"
+    rf"(?:[Ii]ts|[Oo]ur) (?:[\w’-]+ ){{0,3}}?(?:site|plant|facility|laboratory|lab|unit|division|arm|campus|"
+    rf"cent(?:re|er)|hub|team|staff)) )"
 )
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"
 _VERB: Final = re.compile(
-    rf"{_WHO}(?:also |now |mainly |only |still |today |already |\w+ly )*(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
-    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|to|at|around|for|after|about))? "
-    r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|an|its|their) )?"
+    rf"{_WHO}(?:also |now |mainly |only |still |today |already |\w+ly )*(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|"
+    rf"says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
+    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|to|at|around|for|"
+    r"after|about))? "
+    r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|"
+    r"an|its|their) )?"
 )
 # "pairs A with B", "marries A to B"
 _PAIRED: Final = re.compile(
@@ -36,7 +44,7 @@ _PAIRED: Final = re.compile(
 
 
 def told_by_verb(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
-    """Yield (company, start, end, rule) where a provider of the document's field does something to works or products."""
+    """Yield (company, start, end, rule) where a provider does something to works or products of the trade."""
     reading, masked = clause.reading, clause.masked
     if not reading.subjects and reading.report is None:
         return
@@ -66,7 +74,7 @@ def _company(clause: Clause, match: re.Match[str], at: int) -> str | None:
 
 
 def _products(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of an object, where each of them is a work or a product of the trade; else the list behind its colon."""
+    """The parts of an object, where each is a work or a product of the trade; else the list behind its colon."""
     spans = service_phrases(text, start, end)
     if spans and all(is_product(text[a:b]) for a, b in spans):
         return spans

@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.offer_forms import told_otherwise
-from cxograph.extract.offer_lists import OfferRow, listed_offers, stated_offers
+from cxograph.extract.offer_lists import OfferRow, entered_offers, listed_offers, stated_offers, tabled_offers
 from cxograph.extract.offer_sentences import MANY, said
 from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
@@ -30,10 +30,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         return
     seen: set[tuple[str, str]] = set()
-    for company, start, end, quote, rule in (*_sentences(reading), *listed_offers(reading), *stated_offers(reading)):
+    for company, start, end, quote, rule in (
+        *_sentences(reading),
+        *listed_offers(reading),
+        *entered_offers(reading),
+        *tabled_offers(reading),
+        *stated_offers(reading),
+    ):
         service = reading.plain[start:end]
         key = (company, service.casefold())
         if _names_market(reading, company):
+            continue
+        if _ADJECTIVE.fullmatch(service):
             continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
@@ -44,6 +52,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue  # a company's name is no service
         seen.add(key)
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|"
+    r"\w+iant",
+    re.IGNORECASE,
+)
 
 
 def _without(words: str, places: list[PlaceMention]) -> str:

@@ -1,4 +1,4 @@
-"""Where the object of "offers", "provides" or "runs" ends: at another clause, a place, an adverbial or the customers."""
+"""Where the object of "offers" or "runs" ends: at another clause, a place, an adverbial or the customers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _PARTICIPLE: Final = (
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
     r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
-    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|sellers"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|"
+    r"sellers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
@@ -31,8 +32,7 @@ _CLAUSE_END: Final = re.compile(
     r"via)\b|"
     r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|"
     r"leveraging|reflecting|driven|driving)\b|"
-    r",? that (?!includes?\b|spans?\b|covers?\b)(?:[a-z]+s|enable|help|allow|support|are|can|meet|make|"
-    r"have|differ|were|will|own|need|want|lack|carry)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)[a-z]+\b|,? tailored (?:for|to)\b|"
     rf", (?:and |thereby |thus )?{_PARTICIPLE}|"
     r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
     r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|"
@@ -48,12 +48,14 @@ _CLAUSE_END: Final = re.compile(
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
     r" (?:more|less) \w+ly\b|"
-    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|favou?red) "
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
+    r"favou?red) "
     r"(?:in|for|by|as|to|designed)\b|"
     r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
-    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|opened|launched|unveiled|"
+    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
+    r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
-    r"invested|expanded) |"
+    r"invested|expanded) (?=(?:in|to|on|with|that|the|an?|its|by|from|last|this|earlier|today)\b|[A-Z\d$€£])|"
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
     r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
     r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
@@ -61,14 +63,17 @@ _CLAUSE_END: Final = re.compile(
     r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
     r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
     r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
-    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|partners with|"
+    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|"
+    r"partners with|"
     r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
     r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
     r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
-    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|evaluate|"
-    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|allow|detect|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
+    r"evaluate|"
+    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|"
+    r"allow|detect|"
     r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
@@ -77,7 +82,8 @@ _CLAUSE_END: Final = re.compile(
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
     r"(?:years|decades|months|decade|generations|century)\b|"
-    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|companies|"
+    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|"
+    r"companies|"
     r"markets|segments|end[- ]users|uses|fields|specialties),? (?:such as|like|including|ranging)\b|"
     r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
     r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
@@ -95,7 +101,8 @@ _CLAUSE_END: Final = re.compile(
 _IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
 # a name that stands at the end, where no field of medicine or phase does
 _LIKE_A_PLACE: Final = re.compile(
-    r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? (?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+    r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? "
+    r"(?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
     r"(?=\W*$|,| and\b)"
 )
 LISTS: Final = re.compile(

@@ -1,29 +1,18 @@
-"""Phrases that name services: where an enumeration ends, how it splits, what is trimmed, what says nothing."""
+"""Phrases that name services: how an enumeration splits, what is trimmed, what says nothing."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from cxograph.extract.listing import word_set
 from cxograph.extract.phrase_bounds import LISTS, clause_end
-from cxograph.extract.phrase_words import (
-    GENERIC,
-    HEADS,
-    NO_WORK,
-    SELF_STANDING,
-    SHARED,
-    TRANSITIVE,
-    VAGUE_GERUNDS,
-    VERBS,
-    WORK_GERUNDS,
-)
+from cxograph.extract.phrase_pairs import WEAK_HEAD, are_two, is_noun, share_head
+from cxograph.extract.phrase_sense import PREPOSITION, is_general, names_work
+from cxograph.extract.phrase_words import SHARED
 
-__all__ = ["listed_after", "names_work", "service_phrases", "split_items", "trim_phrase"]
+__all__ = ["listed_after", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
-
-_GERUND: Final = re.compile(r"^\w+ing$")
 _CUSTOMERS: Final = re.compile(
     r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |"
     r"mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|"
@@ -32,7 +21,8 @@ _CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |most |ever more )?often |"
+    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
+    r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
     r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
@@ -48,18 +38,36 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:to|for|with|by|from|of|at|on|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
+    r"(?: (?:to|for|with|by|from|of|at|on|like|such as|including|in house|work in progress|sectors?|space|"
+    r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
-
-
 # "a partner for pharmaceutical and biotech companies": what is named is whom it serves
 _ALL_CUSTOMERS: Final = re.compile(
-    r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|patients|physicians|"
+    r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|"
+    r"patients|physicians|"
     r"hospitals|retailers|manufacturers|developers)\W*$",
     re.IGNORECASE,
 )
+_CONNECTOR: Final = re.compile(
+    r"(?:including|such as|e\.g\.|notably|namely|related|of|in(?! (?:vivo|vitro|silico|situ|utero)\b)|the|both) (?=\w)",
+    re.IGNORECASE,
+)
+_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|"
+    r"which|who|yes|"
+    r"no|not|if|when|because)\b",
+    re.IGNORECASE,
+)
+_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
+_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
+_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+_OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
+_LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
+_PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
+_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
 
 
 def service_phrases(text: str, start: int, end: int) -> list[Span]:
@@ -89,9 +97,9 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
                     return _kept(text, [(start, end)])
         else:
             items = split_items(text, lists.end(), end)
-        items = [item for item in items if not _is_general(text[slice(*trim_phrase(text, *item))])]
+        items = [item for item in items if not is_general(text[slice(*trim_phrase(text, *item))])]
         head = trim_phrase(text, start, lists.start())
-        if len(items) < 2 and head[1] > head[0] and not _is_general(text[slice(*head)]):
+        if len(items) < 2 and head[1] > head[0] and not is_general(text[slice(*head)]):
             found.append(head)
         found += items
     else:
@@ -113,27 +121,8 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
     return kept
 
 
-_CONNECTOR: Final = re.compile(
-    r"(?:including|such as|e\.g\.|notably|namely|related|of|in(?! (?:vivo|vitro|silico|situ|utero)\b)|the|both) (?=\w)",
-    re.IGNORECASE,
-)
-_ADVERBIAL: Final = re.compile(
-    r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|after|"
-    r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|www)|click|see|"
-    r"please)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:[A-Z]{2}(?: \(\d+\))?$)",
-    re.IGNORECASE,
-)
-"""What no name of a service begins with, and no share of something."""
-_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
-_FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|which|who|yes|"
-    r"no|not|if|when|because)\b",
-    re.IGNORECASE,
-)
-
-
 def listed_after(text: str, start: int, end: int) -> list[Span]:
-    """Return the works that a bare list behind the first colon or dash names: "the whole trial: monitoring, statistics"."""
+    """Return the works that a bare list behind a colon or dash names: "the whole trial: monitoring, statistics"."""
     mark = _LIST_MARK.search(text, start, end)
     if mark is None:
         return []
@@ -143,67 +132,6 @@ def listed_after(text: str, start: int, end: int) -> list[Span]:
     items = [trim_phrase(text, *item) for item in split_items(text, mark.end(), stop)]
     good = len(items) >= 2 and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in items)
     return items if good else []
-
-
-_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
-_PREPOSITION: Final = re.compile(
-    r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
-)
-_NUMBER: Final = re.compile(
-    r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions)\b(?!-)",
-    re.IGNORECASE,
-)
-
-
-def names_work(phrase: str) -> bool:
-    """Tell whether a phrase names a work, a product or a field, not an aim, a virtue or a number of years."""
-    words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    if (
-        not words
-        or all(word in GENERIC or word in NO_WORK for word in words)
-        or _NUMBER.match(phrase)
-        or words[0] in VAGUE_GERUNDS
-        or words[0] in VERBS
-        or _ADVERBIAL.match(phrase)
-    ):
-        return False
-    if words[-2:] in _SOLUTIONS:
-        return True
-    if words[0] in TRANSITIVE and all(word in GENERIC or word in NO_WORK or word in TRANSITIVE for word in words):
-        return False
-    if words[-1].endswith("ly") and words[-1] not in {"supply", "assembly", "family", "reassembly", "sub-assembly"}:
-        return False
-    preposition = _PREPOSITION.search(phrase.lower())
-    head = re.findall(r"[\w’'&/-]+", phrase.lower()[: preposition.start()] if preposition else phrase.lower())
-    if words[0] in WORK_GERUNDS and len(words) > 1:
-        return True  # "consenting patients"
-    if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
-        return True
-    return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
-
-
-_SOLUTIONS: Final = (
-    ["technology", "solutions"],
-    ["technology", "services"],
-    ["digital", "solutions"],
-    ["research", "services"],
-)
-_DONE_TO_PEOPLE: Final = word_set(
-    "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen screens screening "
-    "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
-)
-
-
-_NO_START: Final = word_set(
-    "than within every and or but so not no nothing something said says added today announced who which that what how this these "
-    "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he she they contact learn known generated because where when being also however"
-)
-
-
-def _is_general(phrase: str) -> bool:
-    words = re.findall(r"[\w’'&/-]+", phrase.lower())
-    return not words or (all(word in GENERIC for word in words) and words[-2:] not in _SOLUTIONS)
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -245,13 +173,9 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     ]
     found = _rejoined(text, [part for item in found for part in _besides(text, *item)])
     first = text[slice(*found[0])] if found else ""
-    if separator == "," and (_share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
+    if separator == "," and (share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
-
-
-_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
-_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 
 
 def _besides(text: str, start: int, end: int) -> list[Span]:
@@ -260,13 +184,8 @@ def _besides(text: str, start: int, end: int) -> list[Span]:
     return [(start, joint.start()), *_besides(text, joint.end(), end)] if joint else [(start, end)]
 
 
-_OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
-_LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
-_PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
-
-
 def _rejoined(text: str, items: list[Span]) -> list[Span]:
-    """Join what an enumeration within an item tore: "filling of vials, cartridges and syringes, assembly, and storage"."""
+    """Join what an enumeration within an item tore: "filling of vials and syringes, assembly, and storage"."""
     for last in range(1, len(items) - 1):
         a, b = items[last]
         if not _LAST_OF_SEVERAL.match(text, a, b) or SHARED.search(text[a:b].rsplit(maxsplit=1)[-1]):
@@ -278,9 +197,6 @@ def _rejoined(text: str, items: list[Span]) -> list[Span]:
             if of:
                 return [*items[:first], (items[first][0], b), *items[last + 1 :]]
     return items
-
-
-_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
 
 
 def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
@@ -297,86 +213,20 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
     tail = _TAIL.sub("", text[slice(*right)])
-    if not many and " " not in text[slice(*left)].strip() and _WEAK_HEAD.search(tail) and not names_work(tail.strip()):
+    if not many and " " not in text[slice(*left)].strip() and WEAK_HEAD.search(tail) and not names_work(tail.strip()):
         return [(start, end)]  # "imaging and digital technologies"
+    bare = text[slice(*left)].strip()
+    if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
+        return [(start, end)]  # "compliant and efficient solutions"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
-    behind = _PREPOSITION.search(tail)
+    behind = PREPOSITION.search(tail)
     a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
     if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
         return [(start, end)]  # "development and manufacture of antibodies"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
-    return [left, right] if either or _are_two(a, b) else [(start, end)]
-
-
-_NOUN_END: Final = re.compile(
-    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA)$"
-)
-_ADJECTIVE_END: Final = re.compile(r"(?:ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$")
-_INSEPARABLE: Final = frozenset(
-    {("research", "development"), ("food", "beverage"), ("oil", "gas"), ("cell", "gene"), ("fill", "finish"), ("health", "wellness"), ("health", "safety"), ("absorption", "distribution"), ("supply", "demand"), ("mergers", "acquisitions")}
-)  # fmt: skip
-
-
-_SUBSTANCE: Final = re.compile(
-    r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|proteins|tablets|capsules|"
-    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|enzymes|steroids)$"
-)
-_PLURAL: Final = re.compile(r"[^sui]s$")
-_WEAK_HEAD: Final = re.compile(
-    r"\b(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
-)
-_WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
-
-
-def _are_two(left: list[str], right: list[str]) -> bool:
-    """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
-    if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
-        return False
-    shared = bool(SHARED.search(right[-1]))
-    if len(left) == 1 and len(right) == 1:
-        return not shared
-    if _GERUND.match(left[-1]) and _GERUND.match(right[0]) and len(left) == 1 and len(right) > 1:
-        return False  # "testing and validating new products" shares its object
-    plural = _PLURAL.search(left[-1]) is not None
-    if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
-        return True
-    noun_before = len(left) > 1 and "-" not in left[-2] and not _ADJECTIVE_END.search(left[-2].lower())
-    if len(right) == 1 and noun_before and _SUBSTANCE.search(left[-1]) and _SUBSTANCE.search(right[0]):
-        return True  # "peptide APIs and oligonucleotides"
-    if len(right) == 1:  # "clinical packaging and distribution" shares its modifier
-        return False
-    if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
-        word = left[0].lower()
-        if _WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
-            return False  # "imaging and digital technologies"
-        noun = bool(HEADS.search(word) or _NOUN_END.search(left[0])) or word in WORK_GERUNDS
-        return noun and not shared and not _ADJECTIVE_END.search(word)
-    if _GERUND.match(left[0]) and _GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
-        return False
-    if shared and HEADS.search(left[-1]) and _WEAK_SHARED.match(right[-1]):
-        return True
-    if shared and left[-1].lower() in WORK_GERUNDS and _ADJECTIVE_END.search(right[0].lower()):
-        return True  # "analytical testing and bioanalytical services"
-    if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
-        return False
-    return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
-
-
-def _share_head(words: list[str]) -> bool:
-    """Tell whether the items of a list are modifiers of the last one's head ("vaccine, respiratory and heart studies")."""
-    parts = [item.split() for item in words]
-    if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
-        return False
-    early = parts[:-1]
-    bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
-    nouns = any(
-        _NOUN_END.search(part[-1]) or (len(part) > 1 and HEADS.search(part[-1]))
-        for part, is_bare in zip(early, bare, strict=True)
-        if not is_bare
-    )
-    return any(bare) and not nouns and all(len(part) <= 2 for part in early)
+    return [left, right] if either or are_two(a, b) else [(start, end)]
 
 
 def trim_phrase(text: str, start: int, end: int) -> Span:

@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cxograph.extract.phrases import names_work
+from cxograph.extract.phrase_sense import names_work
 
 __all__ = ["is_product"]
 
 _SOLD: Final = re.compile(
-    r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|recruitment|"
-    r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
-    r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|gummies|chewables?|"
-    r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|solids?|powders?|softgels?|"
-    r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|vectors?|plasmids?|virus(?:es)?|vaccines?|"
-    r"antibod(?:y|ies)|proteins?|enzymes?|conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|lipids?|nanoparticles|"
-    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|drugs?|devices?|"
-    r"kits|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|disorders?|indications?|CNS|ECG|reagents?)$",
+    r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
+    r"recruitment|"
+    r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
+    r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
+    r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
+    r"gummies|chewables?|"
+    r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
+    r"solids?|powders?|softgels?|"
+    r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|vectors?|plasmids?|virus(?:es)?|"
+    r"vaccines?|"
+    r"antibod(?:y|ies)|proteins?|enzymes?|conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
+    r"lipids?|nanoparticles|"
+    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|"
+    r"drugs?|devices?|"
+    r"kits|filings|submissions|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
+    r"disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )
 _UNSOLD: Final = re.compile(
     r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
-    r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|connection|attention|"
-    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|nothing|something|"
-    r"evening|morning|listing|offering|information|situation|question|crisis|basis|decision|transaction|transition|opinion)$|"
-    r"^(?:labs?|laborator(?:y|ies)|data|drugs?|medicines?|tests?|trials?|stud(?:y|ies)|visits|services|research|development|"
+    r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
+    r"connection|attention|"
+    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
+    r"nothing|something|"
+    r"evening|morning|listing|offering|information|situation|question|crisis|basis|decision|transaction|"
+    r"transition|opinion)$|"
+    r"^(?:labs?|laborator(?:y|ies)|data|drugs?|medicines?|tests?|trials?|stud(?:y|ies)|visits|services|research|"
+    r"development|"
     r"management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
     re.IGNORECASE,
 )

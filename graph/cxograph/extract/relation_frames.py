@@ -112,8 +112,10 @@ _RUN: Final = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
-    r"^[^⟦⟧]*(?:^|[\s“\"(])(?!It\b|We\b|They\b|He\b|She\b|This\b|That\b|The (?:Company|Group|Firm)\b|(?:Company|Group|Firm)\b|[A-Z]+\b(?:\.|:)|\d)"
-    r"[A-ZÀ-Þ][\w&’'-]+,? $"
+    r"^[^⟦⟧]*(?:^|[\s“\"(])(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|(?:The )?(?:Company|Group|Firm)|In|On|From|At|By|With|"
+    r"For|Since|After|Before|Until|As|While|When|Where|Today|Yesterday|Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|"
+    r"However|Recently|Finally|First|Next|Both|Each|All|Its|Our|Their|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)\b|[A-Z]+\b[.:]|\d)[A-ZÀ-Þ][\w&’'-]+,? $"
 )
 """A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
 _OWN_CLAUSE: Final = re.compile(
@@ -309,7 +311,7 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
         r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
     ):
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
-    if UNKNOWN_SUBJECT.search(words, 0, at):
+    if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)

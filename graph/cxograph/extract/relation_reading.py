@@ -19,7 +19,9 @@ from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
+_PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
+_BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
+_CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
@@ -42,8 +44,9 @@ _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[
 def phrases(clause: Clause, low: str) -> Iterator[Told]:
     """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case."""
     core: str | None = None
-    for phrase in PHRASES:
-        if not any(cue in low for cue in phrase.cues):
+    present = {cue for cue in _CUES if cue in low}
+    for phrase, cues in _BY_CUES:
+        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
             continue
         yield from _told(clause, phrase, clause.masked)
         if phrase.both:

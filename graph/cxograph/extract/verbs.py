@@ -10,46 +10,70 @@ from typing import Final
 __all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
-    "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of take~charge~of take~over "
-    "carry~out specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with help~in engage~in "
+    "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of "
+    "take~charge~of take~over "
+    "carry~out specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
+    "help~in engage~in "
     "support~with deal~with see~to look~after attend~to excel~at excel~in"
 )
 """Verbs that add nothing to their object: the object is the activity."""
 
 _ACTING: Final = (
-    "manage make manufacture produce run plan supply coordinate develop test package screen recruit oversee fill formulate "
-    "design lend train schedule prepare monitor synthesise synthesize staff administer file validate write collect analyse "
-    "analyze enrol enroll ship store pay label bottle identify select negotiate submit review track document archive purify "
-    "sterilise sterilize audit characterise characterize register dispense qualify measure assess blend compress coat mill "
-    "pack recruit identify optimise optimize granulate print press encapsulate lyophilise lyophilize scale~up set~up draft "
-    "operate host build assemble ferment process procure source import distribute interpret compile evaluate report answer "
-    "draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow sequence map "
-    "code programme edit translate weigh mix dry press seal wash sort serialise serialize arrange organise organize implement "
-    "execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate ferment "
-    "culture engineer freeze-dry spray-dry pre-screen supervise guide navigate assign deploy randomise randomize draw~up "
-    "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise micronize extrude "
+    "manage make manufacture produce run plan supply coordinate develop test package screen recruit oversee fill "
+    "formulate "
+    "design lend train schedule prepare monitor synthesise synthesize staff administer file validate write "
+    "collect analyse "
+    "analyze enrol enroll ship store pay label bottle identify select negotiate submit review track document "
+    "archive purify "
+    "sterilise sterilize audit characterise characterize register dispense qualify measure assess blend compress "
+    "coat mill "
+    "pack recruit identify optimise optimize granulate print press encapsulate lyophilise lyophilize scale~up "
+    "set~up draft "
+    "operate host build assemble ferment process procure source import distribute interpret compile evaluate "
+    "report answer "
+    "draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow "
+    "sequence map "
+    "code programme edit translate weigh mix dry press seal wash sort serialise serialize arrange organise "
+    "organize implement "
+    "execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate "
+    "ferment "
+    "culture engineer freeze-dry spray-dry pre-screen supervise guide navigate assign deploy randomise randomize "
+    "draw~up "
+    "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
+    "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
     "fill~in purchase export warehouse liaise~with communicate~with follow~up refine adapt"
 )
 """Verbs that are the activity together with their object."""
 
 _IDLE: Final = (
-    "be have do need want face compete grow charge cost earn employ vary differ depend rely become remain expect hope fear like "
-    "prefer tend seem appear mean refer stand sit know think say claim announce account represent range follow lack lose gain "
-    "win buy acquire invest own lease use require demand seek see attract benefit allow enable let lead exist share bear hold "
-    "reduce cut save lower shorten speed improve increase raise boost enhance ensure promise bring add give take get go come "
-    "call consist comprise contain belong play act serve work help support contribute struggle continue begin start stop enjoy "
-    "accept adopt embrace join merge partner collaborate cooperate consolidate expand open close lie reside cater transform "
-    "quote drive shape dominate command pose suffer carry meet satisfy address solve mitigate minimize maximise maximize accelerate "
-    "streamline simplify facilitate foster promote encourage strengthen leverage utilize utilise possess understand believe "
-    "value consider view regard protect prove demonstrate show reveal indicate suggest highlight emphasize emphasise focus "
-    "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline account reach "
+    "be have do need want face compete grow charge cost earn employ vary differ depend rely become remain expect "
+    "hope fear like "
+    "prefer tend seem appear mean refer stand sit know think say claim announce account represent range follow "
+    "lack lose gain "
+    "win buy acquire invest own lease use require demand seek see attract benefit allow enable let lead exist "
+    "share bear hold "
+    "reduce cut save lower shorten speed improve increase raise boost enhance ensure promise bring add give take "
+    "get go come "
+    "call consist comprise contain belong play act serve work help support contribute struggle continue begin "
+    "start stop enjoy "
+    "accept adopt embrace join merge partner collaborate cooperate consolidate expand open close lie reside "
+    "cater transform "
+    "quote drive shape dominate command pose suffer carry meet satisfy address solve mitigate minimize maximise "
+    "maximize accelerate "
+    "streamline simplify facilitate foster promote encourage strengthen leverage utilize utilise possess "
+    "understand believe "
+    "value consider view regard protect prove demonstrate show reveal indicate suggest highlight emphasize "
+    "emphasise focus "
+    "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
+    "account reach "
     "exceed generate derive combine offset unite put set assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 
 ADVERBS: Final = (
-    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|today|now|even|"
+    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|"
+    r"today|now|even|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well) )*"
 )
 _HELPS: Final = r"(?:helps? (?:(?!with\b)[\w-]+ ){0,3}?(?:to )?|is there to |are there to |exists? to )?"
@@ -112,7 +136,10 @@ class VerbPhrase:
 
 
 _FORMS: Final = ("base", "third", "gerund")
-_NO_OBJECT: Final = r"(?!(?:up|out|it|them|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|fast|faster) |\()"
+_NO_OBJECT: Final = (
+    r"(?!(?:up|out|it|them|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
+    r"fast|faster) |\()"
+)
 _FIRST: Final = {
     form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
 }
@@ -124,29 +151,41 @@ _NEXT: Final = {
     for form in _FORMS
 }
 _NOUNS: Final = (
-    r"(?<!tion)(?<!ment)(?<!sion)(?<!ance)(?<!ence)(?<!ity)(?<!ness)(?<!ist)(?<!ics)(?<!al)(?<!ic)(?<!ive)(?<!ous)(?<!able)"
+    r"(?<!tion)(?<!ment)(?<!sion)(?<!ance)(?<!ence)(?<!ity)(?<!ness)"
+    r"(?<!ist)(?<!ics)(?<!al)(?<!ic)(?<!ive)(?<!ous)(?<!able)"
     r"(?<!tions)(?<!ments)(?<!sions)(?<!ances)(?<!ings)(?<!ers)(?<!ors)(?<!ities)(?<!als)(?<!ed)"
 )
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
     form: re.compile(
-        rf"{ADVERBS}{_HELPS}(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|were|[a-z]+ly|in|at|for|with|"
-        rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|but|if|when|"
-        rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|"
-        rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|projects|staff|sites|"
+        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|"
+        rf"were|[a-z]+ly|in|at|for|with|"
+        rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|"
+        rf"but|if|when|"
+        rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|"
+        rf"also|services|companies|firms|"
+        rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|"
+        rf"projects|staff|sites|"
         rf"teams|facilities|capabilities|relationships|the|an?|its|their|this|these|those|any|each|every|our|your)\b)"
-        rf"[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|through) )?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
+        rf"[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|"
+        rf"through) )?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
     )
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"), ("gerund", "ing"))
 }
 _TRADE: Final = re.compile(
-    r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|protocols?|dossiers?|"
-    r"submissions?|filings?|documents?|documentation|binders?|drugs?|medicines?|molecules?|compounds?|substances?|ingredients?|"
-    r"APIs?|intermediates|excipients?|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|batch(?:es)?|doses?|dosage|"
-    r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|routes?|recipes?|"
+    r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|"
+    r"protocols?|dossiers?|"
+    r"submissions?|filings?|documents?|documentation|binders?|drugs?|medicines?|molecules?|compounds?|"
+    r"substances?|ingredients?|"
+    r"APIs?|intermediates|excipients?|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|batch(?:es)?|"
+    r"doses?|dosage|"
+    r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|"
+    r"routes?|recipes?|"
     r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|"
-    r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|biomarkers?|"
-    r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|processes|how to)\b",
+    r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|"
+    r"biomarkers?|"
+    r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|"
+    r"how to)\b",
     re.IGNORECASE,
 )
 _HARD: Final = re.compile(

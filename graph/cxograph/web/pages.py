@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
 
@@ -19,12 +19,13 @@ from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
-from cxograph.web.facts import Entity, Group, Link, entity, figures, figures_query, statements_query
+from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
 from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
 from cxograph.web.linked import figures_about, groups
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
 from cxograph.web.network import neighbourhood
+from cxograph.web.pins import read_pins
 from cxograph.web.problems import Problem
 from cxograph.web.protocol import respond
 from cxograph.web.questions import QUESTIONS, Question, Row, answer
@@ -33,7 +34,6 @@ from cxograph.web.tables import TABLES, table
 
 __all__ = [
     "about",
-    "compare",
     "disagreements",
     "drawing",
     "home",
@@ -321,6 +321,7 @@ async def disagreements(request: Request, site: Site) -> Response:
         request,
         "disagreements.html",
         strips=found,
+        pins=read_pins(request.query_params.multi_items()),
         total=total,
         measure=measure,
         market=text,
@@ -330,53 +331,6 @@ async def disagreements(request: Request, site: Site) -> Response:
         findings=catalogue.findings(),
         queries={"pairs": INCONSISTENT, "findings": FINDINGS},
     )
-
-
-async def compare(request: Request, site: Site) -> Response:
-    """S7: up to four things side by side, what they share first."""
-    wanted = [text.strip()[:300] for text in request.query_params.getlist("with") if text.strip()]
-    entities: list[Entity] = []
-    unknown: list[str] = []
-    catalogue = await site.catalogue()
-    for text in wanted[:MAX_COMPARED]:
-        iri = text
-        if not address_of(text):
-            hits = await asyncio.to_thread(catalogue.best, text)
-            iri = hits[0].iri if hits else ""
-        found = await entity(site.engine, iri) if iri else None
-        if found is None:
-            unknown.append(text)
-        elif found.iri not in {known.iri for known in entities}:
-            entities.append(found)
-    statements = await asyncio.to_thread(lambda: [groups(catalogue, one.iri) for one in entities])
-    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for i, of_one in enumerate(statements):
-        for group in of_one:
-            row = rows.setdefault((group.name, group.title), [{} for _ in entities])
-            row[i] = {link.iri or link.label: link for link in group.links}
-    sections = []
-    for (_, title), columns in rows.items():
-        shared = set.intersection(*(set(column) for column in columns)) if len(columns) > 1 else set()
-        sections.append((title, columns, shared))
-    form = request.query_params.get("format", "")
-    if form in TABLES:
-        return await table(form, *_compared(entities, sections), name="comparison")
-    state = [("with", one.iri) for one in entities]
-    return site.page(request, "compare.html", entities=entities, unknown=unknown, table=sections, most=30, state=state)
-
-
-def _compared(
-    entities: Sequence[Entity], sections: Iterable[tuple[str, Sequence[Mapping[str, Link]], set[str]]]
-) -> tuple[list[str], list[list[object]]]:
-    """Return a comparison for spreadsheets: a row for each thing that something is said to be joined with."""
-    rows: list[list[object]] = []
-    for title, columns, shared in sections:
-        named = {key: link.label for column in columns for key, link in column.items()}
-        for key in sorted(named, key=lambda key: (key not in shared, named[key].casefold(), key)):
-            numbers: list[object] = [column[key].documents if key in column else None for column in columns]
-            rows.append([title, named[key], *numbers, key in shared, key])
-    head = ["statement", "name", *(f"{one.label} (documents)" for one in entities), "shared", "iri or words"]
-    return head, rows
 
 
 _POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
