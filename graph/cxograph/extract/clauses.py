@@ -131,13 +131,13 @@ class Clause:
         cut = clause_start(self.masked, at)
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
-        if cut == 0 and DROPPED_SUBJECT.match(self.masked) and not free_marks(self.masked, 0, at):
+        free = free_marks(self.masked, cut, at)
+        if cut == 0 and not free and DROPPED_SUBJECT.match(self.masked):
             return self.pronoun(at)  # "Makes vials for X and tests them"
         own = [m for m in marks if m.start() >= cut]
         if not own:  # "As the name behind A and B, the company runs a plant"
             return self.pronoun(at) if cut == opening_end(self.masked) else self.company(marks[-1][1])
         last = own[-1]
-        free = free_marks(self.masked, cut, at)
         if len(own) == 1:
             goes_on_before = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
@@ -193,7 +193,8 @@ def cell_clauses(reading: Reading) -> Iterator[Clause]:
 
 def _clause(reading: Reading, sentence: Sentence) -> Clause:
     mentions = reading.companies.within(sentence.start, sentence.end)
-    masked = mask(reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    spans = [(m.start, m.end) for m in mentions] if mentions else ()
+    masked = mask(reading.plain, sentence.start, sentence.end, spans)
     return Clause(reading, sentence, mentions, masked)
 
 

@@ -289,7 +289,7 @@ def _follow(
             state.passed = 0
         if own is not None and (_ITS.search(masked) or own in named):
             state.topic = own
-        elif headless(masked):
+        elif mark is None and headless(masked):
             state.passed = 0  # "Owned by X."
         elif _QUOTED.match(masked) and state.topic is not None:
             pass  # what somebody says of others

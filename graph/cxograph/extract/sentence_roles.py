@@ -89,6 +89,12 @@ _DATE_OPENER: Final = re.compile(
 )
 _PLAIN_OPENER: Final = re.compile(rf"{_DATE_OPENER.pattern}(?=(?i:it|we|the (?:company|group|firm))\b)", re.IGNORECASE)
 _WE: Final = re.compile(r"(?:we|our)\b", re.IGNORECASE)
+_FIRST_WORD: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
+_MAY_GO_ON: Final = frozenset(
+    "it its itself they their this the we our also then today now still moreover furthermore meanwhile however and but so in since after from by on at with for until "
+    "during over earlier later last next under through as despite besides following according alongside upon against amid among based before between beyond "
+    "because although though if when while where whereas once like unlike within without thanks together to via headquartered founded established backed owned".split()
+)
 _LABEL: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?⟦(\d+)⟧(?: \([^()]*\))*\s*(?::|[–—-]{1,2} )")
 
 
@@ -193,6 +199,12 @@ def goes_on(masked: str) -> Anaphor | None:
 
     A phrase of time or place may stand before it ("In 2014 it bought ⟦0⟧").
     """
+    head = _FIRST_WORD.match(masked)
+    if head is None:
+        return None
+    word = head[1].lower()
+    if word not in _MAY_GO_ON and not word.endswith(("ed", "ing")):
+        return None
     opening = opening_end(masked)
     for at in (opening, 0) if opening else (0,):
         lead = _DATE_OPENER.match(masked, at)
