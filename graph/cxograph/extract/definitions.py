@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
-from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.extract.type_clauses import in_opening
 from cxograph.extract.verbs import verb_pattern
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
@@ -123,9 +123,9 @@ _SINGULAR: Final = re.compile(r" [a-z]")
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
-    low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
+    if not names_a_type(reading.text):
         return
+    low = reading.lower
     off = off_topic_types(low)
     defined: set[ServiceType] = set()
     core: dict[ServiceType, list[Sentence]] = {}
