@@ -237,7 +237,7 @@ class Workspace(os.PathLike[str]):
         Nodes are IRIs with `iri`, `label`, `type` (company, market, service_type, segment, region) and `degree`.
         Edges have `predicate` (IRI, also their key), `label` (in words) and `claims` (how many state them).
         """
-        return stages.network(stages.scan(self._open().sources))
+        return stages.network(stages.read_graphs(self._open().sources))
 
     def conflicts(
         self,
@@ -396,7 +396,7 @@ class Workspace(os.PathLike[str]):
         if sparql and engine == Engine.PYVIS:
             raise UsageError("pyvis has no query box", hint="use the engine sigma with sparql")
         reader = self._open()
-        said = stages.scan(reader.sources)
+        said = stages.read_graphs(reader.sources)
         node = None
         title = "Who does what in pharma outsourcing"
         if about is not None:

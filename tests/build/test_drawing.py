@@ -14,8 +14,8 @@ import pytest
 from tests.conftest import report
 
 import cxograph
-from cxograph.build.drawing import MAX_BYTES, network
-from cxograph.build.scan import scan
+from cxograph.build.drawing import MAX_BYTES, STEPS, _first_that_fits, network
+from cxograph.build.scan import read_graphs
 from cxograph.errors import UsageError
 from cxograph.store import Folder, Reader
 from cxograph.views.page import has_bundle
@@ -47,7 +47,7 @@ def drawn(workspace: Path) -> dict[str, Any]:
 def test_counts_are_the_store_s(workspace: Path) -> None:
     data = drawn(workspace)
     with Reader(Folder(workspace)) as reader:
-        graph = network(scan(reader.sources))
+        graph = network(read_graphs(reader.sources))
     types = [data["types"][number]["key"] for number in data["nodes"]["type"]]
     assert Counter(types) == Counter(str(node["type"]) for _, node in graph.nodes(data=True))
     with cxograph.open(workspace) as opened:
@@ -110,3 +110,16 @@ def test_the_map_is_the_default_and_can_hold_the_graph(workspace: Path) -> None:
     assert "wasm-unsafe-eval" in queried.split("</head>")[0]
     assert len(queried.encode()) < 5_000_000
     assert (workspace / "out/explorer.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("fits", range(7))
+def test_the_fullest_page_that_is_small_enough_is_drawn(fits: int) -> None:
+    asked = []
+
+    def page(step: int) -> str:
+        asked.append(step)
+        return str(step) + "x" * (MAX_BYTES if step < fits else 0)
+
+    assert _first_that_fits(page)[0] == str(min(fits, len(STEPS) - 1))
+    assert len(asked) <= 4
+    assert len(set(asked)) == len(asked)

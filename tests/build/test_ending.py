@@ -15,6 +15,7 @@ from tests.conftest import write_reports
 from cxograph import build as stages
 from cxograph.build import ending
 from cxograph.build.export import graph_lines
+from cxograph.build.pool import FEW
 from cxograph.store import Folder, Reader, Writer
 
 NAMES = ("graph.ttl", "explorer.html")
@@ -31,7 +32,7 @@ def content(workspace: Path) -> list[bytes]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_reports(tmp_path_factory.mktemp("ending") / "in", ending.FEW + 2)
+    return write_reports(tmp_path_factory.mktemp("ending") / "in", FEW + 2)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_what_fails_in_both_is_told(folder: Path, tmp_path: Path, monkeypatch: p
     assert list((tmp_path / "w/out").iterdir()) == []
     monkeypatch.undo()
     result = stages.build([folder], tmp_path / "w", workers=2)
-    assert result.unchanged == ending.FEW + 2
+    assert result.unchanged == FEW + 2
     assert sorted(path.name for path in result.outputs) == sorted(NAMES)
 
 

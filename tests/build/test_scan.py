@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cxograph
-from cxograph.build.scan import scan
+from cxograph.build.scan import read_graphs
 from cxograph.store import Folder, Reader
 from cxograph.terms import PREFIXES, Property
 
@@ -39,7 +39,7 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
             rows = reader.query(query, prefixes=PREFIXES).rows
             return sorted(tuple("" if value is None else str(value) for value in row) for row in rows)
 
-        said = scan(reader.sources)
+        said = read_graphs(reader.sources)
         statements = ask(
             "SELECT ?s ?p ?o ?name ?quote ?start ?at ?d ?rule { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;"
             " cxo:rule ?rule ; cxo:inDocument ?d ; cxo:evidence ?e . ?e oa:exact ?quote ; oa:start ?start ."

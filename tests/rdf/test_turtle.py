@@ -51,7 +51,9 @@ def test_order_repeats_and_size_of_parts_do_not_matter(format: Format, monkeypat
     assert serialise(lines + lines[:50], format, prefixes=PREFIX_MAP) == expected
     monkeypatch.setattr(turtle, "PART", 100)
     monkeypatch.setattr(turtle, "CHUNK", 7)
-    assert serialise(lines, format, prefixes=PREFIX_MAP) == expected
+    for block in (1, 7, 100, 20_000):
+        monkeypatch.setattr(turtle, "BLOCK", block)
+        assert serialise(lines + lines[:50], format, prefixes=PREFIX_MAP) == expected
 
 
 @pytest.mark.parametrize("format", Format)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxograph.build.loose import facts_of
     from cxograph.build.result import BuildResult, Failure, VerifyResult
     from cxograph.build.run import build, rebuild, remove
-    from cxograph.build.scan import scan
+    from cxograph.build.scan import read_graphs
 
 __all__ = [
     "BuildResult",
@@ -32,9 +32,9 @@ __all__ = [
     "find_sizes",
     "network",
     "query_box",
+    "read_graphs",
     "rebuild",
     "remove",
-    "scan",
     "to_csv",
     "to_jsonl",
     "write_graph",
@@ -48,7 +48,7 @@ _PLACES = {
     "loose": ("facts_of",),
     "result": ("BuildResult", "Failure", "VerifyResult"),
     "run": ("build", "rebuild", "remove"),
-    "scan": ("scan",),
+    "scan": ("read_graphs",),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from cxograph.build.drawn_facts import drawn_facts, words
@@ -116,7 +116,9 @@ def draw(
             note = f"{note} Drawn with pyvis: the map's program is not part of this installation.".strip()
         return render_explorer(shown, title=title, facts=facts.first(MAX_LINES).nodes, note=note)
     layout = lay_out(shown)
-    for most, silent in STEPS:
+
+    def page(step: int) -> str:
+        most, silent = STEPS[step]
         data = map_data(
             shown,
             title=title,
@@ -129,10 +131,27 @@ def draw(
             silent=silent,
             layout=layout,
         )
-        page = render_map(data, query=query)
-        if query is not None or len(page.encode("utf-8")) <= MAX_BYTES:
-            break
-    return page
+        return render_map(data, query=query)
+
+    return page(0) if query is not None else _first_that_fits(page)
+
+
+def _first_that_fits(page: Callable[[int], str]) -> str:
+    """Return the page of the first of `STEPS` that is small enough, else of the last; each leaves out more."""
+    found = page(0)
+    if len(found.encode("utf-8")) <= MAX_BYTES:
+        return found
+    low, high = 1, len(STEPS) - 1
+    fitting: dict[int, str] = {}
+    while low < high:
+        middle = (low + high) // 2
+        found = page(middle)
+        if len(found.encode("utf-8")) <= MAX_BYTES:
+            high = middle
+            fitting[middle] = found
+        else:
+            low = middle + 1
+    return fitting.get(low) or page(low)
 
 
 def query_box(triples: bytes, prefixes: Mapping[str, str]) -> QueryBox:

@@ -22,7 +22,7 @@ from cxograph.build.drawing import draw
 from cxograph.build.export import write_triples
 from cxograph.build.pool import FEW, cores, end_with_parent, fork_context, forking
 from cxograph.build.program import drawing_program
-from cxograph.build.scan import Scan, scan_documents
+from cxograph.build.scan import Scan, read_documents
 from cxograph.resolve import Decision
 from cxograph.store import Progress, Sources, Writer, write_whole
 
@@ -43,12 +43,12 @@ class _Work:
     graphs: Mapping[str, bytes] | None = None
 
     def derived(self) -> Mapping[str, bytes]:
-        self.said = scan_documents(self.sources)
+        self.said = read_documents(self.sources)
         self.graphs = derive(self.said, self.sources.text, decisions=self.decisions)
         return self.graphs
 
     def write(self, graph: Path, explorer: Path) -> None:
-        said = self.said or scan_documents(self.sources)
+        said = self.said or read_documents(self.sources)
         self.said = None
         graphs = self.graphs
         if graphs is None:

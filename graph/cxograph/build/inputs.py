@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from cxograph.build.result import Failure
 from cxograph.errors import UsageError
+from cxograph.limits import value_of_limit
 from cxograph.store import MARKER
 
 __all__ = ["MAPPING_SUFFIX", "MAX_BYTES", "File", "Found", "Input", "collect", "read_file", "shown_name"]
 
-MAX_BYTES = 256 << 20
+MAX_BYTES: int = value_of_limit("file-bytes")
 """Files above are not even opened; what is read of them has limits of its own."""
 MAPPING_SUFFIX = ".mapping.toml"
 """Files with this end say what the columns of a table file beside them are; they are no documents."""

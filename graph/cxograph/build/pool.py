@@ -1,7 +1,7 @@
 """Many jobs on all cores, results in the order of the jobs, and no document that can end the batch.
 
 The standard library's process pool does the work, in chunks. A document that kills its worker (a fault in a
-C parser, more memory than there is, no end in 30 seconds of processor time) breaks the pool; the chunks that
+C parser, more memory than there is, no end in the processor time allowed) breaks the pool; the chunks that
 were under way are then done again one document at a time, each in a process of its own, which tells whose
 fault it was, and the rest goes on in a new pool.
 """
@@ -24,6 +24,7 @@ from pathlib import Path
 
 from cxograph.build.result import Failure
 from cxograph.build.work import Job, Outcome, process
+from cxograph.limits import value_of_limit
 
 __all__ = ["FEW", "SECONDS", "cores", "end_with_parent", "fork_context", "forking", "run"]
 
@@ -31,10 +32,10 @@ FEW = 40  # below, processes take longer to start than the documents to read
 CHUNK = 50
 CHUNK_BYTES = 4 << 20
 SMALL_BYTES = 8 << 20
-SECONDS = 30
+SECONDS: int = value_of_limit("document-seconds")
 """Processor time one document may take in a worker."""
 PAGES = Path("/proc/self/statm")  # Linux alone; elsewhere a worker's memory has no limit
-MEMORY = 2 << 30  # address space a worker may take besides what it starts with
+MEMORY: int = value_of_limit("document-memory")  # address space a worker may take besides what it starts with
 
 
 def run(jobs: Iterable[Job], program: str, workers: int | None = None) -> Generator[Outcome]:

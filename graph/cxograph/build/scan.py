@@ -15,7 +15,7 @@ from cxograph.rdf.nquads import Described, described, value_of
 from cxograph.store import Sources
 from cxograph.terms import DCTERMS, OA, RDF, RDFS, SKOS, VERDICT, Class, Property
 
-__all__ = ["FIGURE", "Figure", "Found", "Paper", "Scan", "Sentence", "Statement", "scan", "scan_documents"]
+__all__ = ["FIGURE", "Figure", "Found", "Paper", "Scan", "Sentence", "Statement", "read_documents", "read_graphs"]
 
 FIGURE: Final = (
     Property.MEASURE, Property.LOW, Property.HIGH, Property.UNIT, Property.QUALIFIER, Property.MARKET_NAME,
@@ -112,7 +112,7 @@ class Scan:
             self.add(graph, nquads.decode("utf-8"), document=False)
 
 
-def scan_documents(sources: Sources) -> Scan:
+def read_documents(sources: Sources) -> Scan:
     """Read the graphs of all documents."""
     result = Scan()
     for graph in sources.document_graphs():
@@ -120,9 +120,9 @@ def scan_documents(sources: Sources) -> Scan:
     return result
 
 
-def scan(sources: Sources) -> Scan:
+def read_graphs(sources: Sources) -> Scan:
     """Read every graph."""
-    result = scan_documents(sources)
+    result = read_documents(sources)
     result.add_derived({graph: sources.nquads(graph) for graph in sources.derived_graphs()})
     return result
 

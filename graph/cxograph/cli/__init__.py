@@ -17,14 +17,20 @@ PIPE_CLOSED = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status (see `cxograph.errors.ExitCode`; 130 after Ctrl-C)."""
+    from cxograph.limits import check_environment  # noqa: PLC0415
+
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    as_json = "--json" in arguments
+    try:
+        check_environment()
+    except CxographError as error:
+        return _fail(error.message, error.hint, error.exit_code, as_json=as_json)
     from typer import Abort  # noqa: PLC0415 - `import cxograph.cli` alone should cost nothing
     from typer.main import get_command  # noqa: PLC0415
 
     from cxograph.cli.commands import app  # noqa: PLC0415
     from cxograph.cli.console import ReaderLeftError, discard_stdout  # noqa: PLC0415
 
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    as_json = "--json" in arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # UTF-8 in every locale; no text may fail to be printed
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -19,6 +19,7 @@ from cxograph.cli import judging, show
 from cxograph.cli.companies import companies
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
 from cxograph.cli.coverage import add_coverage
+from cxograph.cli.limits import add_limits
 from cxograph.cli.options import (
     ExportForm,
     Json,
@@ -48,6 +49,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(serve)
+add_limits(app)
 app.add_typer(companies, name="companies")
 DEFAULT = Path("cxo")
 NO_ROWS = "nothing in these documents answers this"

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cxograph.cli.console import note, print_json, write
 from cxograph.cli.options import Json, WorkspacePath
+from cxograph.limits import value_of_limit
 
 __all__ = ["serve"]
 
 _DEFAULT = Path("cxo")
+
+
+def _default(name: str, unit: int = 1) -> str:
+    return f"[default: {value_of_limit(name) / unit:,g}]"
 
 
 def serve(
@@ -40,14 +45,21 @@ def serve(
     cors: Annotated[
         list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may query, as https://example.org.")
     ] = None,
-    deadline: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10.0,
-    memory: Annotated[int, typer.Option(min=256, help="MiB of memory that a query may take.")] = 1024,
+    deadline: Annotated[
+        float | None, typer.Option(min=0.1, help=f"Seconds that a query may take. {_default('query-seconds')}")
+    ] = None,
+    memory: Annotated[
+        int | None,
+        typer.Option(min=256, help=f"MiB of memory that a query may take. {_default('query-memory', 1 << 20)}"),
+    ] = None,
     max_rows: Annotated[
-        int, typer.Option(min=1, help="Rows or triples of an answer; more are cut and flagged.")
-    ] = 10_000,
+        int | None,
+        typer.Option(min=1, help=f"Rows or triples of an answer; more are cut and flagged. {_default('answer-rows')}"),
+    ] = None,
     max_bytes: Annotated[
-        int, typer.Option(min=1000, help="Bytes of an answer; more are cut and flagged.")
-    ] = 50_000_000,
+        int | None,
+        typer.Option(min=1000, help=f"Bytes of an answer; more are cut and flagged. {_default('answer-bytes')}"),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Open a workspace in the browser: pages to read, and a SPARQL 1.1 endpoint at /sparql.
@@ -59,7 +71,13 @@ def serve(
     from cxograph.web import serve as start  # noqa: PLC0415
     from cxograph.web.limits import Limits  # noqa: PLC0415
 
-    limits = replace(Limits(), deadline=deadline, memory=memory << 20, rows=max_rows, size=max_bytes)
+    given: dict[str, Any] = {
+        "deadline": deadline,
+        "memory": None if memory is None else memory << 20,
+        "rows": max_rows,
+        "size": max_bytes,
+    }
+    limits = replace(Limits(), **{name: value for name, value in given.items() if value is not None})
     settings = Settings(
         workspace=workspace,
         host=host,

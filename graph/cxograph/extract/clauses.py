@@ -11,6 +11,16 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.sentence_roles import (
+    MARK,
+    clause_start,
+    free_marks,
+    goes_on,
+    mask,
+    opening_end,
+    topic_mark,
+    unit_of,
+)
 from cxograph.model import BlockKind, Sentence
 
 __all__ = ["Clause", "Published", "cell_clauses", "clauses", "published"]
@@ -34,24 +44,20 @@ _PRONOUN: Final = re.compile(
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
 
 
-_MARK: Final = re.compile(r"⟦(\d+)⟧")
-_NEW_CLAUSE: Final = re.compile(
-    r"; (?:and |but )?|, (?:and|while|whereas|but|as) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
+_WE_JUST: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
+# what may mean the company that the whole document is about; "the CDMO" or "the buyer" is a certain one
+_PLAIN: Final = frozenset(
+    {"it", "its", "they", "their", "the company", "the group", "the firm", "the business", "this"}
 )
-# "While X runs a plant in Lyon, Y works in Ghent"
-_OPENING_CLAUSE: Final = re.compile(
-    r"\W*(?:While|Whereas|Although|Though) [^;]{10,200}?, (?=(?:the )?⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b))"
-)
+
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
-    r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+    r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|its|our|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
+# "Its research arm, X, ..."
 _OWNED: Final = re.compile(
-    r"(?:⟦\d+⟧[’']s?|\b[Ii]ts|\b[Tt]heir) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|business|brand|sister company),? $"
-)
-_OBJECT: Final = re.compile(
-    r"\b(?:of|by|from|with|to|at|in|for|than|like|on|against|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|called|join\w*|select\w*|chos\w+|partner\w*|via) (?:(?:the|its|their|an?|fellow|rival) )?(?:(?!and\b|which\b|that\b)[\w’'.&-]+ ){0,4}$"
+    r"\W*(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|business|brand|sister company),? "
 )
 
 
@@ -90,16 +96,30 @@ class Clause:
         return self.pronoun(at)
 
     def pronoun(self, at: int | None = None) -> str | None:
-        """The organisation that "the company" or "it" means: the first that the sentence names before, else an earlier one."""
-        if _VOICE.search(self.masked, 0, at if at is not None else len(self.masked)):
-            return self.reading.companies.voice(self.sentence.block)
-        before = [m for n, m in enumerate(self.mentions) if at is None or self.masked.find(f"⟦{n}⟧") < at]
-        if before and not _PRONOUN.match(self.masked):
-            return before[0].company
-        earlier = self.reading.companies.last_before(self.sentence.start)
+        """The organisation that "the company" or "it" means: the subject that the sentence names before, else an earlier one."""
+        stop = at if at is not None else len(self.masked)
+        companies, anaphor = self.reading.companies, goes_on(self.masked)
+        we = _VOICE.search(self.masked, 0, stop)
+        if we:
+            if self.reading.report is not None:  # "we" is whoever sells the report
+                return companies.section(self.sentence.block)
+            if anaphor is not None and anaphor.at == we.start():
+                told = companies.last_before(self.sentence.start)
+                return told.company if told else None
+            return companies.voice(self.sentence.block, self.offset(we.start()))
+        free = free_marks(self.masked, 0, stop)
+        if free and not (anaphor and anaphor.at < free[0].start()):
+            return self.company(free[0][1])
+        opening = opening_end(self.masked)
+        behind = topic_mark(self.masked) if stop < opening and anaphor is None else None
+        if behind is not None:  # "With a focus on vials, X has grown"
+            return self.mentions[behind].company
+        earlier = companies.last_before(self.sentence.start)
         if earlier is not None:
             return earlier.company
-        return self.reading.companies.principal if self.reading.report is None else None
+        if self.reading.report is not None or (anaphor and anaphor.words not in _PLAIN):
+            return None
+        return companies.principal
 
     def subject(self, at: int) -> str | None:
         """The organisation that the words before an offset of `masked` are said of.
@@ -107,39 +127,42 @@ class Clause:
         In "A bought B, which runs a plant" it is B, in "A, which bought B, runs a plant" it is A; behind a
         semicolon or ", while" another sentence begins.
         """
-        marks = list(_MARK.finditer(self.masked, 0, at))
+        marks = list(MARK.finditer(self.masked, 0, at))
         if not marks:
             return self.pronoun(at)
-        cut = max((m.end() for m in _NEW_CLAUSE.finditer(self.masked) if m.end() <= at), default=0)
-        opening = _OPENING_CLAUSE.match(self.masked)
-        if opening and cut < opening.end() <= at:
-            cut = opening.end()
-        own = [m for m in marks if m.start() >= cut] or marks
-        last = own[-1]
+        if _WE_JUST.search(self.masked, marks[-1].end(), at):
+            return self.pronoun(at)  # "X is good and we test drugs"
+        cut = clause_start(self.masked, at)
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
+        if cut == 0 and DROPPED_SUBJECT.match(self.masked) and not free_marks(self.masked, 0, at):
+            return self.pronoun(at)  # "Makes vials for X and tests them"
+        own = [m for m in marks if m.start() >= cut]
+        if not own:  # "As the name behind A and B, the company runs a plant"
+            return self.pronoun(at) if cut == opening_end(self.masked) else self.company(marks[-1][1])
+        last = own[-1]
+        free = free_marks(self.masked, cut, at)
         if len(own) == 1:
-            goes_on = _PRONOUN.match(self.masked, cut)
+            goes_on_before = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
             return (
                 self.pronoun(at)
-                if goes_on and goes_on.end() <= last.start() and cut == 0 and not besides
+                if goes_on_before and goes_on_before.end() <= last.start() and cut == 0 and not besides
                 else self.company(last[1])
             )
+        if _OWNED.fullmatch(self.masked, cut, last.start()):
+            return self.company(last[1])  # "Its research arm, X, ..."
+        owned = free and unit_of(self.masked, free[0])
+        if owned and owned[0] == last[0]:
+            return self.company(last[1])  # "X’s subsidiary Y makes vials"
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"
-        if _OWNED.search(self.masked, cut, last.start()):
-            return self.company(last[1])  # "X's subsidiary Y fills vials"
         if _DESCRIBED.match(self.masked, last.end(), at):
             return self.company(last[1])
-        free = [m for m in own if not _OBJECT.search(self.masked, cut, m.start()) and not self._in_brackets(m.start())]
         if cut == 0 and _PRONOUN.match(self.masked) and not (free and free[0].start() < 12):
             return self.pronoun(0)
         return self.company((free or own)[0][1])
-
-    def _in_brackets(self, at: int) -> bool:
-        return self.masked.count("(", 0, at) > self.masked.count(")", 0, at)
 
     def offset(self, masked_offset: int) -> int:
         """Return where a place in `masked` stands in the text."""
@@ -173,15 +196,9 @@ def cell_clauses(reading: Reading) -> Iterator[Clause]:
 
 
 def _clause(reading: Reading, sentence: Sentence) -> Clause:
-    text = reading.plain
     mentions = reading.companies.within(sentence.start, sentence.end)
-    parts: list[str] = []
-    at = sentence.start
-    for n, mention in enumerate(mentions):
-        parts += (text[at : mention.start], f"⟦{n}⟧")
-        at = mention.end
-    parts.append(text[at : sentence.end])
-    return Clause(reading, sentence, mentions, "".join(parts))
+    masked = mask(reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    return Clause(reading, sentence, mentions, masked)
 
 
 @dataclass(frozen=True, slots=True)

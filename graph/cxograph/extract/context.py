@@ -52,6 +52,14 @@ _OF_A_COMPANY: Final = re.compile(
     r"\W*(?:(?:Founded|Established|Set up) (?:in|by) |(?:Headquartered|Based) in |(?:Privately (?:held|owned)|Family-owned|Listed)\b|(?:The|This) (?:\w+ )?(?:company|group|firm|business|CRO|CDMO|CMO|SMO)\b(?! (?:that|which|who|of)\b))"
     r"|\b(?:the (?:company|group|firm)(?! (?:that|which|who|of)\b)|its (?:\d[\d,. ]* )?(?:staff|employees|headquarters|head office|workforce|shareholders|owners|laborator(?:y|ies)|plants?|sites|factory|factories))\b"
 )
+# fragments that say of a company where it is, whose it is, how many work there: "Lyon, France. 300 staff. Owned by X."
+_FRAGMENT: Final = re.compile(
+    r"\W*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'. -]{1,30}?)?)\W*(?:[.;|·/]\s|$)"
+)
+_ITS_LOT: Final = re.compile(
+    r"(?:^|[.;|·] ?)\W*(?:(?:About|Some|Around|Over) )?\d[\d,. ]* (?:staff|employees|people|scientists|coordinators)\b|(?:^|[.;|·] )\W*(?:(?:Majority[- ]|Family[- ]|Wholly )?[Oo]wned by|Part of|Belongs to|Backed by|Controlled by|A (?:subsidiary|unit|division|member|spin-?off) of|The former (?:\w+ )?(?:arm|unit|division|subsidiary) of)\b"
+    r"|\b(?:took it over|bought it|acquired it|owns it|sold it|snapped it up)\b"
+)
 DROPPED_SUBJECT: Final = re.compile(
     rf"\W*(?i:(?:also |now |today |mainly )?(?:{verb_pattern('third').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')}|owns|employs|serves|supports|helps|has|is|was|founded|headquartered|based|established|excels|leads|works|holds|keeps|counts|leases|combines|acquired by|owned by|part of))\b(?! ⟦)"
 )
@@ -219,7 +227,14 @@ def _signs(text: str, blocks: Sequence[Block], i: int, *, strict: bool) -> bool:
             return True
         if strict:
             continue
-        if _OF_A_COMPANY.search(text, block.start, block.end):
+        if _OF_A_COMPANY.search(text, block.start, block.end) or _ITS_LOT.search(text, block.start, block.end):
+            return True
+        fragment = _FRAGMENT.match(text, block.start, min(block.end, block.start + 70))
+        if (
+            fragment
+            and (places := find_places(text, *fragment.span("place")))
+            and places[0].start == fragment.start("place")
+        ):
             return True
         if block.kind is BlockKind.PARAGRAPH and DROPPED_SUBJECT.match(text, block.start, block.end):
             return True

@@ -30,7 +30,8 @@ def _placed(reading: Reading) -> Iterator[Placed]:
         seats.setdefault(placed[0], placed[1].place)
         yield placed
     for clause in clauses(reading):
-        about_market = reading.report is not None and not clause.mentions
-        for company, found, role, rule in places_told(clause, about_market=about_market, seats=seats):
+        if reading.report is not None and not clause.mentions:
+            continue  # a sentence on the market
+        for company, found, role, rule in places_told(clause, seats=seats):
             yield company, found, role, clause.sentence.start, clause.sentence.end, rule
     yield from places_in_rows(reading)

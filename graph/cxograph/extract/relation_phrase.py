@@ -24,6 +24,9 @@ SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|posi
 UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|sister company|daughter)"
 
 
+_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now"})
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A way of telling one kind of relation, over a sentence whose organisations are masked as ``⟦n⟧``.
@@ -47,6 +50,5 @@ class Phrase:
 
     @cached_property
     def both(self) -> bool:
-        """Whether the phrase names both ends."""
-        groups = self.pattern.groupindex
-        return "a" in groups and "b" in groups and "(?P<a>)" not in self.written and "(?P<b>)" not in self.written
+        """Whether the phrase always names both ends."""
+        return self.rule not in _ONE_MAY_LACK and r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written

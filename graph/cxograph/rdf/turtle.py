@@ -9,10 +9,10 @@ that wait in temporary files.
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from enum import StrEnum
-from heapq import merge
 from itertools import chain, islice
 from tempfile import TemporaryFile
 from typing import IO, Final, cast
@@ -26,7 +26,8 @@ from cxograph.terms import PREFIXES
 __all__ = ["Format", "serialise", "write", "write_graphs"]
 
 PART: Final = 1_000_000  # lines sorted at a time: some 300 MB
-CHUNK: Final = 2_000  # lines parsed at a time
+CHUNK: Final = 2_000  # lines parsed or written at a time
+BLOCK: Final = 20_000  # lines of each part merged at a time
 
 
 class Format(StrEnum):
@@ -145,11 +146,31 @@ def _sorted(lines: Iterable[str], stack: ExitStack) -> Iterator[str]:
     if len(parts) < 2:
         yield from chain.from_iterable(parts)
         return
-    last = None
-    for line in merge(*parts):
-        if line != last:
-            yield line
-        last = line
+    yield from _merged([iter(part) for part in parts])
+
+
+def _merged(parts: list[Iterator[str]]) -> Iterator[str]:
+    """Yield each line of sorted parts once, in order.
+
+    Some thousand lines of each part at a time are sorted together: half of what a heap takes to find the next line.
+    """
+    waiting: list[list[str]] = [[] for _ in parts]
+    unread = [True] * len(parts)
+    while True:
+        for number, part in enumerate(parts):
+            if unread[number] and not waiting[number]:
+                waiting[number] = list(islice(part, BLOCK))
+                unread[number] = len(waiting[number]) == BLOCK
+        if not any(waiting):
+            return
+        # up to here every part has been read
+        known = min((lines[-1] for lines, more in zip(waiting, unread, strict=True) if more and lines), default=None)
+        ready = []
+        for lines in waiting:
+            end = len(lines) if known is None else bisect_right(lines, known)
+            ready += lines[:end]
+            del lines[:end]
+        yield from sorted(dict.fromkeys(ready))
 
 
 def _stored(part: list[str], stack: ExitStack) -> Iterator[str]:

@@ -19,7 +19,7 @@ from cxograph.errors import CxographError
 from cxograph.ids import Ids
 from cxograph.queries import load, names
 from cxograph.store.answers import GRAPH_FORMATS
-from cxograph.web import editor, pages, reconcile
+from cxograph.web import comparison, editor, pages, reconcile
 from cxograph.web.description import describe_service, describe_void
 from cxograph.web.engine import Engine
 from cxograph.web.guards import Access, Guard
@@ -93,7 +93,7 @@ def make_app(
         Route("/list/{kind}", page(pages.lists)),
         Route("/questions/{name}", page(pages.question)),
         Route("/disagreements", page(pages.disagreements)),
-        Route("/compare", page(pages.compare)),
+        Route("/compare", page(comparison.compare)),
         Route("/query", page(editor.query)),
         Route("/vocabulary.json", page(pages.vocabulary)),
         Route("/map", page(pages.drawing)),

@@ -1,9 +1,10 @@
-"""The limits of the server, each with its default; `cxograph serve` can change most, /about shows all."""
+"""The limits of the server; their values are in cxograph.limits, /about shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxograph.limits import limit
 from cxograph.store.answers import Cut
 from cxograph.store.guard import TextLimits
 
@@ -19,20 +20,20 @@ class Limits:
     `size` of an answer, `body` of a request. `workers` answer at once, `queue` requests may wait.
     """
 
-    deadline: float = 10.0
-    page_deadline: float = 10.0
-    patience: float = 5.0
-    slow: float = 10.0
-    memory: int = 1 << 30
-    workers: int = 2
-    queue: int = 8
-    rows: int = 10_000
-    size: int = 50_000_000
-    body: int = 2_000_000
-    query_length: int = 1 << 16
-    nesting: int = 100
-    operators: int = 1_000
-    patterns: int = 100
+    deadline: float = limit("query-seconds")
+    page_deadline: float = limit("page-seconds")
+    patience: float = limit("query-patience")
+    slow: float = limit("request-seconds")
+    memory: int = limit("query-memory")
+    workers: int = limit("query-workers")
+    queue: int = limit("query-queue")
+    rows: int = limit("answer-rows")
+    size: int = limit("answer-bytes")
+    body: int = limit("request-bytes")
+    query_length: int = limit("query-text")
+    nesting: int = limit("query-nesting")
+    operators: int = limit("query-operators")
+    patterns: int = limit("query-patterns")
 
     @property
     def text(self) -> TextLimits:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -19,12 +20,13 @@ from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
-from cxograph.web.facts import Entity, Group, Link, entity, figures, figures_query, statements_query
+from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
 from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
 from cxograph.web.linked import figures_about, groups
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
 from cxograph.web.network import neighbourhood
+from cxograph.web.pins import read_pins
 from cxograph.web.problems import Problem
 from cxograph.web.protocol import respond
 from cxograph.web.questions import QUESTIONS, Question, Row, answer
@@ -33,7 +35,6 @@ from cxograph.web.tables import TABLES, table
 
 __all__ = [
     "about",
-    "compare",
     "disagreements",
     "drawing",
     "home",
@@ -181,8 +182,7 @@ async def thing(request: Request, site: Site) -> Response:
     if ending in _DATA_TYPES.values() and "." in rest:
         return await _data(request, site, iri_of(step, rest.rpartition(".")[0]), ending)
     iri = iri_of(step, rest)
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     wanted = choose(request.headers.get("accept"), ["text/html", *_DATA_TYPES])
     if wanted != "text/html" and wanted is not None:
         return await _data(request, site, iri, _DATA_TYPES[wanted])
@@ -194,6 +194,14 @@ async def thing(request: Request, site: Site) -> Response:
     if step == "document":
         return await _document(request, site, about_it)
     return await _entity(request, site, about_it)
+
+
+def _check_iri(iri: str) -> None:
+    """Raise Problem for what is no IRI, so that nothing else gets into a query."""
+    try:
+        NamedNode(iri)
+    except ValueError:
+        raise Problem(404, "thing", "there is nothing at this address") from None
 
 
 def _raw_rest(request: Request) -> str:
@@ -278,8 +286,7 @@ async def _document(request: Request, site: Site, about_it: Entity) -> Response:
 
 async def _data(request: Request, site: Site, iri: str, form: str) -> Response:
     """Return what the graph says of a thing as RDF, or its claims as a table."""
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     if form in TABLES:
         return await _claims_table(site, iri, form)
     query = (
@@ -321,6 +328,7 @@ async def disagreements(request: Request, site: Site) -> Response:
         request,
         "disagreements.html",
         strips=found,
+        pins=read_pins(request.query_params.multi_items()),
         total=total,
         measure=measure,
         market=text,
@@ -330,53 +338,6 @@ async def disagreements(request: Request, site: Site) -> Response:
         findings=catalogue.findings(),
         queries={"pairs": INCONSISTENT, "findings": FINDINGS},
     )
-
-
-async def compare(request: Request, site: Site) -> Response:
-    """S7: up to four things side by side, what they share first."""
-    wanted = [text.strip()[:300] for text in request.query_params.getlist("with") if text.strip()]
-    entities: list[Entity] = []
-    unknown: list[str] = []
-    catalogue = await site.catalogue()
-    for text in wanted[:MAX_COMPARED]:
-        iri = text
-        if not address_of(text):
-            hits = await asyncio.to_thread(catalogue.best, text)
-            iri = hits[0].iri if hits else ""
-        found = await entity(site.engine, iri) if iri else None
-        if found is None:
-            unknown.append(text)
-        elif found.iri not in {known.iri for known in entities}:
-            entities.append(found)
-    statements = await asyncio.to_thread(lambda: [groups(catalogue, one.iri) for one in entities])
-    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for i, of_one in enumerate(statements):
-        for group in of_one:
-            row = rows.setdefault((group.name, group.title), [{} for _ in entities])
-            row[i] = {link.iri or link.label: link for link in group.links}
-    sections = []
-    for (_, title), columns in rows.items():
-        shared = set.intersection(*(set(column) for column in columns)) if len(columns) > 1 else set()
-        sections.append((title, columns, shared))
-    form = request.query_params.get("format", "")
-    if form in TABLES:
-        return await table(form, *_compared(entities, sections), name="comparison")
-    state = [("with", one.iri) for one in entities]
-    return site.page(request, "compare.html", entities=entities, unknown=unknown, table=sections, most=30, state=state)
-
-
-def _compared(
-    entities: Sequence[Entity], sections: Iterable[tuple[str, Sequence[Mapping[str, Link]], set[str]]]
-) -> tuple[list[str], list[list[object]]]:
-    """Return a comparison for spreadsheets: a row for each thing that something is said to be joined with."""
-    rows: list[list[object]] = []
-    for title, columns, shared in sections:
-        named = {key: link.label for column in columns for key, link in column.items()}
-        for key in sorted(named, key=lambda key: (key not in shared, named[key].casefold(), key)):
-            numbers: list[object] = [column[key].documents if key in column else None for column in columns]
-            rows.append([title, named[key], *numbers, key in shared, key])
-    head = ["statement", "name", *(f"{one.label} (documents)" for one in entities), "shared", "iri or words"]
-    return head, rows
 
 
 _POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
