@@ -85,7 +85,7 @@ _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
     rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
-    rf"(?:is|are) responsible for)(?= )"
+    rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _CORE_ASIDE: Final = re.compile(

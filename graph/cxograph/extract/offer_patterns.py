@@ -137,7 +137,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         (
             r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
             r"range|suite|"
-            r"expertise|activities|catalogue),? (?:which |that )?(?:includes?|including|ranges?(?= from)|"
+            r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
+            r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
             r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
             r"takes? in|such as) "
