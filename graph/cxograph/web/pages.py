@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cxograph.views.kinds import NODE_TYPES
 from cxograph.views.workbook import MEDIA_TYPE
+from cxograph.web.answer_map import MAX_THINGS
 from cxograph.web.catalogue import PAGE, Hit
 from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
@@ -131,6 +132,7 @@ async def lists(request: Request, site: Site) -> Response:
         kind=kind,
         listing=found,
         query=query,
+        most_drawn=MAX_THINGS,
         chosen=chosen,
         labels={name: catalogue.label(value) for name, value in chosen.items()},
         text=text,
