@@ -31,7 +31,7 @@ from cxograph.web.problems import Problem
 
 __all__ = ["SCHEMA_VERSION", "main", "make", "make_apart"]
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised whenever a catalogue made by another version of this module would not do."""
 
 Rows = Callable[[str], Iterable[tuple[Any, ...]]]
