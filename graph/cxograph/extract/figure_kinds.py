@@ -19,7 +19,7 @@ __all__ = ["kind_of"]
 
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -146,7 +146,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
             text[figure.end : min(scope.sentence.end, figure.end + 40)],
         )[0]
-        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
+        said_of_it = _VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
+        other = _OTHER.search(said_of_it + behind)
         if (_SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
@@ -261,6 +262,10 @@ _STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\b
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+)
+# where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
+_VERB_BEGINS: Final = re.compile(
+    r", (?=(?:is|are|was|were|will|has|have|had|holds?|held|accounts?|contributes?|captures?|could|should|may)\b)"
 )
 _GROWS: Final = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",

@@ -251,7 +251,7 @@ def groups(reading: Reading) -> Iterator[Claim]:
         words = text[block.start : block.end]
         if ("by " in words or "By " in words) and ("(" in words or "[" in words or "{" in words):
             yield from _bracketed(reading, block)
-        if ":" in words or "–" in words or " - " in words or "—" in words:
+        if ":" in words or "–" in words or " - " in words or "—" in words or ("By " in words and ";" in words):
             yield from _led(reading, block)
 
 
@@ -327,6 +327,8 @@ def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Clai
     text = reading.text
     head = rows[0]
     first = text[head[0].start : head[0].end].strip(" *:")
+    if any((figures := find_figures(text, c.start, c.end)) and figures[0].start <= c.start + 2 for c in head[1:]):
+        return  # a row of a key and its value, and no header
     others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[1:])
     axis = named_axis(first) or _by_heading(first)
     if not others or not (axis or _SEGMENT_COLUMN.match(first)):
