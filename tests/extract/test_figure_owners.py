@@ -244,3 +244,34 @@ def test_segments_said_before_their_axis() -> None:
     )
     assert segments(text) == [("end user", "Hospital pharmacies"), ("end user", "private clinics")]
     assert figures(text) == ["market_share 80 private clinics"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<dl><dt>By service</dt><dd>Synthesis</dd><dd>Filling</dd>"
+        "<dt>By end user</dt><dd>Biotech</dd><dd>Pharma</dd></dl>",
+        "<table><tr><td>By service</td><td><ul><li>Synthesis</li><li>Filling</li></ul></td></tr>"
+        "<tr><td>By end user</td><td><ul><li>Biotech</li><li>Pharma</li></ul></td></tr></table>",
+        "<p>By Service: Synthesis - Filling</p><p>By End user: Biotech / Pharma</p>",
+        "<h2>Segmentation</h2><p>Service: Synthesis | Filling End user: Biotech | Pharma</p>",
+    ],
+)
+def test_segments_in_other_layouts(page: str) -> None:
+    head = "<h1>Vial Sealing Market Size, Share and Forecast, 2025 - 2032</h1><p>A market research report.</p>"
+    found = [(s.axis, s.segment) for s in facts(head + page, Segment, name="page.html")]
+    service, user = (
+        [("service", "Synthesis"), ("service", "Filling")],
+        [("end user", "Biotech"), ("end user", "Pharma")],
+    )
+    assert found == service + user
+
+
+def test_a_size_with_its_share_in_brackets() -> None:
+    assert figures("Japan: USD 4.2 billion (38%)") == ["market_size 4200000000 Japan", "market_share 38 Japan"]
+
+
+def test_a_split_fiscal_year_is_the_one_that_it_ends_in() -> None:
+    text = REPORT.format("In FY2023-24 the market stood at $3 billion; the attrition rate was 7% a year.")
+    found = [(f.kind.value, f.year_end) for f in facts(text, Figure) if f.kind is not FigureKind.OTHER]
+    assert found == [("market_size", 2024)]
