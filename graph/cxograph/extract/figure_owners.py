@@ -74,7 +74,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     ):
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
-        if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
+        goes_on = before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead))
+        if before and (goes_on or reading.report is None):
             return before.company
         return reading.companies.principal
     return after[0].company if after else None
