@@ -60,6 +60,13 @@ def test_a_company_set_beside_another() -> None:
     ]
 
 
+def test_the_company_that_an_apposition_tells_of() -> None:
+    text = (
+        "# A deal\n\nOrvane SA has agreed to buy Tellmark S.p.A., a CMO in Parma with 2024 turnover of EUR 74 million."
+    )
+    assert figures(text) == ["revenue 74000000 Tellmark S.p.A. 2024"]
+
+
 REPORT = "# Global Vial Coating Market Report 2025-2031\n\nThe forecast period is 2025-2031.\n\n{}"
 
 

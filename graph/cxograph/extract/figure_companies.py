@@ -27,6 +27,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if mentions:
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
+        if len(mentions) > 1 and _APPOSED.match(text, mentions[-1].end, figure.start):
+            return mentions[-1].company  # "A has bought B, a CMO with sales of $5 million"
         expects = [
             m
             for m in mentions
@@ -81,6 +83,9 @@ def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
     )
 
 
+_APPOSED: Final = re.compile(
+    r"(?: \([^()]*\))*,? (?:an? (?!move|step|deal|transaction)|which |whose |with )[^.;]{0,90}?\b(?:with|has|had|whose|posted|reported|generated|recorded|revenues?|sales|turnover)\b"
+)
 _TO_ADD: Final = re.compile(r" to (?:add|contribute|bring|generate)\b")
 _REPORTING: Final = re.compile(r" (?:reporting|generating|posting|recording|achieving|earning|booking)\b")
 # "Headquarters: Porto | Revenue: about" before the figure
