@@ -122,7 +122,7 @@ def period_of(
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
         if (
-            words in {"last year", "a year ago", "one year ago"}
+            "last year" in words
             and kind is not FigureKind.REVENUE
             and report is not None
             and report.forecast_start
@@ -147,7 +147,7 @@ _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
 )
 _SPAN: Final = re.compile(
-    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -212,10 +212,6 @@ def _years_back(words: str) -> int:
     return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
 
 
-# what happened in a year that is not the figure's: "founded in 1998", "which was renamed in"
-_HAPPENED: Final = re.compile(
-    r"\b(?:founded|renamed|established|set up|formed|created|born|floated|incorporated|started up|spun (?:off|out)|rebranded|since)(?: [a-z]+){0,2} $"
-)
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
@@ -227,12 +223,7 @@ _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
-    dates = [
-        p
-        for p in periods
-        if p.kind in {"year", "through", "relative", "forecast"}
-        and not _HAPPENED.search(text, max(scope.sentence.start, p.start - 40), p.start)
-    ]
+    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
     if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end

@@ -70,14 +70,11 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
     "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
     "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
-    "one fifth": Decimal(20), "one tenth": Decimal(10), "one fourth": Decimal(25), "one-fourth": Decimal(25), "a fourth": Decimal(25), "three-fourths": Decimal(75),
-    "three fourths": Decimal(75), "three tenths": Decimal(30), "three-tenths": Decimal(30), "two in five": Decimal(40), "three in five": Decimal(60), "two in three": Decimal("66.67"),
-    "three in four": Decimal(75), "four in five": Decimal(80), "nine in ten": Decimal(90), "nine tenths": Decimal(90),
     "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
     "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
-    r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
 )
 _OVER: Final = (
@@ -153,14 +150,10 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     if any(sign in lower for sign in _MONEY_SIGNS):
         at = start
         while match := _MONEY.search(text, at, end):
-            figures = _money(text, match, start, end)
-            found += figures
-            # "$7 billion and $4 billion" looked like one range: what was left of it is read again
-            at = (
-                figures[-1].value_end
-                if figures and match.start() < figures[-1].value_end < match.end()
-                else match.end()
-            )
+            amounts = _money(text, match, start, end)
+            found += amounts
+            # "$7 billion and $4 billion": what is no range is looked at again from its second half
+            at = amounts[0].value_end if amounts and match.start("to") >= amounts[0].value_end else match.end()
         if found:
             found += _without_currency(text, found, start, end)
     if "%" in part or any(word in lower for word in _PERCENT_WORDS):
@@ -177,11 +170,11 @@ _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
 _PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
-_FRACTION_WORDS: Final = ("third", "quarter", "half", " in ", "fifth", "tenth", "fourth")
+_FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
-    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR)\b))",
+    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR|respectively)\b))",
     re.IGNORECASE,
 )
 
@@ -313,7 +306,7 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
 
 # the last words of all that qualifies: what does not end in one of these need not be tried
 _LAST_WORDS: Final = frozenset(
-    ("around", "approximately", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+    ("around", "approximately", "approximate", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
      "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
@@ -349,7 +342,7 @@ def _qualified(
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
     at = first = begin
     last = stop
-    stated = None
+    written = ""  # the words of the text suffice
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
         before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
@@ -369,13 +362,12 @@ def _qualified(
                 break
     if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
         valued = _VALUED.search(text, max(start, at - 80), at)
-        if valued:  # the noun between is no part of the figure: it says what the figure measures
-            qualifier, stated = Qualifier.APPROX, valued.start()
+        if valued:
+            qualifier, written = Qualifier.APPROX, text[valued.start() : stop]
     after = _AFTER.match(text, stop, end)
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
         stop = after.end()
-    written = text[stated:stop] if stated is not None else ""
     return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
 
 

@@ -229,13 +229,14 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
     text = document.text
     found: list[Named] = []
     run: list[Named] = []
+    headed: dict[int, bool] = {}
     for i, block in enumerate(blocks):
-        short = block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80
-        name = (
-            read_item(text, block.start, block.end)
-            if short and _heads_companies(document, blocks, i, near=True)
-            else None
-        )
+        name = None
+        if block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80 and block.headings:
+            heading = block.headings[-1]
+            if heading not in headed:
+                headed[heading] = _heads_companies(document, blocks, i, near=True)
+            name = read_item(text, block.start, block.end) if headed[heading] else None
         if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
             run.append(_named(name, "list"))
             continue

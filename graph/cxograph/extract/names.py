@@ -22,6 +22,7 @@ _LEGAL_INSIDE: Final = re.compile(
 )
 _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
+_BEGINS_NEXT: Final = re.compile(r",\s*(?:AB|AG|SE|SA|SAS|AS|NV|BV|LP|KG)(?:&| [A-Z])")  # "Orvane, AG Plastics"
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _WITHIN: Final = re.compile(
     rf" ?\([A-ZÀ-Þ][\w .&-]{{1,40}}\)(?: (?:(?!(?:{LEGAL})[\s,;.()])[A-ZÀ-Þ][\w&’'-]*|&|of|and(?= (?:Tech|Dev|Trad|Eng|Manu|Exp)))(?=\s)){{0,6}} (?:{LEGAL})(?:,? (?:{LEGAL}))*(?=[\s,;.()]|$)"
@@ -98,7 +99,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             form = _LEGAL_WORD.match(text, match.start() + blank + 1, end) if blank > 0 else None
             if form and form.end() > stop:  # the word pattern ended within "Pte. Ltd."
                 stop = form.end()
-    legal = _LEGAL_TAIL.match(text, stop, end)
+    legal = _LEGAL_TAIL.match(text, stop, end) if not _BEGINS_NEXT.match(text, stop, end) else None
     # "Co., Ltd" and "Inc." hold the full stop that ends the word before
     if legal is None and text[stop : stop + 1] == "." and _FULL_STOP_OF_FORM.match(text[match.start() : stop + 1]):
         stop += 1

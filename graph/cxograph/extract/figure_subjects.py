@@ -1,4 +1,4 @@
-"""Which market a figure is about: the report's own, one that its sentence names, or that of the sentence before."""
+"""What a figure is said of: which market, which of its segments."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, figure_before
+from cxograph.extract.figure_scope import Scope, figure_before, series
 from cxograph.extract.figures import FigureMatch
+from cxograph.extract.listing import split_list
 from cxograph.extract.market_names import MARKET
+from cxograph.extract.segment_prose import NO_SEGMENT
 from cxograph.extract.service_types import find_service_types, off_topic_types
-from cxograph.model import BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
+from cxograph.model import Block, BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["article_market", "goes_on", "market_of_figure", "said_by"]
+__all__ = [
+    "goes_on",
+    "item_name",
+    "market_of_figure",
+    "said_by",
+    "segment_names",
+    "segment_of",
+    "subject_segment",
+]
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -76,7 +86,7 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _TYPE_NAMES: Final = re.compile(
-    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues? (?:worldwide|globally|as a whole))\b"
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
 
 
@@ -87,7 +97,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
         other = re.search(
-            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+            r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
         )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
@@ -285,3 +295,138 @@ def _of_the_trade(reading: Reading, scope: Scope) -> bool:
         return False
     headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
     return headline is None or not reading.companies.within(headline.start, headline.end)
+
+
+def segment_names(reading: Reading) -> dict[str, str]:
+    """Names of the market's segments by their lower-case form, and without "segment"."""
+    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+
+
+# what a clause says a share or size of: the words before its verb
+_VERB: Final = (
+    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
+)
+_SUBJECT: Final = re.compile(
+    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+)
+_FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(
+    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
+)
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+
+
+def segment_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
+    first, last = series(reading.text, scope, i)
+    spread = last > first and _shared(reading, scope, first, last, segments)
+    if spread:
+        return spread[i - first]
+    return _listed(reading, scope, i, figure, segments, clause_start)
+
+
+def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -> str | None:
+    """Return the subject of a figure's clause where it can be a segment that no list names."""
+    text = reading.text
+    first, last = series(text, scope, i)
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    stop = scope.figures[first].start
+    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+        match = _FROM_TO.match(text, at, stop) or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        if match is None or match.start("name") >= stop:
+            continue
+        names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
+        name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        if (
+            NO_SEGMENT.search(name)
+            or _OPENS_LOWER.match(name)
+            or find_places(name, adjectives=True)
+            or reading.companies.within(match.start("name"), match.end("name"))
+            or find_service_types(name)
+            or _SEVERAL.search(name)
+            or (reading.report is not None and name.lower() == reading.report.market.lower())
+        ):
+            return None
+        return name
+    if first and i == first:
+        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
+        gap = text[scope.figures[first - 1].end : stop]
+        if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
+            return subject_segment(reading, scope, first - 1, clause_start)
+    return None
+
+
+def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
+    """The segments that a series of figures is spread over: "A and B hold 40% and 30%, respectively"."""
+    bound = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = reading.lower[bound : scope.figures[first].start]
+    met = sorted((at, name) for low, name in segments.items() if (at := _word(lead, low)) >= 0)
+    names = [
+        name for n, (at, name) in enumerate(met) if not any(a <= at < a + len(b) and b != name for a, b in met[:n])
+    ]
+    count = last - first + 1
+    return names[-count:] if len(names) == count else None
+
+
+_FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
+
+
+def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
+    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
+    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+        return None
+    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+    return segments.get(lead)
+
+
+def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
+    """The longest names first: one may begin with another."""
+    return sorted(segments.items(), key=lambda pair: -len(pair[0]))
+
+
+def _word(lead: str, low: str) -> int:
+    at = lead.rfind(low)
+    return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
+
+
+def _listed(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    if not segments:
+        return None
+    start = clause_start - scope.sentence.start
+    stop = figure.start - scope.sentence.start
+    lead = scope.lower[max(0, start) : stop]
+    best: tuple[int, str] | None = None
+    for low, name in segments.items():
+        at = lead.rfind(low)
+        if (
+            at >= 0
+            and (at == 0 or not lead[at - 1].isalnum())
+            and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
+        ):
+            best = (at, name)
+    if best is None:
+        behind = _FOR.match(scope.lower, figure.end - scope.sentence.start)
+        rest = scope.lower[behind.end() :] if behind else ""
+        return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
+    market = (reading.report.market if reading.report else "").lower()
+    called = re.match(r" (?:sub-?)?(?:segment|category)\b", lead[best[0] + len(best[1]) :])
+    if best[1].lower() in market and not called:
+        return None
+    # a clause that tells of the whole market names segments as drivers only
+    if "market" in lead[: best[0]] and not re.search(r"segment", lead):
+        return None
+    if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
+        return None
+    return best[1]
