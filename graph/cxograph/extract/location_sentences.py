@@ -36,6 +36,7 @@ _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -148,6 +149,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
+        return False
     if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
@@ -349,6 +352,9 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    opening = _OPENS_WITH_SEAT.match(clause.masked)
+    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
+        return clause.company(opening["c"])
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return next(reversed(_named_before(clause)), None)
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
