@@ -62,7 +62,7 @@ _FINITE: Final = re.compile(
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
 )
-_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
+_AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
