@@ -88,7 +88,7 @@ def test_lists_of_others_hold_no_players(text: str) -> None:
 
 
 def test_a_first_word_that_never_stands_alone_is_no_short_form() -> None:
-    text = "The CRO Latin Trials Ltd. is large. In Latin America it has no equal. The CRO Orvane Trials Ltd. grew; Orvane hired."
+    text = "The CRO Latin Trials Ltd. leads in Latin America. The CRO Orvane Trials Ltd. grew; Orvane hired."
     index = CompanyIndex(read_document(Source("a.md", text.encode())))
     assert "Latin" not in index.forms
     assert index.forms["Orvane"] == "Orvane Trials Ltd."

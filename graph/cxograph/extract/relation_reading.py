@@ -27,7 +27,7 @@ _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
     rf"have|had|"
     r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
-    r"largely|later|in|\d{4}|"
+    r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 # what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
@@ -136,7 +136,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
         return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
-    found = [company for company in subjects(clause, words, match.start()) if company not in known]
+    named = subjects(clause, words, match.start())
+    found = [company for company in named if company not in known]
     if len(found) > 1:
         return found
     adjacent = _ADJACENT.search(words, max(0, match.start() - 160), match.start())
@@ -148,7 +149,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return _unless([owner.company if owner else None], known)
-    if found or clause.reading.report is not None:
+    if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
     if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
