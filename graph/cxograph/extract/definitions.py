@@ -215,7 +215,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     """Types that the sentence has as its subject, and whether it says what they are."""
     text = reading.plain
     words = text[sentence.start : sentence.end]
-    if words.endswith("?") or len(words) < 22:
+    if words.endswith(("?", ":")) or len(words) < 22:
         return []
     found: list[tuple[ServiceType, bool]] = []
     mentions = find_service_types(text, sentence.start, sentence.end)

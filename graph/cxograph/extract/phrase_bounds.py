@@ -95,6 +95,8 @@ _CLAUSE_END: Final = re.compile(
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"
+    r"(?:in|across|for) (?:various|multiple|several|many|different|diverse|other|numerous) (?:\w+ )?"
+    r"(?:locations|regions|countries|markets|geographies|fields|areas|sectors|industries|applications)\b|"
     r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
     r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
