@@ -61,7 +61,7 @@ _AXIS: Final = re.compile(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
 _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
-_ANY_NAME: Final = re.compile(NAME)
+_ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
