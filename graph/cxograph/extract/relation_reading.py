@@ -146,7 +146,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         found = [company for company in (clause.pronoun(0), companies.principal) if company and company not in known][
             :1
         ]
-        found = found if clause.reading.report is None else []
+        found = found if clause.reading.report is None and not companies.is_another(clause.sentence.start) else []
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import add_indented, add_table, indented_list, text_table
+from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
@@ -67,6 +67,12 @@ class _State:
                 i += 2
                 continue
             if _UNDERLINE.match(line):
+                i += 1
+                continue
+            decorated = DECORATED.match(line)
+            if decorated:
+                start = lines[i][0]
+                self.heading((start + decorated.start("words"), start + decorated.end("words")), 3, may_title=False)
                 i += 1
                 continue
             bullet = _BULLET.match(line)
