@@ -147,7 +147,7 @@ _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
 )
 _SPAN: Final = re.compile(
-    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 

@@ -20,14 +20,16 @@ Told = tuple[str, Found, LocationRole, str]
 
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
-    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|people|staff|employees|scientists|investigators) $"
+    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
+    r"people|staff|employees|scientists|investigators) $"
 )
 _ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
 _HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
 _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
-    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
+    r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
 )
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
@@ -40,12 +42,14 @@ _ITEM_ENDS: Final = re.compile(
     r"(?:[,;]| or| and) (?:and |or )?⟦|,? (?:each |both )?(?:own|run|operate|employ|have|are)\b|\.$"
 )
 _HEADED: Final = re.compile(
-    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|list)\b)[^⟦⟧]{0,60}(?=⟦)"
+    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|"
+    r"list)\b)[^⟦⟧]{0,60}(?=⟦)"
 )
 _NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
 _HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
 _OPENS_WITH_SEAT: Final = re.compile(
-    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the )?⟦(?P<c>\d+)⟧ (?!and\b)"
+    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
+    r")?⟦(?P<c>\d+)⟧ (?!and\b)"
 )
 _PARENT_BEFORE: Final = re.compile(
     r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
@@ -55,7 +59,8 @@ _GOES_ON: Final = re.compile(
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|From\b|With\b|For\b|Since\b)"
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
+    r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
@@ -128,7 +133,7 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
     if phrase.want is Want.TOWN and (first.area or not first.known):
         return False
     if phrase.rule == "comma-town":
-        return masked[first.end : first.end + 1] in {",", ".", ";", ""} and _is_town(first)
+        return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
@@ -243,7 +248,7 @@ def _adjective(words: str) -> Found | None:
 
 
 def _address(clause: Clause) -> Iterator[Told]:
-    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, United Kingdom"."""
+    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
     line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
     code = _POSTCODE.search(line["lines"]) if line else None
     if line is None or code is None:

@@ -44,6 +44,10 @@ _COMMON: Final = word_set(
 )
 
 
+_OWNS: Final = re.compile(r"[’']s?$")
+_PARTS: Final = re.compile(r"[’']s | and ")
+
+
 def in_title_case(words: str) -> bool:
     """Tell whether most of a headline's longer words begin with a capital."""
     longer = [word for word in words.split() if len(word) > 3]
@@ -75,7 +79,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 at = match.end() + 1
                 continue
             at = max(name.end, match.end())
-            words = re.sub(r"[’']s?$", "", re.split(r"[’']s | and ", name.name)[0])
+            words = _OWNS.sub("", _PARTS.split(name.name)[0])
             if block.index in capitals:
                 words = _longest_known(words, seen)
             end = name.start + len(words)

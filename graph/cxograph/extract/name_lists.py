@@ -18,11 +18,12 @@ from cxograph.places import PlaceKind, find_places, lookup
 __all__ = ["read_item", "read_list"]
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+/\s+|(?<=\))\.(?=[A-Z])|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
+    r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+/\s+|(?<=\))(?:\.| (?=[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}(?:, Inc| \()))(?=[A-Z])|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
 )
 _ENDS: Final = re.compile(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various|other\b)|[.:!?]|$|\)|\n|etc)"
 )
+_COMMAS: Final = (", ", "; ")
 _LEAD: Final = re.compile(r"(?:and|the|by|with)\s+(?=\S)")
 # the heading of a list that is part of its line
 _LABEL: Final = re.compile(
@@ -45,6 +46,11 @@ _WITH_COMMA: Final = re.compile(
 _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
 _BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / ")
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
+_LOW: Final = re.compile(r" [a-z]")
+_SUM: Final = re.compile(
+    r"\s*[:–—-]\s*(?:about |around |approximately |over )?(?:USD |US)?[$€£¥]?\d[\d.,]*\d?\s?(?:billion|million|bn|%)"
+)
+_UNPARTED: Final = re.compile(r" \(([^()]+)\)(?= [A-Z])")
 _STOP: Final = re.compile(r"[.!](?=\s*[,;(])")
 _A_KIND: Final = re.compile(r"(?:An?|a|an|part of|member of|now) ")
 _DASH: Final = re.compile(r" [–—-] ")
@@ -61,7 +67,7 @@ _PROSE: Final = word_set(
     "is are was were be been has have had do does did will would can could may might must should which who that whose "
     "where when while as by for from in into with without to on at its their the a an this these those each all both "
     "among amongst including such like known also not but than through over under between across within if or nor "
-    "more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
+    "revenue revenues sales share more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
 )
 _FIRM_NOUNS: Final = word_set(
     "labs systems instruments industries technologies laboratories foods chemicals products tools"
@@ -85,6 +91,8 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
             break
         found.append(name)
         at = _past_place(text, name.stop, end)
+        figure = _SUM.match(text, at, end)
+        at = figure.end() if figure else at
         if _ENDS.match(text, at, end) and not _SEPARATOR.match(text, at, end):
             break
         separator = _SEPARATOR.match(text, at, end)
@@ -95,7 +103,11 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     if found and not oxford:
         found[-1:] = _split_last(found[-1], text)
     good = [name for name in found if is_plausible(name.name)]
-    towns = [name for name in found if name.bracket is None and _is_town(name.name)] if len(good) >= 3 else []
+    towns = (
+        [name for name in found if name.bracket is None and _is_town(name.name) and not _LOW.match(text, name.stop)]
+        if len(good) >= 3
+        else []
+    )
     if len(towns) == 1 and not any(lookup(name.name) for name in found if name is not towns[0]):
         good = [name for name in found if name in good or name is towns[0]]  # a firm may be called as a town is
     return good
@@ -120,8 +132,12 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
         name = read_name(text, initials.end() if initials else at, end, lower=lower and not initials)
         if name and initials:
             name = replace(name, name=text[at : name.start] + name.name, start=at)
+    if name and text.startswith(_COMMAS, name.stop) and name.stop < end:
+        return name
     if name is None or _goes_on(text, name, at, end):
-        name = _whole_item(text, at, end) or name
+        whole = _whole_item(text, at, end)
+        if whole and (name is None or whole.stop > name.stop):
+            name = whole
     if name is None:
         return None
     stop = _STOP.match(text, name.stop, end)
@@ -149,6 +165,10 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     """Read an item up to where it ends, whatever its words; None where they are prose."""
     stop = _item_end(text, start, end)
     words = text[start:stop]
+    land = _UNPARTED.search(words) if text[start - 3 : start - 1] == ")," else None
+    if land and (place := lookup(land[1])) and place.kind is PlaceKind.COUNTRY:
+        stop = start + land.end()  # "Harima Works (Japan) Orvane, Inc. (U.S.)": no comma between two items
+        words = text[start:stop]
     brackets = list(_BRACKET.finditer(words))
     last = len(words)
     tail: list[tuple[int, int]] = []
@@ -175,8 +195,8 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     firm = legal or any(lookup(text[start + a : start + b]) for a, b in tail)
     if not firm and not _NEXT.match(text, stop, end) and not (stop == end and not low):
         return None
-    if low and not firm and (len(low) > 1 or (plain[-1].endswith("s") and plain[-1] not in _FIRM_NOUNS)):
-        return None
+    if not firm and any(part.endswith("s") and part not in _FIRM_NOUNS for part in plain):
+        return None  # a verb: "Orvane makes vials"
     if not firm and not _STARTS.match(bare):
         return None
     if bare.endswith(".") and not _KEEPS_STOP.search(bare):

@@ -10,7 +10,7 @@ from cxograph.extract.examples import example_names
 from cxograph.extract.known_names import known_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
-from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
@@ -31,14 +31,23 @@ _NOT_HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
-_LIST_LEAD: Final = re.compile(
-    rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
+_NOUN_LEADS: Final = re.compile(
+    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
+)
+_LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
 )
+# words of which a block must hold one for a list to begin there
+_NOUNS: Final = frozenset(re.sub(r"organi\[sz\]ations", "organizations|organisations", _NOUN.lower())[3:-1].split("|"))
+_OPENERS: Final = word_set(
+    "profiles profiled headed dominated spearheaded presence features featuring companies between names followed led "
+    "alongside few some competes compete competition rivals competitive"
+)
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
-    r"\b(?:retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"\b(?P<who>retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
@@ -76,26 +85,25 @@ def find_names(document: Document) -> list[Named]:
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
+        present = words_of(words)
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
             name = read_item(text, block.start, block.end)
             if (
                 name
                 and is_plausible(name.name)
-                and (
-                    name.stop >= block.end - 2
-                    or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])
-                )
+                and (name.stop >= block.end - 2 or _ITEM_GOES_ON.match(text, name.stop, block.end))
                 and len(name.name.split()) <= 9
             ):
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
-            for lead in _LIST_LEAD.finditer(words):
-                if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()) or _AXIS.search(lead[0]):
+            for start, end in _list_leads(words, present):
+                others = _OTHERS.search(words, max(0, start - 30), end)
+                if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
-                if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
+                if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"
-                names = read_list(text, block.start + lead.end(), block.end)
-                if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
+                names = read_list(text, block.start + end, block.end)
+                if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
             for lead in _ACQUISITIONS.finditer(words) if news else ():
                 found += [
@@ -107,7 +115,7 @@ def find_names(document: Document) -> list[Named]:
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
-        cued = cued_names(text, block)
+        cued = cued_names(text, block, present)
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
             headlines += cued
         else:
@@ -159,6 +167,24 @@ def find_names(document: Document) -> list[Named]:
     )
 
 
+def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the stretches that lead up to a list of names in a block: "players such as ", "led by "."""
+    found: list[tuple[int, int]] = []
+    if not _NOUNS.isdisjoint(present):
+        low = words.lower()
+        at = 0
+        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+            if lead:
+                at = lead.end()
+                found.append((noun.start(), at))
+    if not _OPENERS.isdisjoint(present):
+        for lead in _LEAD.finditer(words):
+            if not any(start < lead.end() and lead.start() < end for start, end in found):
+                found.append(lead.span())
+    return sorted(found)
+
+
 _DATELINE: Final = re.compile(
     r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?"
     r"(?:[^\n.(:]{0,40}?|[^\n(:]{0,12}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)[^\n(:]{0,6}?)(?:(?:--|[–—:-]) |\. (?=[A-ZÀ-Þ“\"]))"
@@ -199,13 +225,14 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
     text = document.text
     found: list[Named] = []
     run: list[Named] = []
+    headed: dict[int, bool] = {}
     for i, block in enumerate(blocks):
-        short = block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80
-        name = (
-            read_item(text, block.start, block.end)
-            if short and _heads_companies(document, blocks, i, near=True)
-            else None
-        )
+        name = None
+        if block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80 and block.headings:
+            heading = block.headings[-1]
+            if heading not in headed:
+                headed[heading] = _heads_companies(document, blocks, i, near=True)
+            name = read_item(text, block.start, block.end) if headed[heading] else None
         if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
             run.append(_named(name, "list"))
             continue
@@ -277,8 +304,12 @@ _SENTENCE_WORDS: Final = word_set(
 )
 
 
+_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)")
+_MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
+
+
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(re.match(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+    return bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
 
 
 def _named(name: ListedName, source: str) -> Named:

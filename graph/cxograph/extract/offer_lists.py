@@ -80,6 +80,8 @@ def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
         words = text[sentence.start : sentence.end]
         if company is None or "," not in words or _NO_LIST.search(words) or _CLAUSE.search(words):
             continue
+        if reading.companies.within(sentence.start, sentence.end):
+            continue
         spans = [trim_phrase(text, *item) for item in split_items(text, sentence.start, sentence.end)]
         if len(spans) > 1 and all(names_work(text[a:b]) and b - a < 50 for a, b in spans):
             yield from ((company, a, b, (sentence.start, sentence.end), "profile") for a, b in spans)

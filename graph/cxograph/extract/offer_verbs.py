@@ -46,7 +46,7 @@ _PAIRED: Final = re.compile(
 def told_by_verb(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) where a provider does something to works or products of the trade."""
     reading, masked = clause.reading, clause.masked
-    if not reading.subjects and reading.report is None:
+    if not reading.subjects:
         return
     text = reading.plain
     for match in _PAIRED.finditer(masked):

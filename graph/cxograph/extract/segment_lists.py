@@ -9,6 +9,7 @@ from typing import Final
 
 from cxograph.extract.axes import HEADS, announced_axis, axis_name, is_axis, named_axis
 from cxograph.extract.base import Reading
+from cxograph.extract.figures import find_figures
 from cxograph.extract.listing import closing_bracket, split_list
 from cxograph.model import Block, BlockKind, Claim, Segment
 from cxograph.places import lookup
@@ -49,6 +50,10 @@ _LED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
+# lines that were set apart, run together: "By Form; Solids and LiquidsBy Route; Oral and Nasal"
+_GLUED: Final = re.compile(
+    r"(?:^|(?<=[a-z)\s]))By (?P<axis>[A-Z][\w/-]*(?: [A-Z&][\w/-]*){0,3});\s+(?=\S)", re.MULTILINE
+)
 _COLUMN: Final = re.compile(
     r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]",
     re.IGNORECASE,
@@ -282,6 +287,9 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
         bare = bare if bare and not _NO_KEY.search(bare["axis"]) else None
     if bare:
         leads.append(bare)
+    if not leads and text.find(";", block.start, block.end) >= 0:
+        leads = list(_GLUED.finditer(text, block.start, block.end))
+        leads = leads if len(leads) > 1 else []
     for i, lead in enumerate(leads):
         stop = leads[i + 1].start() if i + 1 < len(leads) else block.end
         sentence = text.find(". ", lead.end(), stop)
@@ -343,6 +351,9 @@ def _key_and_list(reading: Reading, row: Sequence[Block]) -> Iterator[Claim]:
     if len(row) != 2:
         return
     key, value = row
+    amount = next(iter(find_figures(text, value.start, value.end)), None)
+    if amount is not None and amount.start <= value.start + 2:
+        return  # "Market Size (2025) | USD 265,430 million": a comma that parts no list
     axis = announced_axis(text[key.start : key.end]) if key.end - key.start <= LONGEST_NAME else None
     parts = split_list(text, value.start, value.end) if axis else []
     if axis and len(parts) > 1 and not _VERB.search(text, value.start, value.end):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.listing import word_set
 
 __all__ = [
     "MARK",
@@ -93,84 +94,10 @@ _FACT_LINE: Final = re.compile(
     r"[^\w⟦]*[A-Z][^.:;⟦]{1,38}:\s*(?:the )?⟦\d+⟧(?:(?:,| and|, and|;|/)? (?:the )?⟦\d+⟧| \([^()]*\))*\W*$"
 )
 _FIRST_WORD: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
-_MAY_GO_ON: Final = frozenset(
-    [
-        "it",
-        "its",
-        "itself",
-        "they",
-        "their",
-        "this",
-        "the",
-        "we",
-        "our",
-        "also",
-        "then",
-        "today",
-        "now",
-        "still",
-        "moreover",
-        "furthermore",
-        "meanwhile",
-        "however",
-        "and",
-        "but",
-        "so",
-        "in",
-        "since",
-        "after",
-        "from",
-        "by",
-        "on",
-        "at",
-        "with",
-        "for",
-        "until",
-        "during",
-        "over",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "under",
-        "through",
-        "as",
-        "despite",
-        "besides",
-        "following",
-        "according",
-        "alongside",
-        "upon",
-        "against",
-        "amid",
-        "among",
-        "based",
-        "before",
-        "between",
-        "beyond",
-        "because",
-        "although",
-        "though",
-        "if",
-        "when",
-        "while",
-        "where",
-        "whereas",
-        "once",
-        "like",
-        "unlike",
-        "within",
-        "without",
-        "thanks",
-        "together",
-        "to",
-        "via",
-        "headquartered",
-        "founded",
-        "established",
-        "backed",
-        "owned",
-    ]
+_MAY_GO_ON: Final = word_set(
+    "it its itself they their this the we our also then today now still moreover furthermore meanwhile however and but so in since after from by on at with for until "
+    "during over earlier later last next under through as despite besides following according alongside upon against amid among based before between beyond "
+    "because although though if when while where whereas once like unlike within without thanks together to via headquartered founded established backed owned"
 )
 _LABEL: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?⟦(\d+)⟧(?: \([^()]*\))*\s*(?::|[–—-]{1,2} )")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -181,8 +182,7 @@ async def thing(request: Request, site: Site) -> Response:
     if ending in _DATA_TYPES.values() and "." in rest:
         return await _data(request, site, iri_of(step, rest.rpartition(".")[0]), ending)
     iri = iri_of(step, rest)
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     wanted = choose(request.headers.get("accept"), ["text/html", *_DATA_TYPES])
     if wanted != "text/html" and wanted is not None:
         return await _data(request, site, iri, _DATA_TYPES[wanted])
@@ -194,6 +194,14 @@ async def thing(request: Request, site: Site) -> Response:
     if step == "document":
         return await _document(request, site, about_it)
     return await _entity(request, site, about_it)
+
+
+def _check_iri(iri: str) -> None:
+    """Raise Problem for what is no IRI, so that nothing else gets into a query."""
+    try:
+        NamedNode(iri)
+    except ValueError:
+        raise Problem(404, "thing", "there is nothing at this address") from None
 
 
 def _raw_rest(request: Request) -> str:
@@ -278,8 +286,7 @@ async def _document(request: Request, site: Site, about_it: Entity) -> Response:
 
 async def _data(request: Request, site: Site, iri: str, form: str) -> Response:
     """Return what the graph says of a thing as RDF, or its claims as a table."""
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     if form in TABLES:
         return await _claims_table(site, iri, form)
     query = (
