@@ -11,7 +11,7 @@ from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.activity_types import SPLITS, of_types
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
-from cxograph.extract.service_types import TypeMention, find_service_types, off_topic_types
+from cxograph.extract.service_types import TypeMention, find_service_types, names_a_type, off_topic_types
 from cxograph.extract.type_clauses import in_opening
 from cxograph.model import Activity, Block, BlockKind, Claim, Sentence, ServiceType
 
@@ -60,9 +60,9 @@ _ASKS_WORK: Final = re.compile(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Activity` for each thing that the text says a type does, each phrase once a type."""
-    low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
+    if not names_a_type(reading.plain) and not reading.subjects:
         return
+    low = reading.lower
     off = off_topic_types(low)
     seen: set[tuple[ServiceType, str]] = set()
     for kind, start, end, quote, rule in (

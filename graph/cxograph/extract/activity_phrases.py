@@ -71,7 +71,7 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         yield from objects(text, gives.end(), stop, rule)
         return
     found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
-    if found or other:
+    if found:
         found += [(a, b, rule) for a, b in listed_after(text, at, stop)]
     addition = _IN_ADDITION.match(text, at, stop)
     if addition:

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
-from cxograph.extract.service_types import find_service_types, off_topic_types
+from cxograph.extract.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.extract.type_clauses import in_opening
 from cxograph.extract.verbs import verb_pattern
 from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
@@ -85,7 +85,7 @@ _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
     rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
-    rf"(?:is|are) responsible for)(?= )"
+    rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _CORE_ASIDE: Final = re.compile(
@@ -123,9 +123,9 @@ _SINGULAR: Final = re.compile(r" [a-z]")
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
-    low = reading.lower
-    if not any(word in low for word in ("contract", "site management", "cro", "cmo", "smo", "cdmo")):
+    if not names_a_type(reading.text):
         return
+    low = reading.lower
     off = off_topic_types(low)
     defined: set[ServiceType] = set()
     core: dict[ServiceType, list[Sentence]] = {}

@@ -19,7 +19,7 @@ __all__ = ["kind_of"]
 
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpayments? (?:total|reach|of)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
+    r"\broyalt\w+|\bpayments?\b[^.,;]{0,40} (?:total|reach|of)\b|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
     r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
     r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
     re.IGNORECASE,
@@ -82,8 +82,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
-        if _OF_THAT.match(text, figure.end, end):
+        if _OF_THAT.match(text, figure.end, end) or _OTHER_RATE.search(before):
             return FigureKind.OTHER
+        if i and before.strip() == "(" and _PART_OF_SIZE.match(after):
+            sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+            if sized is FigureKind.MARKET_SIZE:
+                return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
         if _STAKE_OF_MARKET.match(text, figure.end, scope.sentence.end):
             return FigureKind.MARKET_SHARE
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
@@ -146,7 +150,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
             text[figure.end : min(scope.sentence.end, figure.end + 40)],
         )[0]
-        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
+        said_of_it = _VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
+        other = _OTHER.search(said_of_it + behind)
         if (_SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
@@ -257,10 +262,20 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
 
 # "less than a third of that": a share of an amount just told
 _OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+_OTHER_RATE: Final = re.compile(
+    r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
+    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
 _STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+)
+# where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
+_VERB_BEGINS: Final = re.compile(
+    r", (?=(?:is|are|was|were|will|has|have|had|holds?|held|accounts?|contributes?|captures?|could|should|may)\b)"
 )
 _GROWS: Final = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",

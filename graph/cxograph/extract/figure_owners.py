@@ -197,9 +197,9 @@ def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -
 
 # a market as what grows: "the market is expected to", "the market, which has grown at"
 _MARKET_GROWS: Final = re.compile(
-    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
-    r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|grew|"
-    r"gr[eo]w\w*|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
+    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:led|driven|fuel+ed|supported|dominated|including)\b[^,.;]{3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
+    r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|"
+    r"gr[eo]w(?:s|n|ing)?|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
     re.IGNORECASE,
 )
 # what a company does: behind its name, or behind "The company", "Its focus on X"

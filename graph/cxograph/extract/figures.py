@@ -408,7 +408,7 @@ def _digits(words: str) -> int:
 
 _YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
 _PERIODS: Final = re.compile(
-    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
+    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
@@ -418,6 +418,7 @@ _PERIODS: Final = re.compile(
 )
 
 
+_FISCAL: Final = re.compile(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
 _PERIOD_WORDS: Final = (
     "20",
     "19",
@@ -451,6 +452,12 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
             last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
             if last <= first:
                 continue
+            if (
+                last == first + 1
+                and len(match["b"]) == 2
+                and _FISCAL.search(text, max(start, match.start() - 16), match.end())
+            ):
+                kind, first = "year", None  # "FY2023-24" is the year that ends in 2024
         elif kind == "through":
             last = int(match["c"])
         elif kind == "year":

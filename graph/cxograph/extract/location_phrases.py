@@ -224,7 +224,8 @@ PHRASES: Final = (
     ),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
     PlacePhrase(
-        "comma-in", _HQ, (", in ",), rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+        "comma-in", _HQ, (", in ",),
+            rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -249,14 +250,16 @@ PHRASES: Final = (
         owner=Owner.SEATED, one=True,
     ),
     PlacePhrase(
-        "sold-site", _SITE, ("sale", "sell", "sold", "divest", "transfer", "hand"),
-        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|transfer\w*|hand(?:s|ed)?(?: over)?)\b[^⟦⟧.;]{{0,60}}? "
+        "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
+        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
+        rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,60}}? "
         rf"(?:business|{_ONE_SITE})\b[^⟦⟧.;]{{0,20}}? (?:in|at|near) (?P<place>[A-Z][\w .,’'-]{{2,40}}?) to (?:[\w-]+ "
         rf"){{0,3}}?⟦(?P<c>\d+)⟧",
     ),
     PlacePhrase(
-        "sold-named-site", _SITE, ("sale", "sell", "sold", "divest", "transfer", "hand"),
-        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|transfer\w*|hand(?:s|ed)?(?: over)?)\b[^⟦⟧.;]{{0,30}}? "
+        "sold-named-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
+        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
+        rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,30}}? "
         rf"(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,3}}?{_ONE_SITE} to (?:[\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧",
         Want.KNOWN,
     ),

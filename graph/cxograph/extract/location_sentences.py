@@ -32,6 +32,10 @@ _PARTED: Final = re.compile(
     r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
 )
+_CLOSED: Final = re.compile(
+    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
+    r"wound down|mothballed)\b"
+)
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -56,6 +60,12 @@ _PARENT_BEFORE: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
+)
+_NEW_COMPANY: Final = re.compile(
+    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
+)
+_THE_COMPANY: Final = re.compile(
+    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
@@ -142,6 +152,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
         return False
+    if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
+        return False
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
     if phrase.rule == "site-of":
@@ -176,6 +188,9 @@ def _in_role(
         and _CUSTOMERS.search(clause.masked[: match.start()][-30:])
     ):
         yield LocationRole.OPERATES_IN, places
+    elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
+        yield LocationRole.OPERATES_IN, [found for found in places if found.area]
+        yield LocationRole.SITE, [found for found in places if not found.area]
     elif phrase.rule == "in":
         yield phrase.role, [found for found in places if found.area or found.known]
     else:
@@ -251,7 +266,7 @@ def _address(clause: Clause) -> Iterator[Told]:
     """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
     line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
     code = _POSTCODE.search(line["lines"]) if line else None
-    if line is None or code is None:
+    if line is None or code is None or len(_PLAIN_WORD.findall(line["lines"][: code.end()])) > 2:
         return
     at = line.start("lines")
     places = find_places(clause.masked, at, line.end("lines"))
@@ -268,8 +283,10 @@ def _address(clause: Clause) -> Iterator[Told]:
 
 
 _ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
 _POSTCODE: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
+    r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? "
+    r"?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
 )
 
 
@@ -324,10 +341,16 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if purpose:
             return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
         if close:
+            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
+                reading = clause.reading
+                earlier = reading.companies.last_before(clause.sentence.start)
+                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
             return clause.company(marks[-1])
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
+        return next(reversed(_named_before(clause)), None)
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
         return None
     if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):

@@ -26,6 +26,10 @@ _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
+    r"market leaders|organi[sz]ations|names (?:i|you|to))\b", re.IGNORECASE,
+)  # fmt: skip
 _NOT_HEADS: Final = re.compile(
     r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
     re.IGNORECASE,
@@ -323,7 +327,9 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     above: list[str] = []
     if block.headings:
         heading = document.blocks[block.headings[-1]]
-        above.append(text[heading.start : heading.end])
+        # a headline may name one manufacturer: only several announce a list
+        if heading.kind is not BlockKind.TITLE or _SEVERAL.search(text, heading.start, heading.end):
+            above.append(text[heading.start : heading.end])
     if not near:
         j = i - 1
         while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from cxograph.extract.legal_forms import LEGAL
+from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -110,7 +110,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     bracket = None
     found = _BRACKET.match(text, stop, end)
     if found:
-        within = _WITHIN.match(text, stop, end)
+        whole = text[match.start() : stop]
+        within = _WITHIN.match(text, stop, end) if strip_legal_form(whole) == whole.strip(" ,") else None
         after = _LEGAL_TAIL.match(text, found.end(), end)
         if after and text[after.end() : after.end() + 1].strip(",;.()"):  # "(US), SAS Institute": the next name
             after = None

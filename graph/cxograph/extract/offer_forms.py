@@ -144,15 +144,15 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     for pattern, rule, words in _LISTS_FIRST:
         match = pattern.search(masked) if clause.has(words) else None
         if match and "⟦" not in match["what"]:
-            company = clause.company(match.groupdict().get("c"), match.end())
+            company = _whose(clause, match.groupdict().get("c"), match.end())
             lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
             start = clause.offset(match.start("what") + (lead.end() if lead else 0))
             yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
     for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
-        company = clause.company(match["c"], match.start())
+        company = _whose(clause, match["c"], match.start())
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
     for match in _WORKERS.finditer(masked) if clause.has(_PEOPLE_CUES) else ():
-        company = clause.company(match["c"], match.start() + 1)
+        company = _whose(clause, match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
         limit = masked.find("⟦", match.end())
@@ -187,6 +187,15 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         for match in pattern.finditer(masked) if clause.has(words) else ():
             company = clause.subject(match.start())
             yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, rule)
+
+
+def _whose(clause: Clause, mark: str | None, at: int) -> str | None:
+    """Whom "its" means: in a company's own section that company, where the sentence names nobody before."""
+    if mark is None and "⟦" not in clause.masked[:at]:
+        owner = clause.reading.companies.owner(clause.sentence.block)
+        if owner is not None:
+            return owner
+    return clause.company(mark, at)
 
 
 def _rows(company: str | None, text: str, start: int, end: int, rule: str) -> Iterator[tuple[str, int, int, str]]:

@@ -20,7 +20,8 @@ _NOT_OBJECT: Final = (
 )
 # "offers clients ...", "provides its customers with ..."
 _RECIPIENTS: Final = (
-    r"(?:(?:its |their |our |biotech |pharma |global )?(?:clients|customers|sponsors|partners|users|companies|"
+    r"(?:(?:its |their |our |biotech |pharma |global )?(?:investors|shareholders|clients|customers|sponsors|"
+    r"partners|users|companies|"
     r"developers|biotechs|"
     r"innovators|drug (?:developers|makers|owners)) (?:with )?(?=[a-z])(?!(?:in|and|or|to|from|of|as|on|at|"
     r"across|worldwide|that|who)\b))?"
@@ -103,7 +104,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"this|its|our)\b)"
         ),
     ),
-    ("works-on-it", "work", r"works? (?:on|with) "),
+    ("works-on-it", "works", r"works (?:on|with) "),
     ("expands-into", " into ", r"(?:expanded|expands|moved|diversified|branched out) into "),
     ("reputation-on", "reputation on", r"reputation on "),
     ("come-to-for", "⟧ for ", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
@@ -136,7 +137,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         (
             r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
             r"range|suite|"
-            r"expertise|activities|catalogue|scope|work),? (?:which |that )?(?:includes?|including|ranges?(?= from)|"
+            r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
+            r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
             r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
             r"takes? in|such as) "

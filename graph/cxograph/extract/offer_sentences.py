@@ -35,7 +35,7 @@ _UNIT: Final = re.compile(
 )
 _WITH_CAPABILITIES: Final = re.compile(
     r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |"
-    r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
+    r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|those|these|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|"
     r"spanning|covering)\b)"
 )
@@ -88,6 +88,8 @@ _FROM_TO: Final = re.compile(
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"})
+# "a method for producing X"
+_METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
@@ -153,7 +155,7 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
     for n, trigger in enumerate(found):
         if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
             continue
-        if _quoted_we(masked, trigger.start):
+        if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
             continue
         company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
         if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):

@@ -23,7 +23,8 @@ _PEOPLE: Final = (
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
+    r"(?<!\.[A-Z])[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|"
+    r"namely)\b)|—|"
     # a subordinate clause
     r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|"
     r"thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
@@ -71,6 +72,7 @@ _CLAUSE_END: Final = re.compile(
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
     r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
+    r"conduct|"
     r"evaluate|"
     r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|"
     r"allow|detect|"
@@ -109,7 +111,7 @@ _LIKE_A_PLACE: Final = re.compile(
 LISTS: Final = re.compile(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
-        r"such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
+        r"such as|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
         r"especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?"
     ),
     re.IGNORECASE,

@@ -38,7 +38,8 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:to|for|with|by|from|of|at|on|like|such as|including|in house|work in progress|sectors?|space|"
+    r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|"
+    r"looking|like|such as|including|in house|work in progress|sectors?|space|"
     r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char == separator and depth == 0:
+        elif char == separator and depth == 0 and not text[i + 1 : i + 2].isdigit():
             cuts.append((at, i))
             at = i + 1
     last = (at, end)

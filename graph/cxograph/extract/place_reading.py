@@ -12,7 +12,8 @@ __all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = re.compile(
-    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|"
+    rf"bei)(?=[ ,.;)]|$)){{0,4}}"
 )
 _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"
@@ -36,6 +37,7 @@ _THING: Final = re.compile(
     r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
 )
 _LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
+_SLASHED: Final = re.compile(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
 _SITE_WORD: Final = re.compile(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
@@ -87,6 +89,8 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
+        elif slashed := _SLASHED.match(text, stop, end):
+            stop = slashed.end()
     elif market := _OF_NATION.match(text, at, end):  # "a footprint in the European market"
         nations = find_places(text, at, market.end("nation"), adjectives=True)
         if not nations or not nations[0].adjective or nations[0].end != market.end("nation"):

@@ -115,7 +115,8 @@ _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s "
+    rf"(?:[\w-]+ )?(?:plant|site|team|"
     rf"clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
@@ -131,13 +132,16 @@ _RUN: Final = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
-    r"^[^⟦⟧]*(?:^|[\s“\"(])(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|(?:The )?(?:Company|Group|Firm)|In|"
-    r"On|From|At|By|With|"
-    r"For|Since|After|Before|Until|As|While|When|Where|Today|Yesterday|Now|Also|Then|Once|And|But|Or|Meanwhile|Later|"
-    r"Earlier|Last|"
-    r"However|Recently|Finally|First|Next|Both|Each|All|Its|Our|Their|January|February|March|April|May|June|July|"
-    r"August|September|"
-    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)\b|[A-Z]+\b[.:]|\d)[A-ZÀ-Þ][\w&’'-]+,? $"
+    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
+    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
+    r"By|With|For|Since|"
+    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
+    r"Today|Yesterday|"
+    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
+    r"Its|Our|Their|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday)\b|"
+    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
 )
 """A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
 _OWN_CLAUSE: Final = re.compile(
@@ -151,7 +155,8 @@ NEGATED: Final = re.compile(
     r"ending|lost|"
     r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
-    r"without|neither|nor|option to|right to|options to)\b[^⟦⟧]{0,40}$",
+    r"without|neither|nor|option to|right to|options to|"
+    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
     re.IGNORECASE,
 )
 UNDONE: Final = re.compile(

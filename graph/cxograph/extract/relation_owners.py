@@ -179,6 +179,12 @@ VENTURES: Final = tuple(
             r"(?P<owners>)",
         ),
         (
+            "joint-venture-with", ("joint venture",),
+            rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
+            rf"named |known as )?| called | named | known as )"
+            rf"(?:the )?⟦(?P<a>\d+)⟧(?P<owners>)",
+        ),
+        (
             "joint-venture-of", ("joint venture",),
             rf"{_A},? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|"
             rf"formed by|set up by|owned by) {B}{LISTED}",

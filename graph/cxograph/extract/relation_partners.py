@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relation_phrase import BE, A, B, Phrase
+from cxograph.extract.relation_phrase import B_LIST, BE, A, B, Phrase
 from cxograph.extract.relation_words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
@@ -54,6 +54,10 @@ _SELECTS: Final = (
     r"uses|relies on|retained|designated)"
 )
 
+_AGREE_CUES: Final = (
+    *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
+    "enter",
+)
 PARTNERS: Final = tuple(
     Phrase(RelationKind.PARTNER, *row)
     for row in (
@@ -76,8 +80,7 @@ PARTNERS: Final = tuple(
         ),
         (
             "have-agreed",
-            ("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan",
-             "enter"),
+            _AGREE_CUES,
             rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|"
             rf"supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
             rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|"
@@ -94,8 +97,8 @@ PARTNERS: Final = tuple(
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)? up|link(?:s|ed)? up|"
             rf"work(?:s|ed|ing)?(?: closely)?(?: together)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
-            rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}) (?:is |was |"
-            rf"has been )?with {B}",
+            rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
+            rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
         ),
         (
             "pact-signed-with", (" with ",),
@@ -127,7 +130,8 @@ PARTNERS: Final = tuple(
         ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
         (
             "selected-by", ("ed by", "chosen by"),
-            rf"{_T} (?:has been |was |is |were )?(?:selected|chosen|appointed|named|picked|contracted|engaged|tapped|"
+            rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
+            rf"engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),
         ("entrusted", (" with ", " to "),
@@ -157,8 +161,8 @@ PARTNERS: Final = tuple(
         ),
         ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
         ("partner-is", ("partner",),
-            rf"\b(?:our|its) (?:[\w-]+ ){{0,3}}partners? (?:for [\w ,-]{{3,40}} )?(?:is|are|include|includes|such as|"
-            rf"like) {B}"),
+            rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
+            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like) {B_LIST}"),
     )
 )  # fmt: skip
 """Group `a` is the partner named first, or the one that gives the order."""

@@ -27,7 +27,7 @@ _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
     rf"have|had|"
     r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
-    r"largely|later|in|\d{4}|"
+    r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 # what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")

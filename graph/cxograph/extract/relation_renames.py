@@ -102,7 +102,8 @@ RENAMES: Final = (
             ),
             (
                 "today-called", ("today", "now ", "these days", "nowadays", "currently", "since renamed"),
-                rf"{_OLD},? \(?(?:which is |is |are )?(?:today|now|these days|nowadays|currently) (?:(?:{_CALLED}|"
+                rf"{_OLD},? \(?(?:and )?(?:which is |is |are )?(?:today|now|these days|nowadays|"
+                rf"currently) (?:(?:{_CALLED}|"
                 rf"(?:trad|operat)ing (?:as|under the {_NAME})) )?⟦(?P<b>\d+)⟧(?=[,.;)]|$)",
             ),
             (

@@ -54,6 +54,13 @@ STAKES: Final = tuple(
             True,
         ),
         (
+            "stake-taken", _SHARES,
+            rf"⟦(?P<a>\d+)⟧{BRACKETS},? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
+            rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business))\b|[.;,]|$)(?P<b>)",
+            True,
+        ),
+        (
             "in-which", ("in which",),
             rf"{_T},? in which (?:{_S}|it|we|the (?:company|group|firm)) (?:has |had |also )?(?:invested|took an?|"
             rf"holds|owns|bought an?)",
@@ -130,6 +137,11 @@ STAKES: Final = tuple(
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
             rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
+        ),
+        (
+            "whose-investor", ("shareholder", "investor", "backer"),
+            rf"⟦(?P<b>\d+)⟧(?:[’']s?|, whose) (?:(?!majority\b|former\b)[\w-]+ ){{0,3}}(?:shareholder|investor|"
+            rf"backer)s?,? (?:is |are |include )?{A_LIST}",
         ),
         (
             "investors-of", ("investor", "holder", "backer", "owner"),

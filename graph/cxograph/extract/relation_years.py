@@ -44,7 +44,10 @@ _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
-_STOP: Final = re.compile(r"[;.]\s|⟦\d+⟧| and,? (?:a|one|two|three|four|five|\d) years? ")
+_STOP: Final = re.compile(
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}, |⟦\d+⟧| and,? (?:a|one|"
+    r"two|three|four|five|\d) years? "
+)
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
@@ -64,7 +67,7 @@ _STATES: Final = frozenset(
             "holds-fraction",
             "investor-in",
         ),
-        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind"),
+        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
 )
@@ -97,7 +100,7 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     item = _dated_item(reading, clause)
     if item is not None or published is None:
         return item
-    if re.search(r"\blast year\b", near):
+    if re.search(r"\b[Ll]ast year\b", near):
         return published.year - 1
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and published.month and _MONTHS.index(month[1]) + 1 > published.month:

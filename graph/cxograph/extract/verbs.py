@@ -67,7 +67,8 @@ _IDLE: Final = (
     "emphasise focus "
     "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
     "account reach "
-    "exceed generate derive combine offset unite put set assist aid engage excel deal approach target exploit tap"
+    "exceed generate derive combine offset unite put set intend hope wish strive redefine revolutionize "
+    "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 

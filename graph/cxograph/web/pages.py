@@ -15,13 +15,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cxograph.views.kinds import NODE_TYPES
 from cxograph.views.workbook import MEDIA_TYPE
-from cxograph.web.catalogue import PAGE, Hit
+from cxograph.web.answer_map import MAX_THINGS
+from cxograph.web.catalogue import PAGE, Catalogue, Hit, Item
 from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
 from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
-from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
+from cxograph.web.kinds import FACETS, KINDS, Kind, address_of, iri_of
 from cxograph.web.linked import figures_about, groups
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
@@ -71,8 +72,15 @@ async def home(request: Request, site: Site) -> Response:
         questions=QUESTIONS.values(),
         strips=found,
         differing=differing,
+        fresh=await asyncio.to_thread(_fresh, catalogue),
         markets=await asyncio.to_thread(catalogue.top, "market", 12),
     )
+
+
+def _fresh(catalogue: Catalogue) -> list[tuple[Kind, int, list[Item]]]:
+    """Return what is new since the build before: kinds, how many of each, and some of them."""
+    found = [(KINDS[name], *catalogue.fresh(name, 5)) for name in ("document", "market", "company")]
+    return [row for row in found if row[1]]
 
 
 async def search(request: Request, site: Site) -> Response:
@@ -131,6 +139,7 @@ async def lists(request: Request, site: Site) -> Response:
         kind=kind,
         listing=found,
         query=query,
+        most_drawn=MAX_THINGS,
         chosen=chosen,
         labels={name: catalogue.label(value) for name, value in chosen.items()},
         text=text,

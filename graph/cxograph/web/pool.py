@@ -70,8 +70,12 @@ class _Worker:
             self.process.kill()
 
     async def bury(self) -> None:
-        """Wait for the end of a process that has been killed."""
-        await self.process.wait()
+        """Wait for the end of a process that has been killed.
+
+        What it has written is read to the end: as long as some of it waits in a pipe, asyncio takes a process for
+        alive, and whoever waits for it waits for ever.
+        """
+        await self.process.communicate()
         self._said.close()
 
     async def last_words(self) -> tuple[int, str]:
