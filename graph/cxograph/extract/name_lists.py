@@ -47,6 +47,8 @@ _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Bro
 _BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / ")
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
 _LOW: Final = re.compile(r" [a-z]")
+_LOW_WORD: Final = re.compile(r" ([a-z]+)\b")
+_PLACE_WORDS: Final = word_set("at in of from")
 _SUM: Final = re.compile(
     r"\s*[:–—-]\s*(?:about |around |approximately |over )?(?:USD |US)?[$€£¥]?\d[\d.,]*\d?\s?(?:billion|million|bn|%)"
 )
@@ -69,6 +71,11 @@ _PROSE: Final = word_set(
     "among amongst including such like known also not but than through over under between across within if or nor "
     "revenue revenues sales share more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
 )
+_NO_NAME: Final = re.compile(r"[:%$€£]|\d{4}|[’']s [a-z]")
+# "Orvane, the Swiss giant, Brint Labs": what is said of an item is none
+_APPOSED: Final = re.compile(
+    r"(?:the|an?|its) (?:(?!(?:is|are|was|were|has|have|will|which|who|that|to)\b)[\w’'-]+ ){0,6}(?!group\b|labs\b)[a-z][\w-]+[,;] (?:and |or )?(?=(?:the )?(?:[A-Z0-9]|[a-z]{1,5}[A-Z]))"
+)
 _FIRM_NOUNS: Final = word_set(
     "labs systems instruments industries technologies laboratories foods chemicals products tools"
 )
@@ -83,6 +90,9 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     label = _LABEL.match(text, at, end)
     at = label.end() if label else at
     while at < end:
+        apposed = _APPOSED.match(text, at, end) if found else None
+        if apposed:
+            at = apposed.end()
         lead = _LEAD.match(text, at, end)
         if lead:
             at = lead.end()
@@ -152,6 +162,9 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
 def _goes_on(text: str, name: ListedName, start: int, end: int) -> bool:
     """Tell whether an item goes on behind what was read as its name."""
     at = name.stop
+    after = _LOW_WORD.match(text, at, end)
+    if after and after[1] in _PROSE and after[1] not in _PLACE_WORDS:
+        return False
     if _past_place(text, at, end) != at:
         return _named_after_place(text, name, start, end)
     if _SHORTENED.search(text, max(name.start, at - 12), min(end, at + 3)) and text[at : at + 1] == ".":
@@ -188,9 +201,7 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         return None
     plain = [part.strip(".,:") for part in low]
     legal = bool(_FIRM.search(bare))
-    if any(part in _PROSE or (part.endswith(_PROSE_TAIL) and not legal) for part in plain) or re.search(
-        r"[:%$€£]|\d{4}", bare
-    ):
+    if any(part in _PROSE or (part.endswith(_PROSE_TAIL) and not legal) for part in plain) or _NO_NAME.search(bare):
         return None
     firm = legal or any(lookup(text[start + a : start + b]) for a, b in tail)
     if not firm and not _NEXT.match(text, stop, end) and not (stop == end and not low):

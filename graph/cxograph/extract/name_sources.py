@@ -17,6 +17,7 @@ from cxograph.extract.name_forms import name_key
 from cxograph.extract.name_lists import read_item, read_list
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
+from cxograph.extract.word_trie import longest_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
 
@@ -30,9 +31,51 @@ _NOT_HEADS: Final = re.compile(
     r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
     re.IGNORECASE,
 )
-_NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
+_NOUNS: Final = [
+    "players",
+    "competitors",
+    "companies",
+    "vendors",
+    "manufacturers",
+    "providers",
+    "participants",
+    "names",
+    "firms",
+    "suppliers",
+    "organisations",
+    "organizations",
+    "leaders",
+    "contenders",
+    "houses",
+    "challengers",
+    "specialists",
+    "makers",
+    "outfits",
+    "operators",
+    "networks",
+    "brands",
+    "enterprises",
+    "CROs",
+    "CDMOs",
+    "CMOs",
+    "SMOs",
+    "giants",
+    "producers",
+    "corporations",
+    "developers",
+    "innovators",
+    "entities",
+    "others",
+    "stakeholders",
+    "incumbents",
+    "rivals",
+]
+# in the three ways in which they are written: to let case go costs more than the trie does
+_NOUN: Final = (
+    rf"(?:{longest_of(form for noun in _NOUNS for form in {noun, noun[0].upper() + noun[1:], noun.upper()})})"
+)
 _LIST_LEAD: Final = re.compile(
-    rf"\b(?i:{_NOUN})\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+    rf"\b{_NOUN}\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
 )
@@ -47,7 +90,7 @@ _OTHERS: Final = re.compile(
 _AXIS: Final = re.compile(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
-_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
+_COMPANIES: Final = re.compile(rf"\b(?![Oo]thers\b){_NOUN}\b")
 _ANY_NAME: Final = re.compile(NAME)
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
