@@ -29,6 +29,12 @@ def players(text: str) -> list[str]:
         ("Kestor CDMO, based in Lund, said sales rose. Kestor CDMO hired 40 people.", ["Kestor CDMO"]),
         ("Orvane Sites Ltd, which manages 34 trial sites, has raised money.", ["Orvane Sites Ltd"]),
         ("Trials at Orvane Ltd are organised with the help of contract research organisations.", []),
+        ("The SMO arm of Tellmark, Orvane Korea Inc., serves 120 hospitals.", ["Orvane Korea Inc."]),
+        ("In 2021 it launched Orvane Sites, Inc., our site management organization.", ["Orvane Sites, Inc."]),
+        (
+            "We're Orvane Research, a contract research organization in Porto. Orvane Research hired.",
+            ["Orvane Research"],
+        ),
         ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
     ],
 )
@@ -127,3 +133,8 @@ def test_letters_that_mean_an_officer_make_no_company() -> None:
         "Trials are run with the help of contract research organisations."
     )
     assert "Orvane CMO" not in CompanyIndex(read_document(Source("note.md", text.encode()))).names
+
+
+def test_a_list_of_works_is_no_list_of_players() -> None:
+    text = "What do the firms do? The firms are: Milling, stability storage, serialised packaging, and artwork."
+    assert players(REPORT.format("Questions", text)) == []

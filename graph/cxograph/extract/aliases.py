@@ -12,7 +12,7 @@ from cxograph.extract.clauses import clauses
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import is_plausible, read_name
 from cxograph.extract.relation_renames import EARLIER_NAMES
-from cxograph.model import Alias, Claim, Sentence
+from cxograph.model import Alias, BlockKind, Claim, Sentence
 from cxograph.places import find_places, lookup
 
 __all__ = ["extract"]
@@ -23,10 +23,10 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:formerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as|"
+    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
-    r"(?:(?:set up|founded|established|started|launched)|(?:began|started)(?: out| life)?) (?:in (?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
+    r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
 )
 # "(the “Company” or “Orvane”)" behind the name, or behind the ticker that stands there
 _DEFINED: Final = re.compile(r"(?:\s*\([^()]{2,60}\)){0,2}?\s*\((?P<inner>[^()]{0,80}?[“\"][^()]{2,60})\)")
@@ -139,7 +139,7 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             ended = _ENDS_NAME.match(text, name.end, sentence.end)
             if match[0].strip('( “"').lower().startswith(_NEED_END) and not ended:
                 continue  # "the former X plant", "founded as X's laboratory"
-            company = _holder(reading, sentence, match)
+            company = _holder(reading, sentence, match, name.end)
             if company and company != name.name:
                 yield company, _bare(name.name), sentence.start, name.end, "aliases.former"
 
@@ -151,12 +151,22 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | None:
+def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: int) -> str | None:
     """Return the company that had the name which follows: the one just named, or the one that "the group" means."""
     text = reading.text
     if _THE_COMPANY.search(text, sentence.start, match.start()):
         meant = reading.companies.last_before(sentence.start)
         return meant.company if meant else None
+    opens = not text[sentence.start : match.start()].strip(" *")
+    if opens and text[match.start() : match.start() + 10].lower() != "the former":
+        # "Founded in 1983 as X, Orvane ...", or below the company's own heading: "Formerly X."
+        behind = _THEN_NAME.match(text, after, sentence.end)
+        named = reading.companies.within(behind.end(), sentence.end) if behind else ()
+        if behind and named and named[0].start == behind.end():
+            return named[0].company
+        if reading.document.blocks[sentence.block].kind is BlockKind.TABLE_CELL:
+            return reading.companies.page_owner  # a table of the company's years, under whatever heading
+        return reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
     before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
     if before:
         # "A, which bought the CRO known as B"; "A (AB), and B that was formerly"
@@ -171,6 +181,7 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str |
     return None
 
 
+_THEN_NAME: Final = re.compile(r"(?: in [A-Z]\w+)?, (?:the )?")
 _AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
@@ -189,6 +200,8 @@ _FORMER_WORDS: Final = (
     "started",
     "launched",
     "goes by",
+    "the old ",
+    "erstwhile",
     "full name",
     "in full",
     "legal name",

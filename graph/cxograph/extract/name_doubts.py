@@ -48,7 +48,7 @@ _OPENERS: Final = word_set(
     "established headquartered known yes no please click contact read learn see note source sources figure table meaning whereas despite although because "
     "while when where why how what who which if as since until before after during between among within without through throughout across beyond "
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
-    "senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making"
+    "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making"
 )
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?")
 _CODE: Final = re.compile(

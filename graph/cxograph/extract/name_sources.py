@@ -116,6 +116,8 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start + end, block.end)
                 if len(names) < 2 and _EXAMPLES.search(words, start, end):
                     alone += read_described(text, block.start + end, block.end)
+                if 2 * sum(name.name.islower() for name in names) >= len(names):
+                    continue  # a list of works: "milling, stability storage"
                 if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
             for lead in _ONE_OF.finditer(words) if "ne of the" in words or "nother" in words else ():

@@ -30,11 +30,12 @@ _TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
     rf"(?:{_TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
+    rf"|\b{_TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
 _SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
 _AFTER: Final = re.compile(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
-    rf"runs |operates |(?:offers|provides) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
+    rf"runs |operates |(?:offers|provides) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant

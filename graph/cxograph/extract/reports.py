@@ -138,11 +138,24 @@ def _named_in_text(reading: Reading) -> tuple[int, int] | None:
 
 
 def _title_block(reading: Reading) -> Block | None:
-    for block in reading.blocks:
+    for i, block in enumerate(reading.blocks):
         if block.kind is BlockKind.TITLE:
-            return block
+            return _below_running_head(reading, i) or block
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     return next((block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400), None)
+
+
+def _below_running_head(reading: Reading, i: int) -> Block | None:
+    """Return the report's headline where the first line of a typed page is only its running head."""
+    text, head = reading.text, reading.blocks[i]
+    if MARKET.search(text, head.start, head.end):
+        return None
+    for block in reading.blocks[i + 1 : i + 4]:
+        words = text[block.start : block.end]
+        cut = MARKET.search(words) if block.kind is BlockKind.HEADING else None
+        if cut and cut.start() and _TAIL.search(words[cut.end() :]) and _is_report(reading, words):
+            return block
+    return None
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -179,7 +192,11 @@ def _is_report(reading: Reading, headline: str) -> bool:
             return False
         bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
         return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
-    return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
+    if not _ARTICLE.search(headline):
+        return True
+    # "Vial Coating Market 2025: Who's Ahead? (Forecast to 2033)"
+    framed = says > 1 or _TAIL.search(headline[cut.end() :]) is not None
+    return framed and cut.start() > 0 and ENDS_NAME.match(headline, cut.end()) is not None
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
