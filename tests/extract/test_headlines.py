@@ -17,7 +17,7 @@ from cxograph.model import Report
             "VIAL COATING",
         ),
         (
-            "# Vial Coating Market 2025: Who's Ahead in the Race? (Forecast to 2033)\n\nThe forecast period ends in 2033.",
+            "# Vial Coating Market 2025: Who's Ahead? (Forecast to 2033)\n\nThe forecast period ends in 2033.",
             "Vial Coating",
         ),
     ],
