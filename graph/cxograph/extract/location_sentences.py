@@ -71,7 +71,8 @@ _THE_COMPANY: Final = re.compile(
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
+    r"Its\b|Our\b|"
     r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
