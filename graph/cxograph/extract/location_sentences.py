@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.companies import CompanyMention
-from cxograph.extract.location_phrases import PHRASES, Owner, PlacePhrase, Want
+from cxograph.extract.location_phrases import PHRASES, PlacePhrase, Want
 from cxograph.extract.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
@@ -220,7 +220,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = _seated(clause, match) if phrase.owner is Owner.SEATED else _subject(clause, match.start())
+    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
     return [company] if company else []
 
 
