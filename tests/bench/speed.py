@@ -4,6 +4,7 @@ usage: speed.py FOLDER [--documents N]
 
 FOLDER holds HTML or Markdown documents. The baseline is `BeautifulSoup(text, "lxml").get_text()` on the same
 files in the same process, timed between the other steps, since machines are noisy; processor time, one process.
+At the end the whole build with one and with two processes, by the clock, and whether both leave the same bytes.
 """
 
 from __future__ import annotations
@@ -78,6 +79,24 @@ def main() -> int:
 
         spent.append(("whole build, one process", timed(whole)))
         base.append(timed(baseline))
+        clock = {}
+        for workers in (1, 2):
+            start = time.perf_counter()
+            build(paths, Path(folder) / f"w{workers}", workers=workers)
+            clock[workers] = time.perf_counter() - start
+        same = all(
+            (Path(folder) / "w1/out" / name).read_bytes() == (Path(folder) / "w2/out" / name).read_bytes()
+            for name in ("graph.ttl", "explorer.html")
+        )
+        start = time.process_time()
+        build(paths, Path(folder) / "w1", workers=1)
+        again = time.process_time() - start
+        (Path(folder) / "more.md").write_text(
+            "# Vexel\n\nVexel Bio is a CDMO in Basel, Switzerland.\n", encoding="utf-8"
+        )
+        start = time.process_time()
+        build([Path(folder) / "more.md"], Path(folder) / "w1", workers=1)
+        more = time.process_time() - start
     unit = sum(base) / len(base)
     size = sum(len(s.data) for s in sources) / 1e6
     print(f"{len(paths)} documents, {size:.1f} MB, {sum(map(len, claims)):,} claims")
@@ -85,6 +104,8 @@ def main() -> int:
     print(f"{'bs4+lxml get_text()':<28}{len(paths) / unit:>9.0f}{1:>38.2f}")
     for name, seconds in [*spent, ("read + extract + encode", sum(s for _, s in spent[:3]))]:
         print(f"{name:<28}{len(paths) / seconds:>9.0f}{seconds / unit:>38.2f}")
+    print(f"two processes: {clock[1] / clock[2]:.2f} times as quick as one, {'the same' if same else 'OTHER'} bytes")
+    print(f"nothing new: {again / unit:.2f}; one document more: {more / unit:.2f} of the time of get_text() of all")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 

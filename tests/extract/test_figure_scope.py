@@ -85,7 +85,6 @@ REPORT = "# Global Vial Coating Market Report 2025-2031\n\nThe forecast period i
             "Players such as Orvane and Tellmark had revenues of $7 billion and $4 billion, respectively.",
             ["revenue 7000000000 Orvane", "revenue 4000000000 Tellmark"],
         ),
-        ("The company's plans point to market growth of 5% annually.", []),
     ],
 )
 def test_figures_of_a_report(text: str, expected: list[str]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cxograph.extract import extract
 from cxograph.extract.companies import CompanyIndex
 from cxograph.extract.name_doubts import opens_sentences
-from cxograph.model import Source
+from cxograph.model import Player, Source
 from cxograph.read import read_document
 
 
@@ -20,7 +21,6 @@ def names(text: str) -> tuple[str, ...]:
         "She led the CRO Medical Affairs group at a hospital.",
         "The journal covers Life Sciences and Regenerative Medicine.",
         "The plant follows cGMP, ISO 13485 and the rules of the Executive Board.",
-        "About TradeWire\n\nTradeWire is a communications platform for investors.",
         "Children with attention deficit hyperactivity disorder (ADHD) got it. It bought ADHD.",
         "The firm acquired Corvixumab last year.",
         "The firm acquired QRX-204 last year.",
@@ -52,6 +52,16 @@ def test_no_company(text: str) -> None:
 )
 def test_where_a_name_begins_and_ends(text: str, expected: tuple[str, ...]) -> None:
     assert names(text) == expected
+
+
+def test_what_spreads_a_release_has_no_facts() -> None:
+    text = (
+        "# Orvane Labs hires\n\nOrvane Labs Inc., a CRO, hired 40 people.\n\nAbout TradeWire\n\n"
+        "TradeWire is a specialized communications platform for investors. TradeWire provides syndication services."
+    )
+    claims = extract(read_document(Source("note.md", text.encode())))
+    assert not [claim for claim in claims if getattr(claim.fact, "company", None) == "TradeWire"]
+    assert [claim.fact.company for claim in claims if isinstance(claim.fact, Player)] == ["Orvane Labs Inc."]
 
 
 REPORT = (

@@ -145,7 +145,8 @@ def test_bullets_below_a_heading_on_companies() -> None:
 def test_lines_below_a_heading_on_companies() -> None:
     page = (
         "<h1>Glass Vial Market Size 2025</h1><p>The market for vials of glass grows in every region.</p>"
-        "<h2>Key Market Players</h2><p>Verano Pharma<br>Fit vial Inc.<br>3M<br>Kappa Labs</p><h2>Outlook</h2><p>Growth</p>"
+        "<h2>Key Market Players</h2><p>Verano Pharma<br>Fit vial Inc.<br>3M<br>Kappa Labs</p>"
+        "<h2>Outlook</h2><p>Growth</p>"
     )
     assert _players(page, "page.html") == ["Verano Pharma", "Fit vial Inc.", "3M", "Kappa Labs"]
 

@@ -85,3 +85,10 @@ def test_who_is_named_in_passing_is_not_what_a_document_is_about() -> None:
 def test_lists_of_others_hold_no_players(text: str) -> None:
     document = _document(f"# A note on the trade\n\n{text}")
     assert not [claim for claim in extract(document) if claim.fact.table == "players"]
+
+
+def test_a_first_word_that_never_stands_alone_is_no_short_form() -> None:
+    text = "The CRO Latin Trials Ltd. leads in Latin America. The CRO Orvane Trials Ltd. grew; Orvane hired."
+    index = CompanyIndex(read_document(Source("a.md", text.encode())))
+    assert "Latin" not in index.forms
+    assert index.forms["Orvane"] == "Orvane Trials Ltd."

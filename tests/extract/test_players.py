@@ -114,3 +114,16 @@ def test_companies_that_the_curated_table_knows(text: str, expected: tuple[str, 
 def test_a_dateline_ends_with_its_sentence() -> None:
     text = "ZUG, Switzerland, 7 November 2024. Tellmark AG (SIX: TLM), a pharmaceutical CDMO, has sold a plant."
     assert players(text) == ["Tellmark AG"]
+
+
+def test_links_below_a_release_of_one_manufacturer_are_no_players() -> None:
+    headline = "# Orvane, a Contract Manufacturing Company, Hires Staff"
+    assert players(f"{headline}\n\n- Board Post\n- Original Source Release\n- Orvane Blog") == []
+
+
+def test_letters_that_mean_an_officer_make_no_company() -> None:
+    text = (
+        "Orvane CMO Ana Lima has said so. Orvane CMO Ana Lima is its chief medical officer. "
+        "Trials are run with the help of contract research organisations."
+    )
+    assert "Orvane CMO" not in CompanyIndex(read_document(Source("note.md", text.encode()))).names

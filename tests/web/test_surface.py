@@ -18,6 +18,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from tests.web.conftest import TOKEN, Server, running
 
+from cxograph.web.facts import figures_query, statements_query
 from cxograph.web.kinds import KINDS
 
 BASE = "https://w3id.org/cxograph"
@@ -169,6 +170,41 @@ def test_counts_of_facets_are_the_lists_that_they_lead_to(server: Server, kind: 
         assert claims_of(narrowed) == int(count.replace(",", ""))
         query = unescape(re.search(r"<pre tabindex=\"0\"><code>(.*?)</code>", narrowed, re.DOTALL)[1])  # type: ignore[index]
         assert len(server.rows(query)) == claims_of(narrowed)
+
+
+@pytest.mark.parametrize("kind", ["Company", "Market", "Service", "Segment", "Region", "Report"])
+def test_counts_on_the_page_of_a_thing_are_what_its_queries_give(server: Server, kind: str) -> None:
+    things = server.rows(
+        f"SELECT ?x (COUNT(?c) AS ?n) {{ ?x a cxo:{kind} . ?c rdf:subject|rdf:object ?x }}"
+        " GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 3"
+    )
+    assert things
+    for thing in things:
+        page = server.ask(thing["x"].removeprefix(BASE), headers=HTML).text
+        counts = dict(re.findall(r'<h2 id="([\w-]+)">[^<]*<small>([\d,]+)</small>', page))
+        if kind != "Report":  # a document's page has its claims one by one
+            rows = server.rows(statements_query(thing["x"]))
+            for predicate, direction in {(row["predicate"], row["direction"]) for row in rows}:
+                found = [row for row in rows if (row["predicate"], row["direction"]) == (predicate, direction)]
+                assert counts[f"{predicate.rpartition('#')[2]}-{direction}"] == f"{len(found):,}"
+            shown = re.findall(r'<li><a href="[^"]+">([^<]+)</a> <a class="says" href="[^"]+">([\d,]+) document', page)
+            said = {(row.get("label", ""), row["documents"]) for row in rows}
+            assert {(unescape(label), number) for label, number in shown} & said
+        figures = {row["claim"] for row in server.rows(figures_query(thing["x"]))}
+        assert counts.get("figures", "0") == f"{len(figures):,}"
+
+
+def test_pages_of_a_long_list_hold_all_of_it(server: Server) -> None:
+    region = server.rows(
+        "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?c rdf:subject ?s ; rdf:predicate cxo:coversRegion ; rdf:object ?x }"
+        " GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 1"
+    )[0]
+    path = region["x"].removeprefix(BASE)
+    brief = server.ask(path, headers=HTML).text
+    assert "?show=coversRegion-in#coversRegion-in" in brief or int(region["n"]) <= 10
+    whole = server.ask(f"{path}?show=coversRegion-in", headers=HTML).text.partition('id="coversRegion-in"')[2]
+    assert whole.partition("</ul>")[0].count("<li>") == min(200, int(region["n"]))
+    assert server.ask(f"{path}?show=coversRegion-in&page=99", headers=HTML).status == 200
 
 
 def test_pairs_that_contradict_each_other_are_all_shown(server: Server) -> None:

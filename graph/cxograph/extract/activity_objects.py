@@ -16,7 +16,8 @@ from cxograph.extract.verbs import ADVERBS, verb_chain
 __all__ = ["of_object"]
 
 _RELY: Final = re.compile(
-    r"\b(?:asks?|expects?|wants?|lets?|pays?|rely|relies|depend|depends|utili[sz]es?|uses?|leverages?|turn|turns|"
+    r"\b(?:asks?|expects?|wants?|lets?|pays?|relian(?:ce|t)|rely|relies|depend|depends|utili[sz]es?|uses?|"
+    r"leverages?|turn|turns|"
     r"hires?|engages?|"
     r"outsourc\w+[^.]{0,40}?|work with|partner with)\b[^.]{0,30}?$"
 )

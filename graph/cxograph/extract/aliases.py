@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,7 @@ _NOT_ALIAS: Final = re.compile(
 )
 _FORMER: Final = re.compile(
     r"\(?\b(?:formerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as|"
+    r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:set up|founded|established|started|launched)|(?:began|started)(?: out| life)?) (?:in (?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
 )
@@ -126,9 +128,10 @@ def _bare(name: str) -> str:
 
 def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
     text = reading.text
-    if not any(word in reading.lower for word in _FORMER_WORDS):
-        return
-    for sentence in reading.sentences:
+    sentences = reading.sentences
+    starts = [sentence.start for sentence in sentences]
+    hits = {bisect_right(starts, at) - 1 for word in _FORMER_WORDS for at in _occurrences(reading.lower, word)}
+    for sentence in (sentences[n] for n in sorted(hits) if n >= 0):
         for match in _FORMER.finditer(text, sentence.start, sentence.end):
             name = read_name(text, match.end(), sentence.end)
             if name is None or not is_plausible(name.name):
@@ -139,6 +142,13 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
             company = _holder(reading, sentence, match)
             if company and company != name.name:
                 yield company, _bare(name.name), sentence.start, name.end, "aliases.former"
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> str | None:
@@ -172,7 +182,16 @@ _FORMER_WORDS: Final = (
     "called",
     "named",
     "used to be",
-    "as ",
+    " life as",
+    "set up",
+    "founded",
+    "established",
+    "started",
+    "launched",
+    "goes by",
+    "full name",
+    "in full",
+    "legal name",
 )
 _NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
 _ENDS_NAME: Final = re.compile(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")

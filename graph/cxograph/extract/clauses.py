@@ -45,14 +45,13 @@ _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)
 
 
 _WE_JUST: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
-# what may mean the company that the whole document is about; "the CDMO" or "the buyer" is a certain one
-_PLAIN: Final = frozenset(
-    {"it", "its", "they", "their", "the company", "the group", "the firm", "the business", "this"}
-)
-
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|its|our|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
+)
+# "A describes B as a CRO with offices in": what follows is said of B
+_CALLED: Final = re.compile(
+    r"\b(?:describ|regard|call|view|present|rank|see)(?:s|es|ed|ks)? (?:the )?⟦\d+⟧(?: \([^)]*\))* (?:as )?an? "
 )
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
 # "Its research arm, X, ..."
@@ -78,7 +77,10 @@ class Clause:
     def has(self, cues: Iterable[str]) -> bool:
         """Tell whether any of some stretches of lower-case text stands in the sentence."""
         low = self.low
-        return any(cue in low for cue in cues)
+        for cue in cues:  # noqa: SIM110 - a generator costs more than the tests, and there are many
+            if cue in low:
+                return True
+        return False
 
     @property
     def left_out(self) -> bool:
@@ -114,7 +116,7 @@ class Clause:
         earlier = companies.last_before(self.sentence.start)
         if earlier is not None:
             return earlier.company
-        if self.reading.report is not None or (anaphor and anaphor.words not in _PLAIN):
+        if self.reading.report is not None or companies.is_another(self.sentence.start):
             return None
         return companies.principal
 
@@ -132,13 +134,13 @@ class Clause:
         cut = clause_start(self.masked, at)
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
-        if cut == 0 and DROPPED_SUBJECT.match(self.masked) and not free_marks(self.masked, 0, at):
+        free = free_marks(self.masked, cut, at)
+        if cut == 0 and not free and DROPPED_SUBJECT.match(self.masked):
             return self.pronoun(at)  # "Makes vials for X and tests them"
         own = [m for m in marks if m.start() >= cut]
         if not own:  # "As the name behind A and B, the company runs a plant"
             return self.pronoun(at) if cut == opening_end(self.masked) else self.company(marks[-1][1])
         last = own[-1]
-        free = free_marks(self.masked, cut, at)
         if len(own) == 1:
             goes_on_before = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
@@ -155,7 +157,7 @@ class Clause:
         apposed = _APPOSED.search(self.masked, cut, last.start())
         if apposed and self.masked.startswith(("’s", "'s", "’ ", "' "), last.end()):
             return self.company(apposed[1])  # "X, Y's research arm, adds a site"
-        if _DESCRIBED.match(self.masked, last.end(), at):
+        if _DESCRIBED.match(self.masked, last.end(), at) or _CALLED.search(self.masked, cut, last.end() + 8):
             return self.company(last[1])
         if cut == 0 and _PRONOUN.match(self.masked) and not (free and free[0].start() < 12):
             return self.pronoun(0)
@@ -194,7 +196,8 @@ def cell_clauses(reading: Reading) -> Iterator[Clause]:
 
 def _clause(reading: Reading, sentence: Sentence) -> Clause:
     mentions = reading.companies.within(sentence.start, sentence.end)
-    masked = mask(reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    spans = [(m.start, m.end) for m in mentions] if mentions else ()
+    masked = mask(reading.plain, sentence.start, sentence.end, spans)
     return Clause(reading, sentence, mentions, masked)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from cxograph.extract.context import Entry, entries, section_owners
-from cxograph.extract.discourse import parts, referents
+from cxograph.extract.discourse import ANOTHER, parts, referents
 from cxograph.extract.mentions import CompanyMention, MentionIndex
 from cxograph.extract.names import Named
 from cxograph.extract.speakers import affiliations, is_interview, page_owner, quoted, sender, speaker, speaks_of_itself
@@ -36,22 +36,37 @@ class CompanyIndex(MentionIndex):
         known = self.page_owner or self.sender
         if known is not None:
             return known
-        best = self.most_named
-        return best if best is not None and self.counts[best] >= _SPOKEN_OF else None
+        both = self.counts.most_common(2)
+        if not both or both[0][1] < _SPOKEN_OF:
+            return None
+        best, often = both[0]
+        clear = len(both) == 1 or often >= 1.5 * both[1][1] or best in self._headlined
+        return best if clear else None
+
+    @cached_property
+    def _headlined(self) -> set[str]:
+        titles = [b for b in self.document.blocks if b.kind is BlockKind.TITLE]
+        return {m.company for b in titles for m in self.within(b.start, b.end)}
 
     def last_before(self, offset: int) -> CompanyMention | None:
         """The organisation that "the company" or "it" means in the sentence at an offset, where it was last named before.
 
         None where it is unclear.
         """
-        at = bisect_right(self._sentence_starts, offset) - 1
-        meant = self._meant(at) if at >= 0 else None
-        if meant is None:
+        meant = self._meant(offset)
+        if not meant:
             return None
         places = self._places[meant]
         return places[max(0, bisect_left(places, offset, key=lambda mention: mention.start) - 1)]
 
-    def _meant(self, sentence: int) -> str | None:
+    def is_another(self, offset: int) -> bool:
+        """Whether "the company" in the sentence at an offset is one that the document does not name, or several."""
+        return self._meant(offset) == ANOTHER
+
+    def _meant(self, offset: int) -> str | None:
+        sentence = bisect_right(self._sentence_starts, offset) - 1
+        if sentence < 0:
+            return None
         part = bisect_right(self._parts, sentence) - 1
         first = self._parts[part]
         if part not in self._referents:
@@ -124,7 +139,7 @@ class CompanyIndex(MentionIndex):
             return about
         here = self.document.blocks[block]
         if at is not None and quoted(self.document.text, here, at):
-            said_by = speaker(self, here, self._people)
+            said_by = speaker(self, here, at, self._people)
             if said_by is not None:
                 return said_by
         if self.entries and not any(

@@ -21,7 +21,7 @@ _COMPETENT: Final = re.compile(
     rf"adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|"
     rf"excels? (?:in|at|with)|stands? out (?:in|for|with)|"
     rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|"
-    rf"record|tradition|reputation|pedigree|name for itself) in|has made (?:itself )?a name (?:for itself "
+    rf"record|tradition|reputation|pedigree|name for itself) in|(?:has )?made (?:(?:itself )?a|its) name (?:for itself "
     rf")?(?:in|for|with)|"
     rf"(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ )?(?:strengths?|forte|focus|roots|home) (?:is |"
     rf"are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|restricts?|commits?) (?:itself|"
@@ -54,7 +54,7 @@ _TAKES: Final = re.compile(
 _COMPETENT_CUES: Final = cues(
     "at home|versed|strong|skilled|adept|experienced|proficient|a force|a name|specialist|shine|excel|"
     "stand|record|tradition|reputation|pedigree|strength|forte|focus|roots|devote|dedicat|confine|limit|"
-    "restrict|commit|living|money|lives"
+    "restrict|commit|living|money|lives|made"
 )
 _FORTE_CUES: Final = cues(
     "strength|fort|specialit|specialt|mainstay|stock-in-trade|core business|therapeutic|field|area|domain|"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name
-from cxograph.extract.names import Named, is_plausible, read_name
+from cxograph.extract.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document, MarkKind
 from cxograph.places import find_places, lookup
@@ -191,23 +192,34 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
 
 def _as_entry(text: str, block: Block) -> tuple[Named, tuple[int, int] | None, bool] | None:
     """Read a heading as a name, with the place behind it: "3. Orvane Biologics (Porto)", "Orvane – Porto, Portugal"."""
-    lead = _ORDINAL.match(text, block.start, block.end)
-    start = lead.end() if lead else block.start
-    name = read_name(text, start, block.end)
+    read = _read_heading(text[block.start : block.end])
+    if read is None:
+        return None
+    name, place, ordinal = read
+    at = block.start
+    bracket = (name.bracket[0] + at, name.bracket[1] + at) if name.bracket else None
+    named = Named(name.name, name.start + at, name.end + at, bracket, "entry")
+    return named, (place[0] + at, place[1] + at) if place else None, block.ordered or ordinal
+
+
+@lru_cache(maxsize=2048)
+def _read_heading(words: str) -> tuple[ListedName, tuple[int, int] | None, bool] | None:
+    """Read the words of a heading as a name and the span of a place; the last tells whether a number stands before."""
+    lead = _ORDINAL.match(words)
+    name = read_name(words, lead.end() if lead else 0, len(words))
     if name is None or not is_plausible(name.name) or never_a_name(name.name) or len(name.name.split()) > 6:
         return None
     if lookup(name.name):
         return None
-    tail = _TAIL.fullmatch(text, name.stop, block.end)
+    tail = _TAIL.fullmatch(words, name.stop)
     if tail is None:
         return None
     place = tail.span("tail") if tail["tail"] else None
-    if place and lookup(text[slice(*place)].split(",", maxsplit=1)[0].strip()) is None:
-        places = find_places(text, *place)
-        if not places or places[-1].end < place[1] or text[place[0]].islower():
+    if place and lookup(words[slice(*place)].split(",", maxsplit=1)[0].strip()) is None:
+        places = find_places(words, *place)
+        if not places or places[-1].end < place[1] or words[place[0]].islower():
             return None  # "Cost: what a batch comes to"
-    numbered = block.ordered or bool(lead and re.search(r"\d", lead[0]))
-    return Named(name.name, name.start, name.end, name.bracket, "entry"), place, numbered
+    return name, place, bool(lead and re.search(r"\d", lead[0]))
 
 
 def topical(name: str) -> bool:

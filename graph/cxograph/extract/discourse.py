@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from cxograph.extract.sentence_roles import MARK, MERGED, goes_on, headless, joint_subject, renamed_mark, topic_mark
 from cxograph.model import Block, BlockKind, Document, Sentence
 
-__all__ = ["Index", "parts", "referents"]
+__all__ = ["ANOTHER", "Index", "parts", "referents"]
 
 
 class Index(Protocol):
@@ -46,6 +46,8 @@ class Index(Protocol):
         """Whether the document writes "the Company" as a name."""
 
 
+ANOTHER: Final = ""
+"""In place of a company's name: a company that nobody has named, or more than one."""
 _KIND_WORD: Final = (
     r"(?P<kind>CRO|CRDMO|CDMO|CMO|SMO|[Cc]ontract (?:research|clinical|testing|manufactur\w+|development|drug|packaging|pharma\w*|laborator\w+|lab|developer)(?: (?:and|&) manufactur\w+)?(?: (?:organi[sz]ation|company|firm|laboratory|partner))?"
     r"|[Ss]ite[- ]management (?:organi[sz]ation|company)|biotech(?:nology company| company| firm)?|biopharma(?:ceutical)?(?: company| firm)?|drug ?maker|drug company|pharma(?:ceutical)? (?:company|group)|private equity (?:firm|house|group)|investor|fund)\b"
@@ -71,6 +73,16 @@ _ITS: Final = re.compile(r"\b(?:it|its|the (?:company|group|firm|Company|Group|F
 _BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
 _TARGET: Final = frozenset({"target", "unit", "subsidiary"})
 _THE_COMPANY: Final = re.compile(r"\b[Tt]he Company\b")
+# a company whose name has not been read as one: "Tarn is based in Oslo."
+_UNKNOWN: Final = re.compile(
+    r"\W*(?!(?:The|Its|Our|This|That|It|He|She|They|We|There|Head|Management|Production|Each|One|Most|All|Both)\b)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ][\w&’'.-]+){0,3}(?: \([^()]*\))?,? "
+    r"(?:is|was) (?:headquartered|based|founded|established|owned|an? (?:[\w-]+ ){0,4}(?:company|CRO|CDMO|CMO|SMO|manufacturer|developer|provider|firm))\b"
+)
+_LISTED: Final = re.compile(r"(?<!⟧) \((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX)\b ?:")
+_THING: Final = re.compile(
+    r"\b(?:tests?|drugs?|products?|platforms?|kits?|devices?|technolog(?:y|ies)|candidates?|vaccines?|therap(?:y|ies)|treatments?|software|systems?|tools?|assays?|apps?|compounds?|molecules?|medicines?|patch(?:es)?|programmes?)\b"
+    r"[^⟦⟧.;,]{0,30}?,? (?:(?:is|was|are|it is) )?(?:called|named|known as|dubbed|branded(?: as)?|marketed as) ⟦(?P<n>\d+)⟧"
+)
 _QUOTED: Final = re.compile(r"\W*[“\"]")
 _SPEECH: Final = re.compile(r"[“”\"]")
 _INTRODUCES: Final = re.compile(r"[^\w⟦]*(?:⟦\d+⟧(?: \([^()]*\))*: )?⟦\d+⟧(?: \([^()]*\))*,? is (?:an?|the|one of)\b")
@@ -100,6 +112,8 @@ class _State:
     said: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)  # block, words, who is named
     introduced: tuple[str, int] = ("", -1)  # who a paragraph has said to be something ("X is a CDMO"), and its block
 
+    things: set[str] = field(default_factory=set)  # names of products ("The kit is called X"), whatever else they are
+
     @property
     def last(self) -> tuple[str, tuple[str, ...]]:
         """The last sentence that names organisations, masked, and these."""
@@ -113,7 +127,10 @@ def parts(document: Document) -> list[int]:
 
 
 def referents(index: Index, sentences: Sequence[Sentence]) -> list[str | None]:
-    """Return, for every sentence of a part of a document, the company it is about where its own words do not say."""
+    """Return, for every sentence of a part of a document, the company it is about where its own words do not say.
+
+    None where nothing tells; `ANOTHER` where it is one that the document does not name, or several together.
+    """
     document = index.document
     blocks = document.blocks
     state = _State()
@@ -181,18 +198,18 @@ def _meant(
     if anaphor is None:
         return state.topic
     if MERGED.match(anaphor):
-        return None
+        return ANOTHER
     if anaphor in {"the former", "the latter"}:
         both = list(dict.fromkeys(state.last[1]))
-        return both[anaphor == "the latter"] if len(both) == 2 else None
+        return both[anaphor == "the latter"] if len(both) == 2 else ANOTHER
     if anaphor in {"they", "their"} and joint_subject(state.last[0]):
-        return None  # "A and B will merge. They ..."
+        return ANOTHER  # "A and B will merge. They ..."
     noun = anaphor.split()[-1]
     if noun in _BUYER or noun in _TARGET:
         ends = _deal(state.last)
         if ends:
             return ends[noun in _TARGET]
-        return state.topic if noun not in _BUYER else None
+        return state.topic if noun not in _BUYER else ANOTHER
     if own is None and anaphor == "the company" and _THE_COMPANY.search(masked, 0, 80):
         if index.is_defined:  # "the Company" is a name that the document has given
             return index.page_owner or index.sender or state.topic
@@ -211,19 +228,19 @@ def _of_kind(state: _State, kind: str, block: int) -> str | None:
             break
         for company, is_kind in _kinds(masked, named):
             if is_kind == kind:
-                return company or None
+                return company
             called.setdefault(company, is_kind)
     last = state.last
     if state.topic not in called and len(set(last[1])) == 2 and _deal(last):
-        return None  # "A buys B. The CDMO ..."
+        return ANOTHER  # "A buys B. The CDMO ..."
     if state.topic is not None and called.get(state.topic, kind) != kind:
         others = [c for c in dict.fromkeys(last[1]) if c != state.topic and called.get(c, kind) == kind]
-        return others[0] if len(others) == 1 else None
+        return others[0] if len(others) == 1 else ANOTHER
     return state.topic
 
 
 def _kinds(masked: str, named: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the companies that a sentence calls a CDMO, a biotech, ..., each with its kind; "" for an unnamed one."""
+    """Return the companies that a sentence calls a CDMO, a biotech, ..., each with its kind; `ANOTHER` for an unnamed one."""
     found: list[tuple[str, str]] = []
     for pattern in (_APPOSED, _TITLED):
         found += [(named[int(m["n"])], _kind(m["kind"])) for m in pattern.finditer(masked)]
@@ -231,7 +248,7 @@ def _kinds(masked: str, named: Sequence[str]) -> list[tuple[str, str]]:
     for match in _UNNAMED.finditer(masked):
         kind = _kind(match["kind"])
         if kind not in taken and not MARK.search(masked[match.end() : match.end() + 12]):
-            found.append(("", kind))
+            found.append((ANOTHER, kind))
     return found
 
 
@@ -263,25 +280,30 @@ def _follow(
     elif anaphor is not None:
         if meant is not None:
             state.topic, state.passed = meant, 0
-        elif merged:
-            state.topic = None
     elif named:
+        state.things.update(named[int(m["n"])] for m in _THING.finditer(masked))
         mark = topic_mark(masked)
+        if mark is not None and named[mark] in state.things:
+            mark = None
         if state.topic in named:
             state.passed = 0
         if own is not None and (_ITS.search(masked) or own in named):
             state.topic = own
-        elif headless(masked):
+        elif mark is None and headless(masked):
             state.passed = 0  # "Owned by X."
         elif _QUOTED.match(masked) and state.topic is not None:
             pass  # what somebody says of others
         elif mark is not None:
             state.topic, state.passed = named[mark], 0
+        elif set(named) <= state.things:
+            pass
         elif state.topic is None or (state.passed and not _ITS.search(masked) and state.topic not in _held(index)):
             if not _ATTRIBUTED.search(masked):
                 state.topic, state.passed = named[0], 0
     elif _ITS.search(masked):
         state.passed = 0
+    elif _UNKNOWN.match(masked) or _LISTED.search(masked):
+        state.topic, state.passed = ANOTHER, 0
     if named and _INTRODUCES.match(masked):
         state.introduced = (named[0], block.index)
     state.said.append((block.index, masked, named))

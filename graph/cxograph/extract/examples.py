@@ -32,6 +32,7 @@ _PLURAL: Final = r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|(?:contract|research|manufactu
 _SUCH_AS: Final = re.compile(
     rf"\b{_PLURAL},?(?: (?!of\b|for\b|and\b|or\b)[a-z][\w-]+){{0,4}},? \(?(?:e\.g\.|eg|for example|for instance|among them|to name (?:a few|some)|think of|say),?:? (?=[A-Z])"
 )
+_SUCH_AS_AT: Final = ("e.g", "eg", "for example", "for instance", "among them", "to name", "think of", "say")
 _BRACKET: Final = re.compile(rf"\b{_PLURAL} \((?=[A-Z])(?P<names>[^()]{{5,160}})\)")
 _EXAMPLE_OF: Final = re.compile(
     r"\b[Ee]xamples? of (?:an? |the |such )?(?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|CRDMO|contract (?:manufacturer|research organi[sz]ation|developer))s? (?:is|are|include)s? (?=[A-Z])"
@@ -130,13 +131,14 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     for block in blocks:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
-        for lead in _SUCH_AS.finditer(text, block.start, block.end):
+        words = text[block.start : block.end]
+        for lead in _SUCH_AS.finditer(text, block.start, block.end) if any(w in words for w in _SUCH_AS_AT) else ():
             yield from read_list(text, lead.end(), block.end)
-        for bracket in _BRACKET.finditer(text, block.start, block.end):
+        for bracket in _BRACKET.finditer(text, block.start, block.end) if "s (" in words else ():
             names = read_list(text, *bracket.span("names"))
             if len(names) >= 2 and names[-1].stop >= bracket.end("names"):
                 yield from names
-        for lead in _EXAMPLE_OF.finditer(text, block.start, block.end):
+        for lead in _EXAMPLE_OF.finditer(text, block.start, block.end) if "xample" in words else ():
             name = read_name(text, lead.end(), block.end)
             if name and is_plausible(name.name) and not never_a_name(name.name):
                 yield from read_list(text, lead.end(), block.end)

@@ -49,7 +49,13 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
                 yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
 
 
-_BAR: Final = re.compile(r"\s+[|·•]\s+|;\s+(?=[A-Z][\w ]{2,24}:)")
+_BAR: Final = re.compile(
+    r"\s+[|·•]\s+|;\s+(?=[A-Z][\w ]{2,24}:)|"
+    # lines of a paragraph, of which the break is lost
+    r"(?<=[^\n]{12})\s+(?=(?:(?:Key |Main |Core )?(?:[Ss]ervices|[Cc]apabilities|[Ss]pecialt(?:y|ies)|[Ff]ocus|"
+    r"[Pp]roducts)|Known for|Capacity|"
+    r"Headquarters|Founded|Employees|Revenue|Website|Sites?|Locations?|Parent|Ownership): )"
+)
 
 
 def _parts(reading: Reading, block: Block) -> list[tuple[int, int]]:

@@ -7,8 +7,10 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_divisions import division_of
+from cxograph.extract.figure_owners import company_of, company_subject, named_beside, of_a_company
+from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import company_of, goes_on, said_by
+from cxograph.extract.figure_subjects import goes_on
 from cxograph.extract.figures import FigureMatch, find_periods
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -17,7 +19,7 @@ __all__ = ["kind_of"]
 
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|total)\b|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -48,7 +50,9 @@ _FOR_SALE: Final = re.compile(
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
-    r"\broyalt\w+|\bpayments? (?:total|reach|of)|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|\bcould potentially (?:generate|bring)",
+    r"\broyalt\w+|\bpayments?\b[^.,;]{0,40} (?:total|reach|of)\b|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
+    r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
+    r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
     re.IGNORECASE,
 )
 # "revenue from biologics": of a part of the market, where the sentence names no company
@@ -78,6 +82,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
+        if _OF_THAT.match(text, figure.end, end) or _OTHER_RATE.search(before):
+            return FigureKind.OTHER
+        if i and before.strip() == "(" and _PART_OF_SIZE.match(after):
+            sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+            if sized is FigureKind.MARKET_SIZE:
+                return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
+        if _STAKE_OF_MARKET.match(text, figure.end, scope.sentence.end):
+            return FigureKind.MARKET_SHARE
         if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
             return None
         if re.match(
@@ -92,6 +104,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
+            return FigureKind.MARKET_SHARE
+        if _IS_SHARE.match(after) and not _OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
         if re.search(
             r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
@@ -110,6 +124,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             before,
             re.IGNORECASE,
         ):
+            if re.match(r" from (?:[A-Z]{2,3}|[$€£¥₹])", after) or (
+                figure.low > 60 and not _EACH_YEAR.search(scope.lower)
+            ):
+                return FigureKind.OTHER  # "rising 178% from $246 billion": what it grows by in all
             growth_of_market = (
                 "market" in scope.lower
                 or _EACH_YEAR.search(scope.lower) is not None
@@ -121,21 +139,24 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 else FigureKind.OTHER
             )
         if i and re.search(r"\bCAGR\b", before) and not _SHARE.search(before):
-            return FigureKind.CAGR
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and _YEARLY.search(before) and not _OTHER.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and re.search(
             r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
         ):
-            return FigureKind.CAGR
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         behind = re.split(
             r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
             text[figure.end : min(scope.sentence.end, figure.end + 40)],
         )[0]
-        other = _OTHER.search(text[max(scope.sentence.start, figure.start - 35) : figure.end] + behind)
-        if _SHARE.search(sentence) and not other:
+        said_of_it = _VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
+        other = _OTHER.search(said_of_it + behind)
+        if (_SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and _SHARE.search(sentence):
+            return FigureKind.MARKET_SHARE
+        if not other and _goes_on_sharing(reading, scope, figure, before):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -144,21 +165,32 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and _FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
+    if reading.report is not None and figure.low < 50_000 and not text[scope.sentence.start : figure.start].strip():
+        if figure.end >= scope.sentence.end - 1:
+            return None  # a price by itself
     behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
     other = _OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
-    if reading.report is not None and not reading.companies.within(sentence_start, scope.sentence.end):
+    if (
+        reading.report is not None
+        and not reading.companies.within(sentence_start, scope.sentence.end)
+        and not of_a_company(reading, scope, figure)
+    ):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
-    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)):
-        return FigureKind.OTHER
+    if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
+        return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
-    if _REVENUE.search(before[-90:]) or re.match(
-        r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", after, re.IGNORECASE
+    if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)) or _NOT_SALES.search(
+        text, max(start, figure.start - 80), figure.value_start
     ):
+        return FigureKind.OTHER
+    behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
+    if _of_revenue(before[-90:]) or _REVENUE_BEHIND.match(after) or _REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
-            re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
+            not of_a_company(reading, scope, figure)
+            and re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
@@ -183,8 +215,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         earlier = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if earlier is FigureKind.REVENUE:
             return earlier
+        if earlier is FigureKind.MARKET_SHARE and before.strip() == "(":
+            return FigureKind.MARKET_SIZE  # "35% ($47 billion)"
+    if reading.report is None and _DEAL.search(sentence) and not _SIZE_SAID.search(text, start, figure.start):
+        return FigureKind.OTHER
     if other:
         return FigureKind.OTHER
+    if reading.report is not None and named_beside(reading, scope, figure):
+        return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
         not i and division_of(reading, scope, i) and _RESULTS.search(_headline(reading))
     ):
@@ -203,6 +241,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             scope.sentence.start, figure.start
         ):
             return FigureKind.REVENUE
+        if reading.report is not None and of_a_company(reading, scope, figure):
+            return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
     if reading.report is not None and figure.low >= 1_000_000 and _FLOWS.search(sentence):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or _OTHER_MONEY.search(sentence)
@@ -220,6 +260,68 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+# "less than a third of that": a share of an amount just told
+_OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+_OTHER_RATE: Final = re.compile(
+    r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
+    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
+_STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
+_TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
+_IS_SHARE: Final = re.compile(
+    r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+)
+# where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
+_VERB_BEGINS: Final = re.compile(
+    r", (?=(?:is|are|was|were|will|has|have|had|holds?|held|accounts?|contributes?|captures?|could|should|may)\b)"
+)
+_GROWS: Final = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+    """Tell whether a clause about a place goes on with the shares that the paragraph gave: "Europe stands at about 30%"."""
+    sentence = scope.sentence
+    if not any(p.end <= figure.start for p in scope.places) or _GROWS.search(before):
+        return False
+    if reading.companies.within(sentence.start, figure.start):
+        return False
+    block = reading.document.blocks[sentence.block]
+    last = reading.found[-1] if reading.found else None
+    return (
+        last is not None
+        and isinstance(last.fact, Figure)
+        and last.fact.kind is FigureKind.MARKET_SHARE
+        and last.fact.geography is not None
+        and last.span.start >= block.start
+    )
+
+
+# another amount named between "revenue" and the figure: "$3 billion in revenue and a market cap of"
+_NEARER: Final = re.compile(
+    r"\b(?:market cap\w*|cash|debt|backlog|EBITDA|profits?|net income|loss(?:es)?|payments?|valuation|investments?|deals?|acquisitions?|price|funding)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_revenue(before: str) -> bool:
+    """Tell whether the words before a figure end with a mention of revenue, and of no other amount behind it."""
+    last = next(reversed(list(_REVENUE.finditer(before))), None)
+    return last is not None and not _NEARER.search(before, last.end())
+
+
+_DEAL: Final = re.compile(
+    r"\b(?:acqui(?:re[sd]?|ring|sitions?)|buyout|takeover|deals?|purchased|bought|divest\w+|merger|sold)\b",
+    re.IGNORECASE,
+)
+_SIZE_SAID: Final = re.compile(
+    r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
+)
+_REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
 _RESULTS: Final = re.compile(
     r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
 )
@@ -384,24 +486,3 @@ def _word_end(text: str, at: int) -> int:
     while at < len(text) and text[at].isalnum():
         at += 1
     return at
-
-
-_ITS_OWN: Final = re.compile(r"\W*the (?:company|firm|group|manufacturer)(?:['’]s)?\b")
-
-
-def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
-    """Tell whether a growth rate is a company's own."""
-    if said_by(reading, scope):
-        return False
-    before = reading.companies.within(scope.sentence.start, figure.start)
-    lead = scope.lower[: figure.start - scope.sentence.start]
-    text = reading.text
-    own = _ITS_OWN.match(lead) and "the market" not in lead
-    behind = re.match(r"\)? (?:for|at) (?:the )?", text[figure.end : scope.sentence.end])
-    if own or (
-        behind and reading.companies.within(figure.end, min(scope.sentence.end, figure.end + behind.end() + 40))
-    ):
-        return True
-    return (bool(before) and "market" not in lead and "cagr" not in lead) or (
-        "revenue" in lead and "market" not in lead and "cagr" not in lead
-    )

@@ -147,7 +147,7 @@ _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
 )
 _SPAN: Final = re.compile(
-    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year\b|\bthis year\b"
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -248,7 +248,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         return behind[0]
     # a share or size further on in an enumeration takes the date of the sentence
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
-    leading = [p for p in opening if p.kind in {"year", "through"}]
+    leading = [p for p in opening if p.kind in {"year", "through"} and ";" not in text[figure.end : p.start]]
     if leading and figure.unit == "percent":
         # "48%, up from 41% in 2018": the year is that of the other figure
         other = next((f for f in scope.figures if figure.end <= f.start < leading[0].start), None)

@@ -11,7 +11,7 @@ from cxograph.extract.figures import FigureMatch, Period
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "series", "told_of"]
+__all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
@@ -24,6 +24,7 @@ _SAME: Final = re.compile(
 
 _SAME_SUBJECT: Final = re.compile(
     r"(?:[^;.,]{0,24}, (?:at|with|for|implying|representing|reflecting|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
+    r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
     r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
 _JOINT: Final = re.compile(
@@ -48,6 +49,11 @@ def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
     start = scope.figures[i - 1].end if i else scope.sentence.start
     end = scope.figures[i + 1].start if i + 1 < len(scope.figures) else scope.sentence.end
     return start, end
+
+
+def figure_before(scope: Scope, figure: FigureMatch) -> int:
+    """Return where the figure before this one ends in its sentence."""
+    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 def series(text: str, scope: Scope, i: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a figure is said of: which company, which market, which of its segments."""
+"""What a figure is said of: which market, which of its segments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figure_scope import Scope, series
+from cxograph.extract.figure_scope import Scope, figure_before, series
 from cxograph.extract.figures import FigureMatch
 from cxograph.extract.listing import split_list
 from cxograph.extract.market_names import MARKET
@@ -16,9 +16,7 @@ from cxograph.model import Block, BlockKind, Figure, FigureKind, Segment, Servic
 from cxograph.places import find_places
 
 __all__ = [
-    "company_of",
     "goes_on",
-    "holder_of",
     "item_name",
     "market_of_figure",
     "said_by",
@@ -26,109 +24,6 @@ __all__ = [
     "segment_of",
     "subject_segment",
 ]
-
-
-def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
-    """Return the organisation a figure is said of; `near` takes none but those beside the figure."""
-    text = reading.text
-    mentions = reading.companies.within(scope.sentence.start, figure.start)
-    first, last = series(text, scope, scope.figures.index(figure)) if figure in scope.figures else (0, 0)
-    if last > first:  # "A and B had revenues of $7 billion and $4 billion, respectively"
-        bound = scope.figures[first - 1].end if first else scope.sentence.start
-        group = reading.companies.within(bound, scope.figures[first].start)
-        if len(group) >= last - first + 1:
-            return group[first - last - 1 :][scope.figures.index(figure) - first].company
-    mentions = tuple(m for m in mentions if not _MAKER.search(text, scope.sentence.start, m.start)) or ()
-    if mentions:
-        after_last = tuple(m for m in mentions if m.start >= _figure_before(scope, figure))
-        mentions = after_last or mentions
-        expects = [
-            m
-            for m in mentions
-            if re.match(
-                r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b",
-                text[m.end : m.end + 16],
-            )
-        ]
-        return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
-    after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
-    if after and re.search(
-        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
-    ):
-        return after[0].company
-    if near:
-        return after[0].company if after else None
-    lead = text[scope.sentence.start : figure.start]
-    owner = reading.companies.owner(scope.sentence.block)
-    if owner and (not after or _LABELLED.search(lead)):
-        return owner
-    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
-        return reading.companies.principal  # "Revenue: ..." on a company's own page
-    if (
-        re.match(
-            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
-            lead,
-            re.IGNORECASE,
-        )
-        or "revenue" in lead.lower()
-        or "sales" in lead.lower()
-        or "turnover" in lead.lower()
-    ):
-        if reading.report is None and _GROUP.match(lead) and reading.companies.principal:
-            return reading.companies.principal
-        block = reading.document.blocks[scope.sentence.block]
-        before = reading.companies.last_before(scope.sentence.start)
-        if before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead)):
-            return before.company
-        return reading.companies.principal
-    return after[0].company if after else None
-
-
-def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
-    """Tell whether a report's sentence still speaks of the company last named at an offset, in another block.
-
-    It does below the company's own heading, and where it says so ("the company", "it"); "revenue" alone is the market's.
-    """
-    if reading.report is None:
-        return False
-    named_in = reading.document.block_at(at)
-    if named_in.index in block.headings:
-        return True
-    return (
-        named_in.kind is BlockKind.PARAGRAPH and named_in.headings == block.headings and bool(_SAID_OF_IT.match(lead))
-    )
-
-
-# "Headquarters: Porto | Revenue: about" before the figure
-_LABELLED: Final = re.compile(
-    r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE
-)
-# "a generic version by Orvane", "sold by Orvane": not whose revenue it is
-_MAKER: Final = re.compile(
-    r"\b(?:(?:versions?|generics?|products?|drugs?)\b[^,.;]{0,30} by|sold by|marketed by|launched by) $"
-)
-_SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
-_GROUP: Final = re.compile(r"\W*(?:group|consolidated) (?:revenues?|sales|turnover)\b", re.IGNORECASE)
-_LABEL: Final = re.compile(
-    r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
-    re.IGNORECASE,
-)
-_HOLDS: Final = re.compile(
-    r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
-)
-
-
-def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -> str | None:
-    """Return the organisation that a clause says holds a share: "X has 14% of the Japanese market"."""
-    mentions = reading.companies.within(start, figure.start)
-    if mentions and _HOLDS.search(reading.text, mentions[-1].end, figure.start):
-        return mentions[-1].company
-    return None
-
-
-def _figure_before(scope: Scope, figure: FigureMatch) -> int:
-    """Return where the figure before this one ends in its sentence."""
-    return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -172,7 +67,7 @@ _NO_MARKET_NAME: Final = re.compile(
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
     """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
-    start = _figure_before(scope, figure)
+    start = figure_before(scope, figure)
     words = set(_WORD.findall(own.lower()))
     for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
         name = match["name"].strip()
@@ -191,7 +86,7 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _TYPE_NAMES: Final = re.compile(
-    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues? (?:worldwide|globally|as a whole))\b"
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
 
 
@@ -202,7 +97,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
         other = re.search(
-            r"(?:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
+            r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
         )
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
@@ -299,7 +194,7 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     behind = _FOR_ALL.match(text, figure.end, scope.sentence.end)
     if behind:
         return behind[1]
-    start = _figure_before(scope, figure)
+    start = figure_before(scope, figure)
     if start == scope.sentence.start:
         return None
     named = list(_OF_ALL.finditer(text, start, figure.start))
@@ -410,12 +305,12 @@ def segment_names(reading: Reading) -> dict[str, str]:
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|"
+    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
 )
 _SUBJECT: Final = re.compile(
-    r"\W*(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
     rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
@@ -423,8 +318,10 @@ _SEVERAL: Final = re.compile(
     r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) |: ")
-_OPENS_LOWER: Final = re.compile(r"(?:it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_BREAK: Final = re.compile(
+    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
+)
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -457,6 +354,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             or reading.companies.within(match.start("name"), match.end("name"))
             or find_service_types(name)
             or _SEVERAL.search(name)
+            or (reading.report is not None and name.lower() == reading.report.market.lower())
         ):
             return None
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -15,7 +15,7 @@ from cxograph.extract.figures import FigureMatch, find_figures, find_periods, pa
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["tables"]
+__all__ = ["label_lines", "tables"]
 
 _CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
 _SCALE: Final = (
@@ -32,7 +32,7 @@ _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _NOT_REVENUE: Final = re.compile(
-    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?)\b",
+    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
     re.IGNORECASE,
 )
 _COUNTS: Final = re.compile(
@@ -93,6 +93,33 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
                 if claim is not None:
                     yield claim
+
+
+# a line that names what the line below it gives
+_LABEL: Final = re.compile(
+    r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
+    r"value projection|size|cagr|compound annual growth rate|growth rate)\b[^.;]{0,40}",
+    re.IGNORECASE,
+)
+LONGEST_LINE: Final = 60
+
+
+def label_lines(reading: Reading) -> Iterator[Claim]:
+    """Yield the figures of a report's fact box: a label ("Market Size (2025)") and its value, a line each."""
+    if reading.report is None:
+        return
+    text = reading.text
+    for label, value in pairwise(reading.blocks):
+        if value.end - value.start > LONGEST_LINE or label.end - label.start > LONGEST_LINE:
+            continue
+        if {label.kind, value.kind} & {BlockKind.TABLE_CELL, BlockKind.TITLE}:
+            continue
+        if not _LABEL.fullmatch(text, label.start, label.end):
+            continue
+        words = text[label.start : label.end].strip(" :*")
+        claim = _claim(reading, _Cell(value, (label, value), words, "", "", pair=True))
+        if claim is not None:
+            yield claim
 
 
 def _caption(reading: Reading, first: Block) -> str:

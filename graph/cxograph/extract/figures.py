@@ -74,7 +74,7 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
     "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
 }  # fmt: skip
 _APPROX: Final = (
-    r"(?:somewhere )?around|approximately|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
 )
 _OVER: Final = (
@@ -109,7 +109,7 @@ _FRACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<stated>an estimated (?:[\w-]+ ){{1,4}}(?:of|at))|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 # "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
@@ -150,14 +150,10 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     if any(sign in lower for sign in _MONEY_SIGNS):
         at = start
         while match := _MONEY.search(text, at, end):
-            figures = _money(text, match, start, end)
-            found += figures
-            # "$7 billion and $4 billion" looked like one range: what was left of it is read again
-            at = (
-                figures[-1].value_end
-                if figures and match.start() < figures[-1].value_end < match.end()
-                else match.end()
-            )
+            amounts = _money(text, match, start, end)
+            found += amounts
+            # "$7 billion and $4 billion": what is no range is looked at again from its second half
+            at = amounts[0].value_end if amounts and match.start("to") >= amounts[0].value_end else match.end()
         if found:
             found += _without_currency(text, found, start, end)
     if "%" in part or any(word in lower for word in _PERCENT_WORDS):
@@ -178,7 +174,7 @@ _FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth"
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
-    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR)\b))",
+    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR|respectively)\b))",
     re.IGNORECASE,
 )
 
@@ -310,7 +306,7 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
 
 # the last words of all that qualifies: what does not end in one of these need not be tried
 _LAST_WORDS: Final = frozenset(
-    ("around", "approximately", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+    ("around", "approximately", "approximate", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
      "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
@@ -346,7 +342,7 @@ def _qualified(
     qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
     at = first = begin
     last = stop
-    stated = None
+    written = ""  # the words of the text suffice
     for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
         before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
         if before is None:
@@ -355,10 +351,6 @@ def _qualified(
         if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
             break  # "lower than the $3 billion of 2020" compares with another figure
         at = before.start()
-        if kind == "stated":  # "an estimated share of 35%": the noun between is no part of the figure
-            if qualifier is Qualifier.EXACT:
-                qualifier, stated = Qualifier.APPROX, at
-            break
         if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
             qualifier = Qualifier(kind)
         if kind != "filler":
@@ -371,12 +363,11 @@ def _qualified(
     if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
         valued = _VALUED.search(text, max(start, at - 80), at)
         if valued:
-            qualifier, begin = Qualifier.APPROX, valued.start()
+            qualifier, written = Qualifier.APPROX, text[valued.start() : stop]
     after = _AFTER.match(text, stop, end)
     if after and qualifier is Qualifier.EXACT:
         qualifier = Qualifier(after.lastgroup or "exact")
         stop = after.end()
-    written = text[stated:stop] if stated is not None else ""
     return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
 
 
@@ -417,7 +408,7 @@ def _digits(words: str) -> int:
 
 _YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
 _PERIODS: Final = re.compile(
-    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
+    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
@@ -427,6 +418,7 @@ _PERIODS: Final = re.compile(
 )
 
 
+_FISCAL: Final = re.compile(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
 _PERIOD_WORDS: Final = (
     "20",
     "19",
@@ -460,6 +452,12 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
             last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
             if last <= first:
                 continue
+            if (
+                last == first + 1
+                and len(match["b"]) == 2
+                and _FISCAL.search(text, max(start, match.start() - 16), match.end())
+            ):
+                kind, first = "year", None  # "FY2023-24" is the year that ends in 2024
         elif kind == "through":
             last = int(match["c"])
         elif kind == "year":

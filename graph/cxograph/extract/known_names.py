@@ -52,26 +52,33 @@ def types_of(name: str) -> frozenset[ServiceType]:
     return _table()[1].get(name, frozenset())
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Return the pattern of words that may begin a name: those with a capital, and the table's own without one."""
+    low = sorted(first for first in _table()[0] if first[0].islower())
+    return re.compile(rf"(?<![\w&@./-])(?:[A-Z][\w&'’-]*|(?:{'|'.join(low)})(?![\w&'’-]))")
+
+
 def known_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return where the text writes a company of the table."""
     by_first, _ = _table()
     text = document.text
-    if by_first.keys().isdisjoint(_FIRST.findall(text)):
-        return []
-    found = []
-    low_words = words_in_lower_case(text)
-    for block in blocks:
-        if block.kind not in _KINDS:
-            continue
-        words = text[block.start : block.end]
-        if words.isupper():
-            continue
-        for match in _FIRST.finditer(text, block.start, block.end):
-            for name in by_first.get(match[0], ()):
-                end = match.start() + len(name)
-                if not text.startswith(name, match.start()) or text[end : end + 1].isalnum() or end > block.end:
-                    continue
-                if not goes_on(text, end, block.end) and (" " in name or name.lower() not in low_words):
-                    found.append(Named(name, match.start(), end, None, "known"))
+    within = {block.index for block in blocks if block.kind in _KINDS}
+    low_words: frozenset[str] | None = None
+    found: list[Named] = []
+    for match in _beginning().finditer(text):
+        for name in by_first.get(match[0], ()):
+            start, end = match.start(), match.start() + len(name)
+            if not text.startswith(name, start) or text[end : end + 1].isalnum():
+                continue
+            block = document.block_at(start)
+            if block.index not in within or end > block.end or goes_on(text, end, block.end):
                 break
+            if " " not in name:
+                low_words = words_in_lower_case(text) if low_words is None else low_words
+                if name.lower() in low_words:
+                    break
+            if not text[block.start : block.end].isupper():
+                found.append(Named(name, start, end, None, "known"))
+            break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["LEGAL", "strip_legal_form"]
@@ -23,6 +24,7 @@ LEGAL: Final = rf"(?:{'|'.join(_FORMS)})(?![\w])"
 _TAIL: Final = re.compile(rf"(?:[\s,]+(?:{LEGAL}))+\s*$")
 
 
+@lru_cache(maxsize=4096)
 def strip_legal_form(name: str) -> str:
     """Return a name without the legal forms at its end; the name itself where nothing would be left."""
     bare = _TAIL.sub("", name).strip(" ,")

@@ -20,16 +20,24 @@ Told = tuple[str, Found, LocationRole, str]
 
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
-    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|people|staff|employees|scientists|investigators) $"
+    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
+    r"people|staff|employees|scientists|investigators) $"
 )
 _ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
 _HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
 _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
-    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
+    r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
 )
+_CLOSED: Final = re.compile(
+    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
+    r"wound down|mothballed)\b"
+)
+_AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
+_IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -40,12 +48,14 @@ _ITEM_ENDS: Final = re.compile(
     r"(?:[,;]| or| and) (?:and |or )?⟦|,? (?:each |both )?(?:own|run|operate|employ|have|are)\b|\.$"
 )
 _HEADED: Final = re.compile(
-    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|list)\b)[^⟦⟧]{0,60}(?=⟦)"
+    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|"
+    r"list)\b)[^⟦⟧]{0,60}(?=⟦)"
 )
 _NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
 _HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
 _OPENS_WITH_SEAT: Final = re.compile(
-    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the )?⟦(?P<c>\d+)⟧ (?!and\b)"
+    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
+    r")?⟦(?P<c>\d+)⟧ (?!and\b)"
 )
 _PARENT_BEFORE: Final = re.compile(
     r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
@@ -53,9 +63,16 @@ _PARENT_BEFORE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
 )
+_NEW_COMPANY: Final = re.compile(
+    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
+)
+_THE_COMPANY: Final = re.compile(
+    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
+)
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|From\b|With\b|For\b|Since\b)"
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
+    r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
@@ -128,18 +145,24 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
     if phrase.want is Want.TOWN and (first.area or not first.known):
         return False
     if phrase.rule == "comma-town":
-        return masked[first.end : first.end + 1] in {",", ".", ";", ""} and _is_town(first)
+        return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
+        return False
     if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
         return False
+    if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
+        return False
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
     if phrase.rule == "site-of":
+        if first.area and _IN_A_TOWN.match(masked, match.end()):
+            return False  # "the US office in Boston"
         return not first.area or lookup(match["place"]) is not None
     return True
 
@@ -171,6 +194,9 @@ def _in_role(
         and _CUSTOMERS.search(clause.masked[: match.start()][-30:])
     ):
         yield LocationRole.OPERATES_IN, places
+    elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
+        yield LocationRole.OPERATES_IN, [found for found in places if found.area]
+        yield LocationRole.SITE, [found for found in places if not found.area]
     elif phrase.rule == "in":
         yield phrase.role, [found for found in places if found.area or found.known]
     else:
@@ -182,7 +208,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
     masked = clause.masked
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
-        if phrase.rule == "based-behind" and _PARENT_BEFORE.search(masked, 0, match.start()):
+        if phrase.rule in {"based-behind", "located"} and _PARENT_BEFORE.search(masked, 0, match.start()):
             company = clause.subject(match.start())  # "X, now a part of Y, is a Lyon-based maker"
         listed = [company] if company else []
         if phrase.rule == "in" and (run := _RUN.search(masked[: match.start()])):
@@ -243,10 +269,10 @@ def _adjective(words: str) -> Found | None:
 
 
 def _address(clause: Clause) -> Iterator[Told]:
-    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, United Kingdom"."""
+    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
     line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
     code = _POSTCODE.search(line["lines"]) if line else None
-    if line is None or code is None:
+    if line is None or code is None or len(_PLAIN_WORD.findall(line["lines"][: code.end()])) > 2:
         return
     at = line.start("lines")
     places = find_places(clause.masked, at, line.end("lines"))
@@ -263,8 +289,10 @@ def _address(clause: Clause) -> Iterator[Told]:
 
 
 _ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
 _POSTCODE: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
+    r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? "
+    r"?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
 )
 
 
@@ -319,10 +347,19 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if purpose:
             return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
         if close:
+            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
+                reading = clause.reading
+                earlier = reading.companies.last_before(clause.sentence.start)
+                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
             return clause.company(marks[-1])
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    opening = _OPENS_WITH_SEAT.match(clause.masked)
+    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
+        return clause.company(opening["c"])
+    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
+        return next(reversed(_named_before(clause)), None)
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
         return None
     if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):

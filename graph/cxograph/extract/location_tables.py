@@ -81,7 +81,8 @@ _AREA_HEAD: Final = re.compile(
     r"^(?:states?|provinces?|regions?|countr(?:y|ies)|towns?|areas?|districts?)$", re.IGNORECASE
 )
 _OF_SITES: Final = re.compile(
-    r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|ies)|capabilit(?:y|ies)|"
+    r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|"
+    r"ies)|capabilit(?:y|ies)|"
     r"opened|since|square|sq|m²|rooms|lines|hospitals)\b",
     re.IGNORECASE,
 )
@@ -126,13 +127,16 @@ def _tables(reading: Reading) -> Iterator[Placed]:
 
 
 _SEAT_KEY: Final = re.compile(
-    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|headquartered(?: in)?|main office|location of headquarters)$"
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|"
+    r"headquartered(?: in)?|main office|location of headquarters)$"
 )
 _SITE_KEY: Final = re.compile(
-    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
+    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"
+    r"ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
 )
 _AREA_KEY: Final = re.compile(
-    r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|operates in)$"
+    r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|"
+    r"operates in)$"
 )
 
 

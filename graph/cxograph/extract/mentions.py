@@ -108,12 +108,17 @@ class MentionIndex:
 
     def within(self, start: int, end: int) -> tuple[CompanyMention, ...]:
         """Mentions inside [start, end), in order, longest first, without overlaps."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        low = bisect_left(self._starts, start)
+        if low == len(self._starts) or self._starts[low] >= end:
+            return ()
+        high = bisect_left(self._starts, end, low)
         return tuple(m for m in self.mentions[low:high] if m.end <= end)
 
     def masked(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
         """Return text[start:end], blanks plain, with its n-th organisation written ``⟦n⟧``, and the organisations."""
         named = self.within(start, end)
+        if not named:
+            return self._plain[start:end], ()
         words = mask(self._plain, start, end, [(m.start, m.end) for m in named])
         return words, tuple(m.company for m in named)
 

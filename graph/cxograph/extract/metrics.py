@@ -12,22 +12,21 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_kinds import kind_of
+from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
-from cxograph.extract.figure_places import geography_of
+from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, told_of
 from cxograph.extract.figure_subjects import (
-    company_of,
-    holder_of,
     item_name,
     market_of_figure,
     segment_names,
     segment_of,
     subject_segment,
 )
-from cxograph.extract.figure_tables import tables
+from cxograph.extract.figure_tables import label_lines, tables
 from cxograph.extract.figures import FigureMatch, find_figures, find_periods
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind
-from cxograph.places import PlaceKind, find_places
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
+from cxograph.places import find_places
 
 __all__ = ["extract"]
 
@@ -35,19 +34,24 @@ MOST_FIGURES: Final = 100
 """Figures of one sentence that are looked at: what holds more is no sentence but a table without its lines."""
 REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
-# a share of nobody named: "the top three suppliers hold", "the rest", "of the market"
+# a share of nobody named: "the top three suppliers hold"
 _HELD_BY_SEVERAL: Final = re.compile(
-    r"\b(?:vendors|players|companies|suppliers|providers|firms|manufacturers|competitors|leaders|(?:largest|biggest|top|leading|big \w+) (?:cros|cmos|cdmos|smos)|"
-    r"(?:five|four|three|two|ten|top \w+) largest|remaining|remainder|the rest|market share|of (?:the |all )?(?:global |total |overall )?(?:market|revenues?))\b"
+    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|nobody|no one|"
+    r"(?:five|four|three|two|ten|top \w+) largest)\b"
 )
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
     seen: set[tuple[object, ...]] = set()
-    for claim in chain(_sentences(reading), tables(reading)):
+    valued: set[Span | None] = set()
+    for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
         fact = claim.fact
         assert isinstance(fact, Figure)
+        if fact.kind is FigureKind.OTHER and claim.focus in valued:
+            continue  # the value of a fact box, read with its label
+        if claim.rule == "metrics.table":
+            valued.add(claim.focus)
         key = (
             fact.kind,
             fact.low,
@@ -90,16 +94,11 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 ]
                 if not any(f.value_start <= period.start < f.value_end for f in figures)
             ],
-            [
-                p
-                for p in find_places(text, sentence.start, sentence.end, adjectives=True)
-                if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
-            ],
+            places_of(reading, sentence.start, sentence.end),
             reading.lower[sentence.start : sentence.end],
         )
         for i, figure in enumerate(figures):
-            claim = _figure(reading, block, scope, i, figure, segments)
-            if claim is not None:
+            for claim in _figure(reading, block, scope, i, figure, segments):
                 yield claim
                 yield from _of_both(reading, scope, figure, claim)
 
@@ -134,24 +133,34 @@ _DIGITS: Final = re.compile(r"\d+")
 
 def _figure(
     reading: Reading, block: Block, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str]
-) -> Claim | None:
+) -> Iterator[Claim]:
     text = reading.text
     start, end = clause(text, scope, i)
     kind = kind_of(reading, scope, i, figure, start, end)
     if kind is None:
-        return None
+        return
+    each: list[str] = []
+    owners: list[str] | None = []
     company = geography = segment = market = None
     if kind is FigureKind.REVENUE:
         segment = division_of(reading, scope, i)
         company = company_of(reading, scope, figure)
+        owners = companies_joined(reading, scope, figure) if reading.report else []
+        if owners and company not in owners:
+            owners = []
         if segment and company == segment:
             company = reading.companies.principal
-        if company is None:
-            kind, segment = FigureKind.OTHER, None
+        if company is None or owners is None:
+            kind, company, segment = FigureKind.OTHER, None, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
         market, own = market_of_figure(reading, scope, figure)
         if market is None:
             kind = FigureKind.OTHER
+        elif kind is FigureKind.MARKET_SHARE and (joined := places_joined(reading, scope, i, figure)):
+            if holds_each(reading, scope, i, figure, joined):
+                each = [place.place.name for place in joined]
+            else:
+                kind, market = FigureKind.OTHER, None  # of several together, which is no one's share
         else:
             base = told_of(text, scope, i)
             segment = segment_of(reading, scope, i, figure, segments, start)
@@ -173,16 +182,15 @@ def _figure(
                     kind, market = FigureKind.OTHER, None
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
-        company = named[0].company if named else None
+        beside = [mention for mention in named if start <= mention.start and mention.end <= figure.start]
+        company = (beside or named)[0].company if named else None
     period, years = period_of(reading, scope, i, figure, kind)
-    qualifier = figure.qualifier
-    status = status_of(reading, scope, i, figure, years)
     fact = Figure(
         kind=kind,
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
-        qualifier=qualifier,
+        qualifier=figure.qualifier,
         as_written=(figure.written or text[figure.start : figure.end]).strip(),
         market=market,
         geography=geography,
@@ -192,16 +200,15 @@ def _figure(
         year_start=years[0] if kind is FigureKind.CAGR else None,
         year_end=years[1],
         period_as_written=text[period.start : period.end].strip() if period else None,
-        status=status,
+        status=status_of(reading, scope, i, figure, years),
         digits=figure.digits,
     )
-    return reading.claim(
-        fact,
-        scope.sentence.start,
-        scope.sentence.end,
-        f"metrics.{kind.value.replace('_', '-')}",
-        focus=(figure.start, figure.end),
-    )
+    rule = f"metrics.{kind.value.replace('_', '-')}"
+    several = [replace(fact, geography=place) for place in each] or [
+        replace(fact, company=name) for name in owners or ()
+    ]
+    for said_of in several or [fact]:
+        yield reading.claim(said_of, scope.sentence.start, scope.sentence.end, rule, focus=(figure.start, figure.end))
 
 
 def _own_place(reading: Reading) -> str | None:

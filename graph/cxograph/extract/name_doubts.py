@@ -57,18 +57,21 @@ _CODE: Final = re.compile(
 # stems of international nonproprietary names
 _STEM: Final = re.compile(
     r"\w{3,}(?:mab|tinib|ciclib|parib|lisib|rafenib|gliptin|gliflozin|glutide|sartan|prazole|triptan|floxacin|cillin|mycin|cycline|vastatin|fentanil|"
-    r"fentanyl|morphine|caine|setron|dipine|azepam|oxetine|conazole|ciclovir|tegravir|buvir|asvir|nercept|poetin|leucel|parvovec)",
+    r"fentanyl|(?:m|n)orphine|caine|setron|dipine|azepam|oxetine|conazole|ciclovir|tegravir|buvir|asvir|nercept|poetin|leucel|parvovec)",
     re.IGNORECASE,
 )
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
-    r"instruments?|software|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of)"
+    r"instruments?|software|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
 )
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
     rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery))"
+)
+_PRODUCT_CALLED: Final = re.compile(
+    rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
 )
 _WIRE: Final = re.compile(
     r"(?: \([^()]{2,60}\))*,? (?:is|provides|operates as) (?:an? |the )?(?:[\w’'-]+ ){0,5}(?:communications? (?:platform|firm|portal)|newswire|news (?:wire|service|platform|outlet|portal|provider)|press release|"
@@ -111,6 +114,15 @@ def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]
     return kept
 
 
+def _said_to_be(text: str, pattern: re.Pattern[str], name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        if pattern.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 class _Doubts:
     """What a document says that speaks against its names."""
 
@@ -140,7 +152,7 @@ class _Doubts:
             return True
         if is_topic(name) and named.name not in self.acting:
             return True
-        if len(words) == 1 and (_STEM.fullmatch(name) or _CODE.fullmatch(name)):
+        if _STEM.fullmatch(words[-1]) or _CODE.fullmatch(name):
             return True
         if self.market.issuperset(_singular(word) for word in _INITIALS.findall(name.lower())):
             return True
@@ -150,17 +162,12 @@ class _Doubts:
         elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)):
             return True
         end = named.start + len(named.name)
-        if _TRADE_MARK.match(self.text, end) and named.source != "about":
+        marked = _TRADE_MARK.match(self.text, end) and not self.text.endswith("by ", 0, named.start)
+        if marked and named.source != "about":
             return True
-        return self._said_to_be(_IS_PRODUCT, named.name) or self._said_to_be(_WIRE, named.name)
-
-    def _said_to_be(self, pattern: re.Pattern[str], name: str) -> bool:
-        at = self.text.find(name)
-        while at >= 0:
-            if pattern.match(self.text, at + len(name)):
-                return True
-            at = self.text.find(name, at + 1)
-        return False
+        if _PRODUCT_CALLED.search(self.text, max(0, named.start - 60), named.start):
+            return True
+        return _said_to_be(self.text, _IS_PRODUCT, named.name) or _said_to_be(self.text, _WIRE, named.name)
 
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""

@@ -11,6 +11,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.name_cues import never_a_name, own_start
 from cxograph.extract.name_doubts import is_topic
 from cxograph.extract.names import Named, is_plausible, read_name
+from cxograph.extract.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import lookup
 
@@ -44,6 +45,10 @@ _COMMON: Final = word_set(
 )
 
 
+_OWNS: Final = re.compile(r"[’']s?$")
+_PARTS: Final = re.compile(r"[’']s | and ")
+
+
 def in_title_case(words: str) -> bool:
     """Tell whether most of a headline's longer words begin with a capital."""
     longer = [word for word in words.split() if len(word) > 3]
@@ -61,6 +66,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     evidence: Counter[str] = Counter()
     acts: Counter[str] = Counter()
     inside: Counter[str] = Counter()
+    off = off_topic_types(text.lower())
     headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
     capitals = {i for i in headlines if in_title_case(text[document.blocks[i].start : document.blocks[i].end])}
     # headlines in capitals come last: only what the text has told to be a name can be told from the words behind it
@@ -75,17 +81,16 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 at = match.end() + 1
                 continue
             at = max(name.end, match.end())
-            words = re.sub(r"[’']s?$", "", re.split(r"[’']s | and ", name.name)[0])
+            words = _OWNS.sub("", _PARTS.split(name.name)[0])
             if block.index in capitals:
                 words = _longest_known(words, seen)
             end = name.start + len(words)
             at = max(end, match.end())
             if not _could_be(words):
                 continue
-            if words.rpartition(" ")[2] in _TYPES and _ARTICLE.search(
-                text, max(block.start, name.start - 5), name.start
-            ):
-                continue  # "a Porto CDMO"
+            kind = words.rpartition(" ")[2]
+            if kind in off or (kind in _TYPES and _ARTICLE.search(text, max(block.start, name.start - 5), name.start)):
+                continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
             said = bool(_DOES.match(text, end, block.end))
             told = bool(_BEFORE.search(text, max(block.start, name.start - 60), name.start))
             owned = bool(_POSSESSIVE.match(text, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.legal_forms import strip_legal_form
@@ -79,6 +80,8 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
             if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
+            if not re.search(rf"(?<![\w&-]){re.escape(short)}(?![\w&-]| [A-ZÀ-Þ])", text):
+                continue  # it never stands alone: "Latin" of "Latin Trials" is none in "Latin America"
         forms[short] = next(iter(owners))
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
@@ -140,6 +143,7 @@ def _alias_in(text: str, named: Named) -> str | None:
 _FIRST_NAMES: Final = re.compile(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name in a document are compared."""
     bare = re.sub(r"\([^)]*\)", " ", strip_legal_form(name))

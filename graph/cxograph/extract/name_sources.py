@@ -10,14 +10,13 @@ from cxograph.extract.examples import example_names
 from cxograph.extract.known_names import known_names
 from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
-from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names
+from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.name_lists import read_described, read_item, read_list
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
-from cxograph.extract.word_trie import longest_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
 
@@ -27,61 +26,32 @@ _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
+    r"market leaders|organi[sz]ations|names (?:i|you|to))\b", re.IGNORECASE,
+)  # fmt: skip
 _NOT_HEADS: Final = re.compile(
     r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
     re.IGNORECASE,
 )
-_NOUNS: Final = [
-    "players",
-    "competitors",
-    "companies",
-    "vendors",
-    "manufacturers",
-    "providers",
-    "participants",
-    "names",
-    "firms",
-    "suppliers",
-    "organisations",
-    "organizations",
-    "leaders",
-    "contenders",
-    "houses",
-    "challengers",
-    "specialists",
-    "makers",
-    "outfits",
-    "operators",
-    "networks",
-    "brands",
-    "enterprises",
-    "CROs",
-    "CDMOs",
-    "CMOs",
-    "SMOs",
-    "giants",
-    "producers",
-    "corporations",
-    "developers",
-    "innovators",
-    "entities",
-    "others",
-    "stakeholders",
-    "incumbents",
-    "rivals",
-]
-# in the three ways in which they are written: to let case go costs more than the trie does
-_NOUN: Final = (
-    rf"(?:{longest_of(form for noun in _NOUNS for form in {noun, noun[0].upper() + noun[1:], noun.upper()})})"
+_NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
+_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
+_NOUN_LEADS: Final = re.compile(
+    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
 )
-_LIST_LEAD: Final = re.compile(
-    rf"\b{_NOUN}\b[^.:;\n]{{0,110}}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{{1,3}}[A-Z])|"
+_LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
 )
+# words of which a block must hold one for a list to begin there
+_NOUNS: Final = frozenset(re.sub(r"organi\[sz\]ations", "organizations|organisations", _NOUN.lower())[3:-1].split("|"))
+_OPENERS: Final = word_set(
+    "profiles profiled headed dominated spearheaded presence features featuring companies between names followed led "
+    "alongside few some competes compete competition rivals competitive"
+)
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
-    r"\b(?:retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"\b(?P<who>retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
@@ -90,14 +60,14 @@ _OTHERS: Final = re.compile(
 _AXIS: Final = re.compile(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
-_COMPANIES: Final = re.compile(rf"\b(?![Oo]thers\b){_NOUN}\b")
+_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 # "One of the leading players in the market is Orvane, ...", "Another key player is Brint Labs."
 _ONE_OF: Final = re.compile(
     r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
 )
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
-_ANY_NAME: Final = re.compile(NAME)
+_ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
@@ -126,28 +96,27 @@ def find_names(document: Document) -> list[Named]:
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
+        present = words_of(words)
         if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
             name = read_item(text, block.start, block.end)
             if (
                 name
                 and is_plausible(name.name)
-                and (
-                    name.stop >= block.end - 2
-                    or re.match(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)", text[name.stop : block.end])
-                )
+                and (name.stop >= block.end - 2 or _ITEM_GOES_ON.match(text, name.stop, block.end))
                 and len(name.name.split()) <= 9
             ):
                 found.append(_named(name, "list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
-            for lead in _LIST_LEAD.finditer(words):
-                if _OTHERS.search(words, max(0, lead.start() - 30), lead.end()) or _AXIS.search(lead[0]):
+            for start, end in _list_leads(words, present):
+                others = _OTHERS.search(words, max(0, start - 30), end)
+                if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
-                if lead[0][:6].lower() == "others" and not _COMPANIES.search(words, 0, lead.start()):
+                if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"
-                names = read_list(text, block.start + lead.end(), block.end)
-                if len(names) < 2 and _EXAMPLES.search(lead[0]):
-                    alone += read_described(text, block.start + lead.end(), block.end)
-                if len(names) >= (3 if lead[0].rstrip().endswith((",", "-", "–")) else 2):
+                names = read_list(text, block.start + end, block.end)
+                if len(names) < 2 and _EXAMPLES.search(words, start, end):
+                    alone += read_described(text, block.start + end, block.end)
+                if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
             for lead in _ONE_OF.finditer(words) if "ne of the" in words or "nother" in words else ():
                 one = read_item(text, block.start + lead.end(), block.end)
@@ -163,7 +132,7 @@ def find_names(document: Document) -> list[Named]:
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
-        cued = cued_names(text, block)
+        cued = cued_names(text, block, present)
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
             headlines += cued
         else:
@@ -214,6 +183,24 @@ def find_names(document: Document) -> list[Named]:
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
+
+
+def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the stretches that lead up to a list of names in a block: "players such as ", "led by "."""
+    found: list[tuple[int, int]] = []
+    if not _NOUNS.isdisjoint(present):
+        low = words.lower()
+        at = 0
+        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+            if lead:
+                at = lead.end()
+                found.append((noun.start(), at))
+    if not _OPENERS.isdisjoint(present):
+        for lead in _LEAD.finditer(words):
+            if not any(start < lead.end() and lead.start() < end for start, end in found):
+                found.append(lead.span())
+    return sorted(found)
 
 
 _DATELINE: Final = re.compile(
@@ -346,8 +333,12 @@ _SENTENCE_WORDS: Final = word_set(
 )
 
 
+_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)")
+_MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
+
+
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(re.match(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b", document.text[named.end : named.end + 12]))
+    return bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
 
 
 def _named(name: ListedName, source: str) -> Named:
@@ -361,7 +352,9 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     above: list[str] = []
     if block.headings:
         heading = document.blocks[block.headings[-1]]
-        above.append(text[heading.start : heading.end])
+        # a headline may name one manufacturer: only several announce a list
+        if heading.kind is not BlockKind.TITLE or _SEVERAL.search(text, heading.start, heading.end):
+            above.append(text[heading.start : heading.end])
     if not near:
         j = i - 1
         while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from cxograph.extract.legal_forms import LEGAL
+from cxograph.extract.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -47,6 +48,15 @@ _GENERIC: Final = word_set(
 )
 
 
+_LOWER_NAME: Final = re.compile(
+    r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
+)
+_FULL_STOP_OF_FORM: Final = re.compile(rf"(?:.*[\s,])?{LEGAL}$")
+_LETTER: Final = re.compile(r"[A-Za-z]")
+_NO_WORD: Final = re.compile(r"[\d\W]+\w?")
+_OF_MARKETS: Final = re.compile(r"\b(?:Market|CAGR|USD|Report|Forecast)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name as it was found: where, with which bracket, and what told that it is one."""
@@ -76,13 +86,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     """
     match = _NAME.match(text, at, end)
     if match is None:
-        low = (
-            re.compile(
-                r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
-            ).match(text, at, end)
-            if lower
-            else None
-        )
+        low = _LOWER_NAME.match(text, at, end) if lower else None
         if low is None:
             return None
         return ListedName(low[0], low.start(), low.end(), None, low.end())
@@ -97,11 +101,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
                 stop = form.end()
     legal = _LEGAL_TAIL.match(text, stop, end) if not _BEGINS_NEXT.match(text, stop, end) else None
     # "Co., Ltd" and "Inc." hold the full stop that ends the word before
-    if (
-        legal is None
-        and text[stop : stop + 1] == "."
-        and re.compile(rf"(?:.*[\s,])?{LEGAL}$").match(text[match.start() : stop + 1])
-    ):
+    if legal is None and text[stop : stop + 1] == "." and _FULL_STOP_OF_FORM.match(text[match.start() : stop + 1]):
         stop += 1
         legal = _LEGAL_TAIL.match(text, stop, end)
     if legal:
@@ -110,7 +110,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     bracket = None
     found = _BRACKET.match(text, stop, end)
     if found:
-        within = _WITHIN.match(text, stop, end)
+        whole = text[match.start() : stop]
+        within = _WITHIN.match(text, stop, end) if strip_legal_form(whole) == whole.strip(" ,") else None
         after = _LEGAL_TAIL.match(text, found.end(), end)
         if after and text[after.end() : after.end() + 1].strip(",;.()"):  # "(US), SAS Institute": the next name
             after = None
@@ -172,12 +173,13 @@ def _cut(words: str) -> int:
     return len(words)
 
 
+@lru_cache(maxsize=4096)
 def is_plausible(name: str) -> bool:
     """Tell whether a capitalised stretch can be an organisation's name: no place, month, type or generic word."""
     words = [w.strip(".,").lower() for w in name.split()]
     if not words or all(word in _GENERIC for word in words) or len(name) < 2 or len(words) > 10:
         return False
-    if name != "3M" and (not re.search(r"[A-Za-z]", name) or re.fullmatch(r"[\d\W]+\w?", name)):
+    if name != "3M" and (not _LETTER.search(name) or _NO_WORD.fullmatch(name)):
         return False
     if name.islower() and (len(words) == 1 or words[-1].endswith("s")):
         return False  # "payers", "healthcare professionals"
@@ -193,4 +195,4 @@ def is_plausible(name: str) -> bool:
         return False
     if words[-1].endswith(("-based", "-headquartered", "-owned", "-led")):
         return False
-    return not re.search(r"\b(?:Market|CAGR|USD|Report|Forecast)\b", name)
+    return not _OF_MARKETS.search(name)

@@ -11,6 +11,7 @@ from cxograph.extract.context import DEFINITE
 from cxograph.extract.listing import cues
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import service_phrases
+from cxograph.extract.products import is_product
 from cxograph.extract.verbs import verb_chain
 
 __all__ = ["told_otherwise"]
@@ -64,6 +65,11 @@ _WORKERS: Final = re.compile(
     rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
     rf"near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
 )
+# "We prepare submissions and manage safety reports", on a company's own page
+_WE_DO: Final = re.compile(
+    r"(?:^\W*|[;:,] (?:and )?|[.!] )(?:Besides [^,;.]{3,40}? |[A-Z][^,;.⟦]{2,40}, )?[Ww]e (?=[a-z])"
+)
+_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _MANY_WORKERS: Final = re.compile(
     r"(?:s|people|staff|crew)(?:,? (?:in|at|near) [^a-z].*)? (?:also |now |even |mainly |then |still )?$"
 )
@@ -132,19 +138,21 @@ _ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
 def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) for services that a sentence tells in one of these forms."""
     reading, masked = clause.reading, clause.masked
+    if reading.report is not None and not reading.subjects:
+        return  # a report of another trade
     text = reading.plain
     for pattern, rule, words in _LISTS_FIRST:
         match = pattern.search(masked) if clause.has(words) else None
         if match and "⟦" not in match["what"]:
-            company = clause.company(match.groupdict().get("c"), match.end())
+            company = _whose(clause, match.groupdict().get("c"), match.end())
             lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
             start = clause.offset(match.start("what") + (lead.end() if lead else 0))
             yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
     for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
-        company = clause.company(match["c"], match.start())
+        company = _whose(clause, match["c"], match.start())
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
     for match in _WORKERS.finditer(masked) if clause.has(_PEOPLE_CUES) else ():
-        company = clause.company(match["c"], match.start() + 1)
+        company = _whose(clause, match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
         limit = masked.find("⟦", match.end())
@@ -154,6 +162,16 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             for row in _rows(company, text, verb.start, verb.end, "workers"):
                 bare = verb.acting and " " not in text[row[1] : row[2]]
                 yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
+    for match in _WE_DO.finditer(masked) if reading.report is None and "e " in masked else ():
+        if _IN_SPEECH.search(masked, 0, match.end()):
+            continue
+        company = clause.pronoun(match.end())
+        limit = masked.find("⟦", match.end())
+        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
+        for verb in verb_chain(text, clause.offset(match.end()), stop, ("base",)):
+            rows = list(_rows(company, text, verb.start, verb.end, "we-do"))
+            if all(is_product(text[a:b]) for _, a, b, _ in rows):
+                yield from rows
     for match in _COMBINES.finditer(masked) if "ombine" in masked else ():
         company = clause.subject(match.start("a"))
         if not reading.subjects or (match[0].startswith(("C", "c")) and not clause.left_out):
@@ -169,6 +187,15 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         for match in pattern.finditer(masked) if clause.has(words) else ():
             company = clause.subject(match.start())
             yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, rule)
+
+
+def _whose(clause: Clause, mark: str | None, at: int) -> str | None:
+    """Whom "its" means: in a company's own section that company, where the sentence names nobody before."""
+    if mark is None and "⟦" not in clause.masked[:at]:
+        owner = clause.reading.companies.owner(clause.sentence.block)
+        if owner is not None:
+            return owner
+    return clause.company(mark, at)
 
 
 def _rows(company: str | None, text: str, start: int, end: int, rule: str) -> Iterator[tuple[str, int, int, str]]:

@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE
+from cxograph.extract.offer_patterns import Trigger, triggers
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.products import is_product
@@ -16,115 +17,6 @@ from cxograph.model import BlockKind
 
 __all__ = ["MANY", "company_at", "said"]
 
-_ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
-_NOT_OBJECT: Final = (
-    r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
-    r"use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b|"
-    r"(?:by|to|of|as|at|under|through|via|no|nothing|little|only to) )"
-)
-# "offers clients ...", "provides its customers with ..."
-_RECIPIENTS: Final = (
-    r"(?:(?:its |their |our |biotech |pharma |global )?(?:clients|customers|sponsors|partners|users|companies|"
-    r"developers|biotechs|"
-    r"innovators|drug (?:developers|makers|owners)) (?:with )?(?=[a-z])(?!(?:in|and|or|to|from|of|as|on|at|"
-    r"across|worldwide|that|who)\b))?"
-)
-_MAKE: Final = r"make|produce|manufacture|supply|conduct|perform|run|handle|fill|pack|test|develop"
-_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
-    ("provides", (
-        rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|"
-        rf"carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|"
-        rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
-        rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
-        rf"(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
-        rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
-        rf"(?<=equipped to )(?:{_MAKE})|"
-        rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
-        rf"(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}{_RECIPIENTS}"
-    )),
-    ("specialises", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
-    ("supports-with", (
-        r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|"
-        r"serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"
-    )),
-    ("focuses", (
-        r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|"
-        r"around) (?:supplying |providing |offering |delivering |expanding |the )?"
-    )),
-    ("known-for", (
-        r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|"
-        r"reputation) (?:\w+ly )?for (?:its |their |providing |offering |delivering |"
-        r"supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|"
-        r"capabilities) in )?"
-    )),
-    ("expertise", (
-        r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
-        r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|"
-        r"excellence|proficiency|"
-        r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering )(?:its |"
-        r"the (?:areas?|fields?) of )?"
-    )),
-    ("leader-in", (
-        r"(?:leader|leading player|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
-        r"expert|active|"
-        r"operates(?: extensively)?|operating(?: extensively)?) in (?!(?:our|its|their|this|all|more|over|many|"
-        r"several|some)\b|\d)(?:providing |both |offering |delivering |"
-        r"the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"
-    )),
-    ("provider-of", (
-        r"(?:(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor)s?|CDMO|"
-        r"CMO|CRO|SMO|"
-        r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|"
-        r"this|its|our)\b)"
-    )),
-    ("reputation-on", r"reputation on "),
-    ("come-to-for", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
-    ("among-services", (
-        r"[Aa]mong (?:its|our|the (?:company|group|firm)[’']s) (?:\w+ )?(?:services|offerings|products|"
-        r"specialties|specialities|"
-        r"strengths|activities|capabilities) (?:are|is) "
-    )),
-    ("works-on", r"works? (?:exclusively|mainly|only|chiefly|solely|primarily|entirely) (?:on|with|in) "),
-    ("offering-of", r"(?:core|main|service|product|key) offerings? of "),
-    ("equipped-for", (
-        r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|"
-        r"the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|"
-        r"our)\b)"
-    )),
-    ("partner-for", r"(?:go-to |preferred )?partner for "),
-    ("emphasises-its", r"emphasi[sz](?:es|ing) its "),
-    ("focus-on", r"(?:strong |dual |clear |strategic |primary )focus on "),
-    ("services-include", (
-        r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
-        r"range|suite|"
-        r"expertise|activities|catalogue|scope|work),? (?:which |that )?(?:includes?|including|ranges?(?= from)|"
-        r"ranging(?= from)|covers?|covering|"
-        r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
-        r"takes? in|such as) "
-    )),
-    ("services-especially", (
-        r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|"
-        r"mainly) in "
-    )),
-    ("capacity-for", (
-        r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) (?!(?:its|the|"
-        r"their|our|a|an)\b)"
-    )),
-    ("plant-for", (
-        r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|"
-        r"er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK) |"
-        r"[A-Z]{1,3}\$|[$€£¥]|\d)|(?:a|the|its|their|about|some|over|more|nearly|around|roughly|almost|less|"
-        r"Dis\w+|Excellence)\b)"
-    )),
-    ("used-for", r"(?:use|used|uses) (?:it|the (?:site|plant|facility)) for "),
-    ("intersection-of", r"intersection of "),
-    ("range-of", (
-        r"(?:extensive |broad |wide |diverse |full |comprehensive |complete )(?:catalog(?:ue)?|range|"
-        r"portfolio|array|suite|spectrum|variety|line) of (?:product offerings|offerings|services|products|"
-        r"solutions)?,? ?(?=\w|including)"
-    )),
-)  # fmt: skip
-_TRIGGER: Final = re.compile("|".join(rf"\b(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in _PATTERNS))
 _FILLS: Final = re.compile(
     r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
     r"ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|"
@@ -143,7 +35,7 @@ _UNIT: Final = re.compile(
 )
 _WITH_CAPABILITIES: Final = re.compile(
     r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |"
-    r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
+    r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|those|these|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|"
     r"spanning|covering)\b)"
 )
@@ -193,10 +85,12 @@ _FROM_TO: Final = re.compile(
     r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|"
     r"group|firm) )"
 )
-_MARK: Final = re.compile(r"⟦\d+⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
-_NO_VERBS: Final = frozenset({"services_include", "range_of"})
+_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"})
+# "a method for producing X"
+_METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
+_NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
@@ -227,42 +121,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
     text = clause.reading.plain
-    taken = 0
-    triggers = list(_TRIGGER.finditer(masked))
-    for n, match in enumerate(triggers):
-        if match.start() < taken or _quoted_we(masked, match.start()) or _NOT.search(masked, 0, match.start()):
-            continue
-        company = company_at(clause, match.end() if match.lastgroup == "come_to_for" else match.start())
-        if match.lastgroup == "partner_for" and (named := _IS_NAMED.match(masked, match.end())):
-            company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
-        if company is None:
-            continue
-        start = clause.offset(match.end())
-        limit = clause.sentence.end
-        mark = _MARK.search(masked, match.end())
-        if mark:
-            limit = min(limit, clause.offset(mark.start()))
-        again = next(
-            (
-                m
-                for m in triggers[n + 1 :]
-                if m.start() >= match.end()
-                and m.lastgroup not in _NO_VERBS
-                and _NEXT_VERB.search(masked, max(0, m.start() - 24), m.start())
-            ),
-            None,
-        )
-        if again is not None:
-            limit = min(limit, clause.offset(again.start()))
-        spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
-        if match.lastgroup == "equipped_for" and not all(is_product(text[a:b]) for a, b in spans):
-            continue
-        rule = (match.lastgroup or "").replace("_", "-")
-        if rule.startswith("focus"):
-            spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
-        yield from ((company, a, b, rule) for a, b in spans)
-        if spans:
-            taken = match.end() + (spans[-1][1] - start)
+    yield from _triggered(clause, masked)
     for match in _FILLS.finditer(masked):
         company = clause.company(match["c"])
         if company:
@@ -286,6 +145,45 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             yield from ((company, a, b, "from-to") for a, b in spans)
     yield from _compounds(clause)
     yield from competences(clause, company_at)
+
+
+def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str]]:
+    """What stands behind words of offering, up to the next of them or the next organisation."""
+    text = clause.reading.plain
+    found = triggers(clause, masked)
+    taken = 0
+    for n, trigger in enumerate(found):
+        if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
+            continue
+        if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
+            continue
+        company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
+        if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):
+            company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
+        if company is None:
+            continue
+        start = clause.offset(trigger.end)
+        limit = clause.sentence.end
+        mark = masked.find("⟦", trigger.end)
+        if mark >= 0:
+            limit = min(limit, clause.offset(mark))
+        again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
+        if again is not None:
+            limit = min(limit, clause.offset(again.start))
+        spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
+        if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
+            continue
+        if trigger.name.startswith("focus"):
+            spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
+        yield from ((company, a, b, trigger.name) for a, b in spans)
+        if spans:
+            taken = trigger.end + (spans[-1][1] - start)
+
+
+def _begins_again(masked: str, trigger: Trigger, later: Trigger) -> bool:
+    """Tell whether a second verb of offering begins another object: "offers A and specialises in B"."""
+    joined = later.start >= trigger.end and later.name not in _NO_VERBS
+    return joined and bool(_NEXT_VERB.search(masked, max(0, later.start - 24), later.start))
 
 
 def _quoted_we(masked: str, at: int) -> bool:

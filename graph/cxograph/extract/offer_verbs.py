@@ -31,7 +31,7 @@ _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges
 _VERB: Final = re.compile(
     rf"{_WHO}(?:also |now |mainly |only |still |today |already |\w+ly )*(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|"
     rf"says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
-    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|to|at|around|for|"
+    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|at|around|for|"
     r"after|about))? "
     r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|"
     r"an|its|their) )?"
@@ -46,7 +46,7 @@ _PAIRED: Final = re.compile(
 def told_by_verb(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) where a provider does something to works or products of the trade."""
     reading, masked = clause.reading, clause.masked
-    if not reading.subjects and reading.report is None:
+    if not reading.subjects:
         return
     text = reading.plain
     for match in _PAIRED.finditer(masked):

@@ -41,7 +41,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         key = (company, service.casefold())
         if _names_market(reading, company):
             continue
-        if _ADJECTIVE.fullmatch(service):
+        if _ADJECTIVE.fullmatch(service) or (rule in _FIELDS and _TITLE_CASE.fullmatch(service)):
             continue
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
@@ -55,10 +55,16 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _ADJECTIVE: Final = re.compile(
-    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|\w+istic|"
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
+    r"recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
     re.IGNORECASE,
 )
+
+
+# "expertise in Silicon Valley"
+_FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
+_TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
 
 
 def _without(words: str, places: list[PlaceMention]) -> str:

@@ -23,7 +23,8 @@ _PEOPLE: Final = (
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
-    r"[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|namely)\b)|—|"
+    r"(?<!\.[A-Z])[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|"
+    r"namely)\b)|—|"
     # a subordinate clause
     r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|"
     r"thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
@@ -43,7 +44,7 @@ _CLAUSE_END: Final = re.compile(
     r"accelerating|every|from concept)\b|"
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
     r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
-    r"one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
@@ -71,6 +72,7 @@ _CLAUSE_END: Final = re.compile(
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
     r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
+    r"conduct|"
     r"evaluate|"
     r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|"
     r"allow|detect|"
@@ -88,10 +90,13 @@ _CLAUSE_END: Final = re.compile(
     r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
     r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
     r"form)\b|"
-    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|our|the|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|"
+    r"our|the|particular|special|deep|proven|extensive|"
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"
+    r"(?:in|across|for) (?:various|multiple|several|many|different|diverse|other|numerous) (?:\w+ )?"
+    r"(?:locations|regions|countries|markets|geographies|fields|areas|sectors|industries|applications)\b|"
     r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
     r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
@@ -108,7 +113,7 @@ _LIKE_A_PLACE: Final = re.compile(
 LISTS: Final = re.compile(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
-        r"such as|like|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
+        r"such as|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
         r"especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?"
     ),
     re.IGNORECASE,

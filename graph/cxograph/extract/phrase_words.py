@@ -39,7 +39,7 @@ GENERIC: Final = word_set(
     "profitability share other others more most many acquisitions mergers digital transformation accurate timely "
     "actionable "
     "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
-    "emerging intelligent game-changing unparalleled transformative small large types type kinds different ease "
+    "emerging suite array intelligent game-changing unparalleled transformative small large types type kinds different ease "
     "functional"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
@@ -72,7 +72,8 @@ NO_WORK: Final = word_set(
     "consistency completeness compatibility properties property characteristics features functionality obligation "
     "obligations representation representations warranty warranties trend advancement advancements boost assist "
     "glimpse "
-    "aspects landscape initiatives laypersons one-stop shop designs use advantages usage challenge challenges "
+    "geographies countries regions locations exposure pathway pathways bridge sheet earnings waves headlines aspects landscape initiatives laypersons "
+    "one-stop shop designs use advantages usage challenge challenges "
     "problem problems issue issues concern concerns"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
@@ -104,7 +105,7 @@ WORK_GERUNDS: Final = word_set(
 TRANSITIVE: Final = word_set(
     "developing producing making conducting running managing overseeing handling supplying preparing providing "
     "offering "
-    "delivering performing designing creating importing utilizing utilising using acquiring adding"
+    "delivering performing designing creating importing acquiring adding"
 )
 """Gerunds that name a work only together with what it is done to."""
 
@@ -132,6 +133,7 @@ SELF_STANDING: Final = word_set(
 """Works that a modifier before the other half of a pair does not reach."""
 
 VAGUE_GERUNDS: Final = word_set(
+    "utilizing utilising using "
     "eliminating bringing creating harnessing enhancing improving advancing leveraging driving helping enabling "
     "ensuring "
     "expanding growing investing maintaining achieving meeting building fostering integrating reducing accelerating "

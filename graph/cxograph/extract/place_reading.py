@@ -12,40 +12,49 @@ __all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = re.compile(
-    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|de|la|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|"
+    rf"bei)(?=[ ,.;)]|$)){{0,4}}"
 )
 _STATE: Final = re.compile(
-    r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC)"
+    r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"
+    r"W[AVIY]|DC|ON|QC|BC)"
     r"(?=[\s,.;)]|$)"
 )
 # words with a capital that stand where a place could
 _NO_PLACE: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|"
+    r"First|Next|"
     r"Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b"
     r"(?! (?:[A-Z][a-z]+, [A-Z]))"
 )
 # what ends a name in capitals that is no place's: "DIN Rail Converters market", "Good Manufacturing Practice"
 _THING: Final = re.compile(
-    r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|Equipment|"
+    r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|"
+    r"Equipment|"
     r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|"
     r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
 )
 _LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
+_SLASHED: Final = re.compile(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
 _SITE_WORD: Final = re.compile(
-    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|Institute|Park)"
+    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
+    r"Institute|Park)"
 )
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
-    r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|rural)[\w-]* ){0,2}",
+    r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|"
+    r"rural)[\w-]* ){0,2}",
     re.IGNORECASE,
 )
 _OF_NATION: Final = re.compile(
     r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b"
 )
 _BETWEEN: Final = re.compile(
-    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|near) )?(?:the )?|"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|"
+    r"near) )?(?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
 _IN_COUNTRY: Final = re.compile(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
@@ -80,6 +89,8 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
+        elif slashed := _SLASHED.match(text, stop, end):
+            stop = slashed.end()
     elif market := _OF_NATION.match(text, at, end):  # "a footprint in the European market"
         nations = find_places(text, at, market.end("nation"), adjectives=True)
         if not nations or not nations[0].adjective or nations[0].end != market.end("nation"):
@@ -129,7 +140,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
 
 
 def read_places(text: str, at: int, end: int) -> list[Found]:
-    """Read a list of places: "Lyon, Warsaw and Taipei"; "Hillerød, Denmark, and Cork, Ireland"; "Ghent in Belgium and Tours"."""
+    """Read a list of places: "Lyon and Taipei"; "Hillerød, Denmark, and Cork"; "Ghent in Belgium and Tours"."""
     found: list[Found] = []
     join = True
     last = False
@@ -164,7 +175,7 @@ def read_places(text: str, at: int, end: int) -> list[Found]:
 
 
 def whole_place(text: str, start: int, end: int, *, known: bool = False) -> Found | None:
-    """Read a place that a pattern has cut out whole as text[start:end]; the words around it help to tell that it is one."""
+    """Read a place that a pattern has cut out whole as text[start:end]; the words around it count."""
     for stop in (len(text), end):
         found = read_place(text, start, stop, unknown=not known)
         if found and end - 1 <= found.end <= end:

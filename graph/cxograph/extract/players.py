@@ -43,10 +43,14 @@ _TYPE_IN_BRACKET: Final = re.compile(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
+# "its Orvane contract manufacturing subsidiary"
+_TYPE_BEHIND: Final = re.compile(
+    r" (?:(?:CDMO|CRO|CMO|SMO)|contract (?:(?:research|development|manufacturing|and|&) ?){1,4}) ?(?:subsidiary|unit|arm|business|division|affiliate)\b"
+)
 _OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
-    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories) $"
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories),? $"
 )
 _AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
 _JOINT: Final = re.compile(r"(?:, | and )$")
@@ -138,7 +142,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             continue
         types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
         if not types and not re.search(
-            r"CRDMO|outsourc|[Cc]ontract|services| sites", text[sentence.start : sentence.end]
+            r"CRDMO|outsourc|[Cc]ontract|services| sites|[Rr]ival ", text[sentence.start : sentence.end]
         ):
             continue
         joint, seen = 0, set[str]()
@@ -156,6 +160,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if apposed and _SERVES.search(apposed[0]):
                 apposed = None
             told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
+            told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):

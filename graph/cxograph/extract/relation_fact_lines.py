@@ -26,7 +26,9 @@ class _Key:
 _KEYS: Final = (
     _Key(
         RelationKind.SUBSIDIARY, False,
-        re.compile(r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|group)$"),
+        re.compile(
+            r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|"
+            r"group)$"),
     ),
     _Key(
         RelationKind.SUBSIDIARY, True,
@@ -47,7 +49,8 @@ _KEYS: Final = (
     _Key(
         RelationKind.RENAMED, True,
         re.compile(
-            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|formerly known as)$"
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|"
+            r"formerly known as)$"
         ),
     ),
 )  # fmt: skip

@@ -31,35 +31,44 @@ class Told:
 
 
 _TRIGGER: Final = re.compile(
-    r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|take-?overs?|buy-?outs?)|"
+    r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|ing)|"
+    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
-    r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?"
+    r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
+    r"ing)?"
     r"(?: over)?|sale|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
-    "cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow", "nab",
-    "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest", "offload", "transfer",
-    "hand", "spin", "spun",
-)  # fmt: skip
+    *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
+    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *("offload", "transfer", "hand", "spin", "spun"),
+)
 _WHOLE: Final = (
     r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
-    r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|full) ){0,7}?"
+    r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|"
+    r"full) ){0,7}?"
     r"(?:of|in) "
 )
-_UNIT: Final = r"(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? (?=⟦))"
+_UNIT: Final = (
+    r"(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
+    r"business),? (?=⟦))"
+)
 _OBJECT: Final = re.compile(rf" (?:{_WHOLE})?(?:{_UNIT}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
 _ALONE: Final = re.compile(
-    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
+    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
+    r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ )?{'(?:plants?|team)'})"
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
 )
@@ -68,15 +77,19 @@ _BE: Final = re.compile(
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
 AUXILIARY: Final = re.compile(
-    r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|intends?|"
-    r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|itself|"
+    r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
+    r"intends?|"
+    r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|"
+    r"itself|"
     r"both|each|in (?:\w+ )?\d{4}) )+$"
 )
 _WHICH: Final = re.compile(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|firm))) $"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
+    rf"firm))) $"
 )
 _OF: Final = re.compile(
-    rf" (?:(?!(?:for|by|from|to|with)\b)[^⟦⟧.;,]{{1,40}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    rf" (?:(?!(?:for|by|from|to|with)\b)[^⟦⟧.;,]{{1,40}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
+    rf"in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
 _SUCH_AS: Final = re.compile(
@@ -84,12 +97,15 @@ _SUCH_AS: Final = re.compile(
     re.IGNORECASE,
 )
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|enable[sd]|strengthen(?:s|ed)|"
-    rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
+    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"enable[sd]|strengthen(?:s|ed)|"
+    rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
+    rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|stake|equity) $",
+    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"stake|equity) $",
     re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
@@ -99,34 +115,48 @@ _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|clients|customers))"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s "
+    rf"(?:[\w-]+ )?(?:plant|site|team|"
+    rf"clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
 )
 _PARTICIPLES: Final = re.compile(
-    r"(?:acquired|bought|purchased|taken|snapped|picked|scooped|gobbled|swallowed|mopped|absorbed|nabbed|grabbed|got)\b",
+    r"(?:acquired|bought|purchased|taken|snapped|picked|scooped|gobbled|swallowed|mopped|absorbed|nabbed|grabbed|"
+    r"got)\b",
     re.IGNORECASE,
 )
 _RUN: Final = re.compile(
-    rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
+    rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
+    rf"along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
-    r"^[^⟦⟧]*(?:^|[\s“\"(])(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|(?:The )?(?:Company|Group|Firm)|In|On|From|At|By|With|"
-    r"For|Since|After|Before|Until|As|While|When|Where|Today|Yesterday|Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|"
-    r"However|Recently|Finally|First|Next|Both|Each|All|Its|Our|Their|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)\b|[A-Z]+\b[.:]|\d)[A-ZÀ-Þ][\w&’'-]+,? $"
+    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
+    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
+    r"By|With|For|Since|"
+    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
+    r"Today|Yesterday|"
+    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
+    r"Its|Our|Their|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday)\b|"
+    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
 )
 """A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
 _OWN_CLAUSE: Final = re.compile(
-    rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
+    rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
+    rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
-    r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|ending|lost|"
-    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|instead of|"
-    r"without|neither|nor|option to|right to|options to)\b[^⟦⟧]{0,40}$",
+    r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
+    r"ending|lost|"
+    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
+    r"instead of|"
+    r"without|neither|nor|option to|right to|options to|"
+    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
     re.IGNORECASE,
 )
 UNDONE: Final = re.compile(
@@ -280,7 +310,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
 
 
 def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
-    """The organisation that something is done to: the subject before the verb, or the one behind an opening participle."""
+    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
     if not _MARK.search(words, 0, at):
         behind = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE).match(words, end)
         if behind and not _SUBJECT_WORDS.search(words, 0, at):

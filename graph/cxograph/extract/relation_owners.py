@@ -15,38 +15,57 @@ _OWNED: Final = r"(?:owned|held|controlled)"
 _OWNER: Final = (
     r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
 )
-_PART: Final = r"(?:part|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |daughter )company)"
+_PART: Final = (
+    r"(?:part|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
+    r"daughter )company)"
+)
 _IS_PART: Final = (
     rf"(?:{BE}|becomes?|became|joins?|joined|has been|have been|had been|will be|will become|to become|is to become)"
 )
 _IN_PART: Final = r"(?:now|today|currently|as|itself|also|long|since \d{4})"
 _TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
 _GROUP: Final = r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))"
-_DESCRIBING: Final = rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
+_DESCRIBING: Final = (
+    rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|"
+    rf"integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
+)
 _ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
-_FOUNDS: Final = r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|launch(?:es|ed|ing)?)"
+_FOUNDS: Final = (
+    r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
+    r"launch(?:es|ed|ing)?)"
+)
 _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
+_PART_CUES: Final = (
+    *("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+)
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
         (
             "owned-by", ("owned", "held", "controlled"),
-            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?: [^⟦⟧.;()]{{1,60}}?)?,? by {B_LIST}(?P<size> \([^)]*%\))?",
+            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?: [^⟦⟧.;()]{{1,60}}?)?,? by {B_LIST}(?P<size> "
+            rf"\([^)]*%\))?",
             True,
         ),
         (
             "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
-            rf"\b(?:belong(?:s|ing|ed since \d{{4}})?(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
+            rf"\b(?:belong(?:s|ing|ed since \d{{4}})?(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
+            rf"operates (?:within|under|as part of)|"
+            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
-            "part-of", ("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
-            rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |one of the )?)|"
-            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|board|network of))",
+            "part-of",
+            _PART_CUES,
+            rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
+            rf"one of the )?)|"
+            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"today) )+(?:an? |the )?))"
+            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
+            rf"board|network of))",
         ),
         (
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
@@ -55,7 +74,8 @@ OWNERS: Final = tuple(
         ),
         (
             "majority-goes-to", ("majority", "controlling"),
-            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|the \w+))? (?:now )?(?:goes|went|"
+            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|"
+            rf"the \w+))? (?:now )?(?:goes|went|"
             rf"passe[sd]|has (?:gone|passed)|{BE} (?:now )?(?:sold|transferred|held|owned))(?: over)? (?:to|by) {B}",
         ),
         (
@@ -64,33 +84,39 @@ OWNERS: Final = tuple(
             rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
             True,
         ),
-        ("owner-in-brackets", ("owner", "parent", "owned"), rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
-        ("group-in-brackets", ("group)", "family)", "holding)", "company)"), rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
+        ("owner-in-brackets", ("owner", "parent", "owned"),
+            rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
+        ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
+            rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
         (
             "unit-apposed", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
             rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
         ),
         (
             "a-company-of", ("company", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|{UNIT})\b",
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|"
+            rf"{UNIT})\b",
         ),
         (
             "named-unit", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<b>\d+)⟧(?:[’']s?)? (?:[\w-]+ ){{0,3}}?{UNIT},? ⟦(?P<a>\d+)⟧",
+            rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
         ),
         (
             "its-unit", ("its ", "our "),
-            r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|by\b|the\b)[\w-]+ ){0,5}"
+            r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
-        ("its-named-unit", ("its ", "our "), rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
+        ("its-named-unit", ("its ", "our "),
+            rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (
             "through-unit", ("through", "via ", "under", "with", "by"),
             rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its "),
-            rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|network|laboratory)\b(?P<b>)",
+            rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
+            rf"network|laboratory)\b(?P<b>)",
         ),
         (
             "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
@@ -102,30 +128,41 @@ OWNERS: Final = tuple(
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} of {WHO}⟦(?P<a>\d+)⟧",
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
+            rf"of {WHO}⟦(?P<a>\d+)⟧",
         ),
-        ("parent-behind", ("parent ",), rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
-        ("owner-apposed", ("parent", "owner", "shareholder"), rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
+        ("parent-behind", ("parent ",),
+            rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
+        ("owner-apposed", ("parent", "owner", "shareholder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
         (
             "owns", (" own", "controls", " runs", "operates"),
-            rf"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned(?! (?:\w+ )*by\b)|controls|runs|operates) "
-            rf"(?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|provider|specialist|manufacturer|{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from|within|under|as|on|across|out|through)\b)[\w-]+ ){{0,4}})"
+            rf"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned(?! (?:\w+ )*by\b)|controls|"
+            rf"runs|operates) "
+            rf"(?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|provider|specialist|manufacturer|{_TYPE}), |(?:the |"
+            rf"an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from|within|under|as|on|across|out|"
+            rf"through)\b)[\w-]+ ){{0,4}})"
             rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
         ),
-        ("which-owns", (" own", "controls", " runs"), rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|operates)\b"),
+        ("which-owns", (" own", "controls", " runs"),
+            rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
+            rf"operates)\b"),
         (
             "owns-share", ("%", "cent", "majority", "most", " all "),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|has) (?:a )?"
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|"
+            rf"has) (?:a )?"
             rf"(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a majority|most|all) (?:\w+ )?(?:of|in) {WHO}⟦(?P<a>\d+)⟧",
             True,
         ),
         (
             "keeps-asset", ("keep", "retain", "holds"),
-            r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|holds) (?:[\w-]+ ){0,4}(?:assets?|companies|businesses|holdings|"
+            r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"
+            r"holds) (?:[\w-]+ ){0,4}(?:assets?|companies|businesses|holdings|"
             r"interests)[:,][^.⟦⟧]{0,60}⟦\d+⟧[^.⟦⟧]{0,60}?,? and ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
-        ("keeps-company", ("keep", "retain"), rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:keeps?|kept|retains?|retained) {WHO}⟦(?P<a>\d+)⟧(?=[,.;]|$)"),
+        ("keeps-company", ("keep", "retain"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:keeps?|kept|retains?|retained) {WHO}⟦(?P<a>\d+)⟧(?=[,.;]|$)"),
     )
 )  # fmt: skip
 """Group `a` is the part, `b` its owner."""
@@ -135,13 +172,22 @@ VENTURES: Final = tuple(
     for row in (
         (
             "joint-venture-new", ("company", "venture", "vehicle", "undertaking", "firm"),
-            rf"{_FOUNDS} (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|undertaking)"
-            rf"(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? (?:(?:to be )?(?:called|named|known as) )?{_A}(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
+            rf"{_FOUNDS} (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|"
+            rf"undertaking)"
+            rf"(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? (?:(?:to be )?(?:called|named|"
+            rf"known as) )?{_A}(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
             r"(?P<owners>)",
         ),
         (
+            "joint-venture-with", ("joint venture",),
+            rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
+            rf"named |known as )?| called | named | known as )"
+            rf"(?:the )?⟦(?P<a>\d+)⟧(?P<owners>)",
+        ),
+        (
             "joint-venture-of", ("joint venture",),
-            rf"{_A},? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|formed by|set up by|owned by) {B}{LISTED}",
+            rf"{_A},? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|"
+            rf"formed by|set up by|owned by) {B}{LISTED}",
         ),
         (
             "joint-venture-set-up", ("joint", "together", "common", "shared", "new"),
@@ -150,21 +196,26 @@ VENTURES: Final = tuple(
         ),
         (
             "joint-venture-founded-by", ("joint", "together", "shared", "common"),
-            rf"{_A},? (?:which |that )?(?:(?:was|is|were|has been) )?(?:{_FOUNDED} (?:jointly|together) {SINCE}by|jointly {_FOUNDED} {SINCE}by|"
-            rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|between)) {B}{LISTED}",
+            rf"{_A},? (?:which |that )?(?:(?:was|is|were|has been) )?(?:{_FOUNDED} (?:jointly|together) {SINCE}by|"
+            rf"jointly {_FOUNDED} {SINCE}by|"
+            rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
+            rf"between)) {B}{LISTED}",
         ),
         (
             "joint-venture-parents", ("venture", "joint company"),
-            rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|joint company|venture),? {_A},?(?: are|:) {B}{LISTED}",
+            rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|"
+            rf"joint company|venture),? {_A},?(?: are|:) {B}{LISTED}",
         ),
         (
             "joint-venture-halves", (" half", "50", "equal", "jointly", "together", "ownership"),
-            rf"{_TWO},? (?:(?:each|jointly|together|both) )*(?:own|hold|control|share)(?: each)?(?: (?:half|50[^⟦⟧.;]{{0,14}}|equal (?:parts|shares))(?: each)? "
+            rf"{_TWO},? (?:(?:each|jointly|together|both) )*(?:own|hold|control|share)(?: each)?(?: (?:half|"
+            rf"50[^⟦⟧.;]{{0,14}}|equal (?:parts|shares))(?: each)? "
             rf"(?:of|in)| the ownership of)? {WHO}⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-together", ("together", "jointly"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |had )?{_FOUNDED} {WHO}⟦(?P<a>\d+)⟧[^⟦⟧.;]{{0,30}}? (?:together|jointly) with {WHO}(?P<list>⟦\d+⟧)",
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |had )?{_FOUNDED} {WHO}⟦(?P<a>\d+)⟧[^⟦⟧.;]{{0,30}}? (?:together|"
+            rf"jointly) with {WHO}(?P<list>⟦\d+⟧)",
         ),
     )
 )  # fmt: skip

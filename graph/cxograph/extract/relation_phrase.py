@@ -24,7 +24,7 @@ SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|posi
 UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|sister company|daughter)"
 
 
-_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now"})
+_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
 
 
 @dataclass(frozen=True)

@@ -24,20 +24,27 @@ _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
-    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
-    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in|\d{4}|"
+    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
+    rf"have|had|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
+    r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 # what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
 _ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|then|now|itself)\b"
-    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|enter|agree|complet|clos|select|"
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|"
+    r"then|now|itself)\b"
+    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|"
+    r"enter|agree|complet|clos|select|"
     r"chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
 )
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
+_BUSINESS: Final = re.compile(
+    r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
+)
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -67,6 +74,10 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
                 or NEGATED.search(_before_last_mark(match[0]))
             ):
                 continue
+            if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
+                continue  # "In 2014 we bought X. The business now trades as": not the subject's name
+            if phrase.rule == "retains-percent" and "market" in words:
+                continue  # "while X holds 9%" of a market
             if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
                 continue
             for source, target in _ends(clause, phrase, match):
@@ -118,39 +129,48 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
 
 
 def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Sequence[str]) -> list[str]:
-    """The organisations that a phrase leaves out: the subject of the words before it, "we", or what the document is about."""
+    """The organisations that a phrase leaves out: the subject before it, "we", or what the document is about."""
     words = match.string
     companies = clause.reading.companies
-    if _OURS.search(match[0]) and "⟦" not in words[: match.start()]:
-        voice = companies.voice(clause.sentence.block)
-        return [voice] if voice and voice not in known else []
+    block = clause.sentence.block
+    first = _MARK.search(words, 0, match.start())
+    if _OURS.search(words, 0, first.start() if first else match.end()):
+        return _unless([companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
-        of_page = [companies.about(clause.sentence.block), companies.owner(clause.sentence.block), companies.principal]
-        return next(([c] for c in (*of_page, clause.pronoun(0)) if c and c not in known), [])
-    found = [company for company in subjects(clause, words, match.start()) if company not in known]
+        return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
+    named = subjects(clause, words, match.start())
+    found = [company for company in named if company not in known]
     if len(found) > 1:
         return found
     adjacent = _ADJACENT.search(words, max(0, match.start() - 160), match.start())
-    if adjacent and (company := clause.company(adjacent[1])) and company not in known:
-        if not _ITS_UNIT.search(words, 0, adjacent.start()):
+    if adjacent and not _ITS_UNIT.search(words, 0, adjacent.start()):
+        company = clause.company(adjacent[1])
+        if company and company not in known:
             return [company]
-    first = _MARK.search(words, 0, match.start())
-    if first and _ITS_UNIT.search(
-        words, 0, first.start()
-    ):  # "its CRO, X, and its laboratory, Y": neither owns the other
+    if first and _ITS_UNIT.search(words, 0, first.start()):
+        # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
-        return [owner.company] if owner and owner.company not in known else []
+        return _unless([owner.company if owner else None], known)
+    if named or clause.reading.report is not None:
+        return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if not found and not UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
-        found = [company for company in (clause.pronoun(0), companies.principal) if company and company not in known][
-            :1
-        ]
-        found = found if clause.reading.report is None else []
-    return found
+    if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+        return []
+    return _unless([clause.pronoun(0), companies.principal], known)
+
+
+def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
+    """The first candidate that is not known to stand at the other end."""
+    return next(([company] for company in candidates if company and company not in known), [])
 
 
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
-_ITS_UNIT: Final = re.compile(r"\b(?:its|our) (?:[\w-]+ ){0,5}[\w-]+(?: \([A-Z]+\))?,? $", re.IGNORECASE)
+_ITS_UNIT: Final = re.compile(
+    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
+    r"organi[sz]ation|laboratory|network|"
+    r"brand|company)(?: \([A-Z]+\))?,? $",
+    re.IGNORECASE,
+)
 
 
 def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span: tuple[int, int]) -> Told:

@@ -17,8 +17,14 @@ _PAYERS: Final = (
     rf"{LISTED_BEFORE}"
     r"(?= (?:to )?(?:pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
 )
-_PASSES: Final = r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|has (?:gone|passed))"
-_PAYS: Final = r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|spent)"
+_PASSES: Final = (
+    r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
+    r"has (?:gone|passed))"
+)
+_PAYS: Final = (
+    r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|"
+    r"spent)"
+)
 
 TAKEOVERS: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row)
@@ -40,11 +46,13 @@ TAKEOVERS: Final = tuple(
         ),
         (
             "found-buyer", ("buyer", "owner", "parent"),
-            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|parent)(?: in|:|,) {A}",
+            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|"
+            rf"parent)(?: in|:|,) {A}",
         ),
         (
             "accepts-offer", ("offer", " bid", "takeover", "buyout", "acquisition", "sale"),
-            rf"{_T} (?:has |have )?(?:accept(?:s|ed)|agree[sd] to|back(?:s|ed)|recommend(?:s|ed)|approve[sd]) (?:an? |the )?"
+            rf"{_T} (?:has |have )?(?:accept(?:s|ed)|agree[sd] to|back(?:s|ed)|recommend(?:s|ed)|approve[sd]) (?:an? |"
+            rf"the )?"
             rf"(?:[^\s⟦⟧;]+ ){{0,4}}?(?:offer|bid|takeover|buyout|acquisition|sale) (?:by|from|to) {A}",
         ),
         (
@@ -54,7 +62,8 @@ TAKEOVERS: Final = tuple(
         ),
         (
             "buyer-is", ("buyer", "acquirer", "purchaser", "new owner"),
-            rf"\b(?:buyer|acquirer|purchaser|new owner)s?(?: (?:of|for) {WHO}{_T})?(?: is| are| was| were| will be|:|,) {A_LIST}",
+            rf"\b(?:buyer|acquirer|purchaser|new owner)s?(?: (?:of|for) {WHO}{_T})?(?: is| are| was| were| will be|:|"
+            rf",) {A_LIST}",
         ),
         (
             "goes-private", ("private",),
@@ -67,24 +76,29 @@ TAKEOVERS: Final = tuple(
         ("taken-private", ("private",), rf"\btaken private\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
         (
             "secures-for", (" for ",),
-            rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|wins?) {B}{BRACKETS} for {_ABOUT}{_MONEY}",
+            rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"
+            rf"wins?) {B}{BRACKETS} for {_ABOUT}{_MONEY}",
         ),
         (
             "pays-for", (" paid", " pay", "shell", " lay", "laid", "fork", "spen"),
-            rf"\b{_PAYS} (?:(?! per ?cent| percent| ?% )[^⟦⟧;]){{2,60}}? (?:for|on|to (?:buy|acquire)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)",
+            rf"\b{_PAYS} (?:(?! per ?cent| percent| ?% )[^⟦⟧;]){{2,60}}? (?:for|on|to (?:buy|"
+            rf"acquire)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)",
         ),
         (
             "added-to-group", (" to ", " into ", " under "),
-            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|the|our) "
+            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|"
+            rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
         ),
         (
             "won-auction", ("auction", "bidding", " race "),
-            rf"\b(?:won|wins|winning) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|to buy|to acquire) {B}",
+            rf"\b(?:won|wins|winning) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|"
+            rf"to buy|to acquire) {B}",
         ),
         (
             "bid-for", (" bid", "offer"),
-            rf"\b(?:launch(?:es|ed)|ma[dk]es?|tabled|raise[sd]|submitted|won) (?:an? |its )?(?:[\w-]+ ){{0,3}}(?:bid|offer) for {B}",
+            rf"\b(?:launch(?:es|ed)|ma[dk]es?|tabled|raise[sd]|submitted|won) (?:an? |its )?(?:[\w-]+ ){{0,3}}(?:bid|"
+            rf"offer) for {B}",
         ),
     )
 )  # fmt: skip

@@ -9,7 +9,8 @@ __all__ = ["ASSET", "BRACKETS", "LISTED", "LISTED_BEFORE", "NOT_ITS_ASSET", "PER
 BRACKETS: Final = r"(?: \([^)]*\))*"
 ASSET: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|business(?:es)?|units?|divisions?|operations|stakes?|assets?|portfolio|campus|"
-    r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|warehouses?)"
+    r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|"
+    r"warehouses?)"
 )
 """What may be bought of a company without buying the company."""
 _NO_WORD: Final = (
@@ -22,7 +23,7 @@ WHO: Final = (
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
     rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
 )
-"""What may stand before a name: "the CRO", "Singapore's", "funds managed by"; never the name of a thing that is bought."""
+"""What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
 _ITEM: Final = (
     r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|"
     r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"
@@ -32,11 +33,15 @@ _PLACE: Final = r"(?:,? (?:of|based in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?
 _BEHIND: Final = rf"{BRACKETS}{_PLACE}?(?:,? in (?:\w+ )?\d{{4}})?"
 LISTED: Final = (
     rf"{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
-    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|private|late|"
+    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|"
+    rf"private|late|"
     rf"early|over|under|via|with|a year|a month|two|three)\b)))?"
 )
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
 LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"
 """More names behind one where the pattern goes on behind them."""
-NOT_ITS_ASSET: Final = rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
+NOT_ITS_ASSET: Final = (
+    rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|"
+    rf"which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
+)
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"

@@ -26,50 +26,49 @@ _LATER: Final = re.compile(r"\b(a|one|two|three|four|five|\d) years? (later|ago|
 _FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _MONTH: Final = re.compile(
-    rf"\b(?:in|since|on|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
+    rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
 )
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
 _SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _CALLED_THEN: Final = re.compile(
-    rf"^{BRACKETS},? (?:then|now|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
+    rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = re.compile(
-    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
+    r"\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = re.compile(
     rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
 )
-_STOP: Final = re.compile(r"[;.]\s|⟦\d+⟧| and,? (?:a|one|two|three|four|five|\d) years? ")
+_BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
+_AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
+_REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
+_STOP: Final = re.compile(
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}, |⟦\d+⟧| and,? (?:a|one|"
+    r"two|three|four|five|\d) years? "
+)
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
-_UNDATED: Final = frozenset({"started-as", "founded-as"})
+_UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
 _EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-to"})
 """Rules that tell how a subsidiary became one."""
 _STATES: Final = frozenset(
     {
+        *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
         *(
-            "today-called",
-            "used-to-be",
-            "the-former",
-            "former-now",
-            "runs-under-name",
-            "was-known-as",
-            "is-now",
-            "trades-as",
-        ),
-        *("behind-it", "among-shareholders", "shareholders-of", "its-investors", "joined-by-investor", "has-backing"),
-        *(
+            "behind-it",
+            "has-as-investor",
+            "investors-of",
+            "its-investors",
+            "has-backing",
             "holds-fraction",
-            "shareholder-since",
             "investor-in",
-            "backed-by",
-            "x-backed",
-            "retains-percent",
-            "it-is-backed",
         ),
-        *("partners-such-as", "its-partner", "our-partner-is", "works-with", "work-together", "working-for"),
+        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
+        *("its-partner", "partner-is", "work-together", "working-for"),
     }
 )
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
@@ -80,7 +79,10 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     if told.rule in _UNDATED or (told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS):
         return None
     masked, start, end = clause.masked, told.start, told.end
-    behind = _CALLED_THEN.sub("", _SELLER.sub("", masked[end : end + 110]))
+    said = masked[start:end]
+    if told.rule == "stake-by" and _HELD.search(said):
+        return None
+    behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
@@ -90,7 +92,7 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     dated = _YEAR.search(behind)
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
-        _YEAR.search(masked[start:end]),
+        _YEAR.search(_AS_OF.sub("", said)),
         _YEAR.search(masked[max(0, start - 60) : start]) or _OPENS.match(masked, 0, start),
     ):
         if found:
@@ -98,12 +100,12 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     item = _dated_item(reading, clause)
     if item is not None or published is None:
         return item
-    if re.search(r"\blast year\b", near):
+    if re.search(r"\b[Ll]ast year\b", near):
         return published.year - 1
-    month = _MONTH.search(near)
+    month = _MONTH.search(near) or _MONTH.match(masked)
     if month and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if told.rule in _STATES or _PAST.search(masked[:start]):
+    if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None
     return published.year
 
@@ -123,7 +125,7 @@ def _reckoned(masked: str, near: str, published: Published | None) -> int | None
 
 
 def _dated_item(reading: Reading, clause: Clause) -> int | None:
-    """The year that stands before an entry of a time line: "May 2023: ...", the cell before, a heading that is a year."""
+    """The year before an entry of a time line: "May 2023: ...", the cell before, a heading that is a year."""
     blocks = reading.document.blocks
     block = blocks[clause.sentence.block]
     text = reading.text

@@ -49,7 +49,9 @@ _STUDY_BARE: Final = re.compile(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
-_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)\b(?!\d)"
+_RANGE: Final = (
+    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?!\d)"
+)
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
@@ -61,6 +63,8 @@ _ENDS: Final = re.compile(
     r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?(?:[\s|,–—-]|FY ?)(20[2-5]\d)\b",
     re.IGNORECASE,
 )
+# a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
+_TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
 _HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
 _BASE_AFTER: Final = re.compile(
@@ -83,7 +87,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if study:
         start, end = study
     elif not _is_report(reading, reading.text[start:end]):
-        return
+        named = _named_in_text(reading)
+        if named is None:
+            return
+        start, end = named
     name = reading.text[start:end].strip()
     market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
@@ -99,7 +106,35 @@ def extract(reading: Reading) -> Iterator[Claim]:
         forecast_end=last,
         base_year=_base_year(reading),
     )
-    yield reading.claim(report, start, end, "reports.study-title" if study else "reports.headline")
+    rule = "study-title" if study else "headline" if (start, end) == (title.start, title.end) else "opening"
+    yield reading.claim(report, start, end, f"reports.{rule}")
+
+
+# lines of a fact box, which only reports have
+_BOX: Final = re.compile(
+    r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
+    r"number of pages)(?: \([^()]{2,20}\))?:?",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(
+    r"The (?P<name>(?:[Gg]lobal |[Ww]orldwide )?(?:[A-Z0-9][\w&/()’'.-]*|and|of|for|in|&)(?: (?:[A-Z0-9(&][\w&/()’'.-]*|and|of|for|in|&)){0,10}? Market)(?: [Ss]ize)? "
+    r"(?:is|was|will|has|had|to|reached|stood|expected|projected|valued|should|may)\b"
+)
+
+
+def _named_in_text(reading: Reading) -> tuple[int, int] | None:
+    """Return where the first sentence of a report without a headline names its market.
+
+    Three lines of a fact box tell that the page is a report; without them, an article may open in the same way.
+    """
+    text = reading.text
+    box = sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60])
+    if box < 3:
+        return None
+    for sentence in reading.sentences[:60]:
+        if found := _OPENING.match(text, sentence.start, sentence.end):
+            return found.span("name")
+    return None
 
 
 def _title_block(reading: Reading) -> Block | None:
@@ -149,9 +184,15 @@ def _is_report(reading: Reading, headline: str) -> bool:
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
     """Return the years of the forecast: from the title, else a table or list that gives them, else the text."""
-    titled = _FOR_PERIOD.search(title) or next(iter(list(_YEARS.finditer(title))[-1:]), None)
+    titled = _FOR_PERIOD.search(title)
+    till = None if titled else _TILL.search(title)
+    if till:
+        return _start_of(reading, int(till[1])), int(till[1])
+    titled = titled or next(iter(list(_YEARS.finditer(title))[-1:]), None)
     if titled:
-        return _pair(titled["first"], titled["last"])
+        first, last = _pair(titled["first"], titled["last"])
+        # "2021-2031F": only what ends the span is forecast
+        return (_start_of(reading, last, besides=first) if titled["mark"] == "F" else first), last
     low = reading.lower
     for key in _PERIOD_KEYS:
         at = low.find(key)
@@ -167,12 +208,19 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
             return _pair(found["first"], found["last"])
     ends = _ENDS.search(title)
-    if ends is None:
+    if ends is None or _told_later(reading, title, int(ends[1])):
         return None, None
     return _start_of(reading, int(ends[1])), int(ends[1])
 
 
-def _start_of(reading: Reading, end: int) -> int | None:
+def _told_later(reading: Reading, title: str, year: int) -> bool:
+    """Tell whether a text gives figures for later years than the one in its headline: that one is when it came out."""
+    if re.search(r"\b(?:forecasts?|outlook|by|to|through)\b", title, re.IGNORECASE):
+        return False
+    return any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text))
+
+
+def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:
     """Return the first year of a range of years in the text that ends with the year to which the title forecasts."""
     for found in _YEARS.finditer(reading.text):
         first, last = _pair(found["first"], found["last"])
@@ -180,6 +228,7 @@ def _start_of(reading: Reading, end: int) -> int | None:
         if (
             last == end
             and first < last
+            and first != besides
             and not _HISTORY.search(said_before)
             and "study period" not in said_before.lower()
         ):

@@ -9,6 +9,7 @@ from typing import Final
 
 from cxograph.extract.axes import HEADS, announced_axis, axis_name, is_axis, named_axis
 from cxograph.extract.base import Reading
+from cxograph.extract.figures import find_figures
 from cxograph.extract.listing import closing_bracket, split_list
 from cxograph.model import Block, BlockKind, Claim, Segment
 from cxograph.places import lookup
@@ -49,6 +50,11 @@ _LED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
+_LED_NEXT: Final = re.compile(rf"(?<=[\w)])[;.]?\s(?P<axis>(?:[A-Z][a-z]+ )?(?i:{HEADS})){_COLON}")
+# lines that were set apart, run together: "By Form; Solids and LiquidsBy Route; Oral and Nasal"
+_GLUED: Final = re.compile(
+    r"(?:^|(?<=[a-z)\s]))By (?P<axis>[A-Z][\w/-]*(?: [A-Z&][\w/-]*){0,3});\s+(?=\S)", re.MULTILINE
+)
 _COLUMN: Final = re.compile(
     r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]",
     re.IGNORECASE,
@@ -68,6 +74,10 @@ def lists(reading: Reading) -> Iterator[Claim]:
         if blocks[i].kind is not BlockKind.LIST_ITEM:
             i += 1
             continue
+        if (defined := _defined(text, blocks, i)) is not None:
+            yield from _items(reading, defined[1], defined[0])
+            i += len(defined[1]) + 1
+            continue
         stop = _list_end(blocks, i)
         items = blocks[i:stop]
         axis = _axis_above(reading, blocks, i)
@@ -77,6 +87,25 @@ def lists(reading: Reading) -> Iterator[Claim]:
         else:
             yield from _axes_in(reading, items)
         i = stop
+
+
+def _defined(text: str, blocks: Sequence[Block], i: int) -> tuple[str, Sequence[Block]] | None:
+    """Return the axis that an entry of a definition list names, and what defines it: items, each a list by itself."""
+    head = blocks[i]
+    axis = announced_axis(text[head.start : head.end]) if _BY.match(text, head.start) else None
+    if axis is None or head.parent >= 0:
+        return None
+    stop = i + 1
+    while (
+        stop < len(blocks)
+        and blocks[stop].kind is BlockKind.LIST_ITEM
+        and blocks[stop].group != blocks[stop - 1].group
+        and blocks[stop].parent < 0
+        and not _BY.match(text, blocks[stop].start)
+    ):
+        stop += 1
+    items = blocks[i + 1 : stop]
+    return (axis, items) if items and _are_names(text, items) else None
 
 
 def _list_end(blocks: Sequence[Block], i: int) -> int:
@@ -246,7 +275,7 @@ def groups(reading: Reading) -> Iterator[Claim]:
         words = text[block.start : block.end]
         if ("by " in words or "By " in words) and ("(" in words or "[" in words or "{" in words):
             yield from _bracketed(reading, block)
-        if ":" in words or "–" in words or " - " in words or "—" in words:
+        if ":" in words or "–" in words or " - " in words or "—" in words or ("By " in words and ";" in words):
             yield from _led(reading, block)
 
 
@@ -281,12 +310,15 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
         bare = _KEY.match(text, block.start, min(block.end, block.start + LONGEST_NAME))
         bare = bare if bare and not _NO_KEY.search(bare["axis"]) else None
     if bare:
-        leads.append(bare)
+        leads += [bare, *_LED_NEXT.finditer(text, bare.end(), block.end)]
+    if not leads and text.find(";", block.start, block.end) >= 0:
+        leads = list(_GLUED.finditer(text, block.start, block.end))
+        leads = leads if len(leads) > 1 else []
     for i, lead in enumerate(leads):
         stop = leads[i + 1].start() if i + 1 < len(leads) else block.end
         sentence = text.find(". ", lead.end(), stop)
         stop = sentence if sentence >= 0 else stop
-        parts = split_list(text, lead.end(), stop)
+        parts = _parts(text, lead.end(), stop)
         if len(parts) < 2 or not is_axis(lead["axis"]) or _VERB.search(text, lead.end(), stop):
             continue
         if bare and len(parts) == 2 and text[block.end - 1] == ".":
@@ -296,6 +328,25 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
             continue
         for part in parts:
             yield from _named(reading, axis_name(lead["axis"]), part, None, "segments.led", (lead.start(), stop))
+
+
+_LINES: Final = re.compile(r"\s*\n\s*")
+_DASHES: Final = re.compile(r"\s+[-–—/*]\s+")
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a list at its lines, or at blanks with a dash or slash between, where it has no other separators."""
+    words = text[start:end]
+    cut = _LINES if "\n" in words.strip() else None if re.search(r"[,;|•]|\b(?:and|or)\b", words) else _DASHES
+    if cut is None:
+        return split_list(text, start, end)
+    pieces, at = [], start
+    for match in [*cut.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        if text[at:stop].strip():
+            pieces.append((at, at + len(text[at:stop].rstrip())))
+        at = match.end() if match else end
+    return pieces
 
 
 _NO_KEY: Final = re.compile(
@@ -319,6 +370,8 @@ def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Clai
     text = reading.text
     head = rows[0]
     first = text[head[0].start : head[0].end].strip(" *:")
+    if any((figures := find_figures(text, c.start, c.end)) and figures[0].start <= c.start + 2 for c in head[1:]):
+        return  # a row of a key and its value, and no header
     others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[1:])
     axis = named_axis(first) or _by_heading(first)
     if not others or not (axis or _SEGMENT_COLUMN.match(first)):
@@ -340,11 +393,21 @@ def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Clai
 
 def _key_and_list(reading: Reading, row: Sequence[Block]) -> Iterator[Claim]:
     text = reading.text
+    if len(row) > 2 and {cell.column for cell in row[1:]} == {row[1].column}:
+        key = row[0]  # a list inside a cell
+        axis = announced_axis(text[key.start : key.end]) if key.end - key.start <= LONGEST_NAME else None
+        if axis and is_axis(axis) and _are_names(text, row[1:]):
+            for cell in row[1:]:
+                yield from _named(reading, axis, (cell.start, cell.end), None, "segments.table", (key.start, cell.end))
+        return
     if len(row) != 2:
         return
     key, value = row
+    amount = next(iter(find_figures(text, value.start, value.end)), None)
+    if amount is not None and amount.start <= value.start + 2:
+        return  # "Market Size (2025) | USD 265,430 million": a comma that parts no list
     axis = announced_axis(text[key.start : key.end]) if key.end - key.start <= LONGEST_NAME else None
-    parts = split_list(text, value.start, value.end) if axis else []
+    parts = _parts(text, value.start, value.end) if axis else []
     if axis and len(parts) > 1 and not _VERB.search(text, value.start, value.end):
         named = [part for part in parts if named_axis(text[part[0] : part[1]]) is None]
         if len(named) == len(parts) and all(end - start <= LONGEST_NAME for start, end in parts):

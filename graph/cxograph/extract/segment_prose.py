@@ -73,7 +73,7 @@ _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
 )
 NO_SEGMENT: Final = re.compile(
-    r"\b(?:market|industry|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
+    r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
     r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
@@ -119,6 +119,8 @@ def members(reading: Reading) -> Iterator[Claim]:
     text, report = reading.text, reading.report
     title = report.title.lower() if report else ""
     for sentence in reading.sentences:
+        if text.find(" the ", sentence.start, sentence.end) >= 0:
+            yield from _said_last(reading, sentence)
         match = _MEMBERS.match(text, sentence.start, sentence.end)
         if match is None or reading.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
@@ -133,6 +135,25 @@ def members(reading: Reading) -> Iterator[Claim]:
                 if not _all_place(text, begin, stop):
                     segment = Segment(axis, text[begin:stop].strip(" .,*").removeprefix("the "))
                     yield reading.claim(segment, sentence.start, sentence.end, "segments.into", focus=(begin, stop))
+
+
+_ARE_THE: Final = re.compile(
+    rf"\W*(?P<list>[A-Z][^.;:]{{4,240}}?) (?:are|were) the (?:(?:two|three|four|five|six|main|major|key|only) ){{0,2}}(?P<axis>(?:[\w-]+ )?{HEADS})"
+    r" (?:examined|covered|considered|studied|analy[sz]ed|included|assessed|distinguished|of the (?:market|report|study))\b"
+)
+
+
+def _said_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """Yield the segments of "A and B are the two end users examined"."""
+    match = _ARE_THE.match(reading.text, sentence.start, sentence.end)
+    if match is None or not is_axis(match["axis"]):
+        return
+    parts = split_list(reading.text, *match.span("list"))
+    if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
+        for begin, stop in parts:
+            if not _all_place(reading.text, begin, stop):
+                segment = Segment(axis_name(match["axis"]), reading.text[begin:stop].strip(" .,*"))
+                yield reading.claim(segment, sentence.start, sentence.end, "segments.into", focus=(begin, stop))
 
 
 # "services are expected to grow", "end users are increasingly ..."

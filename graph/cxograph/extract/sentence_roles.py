@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.listing import word_set
 
 __all__ = [
     "MARK",
@@ -37,7 +38,8 @@ _BRACKETS: Final = r"(?: \([^()]*\))*"
 # a name that a finite verb or an apposition follows: what stands before is an adjunct, no list of names
 _THEN_SUBJECT: Final = re.compile(
     rf"(?:(?:[Tt]he |[Ii]ts |[Oo]ur |[Bb]oth |[Rr]ival |then |now |only )*(?:(?!and\b|or\b|with\b|of\b|as\b|by\b)[\w’'.&/-]+ ){{0,4}}⟦\d+⟧{_BRACKETS}(?:[’']s? |,? (?:an?|the|which|who|itself|based|part|one|now|also)\b| (?!and\b|or\b|as\b|of\b|in\b)[a-zà-ÿ])"
-    r"|(?i:it|we|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)|our|its|they)\b)"
+    r"|(?i:it|we|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)|our|its|they)\b"
+    rf"|{DEFINITE})"
 )
 _OPENER: Final = re.compile(
     r"[^\w⟦]*(?:\d+[.)] )?(?:(?:Now|Today|Once|Long|Newly|Recently|Originally|First|Shortly|Soon|Even|Also|Not|Just|Previously|Privately|Majority|Jointly|Partly|Wholly|Formerly) )?"
@@ -73,6 +75,7 @@ _AS_OWNER: Final = re.compile(
 )
 _NEW_CLAUSE: Final = re.compile(
     r"; (?:and |but )?|, (?:and|while|whereas|but|as|where|because|although|though|so) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
+    r"|(?<=[\w⟧]) (?:said|says|claims|adds|believes|notes|estimates|explained|confirmed|expects) (?=(?:the )?⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b|to\b|in\b)[a-z])"
     r"|(?<=\w) (?:that|because|where|whereas|while|although) (?=(?:the )?(?:(?!of\b|to\b|by\b|with\b|from\b|for\b|in\b|at\b)[\w’'.&-]+ ){0,2}⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b|to\b)[a-z])"
 )
 ANAPHOR: Final = (
@@ -87,6 +90,12 @@ _DATE_OPENER: Final = re.compile(
 )
 _PLAIN_OPENER: Final = re.compile(rf"{_DATE_OPENER.pattern}(?=(?i:it|we|the (?:company|group|firm))\b)", re.IGNORECASE)
 _WE: Final = re.compile(r"(?:we|our)\b", re.IGNORECASE)
+_FIRST_WORD: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
+_MAY_GO_ON: Final = word_set(
+    "it its itself they their this the we our also then today now still moreover furthermore meanwhile however and but so in since after from by on at with for until "
+    "during over earlier later last next under through as despite besides following according alongside upon against amid among based before between beyond "
+    "because although though if when while where whereas once like unlike within without thanks together to via headquartered founded established backed owned"
+)
 _LABEL: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?⟦(\d+)⟧(?: \([^()]*\))*\s*(?::|[–—-]{1,2} )")
 
 
@@ -191,6 +200,12 @@ def goes_on(masked: str) -> Anaphor | None:
 
     A phrase of time or place may stand before it ("In 2014 it bought ⟦0⟧").
     """
+    head = _FIRST_WORD.match(masked)
+    if head is None:
+        return None
+    word = head[1].lower()
+    if word not in _MAY_GO_ON and not word.endswith(("ed", "ing")):
+        return None
     opening = opening_end(masked)
     for at in (opening, 0) if opening else (0,):
         lead = _DATE_OPENER.match(masked, at)

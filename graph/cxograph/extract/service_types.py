@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.model import ServiceType
 
-__all__ = ["TypeMention", "find_service_types", "off_topic_types"]
+__all__ = ["TypeMention", "find_service_types", "names_a_type", "off_topic_types"]
 
 # what a type's long name ends in; its plural and both spellings of "organisation"
 _ORGANISATION: Final = (
@@ -85,6 +85,11 @@ def find_service_types(text: str, start: int = 0, end: int | None = None) -> lis
         first = bisect_left(starts, start)
         return [mention for mention in found[first : bisect_left(starts, end)] if mention.end <= end]
     return _scan(text, start, end)
+
+
+def names_a_type(text: str) -> bool:
+    """Tell whether a document's text names any type; it is scanned once for this and all of its sentences."""
+    return bool(_scanned(text)[0])
 
 
 LONG: Final = 1_000

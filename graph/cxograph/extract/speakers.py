@@ -148,6 +148,8 @@ def is_interview(document: Document) -> bool:
 _SAYS: Final = r"(?:said|says|adds|added|explain(?:s|ed)|comment(?:s|ed)|stat(?:es|ed)|not(?:es|ed)|remark(?:s|ed)|continu(?:es|ed)|conclud(?:es|ed)|recall(?:s|ed)|emphasi[sz](?:es|ed)|shar(?:es|ed)|according to|told|tells|wrote|writes)"
 _SPEECH: Final = re.compile(rf"\b{_SAYS}\b|^\W*[–—-]+ ?[A-Z]")
 _QUOTE: Final = re.compile(r"“[^“”\"]*(?:[”\"]|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zà-ÿ0-9]{2})\.\s+(?=[A-ZÀ-Þ])")
+_SAID_BEHIND: Final = re.compile(rf"[,\s]*(?:[\w.’'-]+ ){{0,5}}{_SAYS}\b")
 _OFFICE: Final = r"(?:[Cc]hief [\w ]+?[Oo]fficer|[Cc]hief [Ee]xecutive|CEO|CFO|COO|CTO|CSO|CBO|CMO|[Pp]resident|[Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Ff]ounder|[Mm]anaging [Dd]irector|[Dd]irector|[Vv]ice [Pp]resident|VP|[Hh]ead|[Gg]eneral [Mm]anager|[Mm]anager|[Pp]rincipal|[Pp]artner|boss)"
 _PERSON: Final = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?(?:[A-ZÀ-Þ][\w’'.-]* ){0,3}((?!The\b|In\b|At\b|For\b|An?\b)[A-ZÀ-Þ][a-zà-ÿ][\w’'-]*)"
 # "Bo Lund, chief executive of ⟨name⟩", "⟨name⟩’s CEO, Bo Lund", "⟨name⟩ CEO Bo Lund"
@@ -183,30 +185,46 @@ def _in_speech(document: Document, at: int) -> bool:
     return quoted(document.text, document.block_at(at), at)
 
 
-def speaker(index: MentionIndex, block: Block, people: dict[str, str]) -> str | None:
-    """Return the company of whoever is quoted in a block: of the person whose words the block says they are, or None.
+def speaker(index: MentionIndex, block: Block, at: int, people: dict[str, str]) -> str | None:
+    """Return the company of whoever is quoted at an offset: of the person whose words the block says they are, or None.
 
     The company stands beside the speech verb ("said Bo Lund of X"), or where the person was introduced; a
     paragraph that is a quotation from end to end continues the one before it.
     """
-    blocks = index.document.blocks
-    for candidate in _with_those_before(blocks, block):
-        outside = list(_outside(index.document.text, candidate))
-        told = next((span for span in outside if _SPEECH.search(index.document.text[span[0] : span[1]])), None)
-        if told is None:
-            continue
-        named = index.within(*told)
+    text = index.document.text
+    for start, stop in _attributions(index.document, block, at):
+        named = index.within(start, stop)
         if len({m.company for m in named}) == 1:
             return named[0].company
         for mention in named:
-            before = index.document.text[max(told[0], mention.start - 12) : mention.start]
-            behind = index.document.text[mention.end : min(told[1], mention.end + 60)]
+            before = text[max(start, mention.start - 12) : mention.start]
+            behind = text[mention.end : min(stop, mention.end + 60)]
             if re.search(r"\b(?:of|at|for|from) (?:the )?$", before) or _OF_PERSON.match(behind):
                 return mention.company
-        match = _NAMED_SPEAKER.search(index.document.text[told[0] : told[1]])
+        match = _NAMED_SPEAKER.search(text[start:stop])
         surnames = [name for name in (match.groups() if match else ()) if name]
-        return next((people[name] for name in surnames if name in people), None)
+        known = next((people[name] for name in surnames if name in people), None)
+        if known is not None or match is not None:
+            return known
     return None
+
+
+def _attributions(document: Document, block: Block, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that may say whose words stand at an offset: behind the quotation, before it, further off."""
+    text = document.text
+    for candidate in _with_those_before(document.blocks, block):
+        spans = list(_outside(text, candidate))
+        behind = [span for span in spans if span[0] >= at]
+        before = [span for span in reversed(spans) if span[0] < at]
+        tail = behind[:1] if behind and _SAID_BEHIND.match(text, *behind[0]) else []
+        for start, stop in (*tail, *before, *behind):
+            ends = [match.end() for match in _SENTENCE_END.finditer(text, start, stop)]
+            if start >= at and ends:
+                stop = ends[0]
+            elif ends and stop - ends[-1] > 8:
+                start = ends[-1]
+            if _SPEECH.search(text[start:stop]):
+                yield start, stop
 
 
 def _with_those_before(blocks: Sequence[Block], block: Block) -> Iterator[Block]:

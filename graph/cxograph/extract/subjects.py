@@ -40,6 +40,7 @@ _CALLED: Final = re.compile(
     r"boutique|premier|contract|[\w.]+-(?:based|headquartered|owned|stage|phase))|\b[A-Z][\w.]+)"
     r"(?: (?:[\w’'-]+|&)){0,4}\s$"
 )
+_NAME_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][\w&’'-]+")
 # outsourcing "to specialised CROs" says what a market of outsourced work is
 _OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
 _OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
@@ -179,4 +180,6 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.market-name" if named else None
     if _CALLED.search(text, max(sentence.start, mention.start - 70), mention.start):
         return "subjects.called"
+    if mention.start - sentence.start < 4 and _NAME_BEHIND.match(text, mention.end, sentence.end):
+        return "subjects.called"  # "CDMO Orvane has opened"
     return None

@@ -42,7 +42,7 @@ _ACTING: Final = (
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse liaise~with communicate~with follow~up refine adapt"
+    "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt"
 )
 """Verbs that are the activity together with their object."""
 
@@ -67,7 +67,8 @@ _IDLE: Final = (
     "emphasise focus "
     "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
     "account reach "
-    "exceed generate derive combine offset unite put set assist aid engage excel deal approach target exploit tap"
+    "exceed generate derive combine offset unite put set intend hope wish strive redefine revolutionize "
+    "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 
@@ -172,6 +173,12 @@ _OTHER: Final = {
     )
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"), ("gerund", "ing"))
 }
+_NEXT_OTHER: Final = re.compile(
+    rf"(?:,? and|,) (?P<verb>(?!(?:{_forms(_IDLE.split(), 'third')}|is|has|does|its|this|as|"
+    rf"us)\b)[a-z]{{3,}}(?<!s)s{_NOUNS}) "
+    r"(?=(?:the |an? |its |their )?[a-z-]+(?:,| and\b|\W*$| [a-z]))(?!(?:and|or|of|for|in|to|with|from|at|on|by|"
+    r"under|over|into|across|within|through|per|via|using|as|than|that|which|are|is)\b)"
+)
 _TRADE: Final = re.compile(
     r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|"
     r"protocols?|dossiers?|"
@@ -218,6 +225,10 @@ def verb_chain(
         limit = hard.start() if hard else stop
         while match is not None:
             following = _NEXT[form].search(text, begin, limit)
+            if form == "third":  # "screens excipients, sets limits and writes the report"
+                any_verb = _NEXT_OTHER.search(text, begin, following.start() if following else limit)
+                if any_verb is not None and not _TRADE.match(any_verb["verb"]):
+                    following = any_verb
             end = following.start() if following else limit
             if not _NEGATED.search(text, match.start(), begin):
                 acting = match["verb"] is not None

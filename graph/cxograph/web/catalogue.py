@@ -268,6 +268,17 @@ class Catalogue:
         """Return the things of a kind that most documents name."""
         return list(self.listing(KINDS[kind], {}).items[:number])
 
+    def fresh(self, kind: str, number: int) -> tuple[int, list[Item]]:
+        """Return how many things of a kind the build before did not have, and those that most documents name."""
+        where = "FROM fresh f JOIN thing t ON t.id = f.thing WHERE t.kind = ?"
+        (total,) = self.rows(f"SELECT COUNT(*) {where}", [kind])[0]
+        rows = self.rows(
+            f"SELECT t.iri, t.label, t.documents, t.claims {where}"
+            " ORDER BY t.documents DESC, t.claims DESC, t.label LIMIT ?",
+            [kind, number],
+        )
+        return int(total), [Item(iri, label, int(documents), int(claims)) for iri, label, documents, claims in rows]
+
     # --- differing figures and sizes
 
     def strips(

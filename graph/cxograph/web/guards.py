@@ -22,13 +22,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cxograph.web.problems import Problem
 from cxograph.web.respond import problem_response
 
-__all__ = ["HEADERS", "Access", "Guard"]
+__all__ = ["FRAMED", "HEADERS", "Access", "Guard"]
 
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
 HEADERS: Final = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "content-security-policy": f"{_POLICY}; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "x-frame-options": "DENY",
@@ -36,6 +37,9 @@ HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
 }
 """On every answer, errors too."""
+
+FRAMED: Final = "/reconcile/preview"
+"""The one page that others may show in a frame: OpenRefine, which runs on this machine, and the origins named."""
 
 _TRIES: Final = 10  # wrong tokens a minute, from all clients together
 _LOCAL: Final = frozenset(["localhost", "127.0.0.1", "[::1]"])
@@ -64,6 +68,10 @@ class Guard:
         self._app = app
         self._access = access
         self._wrong: deque[float] = deque(maxlen=_TRIES)
+        ancestors = " ".join(["'self'", "http://localhost:*", "http://127.0.0.1:*", *sorted(access.origins)])
+        framed = {**HEADERS, "content-security-policy": f"{_POLICY}; frame-ancestors {ancestors}"}
+        del framed["x-frame-options"]  # it knows one origin at most
+        self._framed = framed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check a request, pass it on, and put the headers on its answer."""
@@ -79,7 +87,7 @@ class Guard:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 out = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS if scope["path"] != FRAMED else self._framed).items():
                     out.setdefault(name, value)  # the map names its scripts by their hashes
                 out["x-request-id"] = number
                 if named and origin is not None:

@@ -13,7 +13,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -31,7 +31,7 @@ from cxograph.web.problems import Problem
 
 __all__ = ["SCHEMA_VERSION", "main", "make", "make_apart"]
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised whenever a catalogue made by another version of this module would not do."""
 
 Rows = Callable[[str], Iterable[tuple[Any, ...]]]
@@ -55,6 +55,7 @@ CREATE TABLE strip (
 );
 CREATE INDEX strip_by_market ON strip (iri);
 CREATE TABLE finding (place INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE fresh (thing INTEGER PRIMARY KEY);
 CREATE TABLE size (what TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL);
 """
 _FINISH: Final = """
@@ -96,8 +97,12 @@ _SIZES: Final = {
 }
 
 
-def make(rows: Rows, path: Path, version: str) -> None:
-    """Write the catalogue of what `rows` answers queries over to a file; `version` says of which state it is."""
+def make(rows: Rows, path: Path, version: str, *, before: Path | None = None) -> None:
+    """Write the catalogue of what `rows` answers queries over to a file; `version` says of which state it is.
+
+    What a catalogue in the file `before` does not have is new.
+    """
+    known = _known(before or path)
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
     try:
@@ -114,6 +119,9 @@ def make(rows: Rows, path: Path, version: str) -> None:
         db.execute("COMMIT")
         db.executescript(_FINISH)
         db.execute("BEGIN")
+        if known:  # without an earlier one nothing is new, or all is
+            fresh = sorted(number for iri, number in things.items() if iri not in known)
+            db.executemany("INSERT INTO fresh VALUES (?)", ((number,) for number in fresh))
         figures = write_figures(db, rows)
         for place, strip in enumerate(group(pairs_of(rows(INCONSISTENT)), figures)):
             data = json.dumps(asdict(strip), ensure_ascii=False)
@@ -129,6 +137,17 @@ def make(rows: Rows, path: Path, version: str) -> None:
         db.execute("COMMIT")
     finally:
         db.close()
+
+
+def _known(path: Path) -> set[str]:
+    """Return the things of an earlier catalogue; none where there is none that can be read."""
+    if not path.is_file():
+        return set()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return {iri for (iri,) in db.execute("SELECT iri FROM thing")}
+    except sqlite3.Error:
+        return set()
 
 
 def _labels(rows: Rows) -> dict[str, str]:
@@ -245,7 +264,7 @@ def main() -> None:
     os.nice(5)  # pages come first
     spare = Path(f"{path}.{os.getpid()}.tmp")
     try:
-        make(store_rows(store), spare, version)
+        make(store_rows(store), spare, version, before=Path(path))
         spare.replace(path)
     except (CxographError, OSError, sqlite3.Error) as error:
         spare.unlink(missing_ok=True)

@@ -9,18 +9,20 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cxograph.views.kinds import NODE_TYPES
 from cxograph.views.workbook import MEDIA_TYPE
-from cxograph.web.catalogue import PAGE, Hit
+from cxograph.web.answer_map import MAX_THINGS
+from cxograph.web.catalogue import PAGE, Catalogue, Hit, Item
 from cxograph.web.claims import claim_query, read_claim
 from cxograph.web.disagreements import FINDINGS, INCONSISTENT
 from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
 from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
-from cxograph.web.kinds import FACETS, KINDS, address_of, iri_of
+from cxograph.web.kinds import FACETS, KINDS, Kind, address_of, iri_of
 from cxograph.web.linked import figures_about, groups
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
@@ -70,8 +72,15 @@ async def home(request: Request, site: Site) -> Response:
         questions=QUESTIONS.values(),
         strips=found,
         differing=differing,
+        fresh=await asyncio.to_thread(_fresh, catalogue),
         markets=await asyncio.to_thread(catalogue.top, "market", 12),
     )
+
+
+def _fresh(catalogue: Catalogue) -> list[tuple[Kind, int, list[Item]]]:
+    """Return what is new since the build before: kinds, how many of each, and some of them."""
+    found = [(KINDS[name], *catalogue.fresh(name, 5)) for name in ("document", "market", "company")]
+    return [row for row in found if row[1]]
 
 
 async def search(request: Request, site: Site) -> Response:
@@ -130,6 +139,7 @@ async def lists(request: Request, site: Site) -> Response:
         kind=kind,
         listing=found,
         query=query,
+        most_drawn=MAX_THINGS,
         chosen=chosen,
         labels={name: catalogue.label(value) for name, value in chosen.items()},
         text=text,
@@ -181,8 +191,7 @@ async def thing(request: Request, site: Site) -> Response:
     if ending in _DATA_TYPES.values() and "." in rest:
         return await _data(request, site, iri_of(step, rest.rpartition(".")[0]), ending)
     iri = iri_of(step, rest)
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     wanted = choose(request.headers.get("accept"), ["text/html", *_DATA_TYPES])
     if wanted != "text/html" and wanted is not None:
         return await _data(request, site, iri, _DATA_TYPES[wanted])
@@ -194,6 +203,14 @@ async def thing(request: Request, site: Site) -> Response:
     if step == "document":
         return await _document(request, site, about_it)
     return await _entity(request, site, about_it)
+
+
+def _check_iri(iri: str) -> None:
+    """Raise Problem for what is no IRI, so that nothing else gets into a query."""
+    try:
+        NamedNode(iri)
+    except ValueError:
+        raise Problem(404, "thing", "there is nothing at this address") from None
 
 
 def _raw_rest(request: Request) -> str:
@@ -278,8 +295,7 @@ async def _document(request: Request, site: Site, about_it: Entity) -> Response:
 
 async def _data(request: Request, site: Site, iri: str, form: str) -> Response:
     """Return what the graph says of a thing as RDF, or its claims as a table."""
-    if any(char in iri for char in '<>"{}|\\^`') or any(ord(char) < 33 for char in iri):
-        raise Problem(404, "thing", "there is nothing at this address")
+    _check_iri(iri)
     if form in TABLES:
         return await _claims_table(site, iri, form)
     query = (

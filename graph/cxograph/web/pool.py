@@ -65,10 +65,17 @@ class _Worker:
         answer = json.loads(await stdout.readexactly(lengths[0]))
         return answer, await stdout.readexactly(lengths[1])
 
-    async def kill(self) -> None:
+    def kill(self) -> None:
         with suppress(ProcessLookupError):
             self.process.kill()
-        await self.process.wait()
+
+    async def bury(self) -> None:
+        """Wait for the end of a process that has been killed.
+
+        What it has written is read to the end: as long as some of it waits in a pipe, asyncio takes a process for
+        alive, and whoever waits for it waits for ever.
+        """
+        await self.process.communicate()
         self._said.close()
 
     async def last_words(self) -> tuple[int, str]:
@@ -91,7 +98,8 @@ class Pool:
         self._idle: list[_Worker] = []
         self._alive = 0
         self._waiting = 0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()  # that start processes
+        self._ending: set[asyncio.Task[None]] = set()  # that wait for killed ones
         self._closed = False
         self._warm: dict[str, Any] = {"kind": "ping"}
         self.replaced = 0
@@ -107,8 +115,17 @@ class Pool:
         self._closed = True
         for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*(worker.kill() for worker in self._idle))
+        for worker in self._idle:
+            self._end(worker)
         self._idle.clear()
+        await asyncio.gather(*self._ending)
+
+    def _end(self, worker: _Worker) -> None:
+        """Kill a process; nobody has to wait for its end, and no cancelling can keep it from being seen to."""
+        worker.kill()
+        task = asyncio.create_task(worker.bury())
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     async def _add(self) -> None:
         self._alive += 1
@@ -119,7 +136,7 @@ class Pool:
             self._alive -= 1
             return
         if self._closed:
-            await worker.kill()
+            self._end(worker)
         else:
             self._idle.append(worker)
 
@@ -174,7 +191,7 @@ class Pool:
             else:
                 self._alive -= 1
                 self.replaced += 1
-                await asyncio.shield(worker.kill())
+                self._end(worker)
                 self._refill()
         if not done:
             raise _memory(self._memory)

@@ -70,7 +70,15 @@ def read_result(answer: Answer, prefixes: Mapping[str, str]) -> Result:
     if "boolean" in said:
         return Result((), (), said="yes" if said["boolean"] else "no")
     columns = tuple(said["head"]["vars"])
-    found = [[_json_cell(row.get(name), starts) for name in columns] for row in said["results"]["bindings"]]
+    known: dict[tuple[str, ...], Cell | None] = {}  # most answers say the same names again and again
+
+    def cell(term: Mapping[str, Any] | None) -> Cell | None:
+        key = tuple(map(str, term.values())) if term else ()
+        if key not in known:
+            known[key] = _json_cell(term, starts)
+        return known[key]
+
+    found = [[cell(row.get(name)) for name in columns] for row in said["results"]["bindings"]]
     return Result(columns, found, answer.cut)
 
 

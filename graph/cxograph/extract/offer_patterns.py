@@ -1,0 +1,218 @@
+"""Words by which a sentence says that what follows is offered: verbs and nouns of offering, of being good at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cxograph.extract.clauses import Clause
+from cxograph.extract.listing import cues
+
+__all__ = ["Trigger", "triggers"]
+
+_ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
+_NOT_OBJECT: Final = (
+    r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
+    r"use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b|"
+    r"(?:by|to|of|as|at|under|through|via|no|nothing|little|only to) )"
+)
+# "offers clients ...", "provides its customers with ..."
+_RECIPIENTS: Final = (
+    r"(?:(?:its |their |our |biotech |pharma |global )?(?:investors|shareholders|clients|customers|sponsors|"
+    r"partners|users|companies|"
+    r"developers|biotechs|"
+    r"innovators|drug (?:developers|makers|owners)) (?:with )?(?=[a-z])(?!(?:in|and|or|to|from|of|as|on|at|"
+    r"across|worldwide|that|who)\b))?"
+)
+_MAKE: Final = r"make|produce|manufacture|supply|conduct|perform|run|handle|fill|pack|test|develop"
+_SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        "provides",
+        "offer|provid|deliver|suppl|make|produc|manufactur|perform|carries out|undertak|conduct|handle|fill|"
+        "ferment|synthes|purif|sells|distribut|formulat|packag|markets| to ",
+        (
+            rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|"
+            rf"carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|"
+            rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
+            rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
+            rf"(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
+            rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
+            rf"(?<=equipped to )(?:{_MAKE})|"
+            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
+            rf"(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}{_RECIPIENTS}"
+        ),
+    ),
+    ("specialises", "speciali|excel", r"(?:speciali[sz](?:es?|ing|ed)|excels?|excelling) (?:\w+ly )?in "),
+    (
+        "supports-with",
+        " with ",
+        (
+            r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|"
+            r"serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"
+        ),
+    ),
+    (
+        "focuses",
+        "focus|concentrat|center|centres",
+        (
+            r"(?:focus(?:es|ing|ed)?|concentrat(?:es|ing|ed)|centers|centres) (?:\w+ly )?(?:on|"
+            r"around) (?:supplying |providing |offering |delivering |expanding |the )?"
+        ),
+    ),
+    (
+        "known-for",
+        "known|recogni|renowned|noted|acclaimed|reput",
+        (
+            r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|"
+            r"reputation) (?:\w+ly )?for (?:its |their |providing |offering |delivering |"
+            r"supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|"
+            r"capabilities) in )?"
+        ),
+    ),
+    (
+        "expertise",
+        "expertise|speciali|competenc|niche|capabilit|know-how|experience|strides|stronghold|strength|excellence|"
+        "proficien|skill|leadership|offerings|roots|footing|background",
+        (
+            r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
+            r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|"
+            r"excellence|proficiency|"
+            r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering )(?:its |"
+            r"the (?:areas?|fields?) of )?"
+        ),
+    ),
+    (
+        "leader-in",
+        "leader|player|speciali|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|operat",
+        (
+            r"(?:leader|leading player|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
+            r"expert|active|"
+            r"operates(?: extensively)?|operating(?: extensively)?) in (?!(?:our|its|their|this|all|more|over|many|"
+            r"several|some)\b|\d)(?:providing |both |offering |delivering |"
+            r"the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"
+        ),
+    ),
+    (
+        "provider-of",
+        "provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor|cdmo|cmo|cro|smo|organi",
+        (
+            r"(?:(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor)s?|CDMO|"
+            r"CMO|CRO|SMO|"
+            r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|"
+            r"this|its|our)\b)"
+        ),
+    ),
+    ("works-on-it", "works", r"works (?:on|with) "),
+    ("expands-into", " into ", r"(?:expanded|expands|moved|diversified|branched out) into "),
+    ("reputation-on", "reputation on", r"reputation on "),
+    ("come-to-for", "⟧ for ", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
+    (
+        "among-services",
+        "among ",
+        (
+            r"[Aa]mong (?:its|our|the (?:company|group|firm)[’']s) (?:\w+ )?(?:services|offerings|products|"
+            r"specialties|specialities|"
+            r"strengths|activities|capabilities) (?:are|is) "
+        ),
+    ),
+    ("works-on", "work", r"works? (?:exclusively|mainly|only|chiefly|solely|primarily|entirely) (?:on|with|in) "),
+    ("offering-of", "offering", r"(?:core|main|service|product|key) offerings? of "),
+    (
+        "equipped-for",
+        "equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted",
+        (
+            r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|"
+            r"the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|"
+            r"our)\b)"
+        ),
+    ),
+    ("partner-for", "partner for", r"(?:go-to |preferred )?partner for "),
+    ("emphasises-its", "emphasi", r"emphasi[sz](?:es|ing) its "),
+    ("focus-on", "focus on", r"(?:strong |dual |clear |strategic |primary )focus on "),
+    (
+        "services-include",
+        "inclu|rang|cover|span|compris|encompass|extend|stretch|take|such as",
+        (
+            r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
+            r"range|suite|"
+            r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
+            r"ranges?(?= from)|"
+            r"ranging(?= from)|covers?|covering|"
+            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
+            r"takes? in|such as) "
+        ),
+    ),
+    (
+        "services-especially",
+        "especially|particularly|notably|mainly",
+        (
+            r"(?:services|offerings|solutions|products|production),? (?:especially|particularly|notably|"
+            r"mainly) in "
+        ),
+    ),
+    (
+        "capacity-for",
+        "capabilities in|offerings in|capacity ",
+        (
+            r"(?:expand(?:s|ed|ing)? (?:its )?(?:capabilities in|offerings in)|capacity (?:for|in)) (?!(?:its|the|"
+            r"their|our|a|an)\b)"
+        ),
+    ),
+    (
+        "plant-for",
+        "plant|line|unit|suite|facilit|site|laborator|hub|cent",
+        (
+            r"(?:plants?|lines?|units?|suites?|facilit(?:y|ies)|sites?|laborator(?:y|ies)|hubs?|cent(?:re|"
+            r"er)s?)(?:,? (?:in|at|near) [A-Z][^.;⟦⟧]{2,40}?)?,? for (?!(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK) |"
+            r"[A-Z]{1,3}\$|[$€£¥]|\d)|(?:a|the|its|their|about|some|over|more|nearly|around|roughly|almost|less|"
+            r"Dis\w+|Excellence)\b)"
+        ),
+    ),
+    ("used-for", "use", r"(?:use|used|uses) (?:it|the (?:site|plant|facility)) for "),
+    ("intersection-of", "intersection of", r"intersection of "),
+    (
+        "range-of",
+        "catalog|range of|portfolio of|array of|suite of|spectrum of|variety of|line of",
+        (
+            r"(?:extensive |broad |wide |diverse |full |comprehensive |complete )(?:catalog(?:ue)?|range|"
+            r"portfolio|array|suite|spectrum|variety|line) of (?:product offerings|offerings|services|products|"
+            r"solutions)?,? ?(?=\w|including)"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of offering in a masked sentence: what they are called, and where they begin and end."""
+
+    name: str
+    start: int
+    end: int
+
+
+_PATTERNS: Final = tuple((name, cues(words), re.compile(rf"\b{source}")) for name, words, source in _SOURCES)
+
+
+def triggers(clause: Clause, masked: str) -> list[Trigger]:
+    """Return the words of offering in a sentence, in its order, none within another; the first pattern wins.
+
+    `masked` is the clause's masked sentence, its first letter perhaps made small.
+    """
+    found = sorted(
+        (match.start(), order, name, match.end())
+        for order, (name, words, pattern) in enumerate(_PATTERNS)
+        if clause.has(words)
+        for match in pattern.finditer(masked)
+    )
+    return list(_apart(found))
+
+
+def _apart(found: list[tuple[int, int, str, int]]) -> Iterator[Trigger]:
+    end = 0
+    for start, _, name, stop in found:
+        if start >= end:
+            yield Trigger(name, start, stop)
+            end = stop

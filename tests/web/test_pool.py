@@ -1,0 +1,86 @@
+"""Workers that are killed in the middle of an answer: nobody waits for them, nothing of them is left."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from cxograph.store import Folder, Reader
+from cxograph.store.guard import TextLimits
+from cxograph.web.pool import _HEAD, Pool, _Worker
+from cxograph.web.problems import Problem
+
+BIG = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 20000"
+MEMORY = 1 << 30
+
+
+def job(workspace: Path) -> dict[str, object]:
+    reader = Reader(Folder(workspace))
+    try:
+        published = reader.published()
+    finally:
+        reader.close()
+    return {
+        "kind": "query",
+        "store": str(published.path),
+        "quads": published.quads,
+        "dataset": None,
+        "base": None,
+        "prefixes": {},
+        "limits": asdict(TextLimits()),
+        "results": "json",
+        "graph": "ttl",
+        "cut": {"rows": 1_000_000, "size": 100_000_000},
+    }
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def test_a_worker_killed_in_the_middle_of_its_answer_is_buried(seeds: Path) -> None:
+    async def go() -> None:
+        worker = await _Worker.start(MEMORY)
+        head = json.dumps(job(seeds) | {"seconds": 30}).encode()
+        assert worker.process.stdin is not None
+        assert worker.process.stdout is not None
+        worker.process.stdin.write(_HEAD.pack(len(head), len(BIG)) + head + BIG.encode())
+        await worker.process.stdin.drain()
+        await worker.process.stdout.readexactly(_HEAD.size)  # the answer has begun
+        await asyncio.sleep(0.5)  # as much of it as the pipe and its reader take
+        worker.kill()
+        await asyncio.wait_for(worker.bury(), 10)
+        assert worker.process.returncode is not None
+
+    asyncio.run(go())
+
+
+def test_deadlines_and_hang_ups_leave_a_pool_as_it_was(seeds: Path) -> None:
+    async def go() -> None:
+        pool = Pool(workers=2, queue=8, memory=MEMORY, patience=30)
+        await pool.start()
+        asked = job(seeds)
+        await pool.run(asked, BIG, seconds=60)
+        before = open_files()
+        for wait in (0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6):
+            with pytest.raises(Problem, match="took longer"):
+                await pool.run(asked, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", seconds=wait)
+            gone = asyncio.create_task(pool.run(asked, BIG, seconds=60))
+            await asyncio.sleep(wait)
+            gone.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await gone
+        head, body = await asyncio.wait_for(pool.run(asked, BIG, seconds=60), 60)
+        assert head["rows"] == 20_000 == len(json.loads(body)["results"]["bindings"])
+        for _ in range(100):
+            if open_files() <= before:
+                break
+            await asyncio.sleep(0.1)
+        assert open_files() <= before
+        await asyncio.wait_for(pool.close(), 20)
+
+    asyncio.run(go())
