@@ -156,6 +156,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     lead = AUXILIARY.search(words, 0, match.start())
     if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
         return []
+    if companies.is_another(clause.sentence.start):
+        return []
     return _unless([clause.pronoun(0), companies.principal], known)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import add_indented, add_table, indented_list, numbered_list, text_table
+from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
@@ -82,6 +82,12 @@ class _State:
             chapter = _CHAPTER.match(line) if len(lines) == 1 else None
             if chapter and line[chapter.end() :].isupper() and len(line) <= 80:
                 self.heading((lines[i][0] + chapter.end(), lines[i][1]), 2, may_title=False)
+                i += 1
+                continue
+            decorated = DECORATED.match(line)
+            if decorated:
+                start = lines[i][0]
+                self.heading((start + decorated.start("words"), start + decorated.end("words")), 3, may_title=False)
                 i += 1
                 continue
             bullet = _BULLET.match(line)

@@ -10,10 +10,14 @@ from typing import Final
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer
 
-__all__ = ["Indented", "Row", "add_indented", "add_table", "indented_list", "numbered_list", "text_table"]
+__all__ = ["DECORATED", "Indented", "Row", "add_indented", "add_table", "indented_list", "numbered_list", "text_table"]
 
 Span = tuple[int, int]
 
+DECORATED: Final = re.compile(
+    r"\s*(?P<mark>[*=~#+]{1,6}|-{2,6})[ \t]+(?P<words>[^\s|][^|\n]{1,78}?)[ \t]+(?P=mark)\s*$"
+)
+"""A line set off by the same marks on both sides, which heads what follows: "*** 1. Orvane Trials ***"."""
 _RULE: Final = re.compile(r"[\s|+]*(?:[-=_]{3,}[\s|+]*)+$")
 _LEADERS: Final = re.compile(r"\s*(?:\.{3,}|(?: \.){3,}|…{2,}|·{3,})\s*")
 _BARS: Final = re.compile(r"\s*\|\s*")
