@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.listing import split_list
 from cxograph.model import Block, BlockKind, Claim, Region
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -62,6 +63,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _all(reading: Reading) -> Iterator[Claim]:
     yield from _lists(reading)
+    yield from _lines(reading)
     yield from _enumerations(reading)
     yield from _tables(reading)
     own = _market_region(reading)
@@ -100,6 +102,37 @@ def _lists(reading: Reading) -> Iterator[Claim]:
             i += used
             continue
         i += 1
+
+
+_PARTED: Final = re.compile(r"\s*(?::|\||\s[–—-]\s|\.{3,})\s*")
+
+
+def _lines(reading: Reading) -> Iterator[Claim]:
+    """Lines of a region and the countries in it: "Europe: France, Italy", "Europe | France | Italy"."""
+    text = reading.text
+    for block in reading.blocks:
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or block.end - block.start > 300:
+            continue
+        if not text[block.start].isupper():
+            continue
+        parted = _PARTED.search(text, block.start, min(block.end, block.start + 40))
+        region = lookup(text[block.start : parted.start()].strip()) if parted else None
+        if parted is None or region is None or region.kind is not PlaceKind.REGION or _under_companies(reading, block):
+            continue
+        named = [(part, lookup(text[slice(*part)])) for part in split_list(text, parted.end(), block.end)]
+        within = [(part, place) for part, place in named if place is not None and place.kind in _COVERED]
+        if not within or len(within) * 2 <= len(named):
+            continue
+        whole = (block.start, block.end)
+        head = text[block.start : parted.start()].strip()
+        yield reading.claim(
+            Region(region.name, None, head), *whole, "regions.line", focus=(block.start, parted.start())
+        )
+        for part, place in within:
+            if (region.name, place.name) not in MISPLACED and place.name != region.name:
+                yield reading.claim(
+                    Region(place.name, region.name, text[slice(*part)]), *whole, "regions.line", focus=part
+                )
 
 
 def _outer(reading: Reading, block: Block) -> str | None:
