@@ -44,6 +44,10 @@ _PRONOUN: Final = re.compile(
 _VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
 
 
+_OF_OTHERS: Final = re.compile(
+    r"\W*(?:With|By|Through|As|Given|Due|Amid|Driven|Owing|Thanks) [^;⟦]{5,220}?, (?:the|these|this|such|those|many|several|most|both|key|major) (?:(?!of\b|for\b)[\w&()-]+ ){0,6}?"
+    r"(?:market|industry|sector|segment|players|companies|manufacturers|firms|providers|vendors|competitors)\b"
+)
 _WE_JUST: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
 _DESCRIBED: Final = re.compile(
@@ -106,6 +110,9 @@ class Clause:
                 told = companies.last_before(self.sentence.start)
                 return told.company if told else None
             return companies.voice(self.sentence.block, self.offset(we.start()))
+        others = _OF_OTHERS.match(self.masked)
+        if others and stop < others.end():
+            return None  # "With a focus on vials, the market is growing"
         free = free_marks(self.masked, 0, stop)
         if free and not (anaphor and anaphor.at < free[0].start()):
             return self.company(free[0][1])

@@ -11,7 +11,16 @@ from cxograph.extract.context import Entry, entries, section_owners
 from cxograph.extract.discourse import ANOTHER, parts, referents
 from cxograph.extract.mentions import CompanyMention, MentionIndex
 from cxograph.extract.names import Named
-from cxograph.extract.speakers import affiliations, is_interview, page_owner, quoted, sender, speaker, speaks_of_itself
+from cxograph.extract.speakers import (
+    affiliations,
+    is_interview,
+    led_company,
+    page_owner,
+    quoted,
+    sender,
+    speaker,
+    speaks_of_itself,
+)
 from cxograph.model import BlockKind, Zone
 
 __all__ = ["CompanyIndex", "CompanyMention", "Named"]
@@ -150,7 +159,7 @@ class CompanyIndex(MentionIndex):
         if known is not None:
             return known
         if self._is_interview:
-            return next(iter(self._people.values()), self.most_named)
+            return next(iter(self._people.values()), None) or led_company(self)
         return self.principal or (self.most_named if self._of_itself else None)
 
     @cached_property

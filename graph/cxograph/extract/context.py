@@ -87,7 +87,10 @@ def of_one_company(text: str, start: int, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line at `block` that names one company; `player` where the list around it is one of such companies."""
+    """A line at `block` that names one company; `player` where the list around it is one of such companies.
+
+    `place` is where its seat stands, behind the name or as the first words below it.
+    """
 
     block: int
     named: Named
@@ -166,6 +169,20 @@ def _has_more(blocks: Sequence[Block], i: int) -> bool:
     return after is not None and (after.parent == blocks[i].index or after.kind is BlockKind.PARAGRAPH)
 
 
+def _seat_fragment(text: str, block: Block) -> tuple[int, int] | None:
+    """Return where a paragraph opens with a place and no more: "Lyon, France. 300 staff."."""
+    fragment = _FRAGMENT.match(text, block.start, min(block.end, block.start + 70))
+    places = find_places(text, *fragment.span("place")) if fragment else []
+    if (
+        not fragment
+        or not places
+        or places[0].start != fragment.start("place")
+        or places[-1].end != fragment.end("place")
+    ):
+        return None
+    return fragment.span("place")
+
+
 def _judged(document: Document, blocks: Sequence[Block], members: list[int], names: set[str]) -> list[Entry]:
     text = document.text
     read = [(i, *entry) for i in members if (entry := _as_entry(text, blocks[i]))]
@@ -184,7 +201,7 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
         return []
     ranked = of_companies and numbered >= 3 and numbered * 4 >= len(read) * 3
     return [
-        Entry(blocks[i].index, named, place, of_companies)
+        Entry(blocks[i].index, named, place or _seat_below(text, blocks, i), of_companies)
         for i, named, place, ordinal in read
         if signs[i] or (ranked and ordinal)
     ]
@@ -222,6 +239,11 @@ def _read_heading(words: str) -> tuple[ListedName, tuple[int, int] | None, bool]
     return name, place, bool(lead and re.search(r"\d", lead[0]))
 
 
+def _seat_below(text: str, blocks: Sequence[Block], i: int) -> tuple[int, int] | None:
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    return _seat_fragment(text, below) if below is not None and below.kind is BlockKind.PARAGRAPH else None
+
+
 def topical(name: str) -> bool:
     """Tell whether what is written like a name may be a topic's or a service's: "Fill and Finish Testing"."""
     return name.rsplit(maxsplit=1)[-1].lower() in _SERVICE_WORDS
@@ -235,18 +257,11 @@ def _signs(text: str, blocks: Sequence[Block], i: int, *, strict: bool) -> bool:
             break
         if block.kind is head.kind and block.level <= head.level:
             break
-        if _FACT_KEY.match(text, block.start, block.end):
+        if _FACT_KEY.match(text, block.start, block.end) or _seat_fragment(text, block):
             return True
         if strict:
             continue
         if _OF_A_COMPANY.search(text, block.start, block.end) or _ITS_LOT.search(text, block.start, block.end):
-            return True
-        fragment = _FRAGMENT.match(text, block.start, min(block.end, block.start + 70))
-        if (
-            fragment
-            and (places := find_places(text, *fragment.span("place")))
-            and places[0].start == fragment.start("place")
-        ):
             return True
         if block.kind is BlockKind.PARAGRAPH and DROPPED_SUBJECT.match(text, block.start, block.end):
             return True

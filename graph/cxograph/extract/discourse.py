@@ -60,6 +60,9 @@ _UNNAMED: Final = re.compile(
     rf"(?<!is )(?<!was )(?<!remains )(?<!becoming )(?<!as )(?<!, )\b(?:an?|another|one|two|several) (?:(?!of\b|for\b|to\b|by\b|with\b|from\b)[\w’'.&/-]+,? ){{0,6}}?{_KIND_WORD}(?!s?,? (?:called |named )?⟦)(?! [a-z]+(?:ing|ment)\b| (?:services|market|industry|agreement|contract|unit|subsidiary|arm|site|partner)\b)"
 )
 _ANAPHOR_KIND: Final = re.compile(rf"(?:the|this) (?:[\w’'.-]+ ){{0,3}}?{_KIND_WORD}", re.IGNORECASE)
+_DEFINITE: Final = frozenset(
+    {"the company", "the firm", "the group", "the business", "the organisation", "the organization"}
+)
 _DEAL: Final = re.compile(
     r"\b(?:acquir|buy|bought|purchas|tak(?:es|en|ing) over|took over|takeover|sold|sells?\b)", re.IGNORECASE
 )
@@ -67,7 +70,7 @@ _PASSIVE: Final = re.compile(
     r"⟦(?P<target>\d+)⟧[^⟦⟧;]{0,80}\b(?:(?:acquired|bought|purchased|taken over)[^⟦⟧;]{0,40} by|sold[^⟦⟧;]{0,40} to) [^⟦⟧;]{0,40}⟦(?P<buyer>\d+)⟧"
 )
 _ACTIVE: Final = re.compile(
-    r"⟦(?P<buyer>\d+)⟧[^⟦⟧;]{0,80}\b(?:acquir\w+|buy\w*|bought|purchas\w+|tak\w+ over|took over|takeover of) [^⟦⟧;]{0,60}⟦(?P<target>\d+)⟧"
+    r"⟦(?P<buyer>\d+)⟧[^⟦⟧;]{0,80}\b(?:acquir\w+|buy\w*|bought|purchas\w+|tak\w+ over|took over|takeover of) (?:(?!\b(?:from|with|for|via)\b)[^⟦⟧;]){0,60}⟦(?P<target>\d+)⟧"
 )
 _ITS: Final = re.compile(r"\b(?:it|its|the (?:company|group|firm|Company|Group|Firm)(?:[’']s)?)\b")
 _BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
@@ -112,6 +115,7 @@ class _State:
     said: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)  # block, words, who is named
     introduced: tuple[str, int] = ("", -1)  # who a paragraph has said to be something ("X is a CDMO"), and its block
 
+    opened: tuple[str | None, int] = (None, -1)  # who the first sentence of a paragraph is about, and its block
     things: set[str] = field(default_factory=set)  # names of products ("The kit is called X"), whatever else they are
 
     @property
@@ -175,7 +179,9 @@ def _enter(
         state.topic = own
         return
     if block.kind is BlockKind.LIST_ITEM:
-        above.setdefault(block.group, state.topic)
+        if block.group not in above:
+            announced = last is not None and index.document.text[last.end - 1] == ":"
+            above[block.group] = state.topic if announced or index.page_owner is None else index.page_owner
         state.topic = own or (items[block.parent] if block.parent in items else above[block.group]) or index.page_owner
         return
     if own is not None or index.page_owner is not None:
@@ -213,6 +219,13 @@ def _meant(
     if own is None and anaphor == "the company" and _THE_COMPANY.search(masked, 0, 80):
         if index.is_defined:  # "the Company" is a name that the document has given
             return index.page_owner or index.sender or state.topic
+    if (
+        index.page_owner is not None
+        and own is None
+        and anaphor in _DEFINITE
+        and state.opened != (state.topic, block.index)
+    ):
+        return index.page_owner  # not the owner or client named in passing; but "Castell makes salt. The company ..."
     kind = _ANAPHOR_KIND.match(anaphor)
     if kind and own is None:
         return _of_kind(state, _kind(kind["kind"]), block.index)
@@ -304,6 +317,8 @@ def _follow(
         state.passed = 0
     elif _UNKNOWN.match(masked) or _LISTED.search(masked):
         state.topic, state.passed = ANOTHER, 0
+    if not state.said or state.said[-1][0] != block.index:
+        state.opened = (state.topic, block.index)
     if named and _INTRODUCES.match(masked):
         state.introduced = (named[0], block.index)
     state.said.append((block.index, masked, named))

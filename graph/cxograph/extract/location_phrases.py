@@ -167,6 +167,7 @@ _ONE_SITE_CUES: Final = (
     ),
     *("works", "depot", "clinic", "complex"),
 )
+_SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
 _HQ_CUES: Final = (
     *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
     *("rincipal office", " from ", "out of"),
@@ -229,6 +230,11 @@ PHRASES: Final = (
         one=True,
     ),
     PlacePhrase(
+        "located", _HQ, ("located",),
+        rf"{_NAMED},? (?:which )?(?:(?:is|are) )?(?:centrally )?located (?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])",
+        one=True,
+    ),
+    PlacePhrase(
         "type-at", _HQ, (" in ", " from ", " of ", " at "),
         rf"{_NAMED}, (?:an?|the|another|one) (?:(?!(?:and|with|that|which|for|of|in|from)\b)[\w’'./&-]+ "
         rf"){{0,8}}?{_TYPE} (?:(?:based|located|headquartered|seated) )?(?:from|in|of|at|out of|"
@@ -278,7 +284,7 @@ PHRASES: Final = (
     PlacePhrase(
         "sites", _SITE, _SITE_CUES,
         rf"(?i:\b(?:{SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? "
-        rf"(?:in|at|near|outside|close to) |\band (?:another|a second|a third|one) (?:one )?(?:in|at|"
+        rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
         rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),
     PlacePhrase("sites-listed", _SITE, (": ",),
@@ -289,8 +295,21 @@ PHRASES: Final = (
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
         r"outside) (?:the )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
+        "sites-of-both", _SITE, _SITES_CUES,
+        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA} (?:[a-z-]+ "
+        rf"){{0,3}}?(?:sites|plants|facilities|"
+        r"laboratories|labs|offices|campuses|factories)\b)",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "countries-including", _IN, ("countries",),
+        r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
         "presence", _IN, _PRESENT_CUES,
-        rf"\b{_PRESENT}(?: \w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the |"
+        rf"\b{_PRESENT}(?: (?!to\b|for\b|from\b)\w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|"
+        rf"into) (?:both |the |"
         rf"all of )?(?=[A-Z])",
         Want.KNOWN,
     ),

@@ -58,12 +58,15 @@ def _brackets(reading: Reading) -> Iterator[Placed]:
 
 
 def _entries(reading: Reading) -> Iterator[Placed]:
-    """The place behind the name in a line of a ranking or a directory: "3. Orvane Biologics – Porto, Portugal"."""
+    """The place behind or below the name in a line of a ranking or a directory: "3. Orvane Biologics – Porto, Portugal"."""
     for entry in reading.companies.entries:
-        found = read_place(reading.text, *entry.place) if entry.place else None
+        if entry.place is None:
+            continue
+        found = read_place(reading.text, *entry.place)
+        block = reading.document.blocks[entry.block]
+        start, end = (block.start, block.end) if entry.place[0] < block.end else entry.place
         if found is not None:
-            block = reading.document.blocks[entry.block]
-            yield reading.companies.main(entry.named.name), found, LocationRole.HQ, block.start, block.end, "entry"
+            yield reading.companies.main(entry.named.name), found, LocationRole.HQ, start, end, "entry"
 
 
 _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")

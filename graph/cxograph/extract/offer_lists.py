@@ -14,7 +14,7 @@ from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.products import is_product
 from cxograph.model import Block, BlockKind, MarkKind, Zone
 
-__all__ = ["OfferRow", "entered_offers", "listed_offers", "stated_offers", "tabled_offers"]
+__all__ = ["OfferRow", "entered_offers", "listed_offers", "profiled_offers", "stated_offers", "tabled_offers"]
 
 OfferRow = tuple[str, int, int, tuple[int, int], str]
 """Company, where the phrase begins and ends, the words that say so, and the rule."""
@@ -61,6 +61,30 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
         spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
         if spans and all(is_product(text[a:b]) for a, b in spans):
             yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
+
+
+_NO_LIST: Final = re.compile(
+    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|to|on)\b|[?!:]",
+    re.IGNORECASE,
+)
+
+
+def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
+    """Yield services that a profile lists without a verb: "Data management, biostatistics, medical writing."."""
+    if not reading.companies.entries:
+        return
+    text = reading.plain
+    for sentence in reading.sentences:
+        block = reading.document.blocks[sentence.block]
+        company = reading.companies.section(block.index) if block.kind is BlockKind.PARAGRAPH else None
+        words = text[sentence.start : sentence.end]
+        if company is None or "," not in words or _NO_LIST.search(words) or _CLAUSE.search(words):
+            continue
+        if reading.companies.within(sentence.start, sentence.end):
+            continue
+        spans = [trim_phrase(text, *item) for item in split_items(text, sentence.start, sentence.end)]
+        if len(spans) > 1 and all(names_work(text[a:b]) and b - a < 50 for a, b in spans):
+            yield from ((company, a, b, (sentence.start, sentence.end), "profile") for a, b in spans)
 
 
 _COMPANY_HEAD: Final = re.compile(

@@ -9,7 +9,14 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
 from cxograph.extract.offer_forms import told_otherwise
-from cxograph.extract.offer_lists import OfferRow, entered_offers, listed_offers, stated_offers, tabled_offers
+from cxograph.extract.offer_lists import (
+    OfferRow,
+    entered_offers,
+    listed_offers,
+    profiled_offers,
+    stated_offers,
+    tabled_offers,
+)
 from cxograph.extract.offer_sentences import MANY, said
 from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
@@ -34,6 +41,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *_sentences(reading),
         *listed_offers(reading),
         *entered_offers(reading),
+        *profiled_offers(reading),
         *tabled_offers(reading),
         *stated_offers(reading),
     ):

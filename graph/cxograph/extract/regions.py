@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.listing import split_list
 from cxograph.model import Block, BlockKind, Claim, Region
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -45,6 +44,7 @@ _PLACE_KEY: Final = re.compile(
     r"\W*(?:(?:by|key|major|regional|geographic\w*|country|report|market) )*(?:regions?|countr(?:y|ies)|geograph\w+|regional|country|territories)(?: (?:and countr(?:y|ies)|covered|scope|coverage|segments?|analy[sz]ed|included|outlook|level))*\W*$",
     re.IGNORECASE,
 )
+_KEY: Final = re.compile(r"\W*([A-Z][\w&. -]{2,30}?)\s*[:|]\s+")
 _COVERED: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
 
@@ -63,7 +63,6 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _all(reading: Reading) -> Iterator[Claim]:
     yield from _lists(reading)
-    yield from _lines(reading)
     yield from _enumerations(reading)
     yield from _tables(reading)
     own = _market_region(reading)
@@ -101,38 +100,18 @@ def _lists(reading: Reading) -> Iterator[Claim]:
             used = yield from _item(reading, blocks, i, _outer(reading, block), strict=True)
             i += used
             continue
+        if _is_region_line(text, block) and any(
+            _is_region_line(text, b) for b in (blocks[i - 1], *blocks[i + 1 : i + 2])
+        ):
+            yield from _with_members(reading, block.start, block.end, None)
         i += 1
 
 
-_PARTED: Final = re.compile(r"\s*(?::|\||\s[–—-]\s|\.{3,})\s*")
-
-
-def _lines(reading: Reading) -> Iterator[Claim]:
-    """Lines of a region and the countries in it: "Europe: France, Italy", "Europe | France | Italy"."""
-    text = reading.text
-    for block in reading.blocks:
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or block.end - block.start > 300:
-            continue
-        if not text[block.start].isupper():
-            continue
-        parted = _PARTED.search(text, block.start, min(block.end, block.start + 40))
-        region = lookup(text[block.start : parted.start()].strip()) if parted else None
-        if parted is None or region is None or region.kind is not PlaceKind.REGION or _under_companies(reading, block):
-            continue
-        named = [(part, lookup(text[slice(*part)])) for part in split_list(text, parted.end(), block.end)]
-        within = [(part, place) for part, place in named if place is not None and place.kind in _COVERED]
-        if not within or len(within) * 2 <= len(named):
-            continue
-        whole = (block.start, block.end)
-        head = text[block.start : parted.start()].strip()
-        yield reading.claim(
-            Region(region.name, None, head), *whole, "regions.line", focus=(block.start, parted.start())
-        )
-        for part, place in within:
-            if (region.name, place.name) not in MISPLACED and place.name != region.name:
-                yield reading.claim(
-                    Region(place.name, region.name, text[slice(*part)]), *whole, "regions.line", focus=part
-                )
+def _is_region_line(text: str, block: Block) -> bool:
+    """Tell whether a paragraph is a region with its countries behind a colon: "Europe: Germany, France"."""
+    key = _KEY.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+    place = lookup(key[1]) if key else None
+    return bool(key and place and place.kind in _COVERED and _is_enumeration(text, key.end(), block.end))
 
 
 def _outer(reading: Reading, block: Block) -> str | None:
@@ -191,7 +170,7 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
     bracket = _BRACKET.match(text, outer.end, end)
     stop = bracket.end() if bracket else outer.end
     rest = text[stop:end].strip()
-    colon = re.match(r"\s*[:–—-]\s+", text[stop:end])
+    colon = re.match(r"\s*[:|–—-]\s+", text[stop:end])
     members_to = stop
     if not bracket and colon and _is_enumeration(text, stop + colon.end(), end):
         bracket_span = (stop + colon.end(), end)
@@ -226,7 +205,7 @@ def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is a list of places and little else."""
     found = find_places(text, start, end)
     covered = sum(m.end - m.start for m in found)
-    letters = len(re.sub(r"[\s,;.()&]|\band\b|\bincl\b", "", text[start:end]))
+    letters = len(re.sub(r"[\s,;.()&|]|\band\b|\bincl\b|\b[Rr]est of\b", "", text[start:end]))
     return bool(found) and covered >= 0.6 * max(1, letters)
 
 

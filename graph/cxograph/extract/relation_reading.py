@@ -76,6 +76,8 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
                 continue
             if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
                 continue  # "In 2014 we bought X. The business now trades as": not the subject's name
+            if phrase.rule == "retains-percent" and "market" in words:
+                continue  # "while X holds 9%" of a market
             if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
                 continue
             for source, target in _ends(clause, phrase, match):
@@ -153,6 +155,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return found
     lead = AUXILIARY.search(words, 0, match.start())
     if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+        return []
+    if companies.is_another(clause.sentence.start):
         return []
     return _unless([clause.pronoun(0), companies.principal], known)
 

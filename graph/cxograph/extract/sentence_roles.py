@@ -90,6 +90,9 @@ _DATE_OPENER: Final = re.compile(
 )
 _PLAIN_OPENER: Final = re.compile(rf"{_DATE_OPENER.pattern}(?=(?i:it|we|the (?:company|group|firm))\b)", re.IGNORECASE)
 _WE: Final = re.compile(r"(?:we|our)\b", re.IGNORECASE)
+_FACT_LINE: Final = re.compile(
+    r"[^\w⟦]*[A-Z][^.:;⟦]{1,38}:\s*(?:the )?⟦\d+⟧(?:(?:,| and|, and|;|/)? (?:the )?⟦\d+⟧| \([^()]*\))*\W*$"
+)
 _FIRST_WORD: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
 _MAY_GO_ON: Final = word_set(
     "it its itself they their this the we our also then today now still moreover furthermore meanwhile however and but so in since after from by on at with for until "
@@ -234,6 +237,8 @@ def topic_mark(masked: str) -> int | None:
     label = _LABEL.match(masked)
     if label:
         return int(label[1])
+    if _FACT_LINE.match(masked):
+        return None  # "Investors: ⟦0⟧ and ⟦1⟧"
     for mark in free_marks(masked, opening_end(masked), len(masked)):
         owned = unit_of(masked, mark)
         return int((owned or mark)[1])

@@ -13,7 +13,16 @@ from cxograph.extract.name_sources import dateline
 from cxograph.extract.sentence_roles import renamed_mark, topic_mark
 from cxograph.model import Block, BlockKind, Document, Zone
 
-__all__ = ["affiliations", "is_interview", "page_owner", "quoted", "sender", "speaker", "speaks_of_itself"]
+__all__ = [
+    "affiliations",
+    "is_interview",
+    "led_company",
+    "page_owner",
+    "quoted",
+    "sender",
+    "speaker",
+    "speaks_of_itself",
+]
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _CALLED_US: Final = re.compile(
@@ -143,6 +152,20 @@ def is_interview(document: Document) -> bool:
     turns = sum(bool(_TURN.match(text, b.start, b.end)) for b in blocks)
     opens = any(_INTERVIEW.search(text, b.start, b.end) for b in blocks[:5])
     return turns >= 2 or (opens and asked >= 1)
+
+
+_LEADS: Final = re.compile(
+    r"\b(?:heads|leads|runs|chairs|owns|has (?:led|run|headed|owned)|(?:co-)?founded|set up|took over|(?:head|boss|founder|owner|CEO|chief executive|director|president) (?:of|at)) (?:the )?(?:[\w-]+ ){0,3}$"
+)
+
+
+def led_company(index: MentionIndex) -> str | None:
+    """Return the company that the opening lines of an interview say somebody leads, or None."""
+    blocks = [block for block in index.document.blocks if block.zone is Zone.CONTENT][:6]
+    for mention in index.within(0, blocks[-1].end) if blocks else ():
+        if _LEADS.search(index.document.text, max(0, mention.start - 60), mention.start):
+            return mention.company
+    return None
 
 
 _SAYS: Final = r"(?:said|says|adds|added|explain(?:s|ed)|comment(?:s|ed)|stat(?:es|ed)|not(?:es|ed)|remark(?:s|ed)|continu(?:es|ed)|conclud(?:es|ed)|recall(?:s|ed)|emphasi[sz](?:es|ed)|shar(?:es|ed)|according to|told|tells|wrote|writes)"
