@@ -190,8 +190,10 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if not _NOUNS.isdisjoint(present):
         low = words.lower()
+        if len(low) != len(words):  # "İ" in lower case is two letters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
         at = 0
-        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+        for noun in _NOUN_AT.finditer(low):
             lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
             if lead:
                 at = lead.end()
