@@ -168,7 +168,7 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    # "Braun AG" and "America Inc." are parts of what a list has whole
+    # "Velden AG" and "America Inc." are parts of what a list has whole
     items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
         document,
@@ -176,7 +176,7 @@ def find_names(document: Document) -> list[Named]:
         [
             n
             for n in found
-            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Falk Pharma"
+            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
             and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
