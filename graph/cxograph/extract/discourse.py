@@ -323,6 +323,9 @@ def _follow(
         state.passed = 0
     elif unread_subject(masked) or _LISTED.search(masked):
         state.topic, state.passed = ANOTHER, 0
+    launched = _LAUNCHED.search(masked) if named and own is None else None
+    if launched:
+        state.topic, state.passed = named[int(launched["n"])], 0
     if not state.said or state.said[-1][0] != block.index:
         state.opened = (state.topic, block.index)
     if named and _INTRODUCES.match(masked):
@@ -330,6 +333,10 @@ def _follow(
     state.said.append((block.index, masked, named))
 
 
+# "In 2021 we launched X, our site network. It ...": a company that is new to the text
+_LAUNCHED: Final = re.compile(
+    r"\b(?:launche[ds]|founded|set up|created|established|spun (?:out|off)|formed) (?:the |an? )?(?:[\w-]+ ){0,3}⟦(?P<n>\d+)⟧(?: \([^()]*\))*, (?:an?|our|its|which)\b"
+)
 _OWNERS_OF: Final = re.compile(r"\W*[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?)\b")
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|adds|added|estimates|reports)\b[^⟦]{0,60}⟦", re.IGNORECASE
