@@ -25,6 +25,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -199,9 +200,10 @@ def processes(server: int) -> tuple[int, int, int]:
     """Return the resident bytes of a server, how many processes it has, and how many of them are dead ones."""
     resident = int(next(line for line in Path(f"/proc/{server}/status").read_text().splitlines()
                         if line.startswith("VmRSS")).split()[1]) << 10  # fmt: skip
-    children = [
-        child for task in Path(f"/proc/{server}/task").iterdir() for child in (task / "children").read_text().split()
-    ]
+    children: list[str] = []
+    for task in Path(f"/proc/{server}/task").iterdir():
+        with suppress(OSError):  # threads come and go
+            children += (task / "children").read_text().split()
     dead = 0
     for child in children:
         try:

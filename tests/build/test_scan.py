@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import cxograph
-from cxograph.build.scan import read_graphs
-from cxograph.store import Folder, Reader
+from cxograph.build.program import program
+from cxograph.build.scan import read_documents, read_graphs
+from cxograph.store import Folder, Reader, Writer
 from cxograph.terms import PREFIXES, Property
 
 REPORT = """<html><head><title>{name} Market</title></head><body><h1>{name} Market Size, 2024-2031</h1>
@@ -83,3 +84,12 @@ def test_statements_figures_and_names_are_the_store_s(workspace: Path) -> None:
         counted = Counter({row[0]: int(row[1]) for row in ask("SELECT ?c (COUNT(?x) AS ?n) { ?x a ?c } GROUP BY ?c")})
         read = Counter(kind for kinds in said.classes.values() for kind in kinds)
         assert {kind: counted[kind] for kind in read} == dict(read)
+
+
+def test_what_is_not_yet_indexed_is_not_read(workspace: Path) -> None:
+    with Writer(Folder(workspace), program()) as writer:
+        (first, *others) = writer.sources.document_graphs()
+        with writer.sources.transaction():
+            writer.sources.mark_lost([first])
+        assert len(read_graphs(writer.sources).documents) == len(others)
+        assert len(read_documents(writer.sources).documents) == len(others) + 1

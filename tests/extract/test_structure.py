@@ -321,3 +321,23 @@ def test_the_first_row_of_a_scope_table_heads_nothing() -> None:
 )
 def test_a_comparison_with_another_figure_is_no_limit(words: str, qualifier: str) -> None:
     assert [str(f.qualifier) for f in facts(f"The plant earned {words}.", Figure)] == [qualifier]
+
+
+@pytest.mark.parametrize("mark", [":", " |"])
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_line_of_a_region_and_its_countries(mark: str, bullet: str) -> None:
+    gap = ", " if mark == ":" else " | "
+    lines = (("Europe", "Germany", "Rest of Europe"), ("South America", "Brazil", "Argentina"))
+    listed = ("" if bullet else "\n").join(
+        f"{bullet}{region}{mark} {gap.join(members)}\n" for region, *members in lines
+    )
+    text = f"# Peptide CRO Market Report 2025-2031\n\nIt grew.\n\n{listed}"
+    found = {(region.region, region.parent) for region in facts(text, Region)}
+    assert found == {
+        ("Europe", None),
+        ("Germany", "Europe"),
+        ("Rest of Europe", "Europe"),
+        ("South America", None),
+        ("Brazil", "South America"),
+        ("Argentina", "South America"),
+    }

@@ -208,3 +208,41 @@ def test_tables_and_lists_drawn_with_spaces_dots_and_bars(name: str) -> None:
     ]
     paragraphs = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
     assert "The market grew. It will go on. It has two spaces. Prose has no columns." in paragraphs
+
+
+REPORT = """\
+Peptide market
+
+1. SPLITS
+
+  Service ....... Synthesis; Purification; Fill and finish;
+                  Release testing
+  Phase ......... Clinical, Commercial
+
+-- page 2 of 3 ---------------
+
+2.1 WHO IS IN IT
+
+Three are profiled:
+
+  1  Orvane Ltd.
+  2  Tarn GmbH
+  3  Beta Labs
+"""
+
+
+def test_a_typed_report() -> None:
+    document = read(REPORT)
+    assert blocks(document) == [
+        (BlockKind.TITLE, "Peptide market"),
+        (BlockKind.HEADING, "SPLITS"),
+        (BlockKind.TABLE_CELL, "Service"),
+        (BlockKind.TABLE_CELL, "Synthesis; Purification; Fill and finish; Release testing"),
+        (BlockKind.TABLE_CELL, "Phase"),
+        (BlockKind.TABLE_CELL, "Clinical, Commercial"),
+        (BlockKind.HEADING, "WHO IS IN IT"),
+        (BlockKind.PARAGRAPH, "Three are profiled:"),
+        (BlockKind.LIST_ITEM, "Orvane Ltd."),
+        (BlockKind.LIST_ITEM, "Tarn GmbH"),
+        (BlockKind.LIST_ITEM, "Beta Labs"),
+    ]

@@ -9,6 +9,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -156,8 +157,11 @@ def hang_up(server: Server, path: str, read: int) -> int:
 
 
 def children(server: Server) -> list[str]:
-    tasks = Path(f"/proc/{server.process.pid}/task").iterdir()
-    return [child for task in tasks for child in (task / "children").read_text().split()]
+    found: list[str] = []
+    for task in Path(f"/proc/{server.process.pid}/task").iterdir():
+        with suppress(OSError):  # threads come and go
+            found += (task / "children").read_text().split()
+    return found
 
 
 def resident(server: Server) -> int:

@@ -112,17 +112,17 @@ class Scan:
             self.add(graph, nquads.decode("utf-8"), document=False)
 
 
-def read_documents(sources: Sources) -> Scan:
-    """Read the graphs of all documents."""
+def read_documents(sources: Sources, *, indexed: bool = False) -> Scan:
+    """Read the graphs of all documents, or of those that have been `indexed`."""
     result = Scan()
-    for graph in sources.document_graphs():
+    for graph in sources.document_graphs(indexed=indexed):
         result.add(graph, sources.nquads(graph).decode("utf-8"), document=True)
     return result
 
 
 def read_graphs(sources: Sources) -> Scan:
-    """Read every graph."""
-    result = read_documents(sources)
+    """Read every graph that has been indexed, and none that a build under way has only put down."""
+    result = read_documents(sources, indexed=True)
     result.add_derived({graph: sources.nquads(graph) for graph in sources.derived_graphs()})
     return result
 

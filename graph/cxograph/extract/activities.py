@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.activity_context import answer, continued, of_topic
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
+from cxograph.extract.activity_phrases import predicate
 from cxograph.extract.activity_types import SPLITS, of_types
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
@@ -52,6 +53,7 @@ _GENERAL: Final = frozenset(
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
+_LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
 _SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
 _ASKS_WORK: Final = re.compile(
     r"^\W*(?:what|which)\b.*\b(?:do|does|tasks|services|work|activities)\b.*\?$", re.IGNORECASE
@@ -62,27 +64,37 @@ def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Activity` for each thing that the text says a type does, each phrase once a type."""
     if not names_a_type(reading.plain) and not reading.subjects:
         return
-    low = reading.lower
-    off = off_topic_types(low)
+    off = off_topic_types(reading.lower)
     seen: set[tuple[ServiceType, str]] = set()
-    for kind, start, end, quote, rule in (
-        *_sentences(reading),
-        *listed_activities(reading),
-        *tabled_activities(reading),
-    ):
+    rows = [*_sentences(reading), *listed_activities(reading), *tabled_activities(reading)]
+    for kind, start, end, quote, rule in _outermost(rows):
         words = reading.plain[start:end].strip()
         key = (kind, words.casefold())
-        if (
-            "%" in words
-            or find_service_types(words[:8])
-            or any(m.long_form for m in find_service_types(words))
-            or _MEANS_ONLY.search(words)
-            or words.casefold() in _GENERAL
-        ):
+        if kind in off or key in seen or len(words) <= 2 or not _says_something(words):
             continue
-        if kind not in off and key not in seen and len(words) > 2:
-            seen.add(key)
-            yield reading.claim(Activity(kind, words), *quote, f"activities.{rule}", focus=(start, end))
+        seen.add(key)
+        yield reading.claim(Activity(kind, words), *quote, f"activities.{rule}", focus=(start, end))
+
+
+def _outermost(rows: list[_Row]) -> Iterator[_Row]:
+    """Drop what is told within another phrase of the same type: "studies" in "running studies"."""
+    spans: dict[ServiceType, list[tuple[int, int]]] = {}
+    for kind, start, end, *_ in rows:
+        spans.setdefault(kind, []).append((start, end))
+    for row in rows:
+        kind, start, end, *_ = row
+        if not any(a <= start and end <= b and b - a > end - start for a, b in spans[kind]):
+            yield row
+
+
+def _says_something(words: str) -> bool:
+    """Tell whether a phrase names a work: not a share, a type of organisation, a means or a word for any work."""
+    types = find_service_types(words)
+    named = bool(types) and (types[0].start < LEADING or any(mention.long_form for mention in types))
+    return not (named or "%" in words or _MEANS_ONLY.search(words) or words.casefold() in _GENERAL)
+
+
+LEADING: Final = 8  # a type named within so many characters is what the phrase is about
 
 
 def _sentences(reading: Reading) -> Iterator[_Row]:
@@ -114,6 +126,11 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         mentions = find_service_types(text, sentence.start, sentence.end)
         if mentions and of_one_company(text, sentence.start, mentions[0].start):
             last = ()
+            continue
+        likened = _LIKENED.match(text, sentence.start, sentence.end)
+        if likened and last and sentence.block == last_block:  # "Think of a CMO plus chemists: it can also ..."
+            for a, b, rule in predicate(text, likened.end(), sentence.end, "continued", other=("third", "base")):
+                yield from ((kind, a, b, quote, rule) for kind in last)
             continue
         if mentions:
             rows = list(of_types(reading, sentence, mentions))

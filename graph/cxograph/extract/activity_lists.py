@@ -66,7 +66,7 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         end = bold_end
     if end is not None and len(text[block.start : end].split()) <= 8:
         yield trim_phrase(text, block.start, end)
-        yield from listed_after(text, max(block.start, end - 1), block.end)
+        yield from listed_after(text, max(block.start, end - 1), block.end) or _doings(text, end, block.end)
         return
     if block.end - block.start > LONGEST_ITEM:
         return
@@ -75,6 +75,19 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
     end = bracket.start() if bracket else end
     explained = _EXPLAINED.search(text, block.start + 1, end)
     yield trim_phrase(text, block.start, explained.start() if explained else end)
+
+
+_DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
+
+
+def _doings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list of gerunds: ": building the database, cleaning the data"."""
+    items = split_items(text, start + 1, end)
+    return (
+        [trim_phrase(text, *item) for item in items]
+        if len(items) > 1 and all(_DOING.match(text, *i) for i in items)
+        else []
+    )
 
 
 _NO_HEADING: Final = re.compile(

@@ -30,6 +30,7 @@ _MEANS_TO: Final = re.compile(
 )
 _NO_OBJECT: Final = re.compile(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
 _INDIRECT: Final = re.compile(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
+_HEAD_ONLY: Final = re.compile(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
 _EVERYTHING: Final = re.compile(r"everything from |anything from ")
 _ONE_SLICE: Final = re.compile(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
 ActivitySpan = tuple[int, int, str]
@@ -71,8 +72,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         yield from objects(text, gives.end(), stop, rule)
         return
     found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
-    if found:
-        found += [(a, b, rule) for a, b in listed_after(text, at, stop)]
+    listed = listed_after(text, at, stop) if found else []
+    if listed:  # "the research side: planning, monitoring": the list says what the head means
+        found = [span for span in found if not _HEAD_ONLY.search(text, *span[:2])]
+        found += [(a, b, rule) for a, b in listed]
     addition = _IN_ADDITION.match(text, at, stop)
     if addition:
         yield from objects(text, addition.start("what"), addition.end("what"), "besides")

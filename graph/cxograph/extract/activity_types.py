@@ -40,6 +40,11 @@ _WHOSE: Final = re.compile(
     r"(?:is|are) [\w’' -]{3,60}? whose [\w’' -]{3,50}? (?:(?:comes? from|lies? in|consists? (?:in|of)|rests on|is) "
     r"(?=[a-z-]+ing )|(?P<to>(?:it )?is to ))"
 )
+# "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
+_APPOSED: Final = re.compile(
+    r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
+    r"the )(?:[\w’'&-]+ ){1,6}?(?:that|which|who) "
+)
 # ", which run trials, ...": a relative clause that tells the work
 _WHICH: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
 # "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
@@ -192,6 +197,12 @@ def _subject_rows(
                 if rows:
                     yield from rows
                     return
+        apposed = _APPOSED.match(text, mention.end, sentence_end)
+        if apposed and not DENIAL.search(text[mention.end : apposed.end()]):
+            rows = list(predicate(text, apposed.end(), sentence_end, "is-one-that", other=("third",)))
+            if rows:
+                yield from rows
+                return
         whose = _WHOSE.match(text, begin, stop)
         if whose:
             form = ("base",) if whose["to"] else ("gerund",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -115,10 +116,11 @@ _BARE: Final = re.compile(
 )
 
 
+_MORE_EMPHASIS: Final = re.compile(r"s?(?: enterprises?)? \([^)]*\)[^.]{0,90}more emphasis")
 _FIGURE: Final = re.compile(r"\d ?%|[$€£]\s?\d|\b(?:million|billion|CAGR)\b")
 _ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
 _DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
-_SINGULAR: Final = re.compile(r" [a-z]")
+_SINGULAR: Final = re.compile(r" (?!enterprises?\b|companies\b|firms?\b)[a-z]")
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -130,7 +132,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     defined: set[ServiceType] = set()
     core: dict[ServiceType, list[Sentence]] = {}
     asked: ServiceType | None = None
-    for sentence in reading.sentences:
+    for whole in reading.sentences:
+        sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
         before, asked = asked, _asked(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
@@ -142,7 +145,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             if full and figure and not _SAYS_WHAT.search(reading.plain, sentence.start, sentence.end):
                 continue  # "is a business worth $230bn"
             if full:
-                defined.add(kind)
+                if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
+                    defined.add(kind)  # a sentence on two types leaves room for what each of them does
                 yield _claim(reading, kind, sentence, "definitions.is")
             elif not figure:
                 core.setdefault(kind, []).append(sentence)
@@ -154,6 +158,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
             )
             for sentence in ranked[:2]:
                 yield _claim(reading, kind, sentence, "definitions.does")
+
+
+_GLUED: Final = re.compile(r"(?<=[a-z]{3})\.(?= [a-z]{2,} )")
+
+
+def _unglued(text: str, sentence: Sentence) -> Sentence:
+    """Return a sentence up to a full stop that a small letter follows: "... on a larger scale. you can read ..."."""
+    glue = _GLUED.search(text, sentence.start, sentence.end)
+    return replace(sentence, end=glue.end()) if glue else sentence
 
 
 _BYLINE: Final = re.compile(r"By (?:[A-Z][\w.’'-]+ ){2,3}(?=(?:An? |The )?(?:Contract|Clinical|Site|C[A-Z]*M?O|SMO))")
@@ -215,7 +228,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     """Types that the sentence has as its subject, and whether it says what they are."""
     text = reading.plain
     words = text[sentence.start : sentence.end]
-    if words.endswith("?") or len(words) < 22:
+    if words.endswith(("?", ":")) or len(words) < 22:
         return []
     found: list[tuple[ServiceType, bool]] = []
     mentions = find_service_types(text, sentence.start, sentence.end)
@@ -270,6 +283,6 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
         ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
-        elif _DOES.match(after) or _CORE_ASIDE.match(after) or re.match(r"s? \([^)]*\)[^.]{0,60}more emphasis", after):
+        elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found

@@ -20,12 +20,12 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 
 
 _SIZE: Final = re.compile(
-    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
+    r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ _REVENUE: Final = re.compile(
 
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
-    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
+    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the )?(?:clinical |phase [IViv]+ )?(?:sites|studies|trials|patients|patient participation)|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i == 0 and (listed := _as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
-        if _OF_THAT.match(text, figure.end, end) or _OTHER_RATE.search(before):
+        if (_OF_THAT.match(text, figure.end, end) and _IS.search(before)) or _OTHER_RATE.search(before):
             return FigureKind.OTHER
         if i and before.strip() == "(" and _PART_OF_SIZE.match(after):
             sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
@@ -178,6 +178,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if reading.report is not None and _MARKET_REVENUE.search(text, start, figure.start):
+        return FigureKind.MARKET_SIZE
     if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
@@ -262,6 +264,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
 
 # "less than a third of that": a share of an amount just told
 _OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+_IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
 _OTHER_RATE: Final = re.compile(
     r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
     r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
@@ -269,6 +272,9 @@ _OTHER_RATE: Final = re.compile(
 )
 _PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
 _STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
+_MARKET_REVENUE: Final = re.compile(
+    r"\b(?:[Mm]arket|[Ii]ndustry|[Ss]ector)(?:[’']s)? (?:revenues?|sales|turnover)\b[^.;]{0,40}$"
+)
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"

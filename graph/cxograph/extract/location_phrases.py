@@ -16,7 +16,7 @@ from cxograph.extract.place_reading import CAPITAL
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import LocationRole
 
-__all__ = ["PHRASES", "SITE_NOUN", "Owner", "PlacePhrase", "Want"]
+__all__ = ["PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
 
 SITE_NOUN: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|"
@@ -79,15 +79,6 @@ class Want(StrEnum):
     TOWN = "town"  # known, and no country or region
 
 
-class Owner(StrEnum):
-    """Whose place it is where the phrase has no group `c`."""
-
-    SUBJECT = "subject"
-    NEAREST = "nearest"  # the organisation last named before
-    SEATED = "seated"  # in "Based in Lund, X makes ..." the one behind
-    PRONOUN = "pronoun"  # what "the company" means
-
-
 @dataclass(frozen=True)
 class PlacePhrase:
     """A way of telling places in the role `role`; `one` reads a single place, else a list; tried where a cue stands."""
@@ -97,7 +88,7 @@ class PlacePhrase:
     cues: tuple[str, ...]
     written: str
     want: Want = Want.ANY
-    owner: Owner = Owner.SUBJECT
+    seat: bool = False  # in "Based in Lund, X makes ..." it belongs to the organisation behind
     one: bool = False
 
     @cached_property
@@ -167,6 +158,7 @@ _ONE_SITE_CUES: Final = (
     ),
     *("works", "depot", "clinic", "complex"),
 )
+_SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
 _HQ_CUES: Final = (
     *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
     *("rincipal office", " from ", "out of"),
@@ -220,12 +212,16 @@ PHRASES: Final = (
         rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
-        owner=Owner.PRONOUN,
     ),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
             rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+        one=True,
+    ),
+    PlacePhrase(
+        "located", _HQ, ("located",),
+        rf"{_NAMED},? (?:which )?(?:(?:is|are) )?(?:centrally )?located (?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])",
         one=True,
     ),
     PlacePhrase(
@@ -247,7 +243,7 @@ PHRASES: Final = (
         rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and(?: [a-z-]+){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|"
         rf"(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|"
         rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
-        owner=Owner.SEATED, one=True,
+        seat=True, one=True,
     ),
     PlacePhrase(
         "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
@@ -278,7 +274,7 @@ PHRASES: Final = (
     PlacePhrase(
         "sites", _SITE, _SITE_CUES,
         rf"(?i:\b(?:{SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? "
-        rf"(?:in|at|near|outside|close to) |\band (?:another|a second|a third|one) (?:one )?(?:in|at|"
+        rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
         rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),
     PlacePhrase("sites-listed", _SITE, (": ",),
@@ -289,8 +285,21 @@ PHRASES: Final = (
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
         r"outside) (?:the )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
+        "sites-of-both", _SITE, _SITES_CUES,
+        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA} (?:[a-z-]+ "
+        rf"){{0,3}}?(?:sites|plants|facilities|"
+        r"laboratories|labs|offices|campuses|factories)\b)",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "countries-including", _IN, ("countries",),
+        r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
         "presence", _IN, _PRESENT_CUES,
-        rf"\b{_PRESENT}(?: \w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|into) (?:both |the |"
+        rf"\b{_PRESENT}(?: (?!to\b|for\b|from\b)\w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|"
+        rf"into) (?:both |the |"
         rf"all of )?(?=[A-Z])",
         Want.KNOWN,
     ),

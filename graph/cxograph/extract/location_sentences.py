@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.companies import CompanyMention
-from cxograph.extract.location_phrases import PHRASES, Owner, PlacePhrase, Want
+from cxograph.extract.location_phrases import PHRASES, PlacePhrase, Want
 from cxograph.extract.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
@@ -36,6 +36,8 @@ _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
+_IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -69,7 +71,8 @@ _THE_COMPANY: Final = re.compile(
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
+    r"Its\b|Our\b|"
     r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
@@ -148,6 +151,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
+        return False
     if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
@@ -157,6 +162,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
     if phrase.rule == "site-of":
+        if first.area and _IN_A_TOWN.match(masked, match.end()):
+            return False  # "the US office in Boston"
         return not first.area or lookup(match["place"]) is not None
     return True
 
@@ -202,7 +209,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
     masked = clause.masked
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
-        if phrase.rule == "based-behind" and _PARENT_BEFORE.search(masked, 0, match.start()):
+        if phrase.rule in {"based-behind", "located"} and _PARENT_BEFORE.search(masked, 0, match.start()):
             company = clause.subject(match.start())  # "X, now a part of Y, is a Lyon-based maker"
         listed = [company] if company else []
         if phrase.rule == "in" and (run := _RUN.search(masked[: match.start()])):
@@ -213,7 +220,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = _seated(clause, match) if phrase.owner is Owner.SEATED else _subject(clause, match.start())
+    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
     return [company] if company else []
 
 
@@ -349,6 +356,9 @@ def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    opening = _OPENS_WITH_SEAT.match(clause.masked)
+    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
+        return clause.company(opening["c"])
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return next(reversed(_named_before(clause)), None)
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):

@@ -16,7 +16,8 @@ __all__ = ["COMPANY_NOUN", "cued_names", "goes_on", "never_a_name", "own_start",
 
 _WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
-_CAP: Final = rf"{_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
+# tried at the starts of words only: that spares four of five places of a text
+_CAP: Final = rf"(?<!\w){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 COMPANY_NOUN: Final = (
     r"Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Bioscience|Biotech|Biotechnolog(?:y|ies)|Bio|Clinical|Research|Laborator(?:y|ies)|Labs?|"
     r"Sciences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"

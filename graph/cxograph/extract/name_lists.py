@@ -15,7 +15,7 @@ from cxograph.extract.listing import word_set
 from cxograph.extract.names import ListedName, is_plausible, read_name
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["read_item", "read_list"]
+__all__ = ["read_described", "read_item", "read_list"]
 
 _SEPARATOR: Final = re.compile(
     r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+/\s+|(?<=\))(?:\.| (?=[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}(?:, Inc| \()))(?=[A-Z])|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
@@ -47,6 +47,8 @@ _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Bro
 _BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / ")
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
 _LOW: Final = re.compile(r" [a-z]")
+_LOW_WORD: Final = re.compile(r" ([a-z]+)\b")
+_PLACE_WORDS: Final = word_set("at in of from")
 _SUM: Final = re.compile(
     r"\s*[:–—-]\s*(?:about |around |approximately |over )?(?:USD |US)?[$€£¥]?\d[\d.,]*\d?\s?(?:billion|million|bn|%)"
 )
@@ -69,8 +71,17 @@ _PROSE: Final = word_set(
     "among amongst including such like known also not but than through over under between across within if or nor "
     "revenue revenues sales share more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
 )
+_NO_NAME: Final = re.compile(r"[:%$€£]|\d{4}")
+_OWNER: Final = re.compile(r"[’']s (?=[a-z])")
+# "Orvane, the Swiss giant, Brint Labs": what is said of an item is none
+_APPOSED: Final = re.compile(
+    r"(?:the|an?|its) (?:(?!(?:is|are|was|were|has|have|will|which|who|that|to)\b)[\w’'-]+ ){0,6}(?!group\b|labs\b)[a-z][\w-]+[,;] (?:and |or )?(?=(?:the )?(?:[A-Z0-9]|[a-z]{1,5}[A-Z]))"
+)
 _FIRM_NOUNS: Final = word_set(
     "labs systems instruments industries technologies laboratories foods chemicals products tools"
+)
+_CRAFTS: Final = word_set(
+    "trade trading technology technologies development engineering science sciences research services manufacturing"
 )
 _PROSE_TAIL: Final = ("ing", "ed", "ly")
 
@@ -83,6 +94,10 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     label = _LABEL.match(text, at, end)
     at = label.end() if label else at
     while at < end:
+        article = at - 4 if text.startswith("the ", at - 4) else at
+        apposed = _APPOSED.match(text, article, end) if found else None
+        if apposed:
+            at = apposed.end()
         lead = _LEAD.match(text, at, end)
         if lead:
             at = lead.end()
@@ -111,6 +126,24 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     if len(towns) == 1 and not any(lookup(name.name) for name in found if name is not towns[0]):
         good = [name for name in found if name in good or name is towns[0]]  # a firm may be called as a town is
     return good
+
+
+_DESCRIBED: Final = re.compile(r"\**, (?:which|who|whose|known|noted|recogni[sz]ed|renowned|with)\b")
+_AND_ALSO: Final = re.compile(r"[^.;\n]{4,220}?, (?:and|as well as) \**(?=[A-Z0-9])")
+
+
+def read_described(text: str, start: int, end: int) -> list[ListedName]:
+    """Read names of which each is followed by words on it: "A, known for vials, and B, which fills them"."""
+    found: list[ListedName] = []
+    at: int | None = start + len(text[start:end]) - len(text[start:end].lstrip(" *:"))
+    while at is not None:
+        name = read_item(text, at, end)
+        if name is None or not is_plausible(name.name) or not _DESCRIBED.match(text, name.stop, end):
+            break
+        found.append(name)
+        also = _AND_ALSO.match(text, name.stop, end)
+        at = also.end() if also else None
+    return found
 
 
 def _is_town(name: str) -> bool:
@@ -152,6 +185,9 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
 def _goes_on(text: str, name: ListedName, start: int, end: int) -> bool:
     """Tell whether an item goes on behind what was read as its name."""
     at = name.stop
+    after = _LOW_WORD.match(text, at, end)
+    if after and after[1] in _PROSE and after[1] not in _PLACE_WORDS:
+        return False
     if _past_place(text, at, end) != at:
         return _named_after_place(text, name, start, end)
     if _SHORTENED.search(text, max(name.start, at - 12), min(end, at + 3)) and text[at : at + 1] == ".":
@@ -182,15 +218,16 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         bare = bare[: dash.start()]  # "Hypack - A Xylem Brand"
     else:
         dash = None
+    owner = _OWNER.search(bare)
+    if owner:
+        bare = bare[: owner.start()]  # "Orvane's vials"
     parts = bare.split()
     low = [part for part in parts if part[0].islower() and part not in _INNER and _FIRM.search(part) is None]
     if not parts or parts[0].lower() in _PROSE or len(parts) > 9 or len(low) > 2 or (parts[-1] in _INNER):
         return None
     plain = [part.strip(".,:") for part in low]
     legal = bool(_FIRM.search(bare))
-    if any(part in _PROSE or (part.endswith(_PROSE_TAIL) and not legal) for part in plain) or re.search(
-        r"[:%$€£]|\d{4}", bare
-    ):
+    if any(part in _PROSE or (part.endswith(_PROSE_TAIL) and not legal) for part in plain) or _NO_NAME.search(bare):
         return None
     firm = legal or any(lookup(text[start + a : start + b]) for a, b in tail)
     if not firm and not _NEXT.match(text, stop, end) and not (stop == end and not low):
@@ -203,7 +240,7 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         bare = bare[:-1]  # "Curallux LLC. (US)"
     name = bare.replace("™", "").replace("®", "").replace("\xad", "").strip(" ,*")
     here = (start + tail[0][0], start + tail[0][1]) if tail else None
-    shut = start + tail[0][1] + 1 if tail else (stop if dash else start + len(bare))
+    shut = start + tail[0][1] + 1 if tail else (stop if dash or owner else start + len(bare))
     return ListedName(name, start, start + len(bare), here, shut)
 
 
@@ -259,7 +296,7 @@ def _split_last(name: ListedName, text: str) -> list[ListedName]:
     first = name.name[:cut]
     offset = name.start + text[name.start : name.end].rfind(" and ")
     tail = text[offset + 5 : name.end]
-    if not is_plausible(tail.strip()):
+    if not is_plausible(tail.strip()) or tail.strip().lower() in _CRAFTS:
         return [name]  # "Wuhu Trade and Technology"
     return [
         ListedName(first, name.start, offset, None, offset),

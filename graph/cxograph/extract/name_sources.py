@@ -14,7 +14,7 @@ from cxograph.extract.name_cues import cued_names, never_a_name, own_start, tail
 from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
-from cxograph.extract.name_lists import read_item, read_list
+from cxograph.extract.name_lists import read_described, read_item, read_list
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
@@ -61,7 +61,13 @@ _AXIS: Final = re.compile(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
 _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
-_ANY_NAME: Final = re.compile(NAME)
+# "One of the leading players in the market is Orvane, ...", "Another key player is Brint Labs."
+_ONE_OF: Final = re.compile(
+    r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
+)
+_CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
+_EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
+_ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
 _HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
@@ -85,6 +91,7 @@ def find_names(document: Document) -> list[Named]:
     text = document.text
     found: list[Named] = []
     headlines: list[Named] = []
+    alone: list[ListedName] = []
     blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
     for i, block in enumerate(blocks):
@@ -107,8 +114,14 @@ def find_names(document: Document) -> list[Named]:
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
                     continue  # "types such as A, B, and others like C"
                 names = read_list(text, block.start + end, block.end)
+                if len(names) < 2 and _EXAMPLES.search(words, start, end):
+                    alone += read_described(text, block.start + end, block.end)
                 if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
                     found += [_named(name, "list") for name in names]
+            for lead in _ONE_OF.finditer(words) if "ne of the" in words or "nother" in words else ():
+                one = read_item(text, block.start + lead.end(), block.end)
+                if one and is_plausible(one.name) and _CLOSED.match(text, one.stop, block.end):
+                    alone.append(one)
             for lead in _ACQUISITIONS.finditer(words) if news else ():
                 found += [
                     Named(name.name, name.start, name.end, name.bracket, "cue")
@@ -132,6 +145,7 @@ def find_names(document: Document) -> list[Named]:
             found += tails if whole else []
     found += example_names(document, blocks)
     found += _lines(document, blocks)
+    found += _not_listed(alone, found)
     found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
     found += _set_off(document, news=news)
     if news:
@@ -176,8 +190,10 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if not _NOUNS.isdisjoint(present):
         low = words.lower()
+        if len(low) != len(words):  # "İ" in lower case is two letters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
         at = 0
-        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+        for noun in _NOUN_AT.finditer(low):
             lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
             if lead:
                 at = lead.end()
@@ -222,6 +238,17 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
+    """Return the players named one at a time that no list names already, in full or shortened."""
+    listed = {name_key(n.name.removeprefix("The ")) for n in found if n.source == "list"}
+    more = []
+    for name in alone:
+        key = name_key(name.name.removeprefix("The "))
+        if not any(key == k or key.startswith(f"{k} ") or k.startswith(f"{key} ") for k in listed):
+            more.append(_named(name, "list"))
+    return more
 
 
 def _lines(document: Document, blocks: list[Block]) -> list[Named]:

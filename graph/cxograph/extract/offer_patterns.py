@@ -1,4 +1,4 @@
-"""Words by which a sentence says that what follows is offered: verbs and nouns of offering, being good at, being for."""
+"""Words by which a sentence says that what follows is offered: verbs and nouns of offering, of being good at."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _CLAUSE_END: Final = re.compile(
     r"accelerating|every|from concept)\b|"
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
     r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
-    r"one|among|to|as|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     # another verb
@@ -95,6 +95,8 @@ _CLAUSE_END: Final = re.compile(
     r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
     r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
     r"means|\w+ing)\b|than (?:its|their)|"
+    r"(?:in|across|for) (?:various|multiple|several|many|different|diverse|other|numerous) (?:\w+ )?"
+    r"(?:locations|regions|countries|markets|geographies|fields|areas|sectors|industries|applications)\b|"
     r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
     r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
     r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"

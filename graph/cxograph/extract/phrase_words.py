@@ -39,7 +39,7 @@ GENERIC: Final = word_set(
     "profitability share other others more most many acquisitions mergers digital transformation accurate timely "
     "actionable "
     "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
-    "emerging intelligent game-changing unparalleled transformative small large types type kinds different ease "
+    "emerging suite array intelligent game-changing unparalleled transformative small large types type kinds different ease "
     "functional"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
@@ -72,7 +72,7 @@ NO_WORK: Final = word_set(
     "consistency completeness compatibility properties property characteristics features functionality obligation "
     "obligations representation representations warranty warranties trend advancement advancements boost assist "
     "glimpse "
-    "exposure pathway pathways bridge sheet earnings waves headlines aspects landscape initiatives laypersons "
+    "geographies countries regions locations exposure pathway pathways bridge sheet earnings waves headlines aspects landscape initiatives laypersons "
     "one-stop shop designs use advantages usage challenge challenges "
     "problem problems issue issues concern concerns"
 )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.phrase_bounds import LISTS, clause_end
-from cxograph.extract.phrase_pairs import WEAK_HEAD, are_two, is_noun, share_head
+from cxograph.extract.phrase_pairs import GERUND, WEAK_HEAD, are_two, is_noun, share_head
 from cxograph.extract.phrase_sense import PREPOSITION, is_general, names_work
 from cxograph.extract.phrase_words import SHARED
 
@@ -62,7 +62,7 @@ _FINITE: Final = re.compile(
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
 )
-_AND_OTHER: Final = re.compile(r"\s*(?:other|more|further|related|similar|associated|additional) ")
+_AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
@@ -131,13 +131,19 @@ def listed_after(text: str, start: int, end: int) -> list[Span]:
     if _FINITE.search(text, mark.end(), stop):
         return []
     items = [trim_phrase(text, *item) for item in split_items(text, mark.end(), stop)]
+    doing = [GERUND.match(text[a:b].split(maxsplit=1)[0]) is not None for a, b in items if a < b]
+    if doing and doing[0] and not all(doing) and " " in text[slice(*items[0])]:
+        return []  # "turning powders into tablets, capsules or vials" is one work
     good = len(items) >= 2 and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in items)
     return items if good else []
 
 
+_TO: Final = re.compile(r" (?:to|through to|all the way to) ")
+
+
 def _from_to(text: str, start: int, end: int) -> list[Span]:
     """Both ends of "from X to Y"."""
-    to = re.compile(r" (?:to|through to|all the way to) ").search(text, start, end)
+    to = _TO.search(text, start, end)
     if to is None:
         return []
     right_end = end

@@ -44,6 +44,7 @@ _PLACE_KEY: Final = re.compile(
     r"\W*(?:(?:by|key|major|regional|geographic\w*|country|report|market) )*(?:regions?|countr(?:y|ies)|geograph\w+|regional|country|territories)(?: (?:and countr(?:y|ies)|covered|scope|coverage|segments?|analy[sz]ed|included|outlook|level))*\W*$",
     re.IGNORECASE,
 )
+_KEY: Final = re.compile(r"\W*([A-Z][\w&. -]{2,30}?)\s*[:|]\s+")
 _COVERED: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
 
@@ -99,7 +100,18 @@ def _lists(reading: Reading) -> Iterator[Claim]:
             used = yield from _item(reading, blocks, i, _outer(reading, block), strict=True)
             i += used
             continue
+        if _is_region_line(text, block) and any(
+            _is_region_line(text, b) for b in (blocks[i - 1], *blocks[i + 1 : i + 2])
+        ):
+            yield from _with_members(reading, block.start, block.end, None)
         i += 1
+
+
+def _is_region_line(text: str, block: Block) -> bool:
+    """Tell whether a paragraph is a region with its countries behind a colon: "Europe: Germany, France"."""
+    key = _KEY.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+    place = lookup(key[1]) if key else None
+    return bool(key and place and place.kind in _COVERED and _is_enumeration(text, key.end(), block.end))
 
 
 def _outer(reading: Reading, block: Block) -> str | None:
@@ -158,7 +170,7 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
     bracket = _BRACKET.match(text, outer.end, end)
     stop = bracket.end() if bracket else outer.end
     rest = text[stop:end].strip()
-    colon = re.match(r"\s*[:–—-]\s+", text[stop:end])
+    colon = re.match(r"\s*[:|–—-]\s+", text[stop:end])
     members_to = stop
     if not bracket and colon and _is_enumeration(text, stop + colon.end(), end):
         bracket_span = (stop + colon.end(), end)
@@ -193,7 +205,7 @@ def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is a list of places and little else."""
     found = find_places(text, start, end)
     covered = sum(m.end - m.start for m in found)
-    letters = len(re.sub(r"[\s,;.()&]|\band\b|\bincl\b", "", text[start:end]))
+    letters = len(re.sub(r"[\s,;.()&|]|\band\b|\bincl\b|\b[Rr]est of\b", "", text[start:end]))
     return bool(found) and covered >= 0.6 * max(1, letters)
 
 

@@ -76,6 +76,8 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
                 continue
             if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
                 continue  # "In 2014 we bought X. The business now trades as": not the subject's name
+            if phrase.rule == "retains-percent" and "market" in words:
+                continue  # "while X holds 9%" of a market
             if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
                 continue
             for source, target in _ends(clause, phrase, match):

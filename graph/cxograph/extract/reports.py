@@ -82,6 +82,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     title = _title_block(reading)
     if title is None:
         return
+    if not MARKET.search(reading.text, title.start, title.end):
+        title = _below_letterhead(reading, title)
     start, end = title.start, title.end
     study = _study(reading, end)
     if study:
@@ -95,6 +97,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
+    if market.isupper():
+        market = _as_said(reading, market)
     first, last = _forecast_years(reading, name)
     links = own_links(reading)
     report = Report(
@@ -110,6 +114,28 @@ def extract(reading: Reading) -> Iterator[Claim]:
     yield reading.claim(report, start, end, f"reports.{rule}")
 
 
+def _as_said(reading: Reading, market: str) -> str:
+    """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
+    said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
+    written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
+    name = next(written, market)
+    return name[0].upper() + name[1:]
+
+
+def _below_letterhead(reading: Reading, first: Block) -> Block:
+    """Return the headline of a plain text that opens with its publisher's name: the first of the lines below that is one."""
+    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in [b for b in reading.blocks[:4] if b.kind in kinds]:
+        words = reading.text[block.start : block.end]
+        if block.end - block.start < 250 and _HEADLINE.search(words) and _is_report(reading, words):
+            return block
+    return first
+
+
+_HEADLINE: Final = re.compile(
+    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:size|share|report|analysis|outlook|forecast|trends|opportunit|20\d\d)[^.!?]*$",
+    re.IGNORECASE,
+)
 # lines of a fact box, which only reports have
 _BOX: Final = re.compile(
     r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
@@ -179,7 +205,9 @@ def _is_report(reading: Reading, headline: str) -> bool:
             return False
         bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
         return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
-    return not _ARTICLE.search(headline) or (says > 1 and ENDS_NAME.match(headline, cut.end()) is not None)
+    if not _ARTICLE.search(headline):
+        return True
+    return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:

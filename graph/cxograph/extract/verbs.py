@@ -42,7 +42,7 @@ _ACTING: Final = (
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse liaise~with communicate~with follow~up refine adapt"
+    "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt"
 )
 """Verbs that are the activity together with their object."""
 

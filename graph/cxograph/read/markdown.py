@@ -14,7 +14,7 @@ from typing import Final
 
 from cxograph.model import BlockKind, MarkKind
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, text_table
+from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
@@ -117,6 +117,11 @@ class _Reader:
                 self.paragraph.append((item.end(), b))
             elif _TAG_LINE.match(line) and not self.paragraph:
                 pass
+            elif self.item is None and (numbered := numbered_list(self.text, lines, i)) is not None:
+                self.flush()
+                self.groups += 1
+                i = add_indented(self.layer, self.text, numbered, self.groups)
+                continue
             elif self.item is None and (table := text_table(self.text, lines, i)) is not None:
                 self.flush()
                 self.groups += 1

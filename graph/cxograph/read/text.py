@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, text_table
+from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
@@ -20,6 +20,8 @@ _NO_TITLE: Final = re.compile(
     r"^(?:for immediate release|press release|news release|embargoed|contact|media contact|date:|from:|to:)",
     re.IGNORECASE,
 )
+_PAGE: Final = re.compile(r"\W*[Pp]age \d{1,4} of \d{1,4}\W*$")
+_CHAPTER: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]? +(?=[^\W\d_])")
 WRAPPED: Final = 50  # a line shorter than this, followed by another, was not broken by a margin
 
 
@@ -30,7 +32,9 @@ def read_text(text: str, layer: Layer, start: int = 0) -> None:
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if text[at:end].strip():
+        if _PAGE.match(text, at, end):
+            pass  # the foot of a page, in the midst of a paragraph or between two
+        elif text[at:end].strip():
             groups[-1].append((at, end))
         elif groups[-1]:
             groups.append([])
@@ -56,6 +60,12 @@ class _State:
         i = 0
         while i < len(lines):
             line = self.text[slice(*lines[i])]
+            numbered = numbered_list(self.text, lines, i)
+            if numbered:
+                self.list += 1
+                self.in_list = False
+                i = add_indented(self.layer, self.text, numbered, self.list)
+                continue
             table = text_table(self.text, lines, i)
             if table:
                 self.list += 1
@@ -67,6 +77,11 @@ class _State:
                 i += 2
                 continue
             if _UNDERLINE.match(line):
+                i += 1
+                continue
+            chapter = _CHAPTER.match(line) if len(lines) == 1 else None
+            if chapter and line[chapter.end() :].isupper() and len(line) <= 80:
+                self.heading((lines[i][0] + chapter.end(), lines[i][1]), 2, may_title=False)
                 i += 1
                 continue
             decorated = DECORATED.match(line)

@@ -10,7 +10,7 @@ from typing import Final
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer
 
-__all__ = ["DECORATED", "Indented", "Row", "add_indented", "add_table", "indented_list", "text_table"]
+__all__ = ["DECORATED", "Indented", "Row", "add_indented", "add_table", "indented_list", "numbered_list", "text_table"]
 
 Span = tuple[int, int]
 
@@ -24,7 +24,9 @@ _BARS: Final = re.compile(r"\s*\|\s*")
 _SPACES: Final = re.compile(r"\t+| {2,}")
 _DIGIT: Final = re.compile(r"\d")
 _BULLET: Final = re.compile(r"(?:[o*•●▪‣■►✓✔–—-]|\(?(?:\d{1,3}|[a-z])[.)])$")
+_NUMBERED: Final = re.compile(r"\s*(\d{1,3})\s+(?=[^\W\d])")
 MAX_ITEM: Final = 90  # characters; what is longer is prose
+MAX_VALUE: Final = 400  # of the last cell behind leaders, which may be a list and go on in the next lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def text_table(text: str, lines: Sequence[Span], at: int) -> Table | None:
                 ruled = ruled or len(rows) == 1
                 stop += 1
                 continue
+            if gap is _LEADERS and _goes_on(text, rows[-1], lines[stop]):
+                rows[-1] = [*rows[-1][:-1], (rows[-1][-1][0], lines[stop][1])]
+                stop += 1
+                continue
             cells = _cells(text, lines[stop], gap)
             if len(rows) == 1 and len(cells) == len(first) + 1 and _above(lines, at, first, stop, cells):
                 first = [(lines[at][0], lines[at][0]), *first]  # the first column has no name
@@ -96,7 +102,8 @@ def _cells(text: str, line: Span, gap: re.Pattern[str]) -> list[Span]:
         cells.append((begin, match.start()))
         begin = match.end()
     cells.append((begin, end))
-    if not all(0 < b - a <= MAX_ITEM for a, b in cells) or _BULLET.match(text[slice(*cells[0])]):
+    longest = MAX_VALUE if gap is _LEADERS else MAX_ITEM
+    if not all(0 < b - a <= longest for a, b in cells) or _BULLET.match(text[slice(*cells[0])]):
         return []
     return cells
 
@@ -109,6 +116,13 @@ def _aligned(origin: int, first: Sequence[Span], other: int, cells: Sequence[Spa
     )
 
 
+def _goes_on(text: str, row: Sequence[Span], line: Span) -> bool:
+    """Tell whether a line goes on with the last cell of a row: it begins where that cell does, and has no leader."""
+    words = text[slice(*line)]
+    column = row[-1][0] - text.rfind("\n", 0, row[-1][0]) - 1
+    return abs(len(words) - len(words.lstrip()) - column) <= 2 and bool(words.strip()) and not _LEADERS.search(words)
+
+
 def _above(lines: Sequence[Span], at: int, heads: Sequence[Span], below: int, cells: Sequence[Span]) -> bool:
     """Tell whether a line of cells stands above all columns but the first of the line below."""
     return _aligned(lines[at][0], [heads[0], *heads], lines[below][0], cells)
@@ -118,6 +132,17 @@ def _heads(text: str, rows: Sequence[Sequence[Span]]) -> bool:
     """Tell whether the first row only names columns: no figure but years, where the second has others."""
     first, second = (" ".join(text[a:b] for a, b in row[1:]) for row in rows[:2])
     return not _DIGIT.search(re.sub(r"\b(?:19|20)\d\d\b", "", first)) and bool(_DIGIT.search(second))
+
+
+def numbered_list(text: str, lines: Sequence[Span], at: int) -> List | None:
+    """Read a list whose items bear a number and no mark behind it: 1, 2, 3 and so on; None where there is none."""
+    items: list[Indented] = []
+    for line in lines[at:]:
+        number = _NUMBERED.match(text, *line)
+        if number is None or int(number[1]) != len(items) + 1 or line[1] - number.end() > MAX_ITEM:
+            break
+        items.append(Indented(1, (number.end(), line[1])))
+    return (at + len(items), items) if len(items) >= 3 else None
 
 
 def indented_list(text: str, lines: Sequence[Span], at: int) -> List | None:

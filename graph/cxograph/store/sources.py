@@ -353,9 +353,10 @@ class Sources:
         """Return the hash of each graph that belongs to no document, by IRI."""
         return dict(self._rows("SELECT iri, sha256 FROM graphs WHERE document IS NULL AND quads > 0"))
 
-    def document_graphs(self) -> list[str]:
-        """Return the IRIs of the graphs of documents, in order."""
-        return [row[0] for row in self._rows("SELECT iri FROM graphs WHERE document IS NOT NULL ORDER BY iri")]
+    def document_graphs(self, *, indexed: bool = False) -> list[str]:
+        """Return the IRIs of the graphs of documents, in order; `indexed`: those that the store holds as they are."""
+        where = "document IS NOT NULL" + (" AND indexed = sha256" if indexed else "")
+        return [row[0] for row in self._rows(f"SELECT iri FROM graphs WHERE {where} ORDER BY iri")]  # noqa: S608
 
     def pending(self) -> list[Pending]:
         """Return the graphs whose wanted version the store does not hold, by IRI."""
