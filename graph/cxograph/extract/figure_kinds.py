@@ -179,7 +179,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
     if reading.report is not None and _MARKET_REVENUE.search(text, start, figure.start):
-        return FigureKind.MARKET_SIZE
+        return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
