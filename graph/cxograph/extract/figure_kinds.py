@@ -7,6 +7,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_divisions import division_of
+from cxograph.extract.figure_listed import kind_as_listed
 from cxograph.extract.figure_owners import company_of, company_subject, named_beside, of_a_company
 from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
@@ -79,7 +80,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     said_itself = figure.unit == "percent" and _A_YEAR.match(text[figure.end : end])
     if base != i and not said_itself:
         return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
-    if i == 0 and (listed := _as_listed(reading, scope, figure)):
+    if i == 0 and (listed := kind_as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
         if (_OF_THAT.match(text, figure.end, end) and _IS.search(before)) or _OTHER_RATE.search(before):
@@ -179,7 +180,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
     if reading.report is not None and _MARKET_REVENUE.search(text, start, figure.start):
-        return FigureKind.MARKET_SIZE
+        return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
@@ -399,55 +400,6 @@ _OTHER_MONEY: Final = re.compile(
     r"average (?:trial|study|patient|site|contract)|R&D (?:spend\w*|expenditure|outlays?|budgets?)|spen[dt]\w* on R&D|drug sales|sales of (?:the )?drugs?|health ?care (?:spending|expenditure)|salar\w+|wages?|debt|fees?)\b",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(
-    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
-)
-
-
-def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
-    """What a list item measures that is a name and its figure only: what the items before it, or the heading, say."""
-    text = reading.text
-    block = reading.document.blocks[scope.sentence.block]
-    if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
-        return None
-    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
-    if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
-        return None
-    label = text[block.start : figure.start].lower()
-    if reading.report is not None and not reading.companies.within(block.start, figure.start):
-        if re.search(r"\bcagr\b|growth rate", label):
-            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
-        if re.search(r"opportunity|increment", label):
-            return FigureKind.OTHER
-        if re.search(r"\bshare\b", label) and figure.unit == "percent":
-            return FigureKind.MARKET_SHARE
-        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
-            return FigureKind.MARKET_SIZE
-    said = reading.heading_path(block)[-1:]
-    before = [
-        claim.fact.kind
-        for claim in reading.found[-6:]
-        if isinstance(claim.fact, Figure)
-        and reading.document.block_at(claim.span.start).group == block.group
-        and (claim.fact.unit == "percent") == (figure.unit == "percent")
-        and claim.fact.kind is not FigureKind.OTHER
-    ]
-    if before:
-        return before[-1]
-    words = " ".join(said).lower()
-    if figure.unit == "percent":
-        return (
-            FigureKind.CAGR
-            if re.search(r"cagr|growth", words)
-            else FigureKind.MARKET_SHARE
-            if "share" in words
-            else None
-        )
-    if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
-        return FigureKind.REVENUE
-    return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
-
-
 _OF_ITSELF: Final = re.compile(
     r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
 )
