@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.extract.reading import facts
 
 from cxograph.extract.figures import find_figures, parse_figure
-from cxograph.model import Figure, FigureKind, Qualifier, Report, Segment
+from cxograph.model import Figure, FigureKind, Qualifier, Region, Report, Segment
 
 REPORT = (
     "# Vial Sealing Market Size, Share and Forecast, 2025 - 2032\n\n"
@@ -275,3 +277,59 @@ def test_a_split_fiscal_year_is_the_one_that_it_ends_in() -> None:
     text = REPORT.format("In FY2023-24 the market stood at $3 billion; the attrition rate was 7% a year.")
     found = [(f.kind.value, f.year_end) for f in facts(text, Figure) if f.kind is not FigureKind.OTHER]
     assert found == [("market_size", 2024)]
+
+
+SUMMARY = """TELLMARK & PILLARD  |  Animal Health Practice                                  page 1
+
+VIAL SEALING MARKET: SIZE, SHARE AND FORECAST TO 2032
+
+Tellmark & Pillard puts the worldwide vial sealing market at USD 6,720 Mn for 2023. The forecast is for 2024-2032.
+
+SPLITS
+
+  Service type ........ Crimping; Capping; Clinical (Phase I, Phase II)
+  Indication .......... Dermatology, Oncology
+
+GEOGRAPHY
+
+  North America: US, Canada
+  Europe | France | Germany
+
+  Table 1. Revenue by service type, USD Mn
+                    2023        2032     CAGR 24-32
+  Crimping         1,410       2,720        7.6%
+  Capping          1,925       3,640        7.3%
+"""
+
+
+def test_a_plain_text_below_its_letterhead() -> None:
+    (report,) = facts(SUMMARY, Report, name="summary.txt")
+    assert (report.market, report.forecast_start, report.forecast_end) == ("Vial sealing", 2024, 2032)
+    found = {(s.axis, s.segment, s.parent) for s in facts(SUMMARY, Segment, name="summary.txt")}
+    assert found >= {
+        *(("service type", "Crimping", None), ("service type", "Phase II", "Clinical")),
+        ("indication", "Oncology", None),
+    }
+    regions = [(r.region, r.parent) for r in facts(SUMMARY, Region, name="summary.txt")]
+    assert regions == [
+        *(("North America", None), ("United States", "North America"), ("Canada", "North America")),
+        *(("Europe", None), ("France", "Europe"), ("Germany", "Europe")),
+    ]
+    sizes = [
+        (f.kind.value, f"{f.low:f}".removesuffix(".0"), f.segment, f.year_start, f.year_end)
+        for f in facts(SUMMARY, Figure, name="summary.txt")
+        if f.segment
+    ]
+    assert sizes == [
+        ("market_size", "1410000000", "Crimping", None, 2023),
+        ("market_size", "2720000000", "Crimping", None, 2032),
+        ("cagr", "7.6", "Crimping", 2024, 2032),
+        ("market_size", "1925000000", "Capping", None, 2023),
+        ("market_size", "3640000000", "Capping", None, 2032),
+        ("cagr", "7.3", "Capping", 2024, 2032),
+    ]
+
+
+def test_a_figure_said_again_with_fewer_years_is_one() -> None:
+    text = REPORT.format("The market grows at a CAGR of 5.8% from 2025 to 2032.\n\nQ2. How fast is it? A: 5.8% CAGR.")
+    assert [(f.low, f.year_start, f.year_end) for f in facts(text, Figure)] == [(Decimal("5.8"), 2025, 2032)]

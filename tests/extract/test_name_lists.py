@@ -184,3 +184,8 @@ def test_a_list_that_runs_into_the_segments_stops_there() -> None:
 def test_one_of_the_players_is_one() -> None:
     text = "One of the leading players in the market is Verano Labs, a maker of vials. Another key player is Kappa Bio."
     assert _players(_REPORT + text) == ["Verano Labs", "Kappa Bio"]
+
+
+def test_a_capital_that_is_two_letters_in_lower_case_hides_no_list() -> None:
+    text = "The key players in this market include Verano Labs, HİVA, Kappa Bio, and Tellmark."
+    assert _players(_REPORT + text) == ["Verano Labs", "HİVA", "Kappa Bio", "Tellmark"]

@@ -142,4 +142,6 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(seeds: Path) -> Iterator[Server]:
     """A server over the project's own documents."""
     with running("--workspace", seeds) as started:
+        while started.ask("/", headers={"Accept": "text/html"}).status == 503:  # the catalogue is being made
+            time.sleep(0.5)
         yield started

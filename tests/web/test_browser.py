@@ -222,6 +222,19 @@ def test_the_editor_completes_from_the_graph_and_runs(browser: Browser, server: 
         assert seen == Seen()
 
 
+@pytest.mark.parametrize(("query", "errors"), [("{ ?x cxo:playsIn ?y }", 0), ("{ ?x nobody:knows ?y }", 1)])
+def test_the_editor_takes_prefixes_that_need_no_declaration(
+    browser: Browser, server: Server, query: str, errors: int
+) -> None:
+    if server.ask("/static/editor.js").status != 200:
+        pytest.skip("the package was built without the editor")
+    with opened(browser, server) as (page, _):
+        page.goto(f"/query?query={quote(f'SELECT * {query}')}")
+        page.locator("#editor .CodeMirror-line").first.wait_for()
+        page.wait_for_timeout(300)
+        assert page.locator(".parseErrorIcon").count() == errors
+
+
 # --- scripts in data
 
 TAGS = (

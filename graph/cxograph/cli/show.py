@@ -80,7 +80,8 @@ def build_text(result: BuildResult) -> str:
 def _counts(counts: BuildResult | Counts) -> list[str]:
     total = sum(counts.claims.values())
     lines = [f"Documents   {counts.documents:,}", f"Claims      {total:,}"]
-    kinds = [(table, counts.claims[table]) for table in FACT_TABLES if counts.claims.get(table)]
+    tables = (*FACT_TABLES, *sorted(counts.claims.keys() - set(FACT_TABLES)))
+    kinds = [(table, counts.claims[table]) for table in tables if counts.claims.get(table)]
     lines += [f"  {table:<12}{number:>8,}" for table, number in kinds]
     lines.append(f"About       {_many(counts.companies, 'company', 'companies')}, {_many(counts.markets, 'market')}")
     if counts.contradictions:

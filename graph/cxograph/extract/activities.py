@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.activity_context import answer, continued, of_topic
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.activity_phrases import predicate
-from cxograph.extract.activity_types import SPLITS, of_types
+from cxograph.extract.activity_types import IS_A, SPLITS, of_types
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
 from cxograph.extract.service_types import TypeMention, find_service_types, names_a_type, off_topic_types
@@ -140,7 +140,11 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             if joint and last and sentence.block - last_block <= 1:
                 for a, b, rule in continued(text, sentence.start, joint.start()):
                     yield from ((kind, a, b, quote, rule) for kind in last)
-            own = [m for m in mentions if not in_opening(text, sentence.start, m.start)] or mentions
+            own = [
+                m
+                for m in mentions
+                if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
+            ] or mentions
             lead = own[0].start - sentence.start
             named = reading.companies.within(sentence.start, sentence.end)
             if (

@@ -70,6 +70,7 @@ _PAID_TO: Final = re.compile(
 )
 # "Typically assisting with A, their goal is ..."
 _DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
+_SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
@@ -137,7 +138,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from ((a, b, "paid-to") for a, b in listed_after(text, start + paid.end(), end))
         return
     doing = _DOING.match(words)
-    if doing and re.search(r", (?:they|it|their|its|these|such)\b", words):
+    if doing and _SUBJECT_BEHIND.search(words):
         yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
         return
     they = _THEY.match(words) or _ELLIPTIC.match(words)

@@ -15,7 +15,7 @@ from cxograph.extract.type_clauses import DENIAL, in_opening, name_end, opening_
 from cxograph.extract.verbs import verb_chain, verb_pattern
 from cxograph.model import Sentence, ServiceType
 
-__all__ = ["of_types"]
+__all__ = ["IS_A", "SPLITS", "of_types"]
 
 # what may stand between a type's name and its verb: brackets, a second name, a place or an aside
 _BEHIND: Final = (
@@ -94,7 +94,7 @@ _KNOWN_AS: Final = re.compile(
     r"generally) )?(?:known|referred to|called|designated|abbreviated)(?: as)? (?:an? |the )?[“\"]?$",
     re.IGNORECASE,
 )
-_IS_A: Final = re.compile(
+IS_A: Final = re.compile(
     r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )(?:[\w-]+,? ){0,5}\(?$"
 )
 # the head of a glossary's entry and what parts it from its predicate
@@ -142,7 +142,7 @@ def of_types(
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
-        if _IS_A.search(own_lead):
+        if IS_A.search(own_lead):
             if n == 0 or not kinds_before:
                 continue  # "X is a CRO that ...": what follows is said of X
             kinds = kinds_before  # "a CDMO is a CMO that also ..."

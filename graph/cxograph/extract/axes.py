@@ -22,7 +22,7 @@ _NO_AXIS: Final = re.compile(
     r"quarters?|period|volume|values?|revenues?|sales|price|forecast|cagr|growth|\d{2,}|experts?|analysts?|authors?|"
     r"manufacturers?|key|major|leading|top|the|this|that|these|our|its|their|your|factors?|reasons?|increas\w*|rising|"
     r"growing|demand|means|far|now|then|email|phone|mail|us|it|them|market|markets|contrast|comparison|way|virtue|law|hand|"
-    r"and|or|an?|of(?! (?:operations?|administration|care|action|synthesis|delivery)))\b",
+    r"and|or|an?|of(?! (?:operations?|administration|care|action|synthesis|delivery|development|manufacture|manufacturing|trial|material|product|molecule|sale|use)))\b",
     re.IGNORECASE,
 )
 _WORDS: Final = r"[A-Za-z][\w/’'-]*(?: (?:[&]|[\w/’'-]+)){0,4}?"

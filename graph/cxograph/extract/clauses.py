@@ -20,6 +20,7 @@ from cxograph.extract.sentence_roles import (
     opening_end,
     topic_mark,
     unit_of,
+    unread_subject,
 )
 from cxograph.model import BlockKind, Sentence
 
@@ -57,6 +58,8 @@ _DESCRIBED: Final = re.compile(
 _CALLED: Final = re.compile(
     r"\b(?:describ|regard|call|view|present|rank|see)(?:s|es|ed|ks)? (?:the )?⟦\d+⟧(?: \([^)]*\))* (?:as )?an? "
 )
+# "It is buying X, a maker of": what follows is said of X
+_MAKER: Final = re.compile(r"(?: \([^()]*\))*, (?:an?|the|which) [^,;]*")
 _APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
 # "Its research arm, X, ..."
 _OWNED: Final = re.compile(
@@ -146,14 +149,21 @@ class Clause:
             return self.pronoun(at)  # "Makes vials for X and tests them"
         own = [m for m in marks if m.start() >= cut]
         if not own:  # "As the name behind A and B, the company runs a plant"
-            return self.pronoun(at) if cut == opening_end(self.masked) else self.company(marks[-1][1])
+            before = free_marks(self.masked, 0, at)
+            return self.pronoun(at) if cut == opening_end(self.masked) else self.company((before or marks)[0][1])
+        if cut == 0 and not free and unread_subject(self.masked):
+            return None  # "Tarn belongs to X and makes vials"
         last = own[-1]
         if len(own) == 1:
             goes_on_before = _PRONOUN.match(self.masked, cut)
             besides = re.fullmatch(r"(?: \([^)]*\))*,? (?:\w+ly |also |which |who )?", self.masked[last.end() : at])
             return (
                 self.pronoun(at)
-                if goes_on_before and goes_on_before.end() <= last.start() and cut == 0 and not besides
+                if goes_on_before
+                and goes_on_before.end() <= last.start()
+                and cut == 0
+                and not besides
+                and not _MAKER.fullmatch(self.masked, last.end(), at)
                 else self.company(last[1])
             )
         if _OWNED.fullmatch(self.masked, cut, last.start()):

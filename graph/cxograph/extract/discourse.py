@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from cxograph.extract.sentence_roles import MARK, MERGED, goes_on, headless, joint_subject, renamed_mark, topic_mark
+from cxograph.extract.sentence_roles import (
+    MARK,
+    MERGED,
+    goes_on,
+    headless,
+    joint_subject,
+    renamed_mark,
+    topic_mark,
+    unread_subject,
+)
 from cxograph.model import Block, BlockKind, Document, Sentence
 
 __all__ = ["ANOTHER", "Index", "parts", "referents"]
@@ -76,11 +85,6 @@ _ITS: Final = re.compile(r"\b(?:it|its|the (?:company|group|firm|Company|Group|F
 _BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
 _TARGET: Final = frozenset({"target", "unit", "subsidiary"})
 _THE_COMPANY: Final = re.compile(r"\b[Tt]he Company\b")
-# a company whose name has not been read as one: "Tarn is based in Oslo."
-_UNKNOWN: Final = re.compile(
-    r"\W*(?!(?:The|Its|Our|This|That|It|He|She|They|We|There|Head|Management|Production|Each|One|Most|All|Both)\b)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ][\w&’'.-]+){0,3}(?: \([^()]*\))?,? "
-    r"(?:is|was) (?:headquartered|based|founded|established|owned|an? (?:[\w-]+ ){0,4}(?:company|CRO|CDMO|CMO|SMO|manufacturer|developer|provider|firm))\b"
-)
 _LISTED: Final = re.compile(r"(?<!⟧) \((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX)\b ?:")
 _THING: Final = re.compile(
     r"\b(?:tests?|drugs?|products?|platforms?|kits?|devices?|technolog(?:y|ies)|candidates?|vaccines?|therap(?:y|ies)|treatments?|software|systems?|tools?|assays?|apps?|compounds?|molecules?|medicines?|patch(?:es)?|programmes?)\b"
@@ -300,8 +304,10 @@ def _follow(
             mark = None
         if state.topic in named:
             state.passed = 0
-        if own is not None and (_ITS.search(masked) or own in named):
+        if own is not None and (_ITS.search(masked) or own in named or headless(masked)):
             state.topic = own
+        elif mark is None and unread_subject(masked):
+            state.topic, state.passed = ANOTHER, 0
         elif mark is None and headless(masked):
             state.passed = 0  # "Owned by X."
         elif _QUOTED.match(masked) and state.topic is not None:
@@ -311,12 +317,15 @@ def _follow(
         elif set(named) <= state.things:
             pass
         elif state.topic is None or (state.passed and not _ITS.search(masked) and state.topic not in _held(index)):
-            if not _ATTRIBUTED.search(masked):
+            if not _ATTRIBUTED.search(masked) and not _OWNERS_OF.match(masked):
                 state.topic, state.passed = named[0], 0
     elif _ITS.search(masked):
         state.passed = 0
-    elif _UNKNOWN.match(masked) or _LISTED.search(masked):
+    elif unread_subject(masked) or _LISTED.search(masked):
         state.topic, state.passed = ANOTHER, 0
+    launched = _LAUNCHED.search(masked) if named and own is None else None
+    if launched:
+        state.topic, state.passed = named[int(launched["n"])], 0
     if not state.said or state.said[-1][0] != block.index:
         state.opened = (state.topic, block.index)
     if named and _INTRODUCES.match(masked):
@@ -324,6 +333,11 @@ def _follow(
     state.said.append((block.index, masked, named))
 
 
+# "In 2021 we launched X, our site network. It ...": a company that is new to the text
+_LAUNCHED: Final = re.compile(
+    r"\b(?:launche[ds]|founded|set up|created|established|spun (?:out|off)|formed) (?:the |an? )?(?:[\w-]+ ){0,3}⟦(?P<n>\d+)⟧(?: \([^()]*\))*, (?:an?|our|its|which)\b"
+)
+_OWNERS_OF: Final = re.compile(r"\W*[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?)\b")
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|adds|added|estimates|reports)\b[^⟦]{0,60}⟦", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_divisions import division_of
+from cxograph.extract.figure_listed import kind_as_listed
 from cxograph.extract.figure_owners import company_of, company_subject, named_beside, of_a_company
 from cxograph.extract.figure_places import shared_out
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
@@ -20,12 +21,12 @@ __all__ = ["kind_of"]
 _SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 
 
 _SIZE: Final = re.compile(
-    r"\bmarkets?\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
+    r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ _REVENUE: Final = re.compile(
 
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
-    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of sites|of studies|of trials|studies there|of patients|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
+    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the )?(?:clinical |phase [IViv]+ )?(?:sites|studies|trials|patients|patient participation)|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -79,10 +80,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     said_itself = figure.unit == "percent" and _A_YEAR.match(text[figure.end : end])
     if base != i and not said_itself:
         return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
-    if i == 0 and (listed := _as_listed(reading, scope, figure)):
+    if i == 0 and (listed := kind_as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
-        if _OF_THAT.match(text, figure.end, end) or _OTHER_RATE.search(before):
+        if (_OF_THAT.match(text, figure.end, end) and _IS.search(before)) or _OTHER_RATE.search(before):
             return FigureKind.OTHER
         if i and before.strip() == "(" and _PART_OF_SIZE.match(after):
             sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
@@ -178,6 +179,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ):
         if _REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
+    if reading.report is not None and _MARKET_REVENUE.search(text, start, figure.start):
+        return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if _TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
@@ -262,6 +265,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
 
 # "less than a third of that": a share of an amount just told
 _OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+_IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
 _OTHER_RATE: Final = re.compile(
     r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
     r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
@@ -269,6 +273,9 @@ _OTHER_RATE: Final = re.compile(
 )
 _PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
 _STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
+_MARKET_REVENUE: Final = re.compile(
+    r"\b(?:[Mm]arket|[Ii]ndustry|[Ss]ector)(?:[’']s)? (?:revenues?|sales|turnover)\b[^.;]{0,40}$"
+)
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
@@ -393,55 +400,6 @@ _OTHER_MONEY: Final = re.compile(
     r"average (?:trial|study|patient|site|contract)|R&D (?:spend\w*|expenditure|outlays?|budgets?)|spen[dt]\w* on R&D|drug sales|sales of (?:the )?drugs?|health ?care (?:spending|expenditure)|salar\w+|wages?|debt|fees?)\b",
     re.IGNORECASE,
 )
-_ITEM: Final = re.compile(
-    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
-)
-
-
-def _as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
-    """What a list item measures that is a name and its figure only: what the items before it, or the heading, say."""
-    text = reading.text
-    block = reading.document.blocks[scope.sentence.block]
-    if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
-        return None
-    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
-    if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
-        return None
-    label = text[block.start : figure.start].lower()
-    if reading.report is not None and not reading.companies.within(block.start, figure.start):
-        if re.search(r"\bcagr\b|growth rate", label):
-            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
-        if re.search(r"opportunity|increment", label):
-            return FigureKind.OTHER
-        if re.search(r"\bshare\b", label) and figure.unit == "percent":
-            return FigureKind.MARKET_SHARE
-        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
-            return FigureKind.MARKET_SIZE
-    said = reading.heading_path(block)[-1:]
-    before = [
-        claim.fact.kind
-        for claim in reading.found[-6:]
-        if isinstance(claim.fact, Figure)
-        and reading.document.block_at(claim.span.start).group == block.group
-        and (claim.fact.unit == "percent") == (figure.unit == "percent")
-        and claim.fact.kind is not FigureKind.OTHER
-    ]
-    if before:
-        return before[-1]
-    words = " ".join(said).lower()
-    if figure.unit == "percent":
-        return (
-            FigureKind.CAGR
-            if re.search(r"cagr|growth", words)
-            else FigureKind.MARKET_SHARE
-            if "share" in words
-            else None
-        )
-    if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
-        return FigureKind.REVENUE
-    return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
-
-
 _OF_ITSELF: Final = re.compile(
     r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
 )

@@ -304,7 +304,7 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
-    r"(?:account(?:s|ed|ing)? for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
     r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"

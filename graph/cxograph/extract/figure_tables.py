@@ -75,13 +75,17 @@ def tables(reading: Reading) -> Iterator[Claim]:
             continue
         caption = _caption(reading, rows[0][0])
         header = {c.column: text[c.start : c.end] for c in rows[0]}
+        above = _header_above(reading, rows)
+        if above is not None:
+            header = above
+            rows = [[], *rows]
         corner = header.get(0, "")
         turned = len(rows[0]) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
         for n, row in enumerate(rows):
-            if n == 0 and dated:
+            if not row or (n == 0 and dated):
                 continue  # years over the columns are no figures
             first = text[row[0].start : row[0].end].strip(" *")
             for block in row[1:]:
@@ -122,11 +126,32 @@ def label_lines(reading: Reading) -> Iterator[Claim]:
             yield claim
 
 
+_HEAD_WORDS: Final = re.compile(
+    r"(?:FY ?)?(?:19|20)\d\d ?[AEFP]?|CAGR(?:,? \(?\d\d(?:\d\d)?[-–]\d\d(?:\d\d)?\)?)?(?: %)?|[Ss]hare(?: %)?|%"
+)
+_SHORT_YEARS: Final = re.compile(r"\b(\d\d)[-–](\d\d)\b")
+
+
+def _header_above(reading: Reading, rows: Sequence[Sequence[Block]]) -> dict[int, str] | None:
+    """Return the heads of columns where a line over a table gives them, one for each column but the first."""
+    first = rows[0][0]
+    before = reading.document.blocks[first.index - 1] if first.index else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH or before.end - before.start > LONGEST_CAPTION:
+        return None
+    words = reading.text[before.start : before.end]
+    heads = _HEAD_WORDS.findall(words)
+    if len(heads) != len(rows[0]) - 1 or "".join(heads).replace(" ", "") != "".join(words.split()):
+        return None
+    return {n + 1: _SHORT_YEARS.sub(r"20\1-20\2", head) for n, head in enumerate(heads)} | {0: ""}
+
+
 def _caption(reading: Reading, first: Block) -> str:
     """What stands over a table: its caption or lead where it is short, and its heading."""
     blocks, text = reading.document.blocks, reading.text
     found = []
     before = blocks[first.index - 1] if first.index else None
+    if before is not None and before.index and _HEAD_WORDS.match(text, before.start):
+        before = blocks[before.index - 1]  # what stands over the columns is no caption
     if before is not None and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         found.append(text[before.start : before.end][:LONGEST_CAPTION])
     if first.headings:

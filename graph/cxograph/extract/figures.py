@@ -75,7 +75,7 @@ FRACTIONS: Final[Mapping[str, Decimal]] = {
 }  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
-    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of"
+    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
 )
 _OVER: Final = (
     r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
@@ -306,7 +306,7 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
 
 # the last words of all that qualifies: what does not end in one of these need not be tried
 _LAST_WORDS: Final = frozenset(
-    ("around", "approximately", "approximate", "approx", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+    ("around", "approximately", "approximate", "approx", "maybe", "perhaps", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
      "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")

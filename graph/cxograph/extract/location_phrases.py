@@ -16,7 +16,7 @@ from cxograph.extract.place_reading import CAPITAL
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import LocationRole
 
-__all__ = ["PHRASES", "SITE_NOUN", "Owner", "PlacePhrase", "Want"]
+__all__ = ["PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
 
 SITE_NOUN: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|"
@@ -79,15 +79,6 @@ class Want(StrEnum):
     TOWN = "town"  # known, and no country or region
 
 
-class Owner(StrEnum):
-    """Whose place it is where the phrase has no group `c`."""
-
-    SUBJECT = "subject"
-    NEAREST = "nearest"  # the organisation last named before
-    SEATED = "seated"  # in "Based in Lund, X makes ..." the one behind
-    PRONOUN = "pronoun"  # what "the company" means
-
-
 @dataclass(frozen=True)
 class PlacePhrase:
     """A way of telling places in the role `role`; `one` reads a single place, else a list; tried where a cue stands."""
@@ -97,7 +88,7 @@ class PlacePhrase:
     cues: tuple[str, ...]
     written: str
     want: Want = Want.ANY
-    owner: Owner = Owner.SUBJECT
+    seat: bool = False  # in "Based in Lund, X makes ..." it belongs to the organisation behind
     one: bool = False
 
     @cached_property
@@ -221,7 +212,6 @@ PHRASES: Final = (
         rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
-        owner=Owner.PRONOUN,
     ),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
     PlacePhrase(
@@ -253,7 +243,7 @@ PHRASES: Final = (
         rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and(?: [a-z-]+){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|"
         rf"(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|"
         rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
-        owner=Owner.SEATED, one=True,
+        seat=True, one=True,
     ),
     PlacePhrase(
         "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.companies import CompanyMention
-from cxograph.extract.location_phrases import PHRASES, Owner, PlacePhrase, Want
+from cxograph.extract.location_phrases import PHRASES, PlacePhrase, Want
 from cxograph.extract.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
@@ -71,7 +71,8 @@ _THE_COMPANY: Final = re.compile(
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
 _UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|Its\b|Our\b|"
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
+    r"Its\b|Our\b|"
     r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
@@ -219,7 +220,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = _seated(clause, match) if phrase.owner is Owner.SEATED else _subject(clause, match.start())
+    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
     return [company] if company else []
 
 

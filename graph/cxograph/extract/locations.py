@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import clauses
@@ -18,10 +19,16 @@ def extract(reading: Reading) -> Iterator[Claim]:
     seen: set[tuple[str, str]] = set()
     for company, found, role, start, end, rule in _placed(reading):
         key = (company, found.place)
-        if key not in seen and (role is LocationRole.SITE or found.place.lower() not in company.lower().split()):
+        if key not in seen and (
+            role is LocationRole.SITE or rule in _SAID or found.place.lower() not in company.lower().split()
+        ):
             seen.add(key)
             as_written = found.as_written if found.as_written != found.place else None
             yield reading.claim(Location(company, found.place, role, as_written), start, end, f"locations.{rule}")
+
+
+_SAID: Final = frozenset({"headquartered", "located", "address"})
+"""Rules that tell a seat by a verb, also of a company that is named after the place."""
 
 
 def _placed(reading: Reading) -> Iterator[Placed]:

@@ -43,7 +43,7 @@ _HELD_BY_SEVERAL: Final = re.compile(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], list[tuple[int | None, int | None]]] = {}
     valued: set[Span | None] = set()
     for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
         fact = claim.fact
@@ -52,21 +52,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue  # the value of a fact box, read with its label
         if claim.rule == "metrics.table":
             valued.add(claim.focus)
-        key = (
-            fact.kind,
-            fact.low,
-            fact.high,
-            fact.unit,
-            fact.qualifier,
-            fact.market,
-            fact.geography,
-            fact.segment,
-            fact.company,
-            fact.year_start,
-            fact.year_end,
+        said = (
+            *(fact.kind, fact.low, fact.high, fact.unit, fact.qualifier),
+            *(fact.market, fact.geography, fact.segment, fact.company),
         )
-        if key not in seen:
-            seen.add(key)
+        years = (fact.year_start, fact.year_end)
+        told = seen.setdefault(said, [])
+        # said again with fewer years ("5.8% CAGR" in a list of questions) it is the same figure
+        if not any(years in {known, (None, known[1]), (None, None)} for known in told):
+            told.append(years)
             yield claim
 
 

@@ -139,7 +139,7 @@ def _alias_in(text: str, named: Named) -> str | None:
     return inner if fits else None
 
 
-# "F. Hoffmann-La Roche" is "Hoffmann-La Roche", "Dr. Falk Pharma" is "Falk Pharma"
+# "F. Tarn-Velden" is "Tarn-Velden", "Dr. Marlow Pharma" is "Marlow Pharma"
 _FIRST_NAMES: Final = re.compile(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
 
 

@@ -1,4 +1,4 @@
-"""Lists of organisations: how they are split, and items that no name's grammar foresees ("Fit bit Inc. (U.S.)").
+"""Lists of organisations: how they are split, and items that no name's grammar foresees ("Fit vial Inc. (U.S.)").
 
 An item that cannot be read as a name does not end a list: it is kept whole where it looks like an item, and the
 list goes on behind it. A list ends where prose begins.
@@ -31,7 +31,7 @@ _LABEL: Final = re.compile(
 )
 _IN_PLACE: Final = re.compile(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
 
-# "B. Braun", "H. B. Fuller", "St. Jude Medical": a full stop that ends no sentence
+# "B. Velden", "H. B. Tarn", "St. Orva Medical": a full stop that ends no sentence
 _INITIALS: Final = re.compile(r"(?:(?:[A-Z]\. ?){1,3}|(?:St|Ste|Mt|Ft|Dr|Chr|Wm)\. ?)(?=[A-ZÀ-Þ][\w-])")
 _ABBREVIATION: Final = re.compile(
     r"\b(?:[A-Z][a-z]?|Bros|Co|Corp|Inc|Ltd|Tech|Technol|Pharm|Pharma|Chem|Ind|Inds|Int|Intl|Mfg|Lab|Labs|Sci|Eng|Elec|Med|Prod|Mach|Instr|Equip|Univ|Inst|Natl|Pvt|Pte|Pty)$"
@@ -175,7 +175,7 @@ def read_item(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
         return None
     stop = _STOP.match(text, name.stop, end)
     after = stop.end() if stop else name.stop
-    while bracket := _BRACKET.match(text, after, end):  # "Curallux LLC. (US)", "Hurel (HUREL) (US)"
+    while bracket := _BRACKET.match(text, after, end):  # "Curalta LLC. (US)", "Huvel (HUVEL) (US)"
         if name.bracket is None or text[slice(*name.bracket)].casefold() == name.name.casefold():
             name = replace(name, bracket=bracket.span(1))
         after = bracket.end()
@@ -215,7 +215,7 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     bare = words[:last].rstrip(" *")
     dash = _DASH.search(bare)
     if dash and (_FIRM.search(bare[: dash.start()]) or _A_KIND.match(bare, dash.end())):
-        bare = bare[: dash.start()]  # "Hypack - A Xylem Brand"
+        bare = bare[: dash.start()]  # "Hydrak - A Xylor Brand"
     else:
         dash = None
     owner = _OWNER.search(bare)
@@ -237,7 +237,7 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     if not firm and not _STARTS.match(bare):
         return None
     if bare.endswith(".") and not _KEEPS_STOP.search(bare):
-        bare = bare[:-1]  # "Curallux LLC. (US)"
+        bare = bare[:-1]  # "Curalta LLC. (US)"
     name = bare.replace("™", "").replace("®", "").replace("\xad", "").strip(" ,*")
     here = (start + tail[0][0], start + tail[0][1]) if tail else None
     shut = start + tail[0][1] + 1 if tail else (stop if dash or owner else start + len(bare))
@@ -278,7 +278,7 @@ def _past_place(text: str, at: int, end: int) -> int:
 
 
 def _named_after_place(text: str, name: ListedName, start: int, end: int) -> bool:
-    """Tell "Burnes of Boston", the name of a firm, from "Orvane of Lyon, Brint of Nantes": firms and their towns."""
+    """Tell "Barnett of Boston", the name of a firm, from "Orvane of Lyon, Brint of Nantes": firms and their towns."""
     of = text.startswith(" of ", name.stop) and " " not in name.name and name.bracket is None
     if not of or text.count(" of ", start, min(end, start + 150)) > 1 or " of " in text[max(0, start - 60) : start]:
         return False
@@ -297,7 +297,7 @@ def _split_last(name: ListedName, text: str) -> list[ListedName]:
     offset = name.start + text[name.start : name.end].rfind(" and ")
     tail = text[offset + 5 : name.end]
     if not is_plausible(tail.strip()) or tail.strip().lower() in _CRAFTS:
-        return [name]  # "Wuhu Trade and Technology"
+        return [name]  # "Wuxu Trade and Technology"
     return [
         ListedName(first, name.start, offset, None, offset),
         ListedName(tail.strip(), offset + 5, name.end, name.bracket, name.stop),

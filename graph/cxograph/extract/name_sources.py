@@ -170,7 +170,7 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    # "Braun AG" and "America Inc." are parts of what a list has whole
+    # "Velden AG" and "America Inc." are parts of what a list has whole
     items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
         document,
@@ -178,7 +178,7 @@ def find_names(document: Document) -> list[Named]:
         [
             n
             for n in found
-            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Falk Pharma"
+            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
             and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
@@ -192,8 +192,10 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if not _NOUNS.isdisjoint(present):
         low = words.lower()
+        if len(low) != len(words):  # "İ" in lower case is two letters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
         at = 0
-        for noun in _NOUN_AT.finditer(low) if len(low) == len(words) else ():
+        for noun in _NOUN_AT.finditer(low):
             lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
             if lead:
                 at = lead.end()

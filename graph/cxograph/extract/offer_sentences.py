@@ -85,6 +85,7 @@ _FROM_TO: Final = re.compile(
     r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|"
     r"group|firm) )"
 )
+_NAMED_BEHIND: Final = re.compile(r",? ⟦(\d+)⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"})
@@ -198,7 +199,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Works named within what a company is: "the laboratory services provider", "its biostatistics unit, X"."""
     masked = clause.masked
     for match in _COMPOUND.finditer(masked):
-        behind = re.compile(r",? ⟦(\d+)⟧").match(masked, match.end())
+        behind = _NAMED_BEHIND.match(masked, match.end())
         company = clause.company(behind[1]) if behind else company_at(clause, match.start())
         a = clause.offset(match.start("what"))
         if company and (not behind or "," not in behind[0]):

@@ -138,9 +138,12 @@ def listed_after(text: str, start: int, end: int) -> list[Span]:
     return items if good else []
 
 
+_TO: Final = re.compile(r" (?:to|through to|all the way to) ")
+
+
 def _from_to(text: str, start: int, end: int) -> list[Span]:
     """Both ends of "from X to Y"."""
-    to = re.compile(r" (?:to|through to|all the way to) ").search(text, start, end)
+    to = _TO.search(text, start, end)
     if to is None:
         return []
     right_end = end

@@ -101,6 +101,12 @@ PARTNERS: Final = tuple(
             rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
         ),
         (
+            "and-with", (" with ",),
+            rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
+            rf"alliances?) (?:\w+ ){{0,2}}?"
+            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?,? and with {B}",
+        ),
+        (
             "pact-signed-with", (" with ",),
             rf"\b{_PACT}s?\b(?: [^⟦⟧.;]{{1,50}}?)?,? (?:{BE}|has been|have been)? ?(?:signed|reached|concluded|struck|"
             rf"agreed|made|sealed|renewed|extended) with {B}",

@@ -21,7 +21,7 @@ SINCE: Final = r"(?:since (?:\w+ )?\d{4} |in (?:\w+ )?\d{4} )?"
 DATE: Final = r"^\W*(?:in |since )?(?:early |late |mid-)?(?:[a-z]+ )?(?:19|20)\d\d\W+"
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
 SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|position)"
-UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|sister company|daughter)"
+UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter)"
 
 
 _ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})

@@ -167,6 +167,7 @@ STAKES: Final = tuple(
         ),
         ("round-led-by", ("led by", "headed by", "backed by", "anchored by", "provided by"),
             rf"\b{_ROUND}\b[^⟦⟧.]{{0,60}}? (?:led|headed|backed|supported|provided|anchored) by {A_LIST}"),
+        ("participation-of", ("participation",), rf"\bparticipation (?:of|from|by) {A_LIST}(?P<b>)"),
         ("leads-round", ("round", "financing", "funding", "series", "investment"),
             rf"\b(?:led|leads|joined|participated in|co-led|took part in) (?:an? |the |its "
             rf")?[^⟦⟧;]{{0,50}}?(?:{_ROUND}|investment)\b[^⟦⟧.;]{{0,20}}? (?:in|for|of|by) {B}"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ASSET", "BRACKETS", "LISTED", "LISTED_BEFORE", "NOT_ITS_ASSET", "PERCENT", "WHO"]
+__all__ = ["BRACKETS", "LISTED", "LISTED_BEFORE", "NOT_ITS_ASSET", "WHO"]
 
 BRACKETS: Final = r"(?: \([^)]*\))*"
-ASSET: Final = (
+_ASSET: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|business(?:es)?|units?|divisions?|operations|stakes?|assets?|portfolio|campus|"
     r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|"
     r"warehouses?)"
@@ -42,6 +42,5 @@ LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:b
 """More names behind one where the pattern goes on behind them."""
 NOT_ITS_ASSET: Final = (
     rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|"
-    rf"which)[\w-]+ ){{0,4}}?{ASSET}\b)(?![’']s)"
+    rf"which)[\w-]+ ){{0,4}}?{_ASSET}\b)(?![’']s)"
 )
-PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"

@@ -42,6 +42,7 @@ _OPENS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
@@ -103,7 +104,7 @@ def year_of(reading: Reading, clause: Clause, told: Told, published: Published |
     if re.search(r"\b[Ll]ast year\b", near):
         return published.year - 1
     month = _MONTH.search(near) or _MONTH.match(masked)
-    if month and published.month and _MONTHS.index(month[1]) + 1 > published.month:
+    if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
     if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None

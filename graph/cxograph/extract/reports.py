@@ -82,6 +82,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     title = _title_block(reading)
     if title is None:
         return
+    if not MARKET.search(reading.text, title.start, title.end):
+        title = _below_letterhead(reading, title)
     start, end = title.start, title.end
     study = _study(reading, end)
     if study:
@@ -95,6 +97,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     market = market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
+    if market.isupper():
+        market = _as_said(reading, market)
     first, last = _forecast_years(reading, name)
     links = own_links(reading)
     report = Report(
@@ -110,6 +114,28 @@ def extract(reading: Reading) -> Iterator[Claim]:
     yield reading.claim(report, start, end, f"reports.{rule}")
 
 
+def _as_said(reading: Reading, market: str) -> str:
+    """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
+    said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
+    written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
+    name = next(written, market)
+    return name[0].upper() + name[1:]
+
+
+def _below_letterhead(reading: Reading, first: Block) -> Block:
+    """Return the headline of a plain text that opens with its publisher's name: the first of the lines below that is one."""
+    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in [b for b in reading.blocks[:4] if b.kind in kinds]:
+        words = reading.text[block.start : block.end]
+        if block.end - block.start < 250 and _HEADLINE.search(words) and _is_report(reading, words):
+            return block
+    return first
+
+
+_HEADLINE: Final = re.compile(
+    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:size|share|report|analysis|outlook|forecast|trends|opportunit|20\d\d)[^.!?]*$",
+    re.IGNORECASE,
+)
 # lines of a fact box, which only reports have
 _BOX: Final = re.compile(
     r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
@@ -138,24 +164,11 @@ def _named_in_text(reading: Reading) -> tuple[int, int] | None:
 
 
 def _title_block(reading: Reading) -> Block | None:
-    for i, block in enumerate(reading.blocks):
+    for block in reading.blocks:
         if block.kind is BlockKind.TITLE:
-            return _below_running_head(reading, i) or block
+            return block
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     return next((block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400), None)
-
-
-def _below_running_head(reading: Reading, i: int) -> Block | None:
-    """Return the report's headline where the first line of a typed page is only its running head."""
-    text, head = reading.text, reading.blocks[i]
-    if MARKET.search(text, head.start, head.end):
-        return None
-    for block in reading.blocks[i + 1 : i + 4]:
-        words = text[block.start : block.end]
-        cut = MARKET.search(words) if block.kind is BlockKind.HEADING else None
-        if cut and cut.start() and _TAIL.search(words[cut.end() :]) and _is_report(reading, words):
-            return block
-    return None
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -194,9 +207,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
         return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True
-    # "Vial Coating Market 2025: Who's Ahead? (Forecast to 2033)"
-    framed = says > 1 or _TAIL.search(headline[cut.end() :]) is not None
-    return framed and cut.start() > 0 and ENDS_NAME.match(headline, cut.end()) is not None
+    return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:

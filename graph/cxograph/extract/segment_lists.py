@@ -44,7 +44,7 @@ _ANY_NEXT_GROUP: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
-_COLON: Final = r"(?: (?:segments?|segmentation|outlook))?(?:\s*\([^()]*\))?\s*(?::|\s[–—-])\s+(?=\S)"
+_COLON: Final = r"(?: (?:segments?|segmentation|outlook))?(?:\s*\([^()]*\))?\s*(?::|\s[–—-]|\.{3,})\s+(?=\S)"
 _LED_BY: Final = re.compile(
     rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—-]\s*|\bsegment(?:s|ation|ed) )by (?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
     re.IGNORECASE,
@@ -275,7 +275,14 @@ def groups(reading: Reading) -> Iterator[Claim]:
         words = text[block.start : block.end]
         if ("by " in words or "By " in words) and ("(" in words or "[" in words or "{" in words):
             yield from _bracketed(reading, block)
-        if ":" in words or "–" in words or " - " in words or "—" in words or ("By " in words and ";" in words):
+        if (
+            ":" in words
+            or "–" in words
+            or " - " in words
+            or "—" in words
+            or "..." in words
+            or ("By " in words and ";" in words)
+        ):
             yield from _led(reading, block)
 
 
@@ -410,7 +417,7 @@ def _key_and_list(reading: Reading, row: Sequence[Block]) -> Iterator[Claim]:
     parts = _parts(text, value.start, value.end) if axis else []
     if axis and len(parts) > 1 and not _VERB.search(text, value.start, value.end):
         named = [part for part in parts if named_axis(text[part[0] : part[1]]) is None]
-        if len(named) == len(parts) and all(end - start <= LONGEST_NAME for start, end in parts):
+        if len(named) * 2 > len(parts) and all(end - start <= LONGEST_NAME for start, end in parts):
             for part in parts:
                 yield from _named(reading, axis, part, None, "segments.table", (key.start, value.end))
 
@@ -421,6 +428,10 @@ def _named(
     """Yield one item, and below it what stands in its own brackets where that is a list."""
     text = reading.text
     start, end = stretch
+    if text.find(" | ", start, end) >= 0:
+        for part in split_list(text, start, end):
+            yield from _named(reading, axis, part, parent, rule, evidence)
+        return
     name_end, inner = end, None
     for opening in range(start + 1, end):
         if text[opening] in "([{":

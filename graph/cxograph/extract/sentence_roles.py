@@ -31,6 +31,7 @@ __all__ = [
     "renamed_mark",
     "topic_mark",
     "unit_of",
+    "unread_subject",
 ]
 
 MARK: Final = re.compile(r"⟦(\d+)⟧")
@@ -52,7 +53,7 @@ _COMMA: Final = re.compile(r", ")
 # a verb, a preposition, or a word of speaking before a name: the name is an object
 _OBJECT: Final = re.compile(
     r"\b(?:of|by|from|with|to|at|in|for|than|like|unlike|on|against|between|behind|per|under|over|into|via|through|among|alongside|including|includes?|called|named|dubbed|as|"
-    r"acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|join\w*|select\w*|chos\w+|choose\w*|partner\w*|hir(?:es|ed|ing)|appoint\w+|sold|sells?|formerly|previously|said|says|adds|added|explains|told|"
+    r"acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|join\w*|select\w*|chos\w+|choose\w*|partner\w*|hir(?:es|ed|ing)|appoint\w+|sold|sells?|[Ff]ormerly|[Pp]reviously|said|says|adds|added|explains|told|"
     r"took over|takes over|signed|signs|us(?:es|ed|ing)|supplies|serves|serving|and its|or its|[a-z]{3,}(?<!newly form)(?<!bas)(?<!headquarter)(?<!own)(?<!list)(?<!back)(?<!renam)ed) "
     r"(?:(?:the|its|their|our|an?|his|her|fellow|rival) )*(?:(?!and\b|which\b|that\b|who\b|as\b)[\w’'.&-]+ ){0,4}$"
 )
@@ -63,6 +64,7 @@ _OBJECT_APPOSED: Final = re.compile(
 _BEFORE_NAME: Final = re.compile(r"(?:⟦(?P<n>\d+)⟧(?: \([^()]*\))*(?:,| and| or| &|, and|, or) (?:the |its )?)$")
 # what a company has, said to be another one: "Its parent is X", "Among our clients are X and Y"
 _OTHERS_OF_IT: Final = re.compile(
+    r"[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?|clients?|customers?|partners?|rivals?)\b,? [^⟦⟧.;]{0,50}$|"
     r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:company|group|firm)[’']s)\b[^⟦⟧.;]{0,70}?(?:\b(?:is|are|was|were|remains?|became|include[sd]?|including|being|like|such as):?|[:,–—-]) (?:(?:the|an?|now|its|our) )*(?:[\w’'-]+ ){0,3}$"
 )
 _POSSESSIVE: Final = re.compile(
@@ -154,7 +156,8 @@ def clause_start(masked: str, at: int) -> int:
     for match in _NEW_CLAUSE.finditer(masked, cut):
         if match.end() > at:
             break
-        cut = match.end()
+        if masked.count("(", 0, match.start()) == masked.count(")", 0, match.start()):
+            cut = match.end()  # "X (Nasdaq: XX; formerly Y) makes": a bracket holds no clause
     return cut
 
 
@@ -230,6 +233,19 @@ _HEADLESS: Final = re.compile(
 def headless(masked: str) -> bool:
     """Tell whether a sentence leaves its subject to what stands above it: "Owned by ⟦0⟧.", "Makes vials for ⟦0⟧."."""
     return bool(_HEADLESS.match(masked) or DROPPED_SUBJECT.match(masked)) and opening_end(masked) == 0
+
+
+# a name that has not been read as one, told by what is said of it: "Tarn belongs to ⟦0⟧", "Tarn is based in Oslo"
+_NO_NAME: Final = r"(?!(?:The|Its|Our|This|That|It|He|She|They|We|There|Head|Management|Production|Each|One|Most|All|Both|Our|Their|Here|What|Who|In|A|An)\b)"
+_UNREAD: Final = re.compile(
+    rf"\W*{_NO_NAME}[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ][\w&’'.-]+){{0,3}}(?: \([^()]*\))?,? "
+    r"(?:(?:is|was) (?:headquartered|based|founded|established|owned|backed|controlled|part of|an? (?:[\w-]+ ){0,4}(?:company|CRO|CDMO|CMO|SMO|manufacturer|developer|provider|firm|subsidiary|unit|division|arm|member)\b)|belongs to\b)"
+)
+
+
+def unread_subject(masked: str) -> bool:
+    """Tell whether a sentence is about a company whose name has not been read as one: "Tarn belongs to ⟦0⟧"."""
+    return _UNREAD.match(masked) is not None
 
 
 def topic_mark(masked: str) -> int | None:

@@ -81,6 +81,9 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
     blocks = [block for block in index.document.blocks if block.zone is Zone.CONTENT]
     if best is None or ranked or any(dateline(text, block) for block in blocks[:8]):
         return None
+    called = None if released else _called_us(index)
+    if called is not None:
+        return called
     for block in blocks[:4]:
         named = index.within(block.start, block.end) if block.kind is BlockKind.TITLE else ()
         if len(named) == 1 and owner_by_title(text, block, named[0].start, named[0].end):
@@ -97,11 +100,6 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
     said = len(_WE.findall(words))
     if said == 0:
         return None
-    for mention in index.mentions if not released else ():
-        before = text[max(0, mention.start - 20) : mention.start]
-        if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
-            if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
-                return mention.company
     if said >= 2 and not released and not _of_market(text, blocks):
         signed = _signed(index)
         if len(signed) == 1:
@@ -110,6 +108,17 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
         return None
     spoken = any(speaks_as(words, form) for form, company in index.forms.items() if company == best)
     return best if spoken else None
+
+
+def _called_us(index: MentionIndex) -> str | None:
+    """Return the company that a page equates with "we" outside direct speech ("We are X", "At X, we"), or None."""
+    text = index.document.text
+    for mention in index.mentions:
+        before = text[max(0, mention.start - 20) : mention.start]
+        if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
+            if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
+                return mention.company
+    return None
 
 
 def _of_market(text: str, blocks: Sequence[Block]) -> bool:

@@ -363,14 +363,15 @@ async def drawing(request: Request, site: Site) -> Response:
 
 
 async def vocabulary(request: Request, site: Site) -> Response:
-    """The classes and properties of the graph, for the editor to complete; those most used first."""
+    """The classes and properties of the graph, those most used first, and the prefixes that need not be declared."""
     catalogue = await site.catalogue()
     prefixes = sorted(request.app.state.prefixes.items(), key=lambda item: -len(item[1]))
     names = []
     for iri, _ in [*catalogue.sizes("property"), *catalogue.sizes("class")]:
         short = next((f"{name}:{iri.removeprefix(start)}" for name, start in prefixes if iri.startswith(start)), None)
         names.append(short if short and "/" not in short else f"<{iri}>")
-    return Response(json.dumps({"names": names}), media_type="application/json")
+    declared = dict(sorted(request.app.state.prefixes.items()))
+    return Response(json.dumps({"names": names, "prefixes": declared}), media_type="application/json")
 
 
 async def about(request: Request, site: Site) -> Response:

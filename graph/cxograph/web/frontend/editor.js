@@ -13,7 +13,7 @@ Yasqe.defaults.prefixCcApi = null;
 
 async function start() {
   const answer = await fetch("/vocabulary.json");
-  const vocabulary = answer.ok ? await answer.json() : { names: [] };
+  const vocabulary = answer.ok ? await answer.json() : { names: [], prefixes: {} };
   Yasqe.registerAutocompleter({
     name: "vocabulary",
     bulk: false,
@@ -49,6 +49,14 @@ async function start() {
       "Shift-Tab": false,
     },
   });
+  // what the server declares by itself is no error in a query
+  const mode = yasqe.getMode();
+  const fresh = mode.startState;
+  mode.startState = (...given) => {
+    const state = fresh(...given);
+    Object.assign(state.prefixes, vocabulary.prefixes);
+    return state;
+  };
   yasqe.setValue(field.value);
   place.hidden = false;
   field.hidden = true;
