@@ -138,3 +138,11 @@ def test_letters_that_mean_an_officer_make_no_company() -> None:
 def test_a_list_of_works_is_no_list_of_players() -> None:
     text = "What do the firms do? The firms are: Milling, stability storage, serialised packaging, and artwork."
     assert players(REPORT.format("Questions", text)) == []
+
+
+def test_rivals_as_an_interview_names_them() -> None:
+    text = (
+        "Tarnbeck Ltd is a Leeds-based CDMO. Orvane is still the one to beat. "
+        "Then there's Velmar, Quorin Labs (the old Tarn), Sestra, and ourselves."
+    )
+    assert players(text) == ["Velmar", "Quorin Labs", "Sestra", "Tarnbeck Ltd"]

@@ -34,6 +34,11 @@ _SUCH_AS: Final = re.compile(
 )
 _SUCH_AS_AT: Final = ("e.g", "eg", "for example", "for instance", "among them", "to name", "think of", "say")
 _BRACKET: Final = re.compile(rf"\b{_PLURAL} \((?=[A-Z])(?P<names>[^()]{{5,160}})\)")
+# "Then there's A, B, and ourselves": how a company names its rivals
+_AND_US: Final = re.compile(
+    r"\b(?:[Tt]here(?:[’']s| is| are| was| were)|[Yy]ou(?: have|[’']ve got| see)|[Ww]e (?:have|see|compete with|are up against|meet)|[Rr]ivals (?:are|include)|(?:[Ii]t[’']s|[Tt]hat[’']s)) "
+    r"(?=[A-ZÀ-Þ][^.;]{3,200}?,? and (?:ourselves|us)\b)"
+)
 _EXAMPLE_OF: Final = re.compile(
     r"\b[Ee]xamples? of (?:an? |the |such )?(?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|CRDMO|contract (?:manufacturer|research organi[sz]ation|developer))s? (?:is|are|include)s? (?=[A-Z])"
 )
@@ -137,6 +142,12 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
         for bracket in _BRACKET.finditer(text, block.start, block.end) if "s (" in words else ():
             names = read_list(text, *bracket.span("names"))
             if len(names) >= 2 and names[-1].stop >= bracket.end("names"):
+                yield from names
+        for lead in (
+            _AND_US.finditer(text, block.start, block.end) if "and ourselves" in words or "and us" in words else ()
+        ):
+            names = read_list(text, lead.end(), block.end)
+            if len(names) >= 2:
                 yield from names
         for lead in _EXAMPLE_OF.finditer(text, block.start, block.end) if "xample" in words else ():
             name = read_name(text, lead.end(), block.end)

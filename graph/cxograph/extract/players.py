@@ -64,6 +64,10 @@ _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|small
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
 
+# "Orvane is still the one to beat", "Orvane, our closest rival"
+_RIVAL: Final = re.compile(
+    r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
+)
 _WE_ARE: Final = re.compile(
     rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
 )
@@ -136,6 +140,9 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
                 meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
+        for mention in mentions:
+            if _RIVAL.match(text, mention.end, sentence.end):
+                yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
         if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
             yield owner, sentence.start, sentence.end, "players.we-are"
