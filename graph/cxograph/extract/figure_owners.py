@@ -220,6 +220,8 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     lead = scope.lower[: figure.start - start]
     own = reading.report.market if reading.report else ""
     named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
+    if not named and not _COMPANY_SAID.match(text, start, figure.start):
+        return "revenue" in lead and "market" not in lead and "cagr" not in lead
     before = [m for m in named if m.end <= figure.start]
     market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
     if market is not None:
@@ -246,12 +248,14 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     text, start = reading.text, scope.sentence.start
     if _MARKET_BEHIND.match(text, figure.end):
         return False
+    own = reading.report.market if reading.report else ""
+    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
+    if not named and not _COMPANY_SAID.match(text, start, figure.start):
+        return False
     market = next(
         (m for m in _MARKET_GROWS.finditer(text, start, figure.start) if not _OWNED.search(text, start, m.start())),
         None,
     )
-    own = reading.report.market if reading.report else ""
-    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
     before = [m for m in named if m.end <= figure.start]
     if market is not None:
         return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)

@@ -119,7 +119,7 @@ def members(reading: Reading) -> Iterator[Claim]:
     text, report = reading.text, reading.report
     title = report.title.lower() if report else ""
     for sentence in reading.sentences:
-        if text.find(" the ", sentence.start, sentence.end) >= 0:
+        if text.find("re the ", sentence.start, sentence.end) >= 0:
             yield from _said_last(reading, sentence)
         match = _MEMBERS.match(text, sentence.start, sentence.end)
         if match is None or reading.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
