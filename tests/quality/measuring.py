@@ -79,8 +79,8 @@ def digest(labelled: LabelledSet) -> str:
 
 
 def visible(text: str) -> str:
-    """The words of a document, or of a quotation from it, as a reader sees them, without tags and punctuation."""
-    text = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("**", "")
+    """The words of a document, or of a quotation from it, as a reader sees them: no tags, targets of links, punctuation."""
+    text = html.unescape(re.sub(r"<[^>]+>|(?<=\])\([^)\s]*\)", " ", text)).replace("**", "")
     return re.sub(r"\W+", " ", text).strip().lower()
 
 
