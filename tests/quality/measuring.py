@@ -79,7 +79,7 @@ def digest(labelled: LabelledSet) -> str:
 
 
 def visible(text: str) -> str:
-    """The words of a document, or of a quotation from it, as a reader sees them: no tags, targets of links, punctuation."""
+    """The words of a document or a quotation as a reader sees them: no tags, targets of links, punctuation."""
     text = html.unescape(re.sub(r"<[^>]+>|(?<=\])\([^)\s]*\)", " ", text)).replace("**", "")
     return re.sub(r"\W+", " ", text).strip().lower()
 
