@@ -246,3 +246,8 @@ def test_a_typed_report() -> None:
         (BlockKind.LIST_ITEM, "Tarn GmbH"),
         (BlockKind.LIST_ITEM, "Beta Labs"),
     ]
+
+
+def test_a_picture_begins_a_line_of_its_own() -> None:
+    document = read("# Names\n\n![logo](a.png) Orvane Ltd.\n![logo](b.png) Tarn GmbH\n", "a.md")
+    assert [words for kind, words in blocks(document) if kind is BlockKind.PARAGRAPH] == ["Orvane Ltd.", "Tarn GmbH"]

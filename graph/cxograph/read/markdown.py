@@ -134,7 +134,8 @@ class _Reader:
                 i = add_indented(self.layer, self.text, listed, self.groups)
                 continue
             else:
-                if self.paragraph and self.text[self.paragraph[-1][0] : self.paragraph[-1][1]].endswith(("  ", "\\")):
+                hard = self.paragraph and self.text[slice(*self.paragraph[-1])].endswith(("  ", "\\"))
+                if hard or line.lstrip().startswith("!["):  # a picture is not in the midst of a sentence
                     self.flush()
                 self.paragraph.append((a, b))
             i += 1

@@ -32,11 +32,9 @@ def read_text(text: str, layer: Layer, start: int = 0) -> None:
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if _PAGE.match(text, at, end):
-            pass  # the foot of a page, in the midst of a paragraph or between two
-        elif text[at:end].strip():
+        if text[at:end].strip() and not _PAGE.match(text, at, end):
             groups[-1].append((at, end))
-        elif groups[-1]:
+        elif groups[-1]:  # a blank line, or the foot of a page
             groups.append([])
         at = end + 1
     paragraphs = [group for group in groups if group]
