@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import cxograph
+from cxograph.build.drawing import network
 from cxograph.build.program import program
-from cxograph.build.scan import read_documents, read_graphs
+from cxograph.build.scan import Scan, read_documents, read_graphs
 from cxograph.store import Folder, Reader, Writer
-from cxograph.terms import PREFIXES, Property
+from cxograph.terms import PREFIXES, Class, Property
 
 REPORT = """<html><head><title>{name} Market</title></head><body><h1>{name} Market Size, 2024-2031</h1>
 <p>The global {name} market was valued at USD {size} million in 2024 and will reach USD 900 million by 2031,
@@ -93,3 +94,11 @@ def test_what_is_not_yet_indexed_is_not_read(workspace: Path) -> None:
             writer.sources.mark_lost([first])
         assert len(read_graphs(writer.sources).documents) == len(others)
         assert len(read_documents(writer.sources).documents) == len(others) + 1
+
+
+def test_a_company_of_the_curated_table_alone_is_drawn_under_its_name() -> None:
+    said = Scan()
+    said.classes["https://x.example/company/agc"].add(str(Class.COMPANY))
+    said.names["https://x.example/company/agc"].add("AGC")
+    ((_, drawn),) = network(said).nodes(data=True)
+    assert drawn["label"] == "AGC"

@@ -62,7 +62,8 @@ def network(said: Scan) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def add(node: str) -> None:
-        label = max(said.labels.get(node, ()), default="")
+        # a company that only the curated table names has no preferred label of its own
+        label = max(said.labels.get(node) or said.names.get(node) or (), default="")
         graph.add_node(node, iri=node, label=label or node.rsplit("/", 1)[-1], type=kind[node])
 
     for node in sorted(kind):
