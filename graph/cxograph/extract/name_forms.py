@@ -80,12 +80,26 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
             if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
-            if not re.search(rf"(?<![\w&-]){re.escape(short)}(?![\w&-]| [A-ZÀ-Þ])", text):
-                continue  # it never stands alone: "Latin" of "Latin Trials" is none in "Latin America"
+            if not _stands_alone(text, short):
+                continue  # "Latin" of "Latin Trials" is none in "Latin America"
         forms[short] = next(iter(owners))
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
     return forms
+
+
+_ALONE: Final = re.compile(r"(?![\w&-]| [A-ZÀ-Þ])")
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    """Tell whether a word occurs that is no part of another and has no capital word behind it."""
+    at = text.find(word)
+    while at >= 0:
+        before = text[at - 1 : at]
+        if not (before.isalnum() or before in {"_", "&", "-"}) and _ALONE.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _listed_twice(
