@@ -85,7 +85,9 @@ class LimitError(UnreadableError):
     """A document exceeds a limit; says which, the value met and the value allowed."""
 
     def __init__(self, name: str, limit: str, value: int, allowed: int) -> None:
-        super().__init__(name, f"{limit} is {value:,}, allowed are {allowed:,} (cxograph limits says how to allow more)")
+        super().__init__(
+            name, f"{limit} is {value:,}, allowed are {allowed:,} (cxograph limits says how to allow more)"
+        )
         self.limit = limit
         self.value = value
         self.allowed = allowed

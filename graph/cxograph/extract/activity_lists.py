@@ -10,6 +10,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import listed_after, split_items, trim_phrase
 from cxograph.extract.service_types import find_service_types
+from cxograph.extract.table_rows import table_rows
 from cxograph.extract.type_clauses import DENIAL
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
@@ -184,10 +185,7 @@ _NO_WORK_HEAD: Final = re.compile(
 def tabled_activities(reading: Reading) -> Iterator[_Row]:
     """Tables of types and what they do: a row for a type, or a column for a type and a row for a task."""
     text = reading.plain
-    rows: dict[tuple[int, int], list[Block]] = {}
-    for block in reading.blocks:
-        if block.kind is BlockKind.TABLE_CELL:
-            rows.setdefault((block.group, block.row), []).append(block)
+    rows = table_rows(reading.blocks)
     for (group, row), cells in rows.items():
         header = rows.get((group, 0))
         if row == 0 or header is None or len(cells) < 2:

@@ -13,6 +13,7 @@ from cxograph.extract.name_cues import never_a_name
 from cxograph.extract.name_lists import read_item, read_list
 from cxograph.extract.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.service_types import find_service_types
+from cxograph.extract.table_rows import table_rows
 from cxograph.model import Block, BlockKind, Document
 
 __all__ = ["example_names"]
@@ -57,10 +58,7 @@ def example_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
 
 def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     text = document.text
-    rows: dict[tuple[int, int], list[Block]] = {}
-    for block in blocks:
-        if block.kind is BlockKind.TABLE_CELL:
-            rows.setdefault((block.group, block.row), []).append(block)
+    rows = table_rows(blocks)
     for (group, row), cells in rows.items():
         key = text[cells[0].start : cells[0].end]
         heads = {head.column: text[head.start : head.end] for head in rows.get((group, 0), ())}

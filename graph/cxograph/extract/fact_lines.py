@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.table_rows import table_rows
 from cxograph.model import Block, BlockKind, MarkKind
 
 __all__ = ["FactLine", "fact_lines"]
@@ -31,11 +32,9 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
     text = reading.plain
     if reading.report is not None:
         return
-    rows: dict[tuple[int, int], list[Block]] = {}
+    rows = table_rows(reading.blocks)
     for block in reading.blocks:
-        if block.kind is BlockKind.TABLE_CELL:
-            rows.setdefault((block.group, block.row), []).append(block)
-        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
             for start, end in _parts(reading, block):
                 match = _KEY.match(text, start, end)
                 company = _owner(reading, block) if match else None

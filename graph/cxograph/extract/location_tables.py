@@ -9,7 +9,8 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.place_reading import CAPITAL, Found, read_place, read_places
-from cxograph.model import Block, BlockKind, LocationRole
+from cxograph.extract.table_rows import table_rows
+from cxograph.model import LocationRole
 from cxograph.places import find_places
 
 __all__ = ["Placed", "places_in_rows", "places_set_apart"]
@@ -103,10 +104,7 @@ _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNOR
 def _tables(reading: Reading) -> Iterator[Placed]:
     """Tables of the sites of one company, and of companies with their seats."""
     text = reading.text
-    rows: dict[tuple[int, int], list[Block]] = {}
-    for block in reading.blocks:
-        if block.kind is BlockKind.TABLE_CELL:
-            rows.setdefault((block.group, block.row), []).append(block)
+    rows = table_rows(reading.blocks)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:

@@ -12,6 +12,7 @@ from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.products import is_product
+from cxograph.extract.table_rows import table_rows
 from cxograph.model import Block, BlockKind, MarkKind, Zone
 
 __all__ = ["OfferRow", "entered_offers", "listed_offers", "profiled_offers", "stated_offers", "tabled_offers"]
@@ -105,10 +106,7 @@ _SERVICE_HEAD: Final = re.compile(
 def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
     """Yield services in a table that has a column of companies and one of what they do."""
     text = reading.plain
-    rows: dict[tuple[int, int], list[Block]] = {}
-    for block in reading.blocks:
-        if block.kind is BlockKind.TABLE_CELL:
-            rows.setdefault((block.group, block.row), []).append(block)
+    rows = table_rows(reading.blocks)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2 or not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
