@@ -8,8 +8,10 @@ from itertools import islice
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
+from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
+from cxograph.extract.page_heads import is_trail, words_start
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
+from cxograph.extract.report_openings import is_prose, market_in_text
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -33,11 +35,22 @@ _TAIL: Final = re.compile(
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
+# "Market to reach USD 4 billion by 2031", "Market worth $4 Bn in 2031, at a CAGR of 7%"
+_OUTLOOK: Final = re.compile(
+    r"^\W*(?:size |value |share |revenue )?(?:is |are |was )?(?:expected|projected|estimated|anticipated|forecast(?:ed)?|predicted|poised|set|"
+    r"likely|slated|to|worth|valued|will|surpass\w*|exceed\w*|reach\w*|grow\w*|hits?|size)\b(?=.*(?:[$€£¥₹]|\busd\b|\bcagr\b|%))(?=.*\b20\d\d\b)",
+    re.IGNORECASE,
+)
+_NOUNS: Final = re.compile(
+    r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
+    r"introduction|and|industry|snapshot)\b\W*)*",
+    re.IGNORECASE,
+)
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named|with the title))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -80,21 +93,21 @@ _BASE_BEFORE: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield one `Report` where the document is a market report or announces one, else nothing."""
     title = _title_block(reading)
-    if title is None:
-        return
-    if not MARKET.search(reading.text, title.start, title.end):
+    if title and not MARKET.search(reading.text, title.start, title.end):
         title = _below_letterhead(reading, title)
-    start, end = title.start, title.end
-    study = _study(reading, end)
-    if study:
-        start, end = study
-    elif not _is_report(reading, reading.text[start:end]):
-        named = _named_in_text(reading)
-        if named is None:
+    head = (words_start(reading.text, title.start, title.end), title.end) if title else (0, 0)
+    headed = title is not None and not is_prose(reading.text[slice(*head)], heads=title.kind is not BlockKind.PARAGRAPH)
+    stamped = title is not None and head[0] > title.start
+    study = _study(reading, head[0] if stamped else head[1] if headed else 0)
+    start, end = study or head
+    opening = None
+    if not study and not (headed and _is_report(reading, reading.text[start:end])):
+        opening = market_in_text(reading, headed=headed)
+        if opening is None:
             return
-        start, end = named
+        start, end = opening.name
     name = reading.text[start:end].strip()
-    market = market_of(name, reading.lower) or frequent_market(reading.text)
+    market = opening.market if opening else market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
     if market.isupper():
@@ -104,14 +117,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
     report = Report(
         market=market,
         title=name,
-        publisher=publisher_of(reading, links, reading.text[title.start : title.end]),
+        publisher=publisher_of(reading, links, reading.text[slice(*head)]),
         report_id=report_id_of(reading, links, name),
         forecast_start=first,
         forecast_end=last,
         base_year=_base_year(reading),
     )
-    rule = "study-title" if study else "headline" if (start, end) == (title.start, title.end) else "opening"
-    yield reading.claim(report, start, end, f"reports.{rule}")
+    rule = "study-title" if study else "opening" if opening else "headline"
+    evidence = opening.sentence if opening else (start, end)
+    yield reading.claim(report, *evidence, f"reports.{rule}", focus=(start, end) if opening else None)
 
 
 def _as_said(reading: Reading, market: str) -> str:
@@ -127,7 +141,7 @@ def _below_letterhead(reading: Reading, first: Block) -> Block:
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     for block in [b for b in reading.blocks[:4] if b.kind in kinds]:
         words = reading.text[block.start : block.end]
-        if block.end - block.start < 250 and _HEADLINE.search(words) and _is_report(reading, words):
+        if block.end - block.start < 700 and _HEADLINE.search(words) and _is_report(reading, words):
             return block
     return first
 
@@ -136,39 +150,35 @@ _HEADLINE: Final = re.compile(
     r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:size|share|report|analysis|outlook|forecast|trends|opportunit|20\d\d)[^.!?]*$",
     re.IGNORECASE,
 )
-# lines of a fact box, which only reports have
-_BOX: Final = re.compile(
-    r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
-    r"number of pages)(?: \([^()]{2,20}\))?:?",
-    re.IGNORECASE,
-)
-_OPENING: Final = re.compile(
-    r"The (?P<name>(?:[Gg]lobal |[Ww]orldwide )?(?:[A-Z0-9][\w&/()’'.-]*|and|of|for|in|&)(?: (?:[A-Z0-9(&][\w&/()’'.-]*|and|of|for|in|&)){0,10}? Market)(?: [Ss]ize)? "
-    r"(?:is|was|will|has|had|to|reached|stood|expected|projected|valued|should|may)\b"
-)
-
-
-def _named_in_text(reading: Reading) -> tuple[int, int] | None:
-    """Return where the first sentence of a report without a headline names its market.
-
-    Three lines of a fact box tell that the page is a report; without them, an article may open in the same way.
-    """
-    text = reading.text
-    box = sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60])
-    if box < 3:
-        return None
-    for sentence in reading.sentences[:60]:
-        if found := _OPENING.match(text, sentence.start, sentence.end):
-            return found.span("name")
-    return None
 
 
 def _title_block(reading: Reading) -> Block | None:
+    """Return the block that may be the headline: what stands before all prose, or a title that names a market."""
+    text = reading.text
     for block in reading.blocks:
         if block.kind is BlockKind.TITLE:
+            if is_trail(text[block.start : block.end]):
+                continue
             return block
+        begin = words_start(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else block.start
+        if block.kind is BlockKind.PARAGRAPH and (begin > block.start or block.end - begin > _LONGEST_LINE):
+            titled = next((b for b in reading.blocks if b.kind is BlockKind.TITLE), None)
+            if titled and _names_market(reading, titled):
+                return titled
+            if block.end - block.start < 400 or not is_prose(text[begin : block.end], heads=False):
+                return block
+            return None
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    return next((block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400), None)
+    short = (block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400)
+    return next((block for block in short if not is_trail(text[block.start : block.end])), None)
+
+
+_LONGEST_LINE: Final = 250  # characters; what is longer is a paragraph
+
+
+def _names_market(reading: Reading, block: Block) -> bool:
+    found = MARKET.finditer(reading.text, block.start, block.end)
+    return any(market_phrase(reading.text, block.start, match.start()) for match in found)
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -181,7 +191,7 @@ def _study(reading: Reading, after: int) -> tuple[int, int] | None:
         for found in pattern.finditer(text, after, stop):
             if MARKET.search(found["title"]):
                 first = found.start("title")
-                return first, first + len(found["title"].rstrip(" .,;"))
+                return first, first + len(found["title"].rstrip(" .,;–—-"))
     bare = _STUDY_BARE.search(text, after, stop)
     return bare.span("title") if bare and not MARKET.search(text, 0, after) else None
 
@@ -203,8 +213,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
-        return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
+        bare = _NOUNS.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True
     return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))

@@ -104,6 +104,7 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
     text, blocks, sentences = reading.text, reading.document.blocks, reading.document.sentences
     starts = [sentence.start for sentence in sentences] if mentions else []
     report = reading.report
+    of_market = frozenset(found.service_type for found in find_service_types(report.market)) if report else frozenset()
     times: Counter[ServiceType] = Counter()
     last: tuple[int, ServiceType] | None = None
     users = _users(reading, mentions)
@@ -113,7 +114,7 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
         block = blocks[sentence.block]
         if block.zone is not Zone.CONTENT:
             continue
-        rule = _rule(text, block, sentence, mention, is_report=report is not None)
+        rule = _rule(text, block, sentence, mention, is_report=report is not None, of_market=of_market)
         if rule is None and report and _OUTSOURCING_MARKET.search(report.market):
             rule = "subjects.outsourced-to" if _OUTSOURCED_TO.search(text, sentence.start, mention.start) else None
         if (at, mention.service_type) != last and block.kind is not BlockKind.LIST_ITEM:
@@ -164,8 +165,11 @@ def _entry(text: str, block: Block, mention: TypeMention) -> bool:
     )
 
 
-def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool) -> str | None:
-    """Return the rule by which one mention makes its type a subject, or None for a passing mention."""
+def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool, of_market: frozenset[ServiceType]) -> str | None:
+    """Return the rule by which one mention makes its type a subject, or None for a passing mention.
+
+    `of_market` are the types that the name of the report's market holds.
+    """
     if block.kind is BlockKind.TITLE:
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
@@ -176,7 +180,7 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.described"
     if is_report:
         opens = text[mention.start - 1 : mention.start] == "("
-        named = (opens or mention.long_form) and _IS_MARKET_NAME.match(text, mention.end)
+        named = (opens or mention.long_form or mention.service_type in of_market) and _IS_MARKET_NAME.match(text, mention.end)
         return "subjects.market-name" if named else None
     if _CALLED.search(text, max(sentence.start, mention.start - 70), mention.start):
         return "subjects.called"
