@@ -123,16 +123,21 @@ class MarketPhrase:
 _WORD: Final = re.compile(r"\S+")
 _DETERMINERS: Final = frozenset({"the", "a", "an"})
 # words that end a market's name on its left; "of", "for" and "and" may stand inside it
-_STOPS: Final = frozenset(
+_VERBS: Final = frozenset(
+    """led lead leads drive drives drove driving propel propels propelling boost boosts boosting fuel fuels fueling
+    fuelling hamper hampers hampering restrain restrains restraining dominate dominates dominated dominating enter enters
+    entering hold holds held shape shapes shaping impact impacts impacting affect affects affecting support supports
+    supporting serve serves serving acting advancing offers offer made make makes puts values estimates sees""".split()
+)
+_STOPS: Final = _VERBS | frozenset(
     """in on at by with from to as within across into over under during than per about among between against towards
     via that which who where while when because if but or so then this these those its their our your his her each any
     some all both other another such no not is are was were be been being has have had will would can could may might
-    should must do does did led leads drive drives drove driving propel propels propelling boost boosts boosting fuel
-    fuels fueling fuelling hamper hampers hampering restrain restrains restraining dominate dominates dominated
-    dominating enter enters entering hold holds held shape shapes shaping impact impacts impacting affect affects
-    affecting support supports supporting serve serves serving acting advancing offers offer made make makes it we they
-    there also most more only""".split()
+    should must do does did it we they there also most more only""".split()
 )
+_PASSED: Final = frozenset({"in", "on", "to", "with", "at"})  # prepositions that names in capitals hold
+_ENDING: Final = frozenset(",;:.–—")
+_MARKS: Final = frozenset({"-", "|", "/", "•", "--"})
 _INSIDE: Final = frozenset({"of", "for", "and", "&"})
 # no names of markets: which of them, how it is, where
 _ANY_MARKET: Final = re.compile(
@@ -158,18 +163,20 @@ def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
         return None
     if text[at].isupper() and words[-1][0].lower() in {"global", "worldwide"}:  # "Vial Coating Global Market"
         words = words[:-1] or words
-    first, led = len(words), False
+    first, led, passed = len(words), False, 0
     for i in range(len(words) - 1, max(-1, len(words) - 14), -1):
-        word = words[i][0].lower().strip("“”\"'‘’*")
-        if word in _DETERMINERS:
+        word = words[i][0].strip("“”\"'‘’*")
+        if word.lower() in _DETERMINERS:
             led = True
             break
-        if word in _STOPS or word[-1:] in {",", ";", ":", ".", "–", "—"} or word in {"-", "|", "/", "•", "--"}:
+        if word in _PASSED and 0 < i < len(words) - 1 and words[i - 1][0][0].isupper() and words[i + 1][0][0].isupper():
+            passed = passed or i + 1  # "The Fibre Switch in Trains Market"
+        elif word in _STOPS or word.lower() in _STOPS - _VERBS or word[-1:] in _ENDING or word in _MARKS:
             break
         first = i
-    else:
-        led = first == 0 and low == start
     led = led or (first == 0 and low == start)
+    if passed and not led:
+        first = passed
     if not led:  # only words with capitals, then
         for i in range(len(words) - 1, first - 1, -1):
             word = words[i][0]

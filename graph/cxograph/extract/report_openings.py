@@ -11,6 +11,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.market_names import MarketPhrase, market_phrase
 from cxograph.extract.page_heads import words_start
+from cxograph.model import BlockKind
 
 __all__ = ["Opening", "is_prose", "market_in_text"]
 
@@ -24,6 +25,7 @@ class Opening:
     sentence: tuple[int, int]
 
 
+_EARLY: Final = 8  # a sentence among so many that gives its market's size opens a report
 _SENTENCES: Final = 60  # what names its market later reports on something else
 # what stands before the subject of a sentence: "According to a new study, ", "In 2024, "
 _BEFORE: Final = re.compile(
@@ -33,16 +35,23 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _PREDICATE: Final = re.compile(
-    r"(?: (?:size|share|value|revenue|growth|outlook|landscape|sales|industry|demand|opportunity|and|&))*,?(?: which)? "
-    r"(?:is|was|are|were|will|has|had|have|to|should|may|can|could|would|reached|stood|accounted|crossed|generated|grew|grows|"
+    r"(?: (?:size|share|value|revenue|growth|outlook|landscape|sales|industry|demand|opportunity|and|&))*,?(?: which)?(?: in (?:the year )?20\d\d)? "
+    r"(?:(?:(?:market )?research |assessment )?(?:report|study)\b|is|was|are|were|will|has|had|have|to|should|may|can|could|would|reached|stood|accounted|crossed|generated|grew|grows|"
     r"expected|projected|estimated|valued|anticipated|forecast(?:ed)?|registered|witnessed|exhibited|surpassed|totall?ed|amounted|"
-    r"includes?|comprises?|continues|remains|shows?|represents?)\b",
+    r"includes?|comprises?|continues|remains|shows?|represents?|at)\b",
     re.IGNORECASE,
+)
+# "Fenwick puts the worldwide vial coating market at"
+_VALUED: Final = re.compile(
+    r"\b(?:puts?|values?|valued|estimates?|pegs?|sizes?|expects?|sees?|forecasts?|projects?|predicts?|says?)(?: that)?(?: the| its)? $"
 )
 _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
     re.IGNORECASE,
 )
+_MONEY: Final = re.compile(r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:million|billion|trillion|mn\b|bn\b)", re.IGNORECASE)
+_RATE: Final = re.compile(r"\bCAGR\b|\d\s?(?:%|percent|per cent)", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b20[0-5]\d\b")
 # what reports say and news does not, by kinds; one of each counts
 _KINDS: Final = (
     ("forecast period", "forecasted period", "analysis period", "assessment period", "projection period", "base year"),
@@ -71,15 +80,21 @@ _SECTION: Final = re.compile(
     r"statistics|snapshot|outlook|dynamics|analysis|details|scope|segmentation|definition|synopsis)\W*",
     re.IGNORECASE,
 )
+# "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages"
+_IMPRINT: Final = re.compile(
+    r"\W*(?:(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
+    r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
+    re.IGNORECASE,
+)
 
 
 def is_prose(words: str, *, heads: bool) -> bool:
-    """Tell whether a text's first line is no headline: a sentence, or what a section is headed by ("Key Takeaways").
+    """Tell whether a text's first line is no headline: a sentence, what a section is headed by, or an imprint.
 
     `heads` where the line is set as a headline, so that a full stop in it ends no sentence.
     """
     words = words.strip()
-    if _SECTION.fullmatch(words) or (len(words) > 100 and _SAYS.match(words)):
+    if _SECTION.fullmatch(words) or _IMPRINT.match(words) or (len(words) > 100 and _SAYS.match(words)):
         return True
     return not heads and bool((len(words) > 40 and _ENDS.search(words)) or _STOP_INSIDE.search(words, 30))
 
@@ -103,7 +118,8 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     opening = [found for found in phrases if found[1]]  # those that are the subject of their sentence
     sized = [found for found in opening if _FIGURE.search(reading.text, found[0].end, found[2][1])]
     kinds = sum(any(word in reading.lower for word in kind) for kind in _KINDS)
-    points = kinds + (3 if boxed else 0) + (1 if sized else 0)
+    full = bool(sized) and sized[0][2][1] <= _first_end(reading) and _is_full(reading.text[slice(*sized[0][2])])
+    points = kinds + (3 if boxed or full else 0) + (1 if sized else 0)
     if points < 4:
         return None
     most = max(counts.values())
@@ -111,14 +127,32 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
         (f for f in opening if counts[f[0].key] * 2 >= most), None
     )
     best = best or next((found for found in phrases if counts[found[0].key] == most), None)
-    if best is None or not (boxed or _is_about(reading, best[0].key, bool(sized), counts)):
+    if best is None:
+        return None
+    early = bool(sized) and kinds > 3 and sized[0][2][1] <= reading.sentences[:_EARLY][-1].end
+    if not (boxed or early or full or _is_about(reading, best[0].key, bool(sized), counts)):
         return None
     return Opening(best[0].name, (best[0].start, best[0].end), best[2])
 
 
+def _first_end(reading: Reading) -> int:
+    """Return where the first sentence of a text's prose ends."""
+    blocks = reading.document.blocks
+    kinds = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    return next((s.end for s in reading.sentences if blocks[s.block].kind in kinds and s.end - s.start > 40), 0)
+
+
+def _is_full(sentence: str) -> bool:
+    """Tell whether a sentence gives a market's size, its growth rate, and years."""
+    return bool(_MONEY.search(sentence) and _RATE.search(sentence) and len(_YEAR.findall(sentence)) > 1)
+
+
 def _is_about(reading: Reading, key: str, sized: bool, counts: Counter[str]) -> bool:
     """Tell whether a text is about a market: a good part of its sentences speak of it or of "the market"."""
-    sentences = reading.sentences[:_SENTENCES]
+    blocks = reading.document.blocks
+    sentences = [
+        s for s in reading.sentences[:_SENTENCES] if blocks[s.block].kind is BlockKind.PARAGRAPH or s.end - s.start > 80
+    ]
     said = sum(reading.lower.find("market", s.start, s.end) >= 0 for s in sentences)
     if said * (4 if sized else 3) < len(sentences):
         return False
@@ -138,7 +172,9 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
         while at >= 0:
             phrase = market_phrase(text, begin, at)
             if phrase:
-                opens = phrase.start <= subject and _PREDICATE.match(text, phrase.end, sentence.end) is not None
+                opens = (
+                    phrase.start <= subject or _VALUED.search(text, begin, phrase.start) is not None
+                ) and _PREDICATE.match(text, phrase.end, sentence.end) is not None
                 yield phrase, opens, (begin, sentence.end)
             at = low.find("market", at + 6, sentence.end)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
+from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
 from cxograph.extract.page_heads import is_trail, words_start
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
 from cxograph.extract.report_openings import is_prose, market_in_text
@@ -79,6 +79,7 @@ _ENDS: Final = re.compile(
 # a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
 _TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
+_SENTENCE_END: Final = re.compile(r"[.!?](?:\s|$)")
 _HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
 _BASE_AFTER: Final = re.compile(
     r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
@@ -153,32 +154,20 @@ _HEADLINE: Final = re.compile(
 
 
 def _title_block(reading: Reading) -> Block | None:
-    """Return the block that may be the headline: what stands before all prose, or a title that names a market."""
+    """Return the block that may be the headline: the title, else a short line that stands before all prose."""
     text = reading.text
-    for block in reading.blocks:
-        if block.kind is BlockKind.TITLE:
-            if is_trail(text[block.start : block.end]):
-                continue
-            return block
-        begin = words_start(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else block.start
-        if block.kind is BlockKind.PARAGRAPH and (begin > block.start or block.end - begin > _LONGEST_LINE):
-            titled = next((b for b in reading.blocks if b.kind is BlockKind.TITLE), None)
-            if titled and _names_market(reading, titled):
-                return titled
-            if block.end - block.start < 400 or not is_prose(text[begin : block.end], heads=False):
-                return block
-            return None
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    short = (block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400)
-    return next((block for block in short if not is_trail(text[block.start : block.end])), None)
-
-
-_LONGEST_LINE: Final = 250  # characters; what is longer is a paragraph
-
-
-def _names_market(reading: Reading, block: Block) -> bool:
-    found = MARKET.finditer(reading.text, block.start, block.end)
-    return any(market_phrase(reading.text, block.start, match.start()) for match in found)
+    for block in reading.blocks:
+        if block.kind is BlockKind.TITLE and not is_trail(text[block.start : block.end]):
+            return block
+    for block in reading.blocks:
+        if block.kind not in kinds or is_trail(text[block.start : block.end]):
+            continue
+        if block.end - block.start < 400:
+            return block
+        if is_prose(text[words_start(text, block.start, block.end) : block.end], heads=False):
+            return None
+    return None
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -235,7 +224,8 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
     for key in _PERIOD_KEYS:
         at = low.find(key)
         while at >= 0:
-            near = _YEARS.search(reading.text, at, at + len(key) + 30)
+            ends = _SENTENCE_END.search(reading.text, at)
+            near = _YEARS.search(reading.text, at, min(at + len(key) + 30, ends.start() if ends else len(low)))
             if near:
                 return _pair(near["first"], near["last"])
             at = low.find(key, at + 1)
