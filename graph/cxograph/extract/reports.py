@@ -233,7 +233,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = _BARE_TAIL.fullmatch(tail) and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        bare = _BARE_TAIL.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
         return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True
@@ -277,10 +277,8 @@ def _told_later(reading: Reading, title: str, year: int) -> bool:
         return False
     if any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text)):
         return True
-    return (
-        re.search(rf"(?:\b(?:by|to|through|until|till)(?: the)?(?: end of| year)? |[-–] ?){year}\b", reading.text)
-        is None
-    )
+    ends = rf"(?:\b(?:by|to|through|until|till)(?: the)?(?: end of| year)? |[-–] ?){year}\b"
+    return reading.text.count(str(year)) > title.count(str(year)) and re.search(ends, reading.text) is None
 
 
 def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:
