@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract import segment_lists, segment_prose
+from cxograph.extract import segment_groups, segment_lists, segment_prose, segment_tables
 from cxograph.extract.base import Reading
 from cxograph.model import Claim, Segment
 
@@ -45,8 +45,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
 def _claims(reading: Reading) -> Iterator[Claim]:
     """Every segment by every rule, the surest rules first."""
     yield from segment_lists.lists(reading)
-    yield from segment_lists.groups(reading)
-    yield from segment_lists.tables(reading)
+    yield from segment_groups.groups(reading)
+    yield from segment_tables.tables(reading)
     yield from segment_prose.into(reading)
     yield from segment_prose.members(reading)
     yield from segment_prose.met(reading)
