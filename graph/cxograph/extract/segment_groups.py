@@ -8,8 +8,8 @@ from typing import Final
 
 from cxograph.extract.axes import HEADS, axis_name, is_axis
 from cxograph.extract.base import Reading
-from cxograph.extract.listing import closing_bracket, split_list
-from cxograph.extract.segment_items import LONGEST_NAME, NO_KEY, NO_LIST, VERB, item_claims, parts_of
+from cxograph.extract.listing import closing_bracket
+from cxograph.extract.segment_items import LONGEST_NAME, NO_KEY, NO_LIST, VERB, item_claims, parts_of, split_items
 from cxograph.extract.segment_lists import below_segments
 from cxograph.model import Block, Claim
 
@@ -28,11 +28,15 @@ _ANY_NEXT_GROUP: Final = re.compile(
     r"(?:[,;]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
     r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*(?P<open>[(\[{])"
 )
+# "Segments covered: Phase (A, B), Service (C, D) and ..."
+_COVERED: Final = re.compile(
+    r"\b[Ss]egment(?:s|ation)(?: [Cc]overed| [Ii]ncluded| [Aa]nalysis| [Oo]verview)?\s*(?::|\s[–—-])\s+(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*(?P<open>[(\[{])"
+)
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
 _COLON: Final = r"(?: (?:segments?|segmentation|outlook))?(?:\s*\([^()]*\))?\s*(?::|\s[–—-]|\.{3,})\s+(?=\S)"
 _LED_BY: Final = re.compile(
-    rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—-]\s*|\bsegment(?:s|ation|ed) )by (?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
+    rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—(-]\s*|\bsegment(?:s|ation|ed) |\b(?=by the following ))by (?:the following )?(?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
     re.IGNORECASE,
 )
 _LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
@@ -49,7 +53,7 @@ def groups(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for block in reading.blocks:
         words = text[block.start : block.end]
-        if ("by " in words or "By " in words) and ("(" in words or "[" in words or "{" in words):
+        if ("by " in words or "By " in words or "egment" in words) and ("(" in words or "[" in words or "{" in words):
             yield from _bracketed(reading, block)
         if (
             ":" in words
@@ -65,14 +69,16 @@ def groups(reading: Reading) -> Iterator[Claim]:
 def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
     text = reading.text
     at = block.start
-    while match := _GROUP.search(text, at, block.end):
+    covered = _COVERED.search(text, at, block.end)
+    while match := covered or _GROUP.search(text, at, block.end):
+        covered = None
         while match:
             stop = closing_bracket(text, match.start("open"), block.end)
             if stop is None:
                 return
             inside = (match.end(), stop)
             words = match["axis"].rpartition(" by ")[2]  # "driven by demand and split by type (..)"
-            parts = split_list(text, *inside) if is_axis(words) and not NO_LIST.match(text, *inside) else []
+            parts = split_items(text, *inside) if is_axis(words) and not NO_LIST.match(text, *inside) else []
             if len(parts) > 1 and _JOINED.search(text, *inside):
                 for part in parts:
                     yield from item_claims(
@@ -97,8 +103,10 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
     if not leads and text.find(";", block.start, block.end) >= 0:
         leads = list(_GLUED.finditer(text, block.start, block.end))
         leads = leads if len(leads) > 1 else []
+    bracketed = bool(leads) and text[leads[0].start()] == "("
+    closing = closing_bracket(text, leads[0].start(), block.end) if bracketed else None
     for i, lead in enumerate(leads):
-        stop = leads[i + 1].start() if i + 1 < len(leads) else block.end
+        stop = leads[i + 1].start() if i + 1 < len(leads) else closing or block.end
         sentence = text.find(". ", lead.end(), stop)
         stop = sentence if sentence >= 0 else stop
         parts = parts_of(text, lead.end(), stop)

@@ -25,6 +25,7 @@ __all__ = [
     "item_claims",
     "name_end",
     "parts_of",
+    "split_items",
 ]
 
 LONGEST_NAME: Final = 110
@@ -73,7 +74,7 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = text[start:end]
     cut = _LINES if "\n" in words.strip() else None if re.search(r"[,;|•]|\b(?:and|or)\b", words) else _DASHES
     if cut is None:
-        return split_list(text, start, end)
+        return split_items(text, start, end)
     pieces, at = [], start
     for match in [*cut.finditer(text, start, end), None]:
         stop = match.start() if match else end
@@ -81,6 +82,25 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((at, at + len(text[at:stop].rstrip())))
         at = match.end() if match else end
     return pieces
+
+
+def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a list of names; an "and" that shares out the last word of all other items joins two words of one name.
+
+    "(Assembly Services, Quality Services, Design and Testing Services)" are three.
+    """
+    parts = split_list(text, start, end)
+    if len(parts) < 4 or not _AND.fullmatch(text, parts[-2][1], parts[-1][0]):
+        return parts
+    heads = [text[begin:stop].rpartition(" ")[2].lower() for begin, stop in parts]
+    if heads.pop(-2) == heads[-1] or len(set(heads)) > 1:
+        return parts
+    return [*parts[:-2], (parts[-2][0], parts[-1][1])]
+
+
+_AND: Final = re.compile(r" (?:and|&) ")
+# two kinds in brackets: "Solids (Tablets and Capsules)"
+_PAIR: Final = re.compile(r"[A-Z][\w/-]*s(?: [\w/-]+)? (?:and|&) [A-Z][\w/-]*s(?: [\w/-]+)?")
 
 
 def item_claims(
@@ -93,24 +113,24 @@ def item_claims(
         for part in split_list(text, start, end):
             yield from item_claims(reading, axis, part, parent, rule, evidence)
         return
-    name_end, inner = end, None
+    stop_name, inner = end, None
     for opening in range(start + 1, end):
         if text[opening] in "([{":
             stop = closing_bracket(text, opening, end)
             if (
                 stop is not None
-                and re.search(r"[,;|]", text[opening:stop])
+                and (re.search(r"[,;|]", text[opening:stop]) or _PAIR.fullmatch(text, opening + 1, stop))
                 and not NO_LIST.match(text, opening + 1, stop)
             ):
-                name_end, inner = opening, (opening + 1, stop)
+                stop_name, inner = opening, (opening + 1, stop)
             break
-    name = clean(text[start:name_end])
+    name = clean(text[start:stop_name])
     if not name or len(name) > LONGEST_NAME or lookup(name) is not None:
         return
-    focus = (start, name_end) if evidence != stretch else None
+    focus = (start, stop_name) if evidence != stretch else None
     yield reading.claim(Segment(axis, name, parent), *evidence, rule, focus=focus)
     if inner:
-        for part in split_list(text, *inner):
+        for part in split_items(text, *inner):
             yield from item_claims(reading, axis, part, name, rule, evidence)
 
 
