@@ -9,9 +9,18 @@ from typing import Final
 from cxograph.extract.axes import HEADS, axis_name, is_axis
 from cxograph.extract.base import Reading
 from cxograph.extract.listing import closing_bracket
-from cxograph.extract.segment_items import LONGEST_NAME, NO_KEY, NO_LIST, VERB, item_claims, parts_of, split_items
+from cxograph.extract.segment_items import (
+    LONGEST_NAME,
+    NO_KEY,
+    NO_LIST,
+    SEGMENTS_HEADING,
+    VERB,
+    item_claims,
+    parts_of,
+    split_items,
+)
 from cxograph.extract.segment_lists import below_segments
-from cxograph.model import Block, Claim
+from cxograph.model import Block, BlockKind, Claim
 
 __all__ = ["groups"]
 
@@ -25,12 +34,15 @@ _NEXT_GROUP: Final = re.compile(
 )
 # behind a group, in a list of groups, any words may name the next axis
 _ANY_NEXT_GROUP: Final = re.compile(
-    r"(?:[,;]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
+    r"(?:[,;\n]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
     r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*(?P<open>[(\[{])"
 )
 # "Segments covered: Phase (A, B), Service (C, D) and ..."
 _COVERED: Final = re.compile(
     r"\b[Ss]egment(?:s|ation)(?: [Cc]overed| [Ii]ncluded| [Aa]nalysis| [Oo]verview)?\s*(?::|\s[–—-])\s+(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*(?P<open>[(\[{])"
+)
+_KEY_GROUP: Final = re.compile(
+    r"\W*(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*(?P<open>[(\[{])"
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
@@ -53,7 +65,9 @@ def groups(reading: Reading) -> Iterator[Claim]:
     text = reading.text
     for block in reading.blocks:
         words = text[block.start : block.end]
-        if ("by " in words or "By " in words or "egment" in words) and ("(" in words or "[" in words or "{" in words):
+        if ("by " in words or "By " in words or "egment" in words or block.kind is BlockKind.TABLE_CELL) and (
+            "(" in words or "[" in words or "{" in words
+        ):
             yield from _bracketed(reading, block)
         if (
             ":" in words
@@ -69,9 +83,10 @@ def groups(reading: Reading) -> Iterator[Claim]:
 def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
     text = reading.text
     at = block.start
-    covered = _COVERED.search(text, at, block.end)
-    while match := covered or _GROUP.search(text, at, block.end):
-        covered = None
+    match = _COVERED.search(text, at, block.end)
+    if match is None and block.kind is BlockKind.TABLE_CELL and _of_segments(reading, block):
+        match = _KEY_GROUP.match(text, at, block.end)
+    while match := match or _GROUP.search(text, at, block.end):
         while match:
             stop = closing_bracket(text, match.start("open"), block.end)
             if stop is None:
@@ -88,6 +103,17 @@ def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
             match = _NEXT_GROUP.match(text, at, block.end) or (
                 _ANY_NEXT_GROUP.match(text, at, block.end) if parts else None
             )
+
+
+def _of_segments(reading: Reading, cell: Block) -> bool:
+    """Tell whether the cell to the left says that a cell lists segments: "Segments covered | Phase (A, B), ..."."""
+    left = reading.document.blocks[cell.index - 1] if cell.index else None
+    return (
+        left is not None
+        and (left.group, left.row) == (cell.group, cell.row)
+        and left.end - left.start < LONGEST_NAME
+        and SEGMENTS_HEADING.search(reading.text, left.start, left.end) is not None
+    )
 
 
 def _led(reading: Reading, block: Block) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from typing import Final
 from cxograph.extract.axes import announced_axis, is_axis, named_axis
 from cxograph.extract.base import Reading
 from cxograph.extract.figures import find_figures
-from cxograph.extract.segment_items import LONGEST_NAME, VERB, are_names, by_heading, clean, item_claims, parts_of
+from cxograph.extract.segment_items import BY, LONGEST_NAME, VERB, are_names, by_heading, clean, item_claims, parts_of
 from cxograph.model import Block, BlockKind, Claim, Segment
 from cxograph.places import lookup
 
@@ -76,9 +76,25 @@ def _key_and_list(reading: Reading, row: Sequence[Block]) -> Iterator[Claim]:
     if amount is not None and amount.start <= value.start + 2:
         return  # "Market Size (2025) | USD 265,430 million": a comma that parts no list
     axis = announced_axis(text[key.start : key.end]) if key.end - key.start <= LONGEST_NAME else None
+    if axis is None and text.find("\n", value.start, value.end) >= 0:
+        yield from _axes_and_lines(reading, key, value)
+        return
     parts = parts_of(text, value.start, value.end) if axis else []
     if axis and len(parts) > 1 and not VERB.search(text, value.start, value.end):
         named = [part for part in parts if named_axis(text[part[0] : part[1]]) is None]
         if len(named) * 2 > len(parts) and all(end - start <= LONGEST_NAME for start, end in parts):
             for part in parts:
                 yield from item_claims(reading, axis, part, None, "segments.table", (key.start, value.end))
+
+
+def _axes_and_lines(reading: Reading, key: Block, value: Block) -> Iterator[Claim]:
+    """Yield what the lines of a cell below a line "By Service" name, up to the next such line."""
+    axis: str | None = None
+    at = value.start
+    for line in reading.text[value.start : value.end].split("\n"):
+        start, at = at, at + len(line) + 1
+        if BY.match(line):
+            axis = by_heading(line.strip(" :"))
+        elif axis and line.strip() and len(line) <= LONGEST_NAME and not VERB.search(line):
+            stretch = (start, start + len(line.rstrip()))
+            yield from item_claims(reading, axis, stretch, None, "segments.table", (key.start, value.end))
