@@ -72,6 +72,9 @@ def _parts(reading: Reading, block: Block) -> list[tuple[int, int]]:
 def _owner(reading: Reading, block: Block) -> str | None:
     """The company of the nearest heading that names one, else what the document is about."""
     blocks = reading.document.blocks
+    opening = reading.companies.within(block.start, block.start + 90)[:1]
+    if opening and re.fullmatch(r"\W{0,4}", reading.text[block.start : opening[0].start]):
+        return opening[0].company  # "**Orvane** – a CDMO of Porto. Services: filling, packaging"
     if owner := reading.companies.owner(block.index):
         return owner
     if reading.companies.entries:

@@ -12,7 +12,7 @@ from cxograph.extract.listing import cues
 
 __all__ = ["Trigger", "triggers"]
 
-_ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
+_ADVERB: Final = r"(?:(?!highly )\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = (
     r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
     r"use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b|"
@@ -140,7 +140,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
-            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
+            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|"
             r"takes? in|such as) "
         ),
     ),

@@ -8,7 +8,8 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
-from cxograph.extract.context import DEFINITE
+from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.offer_own import told_of_own
 from cxograph.extract.offer_patterns import Trigger, triggers
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import listed_after, service_phrases, trim_phrase
@@ -18,13 +19,13 @@ from cxograph.model import BlockKind
 __all__ = ["MANY", "company_at", "said"]
 
 _FILLS: Final = re.compile(
-    r"⟦(?P<c>\d+)⟧ (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
+    r"⟦(?P<c>\d+)⟧(?:,? (?:an?|the|its|our|which)\b[^⟦,;.]{3,70},)? (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
     r"ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|"
     r"their|more|\d\S*|up|out)\b)"
 )
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
 _COMPOUND: Final = re.compile(
-    r"\b(?:the|an?|its|leading|global) (?:(?:leading|global|largest|international|independent|specialist|"
+    r"(?:\b(?:the|an?|its|leading|global)|⟦\d+⟧(?: \([^)]*\))* [–—-]) (?:(?:leading|global|largest|international|independent|specialist|"
     r"fast-growing|privately held|listed|well-known) )*(?P<what>(?:(?!(?:with|of|for|in|to|by|from|the|"
     r"and|that|which|as|is) )[a-z][\w-]+ ){0,3}(?:and )?(?:(?!(?:with|of|for|in|to|by|from|the|and|that|"
     r"which|as|is) )[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|"
@@ -45,7 +46,6 @@ _PLAIN: Final = re.compile(
     r"research|development|design|engineering)$",
     re.IGNORECASE,
 )
-_OWN_CAPABILITIES: Final = re.compile(r"\bexpands? its (?P<what>(?:[\w&-]+ ){1,4}?)capabilities\b")
 MANY: Final = re.compile(
     r"^\W*(?:these|those|both|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
     r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
@@ -61,7 +61,8 @@ _MARKET_SUBJECT: Final = re.compile(
 _IT: Final = re.compile(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
-    r"in \d{4}|in addition)\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? it\b|"
+    r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
+    r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? it\b|"
     r"\b(?:the company|the firm|the group|we|our team|our)\b"
     rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
@@ -102,21 +103,31 @@ _SERVED: Final = re.compile(
     r"segments)\b"
 )
 _DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
+_DOING: Final = re.compile(
+    r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
+    r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
+)
 # "Best known for instruments, X ...", "Specialising in biologics, it ..."
 _OPENER: Final = re.compile(
     r"\W*(?:(?:Best|Well|Better|Widely) )?(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]ing|"
     r"[Ff]ocus(?:ed|ing)|[Oo]ffering|"
-    r"[Pp]roviding|With|[Dd]edicated|Leveraging|Drawing on)\b[^⟦;:]*?, (?P<who>(?:the "
+    r"[Pp]roviding|With|[Dd]edicated|Leveraging|[Dd]elivering|[Ss]upplying|[Pp]roducing|[Mm]anufacturing|Drawing on)\b[^⟦;:]*?(?:,| [–—-]) (?P<who>(?:the "
     r"(?:[\w-]+ ){0,3}?)?⟦(?P<c>\d+)⟧|it\b|we\b|the (?:company|firm|group)\b)"
 )
 _OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
+# "Additionally, they provide", of the one company that the text is about
+_THEY: Final = re.compile(
+    r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
+)
 _THEIR: Final = re.compile(r"\W*their (?:revenue|services)", re.IGNORECASE)
 
 
 def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) for each service that a sentence says a company offers."""
     masked = clause.masked
-    if clause.left_out:  # "Provides vials": the verb opens the sentence
+    if (
+        clause.left_out or DROPPED_SUBJECT.match(masked) or _DOING.match(masked)
+    ):  # "Provides vials", "Offering vials, it"
         masked = masked[:1].lower() + masked[1:]
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
@@ -134,11 +145,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = company_at(clause, match.start()) if names_a_work(what) and not _PLAIN.search(what) else None
         if company:
             yield company, a, b, "with-capabilities"
-    own = _OWN_CAPABILITIES.search(masked)
-    if own and (company := company_at(clause, own.start())):
-        a = clause.offset(own.start("what"))
-        for span in service_phrases(text, a, a + len(own["what"].rstrip()) + 14):
-            yield company, *span, "own-capabilities"
+    yield from told_of_own(clause, company_at)
     from_to = _FROM_TO.search(masked) if "rom " in masked else None
     if from_to and (company := clause.company(from_to["c"], from_to.start())):
         spans = service_phrases(text, clause.offset(from_to.start("span")), clause.offset(from_to.end("span")))
@@ -229,7 +236,8 @@ def company_at(clause: Clause, at: int) -> str | None:
     if MANY.match(clause.masked) or _MARKET_SUBJECT.search(lead):
         return None
     if _OTHER_SUBJECT.search(lead) and not _ITS_OWN.search(lead):
-        return None
+        report = clause.reading.report is not None
+        return None if report or not _THEY.fullmatch(lead) else clause.pronoun(at)
     report = clause.reading.report is not None
     opens = re.match(r"\W*(?:services|products|capabilities|our)\b", clause.masked, re.IGNORECASE)
     if _IT.search(lead) or (not report and opens) or not lead.strip(' "“'):

@@ -26,7 +26,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"achiev|gain|maintain|strength|its own|customer|client|a competitive|more than \d|over \d|\d)",
+    r"achiev|gain|maintain|strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 _MARKET_BEHIND: Final = re.compile(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
@@ -37,6 +37,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         return
     seen: set[tuple[str, str]] = set()
+    taken: dict[str, list[tuple[int, int]]] = {}
     for company, start, end, quote, rule in (
         *_sentences(reading),
         *listed_offers(reading),
@@ -59,6 +60,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if len(service.split()) < 3 and reading.companies.within(start, end):
             continue  # a company's name is no service
         seen.add(key)
+        if any(a < end and start < b for a, b in taken.get(company, ())):
+            continue  # another rule has read these words
+        taken.setdefault(company, []).append((start, end))
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
 
 

@@ -52,7 +52,8 @@ _CLAUSE_END: Final = re.compile(
     r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
     r"favou?red) "
     r"(?:in|for|by|as|to|designed)\b|"
-    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
+    r" from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
     r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
     r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
@@ -125,10 +126,14 @@ _FOR_CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_FROM: Final = re.compile(r"\b[Ff]rom (?:(?! to )[^;.])*$")
+
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
+    while stop and stop[0].strip(" ,").lower() == "through" and _FROM.search(text, start, stop.start()):
+        stop = _CLAUSE_END.search(text, stop.end(), end)  # "from discovery through launch"
     if stop and stop.start() > start:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):

@@ -18,9 +18,9 @@ _SOLD: Final = re.compile(
     r"gummies|chewables?|"
     r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
     r"solids?|powders?|softgels?|"
-    r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|vectors?|plasmids?|virus(?:es)?|"
+    r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|drug (?:products?|substances?)|dosage forms?|chemistry|support|vectors?|plasmids?|virus(?:es)?|"
     r"vaccines?|"
-    r"antibod(?:y|ies)|proteins?|enzymes?|conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
+    r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
     r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|"
     r"drugs?|devices?|"
@@ -34,11 +34,11 @@ _UNSOLD: Final = re.compile(
     r"connection|attention|"
     r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
     r"nothing|something|"
-    r"evening|morning|listing|offering|information|situation|question|crisis|basis|decision|transaction|"
+    r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
     r"transition|opinion)$|"
     r"^(?:labs?|laborator(?:y|ies)|data|drugs?|medicines?|tests?|trials?|stud(?:y|ies)|visits|services|research|"
     r"development|"
-    r"management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
+    r"batches|support|management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
     re.IGNORECASE,
 )
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
