@@ -29,7 +29,7 @@ _PRAISE: Final = (
 )
 _WORD: Final = (
     r"(?:(?!(?:of|for|in|to|with|by|from|on|at|as|that|which|is|are|was|has|have|will|can|the|an?|its|their|our|who|"
-    r"clients?|customers?|partners?|parent|market|revenue|stock|share|workforce|staff|offers|provides|delivers|includes|including|"
+    r"clients?|customers?|partners?|parent|market|revenue|stock|share|workforce|staff|portfolio|network|presence|strategy|emphasi\w+|enhancing|increasing|improving|investments?|brand|reputation|offers|provides|delivers|includes|including|"
     r"spanning|covering|focuses|supports|serves|remains|leads|excels|announces|speciali[sz]es)\b)[\w&/+.-]+(?: \([^()⟦]{1,30}\))?,? )"
 )
 # "its bioanalytical and formulation services", "Orvane's fill-finish capabilities"
@@ -40,7 +40,7 @@ _OWN: Final = re.compile(
 )
 _ADDS_NO_WORK: Final = frozenset({"capabilities", "offering", "offerings", "expertise", "know-how", "capacity"})
 _PLAIN: Final = re.compile(
-    r"(?:(?:internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
+    r"(?:(?:advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
     r"development|product|products|technical|scientific|design|distribution|engineering|operational|supply|supply "
     r"chain|technology|technological|regional|service|and|&|drug|pharmaceutical|digital|analytics|data|marketing|sales)[, ]*)+",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
         for row in _phrases(clause, match.end(), company, "studies-in"):
             if not find_places(text[row[1] : row[2]]):
                 yield row
-    for match in _BRACKETED.finditer(masked) if "⟧ (" in masked else ():
+    for match in _BRACKETED.finditer(masked) if clause.reading.subjects and "⟧ (" in masked else ():
         start = clause.offset(match.start("what"))
         text = clause.reading.plain
         for a, b in service_phrases(text, start, clause.offset(match.end("what"))):
@@ -127,7 +127,8 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
     if len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
         spans = service_phrases(text, start, stop)
     for a, b in spans:
-        if names_work(text[a:b]):
+        words = _work_of(text[a:b])
+        if not _PLAIN.fullmatch(words) and (is_product(words) or names_a_work(words)) and names_work(text[a:b]):
             yield company, a, b, "own-services"
 
 

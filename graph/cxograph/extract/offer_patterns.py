@@ -104,6 +104,11 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"this|its|our)\b)"
         ),
     ),
+    (
+        "conducting",
+        "conducting|performing|carrying out|undertaking",
+        r"(?:conducting|performing|carrying out|undertaking) (?!(?:an?|the|its|their|our)\b)",
+    ),
     ("works-on-it", "works", r"works (?:on|with) "),
     ("expands-into", " into ", r"(?:expanded|expands|moved|diversified|branched out) into "),
     ("reputation-on", "reputation on", r"reputation on "),

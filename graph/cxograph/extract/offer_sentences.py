@@ -63,7 +63,8 @@ _IT: Final = re.compile(
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
     r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
     r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? it\b|"
-    r"\b(?:the company|the firm|the group|we|our team|our)\b"
+    r"\b(?:the company|the firm|the group|we|our team|our)\b|"
+    r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
     rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ _FROM_TO: Final = re.compile(
 _NAMED_BEHIND: Final = re.compile(r",? ⟦(\d+)⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
-_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"})
+_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
@@ -120,6 +121,9 @@ _THEY: Final = re.compile(
     r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
 )
 _THEIR: Final = re.compile(r"\W*their (?:revenue|services)", re.IGNORECASE)
+
+
+_CAPITALS: Final = re.compile(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’']S)? (?=[a-z])")
 
 
 def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
@@ -244,4 +248,13 @@ def company_at(clause: Clause, at: int) -> str | None:
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)
-    return None
+    return None if report else _written_otherwise(clause)
+
+
+def _written_otherwise(clause: Clause) -> str | None:
+    """The company whose name opens a sentence in capitals, where the document writes it otherwise elsewhere."""
+    opening = _CAPITALS.match(clause.masked)
+    if opening is None:
+        return None
+    name = opening[1].casefold()
+    return next((c for form, c in clause.reading.companies.forms.items() if form.casefold() == name), None)

@@ -19,6 +19,7 @@ from cxograph.extract.offer_lists import (
 )
 from cxograph.extract.offer_sentences import MANY, said
 from cxograph.extract.offer_verbs import told_by_verb
+from cxograph.extract.products import is_product
 from cxograph.model import BlockKind, Claim, Offering
 from cxograph.places import PlaceMention, find_places
 
@@ -91,10 +92,14 @@ def _names_market(reading: Reading, company: str) -> bool:
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a phrase is the name of a market ("a leader in the X market")."""
+    """Tell whether a phrase is the name of a market ("a leader in the X market"), not a part of the trade in it."""
+    phrase = reading.plain[start:end].lower()
     if _MARKET_BEHIND.match(reading.text, end - 1) or _MARKET_BEHIND.match(reading.text, end):
-        return True
-    return reading.report is not None and reading.report.market.lower().endswith(reading.plain[start:end].lower())
+        market = reading.report.market.lower() if reading.report else ""
+        if not reading.subjects or "industry" in reading.plain[end - 1 : end + 24]:
+            return True
+        return not is_product(phrase) or any(word in market for word in re.findall(r"\w{6,}", phrase))
+    return reading.report is not None and reading.report.market.lower().endswith(phrase)
 
 
 def _sentences(reading: Reading) -> Iterator[OfferRow]:

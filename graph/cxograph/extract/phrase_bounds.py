@@ -43,13 +43,15 @@ _CLAUSE_END: Final = re.compile(
     r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
     r"accelerating|every|from concept)\b|"
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
-    r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
+    r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
     r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    # what the customer wants
+    r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
     # another verb
     r" (?:more|less) \w+ly\b|"
-    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|needed|necessary|intended|specially|specifically|suitable|ideal|popular|"
     r"favou?red) "
     r"(?:in|for|by|as|to|designed)\b|"
     r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
@@ -126,14 +128,19 @@ _FOR_CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 
-_FROM: Final = re.compile(r"\b[Ff]rom (?:(?! to )[^;.])*$")
+_STAGES: Final = re.compile(
+    r"\b(?:[Ff]rom (?:(?! to )[^;.])*|(?:(?:pre-?)?clinical|early[- ]stage|phase (?:[I1]|zero|0)|discovery))$",
+    re.IGNORECASE,
+)
 
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
-    while stop and stop[0].strip(" ,").lower() == "through" and _FROM.search(text, start, stop.start()):
-        stop = _CLAUSE_END.search(text, stop.end(), end)  # "from discovery through launch"
+    while stop and stop[0].strip(" ,").lower() == "through" and _STAGES.search(text, start, stop.start()):
+        stop = _CLAUSE_END.search(
+            text, stop.end(), end
+        )  # "from discovery through launch", "clinical through commercial"
     if stop and stop.start() > start:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):

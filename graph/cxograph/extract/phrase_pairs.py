@@ -73,6 +73,8 @@ def are_two(left: list[str], right: list[str]) -> bool:
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
+        if word.endswith(("’s", "'s")):
+            return False  # "Alzheimer's and memory-loss research"
         if WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
         return is_noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
@@ -96,7 +98,7 @@ def is_noun(word: str) -> bool:
 _COMPOUND: Final = re.compile(
     r"\w-(?:potency|counter|volume|value|dose|quality|use|term|throughput|purity|touch|risk|release|barrier|speed|"
     r"viscosity|concentration|centric|focused|oriented|ready|free|grade|specific|agnostic|prescription|acting|"
-    r"sterile|solid|clinical)$",
+    r"sterile|solid|clinical|service|country|site|cent(?:er|re)|modal|step|disciplinary|specialty|level|party|end)$",
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" \([^()]*\)$")

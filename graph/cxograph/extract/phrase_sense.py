@@ -48,6 +48,9 @@ _SOLUTIONS: Final = (
     ["technology", "services"],
     ["digital", "solutions"],
     ["research", "services"],
+    ["quality", "assurance"],
+    ["quality", "control"],
+    ["quality", "management"],
 )
 _DONE_TO_PEOPLE: Final = word_set(
     "recruit recruits recruiting enrol enroll enrols enrolls enrolling consent consents consenting screen "
@@ -58,7 +61,7 @@ _NO_START: Final = word_set(
     "than within every and or but so not no nothing something said says added today announced who which that "
     "what how this these "
     "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he "
-    "she they contact learn known generated because where when being also however"
+    "she they contact learn known generated because where when being also however catering serving"
 )
 
 

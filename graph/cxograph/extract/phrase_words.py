@@ -40,7 +40,7 @@ GENERIC: Final = word_set(
     "actionable "
     "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
     "emerging suite array intelligent game-changing unparalleled transformative small large types type kinds different ease "
-    "functional"
+    "functional consistent compliant transparent convenient relevant independent dedicated"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 

@@ -99,7 +99,9 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
         if connector.startswith(("ranging", "range", "from", "everything", "spanning")):
             items = _from_to(text, lists.end(), end)
             if not items and connector.startswith("from") and lists.start() > start:
-                return _kept(text, split_items(text, start, lists.start()))  # "filling from two sites"
+                return _kept(
+                    text, split_items(text, start, end) if "," in text[start : lists.start()] else [(start, end)]
+                )
             head = trim_phrase(text, start, lists.start())
             if items and head[1] > head[0] and all(_STAGE.fullmatch(text, *trim_phrase(text, *item)) for item in items):
                 return _kept(text, [(start, end)])  # "technologies and services from development to commercialization"
@@ -205,6 +207,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         or _SERVICES_FOR.search(first)
         or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
     ):
+        if all(is_general(words) for words in listed[:-1]):
+            return found[-1:]  # "reliable, flexible and cost-effective milling services"
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
 
@@ -249,6 +253,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     bare = text[slice(*left)].strip()
     if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
         return [(start, end)]  # "compliant and efficient solutions"
+    if many and all_adjectives([bare]) and " " in tail.strip():
+        return [(start, end)]  # "..., clinical and anatomic pathology"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     if _AND_OTHER.match(text, *right):
