@@ -95,12 +95,19 @@ _KIND: Final = re.compile(
 
 def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
     """Yield services that a profile tells without a verb: "Biostatistics, medical writing.", "Strong in conjugates"."""
-    if not reading.companies.entries:
-        return
     text = reading.plain
+    if reading.report is not None and not reading.companies.entries:
+        return
+    last = -1
+    company: str | None = None
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
-        company = reading.companies.section(block.index) if block.kind is BlockKind.PARAGRAPH else None
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        if block.index != last:
+            last = block.index
+            company = reading.companies.section(last) if reading.companies.entries else None
+            company = company if company or reading.report else _headed(reading, block)
         if company is None:
             continue
         quote = (sentence.start, sentence.end)
@@ -110,6 +117,21 @@ def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
             if not reading.companies.within(at, end):
                 yield from ((company, a, b, quote, "profile") for a, b in _fragment(text, at, end))
             at = end + 1
+
+
+def _headed(reading: Reading, block: Block) -> str | None:
+    """The company whose name is the heading just above a block, a number perhaps before it."""
+    if not block.headings:
+        return None
+    above = reading.document.blocks[block.headings[-1]]
+    named = reading.companies.within(above.start, above.end)
+    if above.kind is not BlockKind.HEADING or len(named) != 1:
+        return None
+    around = reading.plain[above.start : named[0].start] + reading.plain[named[0].end : above.end]
+    return named[0].company if _ORDINAL.fullmatch(around) else None
+
+
+_ORDINAL: Final = re.compile(r"[\W\d]*(?:\([^()]*\)\W*)?")
 
 
 def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -200,7 +222,12 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
         if colon > 0:
             spans = [(block.start, colon)]
             if text.count(",", colon, block.end) > 1:
-                spans = split_items(text, head.end() if head else colon, block.end)
+                detail = split_items(text, head.end() if head else colon, block.end)
+                works = [text[slice(*trim_phrase(text, *item))] for item in detail]
+                if not is_product(text[block.start : colon].strip("* ")) or 2 * sum(map(is_product, works)) >= len(
+                    works
+                ):
+                    spans = detail  # not "Tablets: coated, chewable, effervescent"
         for a, b in spans:
             a, b = trim_phrase(text, a, _until(text, a, b))
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
@@ -317,8 +344,10 @@ def stated_offers(reading: Reading) -> Iterator[OfferRow]:
     text = reading.plain
     for line in fact_lines(reading):
         if _SERVICE_KEY.match(line.key):
-            for a, b in service_phrases(text, line.start, line.end):
-                yield line.company, a, b, line.quote, "fact-line"
+            cuts = [line.start, *(m.end() for m in re.compile(";").finditer(text, line.start, line.end))]
+            for first, last in zip(cuts, [*(cut - 1 for cut in cuts[1:]), line.end], strict=True):
+                for a, b in service_phrases(text, first, last):
+                    yield line.company, a, b, line.quote, "fact-line"
 
 
 def _own_page(reading: Reading) -> bool:

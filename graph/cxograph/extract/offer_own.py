@@ -34,13 +34,15 @@ _WORD: Final = (
 )
 # "its bioanalytical and formulation services", "Orvane's fill-finish capabilities"
 _OWN: Final = re.compile(
-    rf"{_OWNER} {_PRAISE}(?P<what>{_WORD}{{1,9}}?)(?P<head>services|solutions|capabilities|offerings?|expertise|"
-    r"know-how|capacity)\b(?! (?:business|unit|division|arm|segment|revenue|sales|market|provider|company|agreement|"
+    rf"{_OWNER} {_PRAISE}(?P<what>{_WORD}{{1,9}}?)(?P<head>services|solutions|capabilities|capability|offerings?|expertise|"
+    r"experience|know-how|capacity)\b(?! (?:business|unit|division|arm|segment|revenue|sales|market|provider|company|agreement|"
     r"contract|team|group|portfolio|network|fees?))"
 )
-_ADDS_NO_WORK: Final = frozenset({"capabilities", "offering", "offerings", "expertise", "know-how", "capacity"})
+_ADDS_NO_WORK: Final = frozenset(
+    {"capabilities", "capability", "experience", "offering", "offerings", "expertise", "know-how", "capacity"}
+)
 _PLAIN: Final = re.compile(
-    r"(?:(?:advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
+    r"(?:(?:long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
     r"development|product|products|technical|scientific|design|distribution|engineering|operational|supply|supply "
     r"chain|technology|technological|regional|service|and|&|drug|pharmaceutical|digital|analytics|data|marketing|sales)[, ]*)+",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _OF_THE_LAST: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus)
 _ADDS: Final = re.compile(
     r"(?:⟦(?P<c>\d+)⟧(?: \([^)]*\))* |\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?P<deal>acquisition|deal|purchase|"
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
-    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto ))(?:(?:has|have|will|also|now|further|"
+    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band ))(?:(?:has|have|will|also|now|further|"
     r"would|thereby) )*(?:adds?|added|brings?|contributes?|gains?|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|\d|another)\b)"
 )
@@ -72,7 +74,7 @@ _STUDIES: Final = re.compile(
 )
 # "bought ⟦1⟧ (statistics, Portugal)"
 _BRACKETED: Final = re.compile(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
-_OWN_CUES: Final = cues("services|solutions|capabilities|offering|expertise|know-how|capacity")
+_OWN_CUES: Final = cues("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
 _ADDS_CUES: Final = cues("add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = cues("give|gave|giving|hands|bring")
 _STUDIES_CUES: Final = cues("studies in|studies across|trials in|trials across|projects|program|studies for|trials for")
@@ -116,6 +118,8 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
         company = clause.company(last[1])
     else:
         company = company_at(clause, match.start())
+        if company is None and clause.reading.report is None and "⟦" not in clause.masked[: match.start()]:
+            company = clause.pronoun(match.start())
     if company is None:
         return
     text = clause.reading.plain
@@ -152,11 +156,12 @@ def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[
     """The objects of a verb that anything may be added by, where each is a work or product of the trade."""
     text = clause.reading.plain
     rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
-    if rows and all(is_product(text[a:b]) for _, a, b, _ in rows):
+    if rows and all(is_product(text[a:b]) and not _TO_MARKET.search(text, a, b) for _, a, b, _ in rows):
         yield from rows
 
 
-_TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|offerings?|know-how)$")
+_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
+_TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 
 
 def _work_of(phrase: str) -> str:

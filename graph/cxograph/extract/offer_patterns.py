@@ -30,7 +30,7 @@ _MAKE: Final = r"make|produce|manufacture|supply|conduct|perform|run|handle|fill
 _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "provides",
-        "offer|provid|deliver|suppl|make|produc|manufactur|perform|carries out|undertak|conduct|handle|fill|"
+        "offer|provid|deliver|suppl|make|produc|manufactur|perform|carries out|carry out| run |sell |undertak|conduct|handle|fill|"
         "ferment|synthes|purif|sells|distribut|formulat|packag|markets| to ",
         (
             rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|"
@@ -38,6 +38,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
             rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
             rf"(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
+            rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|"
             rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
@@ -106,11 +107,15 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     (
         "conducting",
-        "conducting|performing|carrying out|undertaking",
-        r"(?:conducting|performing|carrying out|undertaking) (?!(?:an?|the|its|their|our)\b)",
+        "conducting|performing|carrying out|undertaking|making|producing|manufacturing",
+        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
     ),
     ("works-on-it", "works", r"works (?:on|with) "),
-    ("expands-into", " into ", r"(?:expanded|expands|moved|diversified|branched out) into "),
+    (
+        "expands-into",
+        " into | enter",
+        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is entering|enters|has entered) ",
+    ),
     ("reputation-on", "reputation on", r"reputation on "),
     ("come-to-for", "⟧ for ", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
     (

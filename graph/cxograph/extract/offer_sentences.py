@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.listing import cues
 from cxograph.extract.offer_own import told_of_own
 from cxograph.extract.offer_patterns import Trigger, triggers
 from cxograph.extract.phrase_sense import names_work
@@ -90,6 +91,9 @@ _FROM_TO: Final = re.compile(
 _NAMED_BEHIND: Final = re.compile(r",? ⟦(\d+)⟧")
 _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
+# "a contract for a leader in nutrition"
+_CALLED: Final = frozenset({"leader-in", "provider-of"})
+_UNNAMED: Final = re.compile(r"\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$")
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
@@ -104,6 +108,12 @@ _SERVED: Final = re.compile(
     r"segments)\b"
 )
 _DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
+# one of these stands where a pattern can match
+_FILLS_CUES: Final = cues(
+    "⟧ fills|⟧ pack|⟧ synth|⟧ tests|⟧ develops|⟧ designs|⟧ builds|⟧ ferm|⟧ puri|⟧ coats|⟧ also|, "
+)
+_ABLE_CUES: Final = cues("capabilities|expertise|offerings")
+_COMPOUND_CUES: Final = cues("provider|vendor|specialist|supplier|unit|group|arm|company")
 _DOING: Final = re.compile(
     r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
     r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
@@ -114,6 +124,11 @@ _OPENER: Final = re.compile(
     r"[Ff]ocus(?:ed|ing)|[Oo]ffering|"
     r"[Pp]roviding|With|[Dd]edicated|Leveraging|[Dd]elivering|[Ss]upplying|[Pp]roducing|[Mm]anufacturing|Drawing on)\b[^⟦;:]*?(?:,| [–—-]) (?P<who>(?:the "
     r"(?:[\w-]+ ){0,3}?)?⟦(?P<c>\d+)⟧|it\b|we\b|the (?:company|firm|group)\b)"
+)
+# "Full-service laboratory offering ...": what a company is, without a subject
+_NOUN_ALONE: Final = re.compile(
+    r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
+    r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
 )
 _OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
 # "Additionally, they provide", of the one company that the text is about
@@ -129,21 +144,19 @@ _CAPITALS: Final = re.compile(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’
 def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Yield (company, start, end, rule) for each service that a sentence says a company offers."""
     masked = clause.masked
-    if (
-        clause.left_out or DROPPED_SUBJECT.match(masked) or _DOING.match(masked)
-    ):  # "Provides vials", "Offering vials, it"
-        masked = masked[:1].lower() + masked[1:]
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return
+    if not masked.startswith("⟦") and (DROPPED_SUBJECT.match(masked) or _DOING.match(masked)):
+        masked = masked[:1].lower() + masked[1:]  # "Provides vials", "Offering vials, it ..."
     text = clause.reading.plain
     yield from _triggered(clause, masked)
-    for match in _FILLS.finditer(masked):
+    for match in _FILLS.finditer(masked) if "⟧" in masked and clause.has(_FILLS_CUES) else ():
         company = clause.company(match["c"])
         if company:
             start = clause.offset(match.end())
             yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
-    for match in _WITH_CAPABILITIES.finditer(masked):
+    for match in _WITH_CAPABILITIES.finditer(masked) if clause.has(_ABLE_CUES) else ():
         a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
         what = text[a:b].rpartition(" ")[0]
         company = company_at(clause, match.start()) if names_a_work(what) and not _PLAIN.search(what) else None
@@ -172,7 +185,7 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
         if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):
             company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
-        if company is None:
+        if company is None or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
             continue
         start = clause.offset(trigger.end)
         limit = clause.sentence.end
@@ -209,7 +222,7 @@ def _quoted_we(masked: str, at: int) -> bool:
 def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Works named within what a company is: "the laboratory services provider", "its biostatistics unit, X"."""
     masked = clause.masked
-    for match in _COMPOUND.finditer(masked):
+    for match in _COMPOUND.finditer(masked) if clause.has(_COMPOUND_CUES) else ():
         behind = _NAMED_BEHIND.match(masked, match.end())
         company = clause.company(behind[1]) if behind else company_at(clause, match.start())
         a = clause.offset(match.start("what"))
@@ -217,7 +230,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             span = trim_phrase(clause.reading.text, a, a + len(match["what"]))
             if names_work(clause.reading.plain[slice(*span)]):
                 yield company, *span, "compound"
-    for match in _UNIT.finditer(masked):
+    for match in _UNIT.finditer(masked) if ", ⟦" in masked else ():
         company = clause.company(match["c"])
         a = clause.offset(match.start("what"))
         words = match["what"]
@@ -244,7 +257,7 @@ def company_at(clause: Clause, at: int) -> str | None:
         return None if report or not _THEY.fullmatch(lead) else clause.pronoun(at)
     report = clause.reading.report is not None
     opens = re.match(r"\W*(?:services|products|capabilities|our)\b", clause.masked, re.IGNORECASE)
-    if _IT.search(lead) or (not report and opens) or not lead.strip(' "“'):
+    if _IT.search(lead) or _NOUN_ALONE.fullmatch(lead) or (not report and opens) or not lead.strip(' "“'):
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -59,7 +60,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if places and not re.search(r"[a-z]{4}", _without(service, places).replace("region", "")):
             continue  # "the largest SMO in the Asia-Pacific region"
         if len(service.split()) < 3 and reading.companies.within(start, end):
-            continue  # a company's name is no service
+            if " " in service or not is_product(service):
+                continue  # a company's name is no service
         seen.add(key)
         if any(a < end and start < b for a, b in taken.get(company, ())):
             continue  # another rule has read these words
@@ -105,15 +107,13 @@ def _of_market(reading: Reading, start: int, end: int) -> bool:
 def _sentences(reading: Reading) -> Iterator[OfferRow]:
     blocks = reading.document.blocks
     told = reading.report is not None
+    starts = [mention.start for mention in reading.companies.mentions]
     for clause in clauses(reading):
-        # what "it" means stands in the same paragraph or the one before
-        block = clause.sentence.block
-        if (
-            told
-            and not clause.mentions
-            and not reading.companies.within(blocks[max(0, block - 1)].start, clause.sentence.start)
-        ):
-            continue
+        if told and not clause.mentions:
+            # what "it" means stands in the same paragraph or the one before
+            before = bisect_left(starts, clause.sentence.start) - 1
+            if before < 0 or starts[before] < blocks[max(0, clause.sentence.block - 1)].start:
+                continue
         quote = (clause.sentence.start, clause.sentence.end)
         for company, start, end, rule in (*said(clause), *_otherwise(clause)):
             yield company, start, end, quote, rule

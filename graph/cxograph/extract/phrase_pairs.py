@@ -19,7 +19,9 @@ GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
     r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA)$"
 )
-_ADJECTIVE_END: Final = re.compile(r"(?:ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$")
+_ADJECTIVE_END: Final = re.compile(
+    r"(?:potent|ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$"
+)
 _INSEPARABLE: Final = frozenset(
     {
         ("research", "development"),
@@ -106,7 +108,7 @@ _BRACKET: Final = re.compile(r" \([^()]*\)$")
 
 def all_adjectives(items: list[str]) -> bool:
     """Tell whether each of some items only says what the noun behind them is like ("scalable, cost-effective")."""
-    words = [_BRACKET.sub("", item).strip().lower() for item in items]
+    words = [_BRACKET.sub("", item).strip().lower().removeprefix("highly ") for item in items]
     return bool(words) and all(
         " " not in word
         and (word in GENERIC or _ADJECTIVE_END.search(word) or _COMPOUND.search(word))

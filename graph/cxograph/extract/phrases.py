@@ -193,7 +193,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     if lead and cuts:
         items.append((at + lead.end(), end))
     else:
-        items += _split_pair(text, *last, many=len(cuts) >= 1)
+        worded = any(" " in text[a:b].strip() for a, b in cuts)
+        items += _split_pair(text, *last, many=len(cuts) >= 1, worded=worded)
     found = [
         (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
         for a, b in items
@@ -208,7 +209,9 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
     ):
         if all(is_general(words) for words in listed[:-1]):
-            return found[-1:]  # "reliable, flexible and cost-effective milling services"
+            a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
+            pair = re.match(r"([\w-]+) and ", text[a:b])
+            return [(a + pair.end() if pair and is_general(pair[1]) else a, b)]
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
 
@@ -234,8 +237,11 @@ def _rejoined(text: str, items: list[Span]) -> list[Span]:
     return items
 
 
-def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
-    """Split "A and B" unless the two share a head or a modifier."""
+def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = False) -> list[Span]:
+    """Split "A and B" unless the two share a head or a modifier.
+
+    `many` where it is the last item of a list, `worded` where an item before it has more than one word.
+    """
     joints = [
         m
         for m in re.compile(r" (?:and|or|as well as|plus) ").finditer(text, start, end)
@@ -243,7 +249,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     ]
     if not joints:
         return [(start, end)]
-    joint = joints[-1]
+    of = PREPOSITION.search(text, start, end)
+    near = [m for m in joints if of and m.end() <= of.start()]
+    joint = (near or joints)[-1]  # "vials and cartridges for clinical and commercial use"
     left, right = (start, joint.start()), (joint.end(), end)
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
@@ -253,7 +261,7 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     bare = text[slice(*left)].strip()
     if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
         return [(start, end)]  # "compliant and efficient solutions"
-    if many and all_adjectives([bare]) and " " in tail.strip():
+    if worded and all_adjectives([bare]) and " " in tail.strip():
         return [(start, end)]  # "..., clinical and anatomic pathology"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]

@@ -19,7 +19,7 @@ _SOLD: Final = re.compile(
     r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
     r"solids?|powders?|softgels?|"
     r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|drug (?:products?|substances?)|dosage forms?|chemistry|support|vectors?|plasmids?|virus(?:es)?|"
-    r"vaccines?|"
+    r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
     r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
     r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|"
