@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.extract.listing import word_set
 from cxograph.places import lookup
 
 __all__ = ["ENDS_NAME", "MARKET", "MarketPhrase", "frequent_market", "market_of", "market_phrase"]
@@ -36,7 +37,7 @@ _LEAD: Final = re.compile(
     r"(?:an? )?(?:in-depth |deep |comprehensive |detailed |strategic )?(?:analysis|overview|review|study|look|"
     r"dive|exploration|examination|guide|insights?|report|outlook|forecast|assessment|perspective)s?"
     r" (?:of|on|into|at|for|to)|"
-    r"(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
+    r"top \d+|(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
     r"(?:us ?\$|usd|eur|gbp|\$|€|£|¥) ?[\d.,]+ ?(?:trillion|billion|million|bn|mn|tn|[bmt])?\+?)"
     r"(?:[\s:,–—-]+(?!(?:and|&) )|$)",
     re.IGNORECASE,
@@ -123,17 +124,17 @@ class MarketPhrase:
 _WORD: Final = re.compile(r"\S+")
 _DETERMINERS: Final = frozenset({"the", "a", "an"})
 # words that end a market's name on its left; "of", "for" and "and" may stand inside it
-_VERBS: Final = frozenset(
+_VERBS: Final = word_set(
     """led lead leads drive drives drove driving propel propels propelling boost boosts boosting fuel fuels fueling
     fuelling hamper hampers hampering restrain restrains restraining dominate dominates dominated dominating enter enters
     entering hold holds held shape shapes shaping impact impacts impacting affect affects affecting support supports
-    supporting serve serves serving acting advancing offers offer made make makes puts values estimates sees""".split()
+    supporting serve serves serving acting advancing offers offer made make makes puts values estimates sees"""
 )
-_STOPS: Final = _VERBS | frozenset(
+_STOPS: Final = _VERBS | word_set(
     """in on at by with from to as within across into over under during than per about among between against towards
     via that which who where while when because if but or so then this these those its their our your his her each any
     some all both other another such no not is are was were be been being has have had will would can could may might
-    should must do does did it we they there also most more only""".split()
+    should must do does did it we they there also most more only"""
 )
 _PASSED: Final = frozenset({"in", "on", "to", "with", "at"})  # prepositions that names in capitals hold
 _ENDING: Final = frozenset(",;:.–—")

@@ -14,15 +14,18 @@ _MONTH: Final = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)\b\.?"
 )
-_SAID_DATE: Final = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:20\d\d)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? ?(?:20\d\d)?|{_MONTH} 20\d\d)"
-)
+_SAID_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:20\d\d)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? ?(?:20\d\d)?|{_MONTH} 20\d\d)"
 _DASH: Final = r"(?:\s*(?:-{2,3}|[–—])\s*|\s+-\s+)"
 _WIRE: Final = r"(?:\([A-Z][^()\n]{2,40}\)|/[^/\n]{2,40}/)"
-_PLACE: Final = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}(?:, (?:[A-ZÀ-Þ][\w.]*)(?: [A-ZÀ-Þ][\w.]*){0,3}){0,3}(?: \d{4,6})?"
+_PLACE: Final = (
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}(?:, (?:[A-ZÀ-Þ][\w.]*)(?: [A-ZÀ-Þ][\w.]*){0,3}){0,3}(?: \d{4,6})?"
+)
 # each piece is one of these; a text may open with several: "date 2024-05-02 OSLO, Norway, May 2, 2024 (WIRE) -- "
 _PIECES: Final = (
-    re.compile(rf"\s*(?:(?:date|dated|published|posted|updated)(?: on)?:?\s+)?{_DATE}(?:\s*\||{_DASH})?\s*(?=\S)", re.IGNORECASE),
+    re.compile(
+        rf"\s*(?:(?:date|dated|published|posted|updated)(?: on)?:?\s+)?{_DATE}(?:\s*\||{_DASH})?\s*(?=\S)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\s*{_PLACE}(?:,|\s*[-–—|:])? ?\(?{_SAID_DATE}\)?,?(?:\s*{_WIRE})?(?:{_DASH}|:\s+)(?=\S)"),
     re.compile(rf"\s*(?:{_PLACE}(?:[,:]?\s*|{_DASH}))?{_WIRE}{_DASH}(?=\S)"),
     re.compile(rf"\s*{_SAID_DATE},?(?:\s*{_WIRE})?{_DASH}(?=\S)"),
@@ -30,7 +33,8 @@ _PIECES: Final = (
 _PLACE_ALONE: Final = re.compile(rf"\s*(?P<place>{_PLACE})(?:\s+-{{1,3}}|\s*--|\s*[–—]) *(?=[A-ZÀ-Þ“\"])")
 _LONGEST: Final = 160  # characters of one piece
 _TRAIL: Final = re.compile(
-    r"\W*(?:home(?:page)?|you are here:?|industry reports?|reports?|market reports?)\s*(?:[/>»›|→]\s*[^/>»›|→\n]{2,120}){1,6}", re.IGNORECASE
+    r"\W*(?:home(?:page)?|you are here:?|industry reports?|reports?|market reports?)\s*(?:[/>»›|→]\s*[^/>»›|→\n]{2,120}){1,6}",
+    re.IGNORECASE,
 )
 
 

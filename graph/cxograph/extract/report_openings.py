@@ -49,7 +49,9 @@ _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:million|billion|trillion|mn\b|bn\b)", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:million|billion|trillion|mn\b|bn\b)", re.IGNORECASE
+)
 _RATE: Final = re.compile(r"\bCAGR\b|\d\s?(?:%|percent|per cent)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b20[0-5]\d\b")
 # what reports say and news does not, by kinds; one of each counts
@@ -72,7 +74,8 @@ _BOX: Final = re.compile(
 _ENDS: Final = re.compile(r"[\w)%’”\"'][.!]\W{0,2}$")
 _STOP_INSIDE: Final = re.compile(r"(?<=[a-z\d)%])[.!]\s+(?=[A-Z])")
 _SAYS: Final = re.compile(
-    r"(?:the|a|an) (?:[\w()&/’'-]+ ){1,12}?market (?:size )?(?:is|was|were|has|had|will|accounted|reached|stood) ", re.IGNORECASE
+    r"(?:the|a|an) (?:[\w()&/’'-]+ ){1,12}?market (?:size )?(?:is|was|were|has|had|will|accounted|reached|stood) ",
+    re.IGNORECASE,
 )
 # headings that a page's sections have, and no page as a whole
 _SECTION: Final = re.compile(
@@ -102,9 +105,9 @@ def is_prose(words: str, *, heads: bool) -> bool:
 def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     """Return the market that a text reports on, or None where the text is no report.
 
-    A report makes the market the subject of its sentences, and gives its size, its parts, its players and what drives it; news of a company
-    mentions a market in passing. A text that has a headline (`headed`) which is no report's must have the lines of
-    a report's fact box besides.
+    A report makes the market the subject of its sentences, and gives its size, its parts, its players and what
+    drives it; news of a company mentions a market in passing. A text that has a headline (`headed`) which is no
+    report's must have the lines of a report's fact box besides.
     """
     if "market" not in reading.lower:
         return None
@@ -182,4 +185,6 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
 def _boxed(reading: Reading) -> bool:
     """Tell whether three lines of a fact box stand in a document."""
     text = reading.text
-    return sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60]) > 2
+    return (
+        sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60]) > 2
+    )

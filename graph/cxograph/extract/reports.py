@@ -50,7 +50,7 @@ _NOUNS: Final = re.compile(
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named|with the title))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -63,7 +63,7 @@ _STUDY_BARE: Final = re.compile(
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
 _RANGE: Final = (
-    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?!\d)"
+    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
 )
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
@@ -94,10 +94,12 @@ _BASE_BEFORE: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield one `Report` where the document is a market report or announces one, else nothing."""
     title = _title_block(reading)
-    if title and not MARKET.search(reading.text, title.start, title.end):
-        title = _below_letterhead(reading, title)
-    head = (words_start(reading.text, title.start, title.end), title.end) if title else (0, 0)
+    head = _words(reading, title)
     headed = title is not None and not is_prose(reading.text[slice(*head)], heads=title.kind is not BlockKind.PARAGRAPH)
+    if title and (headed or title.kind is not BlockKind.PARAGRAPH):
+        below = _below_letterhead(reading, title, head[0])
+        headed = headed or below is not title
+        title, head = below, _words(reading, below)
     stamped = title is not None and head[0] > title.start
     study = _study(reading, head[0] if stamped else head[1] if headed else 0)
     start, end = study or head
@@ -129,6 +131,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     yield reading.claim(report, *evidence, f"reports.{rule}", focus=(start, end) if opening else None)
 
 
+def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
+    """Return where the words of a headline stand, without the date and place before them."""
+    return (words_start(reading.text, block.start, block.end), block.end) if block else (0, 0)
+
+
 def _as_said(reading: Reading, market: str) -> str:
     """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
     said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
@@ -137,18 +144,40 @@ def _as_said(reading: Reading, market: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _below_letterhead(reading: Reading, first: Block) -> Block:
-    """Return the headline of a plain text that opens with its publisher's name: the first of the lines below that is one."""
-    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    for block in [b for b in reading.blocks[:4] if b.kind in kinds]:
-        words = reading.text[block.start : block.end]
-        if block.end - block.start < 700 and _HEADLINE.search(words) and _is_report(reading, words):
+def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
+    """Return the headline of a page that opens with its publisher's name, its path ("Home > ...") or a headline cut short.
+
+    It is the first of the lines below whose market the text speaks of, which it does not of the first line's.
+    """
+    text, head = reading.text, reading.text[start : first.end].strip()
+    if MARKET.search(head):
+        cut = head.rstrip(" .…")[:-3]
+        market = market_of(head, reading.lower)
+        known = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+    else:
+        cut, known = "", False
+    kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in [b for b in reading.blocks[:5] if b.kind in kinds and b is not first]:
+        words = text[block.start : block.end]
+        if cut and words.startswith(cut):
+            return block
+        if (
+            known
+            or not MARKET.search(words)
+            or is_prose(words, heads=block.kind is not BlockKind.PARAGRAPH)
+            or not _HEADLINE.search(words)
+        ):
+            continue
+        if not cut and _is_report(reading, words):
+            return block
+        market = market_of(words, reading.lower) if cut else None
+        if market and len(words) > len(head) and head.lower().find(f"{market.lower()} market") > 0:
             return block
     return first
 
 
 _HEADLINE: Final = re.compile(
-    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:size|share|report|analysis|outlook|forecast|trends|opportunit|20\d\d)[^.!?]*$",
+    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:$|size|share|reports?|analysis|outlook|forecast|trends|growth|overview|insights?|related|research|assessment|opportunit|by\b|20\d\d)[^!?]*$",
     re.IGNORECASE,
 )
 
@@ -242,10 +271,13 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
 
 
 def _told_later(reading: Reading, title: str, year: int) -> bool:
-    """Tell whether a text gives figures for later years than the one in its headline: that one is when it came out."""
+    """Tell whether a year in a headline is when the report came out: no forecast runs to it, or figures go beyond it."""
     if re.search(r"\b(?:forecasts?|outlook|by|to|through)\b", title, re.IGNORECASE):
         return False
-    return any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text))
+    if any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text)):
+        return True
+    ends = rf"(?:\b(?:by|to|through|until|till)(?: the)?(?: end of| year)? |[-–] ?){year}\b"
+    return reading.text.count(str(year)) > title.count(str(year)) and re.search(ends, reading.text) is None
 
 
 def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:

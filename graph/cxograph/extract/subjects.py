@@ -165,7 +165,15 @@ def _entry(text: str, block: Block, mention: TypeMention) -> bool:
     )
 
 
-def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool, of_market: frozenset[ServiceType]) -> str | None:
+def _rule(
+    text: str,
+    block: Block,
+    sentence: Sentence,
+    mention: TypeMention,
+    *,
+    is_report: bool,
+    of_market: frozenset[ServiceType],
+) -> str | None:
     """Return the rule by which one mention makes its type a subject, or None for a passing mention.
 
     `of_market` are the types that the name of the report's market holds.
@@ -180,7 +188,9 @@ def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, 
         return "subjects.described"
     if is_report:
         opens = text[mention.start - 1 : mention.start] == "("
-        named = (opens or mention.long_form or mention.service_type in of_market) and _IS_MARKET_NAME.match(text, mention.end)
+        named = (opens or mention.long_form or mention.service_type in of_market) and _IS_MARKET_NAME.match(
+            text, mention.end
+        )
         return "subjects.market-name" if named else None
     if _CALLED.search(text, max(sentence.start, mention.start - 70), mention.start):
         return "subjects.called"

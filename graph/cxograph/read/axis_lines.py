@@ -21,6 +21,7 @@ _HEAD: Final = re.compile(
     r"Therapeutic Areas?|Technolog(?:y|ies)|Indications?|Modalit(?:y|ies)|Dosage Forms?|Regions?):)"
     r"(?: (?:Type|Outlook|Segment(?:s|ation)?|Analysis|Insights?))?\W*"
 )
+_CUE: Final = re.compile(r"\b(?:By|BY|[Oo]n) |Outlook|Segment|Breakdown|:\W*$")
 _SECTION: Final = re.compile(
     r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:(?:the |top |major |leading |global |about |our |more )*"
     r"(?:market|key|competitive|competition|regional|recent|industry|report|research|table|list|frequently|faq|about|conclusion|introduction|"
@@ -40,7 +41,13 @@ MOST: Final = 40  # items of one list
 
 def axis_head(line: str) -> bool:
     """Tell whether a line names an axis of segments and nothing else: "By Type", "Phase Outlook (Revenue, USD Million)"."""
-    if len(line) > LONGEST_HEAD or not ("y " in line or "Y " in line or "n " in line or "f " in line or line.rstrip().endswith((":", "**", ")", "k", "s"))):
+    if len(line) > LONGEST_HEAD or not (
+        "y " in line
+        or "Y " in line
+        or "n " in line
+        or "f " in line
+        or line.rstrip().endswith((":", "**", ")", "k", "s"))
+    ):
         return False
     return _HEAD.fullmatch(line.strip()) is not None
 
@@ -48,12 +55,12 @@ def axis_head(line: str) -> bool:
 def axis_list(text: str, lines: Sequence[Span], at: int) -> List | None:
     """Read the list whose lead is lines[at], an axis alone in its line; None where there is none.
 
-    Without bullets its items are the short lines below, up to the next axis, what heads a section, or a sentence. With bullets the list
-    comes back empty: whoever reads the text reads them.
+    Without bullets its items are the short lines below, up to the next axis, what heads a section, or a sentence.
+    With bullets the list comes back empty: whoever reads the text reads them.
     """
     if not axis_head(text[slice(*lines[at])]):
         return None
-    stop, items = at + 1, []
+    stop, items = at + 1, list[Indented]()
     while stop < len(lines) and len(items) < MOST:
         line = text[slice(*lines[stop])]
         if not line.strip():

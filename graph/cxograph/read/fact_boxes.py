@@ -29,8 +29,12 @@ _NAMED: Final = (
     r"(?:Regional|Country|Customi[sz]ation) [Ss]cope|Report [Cc]overage|(?:Quantitative )?[Uu]nits?|Report [Ff]ormat)"
 )
 _LABEL: Final = re.compile(rf"(?<![\w/])(?:(?P<figured>{_FIGURED})|(?P<named>{_NAMED}))(?![\w-])\s?:?")
-_HEADER: Final = re.compile(r"\W*(?:Report )?(?:Attributes?|Metrics?|Particulars|Parameters?)(?: (?:Report )?(?:Details|Value|Description))?\W*")
-_FIGURE: Final = re.compile(r"\W{0,2}(?:CAGR\b.{0,6}?)?(?:(?:US|USD|EUR|GBP|INR|JPY|CNY|AUD|CAD|KRW|[$€£¥₹])[\s$]{0,2})?\d|[A-Z]{2,6}-?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_HEADER: Final = re.compile(
+    r"\W*(?:Report )?(?:Attributes?|Metrics?|Particulars|Parameters?)(?: (?:Report )?(?:Details|Value|Description))?\W*"
+)
+_FIGURE: Final = re.compile(
+    r"\W{0,2}(?:CAGR\b.{0,6}?)?(?:(?:US|USD|EUR|GBP|INR|JPY|CNY|AUD|CAD|KRW|[$€£¥₹])[\s$]{0,2})?\d|[A-Z]{2,6}-?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 _SENTENCE: Final = re.compile(r"\b(?:is|was|were|are|will|has|have|which|that|during)\b|[a-z)%]\. +[A-Z]")
 MAX_FIGURE: Final = 70
 MAX_NAMES: Final = 500
@@ -39,7 +43,8 @@ MAX_NAMES: Final = 500
 def fact_box(text: str, lines: Sequence[Span], at: int) -> Table | None:
     """Read the facts that lines[at] and those below hold, each with its label, as a table of two columns; else None.
 
-    Labels and values stand in one line, several of them too, or each label in a line above its value. Two facts at least.
+    Labels and values stand in one line, several of them too, or each label in a line above its value. There are two
+    facts at least.
     """
     rows: list[Row] = []
     stop = at

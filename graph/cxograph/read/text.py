@@ -135,6 +135,7 @@ class _State:
                     or self._leads(lines, stop)
                     or (axis_head(following) and axis_list(self.text, lines, stop))
                     or fact_box(self.text, lines, stop)
+                    or following.lstrip().startswith("|")
                 ):
                     break
                 previous = self.text[slice(*lines[stop - 1])].strip()
@@ -174,7 +175,13 @@ class _State:
                 self.text[line[1] + 1 : self.text.find("\n", line[1] + 1)] if "\n" in self.text[line[1] + 1 :] else ""
             )
         )
-        if may_title and not titled and not self.prose and not _NO_TITLE.match(words) and (underlined or not self.title_by_line):
+        if (
+            may_title
+            and not titled
+            and not self.prose
+            and not _NO_TITLE.match(words)
+            and (underlined or not self.title_by_line)
+        ):
             self.layer.titled = True
             self.layer.add(BlockKind.TITLE, self.pieces([line]), [], level=1)
         else:
