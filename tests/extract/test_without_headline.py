@@ -63,7 +63,7 @@ REST = (
             "Syringe Assembly",
         ),
         (
-            "Segments - Syringe Assembly Market by Form (Glass, Polymer) - Global Industry Analysis and Forecast 2025 - "
+            "Segments - Syringe Assembly Market by Form (Glass, Polymer) - Industry Analysis and Forecast 2025 - "
             "2031\n\nThe syringe assembly market grows in the forecast period.",
             "Syringe Assembly",
         ),
