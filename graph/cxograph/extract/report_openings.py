@@ -30,7 +30,7 @@ _SENTENCES: Final = 60  # what names its market later reports on something else
 # what stands before the subject of a sentence: "According to a new study, ", "In 2024, "
 _BEFORE: Final = re.compile(
     r"\W*(?:(?:According to|As per|Based on|In|By|During|Over|With|Amid|Owing to|Due to|Currently|Globally|Overall|As of)\b[^,;:.]{0,120},\s+)?"
-    r"(?:(?:it|this report|the report|our study) (?:says|finds|estimates|expects) that )?"
+    r"(?:it is (?:estimated|expected|projected|anticipated|forecast) that )?(?:(?:it|this report|the report|our study) (?:says|finds|estimates|expects) that )?"
     r"(?:the |an? )?(?:(?:size|value|growth|revenue|demand) (?:of|for|in) )?(?:the )?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _PREDICATE: Final = re.compile(
     r"(?: (?:size|share|value|revenue|growth|outlook|landscape|sales|industry|demand|opportunity|and|&))*,?(?: which)?(?: in (?:the year )?20\d\d)? "
     r"(?:(?:(?:market )?research |assessment )?(?:report|study)\b|is|was|are|were|will|has|had|have|to|should|may|can|could|would|reached|stood|accounted|crossed|generated|grew|grows|"
     r"expected|projected|estimated|valued|anticipated|forecast(?:ed)?|registered|witnessed|exhibited|surpassed|totall?ed|amounted|"
-    r"includes?|comprises?|continues|remains|shows?|represents?|at)\b",
+    r"includes?|comprises?|continues|remains|shows?|represents?|refers|covers|encompasses|consists|means|at)\b",
     re.IGNORECASE,
 )
 # "Fenwick puts the worldwide vial coating market at"
@@ -86,7 +86,8 @@ _SECTION: Final = re.compile(
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages"
 _IMPRINT: Final = re.compile(
     r"\W*(?:(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
-    r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
+    r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)(?: \d{1,2},)? (?:19|20)\d\d\W*$|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
     re.IGNORECASE,
 )
 
@@ -121,8 +122,9 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     opening = [found for found in phrases if found[1]]  # those that are the subject of their sentence
     sized = [found for found in opening if _FIGURE.search(reading.text, found[0].end, found[2][1])]
     kinds = sum(any(word in reading.lower for word in kind) for kind in _KINDS)
-    full = bool(sized) and sized[0][2][1] <= _first_end(reading) and _is_full(reading.text[slice(*sized[0][2])])
-    points = kinds + (3 if boxed or full else 0) + (1 if sized else 0)
+    first = bool(opening) and opening[0][2][1] <= _first_end(reading)
+    full = first and sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])])
+    points = kinds + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
     if points < 4:
         return None
     most = max(counts.values())

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
+from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
 from cxograph.extract.page_heads import is_trail, words_start
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
 from cxograph.extract.report_openings import is_prose, market_in_text
@@ -144,6 +144,9 @@ def _as_said(reading: Reading, market: str) -> str:
     return name[0].upper() + name[1:]
 
 
+_LETTERHEAD: Final = 15  # blocks that may stand above a headline: a letterhead, a path, what the page is sold for
+
+
 def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
     """Return the headline of a page that opens with its publisher's name, its path ("Home > ...") or a headline cut short.
 
@@ -157,13 +160,17 @@ def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
     else:
         cut, known = "", False
     kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
-    for block in [b for b in reading.blocks[:5] if b.kind in kinds and b is not first]:
+    for block in reading.blocks[:_LETTERHEAD]:
         words = text[block.start : block.end]
+        if block.kind not in kinds or block is first:
+            continue
+        if block.kind is BlockKind.PARAGRAPH and len(words) > 150 and is_prose(words, heads=False):
+            break
         if cut and words.startswith(cut):
             return block
         if (
             known
-            or not MARKET.search(words)
+            or not _names_market(words)
             or is_prose(words, heads=block.kind is not BlockKind.PARAGRAPH)
             or not _HEADLINE.search(words)
         ):
@@ -174,6 +181,10 @@ def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
         if market and len(words) > len(head) and head.lower().find(f"{market.lower()} market") > 0:
             return block
     return first
+
+
+def _names_market(words: str) -> bool:
+    return any(market_phrase(words, 0, match.start()) for match in MARKET.finditer(words))
 
 
 _HEADLINE: Final = re.compile(
@@ -196,7 +207,12 @@ def _title_block(reading: Reading) -> Block | None:
             return block
         if is_prose(text[words_start(text, block.start, block.end) : block.end], heads=False):
             return None
+        if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
+            return block  # one that holds all segments
     return None
+
+
+_LONGEST_HEADLINE: Final = 900
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:

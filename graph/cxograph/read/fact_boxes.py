@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.read.text_layout import Row, Span, Table
 
-__all__ = ["fact_box"]
+__all__ = ["boxes_joined", "fact_box"]
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _RANGE: Final = rf"{_YEAR}\s?(?:-|–|—|to)\s?{_YEAR}"
@@ -19,7 +19,7 @@ _FIGURED: Final = (
     r"(?:(?:Base|Forecast|Estimated|Current) [Yy]ear |Estimated |Forecasted |Projected )?Market [Ss]ize(?: [Vv]alue| [Ee]stimate| [Rr]evenue)?"
     rf"(?:,? (?:in|by|for) {_YEAR}|,? ?\(?{_YEAR}\)?)?|"
     rf"(?:Revenue|Value|Market|Size) (?:[Ff]orecast|[Pp]rojection|[Ee]stimate|[Vv]alue)s?(?: (?:in|by|for) {_YEAR})?|"
-    rf"(?:(?:Forecast|Market|Revenue) )?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(?{_RANGE}\)?)?|"
+    rf"(?:(?:Forecast|Market|Revenue) )?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(?{_RANGE}\)?| (?:from|between|during) {_RANGE})?|"
     r"(?:Number|No\.?) of [Pp]ages|Report (?:[Cc]ode|ID)|Published(?: [Dd]ate| [Oo]n)?|Last [Uu]pdated)"
 )
 _NAMED: Final = (
@@ -38,6 +38,7 @@ _FIGURE: Final = re.compile(
 _SENTENCE: Final = re.compile(r"\b(?:is|was|were|are|will|has|have|which|that|during)\b|[a-z)%]\. +[A-Z]")
 MAX_FIGURE: Final = 70
 MAX_NAMES: Final = 500
+MOST_LINES: Final = 80  # of one box
 
 
 def fact_box(text: str, lines: Sequence[Span], at: int) -> Table | None:
@@ -48,7 +49,7 @@ def fact_box(text: str, lines: Sequence[Span], at: int) -> Table | None:
     """
     rows: list[Row] = []
     stop = at
-    while stop < len(lines):
+    while stop < min(len(lines), at + MOST_LINES):
         if not text[slice(*lines[stop])].strip() and rows:
             after = stop + 1
             if after < len(lines) and _facts(text, lines, after):
@@ -108,3 +109,21 @@ def _fits(text: str, value: Span, label: re.Match[str]) -> bool:
     if label["figured"]:
         return len(words) <= MAX_FIGURE and _FIGURE.match(words) is not None and not words.endswith((".", "?"))
     return len(words) <= MAX_NAMES and not words[0].islower()
+
+
+def boxes_joined(text: str, paragraphs: Sequence[list[Span]]) -> list[list[Span]]:
+    """Put together the lines of a fact box that blank lines part."""
+    found: list[list[Span]] = []
+    at = 0
+    while at < len(paragraphs):
+        group, stop = paragraphs[at], at + 1
+        if len(group) == 1 and _LABEL.match(text, *group[0]):
+            while stop < min(len(paragraphs), at + MOST_LINES) and len(paragraphs[stop]) == 1:
+                stop += 1
+            lines = [line for one in paragraphs[at:stop] for line in one]
+            box = fact_box(text, lines, 0)
+            stop = at + (box[0] if box else 1)
+            group = lines[: stop - at]
+        found.append(group)
+        at = stop
+    return found

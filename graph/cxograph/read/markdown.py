@@ -125,11 +125,6 @@ class _Reader:
                 self.groups += 1
                 i = add_indented(self.layer, self.text, axis, self.groups)
                 continue
-            elif (box := fact_box(self.text, lines, i)) is not None:
-                self.flush()
-                self.groups += 1
-                i = add_table(self.layer, self.text, box, self.groups)
-                continue
             elif _TAG_LINE.match(line) and not self.paragraph:
                 pass
             elif self.item is None and (numbered := numbered_list(self.text, lines, i)) is not None:
@@ -141,6 +136,11 @@ class _Reader:
                 self.flush()
                 self.groups += 1
                 i = add_table(self.layer, self.text, table, self.groups)
+                continue
+            elif (box := fact_box(self.text, lines, i)) is not None:
+                self.flush()
+                self.groups += 1
+                i = add_table(self.layer, self.text, box, self.groups)
                 continue
             elif self.item is None and (listed := indented_list(self.text, lines, i)) is not None:
                 self.paragraph.append((a, b))

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.axis_lines import axis_head, axis_list, joined
-from cxograph.read.fact_boxes import fact_box
+from cxograph.read.fact_boxes import boxes_joined, fact_box
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
@@ -39,7 +39,7 @@ def read_text(text: str, layer: Layer, start: int = 0) -> None:
         elif groups[-1]:  # a blank line, or the foot of a page
             groups.append([])
         at = end + 1
-    paragraphs = joined(text, [group for group in groups if group])
+    paragraphs = joined(text, boxes_joined(text, [group for group in groups if group]))
     underlined = any(_UNDERLINE.match(text[slice(*line)]) for group in paragraphs[:4] for line in group[1:])
     state = _State(layer, text, title_by_line=underlined)
     for n, group in enumerate(paragraphs):
@@ -74,7 +74,7 @@ class _State:
                 self.list += 1
                 i = add_indented(self.layer, self.text, axis, self.list)
                 continue
-            table = fact_box(self.text, lines, i) or text_table(self.text, lines, i)
+            table = text_table(self.text, lines, i) or fact_box(self.text, lines, i)
             if table:
                 self.list += 1
                 self.in_list = False
