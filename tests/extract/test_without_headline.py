@@ -6,7 +6,7 @@ import pytest
 from tests.extract.reading import facts
 
 from cxograph.extract.page_heads import is_trail, words_start
-from cxograph.model import Figure, Report, Segment, Subject
+from cxograph.model import Figure, Region, Report, Segment, Subject
 
 OPENING = (
     "The global syringe assembly CDMO market was valued at USD 2.4 billion in 2024 and should reach USD 4.1 billion "
@@ -123,6 +123,7 @@ def test_what_hangs_on_the_report_is_read() -> None:
         ("Pune, India, May 02, 2024 – Vial makers grow", "Vial makers grow"),
         ("Vial Market 2025: Who leads?", "Vial Market 2025: Who leads?"),
         ("(Chloro)-silane Market Report", "(Chloro)-silane Market Report"),
+        ("Contract Research Organization (CRO) - A Guide", "Contract Research Organization (CRO) - A Guide"),
         ("Vials, Syringes - A Guide", "Vials, Syringes - A Guide"),
         ("2024-05-02", "2024-05-02"),
     ],
@@ -134,3 +135,32 @@ def test_what_stands_before_the_first_words(text: str, rest: str) -> None:
 def test_the_trail_of_a_page() -> None:
     assert is_trail("Home > Pharma > Vial Coating Market")
     assert not is_trail("Home Infusion Market Size / Share")
+
+
+def test_what_a_headline_of_all_segments_holds() -> None:
+    text = (
+        "Syringe Contract Development and Manufacturing Organization (CDMO) Services Market by Form (Glass, Polymer), "
+        "End-user (Hospitals, Clinics), and Region (Asia Pacific, North America, and Middle East & Africa) - Industry "
+        "Analysis and Forecast 2025 - 2031\n\nThe market grows in the forecast period.\n"
+    )
+    assert [s.segment for s in facts(text, Segment, name="page.txt")] == ["Glass", "Polymer", "Hospitals", "Clinics"]
+    assert {r.region for r in facts(text, Region, name="page.txt")} == {
+        *("Asia-Pacific", "North America", "Middle East & Africa"),
+    }
+    assert [s.service_type.value for s in facts(text, Subject, name="page.txt")] == ["CDMO"]
+
+
+def test_what_follows_a_group_of_segments_is_no_segment() -> None:
+    text = (
+        "Vial Market, By Form (Glass, Polymer) - Global Market Size, Share, Trends, 2025-2031\n\nThe forecast period.\n"
+    )
+    assert [s.segment for s in facts(text, Segment, name="page.txt")] == ["Glass", "Polymer"]
+
+
+def test_the_size_of_a_base_year() -> None:
+    text = (
+        "Vial Market Size, Share to 2031\n\nForecast Period 2024-2031 Base Year 2023\n"
+        "Base Year Market Size USD 8.9 Billion\nForecast Year Market Size USD 12.3 Billion\n"
+    )
+    found = [(f"{f.low:f}".removesuffix(".0"), f.year_end) for f in facts(text, Figure, name="page.txt")]
+    assert found == [("8900000000", 2023), ("12300000000", 2031)]

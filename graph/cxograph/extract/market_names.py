@@ -11,7 +11,7 @@ from typing import Final
 from cxograph.extract.listing import word_set
 from cxograph.places import lookup
 
-__all__ = ["ENDS_NAME", "MARKET", "MarketPhrase", "frequent_market", "market_of", "market_phrase"]
+__all__ = ["ENDS_NAME", "MARKET", "MarketPhrase", "frequent_market", "market_for", "market_of", "market_phrase"]
 
 MARKET: Final = re.compile(r"\bmarkets?(?:place)?\b", re.IGNORECASE)
 # what follows the word "market" where the market's name ends with it
@@ -122,7 +122,7 @@ class MarketPhrase:
 
 
 _WORD: Final = re.compile(r"\S+")
-_DETERMINERS: Final = frozenset({"the", "a", "an"})
+_DETERMINERS: Final = frozenset({"the", "a", "an", "largest", "highest", "biggest"})
 # words that end a market's name on its left; "of", "for" and "and" may stand inside it
 _VERBS: Final = word_set(
     """led lead leads drive drives drove driving propel propels propelling boost boosts boosting fuel fuels fueling
@@ -193,6 +193,25 @@ def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
     if name is None or _ANY_MARKET.fullmatch(name) or lookup(name) is not None or name.count("(") != name.count(")"):
         return None
     return MarketPhrase(name, begin, market.end())
+
+
+_FOR: Final = re.compile(
+    r"(?P<market>markets?) (?:for|of) (?:the )?(?P<name>[A-Za-z0-9(][\w&/()’'.+-]*(?: (?:[\w(][\w&/()’'.+-]*|&)){0,9}?)"
+    r"(?:,? (?:is|was|were|are|has|had|will|to|in the year|in 20\d\d|size|should|may|could|reached|stood|accounted|grew|grows|developed|valued|"
+    r"estimated|expected|projected|anticipated|forecast|set|poised|worth|amounted|tota)\w*\b)",
+    re.IGNORECASE,
+)
+
+
+def market_for(text: str, at: int, end: int) -> MarketPhrase | None:
+    """Return the name of the market in "the global market for vial coating was", with the word "market" at `at`."""
+    match = _FOR.match(text, at, end)
+    name = _tidy(match["name"], lambda _: 0) if match else None
+    if match is None or name is None or _ANY_MARKET.fullmatch(name) or lookup(name) is not None:
+        return None
+    if any(word.lower() in _STOPS for word in name.split()):
+        return None
+    return MarketPhrase(name, match.start("name"), match.end("name"))
 
 
 def _tidy(name: str, said: Callable[[str], int]) -> str | None:

@@ -17,6 +17,8 @@ _MONTH: Final = (
 _SAID_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:20\d\d)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? ?(?:20\d\d)?|{_MONTH} 20\d\d)"
 _DASH: Final = r"(?:\s*(?:-{2,3}|[–—])\s*|\s+-\s+)"
 _WIRE: Final = r"(?:\([A-Z][^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+# without a date, only what names itself a wire is one: "Vial Coating (VC) - A Guide" opens with no place
+_NAMED_WIRE: Final = r"[(/](?=[^()/\n]{0,30}(?i:wire|news|press|prweb|openpr))[A-Z][^()/\n]{2,40}[)/]"
 _PLACE: Final = (
     r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}(?:, (?:[A-ZÀ-Þ][\w.]*)(?: [A-ZÀ-Þ][\w.]*){0,3}){0,3}(?: \d{4,6})?"
 )
@@ -27,7 +29,7 @@ _PIECES: Final = (
         re.IGNORECASE,
     ),
     re.compile(rf"\s*{_PLACE}(?:,|\s*[-–—|:])? ?\(?{_SAID_DATE}\)?,?(?:\s*{_WIRE})?(?:{_DASH}|:\s+)(?=\S)"),
-    re.compile(rf"\s*(?:{_PLACE}(?:[,:]?\s*|{_DASH}))?{_WIRE}{_DASH}(?=\S)"),
+    re.compile(rf"\s*(?:{_PLACE}(?:[,:]?\s*|{_DASH}))?{_NAMED_WIRE}{_DASH}(?=\S)"),
     re.compile(rf"\s*{_SAID_DATE},?(?:\s*{_WIRE})?{_DASH}(?=\S)"),
 )
 _PLACE_ALONE: Final = re.compile(rf"\s*(?P<place>{_PLACE})(?:\s+-{{1,3}}|\s*--|\s*[–—]) *(?=[A-ZÀ-Þ“\"])")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.market_names import MarketPhrase, market_phrase
+from cxograph.extract.market_names import MarketPhrase, market_for, market_phrase
 from cxograph.extract.page_heads import words_start
 from cxograph.model import BlockKind
 
@@ -25,6 +25,7 @@ class Opening:
     sentence: tuple[int, int]
 
 
+_LINE: Final = 40  # characters; what is shorter is a line of a list
 _EARLY: Final = 8  # a sentence among so many that gives its market's size opens a report
 _SENTENCES: Final = 60  # what names its market later reports on something else
 # what stands before the subject of a sentence: "According to a new study, ", "In 2024, "
@@ -45,6 +46,7 @@ _PREDICATE: Final = re.compile(
 _VALUED: Final = re.compile(
     r"\b(?:puts?|values?|valued|estimates?|pegs?|sizes?|expects?|sees?|forecasts?|projects?|predicts?|says?)(?: that)?(?: the| its)? $"
 )
+_GLOBAL: Final = re.compile(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
 _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
     re.IGNORECASE,
@@ -58,8 +60,9 @@ _YEAR: Final = re.compile(r"\b20[0-5]\d\b")
 _KINDS: Final = (
     ("forecast period", "forecasted period", "analysis period", "assessment period", "projection period", "base year"),
     ("cagr", "compound annual growth"),
-    ("is segmented", "been segmented", "segmented into", "segmented by", "on the basis of", "based on the", "categorized into", "bifurcated into"),
-    ("by application", "by type", "by end user", "by end-user", "by region", "by product", "by service", "segmentation", "regional analysis"),
+    ("is segmented", "been segmented", "segmented into", "segmented by", "segmented based", "categorised into", "classified into", "on the basis of", "based on the", "categorized into", "bifurcated into"),
+    ("by application", "by type", "by end user", "by end-user", "by product", "by service", "segmentation"),
+    ("by region", "by geography", "by country", "regional analysis"),
     ("the report", "this report", "market report", "report covers", "the study", "research report", "request a sample", "sample pdf"),
     ("key players", "market players", "major players", "leading players", "prominent players", "key companies", "players operating in", "players in the"),
     ("largest share", "largest market share", "highest market share", "dominated the market", "dominate the market", "dominates the", "fastest growing", "fastest-growing", "highest cagr", "market share"),
@@ -85,7 +88,7 @@ _SECTION: Final = re.compile(
 )
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages"
 _IMPRINT: Final = re.compile(
-    r"\W*(?:(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
+    r"\W*(?:by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
     r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)(?: \d{1,2},)? (?:19|20)\d\d\W*$|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
     re.IGNORECASE,
@@ -135,7 +138,7 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     if best is None:
         return None
     early = bool(sized) and kinds > 3 and sized[0][2][1] <= reading.sentences[:_EARLY][-1].end
-    if not (boxed or early or full or _is_about(reading, best[0].key, bool(sized), counts)):
+    if not (boxed or early or full or _is_about(reading, best[0].key, counts, sized=bool(sized), kinds=kinds)):
         return None
     return Opening(best[0].name, (best[0].start, best[0].end), best[2])
 
@@ -144,7 +147,7 @@ def _first_end(reading: Reading) -> int:
     """Return where the first sentence of a text's prose ends."""
     blocks = reading.document.blocks
     kinds = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
-    return next((s.end for s in reading.sentences if blocks[s.block].kind in kinds and s.end - s.start > 40), 0)
+    return next((s.end for s in reading.sentences if blocks[s.block].kind in kinds and s.end - s.start > _LINE), 0)
 
 
 def _is_full(sentence: str) -> bool:
@@ -152,16 +155,13 @@ def _is_full(sentence: str) -> bool:
     return bool(_MONEY.search(sentence) and _RATE.search(sentence) and len(_YEAR.findall(sentence)) > 1)
 
 
-def _is_about(reading: Reading, key: str, sized: bool, counts: Counter[str]) -> bool:
+def _is_about(reading: Reading, key: str, counts: Counter[str], *, sized: bool, kinds: int) -> bool:
     """Tell whether a text is about a market: a good part of its sentences speak of it or of "the market"."""
-    blocks = reading.document.blocks
-    sentences = [
-        s for s in reading.sentences[:_SENTENCES] if blocks[s.block].kind is BlockKind.PARAGRAPH or s.end - s.start > 80
-    ]
+    sentences = [s for s in reading.sentences[:_SENTENCES] if s.end - s.start > _LINE]
     said = sum(reading.lower.find("market", s.start, s.end) >= 0 for s in sentences)
     if said * (4 if sized else 3) < len(sentences):
         return False
-    return counts[key] >= 2 or (sized and said >= 2)
+    return counts[key] >= 2 or (sized and said >= 2) or (len(counts) == 1 and kinds > 3)
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, int]]]:
@@ -180,6 +180,9 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
                 opens = (
                     phrase.start <= subject or _VALUED.search(text, begin, phrase.start) is not None
                 ) and _PREDICATE.match(text, phrase.end, sentence.end) is not None
+                yield phrase, opens, (begin, sentence.end)
+            elif phrase := market_for(text, at, sentence.end):
+                opens = at - subject < len("worldwide ") and _GLOBAL.fullmatch(text, subject, at) is not None
                 yield phrase, opens, (begin, sentence.end)
             at = low.find("market", at + 6, sentence.end)
 

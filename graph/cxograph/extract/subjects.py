@@ -114,7 +114,9 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
         block = blocks[sentence.block]
         if block.zone is not Zone.CONTENT:
             continue
-        rule = _rule(text, block, sentence, mention, is_report=report is not None, of_market=of_market)
+        rule = _rule(text, block, sentence, mention, is_report=report is not None)
+        if rule is None and report and mention.service_type in of_market and _in_name(reading, mention, report.market):
+            rule = "subjects.market-name"
         if rule is None and report and _OUTSOURCING_MARKET.search(report.market):
             rule = "subjects.outsourced-to" if _OUTSOURCED_TO.search(text, sentence.start, mention.start) else None
         if (at, mention.service_type) != last and block.kind is not BlockKind.LIST_ITEM:
@@ -128,6 +130,13 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
             whole = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
             start, end = (block.start, block.end) if whole else (sentence.start, sentence.end)
             yield start, end, rule, mention
+
+
+def _in_name(reading: Reading, mention: TypeMention, market: str) -> bool:
+    """Tell whether a mention stands within the name of the report's market."""
+    name = market.lower()
+    at = reading.lower.find(name, max(0, mention.end - len(name)), mention.start + len(name))
+    return 0 <= at <= mention.start
 
 
 def _users(reading: Reading, mentions: list[TypeMention]) -> frozenset[ServiceType]:
@@ -165,19 +174,8 @@ def _entry(text: str, block: Block, mention: TypeMention) -> bool:
     )
 
 
-def _rule(
-    text: str,
-    block: Block,
-    sentence: Sentence,
-    mention: TypeMention,
-    *,
-    is_report: bool,
-    of_market: frozenset[ServiceType],
-) -> str | None:
-    """Return the rule by which one mention makes its type a subject, or None for a passing mention.
-
-    `of_market` are the types that the name of the report's market holds.
-    """
+def _rule(text: str, block: Block, sentence: Sentence, mention: TypeMention, *, is_report: bool) -> str | None:
+    """Return the rule by which one mention makes its type a subject, or None for a passing mention."""
     if block.kind is BlockKind.TITLE:
         return "subjects.headline"
     if not is_report and (block.kind is BlockKind.HEADING or block.header):
@@ -188,9 +186,7 @@ def _rule(
         return "subjects.described"
     if is_report:
         opens = text[mention.start - 1 : mention.start] == "("
-        named = (opens or mention.long_form or mention.service_type in of_market) and _IS_MARKET_NAME.match(
-            text, mention.end
-        )
+        named = (opens or mention.long_form) and _IS_MARKET_NAME.match(text, mention.end)
         return "subjects.market-name" if named else None
     if _CALLED.search(text, max(sentence.start, mention.start - 70), mention.start):
         return "subjects.called"

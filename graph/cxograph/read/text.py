@@ -15,6 +15,8 @@ from cxograph.read.wrapping import unwrapped
 __all__ = ["read_text"]
 
 _BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}))[ \t]+(?=\S)")
+# below other marks, where each level has its own: "• Biologics", "o Vaccines"
+_ROUND: Final = re.compile(r"(\s*)o[ \t]+(?=[A-Z])")
 # lines that each give a key and its value: "Product: Vials, Syringes"
 _KEYED: Final = re.compile(r"\s*[A-Z][\w/&-]*(?: [\w/&-]+){0,3}: +\S")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
@@ -98,7 +100,7 @@ class _State:
                 self.heading((start + decorated.start("words"), start + decorated.end("words")), 3, may_title=False)
                 i += 1
                 continue
-            bullet = _BULLET.match(line)
+            bullet = _BULLET.match(line) or (_ROUND.match(line) if self.in_list else None)
             if bullet:
                 stop = i + 1
                 while (
@@ -191,7 +193,7 @@ class _State:
         if not self.in_list:
             self.list += 1
             self.in_list = True
-        indent = len(bullet[1].expandtabs(4))
+        indent = len(bullet[1].expandtabs(4)) + (2 if bullet.re is _ROUND else 0)
         while self.indents and indent < self.indents[-1]:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1] + 1:
