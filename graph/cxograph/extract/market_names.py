@@ -152,6 +152,9 @@ _ANY_MARKET: Final = re.compile(
 )
 
 
+_FIRM: Final = re.compile(r"Markets? Research(?! Report| Study| Survey)")  # "Tarn Market Research"
+
+
 def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
     """Return the name of the market in a sentence that begins at `start` and has the word "market" at `at`.
 
@@ -160,7 +163,7 @@ def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
     market = MARKET.match(text, at)
     low = max(start, at - 150)
     words = list(_WORD.finditer(text, low, at))
-    if market is None or not words or words[-1].end() == at:
+    if market is None or not words or words[-1].end() == at or _FIRM.match(text, at):
         return None
     if text[at].isupper() and words[-1][0].lower() in {"global", "worldwide"}:  # "Vial Coating Global Market"
         words = words[:-1] or words

@@ -46,6 +46,12 @@ _PREDICATE: Final = re.compile(
 _VALUED: Final = re.compile(
     r"\b(?:puts?|values?|valued|estimates?|pegs?|sizes?|expects?|sees?|forecasts?|projects?|predicts?|says?)(?: that)?(?: the| its)? $"
 )
+# "fresh research on the vial coating market, released by", "the report on the vial coating market"
+_REPORT_ON: Final = re.compile(
+    r"\b(?:report|study|research|publication|analysis|survey) (?:on|about|into|of|covers) (?:the )?(?:global |worldwide )?$",
+    re.IGNORECASE,
+)
+_NAMES_REPORT: Final = re.compile(r" (?:research |assessment |analysis )?(?:report|study)\b", re.IGNORECASE)
 _GLOBAL: Final = re.compile(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
 _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
@@ -88,7 +94,7 @@ _SECTION: Final = re.compile(
 )
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages"
 _IMPRINT: Final = re.compile(
-    r"\W*(?:by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
+    r"\W*(?:(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
     r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)(?: \d{1,2},)? (?:19|20)\d\d\W*$|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
     re.IGNORECASE,
@@ -126,7 +132,10 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     sized = [found for found in opening if _FIGURE.search(reading.text, found[0].end, found[2][1])]
     kinds = sum(any(word in reading.lower for word in kind) for kind in _KINDS)
     first = bool(opening) and opening[0][2][1] <= _first_end(reading)
-    full = first and sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])])
+    full = first and (
+        _is_of_report(reading.text, opening[0][2][0], opening[0][0])
+        or (sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])]))
+    )
     points = kinds + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
     if points < 4:
         return None
@@ -141,6 +150,12 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     if not (boxed or early or full or _is_about(reading, best[0].key, counts, sized=bool(sized), kinds=kinds)):
         return None
     return Opening(best[0].name, (best[0].start, best[0].end), best[2])
+
+
+def _is_of_report(text: str, start: int, phrase: MarketPhrase) -> bool:
+    """Tell whether a sentence that begins at `start` names a report by its market, and not the market alone."""
+    named = _NAMES_REPORT.match(text, phrase.end) and _BEFORE.fullmatch(text, start, phrase.start)
+    return named is not None or _REPORT_ON.search(text, start, phrase.start) is not None
 
 
 def _first_end(reading: Reading) -> int:
@@ -180,6 +195,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
                 opens = (
                     phrase.start <= subject or _VALUED.search(text, begin, phrase.start) is not None
                 ) and _PREDICATE.match(text, phrase.end, sentence.end) is not None
+                opens = opens or _is_of_report(text, begin, phrase)
                 yield phrase, opens, (begin, sentence.end)
             elif phrase := market_for(text, at, sentence.end):
                 opens = at - subject < len("worldwide ") and _GLOBAL.fullmatch(text, subject, at) is not None

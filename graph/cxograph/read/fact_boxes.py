@@ -20,13 +20,13 @@ _FIGURED: Final = (
     rf"(?:,? (?:in|by|for) {_YEAR}|,? ?\(?{_YEAR}\)?)?|"
     rf"(?:Revenue|Value|Market|Size) (?:[Ff]orecast|[Pp]rojection|[Ee]stimate|[Vv]alue)s?(?: (?:in|by|for) {_YEAR})?|"
     rf"(?:(?:Forecast|Market|Revenue) )?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(?{_RANGE}\)?| (?:from|between|during) {_RANGE})?|"
-    r"(?:Number|No\.?) of [Pp]ages|Report (?:[Cc]ode|ID)|Published(?: [Dd]ate| [Oo]n)?|Last [Uu]pdated)"
+    r"(?:Number|No\.?) of [Pp]ages|Pages(?=\s?:)|Report (?:[Cc]ode|ID)|Published(?: [Dd]ate| [Oo]n)?|Last [Uu]pdated)"
 )
 _NAMED: Final = (
     r"(?:(?:Largest|Dominating|Leading) (?:[Mm]arket|[Rr]egion|[Ss]egment)|(?:Fastest|Highest)[ -][Gg]rowing (?:[Mm]arket|[Rr]egion|[Ss]egment)|"
     r"Market [Cc]oncentration|(?:Major|Key|Market|Leading) (?:[Pp]layers|[Cc]ompanies|[Vv]endors)(?: [Pp]rofiled| [Cc]overed)?|"
     r"Compan(?:y|ies) (?:[Pp]rofiles|[Pp]rofiled|[Cc]overed)|Segments? [Cc]overed|(?:Regions?|Countries|Geograph(?:y|ies)) [Cc]overed|"
-    r"(?:Regional|Country|Customi[sz]ation) [Ss]cope|Report [Cc]overage|(?:Quantitative )?[Uu]nits?|Report [Ff]ormat)"
+    r"(?:Regional|Country|Customi[sz]ation) [Ss]cope|Report [Cc]overage|(?:Quantitative )?[Uu]nits?|Report [Ff]ormat|Format(?=\s?:))"
 )
 _LABEL: Final = re.compile(rf"(?<![\w/])(?:(?P<figured>{_FIGURED})|(?P<named>{_NAMED}))(?![\w-])\s?:?")
 _HEADER: Final = re.compile(
