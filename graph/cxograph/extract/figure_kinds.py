@@ -121,10 +121,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         ):
             return FigureKind.OTHER
         if re.search(
-            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
             before,
             re.IGNORECASE,
         ):
+            if _COUNTED_OFF.match(after):
+                return FigureKind.OTHER
             if re.match(r" from (?:[A-Z]{2,3}|[$€£¥₹])", after) or (
                 figure.low > 60 and not _EACH_YEAR.search(scope.lower)
             ):
@@ -263,6 +265,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+# "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
+_COUNTED_OFF: Final = re.compile(
+    r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
+    r"and|or|with|compared|on|at|for|which|thanks|driven|due|amid|as|while|owing|because|since|growth|CAGR|compound\w*|above|below|more|higher|lower|up|versus|against|across|within|globally|worldwide|"
+    r"respectively|so|but|than|rate|increase|before|after|reaching|making|reflecting|this|last|next|expansion|supported|fuel+ed|led|given)\b)[a-z-]+ (?:on|of|in|to|for|from|and)\b)"
+)
 # "less than a third of that": a share of an amount just told
 _OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
 _IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
@@ -278,7 +286,7 @@ _MARKET_REVENUE: Final = re.compile(
 )
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
-    r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+    r" (?:(?:market|revenue|volume|value|segment|regional|global|overall|leading|dominant|total) ){0,2}shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )
 # where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
 _VERB_BEGINS: Final = re.compile(

@@ -35,6 +35,15 @@ _VERB: Final = re.compile(
 )
 
 
+# in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
+_LABEL: Final = re.compile(
+    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
+    re.MULTILINE,
+)
+_NOT_FORECAST: Final = re.compile(
+    r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
+)
+_SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = re.compile(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
 )
@@ -51,7 +60,17 @@ def period_of(
     report = reading.report
     periods = scope.periods
     clause_start, clause_end = clause(text, scope, i)
+    if report is not None and kind in {FigureKind.CAGR, FigureKind.MARKET_SIZE}:
+        labelled = _LABEL.search(text, max(clause_start, figure.start - 48), figure.start)
+        if labelled and labelled["size"]:
+            base = labelled["size"].lower() == "base"
+            return None, (None, report.base_year if base else report.forecast_end)
+        if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
+            return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
     if kind is FigureKind.CAGR:
+        since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
+        if since:
+            return None, (int(since[1]), None)
         for period in periods:
             if period.kind == "forecast" and abs(period.start - figure.end) < 160:
                 given = [p for p in periods if p.kind == "range" and 0 <= p.start - period.end < 12]
@@ -60,7 +79,7 @@ def period_of(
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
         if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
             return None, (None, None)
-        ranges = [p for p in periods if p.kind == "range"]
+        ranges = [p for p in periods if p.kind == "range" and not _NOT_FORECAST.search(text, 0, p.start)]
         if ranges:
             near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
             return near, (near.first, near.last)
@@ -217,6 +236,8 @@ _OF_YEAR: Final = re.compile(
 )
 _FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+# "Orvane, which was bought in 2022, reported ...": not when it was reported
+_ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
 
@@ -241,7 +262,12 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         gap = text[figure.end : behind[0].start]
         if not re.search(r"\bfrom\b", gap) or len(scope.figures) == 1:
             return behind[0]
-    before = [p for p in dates if clause_start <= p.start and p.end <= figure.start]
+    asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
+    before = [
+        p
+        for p in dates
+        if clause_start <= p.start and p.end <= figure.start and not any(a < p.start < b for a, b in asides)
+    ]
     if before:
         return before[-1]
     if behind and ";" not in text[figure.end : behind[0].start]:

@@ -30,6 +30,7 @@ _BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|
 _PAIRED: Final = re.compile(
     r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b|(?<=\s)(?=\d))\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
+_OWN: Final = re.compile(r"[’']s? (?:own |dominant |leading )?")
 _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."
 _LEADS_UP: Final = re.compile(
@@ -134,6 +135,8 @@ def geography_of(
         return spread
     clause_start, clause_end = clause(text, scope, i)
     before = [p for p in places if clause_start <= p.start and p.end <= figure.start]
+    if before and _OWN.fullmatch(text, before[-1].end, figure.start):
+        return before[-1].place.name  # "led by China's 45% share"
     paired = _PAIRED.fullmatch(text, before[-1].end, figure.value_start) if before else None
     if paired and not ("at" in paired[0] and re.search(r"\b(?:with)?in (?:the )?$", text[: before[-1].start][-12:])):
         return before[-1].place.name

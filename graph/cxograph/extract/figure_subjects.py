@@ -109,14 +109,17 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return beside, True
     named = list(
         re.finditer(
-            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
             sentence,
         )
     )
     if named and (typed is None or named[0].start() <= typed.start()):
-        name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        name = re.sub(
+            r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", "", named[0][1].strip(), flags=re.IGNORECASE
+        )
         nation = find_places(name, adjectives=True)
-        if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
+        bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
+        if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
             name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
         elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
             name = _headline_market(reading, name) or name
@@ -134,6 +137,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
+    within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
+    if within and "market" not in scope.lower:
+        return within[1], True
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
     if types and re.search(
         r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
@@ -304,10 +310,10 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
-    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
     r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
@@ -347,12 +353,14 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             continue
         names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
         name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        called = _CALLED.match(text, match.end("name")) is not None
+        name = _IN_TYPE.sub("", name)
         if (
             NO_SEGMENT.search(name)
             or _OPENS_LOWER.match(name)
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))
-            or find_service_types(name)
+            or (find_service_types(name) and not called)
             or _SEVERAL.search(name)
             or (reading.report is not None and name.lower() == reading.report.market.lower())
         ):
@@ -364,6 +372,13 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
             return subject_segment(reading, scope, first - 1, clause_start)
     return None
+
+
+_WITHIN_TYPE: Final = re.compile(
+    r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
+)
+_CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
+_IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 
 
 def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:

@@ -53,7 +53,7 @@ _TAIL: Final = re.compile(
 )
 _VERB: Final = (
     r"(?:took|accounts?|accounted|contributes?|contributed|generates?|generated|held|holds?|led|leads|dominate[sd]|captured|"
-    r"made up|makes up|represent(?:s|ed)|is|was|are|were|will|has|had|have|remain(?:s|ed)|command(?:s|ed)|posted|shared|"
+    r"made up|makes up|represent(?:s|ed)?|control(?:s|led)|is|was|are|were|will|has|had|have|remain(?:s|ed)|command(?:s|ed)|posted|shared|"
     r"secured|registered|should|could|may|earned|brought|claimed|reached|stood|came|grew|topped|form(?:s|ed)|constituted|"
     r"occupied|ranked)"
 )
@@ -69,12 +69,12 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
 )
-_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas) ")
+_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
 _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
 )
 NO_SEGMENT: Final = re.compile(
-    r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
+    r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"
     r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
@@ -236,7 +236,11 @@ def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str
     text = reading.text
     spans = [first.span("segment")] if first else []
     start = first.end() if first else sentence.start
-    cuts = [cut.end() for cut in _PARTS.finditer(text, start, sentence.end)]
+    cuts = [
+        cut.end()
+        for cut in _PARTS.finditer(text, start, sentence.end)
+        if not cut[0].startswith(", and") or _FIGURE.search(text, start, cut.start())
+    ]
     for begin in cuts if first else [start, *cuts]:
         named = _MET_NEXT.match(text, begin, sentence.end)
         if named:
