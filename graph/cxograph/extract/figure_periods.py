@@ -43,6 +43,10 @@ _LABEL: Final = re.compile(
 _NOT_FORECAST: Final = re.compile(
     r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
 )
+_QUOTES: Final = frozenset("’”»\"'")
+_REACHED: Final = re.compile(
+    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
+)
 _SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = re.compile(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
@@ -79,7 +83,13 @@ def period_of(
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
         if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
             return None, (None, None)
-        ranges = [p for p in periods if p.kind == "range" and not _NOT_FORECAST.search(text, 0, p.start)]
+        ranges = [
+            p
+            for p in periods
+            if p.kind == "range"
+            and not _NOT_FORECAST.search(text, max(0, p.start - 40), p.start)
+            and text[p.end : p.end + 1] not in _QUOTES  # the years in a study's title
+        ]
         if ranges:
             near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
             return near, (near.first, near.last)
@@ -105,6 +115,9 @@ def period_of(
         if len(years) >= 2 and len(scope.figures) >= 3:
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
+        inside = [p for p in years if clause_start <= p.start < clause_end]
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
+            return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and _THAT_IS.match(text, scope.sentence.start):
             told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
             values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]

@@ -30,6 +30,8 @@ _BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|
 _PAIRED: Final = re.compile(
     r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b|(?<=\s)(?=\d))\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
+_WITHIN: Final = re.compile(r"\W*(?:Within|In|Across|Among|Inside)(?: the)? ")
+_THEN: Final = re.compile(r"(?: region)?, (?:the )?")
 _OWN: Final = re.compile(r"[’']s? (?:own |dominant |leading )?")
 _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."
@@ -142,6 +144,9 @@ def geography_of(
         return before[-1].place.name
     leads = kind is FigureKind.MARKET_SHARE and before[:1] == places[:1] and not _rest_of_world(scope.lower)
     before = [p for p in before if not _aside(text, p, places)] or before[: 1 if leads else 0]
+    if len(before) > 1 and _WITHIN.fullmatch(text, clause_start, before[0].start):
+        if _THEN.fullmatch(text, before[0].end, before[1].start):
+            before = before[1:]  # "Within Europe, Germany took 24%"
     after = [p for p in places if figure.end <= p.start < clause_end]
     if (
         after

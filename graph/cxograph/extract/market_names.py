@@ -43,7 +43,7 @@ _OWN_INDUSTRY: Final = re.compile(r"\b(?:in|for|of) (?:the )?[\w&/-]+(?: [\w&/-]
 _NO_NAME: Final = re.compile(
     r"(?:its|their|our|this|that|these|the|an?|whole|entire|overall|potential|new|key)$", re.IGNORECASE
 )
-_CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|business)$", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|worldwide|business)$", re.IGNORECASE)
 # "Market Research Report on Sterile Filling", "Global Market for Peptide CDMOs to 2030"
 _MARKET_FIRST: Final = re.compile(
     r"^(?:the )?(?:global |world |worldwide )?markets?"

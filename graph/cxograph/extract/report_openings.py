@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(r"(?:USD|US\$|EUR|GBP|JPY|CNY|INR|[$€£¥₹]) ?\d
 _RATE: Final = re.compile(r"\bCAGR\b|\bcompound(?:ed)? annual\b", re.IGNORECASE)
 _SIGNS: Final = (
     re.compile(r"\bforecast(?:ed)? (?:period|years?)|base year|study period|historical (?:period|years?|data)|\b(?:the|this|market) report\b", re.IGNORECASE),
-    re.compile(r"\bmarket growth|growth of the [\w ]{0,60}market|\b(?:driv\w+|propel\w*|fuel\w*|boost\w*|restrain\w*|hamper\w*|hinder\w*) [^.]{0,60}\bmarket\b|\b(?:drivers?|restraints?) (?:for|of|on|acting)\b", re.IGNORECASE),
+    re.compile(r"\bmarket growth|growth of the [\w ]{0,60}market|\b(?:driv\w+|propel\w*|fuel\w*|boost\w*|restrain\w*|hamper\w*|hinder\w*) [^.]{0,60}\bmarket\b|\bgrow(?:th|ing)\b[^.]{0,60}?\b(?:due|owing|driven|attributed) (?:to|by)\b|\bgrowth in the market\b|\b(?:drivers?|restraints?) (?:for|of|on|acting)\b", re.IGNORECASE),
     re.compile(r"\b(?:key|leading|major|prominent|top) (?:market )?(?:players|companies|competitors|participants|vendors)\b|\bcompetit(?:ive|ors?)\b|\bregional (?:analysis|insights|overview)\b|\b(?:largest|highest) (?:market |revenue )?share\b", re.IGNORECASE),
 )  # fmt: skip
 MOST_SENTENCES: Final = 60

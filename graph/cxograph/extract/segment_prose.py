@@ -14,7 +14,7 @@ from cxograph.extract.segment_items import item_claims
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
-__all__ = ["NO_SEGMENT", "into", "members", "met"]
+__all__ = ["NO_SEGMENT", "called", "into", "members", "met"]
 
 LONGEST_NAME: Final = 80
 _CUT: Final = (
@@ -32,7 +32,11 @@ _INTO: Final = re.compile(
     rf"(?:{_CUT}(?: (?:in)?to|(?! (?:by|on|based|according|in|as|and|under|with|for|from|across|below|above|further|using|accordingly)\b)(?= [\w/-]+(?: [\w/&-]+){{0,4}}, ))|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
     rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
     rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
-    rf"{_COUNTED}(?P<list>[^.;:]{{4,400}})"
+    rf"{_COUNTED}(?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
+)
+# "..., and by application into C and D", behind what another axis gave
+_INTO_NEXT: Final = re.compile(
+    rf"(?:,|,? and|;) (?:further )?(?:by|on the basis of|based on) {_AXIS.format('a')},? (?:in)?to (?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
 )
 _INTO_LAST: Final = re.compile(
     rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
@@ -48,7 +52,7 @@ _CUES: Final = (
 )
 _CUT_BEFORE: Final = re.compile(rf"\b{_CUT}\b")
 _TAIL: Final = re.compile(
-    r",? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
+    r"(?:,|,? and) (?:further )?(?:by|on the basis of|based on) (?:the )?[\w&/ -]{3,40}? (?:in)?to .*$|,? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
     r"different|various))\b.*$"
 )
 _VERB: Final = (
@@ -107,7 +111,12 @@ def into(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
             outer = known[parted["parent"].casefold()]
             yield from _cut_list(reading, (start, end), outer.axis, parted.span("list"), outer.segment)
             continue
-        for match in (*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)):
+        found = [*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)]
+        later = found and _INTO_NEXT.search(text, found[0].start("list"), end)
+        while later:
+            found.append(later)
+            later = _INTO_NEXT.search(text, later.start("list"), end)
+        for match in found:
             axis = next((words for key in "abc" if (words := match.groupdict().get(key))), "")
             if axis and is_axis(axis):
                 yield from _cut_list(reading, (start, end), axis_name(axis), match.span("list"), None)
@@ -229,6 +238,33 @@ def met(reading: Reading) -> Iterator[Claim]:
         if axis is None or not _FIGURE.search(text, sentence.start, sentence.end):
             continue
         yield from _met_in(reading, sentence, axis, first)
+
+
+# "The synthesis segment held 48%": called a segment, whatever it is a segment by
+_CALLED: Final = re.compile(
+    rf"(?:^\W*|[.;,] |\b(?:and|while|whereas|whilst) )(?:the )?(?P<segment>(?!(?:the|an?|it|this|these|they|that|each|which|another|other|and|but|while|whereas|whilst|in|by|of|as|to|for|with|among|within|its|their|such) )[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){{0,5}}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?segment,? (?:[a-z]+ly )?{_VERB}\b",
+    re.IGNORECASE,
+)
+
+
+def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
+    """Yield what a sentence with a figure calls a segment, where no list has named it."""
+    text, lower = reading.text, reading.lower
+    if " segment" not in lower:
+        return
+    for sentence in reading.sentences:
+        if lower.find(" segment", sentence.start, sentence.end) < 0:
+            continue
+        if not _FIGURE.search(text, sentence.start, sentence.end):
+            continue
+        for match in _CALLED.finditer(text, sentence.start, sentence.end):
+            name = match["segment"]
+            named = any(name.casefold() in one or one in name.casefold() for one in known)
+            if not named and not NO_SEGMENT.search(name) and not find_places(name, adjectives=True):
+                segment = Segment("type", name)
+                yield reading.claim(
+                    segment, sentence.start, sentence.end, "segments.called", focus=match.span("segment")
+                )
 
 
 def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str] | None) -> Iterator[Claim]:
