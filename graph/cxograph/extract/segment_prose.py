@@ -241,10 +241,14 @@ def met(reading: Reading) -> Iterator[Claim]:
 
 
 # "The synthesis segment held 48%": called a segment, whatever it is a segment by
-_CALLED: Final = re.compile(
-    rf"(?:^\W*|[.;,] |\b(?:and|while|whereas|whilst) )(?:the )?(?P<segment>(?!(?:the|an?|it|this|these|they|that|each|which|another|other|and|but|while|whereas|whilst|in|by|of|as|to|for|with|among|within|its|their|such) )[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){{0,5}}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?segment,? (?:[a-z]+ly )?{_VERB}\b",
-    re.IGNORECASE,
+_CALLED_ONE: Final = (
+    r"(?:the )?(?P<segment>(?!(?:the|an?|it|this|these|they|that|each|which|another|other|and|but|while|whereas|whilst|in|by|of|as|to|for|with|among|within|its|their|such) )"
+    r"[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){0,5}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?segment,? (?:[a-z]+ly )?"
+    + _VERB
+    + r"\b"
 )
+_CALLED: Final = re.compile(r"\W*" + _CALLED_ONE, re.IGNORECASE)
+_CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |\b(?=the ))" + _CALLED_ONE, re.IGNORECASE)
 
 
 def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
@@ -257,7 +261,9 @@ def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
             continue
         if not _FIGURE.search(text, sentence.start, sentence.end):
             continue
-        for match in _CALLED.finditer(text, sentence.start, sentence.end):
+        first = _CALLED.match(text, sentence.start, sentence.end)
+        start = first.end() if first else sentence.start
+        for match in (*([first] if first else []), *_CALLED_NEXT.finditer(text, start, sentence.end)):
             name = match["segment"]
             named = any(name.casefold() in one or one in name.casefold() for one in known)
             if not named and not NO_SEGMENT.search(name) and not find_places(name, adjectives=True):
