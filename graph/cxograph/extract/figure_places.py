@@ -178,7 +178,8 @@ def geography_of(
         together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
         if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
             return None  # one figure of both, which is no place's own
-        if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, clause_start):
+        begin = clause_start + cut if first in late else clause_start
+        if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, begin):
             return first.place.name
         return None
     if after and _LEADS_UP.match(text, clause_start, figure.start):

@@ -54,12 +54,12 @@ _ANY_MARKET: Final = frozenset(
     )
 )
 _NAMED_MARKET: Final = re.compile(
-    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
     r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
-    r"fastest|growing|leading|competitive|dynamic|current|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"fastest|growing|leading|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
@@ -311,12 +311,12 @@ def segment_names(reading: Reading) -> dict[str, str]:
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = re.compile(
-    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
     rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
@@ -393,6 +393,7 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
     return names[-count:] if len(names) == count else None
 
 
+_NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
 _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 
 
@@ -411,7 +412,12 @@ def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
 
 def _word(lead: str, low: str) -> int:
     at = lead.rfind(low)
-    return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
+    return at if at >= 0 and _begins_word(lead, at) else -1
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Tell whether a word begins at an offset, and none goes on there behind a hyphen: "pre-clinical services"."""
+    return at == 0 or not (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2 : at - 1].isalnum()))
 
 
 def _listed(
@@ -427,7 +433,7 @@ def _listed(
         at = lead.rfind(low)
         if (
             at >= 0
-            and (at == 0 or not lead[at - 1].isalnum())
+            and _begins_word(lead, at)
             and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
         ):
             best = (at, name)
@@ -440,7 +446,8 @@ def _listed(
     if best[1].lower() in market and not called:
         return None
     # a clause that tells of the whole market names segments as drivers only
-    if "market" in lead[: best[0]] and not re.search(r"segment", lead):
+    cut = max((match.end() for match in _NEW_CLAUSE.finditer(lead, 0, best[0])), default=0)
+    if "market" in lead[cut : best[0]] and not re.search(r"segment", lead):
         return None
     if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
         return None

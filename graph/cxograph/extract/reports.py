@@ -10,7 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
-from cxograph.extract.report_openings import headline_start, is_prose, opening_market
+from cxograph.extract.report_openings import headline_start, is_date_line, is_prose, opening_market
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -198,8 +198,8 @@ def _named_in_text(reading: Reading) -> tuple[int, int] | None:
 
 def _title_block(reading: Reading) -> Block | None:
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    first = next((block for block in reading.blocks if block.kind in kinds), None)
-    title = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    first = next((b for b in reading.blocks if b.kind in kinds and not is_date_line(reading.text, b)), None)
+    title = next((b for b in reading.blocks if b.kind is BlockKind.TITLE and not is_date_line(reading.text, b)), None)
     if title is None or first is None or first.start > title.start:
         return title or first
     # what a text marks as its title may be the first of its headings, below a headline that looks like none

@@ -243,21 +243,22 @@ def met(reading: Reading) -> Iterator[Claim]:
 # "The synthesis segment held 48%": called a segment, whatever it is a segment by
 _CALLED_ONE: Final = (
     r"(?:the )?(?P<segment>(?!(?:the|an?|it|this|these|they|that|each|which|another|other|and|but|while|whereas|whilst|in|by|of|as|to|for|with|among|within|its|their|such) )"
-    r"[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){0,5}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?segment,? (?:[a-z]+ly )?"
+    r"[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){0,5}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?(?:segment|category),? (?:[a-z]+ly )?"
     + _VERB
     + r"\b"
 )
 _CALLED: Final = re.compile(r"\W*" + _CALLED_ONE, re.IGNORECASE)
-_CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |\b(?=the ))" + _CALLED_ONE, re.IGNORECASE)
+_CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |[–—-] )" + _CALLED_ONE, re.IGNORECASE)
 
 
 def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
     """Yield what a sentence with a figure calls a segment, where no list has named it."""
     text, lower = reading.text, reading.lower
-    if " segment" not in lower:
+    words = [word for word in (" segment", " category ") if word in lower]
+    if not words:
         return
     for sentence in reading.sentences:
-        if lower.find(" segment", sentence.start, sentence.end) < 0:
+        if all(lower.find(word, sentence.start, sentence.end) < 0 for word in words):
             continue
         if not _FIGURE.search(text, sentence.start, sentence.end):
             continue
@@ -266,6 +267,7 @@ def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
         for match in (*([first] if first else []), *_CALLED_NEXT.finditer(text, start, sentence.end)):
             name = match["segment"]
             named = any(name.casefold() in one or one in name.casefold() for one in known)
+            named = named or (reading.report is not None and name.casefold() in reading.report.market.casefold())
             if not named and not NO_SEGMENT.search(name) and not find_places(name, adjectives=True):
                 segment = Segment("type", name)
                 yield reading.claim(
