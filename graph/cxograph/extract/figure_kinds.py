@@ -49,6 +49,9 @@ _FOR_SALE: Final = re.compile(
     r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
     re.IGNORECASE,
 )
+_OF_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|firms|vendors|CROs|CMOs|CDMOs|SMOs)\b[^.;]{0,40}\b(?:collective(?:ly)?|combined|aggregate|cumulative)\b[^.;]{0,40}$"
+)
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
     r"\broyalt\w+|\bpayments?\b[^.,;]{0,40} (?:total|reach|of)\b|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
@@ -66,7 +69,13 @@ _REVENUE_FROM: Final = re.compile(
 def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
     if i not in scope.kinds:  # what one figure measures is asked for again by those that go on from it
-        scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+        scope.kinds[i] = FigureKind.OTHER  # while it is being found: a series asks its last figure, which may ask back
+        kind = scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+        if kind is FigureKind.CAGR:
+            # "grow at 3% and 4%, respectively": the words before the first are those of all
+            for n in range(i + 1, series(reading.text, scope, i)[1] + 1):
+                if scope.kinds.get(n) is FigureKind.OTHER and scope.figures[n].unit == "percent":
+                    scope.kinds[n] = kind
     return scope.kinds[i]
 
 
@@ -101,7 +110,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
         last = series(text, scope, i)[1]
         if last > i and scope.figures[last].unit == "percent":
-            return kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+            of_last = kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+            if of_last is not FigureKind.OTHER:
+                return of_last
         if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
@@ -187,6 +198,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
+    if _OF_SEVERAL.search(before):
+        return FigureKind.OTHER  # what several companies make together is nobody's own, nor the market
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)) or _NOT_SALES.search(
         text, max(start, figure.start - 80), figure.value_start
     ):

@@ -43,6 +43,10 @@ _LABEL: Final = re.compile(
 _NOT_FORECAST: Final = re.compile(
     r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
 )
+# "at a CAGR of 7% from USD 2 billion in 2024 to reach USD 3 billion by 2030"
+_FROM_SIZE: Final = re.compile(
+    r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
+)
 _QUOTES: Final = frozenset("’”»\"'")
 _REACHED: Final = re.compile(
     r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
@@ -83,6 +87,9 @@ def period_of(
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
         if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
             return None, (None, None)
+        sized = _FROM_SIZE.match(text, figure.end, scope.sentence.end)
+        if sized and sized[1] < sized[2]:
+            return None, (int(sized[1]), int(sized[2]))
         ranges = [
             p
             for p in periods

@@ -51,6 +51,7 @@ _ANY_MARKET: Final = frozenset(
         "labor",
         "broader",
         "wider",
+        *("current", "present", "latest", "recent", "potential", "addressable", "estimated", "relevant", "respective"),
     )
 )
 _NAMED_MARKET: Final = re.compile(
@@ -85,6 +86,15 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
+_THE_MARKET: Final = re.compile(
+    r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
+)
+
+
+def _block_start(reading: Reading, scope: Scope) -> int:
+    return reading.document.blocks[scope.sentence.block].start
+
+
 _TYPE_NAMES: Final = re.compile(
     r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
@@ -145,6 +155,10 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
     ):
         return types[0].service_type.value, True
+    before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
+    if before and _THE_MARKET.search(scope.lower):
+        whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
+        return whole or before[1], True
     if (
         figure.unit == "percent"
         or "market" in scope.lower
@@ -275,7 +289,7 @@ _OF_SOMEBODY: Final = re.compile(
 
 
 _QUOTED: Final = re.compile(
-    r"\b(?:analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
 
@@ -317,7 +331,10 @@ _VERB: Final = (
 )
 _SUBJECT: Final = re.compile(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
+    rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
+)
+_GROWTH_IN: Final = re.compile(
+    r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(
@@ -348,7 +365,11 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     start = scope.figures[first - 1].end if first else scope.sentence.start
     stop = scope.figures[first].start
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
-        match = _FROM_TO.match(text, at, stop) or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        match = (
+            _FROM_TO.match(text, at, stop)
+            or _GROWTH_IN.match(text, at, stop)
+            or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        )
         if match is None or match.start("name") >= stop:
             continue
         names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]

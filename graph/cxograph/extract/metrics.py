@@ -15,7 +15,7 @@ from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
-from cxograph.extract.figure_scope import Scope, clause, told_of
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import (
     item_name,
     market_of_figure,
@@ -106,7 +106,8 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
     if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR or fact.geography is None:
         return
     places = [p for p in scope.places if p.end <= figure.start]
-    if len(places) == 2 and places[0].place.name == fact.geography:
+    first, last = series(reading.text, scope, scope.figures.index(figure))
+    if first == last and len(places) == 2 and places[0].place.name == fact.geography:
         if _BOTH.fullmatch(reading.text, places[0].end, places[1].start):
             yield replace(claim, fact=replace(fact, geography=places[1].place.name))
 
