@@ -81,6 +81,15 @@ def test_reports_are_told_without_a_headline(text: str, expected: str) -> None:
     assert market(text) == [expected]
 
 
+def test_a_date_line_is_no_headline() -> None:
+    assert market(f"March 2024\nThe vial filling market {SIZED}. Outsourcing drives the market.\n") == ["vial filling"]
+
+
+def test_a_place_that_leads_a_market_is_no_part_of_its_name() -> None:
+    text = "Asia leading global vial filling market\n\nThe report gives the forecast period as 2024-2030.\n"
+    assert market(text) == ["vial filling"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -260,6 +269,38 @@ REPORT = "# Vial Filling Market Report, Forecast 2025-2031\n\nThis report looks 
             "The market is expected to reach USD 4 billion in 2031 at a CAGR of 9%.",
             ["market_size 4000000000 -2031 | Vial Filling", "cagr 9 -2031 | Vial Filling"],
         ),
+        (
+            "By step, washing held 69% of the market in 2024; pre-washing is advancing at a 7.9% CAGR.",
+            ["market_share 69 -2024 | Vial Filling, washing", "cagr 7.9 - | Vial Filling, pre-washing"],
+        ),
+        (
+            "Europe commanded 39% of the market in 2024, while Asia records the strongest CAGR at 9.6%.",
+            ["market_share 39 -2024 | Vial Filling, Europe", "cagr 9.6 - | Vial Filling, Asia"],
+        ),
+        (
+            "The market was USD 10.1 in 2024, grew to USD 11.2 billion in 2025, and keeps growing.",
+            ["market_size 10100000000 -2024 | Vial Filling", "market_size 11200000000 -2025 | Vial Filling"],
+        ),
+        (
+            "Japan and Canada are forecast to grow at 2.7% and 4.1%, respectively, over the forecast period.",
+            ["cagr 2.7 2025-2031 | Vial Filling, Japan", "cagr 4.1 2025-2031 | Vial Filling, Canada"],
+        ),
+        (
+            "China will reach USD 17 billion by 2031 trailing a CAGR of 6.9%.",
+            ["market_size 17000000000 -2031 | Vial Filling, China", "cagr 6.9 -2031 | Vial Filling, China"],
+        ),
+        (
+            "Polymer vials, one of the segments in the report, will record a 4.4% CAGR.",
+            ["cagr 4.4 - | Vial Filling, Polymer vials"],
+        ),
+        (
+            "After much thought, growth in the Glass Vials segment is put at a 3.8% CAGR.",
+            ["cagr 3.8 - | Vial Filling, Glass Vials"],
+        ),
+        (
+            "In 2022, the glass category had a larger share, of above 58%.",
+            ["market_share 58 -2022 | Vial Filling, glass"],
+        ),
         ("The market has grown by 13% per year since 2016.", ["cagr 13 2016- | Vial Filling"]),
         ("Revenue, 2024\n\nUSD 2 Billion", ["market_size 2000000000 -2024 | Vial Filling"]),
         ("Polymer vials represent about 75% of all approved drugs.", []),
@@ -285,6 +326,23 @@ def test_figures_of_reports(text: str, expected: list[str]) -> None:
             "The peptide CDMO segment accounted for 38% of the total CDMO market in 2023, valued at USD 47 billion.",
             ["market_share 38 -2023 | CDMO, peptide CDMO", "market_size 47000000000 -2023 | CDMO, peptide CDMO"],
         ),
+        (
+            "The CDMO market was worth USD 36 billion in 2017 and grows at a CAGR of 7.6% from USD 39 "
+            "billion in 2018 to reach "
+            "USD 56 billion by 2023.",
+            [
+                "market_size 36000000000 -2017 | CDMO",
+                "cagr 7.6 2018-2023 | CDMO",
+                "market_size 39000000000 -2018 | CDMO",
+                "market_size 56000000000 -2023 | CDMO",
+            ],
+        ),
+        (
+            "The CDMO market has grown. According to a report by Fenwick Data, the market size was USD "
+            "35 billion in 2021.",
+            ["market_size 35000000000 -2021 | CDMO"],
+        ),
+        ("The ten largest CDMOs generated a combined revenue of USD 34 billion in 2017.", []),
         (
             "The CDMO market share of Asia is to rise to 35% by 2030 from 22% in 2023.",
             ["market_share 35 -2030 | CDMO, Asia", "market_share 22 -2023 | CDMO, Asia"],

@@ -146,6 +146,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 "market" in scope.lower
                 or _EACH_YEAR.search(scope.lower) is not None
                 or (reading.report is not None and _YEARLY.search(before) is not None)
+                or (reading.report is not None and _place_grows(text, scope, figure))
             )
             return (
                 FigureKind.CAGR
@@ -276,6 +277,18 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     ) and _REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
+
+
+_IS_TO_GROW: Final = re.compile(
+    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
+    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
+)
+
+
+def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
+    """Tell whether a country or region is what will grow: "Japan and Canada are forecast to grow at 3% and 4%"."""
+    before = [place for place in scope.places if place.end <= figure.start]
+    return bool(before) and _IS_TO_GROW.fullmatch(text, before[-1].end, figure.start) is not None
 
 
 # "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
