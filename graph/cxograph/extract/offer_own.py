@@ -8,10 +8,10 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import names_a_work
-from cxograph.extract.listing import cues
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import service_phrases, trim_phrase
 from cxograph.extract.products import is_product
+from cxograph.extract.stems import any_of, stems
 from cxograph.places import find_places
 
 __all__ = ["told_of_own"]
@@ -74,24 +74,26 @@ _STUDIES: Final = re.compile(
 )
 # "bought ⟦1⟧ (statistics, Portugal)"
 _BRACKETED: Final = re.compile(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
-_OWN_CUES: Final = cues("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
-_ADDS_CUES: Final = cues("add|bring|contribute|gain|house|boast")
-_GIVES_CUES: Final = cues("give|gave|giving|hands|bring")
-_STUDIES_CUES: Final = cues("studies in|studies across|trials in|trials across|projects|program|studies for|trials for")
+_OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
+_ADDS_CUES: Final = stems("add|bring|contribute|gain|house|boast")
+_GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
+_STUDIES_CUES: Final = stems(
+    "studies in|studies across|trials in|trials across|projects|program|studies for|trials for"
+)
 
 
 def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     """Yield (company, start, end, rule) for each service; `company_at` tells whom words at an offset are said of."""
     masked = clause.masked
-    for match in _OWN.finditer(masked) if clause.has(_OWN_CUES) else ():
+    for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
-    for match in _ADDS.finditer(masked) if clause.has(_ADDS_CUES) else ():
+    for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
         who = match["d"] or match["c"]
         company = clause.company(who) if who else company_at(clause, match.start()) or clause.pronoun(match.start())
         yield from _works(clause, match.end(), company, "adds")
-    for match in _GIVES.finditer(masked) if clause.has(_GIVES_CUES) else ():
+    for match in _GIVES.finditer(masked) if any_of(_GIVES_CUES, clause.low) else ():
         yield from _works(clause, match.end(), clause.company(match["c"], match.start()), "gives")
-    for match in _STUDIES.finditer(masked) if clause.has(_STUDIES_CUES) else ():
+    for match in _STUDIES.finditer(masked) if any_of(_STUDIES_CUES, clause.low) else ():
         text = clause.reading.plain
         company = company_at(clause, match.start())
         for row in _phrases(clause, match.end(), company, "studies-in"):

@@ -9,12 +9,12 @@ from typing import Final
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import competences, names_a_work
 from cxograph.extract.context import DEFINITE, DROPPED_SUBJECT
-from cxograph.extract.listing import cues
 from cxograph.extract.offer_own import told_of_own
 from cxograph.extract.offer_patterns import Trigger, triggers
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.products import is_product
+from cxograph.extract.stems import any_of, stems
 from cxograph.model import BlockKind
 
 __all__ = ["MANY", "company_at", "said"]
@@ -109,11 +109,9 @@ _SERVED: Final = re.compile(
 )
 _DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 # one of these stands where a pattern can match
-_FILLS_CUES: Final = cues(
-    "⟧ fills|⟧ pack|⟧ synth|⟧ tests|⟧ develops|⟧ designs|⟧ builds|⟧ ferm|⟧ puri|⟧ coats|⟧ also|, "
-)
-_ABLE_CUES: Final = cues("capabilities|expertise|offerings")
-_COMPOUND_CUES: Final = cues("provider|vendor|specialist|supplier|unit|group|arm|company")
+_FILLS_CUES: Final = stems("fills|packs|packages|synthes|tests|develops|designs|builds|ferments|purifies|coats")
+_ABLE_CUES: Final = stems("capabilities|expertise|offerings")
+_COMPOUND_CUES: Final = stems("provider|vendor|specialist|supplier|unit|group|arm|company")
 _DOING: Final = re.compile(
     r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
     r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
@@ -151,12 +149,12 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         masked = masked[:1].lower() + masked[1:]  # "Provides vials", "Offering vials, it ..."
     text = clause.reading.plain
     yield from _triggered(clause, masked)
-    for match in _FILLS.finditer(masked) if "⟧" in masked and clause.has(_FILLS_CUES) else ():
+    for match in _FILLS.finditer(masked) if "⟧" in masked and any_of(_FILLS_CUES, clause.low) else ():
         company = clause.company(match["c"])
         if company:
             start = clause.offset(match.end())
             yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
-    for match in _WITH_CAPABILITIES.finditer(masked) if clause.has(_ABLE_CUES) else ():
+    for match in _WITH_CAPABILITIES.finditer(masked) if any_of(_ABLE_CUES, clause.low) else ():
         a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
         what = text[a:b].rpartition(" ")[0]
         company = company_at(clause, match.start()) if names_a_work(what) and not _PLAIN.search(what) else None
@@ -175,7 +173,7 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
 def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str]]:
     """What stands behind words of offering, up to the next of them or the next organisation."""
     text = clause.reading.plain
-    found = triggers(clause, masked)
+    found = triggers(masked)
     taken = 0
     for n, trigger in enumerate(found):
         if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
@@ -222,7 +220,7 @@ def _quoted_we(masked: str, at: int) -> bool:
 def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     """Works named within what a company is: "the laboratory services provider", "its biostatistics unit, X"."""
     masked = clause.masked
-    for match in _COMPOUND.finditer(masked) if clause.has(_COMPOUND_CUES) else ():
+    for match in _COMPOUND.finditer(masked) if any_of(_COMPOUND_CUES, clause.low) else ():
         behind = _NAMED_BEHIND.match(masked, match.end())
         company = clause.company(behind[1]) if behind else company_at(clause, match.start())
         a = clause.offset(match.start("what"))
@@ -242,7 +240,8 @@ def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
     if "⟦" in lead:
-        if _OTHER_SUBJECT.search(_SERVED.sub("", lead[lead.rfind("⟧") + 1 :])):
+        tail = lead[lead.rfind("⟧") + 1 :]
+        if len(tail) > 1 and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
             return None
         return clause.subject(at)
     opener = _OPENER.match(clause.masked)

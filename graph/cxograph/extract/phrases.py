@@ -210,8 +210,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     ):
         if all(is_general(words) for words in listed[:-1]):
             a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
-            pair = re.match(r"([\w-]+) and ", text[a:b])
-            return [(a + pair.end() if pair and is_general(pair[1]) else a, b)]
+            led = re.match(r"([\w-]+) and ", text[a:b])
+            return [(a + led.end() if led and is_general(led[1]) else a, b)]
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
 
