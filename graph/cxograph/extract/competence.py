@@ -121,12 +121,19 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans):
+    told = sum(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans)
+    if works and spans and spans[0][0] - begin > _LEAD:
+        return  # "runs ten plants devoted to antibodies, vaccines and sprays": the first object is no work
+    first = text[slice(*spans[0])] if spans else ""
+    mostly = len(spans) >= _MANY and 3 * told >= 2 * len(spans) and (names_a_work(first) or is_product(first))
+    if not works or told == len(spans) or mostly:
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )
 
 
+_MANY: Final = 3
+_LEAD: Final = 24  # letters of "a wide range of"
 _COUNTED: Final = re.compile(
     r",? (?:in|at|across|with|for|on) (?:more than |over |some |about |up to |almost |nearly )?\d"
 )

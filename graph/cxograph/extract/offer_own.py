@@ -59,7 +59,7 @@ _ADDS: Final = re.compile(
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
     r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band ))(?:(?:has|have|will|also|now|further|"
     r"would|thereby) )*(?:adds?|added|brings?|contributes?|gains?|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
-    r"(?!(?:that|this|it|up|in|on|with|about|more than|over|\d|another)\b)"
+    r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
@@ -157,11 +157,17 @@ def _phrases(clause: Clause, at: int, company: str | None, rule: str) -> list[_F
 def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[_Found]:
     """The objects of a verb that anything may be added by, where each is a work or product of the trade."""
     text = clause.reading.plain
+    measured = _MEASURED.match(clause.masked, at)
+    at = measured.end() if measured else at
     rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
     if rows and all(is_product(text[a:b]) and not _TO_MARKET.search(text, a, b) for _, a, b, _ in rows):
         yield from rows
 
 
+# "adds 45 cubic metres of fermentation capacity"
+_MEASURED: Final = re.compile(
+    r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
+)
 _TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
 _TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 

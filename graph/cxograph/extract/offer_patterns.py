@@ -50,7 +50,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         "support|help|helps|helping|assist|serve|serving",
         (
             r"(?:supports?|supporting|helps?|helping|assists?|assisting|serves?|"
-            r"serving) [^⟦⟧.;:]{3,70}? with (?!(?:a|an|its|their|our|the|more|over)\b)"
+            r"serving) (?!patients|people|individuals|those\b)[^⟦⟧.;:]{3,70}?(?<!patients)(?<!people)(?<!those) with (?!(?:a|an|its|their|our|the|more|over)\b)"
         ),
     ),
     (
@@ -141,19 +141,24 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"our)\b)"
         ),
     ),
-    ("partner-for", "go|preferred|partner", r"(?:go-to |preferred )?partner for "),
+    (
+        "partner-for",
+        "go|preferred|partner|one|single|sole",
+        r"(?:(?:go-to |preferred |one-stop |single |sole )?partner|(?:one-stop |single |sole )(?:source|shop|provider|supplier|address)) for ",
+    ),
     ("emphasises-its", "emphasi", r"emphasi[sz](?:es|ing) its "),
     ("focus-on", "strong|dual|clear|strategic|primary", r"(?:strong |dual |clear |strategic |primary )focus on "),
     (
         "services-include",
-        "service|offering|capabilit|solution|product|portfolio|range|suite|expertise|activities|catalogue",
+        "service|offering|capabilit|solution|product|portfolio|range|suite|expertise|activities|catalogue|competenc|specialt|technolog",
         (
             r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
             r"range|suite|"
-            r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
+            r"expertise|activities|catalogue|[Cc]ompetenc(?:es|ies)|[Ss]pecialt(?:ies|y areas)|[Tt]echnologies),? (?:which |that )?"
+            r"(?:already |also |now |until now |so far |to date |today |currently )?(?:includ(?:es?|ed)|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
-            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|"
+            r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|"
             r"takes? in|such as) "
         ),
     ),

@@ -14,10 +14,11 @@ from cxograph.extract.offer_patterns import Trigger, triggers
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.products import is_product
+from cxograph.extract.sentence_roles import clause_start
 from cxograph.extract.stems import any_of, stems
 from cxograph.model import BlockKind
 
-__all__ = ["MANY", "company_at", "said"]
+__all__ = ["ANY_OF_A_TYPE", "MANY", "company_at", "said"]
 
 _FILLS: Final = re.compile(
     r"⟦(?P<c>\d+)⟧(?:,? (?:an?|the|its|our|which)\b[^⟦,;.]{3,70},)? (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
@@ -71,8 +72,8 @@ _IT: Final = re.compile(
 )
 # what stands between a name and a verb that is not said of it
 _OTHER_SUBJECT: Final = re.compile(
-    r"\b(?:these|those|which are|companies|segments?|market (?:is|has|was)|demand|patients?|sponsors?|"
-    r"clients?|customers?|(?:Dr|Mr|Ms|Mrs|Professor)\b\.?)\b[^,]*$|\b(?:platform|device|trial|study|drug|"
+    r"\b(?:these|those|which are|companies|segments?|market (?:is|has|was)|demand|patients|sponsors|"
+    r"clients|customers|(?:Dr|Mr|Ms|Mrs|Professor)\b\.?)\b[^,]*$|\b(?:platform|device|trial|study|drug|"
     r"product|vaccine|candidate|report|technolog(?:y|ie)|system|therap(?:y|ie)|trend|growth|increase|rise|method|"
     r"process(?:e)?|"
     r"approach|partnership|collaboration|agreement|acquisition|investment|pipeline|announcement|achievement|"
@@ -103,7 +104,8 @@ _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
 _SERVED: Final = re.compile(
-    r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with) (?:[\w-]+ (?:and )?){0,4}?(?:companies|"
+    r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with|gives?|giving|offers?|offering|provid(?:es|ing)|helps?|lets?|"
+    r"allows?|enables?|supports?|serves?) (?:[\w-]+ (?:and )?){0,4}?(?:companies|"
     r"clients|customers|sponsors|patients|"
     r"segments)\b"
 )
@@ -128,6 +130,22 @@ _NOUN_ALONE: Final = re.compile(
     r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
     r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
 )
+# "Companies like A, B and C": what is said of several together
+_LIKE_THESE: Final = re.compile(
+    r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
+    r"(?:like|such as|including) ⟦",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
+    r"offerings|specialties|solutions|technologies|strengths|our)\b",
+    re.IGNORECASE,
+)
+# "An SMO is the sponsor's arm: it provides ...": what is said of a type
+ANY_OF_A_TYPE: Final = re.compile(
+    r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
+    r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
+)
 _OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
 # "Additionally, they provide", of the one company that the text is about
 _THEY: Final = re.compile(
@@ -144,6 +162,8 @@ def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     masked = clause.masked
     block = clause.reading.document.blocks[clause.sentence.block]
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        return
+    if "⟦" not in masked and ANY_OF_A_TYPE.match(masked):
         return
     if not masked.startswith("⟦") and (DROPPED_SUBJECT.match(masked) or _DOING.match(masked)):
         masked = masked[:1].lower() + masked[1:]  # "Provides vials", "Offering vials, it ..."
@@ -241,7 +261,9 @@ def company_at(clause: Clause, at: int) -> str | None:
     lead = clause.masked[:at]
     if "⟦" in lead:
         tail = lead[lead.rfind("⟧") + 1 :]
-        if len(tail) > 1 and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
+        if _LIKE_THESE.match(clause.masked) and clause_start(clause.masked, at) == 0:
+            return None
+        if len(tail) > 1 and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
             return None
         return clause.subject(at)
     opener = _OPENER.match(clause.masked)
@@ -255,7 +277,7 @@ def company_at(clause: Clause, at: int) -> str | None:
         report = clause.reading.report is not None
         return None if report or not _THEY.fullmatch(lead) else clause.pronoun(at)
     report = clause.reading.report is not None
-    opens = re.match(r"\W*(?:services|products|capabilities|our)\b", clause.masked, re.IGNORECASE)
+    opens = _OPENS.match(clause.masked)
     if _IT.search(lead) or _NOUN_ALONE.fullmatch(lead) or (not report and opens) or not lead.strip(' "“'):
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None

@@ -67,8 +67,8 @@ _FINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
-_SPEAKING: Final = 4
-"""How many words "and related contract research services" has where it is more than a closing word."""
+_SPEAKING: Final = 3
+"""How many words "and related contract testing services" names where it is more than a closing word."""
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
