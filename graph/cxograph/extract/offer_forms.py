@@ -30,11 +30,11 @@ _COMPLETES: Final = re.compile(
 )
 # "Its forte is A", "The group's core competence lies in A and B"
 _FORTE: Final = re.compile(
-    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
+    rf"(?<!\w){_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
     rf"three|two|four|"
     rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|"
     rf"selling points?|focus areas?|"
-    rf"areas? of (?:focus|expertise|strength)|big thing|flagship|daily bread|forte|speciality|specialty|"
+    rf"areas? of (?:focus|expertise|strength)|expertise|specialism|know-how|big thing|flagship|daily bread|forte|speciality|specialty|"
     rf"specialism|specialities|specialties|strengths?|"
     rf"strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|"
     rf"fields?|trade|bread and butter)(?: (?:as|among|within) [^.;,]{{3,40}}?,?)? (?:is|are|lies? in|"
@@ -107,7 +107,7 @@ _BESIDES: Final = re.compile(
 )
 # one of these stands where a pattern can match
 _FORTE_CUES: Final = stems(
-    "pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
+    "expertise|know-how|pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
     "flagship|daily bread|forte|specialit|specialt|specialism|strength|strong|competenc|core business|"
     "main business|mainstay|niche|field|trade|bread and butter"
 )

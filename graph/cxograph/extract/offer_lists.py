@@ -40,6 +40,7 @@ _LEADS_LIST: Final = re.compile(
     r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|including|"
     r"specialis\w+ in|specializ\w+ in|we (?:also )?(?:support|handle|cover|oversee|perform|conduct|deliver|manage|make|manufacture|"
     r"do|can help|help|assist)|experience|work(?:s|ing)? (?:in|on|with)|areas)\b[^.]{0,90}:\s*$|"
+    r"\b(?:we|us) for:\s*$|\bwhat (?:can |do |does )?(?:we|our \w+|it|they) [^?]{1,40}\?\s*$|"
     # the first item stands behind the colon, the others are set as a list
     r"(?:\A|\W)(?:services|capabilities|solutions|products|expertise|offering|specialties): [^.:;]{3,80}$",
     re.IGNORECASE,
@@ -98,7 +99,12 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
     rows = table_rows(reading.blocks)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
-        if row == 0 or len(cells) < 2 or not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
+        if row == 0 or len(cells) < 2:
+            continue
+        if _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
+            yield from _own_row(reading, cells[0])
+            continue
+        if not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
             continue
         named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
         if len(named) != 1:
@@ -111,6 +117,14 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
                 a, b = trim_phrase(text, a, b)
                 if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                     yield company, a, b, (cells[0].start, cell.end), "table"
+
+
+def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:
+    """The service that a row of a table on a company's own page begins with: "Liquid vials | 6,000 an hour"."""
+    company = reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
+    a, b = trim_phrase(reading.plain, cell.start, cell.end)
+    if company and is_product(reading.plain[a:b]):
+        yield company, a, b, (cell.start, cell.end), "table"
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -138,6 +152,14 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
         head = _HEAD.search(text, block.start, block.end)
         colon = head.start() if head else -1
         spans = [(block.start, block.end)]
+        if (
+            colon < 0
+            and text.count(",", block.start, block.end) > 1
+            and not CLAUSE.search(text, block.start, block.end)
+        ):
+            parts = split_items(text, block.start, block.end)
+            if all(names_work(text[a:b]) and len(text[a:b].split()) <= _FEW_WORDS for a, b in parts):
+                spans = parts  # "Cycle design, filter validation, stability studies"
         if colon > 0:
             spans = [(block.start, colon)]
             if text.count(",", colon, block.end) > 1:
@@ -151,6 +173,9 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
             a, b = trim_phrase(text, a, _until(text, a, b))
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                 yield company, a, b, (block.start, block.end), "listed"
+
+
+_FEW_WORDS: Final = 6
 
 
 def _until(text: str, start: int, end: int) -> int:

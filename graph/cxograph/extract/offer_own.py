@@ -57,8 +57,8 @@ _OF_THE_LAST: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus)
 _ADDS: Final = re.compile(
     r"(?:⟦(?P<c>\d+)⟧(?: \([^)]*\))* |\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?P<deal>acquisition|deal|purchase|"
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
-    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band ))(?:(?:has|have|will|also|now|further|"
-    r"would|thereby) )*(?:adds?|added|brings?|contributes?|gains?|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
+    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
+    r"would|thereby) )*(?:adds?|added|adding|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"

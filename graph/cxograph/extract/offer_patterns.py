@@ -36,7 +36,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|"
             rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
             rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
-            rf"(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
+            rf"(?<=can )|(?<=will )|(?<=now ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
             rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|"
@@ -118,8 +118,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("reputation-on", "reputation", r"reputation on "),
     (
         "come-to-for",
-        "come|comes|turn|turns|go|goe|goes|look|flock",
-        r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for ",
+        "come|comes|turn|turns|go|goe|goes|look|flock|count|rely|relies|trust|depend",
+        r"(?:(?:comes?|turns?|goe?s?|looks?|flocks?) to|(?:counts?|rel(?:y|ies)|depends?) on|trusts?) (?:⟦\d+⟧|us) for ",
     ),
     (
         "among-services",
@@ -158,7 +158,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"(?:already |also |now |until now |so far |to date |today |currently )?(?:includ(?:es?|ed)|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
-            r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|"
+            r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|within|"
             r"takes? in|such as) "
         ),
     ),

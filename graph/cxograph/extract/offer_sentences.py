@@ -64,7 +64,7 @@ _IT: Final = re.compile(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
     r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
-    r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? it\b|"
+    r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation|suite|line|building|hub))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? (?:it|the (?:new )?(?:suite|site|plant|facility|unit|building|laboratory))\b|"
     r"\b(?:the company|the firm|the group|we|our team|our)\b|"
     r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
     rf"|\W*(?-i:{DEFINITE})",
@@ -99,6 +99,8 @@ _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
+_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+_NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
@@ -214,6 +216,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         if again is not None:
             limit = min(limit, clause.offset(again.start))
         spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
+        if spans:
+            spans = [*spans, *_added_behind(text, spans[-1][1], limit)]
         if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
             continue
         if trigger.name.startswith("focus"):
@@ -221,6 +225,14 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         yield from ((company, a, b, trigger.name) for a, b in spans)
         if spans:
             taken = trigger.end + (spans[-1][1] - start)
+
+
+def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What "as well as" adds behind words on the place or the manner: "studies in its own clinic as well as trials"."""
+    more = _AS_WELL_AS.search(text, start, end)
+    if more is None or _NEW_TURN.search(text, start, more.start()):
+        return []
+    return [(a, b) for a, b in service_phrases(text, more.end(), end) if is_product(text[a:b])]
 
 
 def _begins_again(masked: str, trigger: Trigger, later: Trigger) -> bool:

@@ -103,6 +103,16 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
                     text, split_items(text, start, end) if "," in text[start : lists.start()] else [(start, end)]
                 )
             head = trim_phrase(text, start, lists.start())
+            if (
+                len(items) == 2
+                and head[1] > head[0]
+                and names_work(text[slice(*head)])
+                and not _SERVICES_FOR.search(text, *head)
+            ):
+                if not any(" " in text[slice(*trim_phrase(text, *item))] for item in items):
+                    return _kept(
+                        text, split_items(text, start, lists.start())
+                    )  # "vector making, from plasmid to patient"
             if items and head[1] > head[0] and all(_STAGE.fullmatch(text, *trim_phrase(text, *item)) for item in items):
                 return _kept(text, [(start, end)])  # "technologies and services from development to commercialization"
             items = items or split_items(text, lists.end(), end)

@@ -22,7 +22,7 @@ _SOLD: Final = re.compile(
     r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
     r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
-    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|"
+    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
     r"drugs?|devices?|ingredients?|"
     r"kits|filings|submissions|shipments?|phlebotomy|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
     r"disorders?|indications?|CNS|ECG|reagents?)$",
