@@ -74,9 +74,16 @@ _STUDIES: Final = re.compile(
 )
 # "bought ⟦1⟧ (statistics, Portugal)"
 _BRACKETED: Final = re.compile(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
+# "the pre-clinical services that ⟦0⟧ provides", "pathology work performed by ⟦0⟧"
+_DONE_BY: Final = re.compile(
+    rf"\b(?P<what>{_WORD}{{1,7}}?)(?:(?:that|which) ⟦(?P<c>\d+)⟧ (?:provides|offers|performs|delivers|supplies|conducts|makes|produces)"
+    r"\b|(?:(?:is|are|both|all) )?(?:performed|provided|offered|delivered|manufactured|produced|conducted|handled|carried out) "
+    r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
+)
 _OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
 _ADDS_CUES: Final = stems("add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
+_DONE_CUES: Final = stems("that|which|by")
 _STUDIES_CUES: Final = stems(
     "studies in|studies across|trials in|trials across|projects|program|studies for|trials for"
 )
@@ -99,12 +106,20 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
         for row in _phrases(clause, match.end(), company, "studies-in"):
             if not find_places(text[row[1] : row[2]]):
                 yield row
+    for match in _DONE_BY.finditer(masked) if "⟧" in masked and any_of(_DONE_CUES, clause.low) else ():
+        text = clause.reading.plain
+        a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
+        if is_product(text[a:b]) and not _HOW_IT_IS.match(text, a, b):
+            yield clause.mentions[int(match["c"] or match["d"])].company, a, b, "done-by"
     for match in _BRACKETED.finditer(masked) if clause.reading.subjects and "⟧ (" in masked else ():
         start = clause.offset(match.start("what"))
         text = clause.reading.plain
         for a, b in service_phrases(text, start, clause.offset(match.end("what"))):
             if is_product(text[a:b]):
                 yield clause.mentions[int(match["c"])].company, a, b, "bracketed"
+
+
+_HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
 
 
 def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator[_Found]:

@@ -13,7 +13,7 @@ __all__ = ["Trigger", "triggers"]
 
 _ADVERB: Final = r"(?:(?!highly )\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = (
-    r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
+    r"(?!revenue|growth|the (?:CDMO|CRO|CMO|SMO|company|group|firm|buyer)\b|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
     r"use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b|"
     r"(?:by|to|of|as|at|under|through|via|no|nothing|little|only to) )"
 )
@@ -36,7 +36,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|"
             rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
             rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
-            rf"(?<=can )|(?<=will )|(?<=now ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
+            rf"(?<=can )|(?<=will )|(?<=now ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct|handle|fill)|"
             rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|"
@@ -155,7 +155,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
             r"range|suite|"
             r"expertise|activities|catalogue|[Cc]ompetenc(?:es|ies)|[Ss]pecialt(?:ies|y areas)|[Tt]echnologies),? (?:which |that )?"
-            r"(?:already |also |now |until now |so far |to date |today |currently )?(?:includ(?:es?|ed)|including|"
+            r"(?:already |also |now |until now |so far |to date |today |currently )?(?:to include|includ(?:es?|ed)|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
             r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|within|"

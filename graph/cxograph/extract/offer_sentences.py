@@ -26,12 +26,13 @@ _FILLS: Final = re.compile(
     r"their|more|\d\S*|up|out)\b)"
 )
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
+_PLAIN_WORD: Final = r"(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is|than|its) )[a-z][\w-]+ )"
 _COMPOUND: Final = re.compile(
-    r"(?:\b(?:the|an?|its|leading|global)|⟦\d+⟧(?: \([^)]*\))* [–—-]) (?:(?:leading|global|largest|international|independent|specialist|"
-    r"fast-growing|privately held|listed|well-known) )*(?P<what>(?:(?!(?:with|of|for|in|to|by|from|the|"
-    r"and|that|which|as|is) )[a-z][\w-]+ ){0,3}(?:and )?(?:(?!(?:with|of|for|in|to|by|from|the|and|that|"
-    r"which|as|is) )[a-z][\w-]+ ){0,2}(?:services|software|solutions|testing|packaging|manufacturing|"
-    r"products))(?:,? |-)(?:provider|vendor|specialist|supplier|unit|group|arm|company)\b"
+    r"(?:\b(?:the|an?|its|leading|global)(?: [A-Z][a-z]+(?:-based)?)?|⟦\d+⟧(?: \([^)]*\))* [–—-]) (?:(?:leading|global|largest|international|"
+    r"independent|specialist|fast-growing|privately held|listed|well-known|small|[a-z]+-based) )*"
+    rf"(?P<what>(?:(?:[a-z][\w-]+ ){{0,2}}[a-z][\w-]+, ){{0,3}}{_PLAIN_WORD}{{0,3}}(?:and )?{_PLAIN_WORD}{{0,2}}"
+    r"(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)"
+    r"(?:provider|vendor|specialist|supplier|unit|group|arm|company|firm)\b"
 )
 _UNIT: Final = re.compile(
     r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
@@ -100,6 +101,8 @@ _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+_SEMICOLON: Final = re.compile(r"; ?(?:and )?")
+_VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
 _NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
@@ -115,7 +118,7 @@ _DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|sta
 # one of these stands where a pattern can match
 _FILLS_CUES: Final = stems("fills|packs|packages|synthes|tests|develops|designs|builds|ferments|purifies|coats")
 _ABLE_CUES: Final = stems("capabilities|expertise|offerings")
-_COMPOUND_CUES: Final = stems("provider|vendor|specialist|supplier|unit|group|arm|company")
+_COMPOUND_CUES: Final = stems("provider|vendor|specialist|supplier|unit|group|arm|company|firm")
 _DOING: Final = re.compile(
     r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
     r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
@@ -216,6 +219,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         if again is not None:
             limit = min(limit, clause.offset(again.start))
         spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
+        if trigger.name == "services-include" and spans:
+            spans += _behind_semicolons(text, spans[-1][1], limit)
         if spans:
             spans = [*spans, *_added_behind(text, spans[-1][1], limit)]
         if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
@@ -225,6 +230,15 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         yield from ((company, a, b, trigger.name) for a, b in spans)
         if spans:
             taken = trigger.end + (spans[-1][1] - start)
+
+
+def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items that semicolons set apart: "services include A; B and C; and D"."""
+    if text[start : start + 1] != ";" or _VERB.search(text, start, end):
+        return []
+    cuts = [match.end() for match in _SEMICOLON.finditer(text, start, end)]
+    parts = zip(cuts, [*(cut - 1 for cut in cuts[1:]), end], strict=True)
+    return [span for first, last in parts for span in service_phrases(text, first, last)]
 
 
 def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -254,7 +268,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     masked = clause.masked
     for match in _COMPOUND.finditer(masked) if any_of(_COMPOUND_CUES, clause.low) else ():
         behind = _NAMED_BEHIND.match(masked, match.end())
-        company = clause.company(behind[1]) if behind else company_at(clause, match.start())
+        company = clause.company(behind[1]) if behind else company_at(clause, match.start("what"))
         a = clause.offset(match.start("what"))
         if company and (not behind or "," not in behind[0]):
             span = trim_phrase(clause.reading.text, a, a + len(match["what"]))

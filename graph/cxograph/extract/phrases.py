@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cxograph.extract.phrase_bounds import LISTS, clause_end
+from cxograph.extract.phrase_bounds import FOR_CUSTOMERS, LISTS, clause_end
 from cxograph.extract.phrase_pairs import GERUND, WEAK_HEAD, all_adjectives, are_two, is_noun, share_head
 from cxograph.extract.phrase_sense import PREPOSITION, is_general, names_work
 from cxograph.extract.phrase_words import SHARED
@@ -92,6 +92,13 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
         found = split_items(
             text, start, lists.start()
         )  # "blends, and packaging (including food)": a bracket of one item
+    elif (
+        lists
+        and lists[0][0] != ","
+        and (served := FOR_CUSTOMERS.search(text, start, lists.start()))
+        and served.start() > start
+    ):
+        found = split_items(text, start, served.start())  # "services to public agencies such as ..."
     elif lists and (
         lists.start() > start or lists[0].strip().lower().startswith(("including", "such as", "from", "everything"))
     ):
