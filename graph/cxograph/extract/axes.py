@@ -89,7 +89,7 @@ _SINGULAR: Final = {
 def axis_name(words: str) -> str:
     """Return an axis as the fact tables write it: lower case, singular, without "by"."""
     name = re.sub(r"\s+", " ", words.strip(" :,.-–—*")).lower()
-    name = re.sub(r"^(?:by|the|key|major|market) |[ -](?:segment|segmentation|basis|wise)s?$", "", name)
+    name = re.sub(r"^(?:(?:by|the|key|major|market) )+|[ -](?:segment|segmentation|basis|wise|outlook)s?$", "", name)
     return _SINGULAR.get(name, name)
 
 

@@ -33,7 +33,7 @@ _LEAD: Final = re.compile(
     r"(?:an? )?(?:in-depth |deep |comprehensive |detailed |strategic )?(?:analysis|overview|review|study|look|"
     r"dive|exploration|examination|guide|insights?|report|outlook|forecast|assessment|perspective)s?"
     r" (?:of|on|into|at|for|to)|"
-    r"(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
+    r"top \d+|(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
     r"(?:us ?\$|usd|eur|gbp|\$|€|£|¥) ?[\d.,]+ ?(?:trillion|billion|million|bn|mn|tn|[bmt])?\+?)"
     r"(?:[\s:,–—-]+(?!(?:and|&) )|$)",
     re.IGNORECASE,

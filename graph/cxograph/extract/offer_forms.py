@@ -159,8 +159,9 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         stop = clause.sentence.end if limit < 0 else clause.offset(limit)
         many = _MANY_WORKERS.search(match[0]) is not None
         for verb in verb_chain(text, clause.offset(match.end()), stop, other=("base",) if many else ("third",)):
-            for row in _rows(company, text, verb.start, verb.end, "workers"):
-                bare = verb.acting and " " not in text[row[1] : row[2]]
+            rows = list(_rows(company, text, verb.start, verb.end, "workers"))
+            for row in rows:
+                bare = verb.acting and row is rows[0] and " " not in text[row[1] : row[2]]
                 yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
     for match in _WE_DO.finditer(masked) if reading.report is None and "e " in masked else ():
         if _IN_SPEECH.search(masked, 0, match.end()):

@@ -10,6 +10,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.context import outside_speech
 from cxograph.extract.fact_lines import fact_lines
 from cxograph.extract.phrase_sense import names_work
+from cxograph.extract.phrase_words import WORK_GERUNDS
 from cxograph.extract.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.products import is_product
 from cxograph.extract.table_rows import table_rows
@@ -26,9 +27,19 @@ _OWN_HEADING: Final = re.compile(
     r"offering)s?)(?:,? (?:and|&) (?:our )?\w+)?\W*$",
     re.IGNORECASE,
 )
+# "Clinical development services", "Therapeutic areas", "What Orvane does": only works and products stand below it
+_TOPIC_HEADING: Final = re.compile(
+    r"\W*(?:(?:our|key|core|main|full|range of|the|areas? of|list of|all|service) )*(?:(?!(?:market|industry|why|how|customer|"
+    r"financial|free|related|other|news|for)\b)[\w&/-]+,? (?:and |& )?){0,4}?(?:services?|capabilities|offerings?|solutions|"
+    r"products|expertise|specialties|specialities|therapeutic areas|dosage forms|competenc(?:e|es|ies))(?: (?:we (?:offer|"
+    r"provide)|offered|provided|overview|at a glance|include))?(?:,? (?:and|&) (?:our )?\w+)?\W*$|"
+    r"\W*(?:what|how) (?:we|[A-Z][\w-]+) (?:can )?(?:do|does|offers?|makes?|provides?|helps?)\W*$",
+    re.IGNORECASE,
+)
 _LEADS_LIST: Final = re.compile(
-    r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|"
-    r"including|specialis\w+ in|specializ\w+ in)\b[^.]{0,60}:\s*$",
+    r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|including|"
+    r"specialis\w+ in|specializ\w+ in|we (?:also )?(?:support|handle|cover|oversee|perform|conduct|deliver|manage|make|manufacture|"
+    r"do|can help|help|assist)|experience|work(?:s|ing)? (?:in|on|with)|areas)\b[^.]{0,90}:\s*$",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
@@ -65,27 +76,86 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
 
 
 _NO_LIST: Final = re.compile(
-    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|to|on)\b|[?!:]",
+    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:]",
+    re.IGNORECASE,
+)
+# "Strong in conjugates", "Best for mammalian biologics", where the heading above says who
+_GOOD_AT: Final = re.compile(
+    r"\W*(?:(?:Very|Especially|Particularly|Also|Quite|Exceptionally|Really) )?(?:[Ss]trong(?:est)?|[Gg]ood|[Ss]uperb|[Ee]xcellent|[Bb]est|"
+    r"[Gg]reat|[Ii]deal|[Ss]olid|[Aa]ctive|[Ss]killed|[Ee]xperts?|[Ee]xperienced|[Ss]peciali(?:sts?|[sz]ed)|[Ll]eaders?|"
+    r"[Mm]arket leader|[Pp]ioneers?|[Ff]ocused|[Ss]trengths?|[Ff]ocus|[Ee]xpertise|[Rr]enowned|[Ff]amous|[Uu]nrivalled|[Uu]nbeatable) "
+    r"(?:in|for|at|on|with) (?!(?:its|their|our|a|an)\b)"
+)
+_PLACED: Final = re.compile(r",? (?:on|at|in|from|under|across) (?:an?|the|one|its|two|three|\d+)\b.*$")
+_KIND: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|group|corporation|division|station|nation|location|foundation)$",
     re.IGNORECASE,
 )
 
 
 def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
-    """Yield services that a profile lists without a verb: "Data management, biostatistics, medical writing."."""
-    if not reading.companies.entries:
-        return
+    """Yield services that a profile tells without a verb: "Biostatistics, medical writing.", "Strong in conjugates"."""
     text = reading.plain
+    if reading.report is not None and not reading.companies.entries:
+        return
+    last = -1
+    company: str | None = None
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
-        company = reading.companies.section(block.index) if block.kind is BlockKind.PARAGRAPH else None
-        words = text[sentence.start : sentence.end]
-        if company is None or "," not in words or _NO_LIST.search(words) or _CLAUSE.search(words):
+        if block.kind is not BlockKind.PARAGRAPH:
             continue
-        if reading.companies.within(sentence.start, sentence.end):
+        if block.index != last:
+            last = block.index
+            company = reading.companies.section(last) if reading.companies.entries else None
+            company = company if company or reading.report else _headed(reading, block)
+        if company is None:
             continue
-        spans = [trim_phrase(text, *item) for item in split_items(text, sentence.start, sentence.end)]
-        if len(spans) > 1 and all(names_work(text[a:b]) and b - a < 50 for a, b in spans):
-            yield from ((company, a, b, (sentence.start, sentence.end), "profile") for a, b in spans)
+        quote = (sentence.start, sentence.end)
+        at = sentence.start
+        for stop in (*(m.start() for m in re.finditer(";", text[sentence.start : sentence.end])), None):
+            end = sentence.end if stop is None else sentence.start + stop
+            if not reading.companies.within(at, end):
+                yield from ((company, a, b, quote, "profile") for a, b in _fragment(text, at, end))
+            at = end + 1
+
+
+def _headed(reading: Reading, block: Block) -> str | None:
+    """The company whose name is the heading just above a block, a number perhaps before it."""
+    if not block.headings:
+        return None
+    above = reading.document.blocks[block.headings[-1]]
+    named = reading.companies.within(above.start, above.end)
+    if above.kind is not BlockKind.HEADING or len(named) != 1:
+        return None
+    around = reading.plain[above.start : named[0].start] + reading.plain[named[0].end : above.end]
+    return named[0].company if _ORDINAL.fullmatch(around) else None
+
+
+_ORDINAL: Final = re.compile(r"[\W\d]*(?:\([^()]*\)\W*)?")
+
+
+def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The works that words without a verb name, none where they say something else."""
+    good = _GOOD_AT.match(text, start, end)
+    if good:
+        return [(a, b) for a, b in service_phrases(text, good.end(), end) if is_product(text[a:b])]
+    placed = _PLACED.search(text, start, end)
+    words = text[start : placed.start() if placed else end]
+    to = words.count(" to ")
+    if ("," not in words and to != 1) or _NO_LIST.search(words) or _CLAUSE.search(words):
+        return []
+    if to == 1 and "," not in words:
+        spans = service_phrases(f"from {words}", 0, len(words) + 5)
+        spans = [(a - 5 + start, b - 5 + start) for a, b in spans]
+    elif to:
+        return []
+    else:
+        spans = [trim_phrase(text, *item) for item in split_items(text, start, start + len(words))]
+    if len(spans) < 2 or not all(
+        names_work(text[a:b]) and b - a < 50 and not _KIND.search(text[a:b]) for a, b in spans
+    ):
+        return []
+    return spans if not (placed or to) or all(is_product(text[a:b]) for a, b in spans) else []
 
 
 _COMPANY_HEAD: Final = re.compile(
@@ -152,38 +222,63 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
         if colon > 0:
             spans = [(block.start, colon)]
             if text.count(",", colon, block.end) > 1:
-                spans = split_items(text, head.end() if head else colon, block.end)
+                detail = split_items(text, head.end() if head else colon, block.end)
+                works = [text[slice(*trim_phrase(text, *item))] for item in detail]
+                if not is_product(text[block.start : colon].strip("* ")) or 2 * sum(map(is_product, works)) >= len(
+                    works
+                ):
+                    spans = detail  # not "Tablets: coated, chewable, effervescent"
         for a, b in spans:
-            a, b = trim_phrase(text, a, b)
+            a, b = trim_phrase(text, a, _until(text, a, b))
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                 yield company, a, b, (block.start, block.end), "listed"
+
+
+def _until(text: str, start: int, end: int) -> int:
+    """Where a bullet's work ends: "Monitoring of trials in accordance with the protocol"."""
+    manner = _MANNER.search(text, start, end)
+    return manner.start() if manner and manner.start() > start else end
 
 
 def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[OfferRow]:
     """A paragraph of phrases under "What we offer": "Data management. Statistical programming. Medical writing."."""
     if not _of_services(reading, blocks[i]):
         return
-    sentences = reading.sentences_of(blocks[i])
     text = reading.plain
-    card = (
-        len(sentences) == 1
-        and text.count(",", blocks[i].start, blocks[i].end) > 0
-        and not re.search(r"\d|\?$", text[blocks[i].start : blocks[i].end])
-    )
-    if (len(sentences) < 3 and not card) or any(
-        s.end - s.start > 80 or _CLAUSE.search(text, s.start, s.end) for s in sentences
+    label = _label(reading, blocks[i])
+    sentences = reading.sentences_of(blocks[i])
+    starts = [label[1] if label and s.start < label[1] < s.end else s.start for s in sentences]
+    told = [(a, s.end) for a, s in zip(starts, sentences, strict=True) if label is None or s.end > label[1]]
+    listed = [_BARS.search(text, a, b) is not None or text.count(",", a, b) > 0 for a, b in told]
+    card = len(told) == 1 and listed[0] and not re.search(r"\d|\?$", text[slice(*told[0])])
+    if (len(told) < 3 and not card) or any(
+        b - a > (_LONG_LIST if many else _LONG) or _CLAUSE.search(text, a, b)
+        for (a, b), many in zip(told, listed, strict=True)
     ):
         return
     company = _owner(reading, blocks, i)
-    label = _label(reading, blocks[i])
-    if company and label:  # "**Regulatory work** Submissions, binders"
+    if company is None:
+        return
+    if label:  # "**Regulatory work** Submissions, binders"
         a, b = trim_phrase(text, *label)
         if names_work(text[a:b]):
             yield company, a, b, (blocks[i].start, blocks[i].end), "listed"
-    for sentence in sentences if company else ():
-        start = label[1] if label and sentence.start <= label[0] < sentence.end else sentence.start
-        for a, b in service_phrases(text, start, sentence.end):
-            yield company or "", a, b, (sentence.start, sentence.end), "listed"
+    for start, end in told:
+        cuts = [m.span() for m in _BARS.finditer(text, start, end)]
+        for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
+            for a, b in service_phrases(text, first, last):
+                yield company, a, b, (start, end), "listed"
+
+
+_LONG: Final = 80
+_LONG_LIST: Final = 240
+# what a bullet says of how the work is done
+_MANNER: Final = re.compile(
+    r",? (?:according to|in (?:accordance|compliance|line|conformity) with|as (?:assigned|needed|required|requested)|"
+    r"on request|where required|including|such as|so that|to (?:ensure|help|meet|support)|with (?:a|the|our)|per [A-Z])\b"
+)
+_ACRONYM: Final = re.compile(r" \([^()]{2,12}\)$")
+_BARS: Final = re.compile(r"\s+[|·•/]\s+")
 
 
 def _label(reading: Reading, block: Block) -> tuple[int, int] | None:
@@ -206,7 +301,7 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
         if named:
             return named[0].company
         if _WE.search(reading.text, lead.start, lead.end):
-            return reading.companies.voice(block.index)
+            return reading.companies.voice(block.index) if _among_works(reading, block) else None
         return None
     if _of_services(reading, block) and _own_page(reading):
         return reading.companies.voice(block.index)
@@ -218,9 +313,30 @@ def _of_services(reading: Reading, block: Block) -> bool:
     path = reading.heading_path(block)
     if not path:
         return False
-    return bool(
-        _OWN_HEADING.match(path[-1]) or (len(path) > 1 and _OWN_HEADING.match(path[-2]) and not path[-1].endswith("?"))
-    )
+    blocks = reading.document.blocks
+    above = blocks[block.headings[-1]]
+    if _OWN_HEADING.match(path[-1]):  # below a page's own title stand headings of all kinds
+        return above.kind is not BlockKind.TITLE or block.kind is not BlockKind.HEADING or _is_work(reading, block)
+    if len(path) > 1 and _OWN_HEADING.match(path[-2]) and not path[-1].endswith("?"):
+        return blocks[block.headings[-2]].kind is not BlockKind.TITLE or _is_work(reading, above)
+    if not _TOPIC_HEADING.match(path[-1]) or reading.companies.within(above.start, above.end):
+        return False
+    return block.kind is BlockKind.PARAGRAPH or _among_works(reading, block)
+
+
+def _is_work(reading: Reading, block: Block) -> bool:
+    """Tell whether a heading or item is, up to its colon, a work or product of the trade."""
+    head = _HEAD.split(reading.plain[block.start : block.end], maxsplit=1)[0]
+    words = _ACRONYM.sub("", head.strip(" .*"))
+    return is_product(words) or words.split(" ", 1)[0].lower() in WORK_GERUNDS
+
+
+def _among_works(reading: Reading, block: Block) -> bool:
+    """Tell whether most of the items among which a block stands are works or products of the trade."""
+    fellows = [
+        b for b in reading.blocks if b.kind is block.kind and b.headings == block.headings and b.group == block.group
+    ]
+    return 2 * sum(_is_work(reading, b) for b in fellows) >= len(fellows)
 
 
 def stated_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -228,8 +344,10 @@ def stated_offers(reading: Reading) -> Iterator[OfferRow]:
     text = reading.plain
     for line in fact_lines(reading):
         if _SERVICE_KEY.match(line.key):
-            for a, b in service_phrases(text, line.start, line.end):
-                yield line.company, a, b, line.quote, "fact-line"
+            cuts = [line.start, *(m.end() for m in re.compile(";").finditer(text, line.start, line.end))]
+            for first, last in zip(cuts, [*(cut - 1 for cut in cuts[1:]), line.end], strict=True):
+                for a, b in service_phrases(text, first, last):
+                    yield line.company, a, b, line.quote, "fact-line"
 
 
 def _own_page(reading: Reading) -> bool:

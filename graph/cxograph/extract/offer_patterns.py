@@ -12,7 +12,7 @@ from cxograph.extract.listing import cues
 
 __all__ = ["Trigger", "triggers"]
 
-_ADVERB: Final = r"(?:\w+ly |also |mainly |now )?"
+_ADVERB: Final = r"(?:(?!highly )\w+ly |also |mainly |now )?"
 _NOT_OBJECT: Final = (
     r"(?!revenue|growth|(?:its|their|our) (?:living|money)\b|\$|€|£|up\b|it\b|them\b|us\b|me\b|sure\b|"
     r"use\b|sense\b|a home|an? (?:unique|new|rare|great)? ?(?:opportunity|chance|way|glimpse)\b|"
@@ -30,7 +30,7 @@ _MAKE: Final = r"make|produce|manufacture|supply|conduct|perform|run|handle|fill
 _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "provides",
-        "offer|provid|deliver|suppl|make|produc|manufactur|perform|carries out|undertak|conduct|handle|fill|"
+        "offer|provid|deliver|suppl|make|produc|manufactur|perform|carries out|carry out| run |sell |undertak|conduct|handle|fill|"
         "ferment|synthes|purif|sells|distribut|formulat|packag|markets| to ",
         (
             rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|"
@@ -38,6 +38,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"ferments|synthesi[sz]es|purifies|sells|distributes|formulates|packages|markets|offering|providing|"
             rf"delivering|supplying|producing|offered|provided|(?:(?<=[Ww]e )|(?<=[Tt]hey )|(?<=also )|"
             rf"(?<=can )|(?<=will ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct)|"
+            rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|"
             rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
@@ -104,8 +105,17 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"this|its|our)\b)"
         ),
     ),
+    (
+        "conducting",
+        "conducting|performing|carrying out|undertaking|making|producing|manufacturing",
+        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
+    ),
     ("works-on-it", "works", r"works (?:on|with) "),
-    ("expands-into", " into ", r"(?:expanded|expands|moved|diversified|branched out) into "),
+    (
+        "expands-into",
+        " into | enter",
+        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is entering|enters|has entered) ",
+    ),
     ("reputation-on", "reputation on", r"reputation on "),
     ("come-to-for", "⟧ for ", r"(?:comes?|turns?|goe?s?|looks?|flocks?) to ⟦\d+⟧ for "),
     (
@@ -140,7 +150,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"expertise|activities|catalogue),? (?:which |that )?(?:already |also |now )?(?:includes?|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
-            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|stretch(?:es)?(?= from)|"
+            r"spans?|spanning|comprises?|comprising|encompass(?:es|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|"
             r"takes? in|such as) "
         ),
     ),

@@ -24,7 +24,7 @@ _WHO: Final = (
     rf"who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|"
     rf"business|house)|"
     rf"(?:[Ii]ts|[Oo]ur) (?:[\w’-]+ ){{0,3}}?(?:site|plant|facility|laboratory|lab|unit|division|arm|campus|"
-    rf"cent(?:re|er)|hub|team|staff)) )"
+    rf"cent(?:re|er)|hub|team|staff)|\W*(?:Also|Now|Then)(?= [a-z]+s )) )"
 )
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"

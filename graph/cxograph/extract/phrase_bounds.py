@@ -43,16 +43,21 @@ _CLAUSE_END: Final = re.compile(
     r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
     r"accelerating|every|from concept)\b|"
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
-    r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
+    r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
     r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    r" (?:spun|carved) (?:off|out)\b|"
+    # what the customer wants
+    r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
     # another verb
     r" (?:more|less) \w+ly\b|"
-    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|needed|necessary|intended|specially|specifically|suitable|ideal|popular|"
     r"favou?red) "
     r"(?:in|for|by|as|to|designed)\b|"
-    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" for (?:[\w-]+ (?:and|or) )?[\w-]+ use\b|"
+    r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
+    r" from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
     r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
     r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
@@ -60,7 +65,7 @@ _CLAUSE_END: Final = re.compile(
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
     r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
     r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
-    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|"
+    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|adds|brings|includes|features|houses|boasts|emphasi[sz]es|aims|"
     r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
     r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
     r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
@@ -68,7 +73,7 @@ _CLAUSE_END: Final = re.compile(
     r"partners with|"
     r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
     r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
-    r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
+    r" to (?:be|become|introduce|launch|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
     r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
@@ -125,10 +130,19 @@ _FOR_CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_STAGES: Final = re.compile(
+    r"\b(?:[Ff]rom (?:(?! to )[^;.])*|(?:(?:pre-?)?clinical|early[- ]stage|phase (?:[I1]|zero|0)|discovery))$",
+    re.IGNORECASE,
+)
+
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
+    while stop and stop[0].strip(" ,").lower() == "through" and _STAGES.search(text, start, stop.start()):
+        stop = _CLAUSE_END.search(
+            text, stop.end(), end
+        )  # "from discovery through launch", "clinical through commercial"
     if stop and stop.start() > start:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):

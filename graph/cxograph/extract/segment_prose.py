@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxograph.extract.axes import HEADS, axis_name, is_axis
 from cxograph.extract.base import Reading
-from cxograph.extract.listing import split_list
+from cxograph.extract.listing import closing_bracket, split_list
+from cxograph.extract.segment_items import item_claims
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
@@ -28,7 +29,7 @@ _AXIS: Final = r"(?:the )?(?P<{}>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){{0,3}
 _COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following)\b[\w ]{0,30}?(?::|,|–|—|-|namely) ?)?"
 _INTO: Final = re.compile(
     rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
-    rf"(?:{_CUT} (?:in)?to|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
+    rf"(?:{_CUT}(?: (?:in)?to|(?! (?:by|on|based|according|in|as|and|under|with|for|from|across|below|above|further|using|accordingly)\b)(?= [\w/-]+(?: [\w/&-]+){{0,4}}, ))|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
     rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
     rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
     rf"{_COUNTED}(?P<list>[^.;:]{{4,400}})"
@@ -37,7 +38,7 @@ _INTO_LAST: Final = re.compile(
     rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
 )
 _CUES: Final = (
-    *(" into", "segmented to", "divided to"),
+    *(" into", "segmented ", "divided ", "categorized ", "categorised ", "classified ", "bifurcated "),
     *(
         f"{what} {does}"
         for what in ("market", "industry", "segment", "study", "report", "analysis")
@@ -79,8 +80,17 @@ NO_SEGMENT: Final = re.compile(
 )
 
 
-def into(reading: Reading) -> Iterator[Claim]:
-    """Yield the segments of "By type, the market is divided into A, B and C"."""
+_SUB: Final = re.compile(
+    rf"(?:^|[.,;] |\b[Tt]he )(?:[Tt]he )?(?P<parent>[\w&/()’'+-]+(?: [\w&/()’'+-]+){{0,6}}?)(?: (?:sub-?)?(?:segment|category))? (?:is|are|was|were|can be|has been|have been) "
+    rf"(?:(?:further|also|again) )*{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}})"
+)
+
+
+def into(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
+    """Yield the segments of "By type, the market is divided into A, B and C", and of "A is further divided into ...".
+
+    `known` are the segments found so far, by their name in lower case.
+    """
     text, sentences = reading.text, reading.document.sentences
     at = -1
     for offset in _cuts(reading.lower):
@@ -92,19 +102,39 @@ def into(reading: Reading) -> Iterator[Claim]:
         block = reading.document.blocks[sentences[at].block]
         if block.zone is not Zone.CONTENT or block.kind in {BlockKind.TITLE, BlockKind.TABLE_CELL}:
             continue
+        parted = next((m for m in _SUB.finditer(text, start, end) if m["parent"].casefold() in known), None)
+        if parted:
+            outer = known[parted["parent"].casefold()]
+            yield from _cut_list(reading, (start, end), outer.axis, parted.span("list"), outer.segment)
+            continue
         for match in (*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)):
             axis = next((words for key in "abc" if (words := match.groupdict().get(key))), "")
-            if not axis or not is_axis(axis):
-                continue
-            first, last = match.span("list")
-            tail = _TAIL.search(text, first, last)
-            parts = split_list(text, first, tail.start() if tail else last)
-            if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
-                for begin, stop in parts:
-                    name = text[begin:stop].strip(" .,*").removeprefix("the ")
-                    if name and not _all_place(text, begin, stop):
-                        segment = Segment(axis_name(axis), name)
-                        yield reading.claim(segment, start, end, "segments.into", focus=(begin, stop))
+            if axis and is_axis(axis):
+                yield from _cut_list(reading, (start, end), axis_name(axis), match.span("list"), None)
+
+
+def _cut_list(
+    reading: Reading, evidence: tuple[int, int], axis: str, span: tuple[int, int], parent: str | None
+) -> Iterator[Claim]:
+    """Yield what a market, or a segment of it, is divided into; what stands in a part's brackets lies below it."""
+    text = reading.text
+    first, last = span
+    tail = _TAIL.search(text, first, last)
+    parts = split_list(text, first, tail.start() if tail else last)
+    if len(parts) < 2 or any(stop - begin > LONGEST_NAME and text.find("(", begin, stop) < 0 for begin, stop in parts):
+        return
+    above = parent
+    for begin, stop in parts:
+        if text[begin] == "(" and above and closing_bracket(text, begin, stop) == stop - 1:
+            for part in split_list(text, begin + 1, stop - 1):  # "A, (A1, A2), B"
+                yield from item_claims(reading, axis, part, above, "segments.into", evidence)
+            continue
+        begin += 4 * text.startswith("the ", begin)
+        if not _all_place(text, begin, stop):
+            for claim in item_claims(reading, axis, (begin, stop), parent, "segments.into", evidence):
+                if isinstance(claim.fact, Segment) and claim.fact.parent == parent:
+                    above = claim.fact.segment
+                yield claim
 
 
 _MEMBERS: Final = re.compile(
