@@ -103,7 +103,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
 # a line that names what the line below it gives
 _LABEL: Final = re.compile(
     r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
-    r"value projection|size|cagr|compound annual growth rate|growth rate)\b[^.;]{0,40}",
+    r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
     re.IGNORECASE,
 )
 LONGEST_LINE: Final = 60
@@ -185,6 +185,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
             first, last = report.forecast_start, report.forecast_end
     elif of_year := _OF_YEAR.search(cell.label):  # "Base Year Market Size"
         last = report.base_year if of_year[0][0] in "bB" else report.forecast_end
+    elif cell.pair and kind is FigureKind.CAGR:
+        first, last = report.forecast_start, report.forecast_end
     company = geography = segment = None
     label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
     named = reading.companies.within(cell.row[0].start, cell.row[0].end)

@@ -14,11 +14,11 @@ from cxograph.extract.offer_lists import (
     OfferRow,
     entered_offers,
     listed_offers,
-    profiled_offers,
     stated_offers,
     tabled_offers,
 )
-from cxograph.extract.offer_sentences import MANY, said
+from cxograph.extract.offer_profiles import answered_offers, profiled_offers
+from cxograph.extract.offer_sentences import ANY_OF_A_TYPE, MANY, said
 from cxograph.extract.offer_verbs import told_by_verb
 from cxograph.extract.products import is_product
 from cxograph.model import BlockKind, Claim, Offering
@@ -45,6 +45,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *listed_offers(reading),
         *entered_offers(reading),
         *profiled_offers(reading),
+        *answered_offers(reading),
         *tabled_offers(reading),
         *stated_offers(reading),
     ):
@@ -121,6 +122,8 @@ def _sentences(reading: Reading) -> Iterator[OfferRow]:
 
 def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     block = clause.reading.document.blocks[clause.sentence.block]
+    if "⟦" not in clause.masked and ANY_OF_A_TYPE.match(clause.masked):
+        return
     if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
         yield from told_otherwise(clause)
         yield from told_by_verb(clause)

@@ -13,7 +13,7 @@ from cxograph.extract.market_names import MarketPhrase, market_for, market_phras
 from cxograph.extract.page_heads import words_start
 from cxograph.model import BlockKind
 
-__all__ = ["Opening", "is_prose", "market_in_text"]
+__all__ = ["Opening", "is_imprint", "is_prose", "market_in_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Opening:
     sentence: tuple[int, int]
 
 
-_LINE: Final = 40  # characters; what is shorter is a line of a list
+_LINE: Final = 25  # characters; what is shorter is a line of a list
 _EARLY: Final = 8  # a sentence among so many that gives its market's size opens a report
 _SENTENCES: Final = 60  # what names its market later reports on something else
 # what stands before the subject of a sentence: "According to a new study, ", "In 2024, "
@@ -52,6 +52,9 @@ _REPORT_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES_REPORT: Final = re.compile(r" (?:research |assessment |analysis )?(?:report|study)\b", re.IGNORECASE)
+_DIVIDED: Final = re.compile(
+    r" (?:is|has been|can be|was|may be) (?:[a-z]+ )?(?:segmented|categori[sz]ed|classified|divided|bifurcated|split|fragmented)\b"
+)
 _GLOBAL: Final = re.compile(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
 _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
@@ -86,19 +89,30 @@ _SAYS: Final = re.compile(
     r"(?:the|a|an) (?:[\w()&/’'-]+ ){1,12}?market (?:size )?(?:is|was|were|has|had|will|accounted|reached|stood) ",
     re.IGNORECASE,
 )
-# headings that a page's sections have, and no page as a whole
+# headings that a page's sections have, and no page as a whole: "Key Takeaways", "Market Size and Trends"
 _SECTION: Final = re.compile(
-    r"\W*(?:key |main |market |report |executive |study )*(?:takeaways|highlights|insights|findings|overview|introduction|summary|description|"
-    r"statistics|snapshot|outlook|dynamics|analysis|details|scope|segmentation|definition|synopsis)\W*",
+    r"\W*(?:(?:key|main|market|report|executive|study|global|industry|the|and|&) )*(?:takeaways|highlights|insights?|findings|overview|introduction|summary|"
+    r"description|statistics|snapshot|outlook|dynamics|analysis|details|scope|segmentation|definition|synopsis|size|trends|growth)"
+    r"(?:,? (?:and |& )?(?:size|share|trends|analysis|growth|outlook|forecasts?|overview|value|highlights|summary))*\W*",
     re.IGNORECASE,
 )
-# "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages"
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)\b\.?"
+)
+# "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages", "June 3, 2025", "By Type"
 _IMPRINT: Final = re.compile(
-    r"\W*(?:(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:published|posted|updated|last updated|pages?|base year|format|"
-    r"category|author|region|language|price|id|code|date)\b(?: (?:on|by|date))?[\s:]|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)(?: \d{1,2},)? (?:19|20)\d\d\W*$|[^|·•]{2,60}(?:\s[|·•]\s[^|·•]{2,60}){2,}$)",
+    r"\W*(?:(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|"
+    r"(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:last )?(?:published|posted|updated)\b(?: (?:on|by|date))?[\s:]|"
+    r"(?:pages?|base year|format|category|author|region|language|price|id|code|date)\s?:|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\W*$|[^|·•]{{2,60}}(?:\s[|·•]\s[^|·•]{{2,60}}){{2,}}$)",
     re.IGNORECASE,
 )
+
+
+def is_imprint(words: str) -> bool:
+    """Tell whether a line gives when a page came out, its number or its price, and no headline."""
+    return _IMPRINT.match(words) is not None
 
 
 def is_prose(words: str, *, heads: bool) -> bool:
@@ -107,7 +121,7 @@ def is_prose(words: str, *, heads: bool) -> bool:
     `heads` where the line is set as a headline, so that a full stop in it ends no sentence.
     """
     words = words.strip()
-    if _SECTION.fullmatch(words) or _IMPRINT.match(words) or (len(words) > 100 and _SAYS.match(words)):
+    if _SECTION.fullmatch(words) or is_imprint(words) or (len(words) > 100 and _SAYS.match(words)):
         return True
     return not heads and bool((len(words) > 40 and _ENDS.search(words)) or _STOP_INSIDE.search(words, 30))
 
@@ -136,7 +150,8 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
         _is_of_report(reading.text, opening[0][2][0], opening[0][0])
         or (sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])]))
     )
-    points = kinds + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
+    divided = any(_DIVIDED.match(reading.text, found[0].end) is not None for found in opening)
+    points = kinds + (1 if divided else 0) + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
     if points < 4:
         return None
     most = max(counts.values())

@@ -11,7 +11,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
 from cxograph.extract.page_heads import is_trail, words_start
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
-from cxograph.extract.report_openings import is_prose, market_in_text
+from cxograph.extract.report_openings import is_imprint, is_prose, market_in_text
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -55,7 +55,7 @@ _STUDY: Final = re.compile(
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
     r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
-    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b)"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b|(?:(?:an?|the) [\w ]{0,20}(?:report|study) )?(?:published|released|issued|launched) (?:by|from)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
 _STUDY_BARE: Final = re.compile(
@@ -156,7 +156,8 @@ def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
     if MARKET.search(head):
         cut = head.rstrip(" .…")[:-3]
         market = market_of(head, reading.lower)
-        known = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+        opens = market is not None and head.lower().find(market.lower()) < len("the worldwide ")
+        known = market is not None and opens and reading.lower.count(f"{market.lower()} market") > 1
     else:
         cut, known = "", False
     kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
@@ -198,10 +199,10 @@ def _title_block(reading: Reading) -> Block | None:
     text = reading.text
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     for block in reading.blocks:
-        if block.kind is BlockKind.TITLE and not is_trail(text[block.start : block.end]):
+        if block.kind is BlockKind.TITLE and not _no_headline(text[block.start : block.end]):
             return block
     for block in reading.blocks:
-        if block.kind not in kinds or is_trail(text[block.start : block.end]):
+        if block.kind not in kinds or _no_headline(text[block.start : block.end]):
             continue
         if block.end - block.start < 400:
             return block
@@ -210,6 +211,10 @@ def _title_block(reading: Reading) -> Block | None:
         if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
             return block  # one that holds all segments
     return None
+
+
+def _no_headline(words: str) -> bool:
+    return len(words) < _LONGEST_HEADLINE and (is_trail(words) or is_imprint(words))
 
 
 _LONGEST_HEADLINE: Final = 900
