@@ -136,7 +136,7 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     if "market" not in reading.lower:
         return None
     boxed = _boxed(reading)
-    if headed and not boxed:
+    if not boxed and (headed or _is_digest(reading)):
         return None
     phrases = list(_phrases(reading))
     if not phrases:
@@ -165,6 +165,15 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     if not (boxed or early or full or _is_about(reading, best[0].key, counts, sized=bool(sized), kinds=kinds)):
         return None
     return Opening(best[0].name, (best[0].start, best[0].end), best[2])
+
+
+def _is_digest(reading: Reading) -> bool:
+    """Tell whether a text is a list of figures, each with a market of its own, that says nothing of a report."""
+    blocks = reading.document.blocks
+    sentences = [s for s in reading.sentences[:_SENTENCES] if s.end - s.start > _LINE]
+    items = [s for s in sentences if blocks[s.block].kind is BlockKind.LIST_ITEM]
+    figured = sum(_FIGURE.search(reading.text, s.start, s.end) is not None for s in items)
+    return figured * 2 > len(sentences) and not any(word in reading.lower for word in (*_KINDS[0], *_KINDS[5]))
 
 
 def _is_of_report(text: str, start: int, phrase: MarketPhrase) -> bool:
