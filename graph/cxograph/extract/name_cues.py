@@ -50,7 +50,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
             "provider start startup spin subsidiary unit parent company owner arm biopharma firm maker"
         ),
-        re.compile(rf"\b{_KIND} (?P<name>{_CAP})"),
+        re.compile(rf"\b{_KIND}(?: |, (?={_CAP},))(?P<name>{_CAP})"),
     ),
     (
         "deal",
