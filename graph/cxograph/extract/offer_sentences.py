@@ -100,6 +100,7 @@ _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
+_SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
 _AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
 _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
@@ -289,7 +290,7 @@ def company_at(clause: Clause, at: int) -> str | None:
         tail = lead[lead.rfind("⟧") + 1 :]
         if _LIKE_THESE.match(clause.masked) and clause_start(clause.masked, at) == 0:
             return None
-        if len(tail) > 1 and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
+        if len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
             return None
         return clause.subject(at)
     opener = _OPENER.match(clause.masked)
