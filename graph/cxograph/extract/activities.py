@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.activity_context import answer, continued, of_topic
 from cxograph.extract.activity_lists import listed_activities, tabled_activities
 from cxograph.extract.activity_phrases import predicate
+from cxograph.extract.activity_scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activity_types import IS_A, SPLITS, of_types
 from cxograph.extract.base import Reading
 from cxograph.extract.context import of_one_company
@@ -52,6 +53,17 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
+# "essential services", "a set of tasks", "specific research-related activities"
+_ANY_WORK: Final = re.compile(
+    r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
+    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|additional|other|related|daily|a set of|"
+    r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|"
+    r"technical|customi[sz]ed|tailored|following|wide|range|of|aspects|their|its|specialty|innovative) )*"
+    r"(?:services?|solutions?|support|tasks|activities|functions|duties|responsibilities|capabilities|expertise|work|"
+    r"offerings?|assistance|help|resources|processes|needs|projects|aspects|tools|guidance)"
+    r"(?: (?:to|for|at) .*)?",
+    re.IGNORECASE,
+)
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
 _SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
@@ -91,7 +103,8 @@ def _says_something(words: str) -> bool:
     """Tell whether a phrase names a work: not a share, a type of organisation, a means or a word for any work."""
     types = find_service_types(words)
     named = bool(types) and (types[0].start < LEADING or any(mention.long_form for mention in types))
-    return not (named or "%" in words or _MEANS_ONLY.search(words) or words.casefold() in _GENERAL)
+    said = named or "%" in words or _MEANS_ONLY.search(words) or _ANY_WORK.fullmatch(words)
+    return not said and words.casefold() not in _GENERAL
 
 
 LEADING: Final = 8  # a type named within so many characters is what the phrase is about
@@ -127,6 +140,14 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         if mentions and of_one_company(text, sentence.start, mentions[0].start):
             last = ()
             continue
+        told = work_told(text, sentence.start, sentence.end)
+        if told is not None:
+            owners = _owners(reading, sentence, told, mentions, last if sentence.block - last_block <= 1 else ())
+            if owners:
+                for a, b, rule in work_phrases(text, told, sentence.end):
+                    yield from ((kind, a, b, quote, rule) for kind in owners)
+                last, last_block = owners, sentence.block
+                continue
         likened = _LIKENED.match(text, sentence.start, sentence.end)
         if likened and last and sentence.block == last_block:  # "Think of a CMO plus chemists: it can also ..."
             for a, b, rule in predicate(text, likened.end(), sentence.end, "continued", other=("third", "base")):
@@ -161,14 +182,31 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             if headed:
                 last, last_block = (headed,), sentence.block
         if last and sentence.block - last_block <= 1:
-            told = reading.report is not None and _ABOUT_REPORT.search(words)
-            if not told and not reading.companies.within(sentence.start, sentence.start + 40):
+            of_report = reading.report is not None and _ABOUT_REPORT.search(words)
+            if not of_report and not reading.companies.within(sentence.start, sentence.start + 40):
                 listed = list(answer(text, sentence)) if n - was_asked == 1 else []
                 for a, b, rule in listed or continued(text, sentence.start, sentence.end):
                     yield from ((kind, a, b, quote, rule) for kind in last)
                 last_block = sentence.block
         elif topic:
             yield from ((topic[0], a, b, quote, rule) for a, b, rule in of_topic(reading, sentence))
+
+
+def _owners(
+    reading: Reading, sentence: Sentence, told: WorkTold, mentions: list[TypeMention], last: tuple[ServiceType, ...]
+) -> tuple[ServiceType, ...]:
+    """The types whose work a sentence tells: those that its subject names, else those of the sentence before it."""
+    if reading.companies.within(sentence.start, told.verb):
+        return ()
+    own = [mention for mention in mentions if told.subject <= mention.start < told.verb]
+    if own:
+        return tuple(dict.fromkeys(mention.service_type for mention in own))
+    if last or mentions or reading.report is not None:
+        return last
+    headed = _heading_type(reading, reading.document.blocks[sentence.block])
+    if headed:
+        return (headed,)
+    return ()
 
 
 def _heading_type(reading: Reading, block: Block) -> ServiceType | None:

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cxograph.extract.phrase_bounds import clause_end, object_end
+from cxograph.extract.phrase_sense import PREPOSITION
 from cxograph.extract.phrases import listed_after, service_phrases, split_items, trim_phrase
-from cxograph.extract.verbs import VerbPhrase, verb_chain
+from cxograph.extract.verbs import ADVERBS, VerbPhrase, verb_chain
 
-__all__ = ["ActivitySpan", "gerunds_or_objects", "objects", "predicate", "verb_phrases"]
+__all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "objects", "predicate", "verb_phrases"]
 
 _SERVICES_SUCH: Final = re.compile(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
 )
-_GIVES_WITH: Final = re.compile(r"(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?) (?:[\w’'-]+ ){1,5}?with ")
+_GIVES_WITH: Final = re.compile(
+    rf"{ADVERBS}(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?|assists?|aids?) (?:[\w’'-]+ ){{1,5}}?(?:with|in) (?!the\b)"
+)
 # "manage tasks such as A, B and C": the verb's object says nothing, the list does
 _GENERAL_SUCH: Final = re.compile(
     r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|"
@@ -54,9 +57,58 @@ _PROVIDING: Final = re.compile(
 _TAKES_ADVANTAGE: Final = re.compile(r"(?:takes? advantage of|uses?|leverages?) ")
 
 
+# "a range of services for development, filling and packaging": the works, where the list is one of works
+_SERVICES_OF: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|expertise|solutions?|activities|guidance|specialization|"
+    r"specialisation|capabilities|tasks|functions) (?:(?:that )?(?:relat(?:ed|ing|e) to|extend from|range from|"
+    r"rang(?:ing) from|span(?:ning)?|cover(?:ing)?)|for|in|with) (?:the |all )?",
+    re.IGNORECASE,
+)
+_PROCESS: Final = re.compile(
+    r"\b(?:[a-z-]{2,}(?:ing|tion|sion|ment|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
+    r"transfers?|care|scale-up|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
+    r"retention|recovery|assays?|tests?)$",
+    re.IGNORECASE,
+)
+# "services to trial sites, including hospitals": what is listed is who is served
+_SERVED: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|solutions?|resources|expertise|guidance) (?:to|for) "
+    r"[^,;.:]{3,60}(?P<whom>,? (?:including|such as|like) )",
+    re.IGNORECASE,
+)
+
+
+# "the scale-up from the laboratory to the plant": one work, not a range of works
+_PASSAGE: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:scale-up|scaling|scaling up|transition|transfer|move|shift|progression|handover|transport|step|switch|"
+    r"translation|conversion) (?:of [\w -]{3,40} )?from ",
+    re.IGNORECASE,
+)
+
+
 def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield the services that an object names, each by itself."""
+    served = _SERVED.match(text, start, end)
+    if served and not _PROCESS.search(text, start, served.start("whom")):
+        end = served.start("whom")
+    passage = _PASSAGE.match(text, start, end)
+    if passage:
+        span = trim_phrase(text, start, clause_end(text, start, end))
+        yield *span, rule
+        return
+    of = _SERVICES_OF.match(text, start, end)
+    if of:
+        works = service_phrases(text, of.end(), end)
+        if works and all(is_process(text[slice(*span)]) for span in works):
+            yield from ((a, b, rule) for a, b in works)
+            return
     yield from ((a, b, rule) for a, b in service_phrases(text, start, end))
+
+
+def is_process(phrase: str) -> bool:
+    """Tell whether a phrase's head is a work ("analytical method development"), not a product."""
+    behind = PREPOSITION.search(phrase)
+    return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
 
 
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:

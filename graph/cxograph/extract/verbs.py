@@ -77,7 +77,11 @@ ADVERBS: Final = (
     r"today|now|even|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well) )*"
 )
-_HELPS: Final = r"(?:helps? (?:(?!with\b)[\w-]+ ){0,3}?(?:to )?|is there to |are there to |exists? to )?"
+_HELPS: Final = (
+    r"(?:helps? (?:(?!with\b)[\w-]+ ){0,3}?(?:to )?|(?:is|are) there to |exists? to |(?:is|are|be) (?:\w+ly |well )?"
+    r"(?:able|equipped|set up|positioned|prepared|there|contracted|engaged|expected|required|hired|brought in|used) "
+    r"(?:by [\w ]{3,40}? )?to (?:help )?|offers? to |works? to (?=[a-z]+ ))?"
+)
 
 
 def _third(base: str) -> str:
@@ -95,6 +99,10 @@ def _gerund(base: str) -> str:
     return (base[:-1] if base.endswith("e") and not base.endswith("ee") else base) + "ing"
 
 
+# "focuses almost exclusively on", "specialises mainly in"
+_BEFORE_PARTICLE: Final = re.compile(r"\\ (?:in|on|with)$")
+
+
 def _forms(bases: Iterable[str], inflect: str) -> str:
     """Alternatives for verbs in one form: "base", "third" or "gerund"; a particle stands behind a ``~``."""
     words = []
@@ -102,7 +110,8 @@ def _forms(bases: Iterable[str], inflect: str) -> str:
         verb, *particles = base.split("~")
         form = {"base": verb, "third": _third(verb), "gerund": _gerund(verb)}[inflect]
         words.append(" ".join((form, *particles)))
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    forms = map(re.escape, sorted(set(words), key=len, reverse=True))
+    return "|".join(_BEFORE_PARTICLE.sub(r"(?: \\w+ly| almost| more| only)*\g<0>", form) for form in forms)
 
 
 _CARRIER_BASES: Final = tuple(_CARRIERS.split())
@@ -141,13 +150,19 @@ _NO_OBJECT: Final = (
     r"(?!(?:up|out|it|them|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
+# a noun in the place of a verb: ", process development and ..."
+_NO_COMPOUND: Final = (
+    r"(?!(?:(?:develop|manage)ment|optimi[sz]ation|validation|control|design|transfer|preparation|"
+    r"production|manufacturing|testing|services?|support|characteri[sz]ation|supply|selection|planning|synthesis|"
+    r"writing|monitoring|review|engineering|scale-up|assembly|packaging|storage|archiving|cleaning|analytics)\b)"
+)
 _FIRST: Final = {
     form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
 }
 _NEXT: Final = {
     form: re.compile(
         rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
-        rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,)"
+        rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,){_NO_COMPOUND if form == 'base' else ''}"
     )
     for form in _FORMS
 }
