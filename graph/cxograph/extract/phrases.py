@@ -230,7 +230,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         or _SERVICES_FOR.search(first)
         or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
     ):
-        if all(is_general(words) for words in listed[:-1]):
+        if len(listed) > 1 and all(is_general(words) for words in listed[:-1]):
             a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
             led = re.match(r"([\w-]+) and ", text[a:b])
             return [(a + led.end() if led and is_general(led[1]) else a, b)]
@@ -283,6 +283,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     bare = text[slice(*left)].strip()
     if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
         return [(start, end)]  # "compliant and efficient solutions"
+    alike = GERUND.match(bare) and GERUND.match(tail.strip().split(" ", 1)[0])
+    if not many and " " not in bare and " " in tail.strip() and (alike or all_adjectives([bare])):
+        return [(start, end)]  # "innovative and effective products", "designing and making custom devices"
     if worded and all_adjectives([bare]) and " " in tail.strip():
         return [(start, end)]  # "..., clinical and anatomic pathology"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
