@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_dates import find_periods
 from cxograph.extract.figure_divisions import is_division
-from cxograph.extract.figure_subjects import article_market
-from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
+from cxograph.extract.figure_markets import article_market
+from cxograph.extract.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
