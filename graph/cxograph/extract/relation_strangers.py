@@ -20,7 +20,7 @@ from cxograph.extract.name_doubts import credible, is_topic, opens_sentences, wo
 from cxograph.extract.name_evidence import in_title_case
 from cxograph.extract.names import Named, is_plausible
 from cxograph.extract.people import people_of
-from cxograph.extract.sentence_roles import mask
+from cxograph.extract.sentence_roles import goes_on, mask
 from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
@@ -28,7 +28,7 @@ __all__ = ["with_strangers"]
 _CUE: Final = re.compile(
     r"cquir|cquisition|takeover|buyout|b(?:uy|ought)|purchas|owne[dr]|\bown\b|\bowns\b|subsidiar|belong|part of|merge|renam|rebrand|invest|"
     r"stake|shareholder|backed|behind (?:it|them)|divest|divestiture|\bsold\b|\bsells?\b|\bsale\b|partner|collaborat|"
-    r"took (?:over|control)|takes over|venture|alliance|agreement|\bpact\b"
+    r"took (?:over|control)|takes over|founded as|under the name|name of|formerly|previously|venture|alliance|agreement|\bpact\b"
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
@@ -57,6 +57,8 @@ def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
     if not _CUE.search(clause.low) or in_title_case(clause.masked):
         return clause
+    if not clause.mentions and not (goes_on(clause.masked) or clause.left_out):
+        return clause  # nobody known is spoken of
     sentence = clause.sentence
     strangers = _Strangers.of(clause.reading)
     found = [
