@@ -41,6 +41,11 @@ _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
     r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
 )
+_AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
+_INTO: Final = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
+    r"money) in (?:the )?$"
+)
 _OPENING: Final = re.compile(r"\W*$")
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
 _NO_LAST_WORD: Final = re.compile(
@@ -103,8 +108,15 @@ class _Strangers:
         places = find_places(masked, match.start(), end, adjectives=True)
         if places and places[0].start <= start and places[-1].end >= start + len(name):
             return None
+        if _AT_A_PLACE.search(masked, max(0, start - 40), start) and not _INTO.search(
+            masked, max(0, start - 40), start
+        ):
+            return None
         if _BEHIND_NO_NAME.match(masked, end) or _BEFORE_NO_NAME.search(masked, max(0, start - 24), start):
             return None
+        if name and start > match.start() and is_topic(name):  # "American Clinical Services"
+            start = match.start()
+            name = masked[start:end].removesuffix(" of")
         if name not in self.verdicts:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
