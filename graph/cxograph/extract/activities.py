@@ -182,8 +182,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             if headed:
                 last, last_block = (headed,), sentence.block
         if last and sentence.block - last_block <= 1:
-            told = reading.report is not None and _ABOUT_REPORT.search(words)
-            if not told and not reading.companies.within(sentence.start, sentence.start + 40):
+            of_report = reading.report is not None and _ABOUT_REPORT.search(words)
+            if not of_report and not reading.companies.within(sentence.start, sentence.start + 40):
                 listed = list(answer(text, sentence)) if n - was_asked == 1 else []
                 for a, b, rule in listed or continued(text, sentence.start, sentence.end):
                     yield from ((kind, a, b, quote, rule) for kind in last)

@@ -74,14 +74,22 @@ _SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
+_ORGANISATIONS: Final = (
+    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists|partners?|outfits|"
+    r"businesses|vendors|contractors|players|outsourcers)"
+)
 _THEY: Final = re.compile(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
     r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
     r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
-    r"once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
-    r"(?:these (?:organi[sz]ations|companies|firms|providers|institutions|entities|specialists)|they|it|"
-    r"such (?:organi[sz]ations|companies)|(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
-    r"work|scientists|chemists|nurses|monitors|job|experts)) ",
+    r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
+    r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
+    rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
+    rf"(?:the|each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
+    r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
+    r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
+    r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type

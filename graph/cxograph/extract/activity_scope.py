@@ -48,7 +48,9 @@ _CUE: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _AIMED: Final = re.compile(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\([^)]*\)")
 _ITEM_END: Final = re.compile(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
-_ARTICLE: Final = re.compile(r"(?:an?|the|not|often|usually|in|at|on|as|more|very|one|key|only|limited|what|how|that|it|so)\b")
+_ARTICLE: Final = re.compile(
+    r"(?:an?|the|not|often|usually|in|at|on|as|more|very|one|key|only|limited|what|how|that|it|so)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def work_phrases(text: str, told: WorkTold, end: int) -> Iterator[ActivitySpan]:
     if len(cuts) == 2:
         yield from gerunds_or_objects(text, told.start, end, "work-is")
         return
-    for a, b in itertools.pairwise(cuts):  # "A by ...; B, involving ...; and C": each is one work, whatever is said of it
+    for a, b in itertools.pairwise(
+        cuts
+    ):  # "A by ...; B, involving ...; and C": each is one work, whatever is said of it
         behind = _ITEM_END.search(text, a + 1, b)
         span = trim_phrase(text, a, clause_end(text, a, behind.start() if behind else b))
         if names_work(text[slice(*span)]):

@@ -16,7 +16,7 @@ from cxograph.extract.products import is_product
 from cxograph.extract.table_rows import table_rows
 from cxograph.model import Block, BlockKind, MarkKind, Zone
 
-__all__ = ["OfferRow", "entered_offers", "listed_offers", "profiled_offers", "stated_offers", "tabled_offers"]
+__all__ = ["CLAUSE", "OfferRow", "entered_offers", "listed_offers", "stated_offers", "tabled_offers"]
 
 OfferRow = tuple[str, int, int, tuple[int, int], str]
 """Company, where the phrase begins and ends, the words that say so, and the rule."""
@@ -39,10 +39,13 @@ _TOPIC_HEADING: Final = re.compile(
 _LEADS_LIST: Final = re.compile(
     r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|including|"
     r"specialis\w+ in|specializ\w+ in|we (?:also )?(?:support|handle|cover|oversee|perform|conduct|deliver|manage|make|manufacture|"
-    r"do|can help|help|assist)|experience|work(?:s|ing)? (?:in|on|with)|areas)\b[^.]{0,90}:\s*$",
+    r"do|can help|help|assist)|experience|work(?:s|ing)? (?:in|on|with)|areas)\b[^.]{0,90}:\s*$|"
+    r"\b(?:we|us) for:\s*$|\bwhat (?:can |do |does )?(?:we|our \w+|it|they) [^?]{1,40}\?\s*$|"
+    # the first item stands behind the colon, the others are set as a list
+    r"(?:\A|\W)(?:services|capabilities|solutions|products|expertise|offering|specialties): [^.:;]{3,80}$",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
 _SERVICE_KEY: Final = re.compile(
     r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|"
     r"offerings?|solutions|"
@@ -68,94 +71,11 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
             continue
         sentence = next((s for s in reading.sentences_of(block) if s.end > behind.end()), None)
         stop = sentence.end if sentence else block.end
-        if _CLAUSE.search(text, behind.end(), stop):
+        if CLAUSE.search(text, behind.end(), stop):
             continue
         spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
         if spans and all(is_product(text[a:b]) for a, b in spans):
             yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
-
-
-_NO_LIST: Final = re.compile(
-    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:]",
-    re.IGNORECASE,
-)
-# "Strong in conjugates", "Best for mammalian biologics", where the heading above says who
-_GOOD_AT: Final = re.compile(
-    r"\W*(?:(?:Very|Especially|Particularly|Also|Quite|Exceptionally|Really) )?(?:[Ss]trong(?:est)?|[Gg]ood|[Ss]uperb|[Ee]xcellent|[Bb]est|"
-    r"[Gg]reat|[Ii]deal|[Ss]olid|[Aa]ctive|[Ss]killed|[Ee]xperts?|[Ee]xperienced|[Ss]peciali(?:sts?|[sz]ed)|[Ll]eaders?|"
-    r"[Mm]arket leader|[Pp]ioneers?|[Ff]ocused|[Ss]trengths?|[Ff]ocus|[Ee]xpertise|[Rr]enowned|[Ff]amous|[Uu]nrivalled|[Uu]nbeatable) "
-    r"(?:in|for|at|on|with) (?!(?:its|their|our|a|an)\b)"
-)
-_PLACED: Final = re.compile(r",? (?:on|at|in|from|under|across) (?:an?|the|one|its|two|three|\d+)\b.*$")
-_KIND: Final = re.compile(
-    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|group|corporation|division|station|nation|location|foundation)$",
-    re.IGNORECASE,
-)
-
-
-def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
-    """Yield services that a profile tells without a verb: "Biostatistics, medical writing.", "Strong in conjugates"."""
-    text = reading.plain
-    if reading.report is not None and not reading.companies.entries:
-        return
-    last = -1
-    company: str | None = None
-    for sentence in reading.sentences:
-        block = reading.document.blocks[sentence.block]
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
-        if block.index != last:
-            last = block.index
-            company = reading.companies.section(last) if reading.companies.entries else None
-            company = company if company or reading.report else _headed(reading, block)
-        if company is None:
-            continue
-        quote = (sentence.start, sentence.end)
-        at = sentence.start
-        for stop in (*(m.start() for m in re.finditer(";", text[sentence.start : sentence.end])), None):
-            end = sentence.end if stop is None else sentence.start + stop
-            if not reading.companies.within(at, end):
-                yield from ((company, a, b, quote, "profile") for a, b in _fragment(text, at, end))
-            at = end + 1
-
-
-def _headed(reading: Reading, block: Block) -> str | None:
-    """The company whose name is the heading just above a block, a number perhaps before it."""
-    if not block.headings:
-        return None
-    above = reading.document.blocks[block.headings[-1]]
-    named = reading.companies.within(above.start, above.end)
-    if above.kind is not BlockKind.HEADING or len(named) != 1:
-        return None
-    around = reading.plain[above.start : named[0].start] + reading.plain[named[0].end : above.end]
-    return named[0].company if _ORDINAL.fullmatch(around) else None
-
-
-_ORDINAL: Final = re.compile(r"[\W\d]*(?:\([^()]*\)\W*)?")
-
-
-def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The works that words without a verb name, none where they say something else."""
-    good = _GOOD_AT.match(text, start, end)
-    if good:
-        return [(a, b) for a, b in service_phrases(text, good.end(), end) if is_product(text[a:b])]
-    placed = _PLACED.search(text, start, end)
-    words = text[start : placed.start() if placed else end]
-    to = words.count(" to ")
-    if ("," not in words and to != 1) or _NO_LIST.search(words) or _CLAUSE.search(words):
-        return []
-    if to == 1 and "," not in words:
-        spans = service_phrases(f"from {words}", 0, len(words) + 5)
-        spans = [(a - 5 + start, b - 5 + start) for a, b in spans]
-    elif to:
-        return []
-    else:
-        spans = [trim_phrase(text, *item) for item in split_items(text, start, start + len(words))]
-    if len(spans) < 2 or not all(
-        names_work(text[a:b]) and b - a < 50 and not _KIND.search(text[a:b]) for a, b in spans
-    ):
-        return []
-    return spans if not (placed or to) or all(is_product(text[a:b]) for a, b in spans) else []
 
 
 _COMPANY_HEAD: Final = re.compile(
@@ -179,7 +99,12 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
     rows = table_rows(reading.blocks)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
-        if row == 0 or len(cells) < 2 or not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
+        if row == 0 or len(cells) < 2:
+            continue
+        if _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
+            yield from _own_row(reading, cells[0])
+            continue
+        if not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
             continue
         named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
         if len(named) != 1:
@@ -192,6 +117,14 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
                 a, b = trim_phrase(text, a, b)
                 if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                     yield company, a, b, (cells[0].start, cell.end), "table"
+
+
+def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:
+    """The service that a row of a table on a company's own page begins with: "Liquid vials | 6,000 an hour"."""
+    company = reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
+    a, b = trim_phrase(reading.plain, cell.start, cell.end)
+    if company and is_product(reading.plain[a:b]):
+        yield company, a, b, (cell.start, cell.end), "table"
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -219,6 +152,14 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
         head = _HEAD.search(text, block.start, block.end)
         colon = head.start() if head else -1
         spans = [(block.start, block.end)]
+        if (
+            colon < 0
+            and text.count(",", block.start, block.end) > 1
+            and not CLAUSE.search(text, block.start, block.end)
+        ):
+            parts = split_items(text, block.start, block.end)
+            if all(names_work(text[a:b]) and len(text[a:b].split()) <= _FEW_WORDS for a, b in parts):
+                spans = parts  # "Cycle design, filter validation, stability studies"
         if colon > 0:
             spans = [(block.start, colon)]
             if text.count(",", colon, block.end) > 1:
@@ -232,6 +173,9 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
             a, b = trim_phrase(text, a, _until(text, a, b))
             if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                 yield company, a, b, (block.start, block.end), "listed"
+
+
+_FEW_WORDS: Final = 6
 
 
 def _until(text: str, start: int, end: int) -> int:
@@ -252,7 +196,7 @@ def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[
     listed = [_BARS.search(text, a, b) is not None or text.count(",", a, b) > 0 for a, b in told]
     card = len(told) == 1 and listed[0] and not re.search(r"\d|\?$", text[slice(*told[0])])
     if (len(told) < 3 and not card) or any(
-        b - a > (_LONG_LIST if many else _LONG) or _CLAUSE.search(text, a, b)
+        b - a > (_LONG_LIST if many else _LONG) or CLAUSE.search(text, a, b)
         for (a, b), many in zip(told, listed, strict=True)
     ):
         return
@@ -315,12 +259,18 @@ def _of_services(reading: Reading, block: Block) -> bool:
         return False
     blocks = reading.document.blocks
     above = blocks[block.headings[-1]]
+    if block.kind is BlockKind.HEADING and _is_work(reading, block) and _among_works(reading, block):
+        return True
+    if block.kind is BlockKind.PARAGRAPH and _is_work(reading, above) and _among_works(reading, above):
+        return True
     if _OWN_HEADING.match(path[-1]):  # below a page's own title stand headings of all kinds
         return above.kind is not BlockKind.TITLE or block.kind is not BlockKind.HEADING or _is_work(reading, block)
     if len(path) > 1 and _OWN_HEADING.match(path[-2]) and not path[-1].endswith("?"):
         return blocks[block.headings[-2]].kind is not BlockKind.TITLE or _is_work(reading, above)
     if not _TOPIC_HEADING.match(path[-1]) or reading.companies.within(above.start, above.end):
         return False
+    if block.kind is BlockKind.HEADING:
+        return _is_work(reading, block)
     return block.kind is BlockKind.PARAGRAPH or _among_works(reading, block)
 
 
@@ -336,7 +286,18 @@ def _among_works(reading: Reading, block: Block) -> bool:
     fellows = [
         b for b in reading.blocks if b.kind is block.kind and b.headings == block.headings and b.group == block.group
     ]
-    return 2 * sum(_is_work(reading, b) for b in fellows) >= len(fellows)
+    works = sum(_is_work(reading, b) for b in fellows)
+    if block.kind is BlockKind.HEADING:  # a page's headings are its services where nearly all of them are works
+        return works >= _SEVERAL and 3 * works >= 2 * len(fellows) and reading.companies.page_owner is not None
+    return 2 * works >= len(fellows)
+
+
+_SEVERAL: Final = 3
+
+
+_LINE_CUTS: Final = re.compile(r";|\s+[|·•]\s+")
+# "Capabilities: assays | viral clearance | release tests": the line goes on where no key stands behind the bar
+_MORE_BARS: Final = re.compile(r"(?:\s+[|·•]\s+[^|·•:]{3,60}(?=\s+[|·•]|\s*$))+")
 
 
 def stated_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -344,8 +305,11 @@ def stated_offers(reading: Reading) -> Iterator[OfferRow]:
     text = reading.plain
     for line in fact_lines(reading):
         if _SERVICE_KEY.match(line.key):
-            cuts = [line.start, *(m.end() for m in re.compile(";").finditer(text, line.start, line.end))]
-            for first, last in zip(cuts, [*(cut - 1 for cut in cuts[1:]), line.end], strict=True):
+            more = _MORE_BARS.match(text, line.end, line.quote[1])
+            end = more.end() if more else line.end
+            cuts = [m.span() for m in _LINE_CUTS.finditer(text, line.start, end)]
+            starts = [line.start, *(b for _, b in cuts)]
+            for first, last in zip(starts, [*(a for a, _ in cuts), end], strict=True):
                 for a, b in service_phrases(text, first, last):
                     yield line.company, a, b, line.quote, "fact-line"
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.competence import names_a_work
-from cxograph.extract.listing import cues
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import service_phrases, trim_phrase
 from cxograph.extract.products import is_product
+from cxograph.extract.stems import any_of, stems
 from cxograph.places import find_places
 
 __all__ = ["told_of_own"]
@@ -57,9 +57,9 @@ _OF_THE_LAST: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus)
 _ADDS: Final = re.compile(
     r"(?:⟦(?P<c>\d+)⟧(?: \([^)]*\))* |\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?P<deal>acquisition|deal|purchase|"
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
-    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band ))(?:(?:has|have|will|also|now|further|"
-    r"would|thereby) )*(?:adds?|added|brings?|contributes?|gains?|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
-    r"(?!(?:that|this|it|up|in|on|with|about|more than|over|\d|another)\b)"
+    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
+    r"would|thereby) )*(?:adds?|added|adding|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
+    r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
@@ -74,35 +74,52 @@ _STUDIES: Final = re.compile(
 )
 # "bought ⟦1⟧ (statistics, Portugal)"
 _BRACKETED: Final = re.compile(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
-_OWN_CUES: Final = cues("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
-_ADDS_CUES: Final = cues("add|bring|contribute|gain|house|boast")
-_GIVES_CUES: Final = cues("give|gave|giving|hands|bring")
-_STUDIES_CUES: Final = cues("studies in|studies across|trials in|trials across|projects|program|studies for|trials for")
+# "the pre-clinical services that ⟦0⟧ provides", "pathology work performed by ⟦0⟧"
+_DONE_BY: Final = re.compile(
+    rf"\b(?P<what>{_WORD}{{1,7}}?)(?:(?:that|which) ⟦(?P<c>\d+)⟧ (?:provides|offers|performs|delivers|supplies|conducts|makes|produces)"
+    r"\b|(?:(?:is|are|both|all) )?(?:performed|provided|offered|delivered|manufactured|produced|conducted|handled|carried out) "
+    r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
+)
+_OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
+_ADDS_CUES: Final = stems("add|bring|contribute|gain|house|boast")
+_GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
+_DONE_CUES: Final = stems("that|which|by")
+_STUDIES_CUES: Final = stems(
+    "studies in|studies across|trials in|trials across|projects|program|studies for|trials for"
+)
 
 
 def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     """Yield (company, start, end, rule) for each service; `company_at` tells whom words at an offset are said of."""
     masked = clause.masked
-    for match in _OWN.finditer(masked) if clause.has(_OWN_CUES) else ():
+    for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
-    for match in _ADDS.finditer(masked) if clause.has(_ADDS_CUES) else ():
+    for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
         who = match["d"] or match["c"]
         company = clause.company(who) if who else company_at(clause, match.start()) or clause.pronoun(match.start())
         yield from _works(clause, match.end(), company, "adds")
-    for match in _GIVES.finditer(masked) if clause.has(_GIVES_CUES) else ():
+    for match in _GIVES.finditer(masked) if any_of(_GIVES_CUES, clause.low) else ():
         yield from _works(clause, match.end(), clause.company(match["c"], match.start()), "gives")
-    for match in _STUDIES.finditer(masked) if clause.has(_STUDIES_CUES) else ():
+    for match in _STUDIES.finditer(masked) if any_of(_STUDIES_CUES, clause.low) else ():
         text = clause.reading.plain
         company = company_at(clause, match.start())
         for row in _phrases(clause, match.end(), company, "studies-in"):
             if not find_places(text[row[1] : row[2]]):
                 yield row
+    for match in _DONE_BY.finditer(masked) if "⟧" in masked and any_of(_DONE_CUES, clause.low) else ():
+        text = clause.reading.plain
+        a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
+        if is_product(text[a:b]) and not _HOW_IT_IS.match(text, a, b):
+            yield clause.mentions[int(match["c"] or match["d"])].company, a, b, "done-by"
     for match in _BRACKETED.finditer(masked) if clause.reading.subjects and "⟧ (" in masked else ():
         start = clause.offset(match.start("what"))
         text = clause.reading.plain
         for a, b in service_phrases(text, start, clause.offset(match.end("what"))):
             if is_product(text[a:b]):
                 yield clause.mentions[int(match["c"])].company, a, b, "bracketed"
+
+
+_HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
 
 
 def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator[_Found]:
@@ -155,11 +172,17 @@ def _phrases(clause: Clause, at: int, company: str | None, rule: str) -> list[_F
 def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[_Found]:
     """The objects of a verb that anything may be added by, where each is a work or product of the trade."""
     text = clause.reading.plain
+    measured = _MEASURED.match(clause.masked, at)
+    at = measured.end() if measured else at
     rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
     if rows and all(is_product(text[a:b]) and not _TO_MARKET.search(text, a, b) for _, a, b, _ in rows):
         yield from rows
 
 
+# "adds 45 cubic metres of fermentation capacity"
+_MEASURED: Final = re.compile(
+    r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
+)
 _TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
 _TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 

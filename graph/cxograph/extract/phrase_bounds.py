@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.phrase_words import WORK_GERUNDS
 from cxograph.places import find_places
 
-__all__ = ["LISTS", "clause_end", "object_end"]
+__all__ = ["FOR_CUSTOMERS", "LISTS", "clause_end", "object_end"]
 
 # ", acting as", ", appealing to": a participle clause; ", testing on animals" is a work
 _PARTICIPLE: Final = (
@@ -18,7 +18,7 @@ _PARTICIPLE: Final = (
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
     r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
-    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
     r"sellers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
@@ -57,7 +57,7 @@ _CLAUSE_END: Final = re.compile(
     r"(?:in|for|by|as|to|designed)\b|"
     r" for (?:[\w-]+ (?:and|or) )?[\w-]+ use\b|"
     r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
-    r" from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
+    r" up (?:until|to) the\b| from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
     r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
     r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
@@ -124,7 +124,7 @@ LISTS: Final = re.compile(
     re.IGNORECASE,
 )
 # "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
-_FOR_CUSTOMERS: Final = re.compile(
+FOR_CUSTOMERS: Final = re.compile(
     rf",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){{0,9}}?(?:and )?(?:{_PEOPLE})"
     r"(?: of (?:an? |the |their )?[\w-]+(?: (?:or|and) [\w-]+)?)?$",
     re.IGNORECASE,
@@ -153,7 +153,7 @@ def clause_end(text: str, start: int, end: int) -> int:
             end = place.start()
             break
     end = start + len(text[start:end].rstrip(" ,"))
-    customers = _FOR_CUSTOMERS.search(text, start, end)
+    customers = FOR_CUSTOMERS.search(text, start, end)
     if customers and customers.start() > start:
         end = customers.start()
     return end

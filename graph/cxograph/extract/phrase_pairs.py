@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.extract.listing import word_set
 from cxograph.extract.phrase_words import (
     GENERIC,
     HEADS,
@@ -17,7 +18,7 @@ __all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "is_noun", "share
 
 GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
-    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA)$"
+    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA|disease|diseases)$"
 )
 _ADJECTIVE_END: Final = re.compile(
     r"(?:potent|ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$"
@@ -106,12 +107,15 @@ _COMPOUND: Final = re.compile(
 _BRACKET: Final = re.compile(r" \([^()]*\)$")
 
 
+_PLAIN: Final = word_set("sterile complex rare novel hard soft dry wet raw fine solid")
+
+
 def all_adjectives(items: list[str]) -> bool:
     """Tell whether each of some items only says what the noun behind them is like ("scalable, cost-effective")."""
     words = [_BRACKET.sub("", item).strip().lower().removeprefix("highly ") for item in items]
     return bool(words) and all(
         " " not in word
-        and (word in GENERIC or _ADJECTIVE_END.search(word) or _COMPOUND.search(word))
+        and (word in GENERIC or word in _PLAIN or _ADJECTIVE_END.search(word) or _COMPOUND.search(word))
         and not HEADS.search(word)
         and word not in WORK_GERUNDS
         for word in words

@@ -34,9 +34,15 @@ PREPOSITION: Final = re.compile(
 _PLANNED: Final = re.compile(
     r"\b(?:(?:regulatory|clinical|preclinical|non-?clinical|cmc|publications?|formulation|process|reimbursement|"
     r"packaging|analytical|development|control|biomarker|access) strateg(?:y|ies)|(?:market|expanded|patient) access|"
+    r"(?:medical|drug|safety|scientific) information|"
     r"(?:bayesian|adaptive|trial|study|protocol|clinical) designs|"
     r"(?:site|vendor|supplier) (?:network|relationship) management)$",
     re.IGNORECASE,
+)
+_MADE: Final = re.compile(
+    r"(?:filling|finish|finishing|lyophili[sz]ation|fermentation|synthesis|purification|formulation|drying|coating|packaging|"
+    r"testing|microni[sz]ation|granulation|compression|encapsulation|sterili[sz]ation|assembly|chemistry|labelling|labeling|"
+    r"milling|conjugation|biomanufacturing|programming|monitoring|statistics|biostatistics|data management)$"
 )
 _NUMBER: Final = re.compile(
     r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)|"
@@ -91,6 +97,8 @@ def names_work(phrase: str) -> bool:
         return True  # "consenting patients"
     if len(head) > 1 and head[0] in _DONE_TO_PEOPLE:  # "recruit patients" is work, "benefits to patients" is none
         return True
+    if len(head) > 1 and head[-1] in {"capacity", "capacities"} and _MADE.search(head[-2]):
+        return words[0] not in _NO_START  # "lyophilisation capacity"
     return bool(head) and head[-1] not in NO_WORK and words[0] not in _NO_START
 
 

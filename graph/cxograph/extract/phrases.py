@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cxograph.extract.phrase_bounds import LISTS, clause_end
+from cxograph.extract.phrase_bounds import FOR_CUSTOMERS, LISTS, clause_end
 from cxograph.extract.phrase_pairs import GERUND, WEAK_HEAD, all_adjectives, are_two, is_noun, share_head
 from cxograph.extract.phrase_sense import PREPOSITION, is_general, names_work
 from cxograph.extract.phrase_words import SHARED
@@ -67,8 +67,8 @@ _FINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
-_SPEAKING: Final = 4
-"""How many words "and related contract research services" has where it is more than a closing word."""
+_SPEAKING: Final = 3
+"""How many words "and related contract testing services" names where it is more than a closing word."""
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
@@ -92,6 +92,13 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
         found = split_items(
             text, start, lists.start()
         )  # "blends, and packaging (including food)": a bracket of one item
+    elif (
+        lists
+        and lists[0][0] != ","
+        and (served := FOR_CUSTOMERS.search(text, start, lists.start()))
+        and served.start() > start
+    ):
+        found = split_items(text, start, served.start())  # "services to public agencies such as ..."
     elif lists and (
         lists.start() > start or lists[0].strip().lower().startswith(("including", "such as", "from", "everything"))
     ):
@@ -103,6 +110,16 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
                     text, split_items(text, start, end) if "," in text[start : lists.start()] else [(start, end)]
                 )
             head = trim_phrase(text, start, lists.start())
+            if (
+                len(items) == 2
+                and head[1] > head[0]
+                and names_work(text[slice(*head)])
+                and not _SERVICES_FOR.search(text, *head)
+            ):
+                if not any(" " in text[slice(*trim_phrase(text, *item))] for item in items):
+                    return _kept(
+                        text, split_items(text, start, lists.start())
+                    )  # "vector making, from plasmid to patient"
             if items and head[1] > head[0] and all(_STAGE.fullmatch(text, *trim_phrase(text, *item)) for item in items):
                 return _kept(text, [(start, end)])  # "technologies and services from development to commercialization"
             items = items or split_items(text, lists.end(), end)
@@ -210,8 +227,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     ):
         if all(is_general(words) for words in listed[:-1]):
             a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
-            pair = re.match(r"([\w-]+) and ", text[a:b])
-            return [(a + pair.end() if pair and is_general(pair[1]) else a, b)]
+            led = re.match(r"([\w-]+) and ", text[a:b])
+            return [(a + led.end() if led and is_general(led[1]) else a, b)]
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
 

@@ -22,9 +22,9 @@ _SOLD: Final = re.compile(
     r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
     r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
-    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|"
+    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
     r"drugs?|devices?|ingredients?|"
-    r"kits|filings|submissions|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
+    r"kits|filings|submissions|shipments?|phlebotomy|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
     r"disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )
@@ -35,10 +35,10 @@ _UNSOLD: Final = re.compile(
     r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
     r"nothing|something|"
     r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
-    r"transition|traction|recognition|opinion)$|"
+    r"case studies|(?:marketing|sales|news|training|loyalty|incentive|grant|reward) programmes|market research|transition|traction|recognition|innovation|motivation|collaboration|foundation|accreditation|certification|opinion)$|"
     r"^(?:labs?|laborator(?:y|ies)|data|drugs?|medicines?|tests?|trials?|stud(?:y|ies)|visits|services|research|"
     r"development|"
-    r"batches|support|management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
+    r"batches|support|programmes|transfers|audits|management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")

@@ -9,11 +9,11 @@ from cxograph.extract.axes import HEADS
 from cxograph.extract.base import Reading
 from cxograph.model import Block, BlockKind
 
-__all__ = ["headline_start", "is_prose", "opening_market"]
+__all__ = ["headline_start", "is_date_line", "is_prose", "opening_market"]
 
 # what stands before a headline in its own line: a date, a town with the wire service
 _DATED: Final = re.compile(
-    r"\s*(?:date:? )?(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\b[\s:|–-]*)?"
+    r"\s*(?:\([A-Z][^()\n]{3,40}\)\s+(?=[A-Z]))?(?:date:? )?(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\b[\s:|–-]*)?"
     r"(?:[A-Z][^()\n]{2,90}? ?(?:(?:--|[–—-]) ?)?\([A-Z][\w .]{2,30}\) ?(?:--|[–—-]) ?|[A-Z][^()\n/]{2,70}? ?/[\w ]{4,20}/ ?(?:--|[–—-]) ?)?"
     r"(?:\s*\d\d?/\d\d?/\d{4} ?(?:--|[–—-])? ?)?\s*"
 )
@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(r"(?:USD|US\$|EUR|GBP|JPY|CNY|INR|[$€£¥₹]) ?\d
 _RATE: Final = re.compile(r"\bCAGR\b|\bcompound(?:ed)? annual\b", re.IGNORECASE)
 _SIGNS: Final = (
     re.compile(r"\bforecast(?:ed)? (?:period|years?)|base year|study period|historical (?:period|years?|data)|\b(?:the|this|market) report\b", re.IGNORECASE),
-    re.compile(r"\bmarket growth|growth of the [\w ]{0,60}market|\b(?:driv\w+|propel\w*|fuel\w*|boost\w*|restrain\w*|hamper\w*|hinder\w*) [^.]{0,60}\bmarket\b|\b(?:drivers?|restraints?) (?:for|of|on|acting)\b", re.IGNORECASE),
+    re.compile(r"\bmarket growth|growth of the [\w ]{0,60}market|\b(?:driv\w+|propel\w*|fuel\w*|boost\w*|restrain\w*|hamper\w*|hinder\w*) [^.]{0,60}\bmarket\b|\bgrow(?:th|ing)\b[^.]{0,60}?\b(?:due|owing|driven|attributed|ascribed|attributable) (?:to|by)\b|\bgrowth in the market\b|\b(?:drivers?|restraints?) (?:for|of|on|acting)\b", re.IGNORECASE),
     re.compile(r"\b(?:key|leading|major|prominent|top) (?:market )?(?:players|companies|competitors|participants|vendors)\b|\bcompetit(?:ive|ors?)\b|\bregional (?:analysis|insights|overview)\b|\b(?:largest|highest) (?:market |revenue )?share\b", re.IGNORECASE),
 )  # fmt: skip
 MOST_SENTENCES: Final = 60
@@ -52,6 +52,18 @@ def headline_start(text: str, block: Block) -> int:
     """Return where a headline begins behind the date and the wire service that stand in the same line."""
     dated = _DATED.match(text, block.start, block.end)
     return dated.end() if dated and dated.end() < block.end else block.start
+
+
+_DATE_LINE: Final = re.compile(
+    r"\W*(?:(?:last )?(?:updated|published|posted|date)(?: on)?\s*:?\s*)?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\W*",
+    re.IGNORECASE,
+)
+
+
+def is_date_line(text: str, block: Block) -> bool:
+    """Tell whether a block gives a date and nothing else."""
+    return block.end - block.start < 40 and _DATE_LINE.fullmatch(text, block.start, block.end) is not None
 
 
 def is_prose(text: str, block: Block, start: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
-from cxograph.extract.report_openings import headline_start, is_prose, opening_market
+from cxograph.extract.report_openings import headline_start, is_date_line, is_prose, opening_market
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -34,6 +34,11 @@ _TAIL: Final = re.compile(
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
+# a headline that says "market" and not which: "Market Size and Trends"
+_NO_MARKET: Final = re.compile(
+    r"\W*(?:(?:key|global|report|executive) )?market (?:size|overview|snapshot|insights?|analysis|introduction|summary|outlook|trends|dynamics|definition|report)\b(?! (?:of|on|for|in)\b)",
+    re.IGNORECASE,
+)
 _BARE_TAIL: Final = re.compile(
     r"(?:[\s.:,&|–—-]|(?:and|size|share|value|growth|trends|analysis|reports?|outlook|overview|insights?|forecasts?|industry|research|related|regional|"
     r"statistics|intelligence|market|data|summary|scope|by [A-Z][\w ]{2,40}$)\b)*",
@@ -48,7 +53,7 @@ _STUDY: Final = re.compile(
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
     r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
-    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b)"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b|(?:(?:an?|the) [\w ]{0,20}(?:report|study) )?(?:published|released|issued|launched) (?:by|from)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
 _STUDY_BARE: Final = re.compile(
@@ -97,8 +102,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
     study = _study(reading, start if title.kind is BlockKind.PARAGRAPH else end)
     if study:
         start, end = study
-    elif prose or not _is_report(reading, reading.text[start:end]):
-        named = opening_market(reading, start) if prose else _named_in_text(reading)
+    elif prose or not _is_report(reading, reading.text[start:end]) or _NO_MARKET.match(reading.text, start, end):
+        named = _named_in_text(reading)
+        if prose or _NO_MARKET.match(reading.text, start, end):
+            named = opening_market(reading, start) or named
         if named is None:
             return
         start, end = named
@@ -191,8 +198,8 @@ def _named_in_text(reading: Reading) -> tuple[int, int] | None:
 
 def _title_block(reading: Reading) -> Block | None:
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    first = next((block for block in reading.blocks if block.kind in kinds), None)
-    title = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    first = next((b for b in reading.blocks if b.kind in kinds and not is_date_line(reading.text, b)), None)
+    title = next((b for b in reading.blocks if b.kind is BlockKind.TITLE and not is_date_line(reading.text, b)), None)
     if title is None or first is None or first.start > title.start:
         return title or first
     # what a text marks as its title may be the first of its headings, below a headline that looks like none

@@ -26,23 +26,23 @@ __all__ = ["groups"]
 
 # By Service (A {A1, A2}, B), By Source [..]; "segmented by type (A, B), application (C, D) and ..."
 _GROUP: Final = re.compile(
-    r"(?<!led )(?<!driven )(?<!fuelled )(?<!supported )\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*(?P<open>[(\[{])"
+    r"(?<!led )(?<!driven )(?<!fuelled )(?<!supported )\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*:?\s*(?P<open>[(\[{])"
 )
 _NEXT_GROUP: Final = re.compile(
-    rf"(?:[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
+    rf"(?:\s*[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
     re.IGNORECASE,
 )
 # behind a group, in a list of groups, any words may name the next axis
 _ANY_NEXT_GROUP: Final = re.compile(
     r"(?:[,;\n]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
-    r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*(?P<open>[(\[{])"
+    r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*:?\s*(?P<open>[(\[{])"
 )
 # "Segments covered: Phase (A, B), Service (C, D) and ..."
 _COVERED: Final = re.compile(
-    r"\b[Ss]egment(?:s|ation)(?: [Cc]overed| [Ii]ncluded| [Aa]nalysis| [Oo]verview)?\s*(?::|\s[–—-])\s+(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*(?P<open>[(\[{])"
+    r"\b[Ss]egment(?:s|ation)(?: [Cc]overed| [Ii]ncluded| [Aa]nalysis| [Oo]verview)?\s*(?::|\s[–—-])\s+(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*:?\s*(?P<open>[(\[{])"
 )
 _KEY_GROUP: Final = re.compile(
-    r"\W*(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*(?P<open>[(\[{])"
+    r"\W*(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*:?\s*(?P<open>[(\[{])"
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line

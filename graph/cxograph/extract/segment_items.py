@@ -137,5 +137,7 @@ def item_claims(
 def clean(words: str) -> str:
     """Return a segment's name without what typesetting and enumerations leave at its ends; "" where nothing is left."""
     name = words.strip(' \t:;,.*•·–—-|“”"')
+    if name.endswith(")") and name.count(")") > name.count("("):
+        name = name[:-1].rstrip()  # of a bracket around the whole list
     name = re.sub(r",? (?:etc|and so on|among others|amongst others)\.?$", "", name)
     return name if re.search(r"[^\W_]", name) else ""

@@ -13,7 +13,7 @@ from cxograph.model import Claim, Segment
 __all__ = ["extract"]
 
 # rules that read running text: what a list has told, they tell again in other words
-_IN_PROSE: Final = frozenset({"segments.into", "segments.met"})
+_IN_PROSE: Final = frozenset({"segments.into", "segments.met", "segments.called"})
 _SEGMENT_WORD: Final = re.compile(r"\s+segments?$", re.IGNORECASE)
 
 
@@ -50,3 +50,4 @@ def _claims(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
     yield from segment_prose.into(reading, known)
     yield from segment_prose.members(reading)
     yield from segment_prose.met(reading)
+    yield from segment_prose.called(reading, known)
