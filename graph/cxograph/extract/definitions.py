@@ -22,7 +22,8 @@ _BEHIND: Final = (
     r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
     r", [\w ]{5,60},|"
     r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
-    r"or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
+    r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
+    r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means)\b))*"
 )
@@ -42,7 +43,7 @@ _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
     rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
-    rf"supports?|takes?|does|do|stands?(?! for\b)|brings?|carr(?:y|ies)|sees?)",
+    rf"supports?|takes?|does|do(?! (?:have|not|contribute|need)\b)|stands?(?! (?:for|out)\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
@@ -283,6 +284,8 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
         ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
+        elif ": " in text[sentence.start : mention.start]:
+            continue  # "Data management: CROs clean the data": what stands under a label is one of many
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found
