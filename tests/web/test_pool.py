@@ -84,3 +84,42 @@ def test_deadlines_and_hang_ups_leave_a_pool_as_it_was(seeds: Path) -> None:
         await asyncio.wait_for(pool.close(), 20)
 
     asyncio.run(go())
+
+
+def test_two_that_hang_up_at_once_are_replaced_by_two(seeds: Path) -> None:
+    async def go() -> None:
+        pool = Pool(workers=2, queue=8, memory=MEMORY, patience=30)
+        await pool.start()
+        asked = job(seeds)
+        for _ in range(3):
+            gone = [asyncio.create_task(pool.run(asked, BIG, seconds=60)) for _ in range(2)]
+            await asyncio.sleep(0.05)
+            for task in gone:
+                task.cancel()
+            assert all(
+                isinstance(end, asyncio.CancelledError) for end in await asyncio.gather(*gone, return_exceptions=True)
+            )
+            await asyncio.gather(*pool._tasks)
+            assert len(pool._idle) == 3
+        await pool.close()
+
+    asyncio.run(go())
+
+
+def test_who_leaves_while_a_process_starts_for_him_leaves_no_process_behind(seeds: Path) -> None:
+    async def go() -> None:
+        pool = Pool(workers=1, queue=8, memory=MEMORY, patience=30, spare=0)
+        await pool.start()
+        pool._idle[0].kill()
+        await pool._idle[0].process.wait()
+        gone = asyncio.create_task(pool.run(job(seeds), BIG, seconds=60))
+        await asyncio.sleep(0.05)  # the process that ended is noticed, another is being started
+        assert len(pool._tasks) == 1
+        gone.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await gone
+        await asyncio.gather(*pool._tasks)
+        assert len(pool._idle) == 1 == pool._alive
+        await pool.close()
+
+    asyncio.run(go())

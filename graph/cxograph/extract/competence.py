@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.clauses import Clause
-from cxograph.extract.listing import cues
 from cxograph.extract.phrases import service_phrases
 from cxograph.extract.products import is_product
+from cxograph.extract.stems import any_of, stems
 
 __all__ = ["competences", "names_a_work"]
 
@@ -51,16 +51,16 @@ _TAKES: Final = re.compile(
     r"mainly )?(?!(?:the|its|their|our|a|an|his|her|not|up|out|so|over)\b|\d)",
 )
 # one of these stands where the pattern can match
-_COMPETENT_CUES: Final = cues(
+_COMPETENT_CUES: Final = stems(
     "at home|versed|strong|skilled|adept|experienced|proficient|a force|a name|specialist|shine|excel|"
     "stand|record|tradition|reputation|pedigree|strength|forte|focus|roots|devote|dedicat|confine|limit|"
     "restrict|commit|living|money|lives|made"
 )
-_FORTE_CUES: Final = cues(
+_FORTE_CUES: Final = stems(
     "strength|fort|specialit|specialt|mainstay|stock-in-trade|core business|therapeutic|field|area|domain|"
     "repertoire|portfolio|range|line-up|menu|catalogue"
 )
-_TAKES_CUES: Final = cues("take|look|see|responsible|in charge|cover|run|handle|do|master")
+_TAKES_CUES: Final = stems("take|look|see|responsible|in charge|cover|run|handle|do|does|master")
 _WORK: Final = re.compile(
     r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|"
     r"measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|"
@@ -90,15 +90,15 @@ _Found = tuple[str, int, int, str]
 def competences(clause: Clause, company_at: Callable[[Clause, int], str | None]) -> Iterator[_Found]:
     """Yield (company, start, end, rule) for each service; `company_at` tells whom words are said of."""
     masked = clause.masked
-    for match in _COMPETENT.finditer(masked) if clause.has(_COMPETENT_CUES) else ():
+    for match in _COMPETENT.finditer(masked) if any_of(_COMPETENT_CUES, clause.low) else ():
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "competent-in", works=True)
-    for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
+    for match in _FORTE.finditer(masked) if any_of(_FORTE_CUES, clause.low) else ():
         own = match[0].lower().startswith(("its", "our", "whose"))
         company = clause.company(match["c"]) if match["c"] else company_at(clause, match.start()) if own else None
         if own and company is None and not match["c"]:
             company = clause.pronoun(match.start())
         yield from _objects(clause, match.end(), company, "forte-is")
-    for match in _TAKES.finditer(masked) if clause.has(_TAKES_CUES) else ():
+    for match in _TAKES.finditer(masked) if any_of(_TAKES_CUES, clause.low) else ():
         if _PAPER.search(masked, masked.rfind("⟧", 0, match.start()) + 1, match.start()):
             continue  # "its patent covers the synthesis of ..."
         yield from _objects(clause, match.end(), company_at(clause, match.start()), "takes-on", works=True)
@@ -121,12 +121,19 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
         counted = _COUNTED.search(text, begin, stop)
         stop = counted.start() if counted else stop
     spans = service_phrases(text, begin, stop)
-    if not works or all(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans):
+    told = sum(names_a_work(text[a:b]) or is_product(text[a:b]) for a, b in spans)
+    if works and spans and spans[0][0] - begin > _LEAD:
+        return  # "runs ten plants devoted to antibodies, vaccines and sprays": the first object is no work
+    first = text[slice(*spans[0])] if spans else ""
+    mostly = len(spans) >= _MANY and 3 * told >= 2 * len(spans) and (names_a_work(first) or is_product(first))
+    if not works or told == len(spans) or mostly:
         yield from (
             (company, a, b, rule) for a, b in spans if not _NO_WORK.search(text[a:b]) and not _BARE.match(text[a:b])
         )
 
 
+_MANY: Final = 3
+_LEAD: Final = 24  # letters of "a wide range of"
 _COUNTED: Final = re.compile(
     r",? (?:in|at|across|with|for|on) (?:more than |over |some |about |up to |almost |nearly )?\d"
 )

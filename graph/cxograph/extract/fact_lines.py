@@ -53,7 +53,7 @@ _BAR: Final = re.compile(
     # lines of a paragraph, of which the break is lost
     r"(?<=[^\n]{12})\s+(?=(?:(?:Key |Main |Core )?(?:[Ss]ervices|[Cc]apabilities|[Ss]pecialt(?:y|ies)|[Ff]ocus|"
     r"[Pp]roducts)|Known for|Capacity|"
-    r"Headquarters|Founded|Employees|Revenue|Website|Sites?|Locations?|Parent|Ownership): )"
+    r"Headquarters|Therapeutic areas?|What (?:it|they|we) do(?:es)?|Offerings?|Expertise|Activities|Technologies|Modalities|Dosage forms|Industries|Certifications|Clients|Founded|Employees|Revenue|Website|Sites?|Locations?|Parent|Ownership): )"
 )
 
 
@@ -72,6 +72,9 @@ def _parts(reading: Reading, block: Block) -> list[tuple[int, int]]:
 def _owner(reading: Reading, block: Block) -> str | None:
     """The company of the nearest heading that names one, else what the document is about."""
     blocks = reading.document.blocks
+    opening = reading.companies.within(block.start, block.start + 90)[:1]
+    if opening and re.fullmatch(r"\W{0,4}", reading.text[block.start : opening[0].start]):
+        return opening[0].company  # "**Orvane** – a CDMO of Porto. Services: filling, packaging"
     if owner := reading.companies.owner(block.index):
         return owner
     if reading.companies.entries:

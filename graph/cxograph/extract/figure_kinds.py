@@ -38,7 +38,7 @@ _REVENUE: Final = re.compile(
 
 _OTHER: Final = re.compile(
     r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
-    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the )?(?:clinical |phase [IViv]+ )?(?:sites|studies|trials|patients|patient participation)|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
+    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
 
@@ -48,6 +48,9 @@ _FOR_SALE: Final = re.compile(
     r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
     r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
     re.IGNORECASE,
+)
+_OF_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|firms|vendors|CROs|CMOs|CDMOs|SMOs)\b[^.;]{0,40}\b(?:collective(?:ly)?|combined|aggregate|cumulative)\b[^.;]{0,40}$"
 )
 # what may be earned one day, or is paid out of sales
 _NOT_SALES: Final = re.compile(
@@ -66,7 +69,13 @@ _REVENUE_FROM: Final = re.compile(
 def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     """Tell what a figure measures; text[start:end] are the words that belong to it alone. None is for what is no fact."""
     if i not in scope.kinds:  # what one figure measures is asked for again by those that go on from it
-        scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+        scope.kinds[i] = FigureKind.OTHER  # while it is being found: a series asks its last figure, which may ask back
+        kind = scope.kinds[i] = _kind_of(reading, scope, i, figure, start, end)
+        if kind is FigureKind.CAGR:
+            # "grow at 3% and 4%, respectively": the words before the first are those of all
+            for n in range(i + 1, series(reading.text, scope, i)[1] + 1):
+                if scope.kinds.get(n) is FigureKind.OTHER and scope.figures[n].unit == "percent":
+                    scope.kinds[n] = kind
     return scope.kinds[i]
 
 
@@ -101,7 +110,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
         last = series(text, scope, i)[1]
         if last > i and scope.figures[last].unit == "percent":
-            return kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+            of_last = kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+            if of_last is not FigureKind.OTHER:
+                return of_last
         if i and scope.figures[i - 1].unit == "percent" and _GOES_ON.fullmatch(before):
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
@@ -121,10 +132,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         ):
             return FigureKind.OTHER
         if re.search(
-            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
             before,
             re.IGNORECASE,
         ):
+            if _COUNTED_OFF.match(after):
+                return FigureKind.OTHER
             if re.match(r" from (?:[A-Z]{2,3}|[$€£¥₹])", after) or (
                 figure.low > 60 and not _EACH_YEAR.search(scope.lower)
             ):
@@ -133,6 +146,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 "market" in scope.lower
                 or _EACH_YEAR.search(scope.lower) is not None
                 or (reading.report is not None and _YEARLY.search(before) is not None)
+                or (reading.report is not None and _place_grows(text, scope, figure))
             )
             return (
                 FigureKind.CAGR
@@ -185,6 +199,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.MARKET_SIZE
     if reading.report is None and _TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
+    if _OF_SEVERAL.search(before):
+        return FigureKind.OTHER  # what several companies make together is nobody's own, nor the market
     if _NOT_SALES.search(text, max(start, figure.start - 80), _word_end(text, figure.end + 24)) or _NOT_SALES.search(
         text, max(start, figure.start - 80), figure.value_start
     ):
@@ -263,6 +279,24 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+_IS_TO_GROW: Final = re.compile(
+    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
+    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
+)
+
+
+def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
+    """Tell whether a country or region is what will grow: "Japan and Canada are forecast to grow at 3% and 4%"."""
+    before = [place for place in scope.places if place.end <= figure.start]
+    return bool(before) and _IS_TO_GROW.fullmatch(text, before[-1].end, figure.start) is not None
+
+
+# "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
+_COUNTED_OFF: Final = re.compile(
+    r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
+    r"and|or|with|compared|on|at|for|which|thanks|driven|due|amid|as|while|owing|because|since|growth|CAGR|compound\w*|above|below|more|higher|lower|up|versus|against|across|within|globally|worldwide|"
+    r"respectively|so|but|than|rate|increase|before|after|reaching|making|reflecting|this|last|next|expansion|supported|fuel+ed|led|given)\b)[a-z-]+ (?:on|of|in|to|for|from|and)\b)"
+)
 # "less than a third of that": a share of an amount just told
 _OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
 _IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
@@ -278,7 +312,7 @@ _MARKET_REVENUE: Final = re.compile(
 )
 _TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
 _IS_SHARE: Final = re.compile(
-    r" (?:(?:market|revenue|volume|value) )?shares?\b(?! (?:price|capital|of (?:common|the company)))"
+    r" (?:(?:market|revenue|volume|value|segment|regional|global|overall|leading|dominant|total) ){0,2}shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )
 # where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
 _VERB_BEGINS: Final = re.compile(

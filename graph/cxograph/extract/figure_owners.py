@@ -34,6 +34,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     if mentions:
         if beside := named_beside(reading, scope, figure):
             return beside.company
+        if _APPOSED.fullmatch(text, mentions[-1].end, figure.start):
+            return mentions[-1].company
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [
@@ -86,6 +88,11 @@ _SOMEBODY_ELSE: Final = re.compile(
     r"\b(?:companies|players|firms|leaders|manufacturers|giants|suppliers|vendors|providers|others) (?:like|such as|including) (?!those\b)[A-Z0-9]|"
     r"\b(?:[Ff]or (?:instance|example)|[Ss]imilarly|[Mm]eanwhile|[Aa]dditionally|[Ff]urthermore|[Mm]oreover), (?!(?:The|This|Its|It|Their|They|In)\b)[A-Z0-9][\w.&-]*"
     r"(?: [A-Z][\w.&-]*){0,3}(?:[’']s? (?:[a-z]+ ){0,3}revenues?| (?:has |have )?(?:reported|posted|generated|recorded|achieved|saw|earned))\b"
+)
+# "A has bought B, a CMO with turnover of": of the one that the words right behind its name describe
+_APPOSED: Final = re.compile(
+    r"(?:\s*\([^()]*\))?,? (?:(?:an?|one of|the) (?!combined|merged|new)[^,;.]{3,90}? )?(?:with|that|which|whose|having|generating|reporting|making|turning over)\b"
+    r"(?! (?:combined|together|joint|pro forma|total combined))[^,;.]{0,60}"
 )
 _OF_THE_GROUP: Final = re.compile(
     r"\W*(?:Group|Consolidated|Company-wide) (?:[\w-]+ ){0,2}(?:revenues?|sales|turnover)\b", re.IGNORECASE
@@ -212,16 +219,21 @@ _COMPANY_SAID: Final = re.compile(
 )
 
 
+_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) |; ")
+
+
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     """Tell whether a growth rate is a company's own: its sentence says so of it, and of no market that grows."""
     if said_by(reading, scope):
         return False
     text, start = reading.text, scope.sentence.start
     lead = scope.lower[: figure.start - start]
+    last = _CLAUSE.split(lead[figure_before(scope, figure) - start :])[-1]
+    told = "revenue" in last and "market" not in lead and "cagr" not in lead
     own = reading.report.market if reading.report else ""
     named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
-        return "revenue" in lead and "market" not in lead and "cagr" not in lead
+        return told
     before = [m for m in named if m.end <= figure.start]
     market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
     if market is not None:
@@ -237,7 +249,7 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
         return True
     if _of_the_one_before(reading, scope, figure):
         return True
-    return "revenue" in lead and "market" not in lead and "cagr" not in lead
+    return told
 
 
 _LEADS_UP: Final = re.compile(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")

@@ -35,6 +35,23 @@ _VERB: Final = re.compile(
 )
 
 
+# in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
+_LABEL: Final = re.compile(
+    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
+    re.MULTILINE,
+)
+_NOT_FORECAST: Final = re.compile(
+    r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
+)
+# "at a CAGR of 7% from USD 2 billion in 2024 to reach USD 3 billion by 2030"
+_FROM_SIZE: Final = re.compile(
+    r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
+)
+_QUOTES: Final = frozenset("’”»\"'")
+_REACHED: Final = re.compile(
+    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
+)
+_SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = re.compile(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
 )
@@ -51,7 +68,17 @@ def period_of(
     report = reading.report
     periods = scope.periods
     clause_start, clause_end = clause(text, scope, i)
+    if report is not None and kind in {FigureKind.CAGR, FigureKind.MARKET_SIZE}:
+        labelled = _LABEL.search(text, max(clause_start, figure.start - 48), figure.start)
+        if labelled and labelled["size"]:
+            base = labelled["size"].lower() == "base"
+            return None, (None, report.base_year if base else report.forecast_end)
+        if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
+            return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
     if kind is FigureKind.CAGR:
+        since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
+        if since:
+            return None, (int(since[1]), None)
         for period in periods:
             if period.kind == "forecast" and abs(period.start - figure.end) < 160:
                 given = [p for p in periods if p.kind == "range" and 0 <= p.start - period.end < 12]
@@ -60,7 +87,16 @@ def period_of(
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
         if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
             return None, (None, None)
-        ranges = [p for p in periods if p.kind == "range"]
+        sized = _FROM_SIZE.match(text, figure.end, scope.sentence.end)
+        if sized and sized[1] < sized[2]:
+            return None, (int(sized[1]), int(sized[2]))
+        ranges = [
+            p
+            for p in periods
+            if p.kind == "range"
+            and not _NOT_FORECAST.search(text, max(0, p.start - 40), p.start)
+            and text[p.end : p.end + 1] not in _QUOTES  # the years in a study's title
+        ]
         if ranges:
             near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
             return near, (near.first, near.last)
@@ -86,6 +122,9 @@ def period_of(
         if len(years) >= 2 and len(scope.figures) >= 3:
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
+        inside = [p for p in years if clause_start <= p.start < clause_end]
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
+            return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and _THAT_IS.match(text, scope.sentence.start):
             told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
             values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
@@ -217,6 +256,8 @@ _OF_YEAR: Final = re.compile(
 )
 _FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+# "Orvane, which was bought in 2022, reported ...": not when it was reported
+_ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
 
@@ -241,7 +282,12 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         gap = text[figure.end : behind[0].start]
         if not re.search(r"\bfrom\b", gap) or len(scope.figures) == 1:
             return behind[0]
-    before = [p for p in dates if clause_start <= p.start and p.end <= figure.start]
+    asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
+    before = [
+        p
+        for p in dates
+        if clause_start <= p.start and p.end <= figure.start and not any(a < p.start < b for a, b in asides)
+    ]
     if before:
         return before[-1]
     if behind and ";" not in text[figure.end : behind[0].start]:

@@ -30,6 +30,9 @@ _BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|
 _PAIRED: Final = re.compile(
     r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b|(?<=\s)(?=\d))\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
+_WITHIN: Final = re.compile(r"\W*(?:Within|In|Across|Among|Inside)(?: the)? ")
+_THEN: Final = re.compile(r"(?: region)?, (?:the )?")
+_OWN: Final = re.compile(r"[’']s? (?:own |dominant |leading )?")
 _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."
 _LEADS_UP: Final = re.compile(
@@ -134,11 +137,16 @@ def geography_of(
         return spread
     clause_start, clause_end = clause(text, scope, i)
     before = [p for p in places if clause_start <= p.start and p.end <= figure.start]
+    if before and _OWN.fullmatch(text, before[-1].end, figure.start):
+        return before[-1].place.name  # "led by China's 45% share"
     paired = _PAIRED.fullmatch(text, before[-1].end, figure.value_start) if before else None
     if paired and not ("at" in paired[0] and re.search(r"\b(?:with)?in (?:the )?$", text[: before[-1].start][-12:])):
         return before[-1].place.name
     leads = kind is FigureKind.MARKET_SHARE and before[:1] == places[:1] and not _rest_of_world(scope.lower)
     before = [p for p in before if not _aside(text, p, places)] or before[: 1 if leads else 0]
+    if len(before) > 1 and _WITHIN.fullmatch(text, clause_start, before[0].start):
+        if _THEN.fullmatch(text, before[0].end, before[1].start):
+            before = before[1:]  # "Within Europe, Germany took 24%"
     after = [p for p in places if figure.end <= p.start < clause_end]
     if (
         after
@@ -170,7 +178,8 @@ def geography_of(
         together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
         if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
             return None  # one figure of both, which is no place's own
-        if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, clause_start):
+        begin = clause_start + cut if first in late else clause_start
+        if kind is FigureKind.MARKET_SHARE or _subject_like(text, scope, first, figure, begin):
             return first.place.name
         return None
     if after and _LEADS_UP.match(text, clause_start, figure.start):

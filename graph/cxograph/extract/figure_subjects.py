@@ -51,15 +51,16 @@ _ANY_MARKET: Final = frozenset(
         "labor",
         "broader",
         "wider",
+        *("current", "present", "latest", "recent", "potential", "addressable", "estimated", "relevant", "respective"),
     )
 )
 _NAMED_MARKET: Final = re.compile(
-    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?))"
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
     r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
-    r"fastest|growing|leading|competitive|dynamic|current|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"fastest|growing|leading|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
@@ -85,6 +86,15 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
 
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
+_THE_MARKET: Final = re.compile(
+    r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
+)
+
+
+def _block_start(reading: Reading, scope: Scope) -> int:
+    return reading.document.blocks[scope.sentence.block].start
+
+
 _TYPE_NAMES: Final = re.compile(
     r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
@@ -109,14 +119,17 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return beside, True
     named = list(
         re.finditer(
-            r"\b(?:the|The)\s+(?:global |worldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
+            r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
             sentence,
         )
     )
     if named and (typed is None or named[0].start() <= typed.start()):
-        name = re.sub(r"^(?:global|worldwide|overall) ", "", named[0][1].strip())
+        name = re.sub(
+            r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", "", named[0][1].strip(), flags=re.IGNORECASE
+        )
         nation = find_places(name, adjectives=True)
-        if nation and nation[0].start == 0 and nation[0].adjective and nation[0].end < len(name):
+        bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
+        if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
             name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
         elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
             name = _headline_market(reading, name) or name
@@ -134,11 +147,18 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
+    within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
+    if within and "market" not in scope.lower:
+        return within[1], True
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
     if types and re.search(
         r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
     ):
         return types[0].service_type.value, True
+    before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
+    if before and _THE_MARKET.search(scope.lower):
+        whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
+        return whole or before[1], True
     if (
         figure.unit == "percent"
         or "market" in scope.lower
@@ -269,7 +289,7 @@ _OF_SOMEBODY: Final = re.compile(
 
 
 _QUOTED: Final = re.compile(
-    r"\b(?:analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
 
@@ -304,14 +324,17 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
-    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|controls?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
-    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see)|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast|set|likely|anticipated|poised|estimated|valued|worth))"
+    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = re.compile(
-    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, )?(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segment|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again) )*{_VERB}\b"
+    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
+)
+_GROWTH_IN: Final = re.compile(
+    r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SEVERAL: Final = re.compile(
@@ -342,17 +365,23 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     start = scope.figures[first - 1].end if first else scope.sentence.start
     stop = scope.figures[first].start
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
-        match = _FROM_TO.match(text, at, stop) or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        match = (
+            _FROM_TO.match(text, at, stop)
+            or _GROWTH_IN.match(text, at, stop)
+            or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        )
         if match is None or match.start("name") >= stop:
             continue
         names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
         name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        called = _CALLED.match(text, match.end("name")) is not None
+        name = _IN_TYPE.sub("", name)
         if (
             NO_SEGMENT.search(name)
             or _OPENS_LOWER.match(name)
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))
-            or find_service_types(name)
+            or (find_service_types(name) and not called)
             or _SEVERAL.search(name)
             or (reading.report is not None and name.lower() == reading.report.market.lower())
         ):
@@ -364,6 +393,13 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
             return subject_segment(reading, scope, first - 1, clause_start)
     return None
+
+
+_WITHIN_TYPE: Final = re.compile(
+    r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
+)
+_CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
+_IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 
 
 def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
@@ -378,6 +414,7 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
     return names[-count:] if len(names) == count else None
 
 
+_NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
 _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 
 
@@ -396,7 +433,12 @@ def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
 
 def _word(lead: str, low: str) -> int:
     at = lead.rfind(low)
-    return at if at >= 0 and (at == 0 or not lead[at - 1].isalnum()) else -1
+    return at if at >= 0 and _begins_word(lead, at) else -1
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Tell whether a word begins at an offset, and none goes on there behind a hyphen: "pre-clinical services"."""
+    return at == 0 or not (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2 : at - 1].isalnum()))
 
 
 def _listed(
@@ -412,7 +454,7 @@ def _listed(
         at = lead.rfind(low)
         if (
             at >= 0
-            and (at == 0 or not lead[at - 1].isalnum())
+            and _begins_word(lead, at)
             and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
         ):
             best = (at, name)
@@ -425,7 +467,8 @@ def _listed(
     if best[1].lower() in market and not called:
         return None
     # a clause that tells of the whole market names segments as drivers only
-    if "market" in lead[: best[0]] and not re.search(r"segment", lead):
+    cut = max((match.end() for match in _NEW_CLAUSE.finditer(lead, 0, best[0])), default=0)
+    if "market" in lead[cut : best[0]] and not re.search(r"segment", lead):
         return None
     if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
         return None

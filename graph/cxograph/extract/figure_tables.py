@@ -102,7 +102,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
 # a line that names what the line below it gives
 _LABEL: Final = re.compile(
     r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
-    r"value projection|size|cagr|compound annual growth rate|growth rate)\b[^.;]{0,40}",
+    r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
     re.IGNORECASE,
 )
 LONGEST_LINE: Final = 60

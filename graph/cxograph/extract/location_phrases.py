@@ -16,7 +16,7 @@ from cxograph.extract.place_reading import CAPITAL
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import LocationRole
 
-__all__ = ["PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
+__all__ = ["ONE_SITE", "PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
 
 SITE_NOUN: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|"
@@ -26,9 +26,9 @@ SITE_NOUN: Final = (
     r"buildings?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
     r"pilot plants?|vivariums?)"
 )
-_ONE_SITE: Final = (
-    r"(?:plant|site|facility|laboratory|lab|campus|factory|office|hub|warehouse|suite|hall|works|depot|clinic|unit|"
-    r"complex|headquarters)s?"
+ONE_SITE: Final = (
+    r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
+    r"location)s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -213,6 +213,7 @@ PHRASES: Final = (
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
+    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
@@ -249,27 +250,26 @@ PHRASES: Final = (
         "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
         rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
         rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,60}}? "
-        rf"(?:business|{_ONE_SITE})\b[^⟦⟧.;]{{0,20}}? (?:in|at|near) (?P<place>[A-Z][\w .,’'-]{{2,40}}?) to (?:[\w-]+ "
+        rf"(?:business|{ONE_SITE})\b[^⟦⟧.;]{{0,20}}? (?:in|at|near) (?P<place>[A-Z][\w .,’'-]{{2,40}}?) to (?:[\w-]+ "
         rf"){{0,3}}?⟦(?P<c>\d+)⟧",
     ),
     PlacePhrase(
         "sold-named-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
         rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
         rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,30}}? "
-        rf"(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,3}}?{_ONE_SITE} to (?:[\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧",
+        rf"(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,3}}?{ONE_SITE} to (?:[\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧",
         Want.KNOWN,
     ),
     PlacePhrase(
         "site-of", _SITE, _ONE_SITE_CUES,
         rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|[Tt]he (?:company|group|firm)[’']s)|"
-        rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:new |existing |former |main |current |second |"
-        rf"third )?(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,4}}?{_ONE_SITE}\b",
+        rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,4}}?{ONE_SITE}\b",
         Want.KNOWN,
     ),
     PlacePhrase(
         "bought-site", _SITE, ("cquir", "bought", "buy", "urchas", "took over", "takes over"),
         rf"\b(?i:{_BUILDS}) (?:the|its|an?) (?:former )?(?P<place>[A-Z][a-zà-ÿ]{{3,}}) (?:[a-z-]+ "
-        rf"){{0,3}}?{_ONE_SITE} (?:from|of) ",
+        rf"){{0,3}}?{ONE_SITE} (?:from|of) ",
     ),
     PlacePhrase(
         "sites", _SITE, _SITE_CUES,

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.companies import CompanyMention
-from cxograph.extract.location_phrases import PHRASES, PlacePhrase, Want
+from cxograph.extract.location_phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relation_words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
@@ -36,6 +36,8 @@ _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
+_SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
 _IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
@@ -157,6 +159,8 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
         return False
+    if first.area and _NOT_THERE.search(masked, 0, match.end()):
+        return False  # "its first site outside Europe"
     if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
@@ -198,6 +202,8 @@ def _in_role(
     elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
         yield LocationRole.OPERATES_IN, [found for found in places if found.area]
         yield LocationRole.SITE, [found for found in places if not found.area]
+    elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
+        yield LocationRole.SITE, places  # "The plant, based in Lyon,"
     elif phrase.rule == "in":
         yield phrase.role, [found for found in places if found.area or found.known]
     else:
@@ -209,7 +215,12 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
     masked = clause.masked
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
-        if phrase.rule in {"based-behind", "located"} and _PARENT_BEFORE.search(masked, 0, match.start()):
+        apposed = masked.startswith(", a", masked.find("⟧", match.start()) + 1)
+        if (
+            phrase.rule in {"based-behind", "located"}
+            and not apposed
+            and _PARENT_BEFORE.search(masked, 0, match.start())
+        ):
             company = clause.subject(match.start())  # "X, now a part of Y, is a Lyon-based maker"
         listed = [company] if company else []
         if phrase.rule == "in" and (run := _RUN.search(masked[: match.start()])):

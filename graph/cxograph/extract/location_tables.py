@@ -129,7 +129,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
 
 _SEAT_KEY: Final = re.compile(
     r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|"
-    r"headquartered(?: in)?|main office|location of headquarters)$"
+    r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
 _SITE_KEY: Final = re.compile(
     r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"

@@ -33,17 +33,21 @@ _LEAD: Final = re.compile(
     r"(?:an? )?(?:in-depth |deep |comprehensive |detailed |strategic )?(?:analysis|overview|review|study|look|"
     r"dive|exploration|examination|guide|insights?|report|outlook|forecast|assessment|perspective)s?"
     r" (?:of|on|into|at|for|to)|"
-    r"(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
+    r"top \d+|(?:20\d\d)(?: ?[-–—] ?20\d\d)?|(?:with|at|by|from|over) (?:an? )?[^,]{0,40}\d[^,]{0,40},|"
     r"(?:us ?\$|usd|eur|gbp|\$|€|£|¥) ?[\d.,]+ ?(?:trillion|billion|million|bn|mn|tn|[bmt])?\+?)"
     r"(?:[\s:,–—-]+(?!(?:and|&) )|$)",
     re.IGNORECASE,
 )
 _ALWAYS_LEADS: Final = re.compile(r"^(?:the|global|globally|worldwide)\b", re.IGNORECASE)
 _OWN_INDUSTRY: Final = re.compile(r"\b(?:in|for|of) (?:the )?[\w&/-]+(?: [\w&/-]+)? industry$", re.IGNORECASE)
+_WITHIN_GLOBAL: Final = re.compile(
+    r".* (?:lead(?:s|ing)?|dominat(?:es?|ing)|driv(?:es?|ing)|in|of|to|for) (?:the )?(?:global|worldwide|world) (?P<name>\w.+)",
+    re.IGNORECASE,
+)
 _NO_NAME: Final = re.compile(
     r"(?:its|their|our|this|that|these|the|an?|whole|entire|overall|potential|new|key)$", re.IGNORECASE
 )
-_CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|business)$", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|worldwide|business)$", re.IGNORECASE)
 # "Market Research Report on Sterile Filling", "Global Market for Peptide CDMOs to 2030"
 _MARKET_FIRST: Final = re.compile(
     r"^(?:the )?(?:global |world |worldwide )?markets?"
@@ -105,6 +109,8 @@ def _tidy(name: str, said: Callable[[str], int]) -> str | None:
         if not _ALWAYS_LEADS.match(name) and (times := said(name)) and times * 2 > said(bare):
             break
         name = bare
+    if within := _WITHIN_GLOBAL.match(name):
+        name = within["name"]  # "Asia leads the global vial filling"
     if not _OWN_INDUSTRY.search(name):
         name = _CLOSING.sub("", name)
     name = name.strip(" ,:;–—-")

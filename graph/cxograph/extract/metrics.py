@@ -15,7 +15,7 @@ from cxograph.extract.figure_kinds import kind_of
 from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
-from cxograph.extract.figure_scope import Scope, clause, told_of
+from cxograph.extract.figure_scope import Scope, clause, series, told_of
 from cxograph.extract.figure_subjects import (
     item_name,
     market_of_figure,
@@ -24,7 +24,7 @@ from cxograph.extract.figure_subjects import (
     subject_segment,
 )
 from cxograph.extract.figure_tables import label_lines, tables
-from cxograph.extract.figures import FigureMatch, find_figures, find_periods
+from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
 from cxograph.places import find_places
 
@@ -106,7 +106,8 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
     if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR or fact.geography is None:
         return
     places = [p for p in scope.places if p.end <= figure.start]
-    if len(places) == 2 and places[0].place.name == fact.geography:
+    first, last = series(reading.text, scope, scope.figures.index(figure))
+    if first == last and len(places) == 2 and places[0].place.name == fact.geography:
         if _BOTH.fullmatch(reading.text, places[0].end, places[1].start):
             yield replace(claim, fact=replace(fact, geography=places[1].place.name))
 
@@ -125,6 +126,26 @@ def _hints(reading: Reading) -> list[int]:
 _DIGITS: Final = re.compile(r"\d+")
 
 
+def _lent(text: str, scope: Scope, i: int) -> FigureMatch:
+    """Return a market's size with the magnitude that the next size of its sentence has: "USD 3.1 in 2024 and USD 4 billion"."""
+    figure = scope.figures[i]
+    for n in (i + 1, i - 1):
+        beside = scope.figures[n] if 0 <= n < len(scope.figures) else figure
+        named = _MAGNITUDE.search(text, beside.value_start, beside.value_end)
+        if named is None or beside.unit != figure.unit:
+            continue
+        lent = parse_figure(f"{text[figure.start : figure.end].strip()} {named[0]}")
+        if lent and beside.low <= 100 * lent.low and lent.low <= 100 * beside.low:
+            written = f"{text[figure.start : figure.end].strip()} {named[0]}"
+            return replace(figure, low=lent.low, high=lent.high, written=written)
+    return figure
+
+
+LEAST_MARKET: Final = 1_000_000
+"""Currency units below which a market's size has lost its magnitude."""
+_MAGNITUDE: Final = re.compile(r"\b(?:trillion|billion|million|bn|mn|tn|crore|lakh)\b", re.IGNORECASE)
+
+
 def _figure(
     reading: Reading, block: Block, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str]
 ) -> Iterator[Claim]:
@@ -133,6 +154,8 @@ def _figure(
     kind = kind_of(reading, scope, i, figure, start, end)
     if kind is None:
         return
+    if kind is FigureKind.MARKET_SIZE and figure.low < LEAST_MARKET:
+        figure = _lent(text, scope, i)
     each: list[str] = []
     owners: list[str] | None = []
     company = geography = segment = market = None

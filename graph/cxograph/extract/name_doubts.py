@@ -36,7 +36,7 @@ _TOPICS: Final = word_set(
     "rugged customer client patient patients care safety statistics biostatistics analytics bioanalysis informatics computing artificial intelligence machine learning models model "
     "pay later cold chain logistics environmental social governance sustainability on-premises on-premise cloud cloud-based web-based localization standby coordination working task "
     "advisory expert team teams unit division department office center centre program programme project projects initiative series "
-    "in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
+    "ai ml cdmo cdmos cro cros cmo cmos smo crdmo in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
 )
 # adverbs and the like that open a sentence with a capital
 _OPENERS: Final = word_set(
@@ -79,7 +79,13 @@ _WIRE: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"[A-Za-z0-9]+")
 _LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+(?![\w.]*@)")
-_BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})[A-Z]")
+_BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
+# what is fought or treated is a disease: "effective against Murpox", "the treatment of KLD"
+_TREATED: Final = re.compile(
+    r"\b(?:(?:effective|efficacy|immunity|vaccines?|protects?|protection|active|activity) (?:\w+ ){0,2}?against (?:both )?|"
+    r"(?:treat|treats|treating|diagnosed with|diagnosis of|suffering from|forms? of|cases? of|treatments? (?:of|for)|patients with|indications? of) (?:dry |wet |severe |mild )?)$"
+)
+_ON_TRIAL: Final = re.compile(r" (?:[Pp]hase [I1-4]|patients\b|[Ii]ndications?\b|symptoms\b)")
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-ZÀ-Þ][A-Za-zÀ-ÿ])")
 
 
@@ -142,7 +148,7 @@ class _Doubts:
         if any(name[cut.start() :] in self.names for cut in _CAPITAL.finditer(name)):
             return True
         form = _BEGINS_WITH_FORM.match(name)
-        return form is not None and form["first"] in self.names
+        return form is not None and (form["first"] in self.names or f"{form['first']}." in self.names)
 
     def speak_against(self, named: Named) -> bool:
         name = strip_legal_form(named.name)
@@ -159,7 +165,7 @@ class _Doubts:
         if len(words) > 1:
             if self.text.find(name.lower()) >= 0:
                 return True
-        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)):
+        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)) or self._treated(name):
             return True
         end = named.start + len(named.name)
         marked = _TRADE_MARK.match(self.text, end) and not self.text.endswith("by ", 0, named.start)
@@ -169,19 +175,32 @@ class _Doubts:
             return True
         return _said_to_be(self.text, _IS_PRODUCT, named.name) or _said_to_be(self.text, _WIRE, named.name)
 
+    def _treated(self, word: str) -> bool:
+        """Tell whether the text speaks of a single word as of a disease: "KLD patients", "vaccines against Murpox"."""
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.text):
+            if _TREATED.search(self.text, max(0, found.start() - 60), found.start()):
+                return True
+            if word.isupper() and _ON_TRIAL.match(self.text, found.end()):
+                return True
+        return False
+
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""
         bare = letters.rstrip("s").lower()
+        full = re.search(rf"(?<!\w){re.escape(letters)} \((?P<words>[^()]{{6,80}})\)", self.text)
+        if full and _DISORDER.search(full["words"].lower()):
+            return True
         for lead in (f"({letters})", f" or {letters} ", f"({letters},", f"({letters}s)"):
             at = self.text.find(lead)
             if at < 0:
                 continue
-            before = _INITIALS.findall(self.text[max(0, at - 120) : at].replace("-", " "))
-            tail = before[-len(bare) :]
-            if len(tail) == len(bare) and "".join(w[0].lower() for w in tail) == bare:
-                return sum(w[0].islower() for w in tail) * 2 >= len(tail) or bool(
-                    re.search(_DISORDER, " ".join(tail).lower())
-                )
+            lead = self.text[max(0, at - 120) : at]
+            for words in (_INITIALS.findall(lead), lead.split()):  # a compound counts for each of its words, or once
+                tail = words[-len(bare) :]
+                if len(tail) == len(bare) and "".join(w[0].lower() for w in tail) == bare:
+                    return sum(w[0].islower() for w in tail) * 2 >= len(tail) or bool(
+                        _DISORDER.search(" ".join(tail).lower())
+                    )
         return False
 
 

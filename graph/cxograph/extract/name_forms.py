@@ -44,7 +44,9 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             longer = longer_than.get(key, [])
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
-                owner = min((by_key[k] for k in longer), key=text.find)
+                first_at = {owner: text.find(owner.rstrip("."))} if owner != name else {}
+                first_at |= {by_key[k]: text.find(strip_legal_form(by_key[k])) for k in longer}
+                owner = min(first_at, key=first_at.__getitem__)
         elif name not in listed or owner != name:
             pass
         main[name] = owner

@@ -8,10 +8,10 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.context import DEFINITE
-from cxograph.extract.listing import cues
 from cxograph.extract.phrase_sense import names_work
 from cxograph.extract.phrases import service_phrases
 from cxograph.extract.products import is_product
+from cxograph.extract.stems import any_of, stems
 from cxograph.extract.verbs import verb_chain
 
 __all__ = ["told_otherwise"]
@@ -30,11 +30,11 @@ _COMPLETES: Final = re.compile(
 )
 # "Its forte is A", "The group's core competence lies in A and B"
 _FORTE: Final = re.compile(
-    rf"\b{_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
+    rf"(?<!\w){_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
     rf"three|two|four|"
     rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|"
     rf"selling points?|focus areas?|"
-    rf"areas? of (?:focus|expertise|strength)|big thing|flagship|daily bread|forte|speciality|specialty|"
+    rf"areas? of (?:focus|expertise|strength)|expertise|specialism|know-how|big thing|flagship|daily bread|forte|speciality|specialty|"
     rf"specialism|specialities|specialties|strengths?|"
     rf"strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|"
     rf"fields?|trade|bread and butter)(?: (?:as|among|within) [^.;,]{{3,40}}?,?)? (?:is|are|lies? in|"
@@ -106,32 +106,33 @@ _BESIDES: Final = re.compile(
     r"next to) (?!(?:its|our|the|an?|their)\b)"
 )
 # one of these stands where a pattern can match
-_FORTE_CUES: Final = cues(
-    "pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
+_FORTE_CUES: Final = stems(
+    "expertise|know-how|pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
     "flagship|daily bread|forte|specialit|specialt|specialism|strength|strong|competenc|core business|"
     "main business|mainstay|niche|field|trade|bread and butter"
 )
 _LISTS_FIRST: Final = (
-    (_COMPLETES, "completes", ("complete", "round", "make", "form", "complement", "part of", "among", "belong")),
-    (_DONE, "done-in-house", ("house", "internally", "on site", "centrally", "’s ", "'s ", " its ", " our ")),
+    (_COMPLETES, "completes", stems("complete|round|make|form|complement|part of|among|belong")),
+    (_DONE, "done-in-house", stems("house|internally|on site|centrally|s|its|our")),
     (_IS_FORTE, "is-forte", _FORTE_CUES),
 )
 _VERBS: Final = (
     (
         _DOES,
         "does",
-        cues(
+        stems(
             "strong|at its best|does|stick|keep|only|exclusively|"
             "mainly|chiefly|solely|shine|at home|stands for|live|adds"
         ),
     ),
-    (_BESIDES, "besides", cues("alongside|besides|next to")),
+    (_BESIDES, "besides", stems("alongside|besides|next to")),
 )
-_PEOPLE_CUES: Final = cues(
+_PEOPLE_CUES: Final = stems(
     "staff|employees|people|team|crew|specialist|expert|chemist|biologist|scientist|engineer|pharmacist|"
-    "nurse|ordinator|monitor|physician|doctor|statistician|analyst|writer|department|unit|division|"
+    "nurse|coordinator|ordinator|monitor|physician|doctor|statistician|analyst|writer|department|unit|division|"
     "laborator|lab|plant|site|factor|workshop|suite|call cent|pharmacy|subsidiary"
 )
+_IN_HOUSE_CUES: Final = stems("house|roof")
 _ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
 
 
@@ -142,16 +143,16 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         return  # a report of another trade
     text = reading.plain
     for pattern, rule, words in _LISTS_FIRST:
-        match = pattern.search(masked) if clause.has(words) else None
+        match = pattern.search(masked) if any_of(words, clause.low) else None
         if match and "⟦" not in match["what"]:
             company = _whose(clause, match.groupdict().get("c"), match.end())
             lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
             start = clause.offset(match.start("what") + (lead.end() if lead else 0))
             yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
-    for match in _FORTE.finditer(masked) if clause.has(_FORTE_CUES) else ():
+    for match in _FORTE.finditer(masked) if any_of(_FORTE_CUES, clause.low) else ():
         company = _whose(clause, match["c"], match.start())
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
-    for match in _WORKERS.finditer(masked) if clause.has(_PEOPLE_CUES) else ():
+    for match in _WORKERS.finditer(masked) if any_of(_PEOPLE_CUES, clause.low) else ():
         company = _whose(clause, match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
@@ -159,8 +160,9 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         stop = clause.sentence.end if limit < 0 else clause.offset(limit)
         many = _MANY_WORKERS.search(match[0]) is not None
         for verb in verb_chain(text, clause.offset(match.end()), stop, other=("base",) if many else ("third",)):
-            for row in _rows(company, text, verb.start, verb.end, "workers"):
-                bare = verb.acting and " " not in text[row[1] : row[2]]
+            rows = list(_rows(company, text, verb.start, verb.end, "workers"))
+            for row in rows:
+                bare = verb.acting and row is rows[0] and " " not in text[row[1] : row[2]]
                 yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
     for match in _WE_DO.finditer(masked) if reading.report is None and "e " in masked else ():
         if _IN_SPEECH.search(masked, 0, match.end()):
@@ -178,13 +180,13 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             continue
         yield from _rows(company, text, clause.offset(match.start("a")), clause.offset(match.end("a")), "combines")
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "combines")
-    for match in _IN_HOUSE.finditer(masked) if clause.has(("house", "roof")) else ():
+    for match in _IN_HOUSE.finditer(masked) if any_of(_IN_HOUSE_CUES, clause.low) else ():
         company = clause.subject(match.start())
         yield from _rows(
             company, text, clause.offset(match.start("what")), clause.offset(match.end("what")), "in-house"
         )
     for pattern, rule, words in _VERBS:
-        for match in pattern.finditer(masked) if clause.has(words) else ():
+        for match in pattern.finditer(masked) if any_of(words, clause.low) else ():
             company = clause.subject(match.start())
             yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, rule)
 

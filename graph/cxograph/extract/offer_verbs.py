@@ -21,10 +21,10 @@ _WHO: Final = (
     rf"(?:⟦\d+⟧(?:[’']s (?:[a-z-]+ ){{0,2}}(?:unit|arm|division|business|site|plant|lab|laboratory|"
     rf"team))?(?: \([^)]*\))*"
     rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |"
-    rf"who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|unit|"
+    rf"who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|"
     rf"business|house)|"
     rf"(?:[Ii]ts|[Oo]ur) (?:[\w’-]+ ){{0,3}}?(?:site|plant|facility|laboratory|lab|unit|division|arm|campus|"
-    rf"cent(?:re|er)|hub|team|staff)) )"
+    rf"cent(?:re|er)|hub|team|staff)|\W*(?:Also|Now|Then)(?= [a-z]+s )) )"
 )
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"

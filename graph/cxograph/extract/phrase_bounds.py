@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.phrase_words import WORK_GERUNDS
 from cxograph.places import find_places
 
-__all__ = ["LISTS", "clause_end", "object_end"]
+__all__ = ["FOR_CUSTOMERS", "LISTS", "clause_end", "object_end"]
 
 # ", acting as", ", appealing to": a participle clause; ", testing on animals" is a work
 _PARTICIPLE: Final = (
@@ -18,7 +18,7 @@ _PARTICIPLE: Final = (
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
     r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
-    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|institutions|"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
     r"sellers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
@@ -43,16 +43,21 @@ _CLAUSE_END: Final = re.compile(
     r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
     r"accelerating|every|from concept)\b|"
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
-    r"specializ\w+|specialis\w+|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
+    r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
     r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    r" (?:spun|carved) (?:off|out)\b|"
+    # what the customer wants
+    r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
     # another verb
     r" (?:more|less) \w+ly\b|"
-    r",? (?:used|recogni[sz]ed|renowned|employed|required|intended|specially|specifically|suitable|ideal|popular|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|needed|necessary|intended|specially|specifically|suitable|ideal|popular|"
     r"favou?red) "
     r"(?:in|for|by|as|to|designed)\b|"
-    r" on an? (?:[\w-]+ )?(?:scale|basis)\b|"
+    r" for (?:[\w-]+ (?:and|or) )?[\w-]+ use\b|"
+    r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
+    r" up (?:until|to) the\b| from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
     r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
     r"opened|launched|unveiled|"
     r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
@@ -60,7 +65,7 @@ _CLAUSE_END: Final = re.compile(
     r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
     r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
     r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
-    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|emphasi[sz]es|aims|"
+    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|adds|brings|includes|features|houses|boasts|emphasi[sz]es|aims|"
     r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
     r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
     r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
@@ -68,7 +73,7 @@ _CLAUSE_END: Final = re.compile(
     r"partners with|"
     r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
     r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
-    r" to (?:be|become|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
+    r" to (?:be|become|introduce|launch|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
     r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
     r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
     r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
@@ -119,9 +124,14 @@ LISTS: Final = re.compile(
     re.IGNORECASE,
 )
 # "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
-_FOR_CUSTOMERS: Final = re.compile(
+FOR_CUSTOMERS: Final = re.compile(
     rf",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){{0,9}}?(?:and )?(?:{_PEOPLE})"
     r"(?: of (?:an? |the |their )?[\w-]+(?: (?:or|and) [\w-]+)?)?$",
+    re.IGNORECASE,
+)
+
+_STAGES: Final = re.compile(
+    r"\b(?:[Ff]rom (?:(?! to )[^;.])*|(?:(?:pre-?)?clinical|early[- ]stage|phase (?:[I1]|zero|0)|discovery))$",
     re.IGNORECASE,
 )
 
@@ -129,6 +139,10 @@ _FOR_CUSTOMERS: Final = re.compile(
 def clause_end(text: str, start: int, end: int) -> int:
     """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
     stop = _CLAUSE_END.search(text, start, end)
+    while stop and stop[0].strip(" ,").lower() == "through" and _STAGES.search(text, start, stop.start()):
+        stop = _CLAUSE_END.search(
+            text, stop.end(), end
+        )  # "from discovery through launch", "clinical through commercial"
     if stop and stop.start() > start:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):
@@ -139,7 +153,7 @@ def clause_end(text: str, start: int, end: int) -> int:
             end = place.start()
             break
     end = start + len(text[start:end].rstrip(" ,"))
-    customers = _FOR_CUSTOMERS.search(text, start, end)
+    customers = FOR_CUSTOMERS.search(text, start, end)
     if customers and customers.start() > start:
         end = customers.start()
     return end

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.extract.listing import word_set
 from cxograph.extract.phrase_words import (
+    GENERIC,
     HEADS,
     SELF_STANDING,
     SHARED,
     WORK_GERUNDS,
 )
 
-__all__ = ["GERUND", "WEAK_HEAD", "are_two", "is_noun", "share_head"]
+__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "is_noun", "share_head"]
 
 GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
-    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA)$"
+    r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA|disease|diseases)$"
 )
-_ADJECTIVE_END: Final = re.compile(r"(?:ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$")
+_ADJECTIVE_END: Final = re.compile(
+    r"(?:potent|ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$"
+)
 _INSEPARABLE: Final = frozenset(
     {
         ("research", "development"),
@@ -72,6 +76,8 @@ def are_two(left: list[str], right: list[str]) -> bool:
         return False
     if len(left) == 1:  # "preclinical and clinical services" shares its head, "softgels and hormone tablets" nothing
         word = left[0].lower()
+        if word.endswith(("’s", "'s")):
+            return False  # "Alzheimer's and memory-loss research"
         if WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
         return is_noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
@@ -91,8 +97,35 @@ def is_noun(word: str) -> bool:
     return bool(HEADS.search(word) or _NOUN_END.search(word)) or word.lower() in WORK_GERUNDS
 
 
+# "high-potency", "over-the-counter", "data-driven": a compound that only stands before a noun
+_COMPOUND: Final = re.compile(
+    r"\w-(?:potency|counter|volume|value|dose|quality|use|term|throughput|purity|touch|risk|release|barrier|speed|"
+    r"viscosity|concentration|centric|focused|oriented|ready|free|grade|specific|agnostic|prescription|acting|"
+    r"sterile|solid|clinical|service|country|site|cent(?:er|re)|modal|step|disciplinary|specialty|level|party|end)$",
+    re.IGNORECASE,
+)
+_BRACKET: Final = re.compile(r" \([^()]*\)$")
+
+
+_PLAIN: Final = word_set("sterile complex rare novel hard soft dry wet raw fine solid")
+
+
+def all_adjectives(items: list[str]) -> bool:
+    """Tell whether each of some items only says what the noun behind them is like ("scalable, cost-effective")."""
+    words = [_BRACKET.sub("", item).strip().lower().removeprefix("highly ") for item in items]
+    return bool(words) and all(
+        " " not in word
+        and (word in GENERIC or word in _PLAIN or _ADJECTIVE_END.search(word) or _COMPOUND.search(word))
+        and not HEADS.search(word)
+        and word not in WORK_GERUNDS
+        for word in words
+    )
+
+
 def share_head(words: list[str]) -> bool:
     """Tell whether items of a list are modifiers of the last one's head ("vaccine, lung and heart studies")."""
+    if len(words) > 2 and " " in words[-1] and all_adjectives(words[:-1]):
+        return True
     parts = [item.split() for item in words]
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False

@@ -40,7 +40,7 @@ GENERIC: Final = word_set(
     "actionable "
     "precise dependable durable robustly sustained eco-friendly sustainable user-friendly practices key significant "
     "emerging suite array intelligent game-changing unparalleled transformative small large types type kinds different ease "
-    "functional"
+    "functional consistent compliant transparent convenient relevant independent dedicated"
 )
 """Words that name neither a work nor a field: a phrase of nothing else says nothing."""
 
@@ -74,7 +74,7 @@ NO_WORK: Final = word_set(
     "glimpse "
     "geographies countries regions locations exposure pathway pathways bridge sheet earnings waves headlines aspects landscape initiatives laypersons "
     "one-stop shop designs use advantages usage challenge challenges "
-    "problem problems issue issues concern concerns"
+    "problem problems issue issues concern concerns women men children adults individuals consumers populations numbers"
 )
 """Heads of phrases that "provides" and "offers" take without any work being named ("value to its stakeholders")."""
 
@@ -98,7 +98,7 @@ WORK_GERUNDS: Final = word_set(
     "conducting running "
     "managing overseeing handling preparing supplying distributing importing consenting paying starting closing "
     "archiving "
-    "bioprocessing biomanufacturing fill-finishing tableting pelletizing pelletising etching plating wiring soldering"
+    "bioprocessing biomanufacturing fill-finishing tableting pelletizing pelletising etching plating wiring soldering scouting"
 )
 """Gerunds that are works by themselves."""
 

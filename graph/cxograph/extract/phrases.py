@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cxograph.extract.phrase_bounds import LISTS, clause_end
-from cxograph.extract.phrase_pairs import GERUND, WEAK_HEAD, are_two, is_noun, share_head
+from cxograph.extract.phrase_bounds import FOR_CUSTOMERS, LISTS, clause_end
+from cxograph.extract.phrase_pairs import GERUND, WEAK_HEAD, all_adjectives, are_two, is_noun, share_head
 from cxograph.extract.phrase_sense import PREPOSITION, is_general, names_work
 from cxograph.extract.phrase_words import SHARED
 
@@ -27,7 +27,7 @@ _QUANTITY: Final = re.compile(
     r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
-    r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly|"
+    r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly(?! (?:potent|active|purified|concentrated))|"
     r"very|offering|providing) |"
     r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|"
     r"growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|"
@@ -44,6 +44,10 @@ _TAIL: Final = re.compile(
     r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
+_NOTE: Final = re.compile(r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]))+$")
+# "trials in the oncology area"
+_IN_THE: Final = re.compile(r" in the [\w-]+$")
+_FIELDS: Final = frozenset({"area", "areas", "field", "fields", "space", "domain", "sector"})
 # "a partner for pharmaceutical and biotech companies": what is named is whom it serves
 _ALL_CUSTOMERS: Final = re.compile(
     r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|"
@@ -63,6 +67,8 @@ _FINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
+_SPEAKING: Final = 3
+"""How many words "and related contract testing services" names where it is more than a closing word."""
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
@@ -82,20 +88,41 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
         return []
     found: list[Span] = []
     lists = LISTS.search(text, start, end)
-    if lists and (
+    if lists and lists[0].lstrip(" ,").startswith("(") and "," in text[start : lists.start()]:
+        found = split_items(
+            text, start, lists.start()
+        )  # "blends, and packaging (including food)": a bracket of one item
+    elif (
+        lists
+        and lists[0][0] != ","
+        and (served := FOR_CUSTOMERS.search(text, start, lists.start()))
+        and served.start() > start
+    ):
+        found = split_items(text, start, served.start())  # "services to public agencies such as ..."
+    elif lists and (
         lists.start() > start or lists[0].strip().lower().startswith(("including", "such as", "from", "everything"))
     ):
         connector = lists[0].strip(" ,(–—-").lower()
         if connector.startswith(("ranging", "range", "from", "everything", "spanning")):
             items = _from_to(text, lists.end(), end)
-            if not items:
-                items = (
-                    []
-                    if connector.startswith("from") and lists.start() > start
-                    else split_items(text, lists.end(), end)
+            if not items and connector.startswith("from") and lists.start() > start:
+                return _kept(
+                    text, split_items(text, start, end) if "," in text[start : lists.start()] else [(start, end)]
                 )
-                if not items:
-                    return _kept(text, [(start, end)])
+            head = trim_phrase(text, start, lists.start())
+            if (
+                len(items) == 2
+                and head[1] > head[0]
+                and names_work(text[slice(*head)])
+                and not _SERVICES_FOR.search(text, *head)
+            ):
+                if not any(" " in text[slice(*trim_phrase(text, *item))] for item in items):
+                    return _kept(
+                        text, split_items(text, start, lists.start())
+                    )  # "vector making, from plasmid to patient"
+            if items and head[1] > head[0] and all(_STAGE.fullmatch(text, *trim_phrase(text, *item)) for item in items):
+                return _kept(text, [(start, end)])  # "technologies and services from development to commercialization"
+            items = items or split_items(text, lists.end(), end)
         else:
             items = split_items(text, lists.end(), end)
         items = [item for item in items if not is_general(text[slice(*trim_phrase(text, *item))])]
@@ -115,9 +142,14 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
         lead = _CONNECTOR.match(text, a, b)
         a = lead.end() if lead else a
         words = text[a:b]
-        if _AND_OTHER.match(text, *span):
+        if _AND_OTHER.match(text, *span) and len(words.split()) < _SPEAKING:
             continue
-        if b - a >= 3 and len(words.split()) <= 16 and re.search(r"[A-Za-z].*[A-Za-z]", words) and names_work(words):
+        if (
+            (b - a >= 3 or words.isupper())
+            and len(words.split()) <= 16
+            and re.search(r"[A-Za-z].*[A-Za-z]", words)
+            and names_work(words)
+        ):
             kept.append((a, b))
     return kept
 
@@ -138,7 +170,11 @@ def listed_after(text: str, start: int, end: int) -> list[Span]:
     return items if good else []
 
 
-_TO: Final = re.compile(r" (?:to|through to|all the way to) ")
+_STAGE: Final = re.compile(
+    r"(?:development|commerciali[sz]ation|discovery|research|concept|clinic|launch|market|idea|start|end|completion)",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r",? (?:(?:and )?(?:on |through |all the way |right )?to|through) ")
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:
@@ -166,13 +202,16 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
             at = i + 1
     last = (at, end)
     if cuts and not _JOINED.match(text, at, end) and not names_work(text[slice(*trim_phrase(text, at, end))]):
-        return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
+        pair = _split_pair(text, *last, many=True)
+        if not all(names_work(text[slice(*trim_phrase(text, *part))]) for part in pair[:1]) or len(pair) < 2:
+            return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
     items: list[Span] = list(cuts)
     lead = re.match(r"\s*(?:and|or|as well as|plus|&)\s+", text[at:end])
     if lead and cuts:
         items.append((at + lead.end(), end))
     else:
-        items += _split_pair(text, *last, many=len(cuts) >= 1)
+        worded = any(" " in text[a:b].strip() for a, b in cuts)
+        items += _split_pair(text, *last, many=len(cuts) >= 1, worded=worded)
     found = [
         (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
         for a, b in items
@@ -180,7 +219,16 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     ]
     found = _rejoined(text, [part for item in found for part in _besides(text, *item)])
     first = text[slice(*found[0])] if found else ""
-    if separator == "," and (share_head([text[a:b] for a, b in found]) or _SERVICES_FOR.search(first)):
+    listed = [text[a:b] for a, b in found]
+    if separator == "," and (
+        share_head(listed)
+        or _SERVICES_FOR.search(first)
+        or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
+    ):
+        if all(is_general(words) for words in listed[:-1]):
+            a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
+            led = re.match(r"([\w-]+) and ", text[a:b])
+            return [(a + led.end() if led and is_general(led[1]) else a, b)]
         return [(found[0][0], found[-1][1])]  # "services for A, B and C": what the list names are not the services
     return found
 
@@ -206,8 +254,11 @@ def _rejoined(text: str, items: list[Span]) -> list[Span]:
     return items
 
 
-def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
-    """Split "A and B" unless the two share a head or a modifier."""
+def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = False) -> list[Span]:
+    """Split "A and B" unless the two share a head or a modifier.
+
+    `many` where it is the last item of a list, `worded` where an item before it has more than one word.
+    """
     joints = [
         m
         for m in re.compile(r" (?:and|or|as well as|plus) ").finditer(text, start, end)
@@ -215,7 +266,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     ]
     if not joints:
         return [(start, end)]
-    joint = joints[-1]
+    of = PREPOSITION.search(text, start, end)
+    near = [m for m in joints if of and m.end() <= of.start()]
+    joint = (near or joints)[-1]  # "vials and cartridges for clinical and commercial use"
     left, right = (start, joint.start()), (joint.end(), end)
     if joint[0].strip() in {"as well as", "plus"}:
         return [*_split_pair(text, *left, many=many), right]
@@ -225,7 +278,11 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
     bare = text[slice(*left)].strip()
     if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
         return [(start, end)]  # "compliant and efficient solutions"
+    if worded and all_adjectives([bare]) and " " in tail.strip():
+        return [(start, end)]  # "..., clinical and anatomic pathology"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
+        return [left, right]
+    if _AND_OTHER.match(text, *right):
         return [left, right]
     behind = PREPOSITION.search(tail)
     a, b = text[slice(*left)].split(), (tail[: behind.start()] if behind and behind.start() else tail).split()
@@ -237,7 +294,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool) -> list[Span]:
 
 
 def trim_phrase(text: str, start: int, end: int) -> Span:
-    """Trim articles, quantity words, customers and closing words that add no work."""
+    """Trim articles, quantity words, customers, marks of notes and closing words that add no work."""
+    note = _NOTE.search(text[start:end])
+    end = start + note.start() if note else end
     words = text[start:end]
     lead = _QUANTITY.match(words)
     if lead and lead.end() < len(words):
@@ -248,7 +307,7 @@ def trim_phrase(text: str, start: int, end: int) -> Span:
         end = start + customers.start()
     words = text[start:end]
     tail = _TAIL.search(words)
-    if tail and tail.start() > 0:
+    if tail and tail.start() > 0 and not (_IN_THE.search(words, 0, tail.start()) and tail[0].strip() in _FIELDS):
         end = start + tail.start()
     words = text[start:end]
     stripped = words.strip(" ,;:.()[]“”\"‘’'*–—-")

@@ -17,8 +17,9 @@ _UNKNOWN: Final = re.compile(
 )
 _STATE: Final = re.compile(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"
-    r"W[AVIY]|DC|ON|QC|BC)"
-    r"(?=[\s,.;)]|$)"
+    r"W[AVIY]|DC|ON|QC|BC|(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
+    r"Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)"
+    r"(?=[\s,.;)-]|$)"
 )
 # words with a capital that stand where a place could
 _NO_PLACE: Final = re.compile(

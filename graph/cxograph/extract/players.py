@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.extract import type_labels
 from cxograph.extract.base import Reading
+from cxograph.extract.companies import CompanyMention
+from cxograph.extract.context import of_companies
 from cxograph.extract.known_names import types_of
 from cxograph.extract.legal_forms import strip_legal_form
 from cxograph.extract.names import Named
 from cxograph.extract.service_types import find_service_types, off_topic_types
 from cxograph.extract.verbs import verb_pattern
-from cxograph.model import BlockKind, Claim, Player
+from cxograph.model import BlockKind, Claim, MarkKind, Player, TypeLabel
 
 __all__ = ["extract"]
 
@@ -84,7 +87,14 @@ def extract(reading: Reading) -> Iterator[Claim]:
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
-    for company, start, end, rule in (*_in_sections(reading), *_described(reading), *_discussed(reading)):
+    for company, start, end, rule in (
+        *_in_sections(reading),
+        *_profiled(reading),
+        *_described(reading),
+        *_in_position(reading),
+        *_labelled(reading),
+        *_discussed(reading),
+    ):
         if company not in seen and not _is_publisher(company, publisher):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
@@ -122,6 +132,74 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
                     continue
                 yield mention.company, mention.start, mention.end, "players.section"
+
+
+_HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
+_HEAD_ENDS: Final = re.compile(r"(?: \([^()]*\))?\W*$")
+
+
+def _profiled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Companies that a ranking or a set of profiles sets out: as a heading, or in bold before the words on them.
+
+    The headline, or a heading above, announces several companies ("Top 5 CDMOs", "CROs to watch").
+    """
+    text = reading.text
+    bold = {m.start: m.end for m in reading.document.marks if m.kind is MarkKind.BOLD}
+    for block in reading.blocks:
+        head = block.kind is BlockKind.HEADING
+        if not head and (block.start not in bold or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}):
+            continue
+        end = block.end if head else bold[block.start]
+        lead = _HEAD.match(text, block.start, end)
+        named = reading.companies.within(block.start, end)
+        if lead is None or len(named) != 1 or named[0].start != lead.end():
+            continue
+        if not _HEAD_ENDS.match(text, named[0].end, end) or (not head and end >= block.end - 2):
+            continue
+        if of_companies(reading.document, reading.blocks, block):
+            yield named[0].company, named[0].start, named[0].end, "players.profiled"
+
+
+_SAYS_POSITION: Final = re.compile(
+    r"\b(?:shares?|leaders?|contributors|players|competitors|participants|market|revenues?|sales)\b"
+)
+_IN_POSITION: Final = re.compile(
+    r"(?: \([^()]*\))*(?:, (?:an?|the|part) [^,;]{2,60},)?,? (?:which )?(?:(?:also|still|currently|together|now|each|both) )*"
+    r"(?:is|are|was|were|remains?|ha[sd]|have|holds?|held|captur(?:es|ed)|command(?:s|ed)|controls?|controlled|accounts? for|accounted for|leads?|led|dominate[sd]|"
+    r"ranks?|ranked|reported|posted|generated|recorded|earned)\b(?:[^.;]|\.(?=\d)){0,70}?"
+    r"(?:\bmarket shares?\b|%(?:[^.;%]|\.(?=\d)){0,25}? shares?\b|\bshares? (?:of|in) (?:the|this|global|its) (?:(?:[^.;]|\.(?=\d)){0,50} )?(?:market|industry)\b"
+    r"|% of (?:the|this|global) (?:[^.;%]|\.(?=\d)){0,50}\bmarket\b|\bleaders? (?:in|of) (?:the|this) (?:[^.;]|\.(?=\d)){0,60}\bmarket\b"
+    r"|\b(?:contributors|players|competitors|participants|vendors) (?:in|to|of|on) (?:the|this)\b"
+    r"|\b(?:CDMO|CRO|CMO|SMO|CRDMO|contract (?:manufacturing|research|development)) (?:revenues?|sales)\b)"
+)
+
+
+def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Companies whose place in the outsourcing market a sentence tells: a share, the lead, the sales made in it."""
+    index = reading.companies
+    if not reading.subjects or not index.mentions or index.page_owner is not None or index.sender is not None:
+        return
+    for sentence in reading.sentences:
+        mentions = index.within(sentence.start, sentence.end)
+        if not mentions or not _SAYS_POSITION.search(reading.text, mentions[0].end, sentence.end):
+            continue
+        for at, mention in enumerate(mentions):
+            if _OWNER.search(reading.text, max(sentence.start, mention.start - 24), mention.start):
+                continue
+            if _IN_POSITION.match(reading.text, mention.end, sentence.end):
+                for one in _joined(reading.text, mentions[: at + 1]):
+                    yield one.company, sentence.start, sentence.end, "players.position"
+
+
+_JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+
+
+def _joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
+    first = len(mentions) - 1
+    while first > 0 and _JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    return list(mentions[first:])
 
 
 def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
@@ -178,6 +256,14 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if told or (own and own["type"] not in off):
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations that the document calls by a type, in whatever words."""
+    if reading.report is None:
+        for claim in type_labels.extract(reading):
+            if isinstance(claim.fact, TypeLabel):
+                yield claim.fact.company, claim.span.start, claim.span.end, "players.labelled"
 
 
 # "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about

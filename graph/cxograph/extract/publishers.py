@@ -68,7 +68,7 @@ _SAYS: Final = re.compile(
 _COPYRIGHT_BEHIND: Final = re.compile(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = re.compile(
-    r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! \w+ (?:Research|Group))"
+    r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
 )
 _STATED: Final = re.compile(
     r"(?:(?:report|product|study|publication)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
@@ -200,7 +200,9 @@ def _name(reading: Reading, headline: str) -> str | None:
         return said["name"].rstrip(" .,")
     for block in reading.blocks[1:5]:
         found = _BYLINE.match(reading.text, block.start, min(block.end, block.start + 120))
-        if found and block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
+        if found is None or _NOT_NAMES.match(found["name"]):
+            continue
+        if block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
             return found["name"].rstrip(",")
     for pattern, zones in (
         (_PUBLISHED_BY, {Zone.CONTENT}),
@@ -211,9 +213,14 @@ def _name(reading: Reading, headline: str) -> str | None:
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
                 for found in pattern.finditer(reading.text, block.start, block.end):
+                    # "a study published by a society" is quoted, it is not the report
+                    cited = _CITED.search(reading.text, max(block.start, found.start() - 4), found.start())
+                    if cited and not re.search(_ORGANISED, found["name"]):
+                        continue
                     if not _NOT_NAMES.match(found["name"]):
                         return _NEXT_SENTENCE.split(found["name"])[-1 if pattern is _PUBLISHES else 0].rstrip(" .,")
     return None
 
 
+_CITED: Final = re.compile(r"\b[Aa]n? $")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[A-Za-z]{4})\. (?=[A-Z])")

@@ -33,7 +33,7 @@ _REGION_KEY: Final = re.compile(
     re.IGNORECASE,
 )
 _COVERS: Final = re.compile(
-    r"\b(?:report|study|analysis|survey|research|coverage|it|market|outlook)\b[^.:;]{0,60}?\b(?:cover(?:s|ing|ed)?|span(?:s|ning)|across|analy[sz]e[sd]?|includes?|focus(?:es|ing) on|looks? at|breaks? down)"
+    r"\b(?:report|study|analysis|survey|research|coverage|it|market|outlook)\b[^.:;]{0,60}?\b(?:cover(?:s|ing|ed)?|span(?:s|ning)|across|analy[sz]e[sd]?|includes?|focus(?:es|ing) on|looks? at|breaks? down|(?:analytics|analysis|estimates|forecasts|data|figures|sizes) (?:for|of|on))"
     r"[^.:;]{0,50}?(?=\b[A-Z])",
     re.IGNORECASE,
 )

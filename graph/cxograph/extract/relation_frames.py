@@ -13,6 +13,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.relation_words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
+from cxograph.extract.sentence_roles import free_marks
 from cxograph.model import RelationKind
 
 __all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
@@ -57,14 +58,28 @@ _WHOLE: Final = (
     r"(?:of|in) "
 )
 _UNIT: Final = (
-    r"(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
-    r"business),? (?=⟦))"
+    r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
+    r"business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
 )
-_OBJECT: Final = re.compile(rf" (?:{_WHOLE})?(?:{_UNIT}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_SEVERAL: Final = (
+    r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
+    r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [–—-]|:|,(?: including| namely)?| including) )"
+)
+_OBJECT: Final = re.compile(
+    rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
+)
+_SOME_SHARES: Final = re.compile(
+    r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
+)
+_ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
 _ALONE: Final = re.compile(
     r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
+_COMPANY_SOLD: Final = re.compile(
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+)
+_APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
@@ -109,13 +124,17 @@ _OF_THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
-_OWN: Final = re.compile(r"(?:⟦(?P<a>\d+)⟧(?:[’']s?)|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[\w’'-]+,? ){0,4}$")
+_OWN: Final = re.compile(
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+)
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? [^⟦⟧.;]{{1,60}}?)?,? (?:on )?to (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s "
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
+    rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
     rf"clients|customers))"
     rf"{LISTED}",
@@ -152,7 +171,7 @@ _OWN_CLAUSE: Final = re.compile(
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
-    r"ending|lost|"
+    r"ending|lost|potential|negotiations?|"
     r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
     r"without|neither|nor|option to|right to|options to|"
@@ -220,10 +239,15 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, alone.end() if alone else end, "bought-it")
         return
+    bought = words[end : found.start("b")]
+    if _SOME_SHARES.match(bought) and not _ALL_SHARES.search(bought):
+        kind = RelationKind.INVESTED  # "bought shares in X"
+    else:
+        kind = RelationKind.ACQUIRED
     sources = subjects(clause, words, start)
     for target, last in _placed(clause, found, "b"):
         for source in sources:
-            yield Told(RelationKind.ACQUIRED, source, target, at, last, "bought")
+            yield Told(kind, source, target, at, last, "bought" if kind is RelationKind.ACQUIRED else "bought-shares")
 
 
 def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | None, *, ours: bool) -> str | None:
@@ -249,7 +273,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     if of is None:
         following = _FOLLOWED.match(words, by.end()) if by and not _MARK.search(words, 0, at) else None
         if by and own and not following:  # "X's takeover by Y", "its purchase by Y"
-            target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
+            target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
         else:
@@ -278,12 +302,23 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
 
 
+def _whose(clause: Clause, words: str, at: int) -> str | None:
+    """The organisation that "its" means: in "A hired B – fresh from its purchase by C" it is B."""
+    apposed = _APPOSED.search(words, max(0, at - 60), at)
+    return clause.company(apposed[1]) if apposed else clause.subject(at + 1)
+
+
 def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     low = trigger[0].lower()
     noun = low in {"sale", "divestiture", "divestment"}
     found = (_OF if noun else _OBJECT).match(words, end)
-    if found:
+    itself = None if found else _COMPANY_SOLD.match(words, end)
+    if itself:
+        to = _TO.match(words, itself.end())
+        company = clause.subject(at) if noun or itself["self"] else _meant(clause, words, at, "", None, ours=False)
+        targets = [company] if company else []
+    elif found:
         to = _TO.match(words, found.end("b") + 1)
         targets = _all(clause, found, "b")
     else:
@@ -321,6 +356,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         words, max(0, start - 60), start
     )
     if adjacent:
+        free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
+        if free and adjacent[1] not in {mark[1] for mark in free}:
+            return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
     if words.endswith("(", 0, start):
         return None  # "InterMune (acquired by X)", where the name is not known

@@ -52,6 +52,11 @@ _INTO: Final = re.compile(
     r"){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_UNDER_ONE_NAME: Final = re.compile(
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
+    r"(?:name|brand|banner|umbrella)",
+    re.IGNORECASE,
+)
 _FORMED: Final = re.compile(
     rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
     rf"the product|"
@@ -103,7 +108,12 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         one, two, new_one, new_two = (clause.company(mark) or "" for mark in respectively.groups())
         yield Told(RelationKind.RENAMED, one, new_one, *respectively.span(), "respectively")
         yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
-    for pattern, rule in ((_NOW, "merged-now"), (_FORMED, "formed-by-merger"), (_INTO, "merged-into")):
+    for pattern, rule in (
+        (_NOW, "merged-now"),
+        (_UNDER_ONE_NAME, "merged-under-name"),
+        (_FORMED, "formed-by-merger"),
+        (_INTO, "merged-into"),
+    ):
         match = pattern.search(words)
         if match is None:
             continue

@@ -97,6 +97,8 @@ OWNERS: Final = tuple(
             rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|"
             rf"{UNIT})\b",
         ),
+        ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
+            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
         (
             "named-unit", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
             rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",

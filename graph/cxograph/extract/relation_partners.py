@@ -96,10 +96,15 @@ PARTNERS: Final = tuple(
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)? up|link(?:s|ed)? up|"
-            rf"work(?:s|ed|ing)?(?: closely)?(?: together)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
+            rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
+            rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
             rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
         ),
+        ("one-is-with", (" is with ", " was with "),
+            rf"\b(?:partnership|collaboration|alliance|agreement|deal|contract)s?\b[^⟦⟧.;]{{0,60}}? (?:is|was) with {B}"),
+        ("partner-in-brackets", ("partner",),
+            rf"{_T} \((?:our |its |a )?(?:[\w-]+ ){{0,2}}partner(?: since \d{{4}})?\)(?P<a>)"),
         (
             "and-with", (" with ",),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"

@@ -138,6 +138,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
         return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
+    if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):
+        return _unless([clause.pronoun(0), companies.principal], known)  # "The round was led by A and includes B"
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -166,6 +168,11 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
     return next(([company] for company in candidates if company and company not in known), [])
 
 
+_ROUND_IS_SUBJECT: Final = re.compile(
+    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
+    r"(?![^⟦⟧.;]{0,20} in ⟦)"
+)
+_MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"

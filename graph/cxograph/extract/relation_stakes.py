@@ -55,9 +55,10 @@ STAKES: Final = tuple(
         ),
         (
             "stake-taken", _SHARES,
-            rf"⟦(?P<a>\d+)⟧{BRACKETS},? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
+            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
             rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
-            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business))\b|[.;,]|$)(?P<b>)",
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year|[.;,]|"
+            r"$)(?P<b>)",
             True,
         ),
         (
@@ -148,8 +149,11 @@ STAKES: Final = tuple(
             rf"\b(?:shareholders|investors|backers|owners) (?:of|in) {WHO}{_T} (?:include|are|were|"
             rf"included) {A}(?: \([^)]*\))*{LISTED}",
         ),
+        ("still-investor", ("investor", "holder", "backer"),
+            rf"{_S} (?:is|are|remains?) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
+            rf"(?:investor|shareholder|backer)s?(?=[.;,]|$)(?P<b>)"),
         ("its-investors", ("investor", "holder", "backer"),
-            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:include|are|were|"
+            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:include|are|were|is|"
             rf"included),? (?:among others,? )?{A_LIST}(?P<b>)"),
         ("backed-by", ("backed", "financed", "funded", "supported"),
             rf"\b(?:backed|funded|financed|supported) by (?:the )?{A_LIST}"),

@@ -21,6 +21,7 @@ WHO: Final = (
     r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? "
     r"(?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
+    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:affiliates?|funds?|vehicles?|subsidiar(?:y|ies)|portfolio compan(?:y|ies)) of )?"
     rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
 )
 """What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
@@ -29,13 +30,13 @@ _ITEM: Final = (
     r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"
 )
 _LINK: Final = r"(?:and|as well as|together with|along with|plus|&)"
-_PLACE: Final = r"(?:,? (?:of|based in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+_PLACE: Final = r"(?:,? (?:of|based in|in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
 _BEHIND: Final = rf"{BRACKETS}{_PLACE}?(?:,? in (?:\w+ )?\d{{4}})?"
 LISTED: Final = (
-    rf"{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
-    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|"
+    rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
+    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
     rf"private|late|"
-    rf"early|over|under|via|with|a year|a month|two|three)\b)))?"
+    rf"early|over|under|via|with|a year|a month|two|three)\b)))|{_BEHIND})"
 )
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
 LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"

@@ -11,6 +11,7 @@ from cxograph.extract.relation_fact_lines import of_fact_lines
 from cxograph.extract.relation_frames import Told, deals
 from cxograph.extract.relation_mergers import mergers
 from cxograph.extract.relation_reading import phrases
+from cxograph.extract.relation_strangers import with_strangers
 from cxograph.extract.relation_years import year_of
 from cxograph.model import Claim, Relation, RelationKind
 
@@ -31,7 +32,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     before: deque[Clause] = deque(maxlen=3)
     for clause in (*clauses(reading), *cell_clauses(reading)):
         if clause.mentions:
-            for told in _relations(clause, tuple(before)):
+            known = {mention.company for mention in clause.mentions}
+            named = with_strangers(clause)
+            for told in _relations(named, tuple(before)):
+                if named is not clause and told.source not in known and told.target not in known:
+                    continue
                 pair = (told.kind, told.source, told.target)
                 mirror = (told.kind, told.target, told.source)
                 if told.source == told.target or pair in seen:
@@ -39,10 +44,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if mirror in seen and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
                     continue
                 seen.add(pair)
-                relation = Relation(*pair, year_of(reading, clause, told, date))
+                relation = Relation(*pair, year_of(reading, named, told, date))
                 sentence = clause.sentence
                 yield reading.claim(relation, sentence.start, sentence.end, f"relations.{told.rule}")
-            before.appendleft(clause)
+            before.appendleft(named)
 
 
 def _relations(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Told]:

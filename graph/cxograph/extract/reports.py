@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
+from cxograph.extract.report_openings import headline_start, is_date_line, is_prose, opening_market
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -33,16 +34,26 @@ _TAIL: Final = re.compile(
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
+# a headline that says "market" and not which: "Market Size and Trends"
+_NO_MARKET: Final = re.compile(
+    r"\W*(?:(?:key|global|report|executive) )?market (?:size|overview|snapshot|insights?|analysis|introduction|summary|outlook|trends|dynamics|definition|report)\b(?! (?:of|on|for|in)\b)",
+    re.IGNORECASE,
+)
+_BARE_TAIL: Final = re.compile(
+    r"(?:[\s.:,&|–—-]|(?:and|size|share|value|growth|trends|analysis|reports?|outlook|overview|insights?|forecasts?|industry|research|related|regional|"
+    r"statistics|intelligence|market|data|summary|scope|by [A-Z][\w ]{2,40}$)\b)*",
+    re.IGNORECASE,
+)
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: on| of)?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
     r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
-    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b)"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b|(?:(?:an?|the) [\w ]{0,20}(?:report|study) )?(?:published|released|issued|launched) (?:by|from)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
 _STUDY_BARE: Final = re.compile(
@@ -50,7 +61,7 @@ _STUDY_BARE: Final = re.compile(
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
 _RANGE: Final = (
-    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?!\d)"
+    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
 )
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
@@ -82,14 +93,19 @@ def extract(reading: Reading) -> Iterator[Claim]:
     title = _title_block(reading)
     if title is None:
         return
-    if not MARKET.search(reading.text, title.start, title.end):
-        title = _below_letterhead(reading, title)
-    start, end = title.start, title.end
-    study = _study(reading, end)
+    start = headline_start(reading.text, title)
+    prose = is_prose(reading.text, title, start)
+    if not prose:
+        title = _below_letterhead(reading, title, start)
+        start = headline_start(reading.text, title)
+    end = title.end
+    study = _study(reading, start if title.kind is BlockKind.PARAGRAPH else end)
     if study:
         start, end = study
-    elif not _is_report(reading, reading.text[start:end]):
+    elif prose or not _is_report(reading, reading.text[start:end]) or _NO_MARKET.match(reading.text, start, end):
         named = _named_in_text(reading)
+        if prose or _NO_MARKET.match(reading.text, start, end):
+            named = opening_market(reading, start) or named
         if named is None:
             return
         start, end = named
@@ -110,7 +126,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         forecast_end=last,
         base_year=_base_year(reading),
     )
-    rule = "study-title" if study else "headline" if (start, end) == (title.start, title.end) else "opening"
+    rule = "study-title" if study else "headline" if end == title.end else "opening"
     yield reading.claim(report, start, end, f"reports.{rule}")
 
 
@@ -122,18 +138,35 @@ def _as_said(reading: Reading, market: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _below_letterhead(reading: Reading, first: Block) -> Block:
-    """Return the headline of a plain text that opens with its publisher's name: the first of the lines below that is one."""
-    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    for block in [b for b in reading.blocks[:4] if b.kind in kinds]:
-        words = reading.text[block.start : block.end]
-        if block.end - block.start < 250 and _HEADLINE.search(words) and _is_report(reading, words):
+def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
+    """Return the headline of a page that opens with its publisher's name, its path ("Home > ...") or a headline cut short.
+
+    It is the first of the lines below whose market the text speaks of, which it does not of the first line's.
+    """
+    text, head = reading.text, reading.text[start : first.end].strip()
+    if MARKET.search(head):
+        cut = head.rstrip(" .…")[:-3]
+        market = market_of(head, reading.lower)
+        known = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+    else:
+        cut, known = "", False
+    kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in [b for b in reading.blocks[:5] if b.kind in kinds and b is not first]:
+        words = text[block.start : block.end]
+        if cut and words.startswith(cut):
+            return block
+        if known or not MARKET.search(words) or is_prose(text, block, block.start) or not _HEADLINE.search(words):
+            continue
+        if not cut and _is_report(reading, words):
+            return block
+        market = market_of(words, reading.lower) if cut else None
+        if market and len(words) > len(head) and head.lower().find(f"{market.lower()} market") > 0:
             return block
     return first
 
 
 _HEADLINE: Final = re.compile(
-    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:size|share|report|analysis|outlook|forecast|trends|opportunit|20\d\d)[^.!?]*$",
+    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:$|size|share|reports?|analysis|outlook|forecast|trends|growth|overview|insights?|related|research|assessment|opportunit|by\b|20\d\d)[^!?]*$",
     re.IGNORECASE,
 )
 # lines of a fact box, which only reports have
@@ -164,11 +197,15 @@ def _named_in_text(reading: Reading) -> tuple[int, int] | None:
 
 
 def _title_block(reading: Reading) -> Block | None:
-    for block in reading.blocks:
-        if block.kind is BlockKind.TITLE:
-            return block
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    return next((block for block in reading.blocks if block.kind in kinds and block.end - block.start < 400), None)
+    first = next((b for b in reading.blocks if b.kind in kinds and not is_date_line(reading.text, b)), None)
+    title = next((b for b in reading.blocks if b.kind is BlockKind.TITLE and not is_date_line(reading.text, b)), None)
+    if title is None or first is None or first.start > title.start:
+        return title or first
+    # what a text marks as its title may be the first of its headings, below a headline that looks like none
+    if not MARKET.search(reading.text, first.start, first.end):
+        return title
+    return title if market_of(reading.text[title.start : title.end], reading.lower) else first
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -203,7 +240,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = not tail.strip(" .:") and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        bare = _BARE_TAIL.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
         return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True
@@ -242,10 +279,13 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
 
 
 def _told_later(reading: Reading, title: str, year: int) -> bool:
-    """Tell whether a text gives figures for later years than the one in its headline: that one is when it came out."""
+    """Tell whether a year in a headline is when the report came out: no forecast runs to it, or figures go beyond it."""
     if re.search(r"\b(?:forecasts?|outlook|by|to|through)\b", title, re.IGNORECASE):
         return False
-    return any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text))
+    if any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text)):
+        return True
+    ends = rf"(?:\b(?:by|to|through|until|till)(?: the)?(?: end of| year)? |[-–] ?){year}\b"
+    return reading.text.count(str(year)) > title.count(str(year)) and re.search(ends, reading.text) is None
 
 
 def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxograph.extract.axes import HEADS, axis_name, is_axis
 from cxograph.extract.base import Reading
-from cxograph.extract.listing import split_list
+from cxograph.extract.listing import closing_bracket, split_list
+from cxograph.extract.segment_items import item_claims
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
-__all__ = ["NO_SEGMENT", "into", "members", "met"]
+__all__ = ["NO_SEGMENT", "called", "into", "members", "met"]
 
 LONGEST_NAME: Final = 80
 _CUT: Final = (
@@ -28,16 +29,20 @@ _AXIS: Final = r"(?:the )?(?P<{}>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){{0,3}
 _COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following)\b[\w ]{0,30}?(?::|,|–|—|-|namely) ?)?"
 _INTO: Final = re.compile(
     rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
-    rf"(?:{_CUT} (?:in)?to|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
+    rf"(?:{_CUT}(?: (?:in)?to|(?! (?:by|on|based|according|in|as|and|under|with|for|from|across|below|above|further|using|accordingly)\b)(?= [\w/-]+(?: [\w/&-]+){{0,4}}, ))|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
     rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
     rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
-    rf"{_COUNTED}(?P<list>[^.;:]{{4,400}})"
+    rf"{_COUNTED}(?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
+)
+# "..., and by application into C and D", behind what another axis gave
+_INTO_NEXT: Final = re.compile(
+    rf"(?:,|,? and|;) (?:further )?(?:by|on the basis of|based on) {_AXIS.format('a')},? (?:in)?to (?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
 )
 _INTO_LAST: Final = re.compile(
     rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
 )
 _CUES: Final = (
-    *(" into", "segmented to", "divided to"),
+    *(" into", "segmented ", "divided ", "categorized ", "categorised ", "classified ", "bifurcated "),
     *(
         f"{what} {does}"
         for what in ("market", "industry", "segment", "study", "report", "analysis")
@@ -47,12 +52,12 @@ _CUES: Final = (
 )
 _CUT_BEFORE: Final = re.compile(rf"\b{_CUT}\b")
 _TAIL: Final = re.compile(
-    r",? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
+    r"(?:,|,? and) (?:further )?(?:by|on the basis of|based on) (?:the )?[\w&/ -]{3,40}? (?:in)?to .*$|,? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
     r"different|various))\b.*$"
 )
 _VERB: Final = (
     r"(?:took|accounts?|accounted|contributes?|contributed|generates?|generated|held|holds?|led|leads|dominate[sd]|captured|"
-    r"made up|makes up|represent(?:s|ed)|is|was|are|were|will|has|had|have|remain(?:s|ed)|command(?:s|ed)|posted|shared|"
+    r"made up|makes up|represent(?:s|ed)?|control(?:s|led)|is|was|are|were|will|has|had|have|remain(?:s|ed)|command(?:s|ed)|posted|shared|"
     r"secured|registered|should|could|may|earned|brought|claimed|reached|stood|came|grew|topped|form(?:s|ed)|constituted|"
     r"occupied|ranked)"
 )
@@ -68,19 +73,28 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
 )
-_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas) ")
+_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
 _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
 )
 NO_SEGMENT: Final = re.compile(
-    r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|companies? (?:that|who)|players?|vendors?|\d{4}|"
+    r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"
     r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
 
 
-def into(reading: Reading) -> Iterator[Claim]:
-    """Yield the segments of "By type, the market is divided into A, B and C"."""
+_SUB: Final = re.compile(
+    rf"(?:^|[.,;] |\b[Tt]he )(?:[Tt]he )?(?P<parent>[\w&/()’'+-]+(?: [\w&/()’'+-]+){{0,6}}?)(?: (?:sub-?)?(?:segment|category))? (?:is|are|was|were|can be|has been|have been) "
+    rf"(?:(?:further|also|again) )*{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}})"
+)
+
+
+def into(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
+    """Yield the segments of "By type, the market is divided into A, B and C", and of "A is further divided into ...".
+
+    `known` are the segments found so far, by their name in lower case.
+    """
     text, sentences = reading.text, reading.document.sentences
     at = -1
     for offset in _cuts(reading.lower):
@@ -92,19 +106,44 @@ def into(reading: Reading) -> Iterator[Claim]:
         block = reading.document.blocks[sentences[at].block]
         if block.zone is not Zone.CONTENT or block.kind in {BlockKind.TITLE, BlockKind.TABLE_CELL}:
             continue
-        for match in (*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)):
+        parted = next((m for m in _SUB.finditer(text, start, end) if m["parent"].casefold() in known), None)
+        if parted:
+            outer = known[parted["parent"].casefold()]
+            yield from _cut_list(reading, (start, end), outer.axis, parted.span("list"), outer.segment)
+            continue
+        found = [*_INTO.finditer(text, start, end), *_INTO_LAST.finditer(text, start, end)]
+        later = found and _INTO_NEXT.search(text, found[0].start("list"), end)
+        while later:
+            found.append(later)
+            later = _INTO_NEXT.search(text, later.start("list"), end)
+        for match in found:
             axis = next((words for key in "abc" if (words := match.groupdict().get(key))), "")
-            if not axis or not is_axis(axis):
-                continue
-            first, last = match.span("list")
-            tail = _TAIL.search(text, first, last)
-            parts = split_list(text, first, tail.start() if tail else last)
-            if len(parts) > 1 and all(stop - begin <= LONGEST_NAME for begin, stop in parts):
-                for begin, stop in parts:
-                    name = text[begin:stop].strip(" .,*").removeprefix("the ")
-                    if name and not _all_place(text, begin, stop):
-                        segment = Segment(axis_name(axis), name)
-                        yield reading.claim(segment, start, end, "segments.into", focus=(begin, stop))
+            if axis and is_axis(axis):
+                yield from _cut_list(reading, (start, end), axis_name(axis), match.span("list"), None)
+
+
+def _cut_list(
+    reading: Reading, evidence: tuple[int, int], axis: str, span: tuple[int, int], parent: str | None
+) -> Iterator[Claim]:
+    """Yield what a market, or a segment of it, is divided into; what stands in a part's brackets lies below it."""
+    text = reading.text
+    first, last = span
+    tail = _TAIL.search(text, first, last)
+    parts = split_list(text, first, tail.start() if tail else last)
+    if len(parts) < 2 or any(stop - begin > LONGEST_NAME and text.find("(", begin, stop) < 0 for begin, stop in parts):
+        return
+    above = parent
+    for begin, stop in parts:
+        if text[begin] == "(" and above and closing_bracket(text, begin, stop) == stop - 1:
+            for part in split_list(text, begin + 1, stop - 1):  # "A, (A1, A2), B"
+                yield from item_claims(reading, axis, part, above, "segments.into", evidence)
+            continue
+        begin += 4 * text.startswith("the ", begin)
+        if not _all_place(text, begin, stop):
+            for claim in item_claims(reading, axis, (begin, stop), parent, "segments.into", evidence):
+                if isinstance(claim.fact, Segment) and claim.fact.parent == parent:
+                    above = claim.fact.segment
+                yield claim
 
 
 _MEMBERS: Final = re.compile(
@@ -201,12 +240,51 @@ def met(reading: Reading) -> Iterator[Claim]:
         yield from _met_in(reading, sentence, axis, first)
 
 
+# "The synthesis segment held 48%": called a segment, whatever it is a segment by
+_CALLED_ONE: Final = (
+    r"(?:the )?(?P<segment>(?!(?:the|an?|it|this|these|they|that|each|which|another|other|and|but|while|whereas|whilst|in|by|of|as|to|for|with|among|within|its|their|such) )"
+    r"[\w&/’'+-]+(?: (?!the |its |this |of |is )[\w&/’'+-]+){0,5}?)(?<! the)(?<! a)(?<! this) (?:sub-?)?(?:segment|category),? (?:[a-z]+ly )?"
+    + _VERB
+    + r"\b"
+)
+_CALLED: Final = re.compile(r"\W*" + _CALLED_ONE, re.IGNORECASE)
+_CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |[–—-] )" + _CALLED_ONE, re.IGNORECASE)
+
+
+def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
+    """Yield what a sentence with a figure calls a segment, where no list has named it."""
+    text, lower = reading.text, reading.lower
+    words = [word for word in (" segment", " category ") if word in lower]
+    if not words:
+        return
+    for sentence in reading.sentences:
+        if all(lower.find(word, sentence.start, sentence.end) < 0 for word in words):
+            continue
+        if not _FIGURE.search(text, sentence.start, sentence.end):
+            continue
+        first = _CALLED.match(text, sentence.start, sentence.end)
+        start = first.end() if first else sentence.start
+        for match in (*([first] if first else []), *_CALLED_NEXT.finditer(text, start, sentence.end)):
+            name = match["segment"]
+            named = any(name.casefold() in one or one in name.casefold() for one in known)
+            named = named or (reading.report is not None and name.casefold() in reading.report.market.casefold())
+            if not named and not NO_SEGMENT.search(name) and not find_places(name, adjectives=True):
+                segment = Segment("type", name)
+                yield reading.claim(
+                    segment, sentence.start, sentence.end, "segments.called", focus=match.span("segment")
+                )
+
+
 def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str] | None) -> Iterator[Claim]:
     """Yield the segments of one sentence that speaks of an axis: those that are subjects of its parts."""
     text = reading.text
     spans = [first.span("segment")] if first else []
     start = first.end() if first else sentence.start
-    cuts = [cut.end() for cut in _PARTS.finditer(text, start, sentence.end)]
+    cuts = [
+        cut.end()
+        for cut in _PARTS.finditer(text, start, sentence.end)
+        if not cut[0].startswith(", and") or _FIGURE.search(text, start, cut.start())
+    ]
     for begin in cuts if first else [start, *cuts]:
         named = _MET_NEXT.match(text, begin, sentence.end)
         if named:

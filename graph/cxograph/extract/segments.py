@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxograph.extract import segment_lists, segment_prose
+from cxograph.extract import segment_groups, segment_lists, segment_prose, segment_tables
 from cxograph.extract.base import Reading
 from cxograph.model import Claim, Segment
 
 __all__ = ["extract"]
 
 # rules that read running text: what a list has told, they tell again in other words
-_IN_PROSE: Final = frozenset({"segments.into", "segments.met"})
+_IN_PROSE: Final = frozenset({"segments.into", "segments.met", "segments.called"})
 _SEGMENT_WORD: Final = re.compile(r"\s+segments?$", re.IGNORECASE)
 
 
@@ -22,9 +22,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if reading.report is None:
         return
     seen: dict[tuple[str, str | None], Claim] = {}
-    names: set[str] = set()
+    names: dict[str, Segment] = {}
     listed: set[str] = set()
-    for claim in _claims(reading):
+    for claim in _claims(reading, names):
         segment = claim.fact
         if not isinstance(segment, Segment):
             continue
@@ -36,17 +36,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if before is not None and (before.rule != claim.rule or before.fact == segment):
             continue
         seen[name, segment.parent] = claim
-        names.add(name)
+        names.setdefault(name, segment)
         if claim.rule != "segments.met":
             listed.add(segment.axis)
         yield claim
 
 
-def _claims(reading: Reading) -> Iterator[Claim]:
+def _claims(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
     """Every segment by every rule, the surest rules first."""
     yield from segment_lists.lists(reading)
-    yield from segment_lists.groups(reading)
-    yield from segment_lists.tables(reading)
-    yield from segment_prose.into(reading)
+    yield from segment_groups.groups(reading)
+    yield from segment_tables.tables(reading)
+    yield from segment_prose.into(reading, known)
     yield from segment_prose.members(reading)
     yield from segment_prose.met(reading)
+    yield from segment_prose.called(reading, known)

@@ -51,12 +51,15 @@ ALSO_WORDS: Final = frozenset(
 
 def by_country(table: str) -> dict[str, str]:
     """Return the names of ``towns.txt`` or ``states.txt``, each with its country's alpha-2 code."""
+    lines = files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()
+    rows: list[str] = []
+    for line in lines:
+        if line.startswith(" "):  # the row goes on; a name may be broken at the end of a line
+            rows[-1] += f" {line.strip()}"
+        elif not line.startswith("#"):
+            rows.append(line)
     names: dict[str, str] = {}
-    code = ""
-    for line in files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        if not line.startswith(" "):
-            code, _, line = line.partition(":")
-        names |= dict.fromkeys((name for part in line.split("|") if (name := part.strip())), code)
+    for row in rows:
+        code, _, listed = row.partition(":")
+        names |= dict.fromkeys((name for part in listed.split("|") if (name := part.strip())), code)
     return names

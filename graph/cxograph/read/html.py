@@ -16,7 +16,7 @@ from turbohtml import tokenize
 
 from cxograph.errors import LimitError
 from cxograph.model import BlockKind, MarkKind, Zone
-from cxograph.read.layer import Layer, Piece
+from cxograph.read.layer import LINE_END, Layer, Piece
 from cxograph.read.limits import Limits
 from cxograph.read.linked import Page, note_linked_data
 from cxograph.read.zones import is_hidden, zone_of_element
@@ -169,12 +169,17 @@ class _State:
                     or before[-1:] == ","
                 )
                 if soft:
-                    self.pieces.append((" ", origin, 0))
+                    self.pieces.append((self._line_end(before, words), origin, 0))
                     self.length += 1
                 else:
                     self.flush()
         self.pieces.append((words, origin, length))
         self.length += len(words)
+
+    def _line_end(self, before: str, after: str) -> str:
+        """Return what parts two lines of a block: its lines stay apart in a cell that lists names, one below the other."""
+        lists = self.cell == "td" and (before[-1].isalpha() or before[-1] in ").")
+        return LINE_END if lists and after.lstrip()[:1].isupper() else " "
 
     def open_cell(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         self.column += self.width

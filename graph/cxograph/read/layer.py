@@ -12,10 +12,12 @@ from cxograph.model import Block, BlockKind, Mark, MarkKind, Run, Zone
 from cxograph.read.limits import Limits
 from cxograph.read.zones import zone_of_text
 
-__all__ = ["Layer", "Piece"]
+__all__ = ["LINE_END", "Layer", "Piece"]
 
 Piece = tuple[str, int, int]
 """Text, where it begins in the decoded original, and how many characters of the original it stands for."""
+LINE_END: Final = "\n"
+"""The text of a piece of no characters that keeps two lines of one block apart, as those of a table's cell."""
 
 _ODD: Final = re.compile(
     r"[^\S ]\s*|[ ]{2,}\s*|[ ][^\S ]\s*|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+|\*\*"
@@ -193,7 +195,7 @@ def _collapse(
             at += len(text)
             continue
         spans: list[tuple[int, int, str]] = []
-        if _ODD.search(text, pos) is None:
+        if (text == LINE_END and size == 0) or _ODD.search(text, pos) is None:
             spans.append((pos, len(text), text[pos:] if pos else text))
         else:
             last = pos
@@ -224,7 +226,7 @@ def _collapse(
             else:
                 runs.append(Run(base + length, base + length + len(words), origin, size))
             length += len(words)
-            blank = words[-1] == " "
+            blank = words[-1] in " \n"
         at += len(text)
     joined = "".join(out)
     text = joined.rstrip()

@@ -122,6 +122,7 @@ class _State:
                     or _UNDERLINE.match(following)
                     or (_KEYED.match(following) and _KEYED.match(self.text, lines[stop - 1][0]))
                     or (following.isupper() and len(following) < 80)
+                    or following.lstrip().startswith("|")
                 ):
                     break
                 previous = self.text[slice(*lines[stop - 1])].strip()

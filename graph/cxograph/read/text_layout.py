@@ -28,6 +28,8 @@ _NUMBERED: Final = re.compile(r"\s*(\d{1,3})\s+(?=[^\W\d])")
 MAX_ITEM: Final = 90  # characters; what is longer is prose
 MAX_VALUE: Final = 400  # of the last cell behind leaders, which may be a list and go on in the next lines
 
+MAX_BORDERED: Final = 2_000  # of a cell between bars where the line opens with one, as no prose does
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -102,7 +104,8 @@ def _cells(text: str, line: Span, gap: re.Pattern[str]) -> list[Span]:
         cells.append((begin, match.start()))
         begin = match.end()
     cells.append((begin, end))
-    longest = MAX_VALUE if gap is _LEADERS else MAX_ITEM
+    bordered = gap is _BARS and words.lstrip().startswith("|")
+    longest = MAX_BORDERED if bordered else MAX_VALUE if gap is _LEADERS else MAX_ITEM
     if not all(0 < b - a <= longest for a, b in cells) or _BULLET.match(text[slice(*cells[0])]):
         return []
     return cells

@@ -108,7 +108,7 @@ class Pool:
         """Start the processes, with a store opened where one is named."""
         if store is not None:
             self._warm = {"kind": "ping", "store": store, "quads": quads}
-        await asyncio.gather(*(self._add() for _ in range(self._wanted)))
+        await asyncio.gather(*(self._begin() for _ in range(self._wanted)))
 
     async def close(self) -> None:
         """End all processes that are idle; those that work end with their jobs."""
@@ -128,24 +128,34 @@ class Pool:
         task.add_done_callback(self._ending.discard)
 
     async def _add(self) -> None:
-        self._alive += 1
+        """Start a process that is counted as alive already: two who find one missing must not both start one."""
+        worker = None
+        warm = False
         try:
             worker = await _Worker.start(self._memory)
             await worker.ask(self._warm, "")
+            warm = not self._closed
         except (OSError, asyncio.IncompleteReadError):
-            self._alive -= 1
-            return
-        if self._closed:
-            self._end(worker)
-        else:
-            self._idle.append(worker)
+            pass  # who wanted it finds none
+        finally:
+            if worker is not None and warm:
+                self._idle.append(worker)
+            else:
+                self._alive -= 1
+                if worker is not None:
+                    self._end(worker)
+
+    def _begin(self) -> asyncio.Task[None]:
+        """Start a process in a task of its own, which goes on though whoever waits for it is cancelled."""
+        self._alive += 1
+        task = asyncio.create_task(self._add())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     def _refill(self) -> None:
-        missing = self._wanted - self._alive
-        for _ in range(missing if not self._closed else 0):
-            task = asyncio.create_task(self._add())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        while self._alive < self._wanted and not self._closed:
+            self._begin()
 
     async def run(self, job: dict[str, Any], text: str, *, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Have a job done; return the head and the body of its answer.
@@ -204,10 +214,11 @@ class Pool:
                 if worker.process.returncode is None:
                     return worker
                 self._alive -= 1  # ended while it had nothing to do
+                self._end(worker)
             if self._alive >= self._wanted or self._tasks:
                 await asyncio.sleep(0.005)  # one is on its way
             else:
-                await self._add()
+                await asyncio.shield(self._begin())
                 if not self._idle:
                     raise Problem(503, "no-worker", "no process to answer the query can be started")
 
