@@ -69,7 +69,14 @@ _ANY_WORK: Final = re.compile(
     r"(?: (?:to|for|at) .*)?",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"\W*[A-Z0-9][^:.;!?]{2,90}?:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)")
+_LABEL: Final = re.compile(
+    r"\W*[A-Z0-9](?:[^\s:.;,!?]+ ?){1,9}:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
+)
+_OTHER_FIRMS: Final = re.compile(
+    r"\b(?:companies|firms|manufacturers|makers|organi[sz]ations|providers|suppliers|vendors|sponsors|sites|laborator(?:y|ies)|"
+    r"universities|hospitals|CDOs?|CSOs?|CCOs?|AROs?)\W*(?:\([^)]*\)\W*)?$",
+    re.IGNORECASE,
+)
 _FURTHER: Final = re.compile(r"; (?=(?:they|it|these \w+|their \w+) )")
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
@@ -147,12 +154,14 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         begin = sentence.start
         label = _LABEL.match(text, begin, sentence.end) if begin - block.start < 4 else None
         if label:  # "CDMOs: these companies offer ...", "Data handling: they clean the data"
-            headed = tuple(dict.fromkeys(m.service_type for m in mentions if m.start < label.end()))
-            if headed or last:
+            labelled = tuple(dict.fromkeys(m.service_type for m in mentions if m.start < label.end()))
+            if not labelled and _OTHER_FIRMS.search(text, begin, label.end()):
+                last = ()  # "Generics makers: these companies ...": others than the types
+            elif labelled or last:
                 begin = label.end()
                 mentions = [mention for mention in mentions if mention.start >= begin]
-            if headed:
-                last, last_block = headed, sentence.block
+            if labelled:
+                last, last_block = labelled, sentence.block
         if mentions and of_one_company(text, sentence.start, mentions[0].start):
             last = ()
             continue
@@ -174,7 +183,7 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
             rows = [] if of_firm else list(of_types(reading, sentence, mentions))
             further = _FURTHER.search(text, mentions[-1].end, sentence.end)
-            if further and not of_firm:  # "CROs are service firms; they run trials"
+            if further and not named:  # "CROs are service firms; they run trials"
                 spans = list(continued(text, further.end(), sentence.end))
                 rows += [([mentions[0].service_type], span) for span in spans]
             for kinds, (a, b, rule) in rows:

@@ -211,6 +211,9 @@ def _subject_rows(
                 many = text.startswith("are ", that.start())
                 rows = list(predicate(text, that.end(), stop, "is-one-that", other=("base",) if many else ("third",)))
                 rows = rows or list(verb_phrases(text, verb_chain(text, that.end(), stop, ("gerund",)), "is-one-that"))
+                if not rows:  # "is a partner that can change the process: formulation, scale-up, ..."
+                    listed = listed_after(text, that.end(), sentence_end)
+                    rows = [(a, b, "is-one-that") for a, b in listed if is_process(text[slice(*listed[0])])]
                 if rows:
                     yield from rows
                     return

@@ -76,7 +76,7 @@ _IT_IS: Final = re.compile(
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
     r"people|"
     r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
     r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
@@ -90,6 +90,7 @@ _DOES: Final = re.compile(
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
+_COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
 _CORE_ASIDE: Final = re.compile(
     rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
     rf"conducts?|handles?)\b"
@@ -188,13 +189,19 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+# what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."
+_HEADS_ENTRY: Final = re.compile(r"\W{0,4}(?:[A-Z][\w-]+ (?:[a-z-]+ ){0,2})?")
+
+
 def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
     """The type under whose name a paragraph of a glossary stands, where the sentence says what it is."""
     if reading.report is not None:
         return []
     block = reading.document.blocks[sentence.block]
     heads = find_service_types(reading.text, block.start, min(block.end, block.start + 80))
-    head = next((mention for mention in heads if mention.start - block.start <= 3), None)
+    head = next(
+        (mention for mention in heads[:1] if _HEADS_ENTRY.fullmatch(reading.text, block.start, mention.start)), None
+    )
     entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
     if head is None or entry is None:
         return []
@@ -275,6 +282,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or _ARE_THAT.match(after)
             or _MEANS.match(after)
             or (_DOES.match(after) and _THEN_IS.search(after))
+            or (_HEADS_ENTRY.fullmatch(lead) and _COLON.match(after) and _SAYS_WHAT.search(after[:120]))
         )
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
