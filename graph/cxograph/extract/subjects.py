@@ -27,7 +27,7 @@ _CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
 _SAYS: Final = re.compile(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
     r"(?:(?:which|that|who)\s|in (?:the|a|its) (?:[\w-]+ )?sense,? )?(?:(?:only|merely|simply|just|itself) )?"
-    r"(?:(?:[:–—]|-(?=\s))\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|short for\b|stands\b|provid)|"
+    r"(?:(?:[:–—]|-(?=\s))\*{0,2}\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|(?:[Tt]hese|[Tt]hey|[Ii]t|[Tt]his)\b|short for\b|stands\b|provid)|"
     r"(?:is|are|was|were|refers?|means?|stands? for|denotes?|describes?|comprises?|covers?|does|do|has|have|had|"
     r"provides?|offers?|makes?|produces?|manufactures?|manages?|runs?|conducts?|carry|carries|takes?|handles?|acts?|"
     r"performs?|supports?|speciali[sz]es?|works?|helps?|plays?|serves?|focus(?:es)?|supply|supplies|develops?|delivers?|"
