@@ -217,7 +217,8 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:
             continue
-        if not find_places(text, start, end):
+        named = find_places(text, start, end)
+        if not named:
             continue
         chunk = text[start:end]
         lead = _LEAD.search(chunk) or _REGION_KEY.match(chunk)
@@ -233,7 +234,7 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         led = bool(lead) or any(_LEAD.search(h) for h in heading)
         groups = [
             (m, _BRACKET.match(text, m.end, end))
-            for m in (find_places(text, start, end) if led or "(" in chunk else ())
+            for m in (named if led or "(" in chunk else ())
             if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
         ]
         bracketed = [(m, b) for m, b in groups if b and _is_enumeration(text, *b.span(1))]
