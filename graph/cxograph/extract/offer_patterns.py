@@ -211,12 +211,14 @@ def triggers(clause: Clause, masked: str) -> list[Trigger]:
 
     `masked` is the clause's masked sentence, its first letter perhaps made small.
     """
-    found = sorted(
-        (match.start(), order, name, match.end())
-        for order, (name, words, pattern) in enumerate(_PATTERNS)
-        if clause.has(words)
-        for match in pattern.finditer(masked)
-    )
+    low = clause.low
+    found = []
+    for order, (name, words, pattern) in enumerate(_PATTERNS):
+        for word in words:
+            if word in low:
+                found += [(match.start(), order, name, match.end()) for match in pattern.finditer(masked)]
+                break
+    found.sort()
     return list(_apart(found))
 
 

@@ -231,7 +231,7 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
                     region = Region(m.place.name, None, text[m.start : m.end])
                     yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))
                 continue
-        led = bool(lead) or any(_LEAD.search(h) for h in heading)
+        led = bool(lead) or bool(heading and _LEAD.search(heading[0]))
         groups = [
             (m, _BRACKET.match(text, m.end, end))
             for m in (named if led or "(" in chunk else ())
