@@ -33,6 +33,18 @@ _NAMES = ("graph.ttl", "explorer.html")
 _READY = ".{}.ready.tmp"  # what a file is called until it may be seen; the beginning and end are those of litter
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing here goes round in circles, and to look for that among millions of texts takes a fifth."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 @dataclass(slots=True)
 class _Work:
     """Derives, draws and writes from the text that sources hold; documents are gone through once."""
@@ -43,11 +55,16 @@ class _Work:
     graphs: Mapping[str, bytes] | None = None
 
     def derived(self) -> Mapping[str, bytes]:
-        self.said = read_documents(self.sources)
-        self.graphs = derive(self.said, self.sources.text, decisions=self.decisions)
+        with _uncollected():
+            self.said = read_documents(self.sources)
+            self.graphs = derive(self.said, self.sources.text, decisions=self.decisions)
         return self.graphs
 
     def write(self, graph: Path, explorer: Path) -> None:
+        with _uncollected():
+            self._write(graph, explorer)
+
+    def _write(self, graph: Path, explorer: Path) -> None:
         said = self.said or read_documents(self.sources)
         self.said = None
         graphs = self.graphs
@@ -170,7 +187,6 @@ def _run(pipe: Connection, path: Path, decisions: tuple[Decision, ...], out: Pat
     """Do the work in a process of its own; what goes wrong ends it, and is then met again by the one that waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    gc.disable()  # nothing here goes round in circles, and to look for that among millions of texts takes a fifth
     with Sources(path, read_only=True) as sources, suppress(Exception):
         work = _Work(sources, decisions)
         pipe.send(work.derived())

@@ -23,6 +23,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.found: list[Claim] = []
+        self._paths: dict[tuple[int, ...], tuple[str, ...]] = {}  # many blocks stand under the same headings
 
     @property
     def text(self) -> str:
@@ -79,8 +80,11 @@ class Reading:
 
     def heading_path(self, block: Block) -> tuple[str, ...]:
         """Texts of the headings that a block stands under, outermost first."""
-        blocks = self.document.blocks
-        return tuple(self.text[blocks[i].start : blocks[i].end] for i in block.headings)
+        path = self._paths.get(block.headings)
+        if path is None:
+            blocks, text = self.document.blocks, self.document.text
+            path = self._paths[block.headings] = tuple([text[blocks[i].start : blocks[i].end] for i in block.headings])
+        return path
 
     def claim(
         self,

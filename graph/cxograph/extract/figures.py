@@ -113,7 +113,8 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     found: list[FigureMatch] = []
     part = text[start:end]
     lower = part.lower()
-    if any(sign in lower for sign in _MONEY_SIGNS):
+    digits = _DIGIT.search(part)
+    if digits and _holds(lower, _MONEY_SIGNS):
         at = start
         while match := _MONEY.search(text, at, end):
             amounts = _money(text, match, start, end)
@@ -122,15 +123,23 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
             at = amounts[0].value_end if amounts and match.start("to") >= amounts[0].value_end else match.end()
         if found:
             found += _without_currency(text, found, start, end)
-    if "%" in part or any(word in lower for word in _PERCENT_WORDS):
+    if digits and ("%" in part or _holds(lower, _PERCENT_WORDS)):
         for match in _PERCENTS.finditer(text, start, end):
             found += _percent(text, match, start, end)
-    if any(word in lower for word in _FRACTION_WORDS):
+    if _holds(lower, _FRACTION_WORDS):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
 
+def _holds(words: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - a generator costs more than the tests
+        if sign in words:
+            return True
+    return False
+
+
+_DIGIT: Final = re.compile(r"\d")
 # looked for before an expression is tried: plain words cost a tenth of it
 _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))

@@ -223,13 +223,17 @@ def words_of(words: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(words.lower()))
 
 
+_TRIGGERS: Final = frozenset({"about"}.union(*(triggers for _, triggers, _ in _CUES)))
+
+
 def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     """Return the names that the words around them tell, and those of "About ..." lines; `present` are its `words_of`."""
-    if text[block.start : block.end].isupper():
-        return []
     found: list[Named] = []
+    hits = present & _TRIGGERS
+    if not hits or text[block.start : block.end].isupper():
+        return []
     for _, triggers, pattern in _CUES:
-        if not triggers.isdisjoint(present):
+        if not triggers.isdisjoint(hits):
             for match in pattern.finditer(text, block.start, block.end):
                 span = match.span("name") if match["name"] else match.span("name2")
                 found += _cue(text, *span, block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.context import entries
@@ -68,7 +69,7 @@ _ONE_OF: Final = re.compile(
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
 _ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,]){LEGAL}")
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adgps]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
 )
@@ -377,7 +378,12 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
             j -= 1
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
             above.append(text[blocks[j].start : blocks[j].end])
-    return any(_HEADS.search(words) and not _NOT_HEADS.search(words) and "?" not in words[:-1] for words in above)
+    return any(map(_announces, above))
+
+
+@lru_cache(maxsize=1024)  # one heading stands above many blocks
+def _announces(words: str) -> bool:
+    return bool(_HEADS.search(words)) and not _NOT_HEADS.search(words) and "?" not in words[:-1]
 
 
 _LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
@@ -407,4 +413,9 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
 
 def _profile(document: Document, block: Block) -> bool:
     heading = document.blocks[block.headings[-1]] if block.headings else None
-    return heading is not None and bool(_HEADS.search(document.text[heading.start : heading.end]))
+    return heading is not None and _is_of_companies(document.text[heading.start : heading.end])
+
+
+@lru_cache(maxsize=1024)
+def _is_of_companies(heading: str) -> bool:
+    return bool(_HEADS.search(heading))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract import type_labels
@@ -114,6 +115,11 @@ def _is_publisher(company: str, publisher: str) -> bool:
     return bool(publisher) and (name in publisher or (len(publisher) > 4 and publisher in name))
 
 
+@lru_cache(maxsize=1024)  # one heading stands above many blocks
+def _is_section(heading: str) -> bool:
+    return bool(_SECTION.search(heading)) and not _NOT_SECTION.search(heading)
+
+
 def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     """Every organisation that a section on competitors names, where the names are set out as such."""
     found: dict[int, list[Named]] = {}
@@ -123,7 +129,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         path = reading.heading_path(block)
         if not path or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
-        if not _SECTION.search(path[-1]) or _NOT_SECTION.search(path[-1]):
+        if not _is_section(path[-1]):
             continue
         for named in found.get(block.index, ()):
             if (

@@ -219,7 +219,8 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         block = reading.document.blocks[sentence.block]
         if block.kind is BlockKind.TABLE_CELL:
             continue
-        if not find_places(text, start, end):
+        named = find_places(text, start, end)
+        if not named:
             continue
         chunk = text[start:end]
         if bracket := _of_an_axis(text, start, end):
@@ -235,10 +236,10 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
                     region = Region(m.place.name, None, text[m.start : m.end])
                     yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))
                 continue
-        led = bool(lead) or any(_LEAD.search(h) for h in heading)
+        led = bool(lead) or bool(heading and _LEAD.search(heading[0]))
         groups = [
             (m, _BRACKET.match(text, m.end, end))
-            for m in (find_places(text, start, end) if led or "(" in chunk else ())
+            for m in (named if led or "(" in chunk else ())
             if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
         ]
         bracketed = [(m, b) for m, b in groups if b and _is_enumeration(text, *b.span(1))]

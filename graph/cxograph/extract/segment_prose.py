@@ -41,14 +41,20 @@ _INTO_NEXT: Final = re.compile(
 _INTO_LAST: Final = re.compile(
     rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
 )
+# words to look for, by what all of them hold: a text without that is not searched for each of them
 _CUES: Final = (
-    *(" into", "segmented ", "divided ", "categorized ", "categorised ", "classified ", "bifurcated "),
     *(
-        f"{what} {does}"
-        for what in ("market", "industry", "segment", "study", "report", "analysis")
+        (word, (word,))
+        for word in (" into", "segmented ", "divided ", "categorized ", "categorised ", "classified ", "bifurcated ")
+    ),
+    *(
+        (
+            f" {does}",
+            tuple(f"{what} {does}" for what in ("market", "industry", "segment", "study", "report", "analysis")),
+        )
         for does in ("includes", "comprises", "covers", "consists", "distinguishes", "separates")
     ),
-    *("segments include", "segments comprise"),
+    ("segments ", ("segments include", "segments comprise")),
 )
 _CUT_BEFORE: Final = re.compile(rf"\b{_CUT}\b")
 _TAIL: Final = re.compile(
@@ -204,7 +210,7 @@ _PREDICATE: Final = re.compile(
 def _cuts(low: str) -> Iterator[int]:
     """Yield where a text speaks of dividing, in order; a search for plain words finds the few sentences that do."""
     found = []
-    for word in _CUES:
+    for word in [word for part, words in _CUES if part in low for word in words]:
         at = low.find(word)
         while at >= 0:
             if word != " into" or _CUT_BEFORE.search(low, max(0, at - 45), at):

@@ -198,28 +198,31 @@ _LONG: Final = 1_000
 
 @lru_cache(maxsize=8)
 def _scanned(text: str, adjectives: bool) -> tuple[list[PlaceMention], list[int]]:
-    found = _scan(text, 0, len(text), adjectives)
+    found = _read(text, _words(text), 0, len(text), adjectives)
     return found, [mention.start for mention in found]
 
 
 def _scan(text: str, start: int, end: int, adjectives: bool) -> list[PlaceMention]:
+    return _read(text, _candidates(text, start, end), start, end, adjectives)
+
+
+def _read(text: str, words: list[tuple[int, str]], start: int, end: int, adjectives: bool) -> list[PlaceMention]:
     table = _forms(adjectives)
     found: list[PlaceMention] = []
     at = start
-    for match in _WORD.finditer(text, start, end):
-        begin = match.start()
-        if begin < at or (begin and (text[begin - 1].isalnum() or text[begin - 1] == "_")):
+    for begin, word in words:
+        if begin < at:
             continue
         mention = None
-        for form in table.get(match[0], ()):
+        for form in table.get(word, ()):
             stop = begin + len(form.written)
             if stop <= end and text.startswith(form.written, begin) and not (stop < len(text) and text[stop].isalnum()):
                 mention = _mention(text, form, begin, stop, found)
                 break
         else:
-            state = _postal().get(match[0])
+            state = _postal().get(word)
             if state and _BEHIND_TOWN.search(text, max(start, begin - 3), begin):
-                mention = PlaceMention(state, begin, match.end())
+                mention = PlaceMention(state, begin, begin + len(word))
         if mention is not None:
             _settle_town(text, mention, found)
             found.append(mention)
@@ -229,6 +232,27 @@ def _scan(text: str, start: int, end: int, adjectives: bool) -> list[PlaceMentio
         found += [PlaceMention(world, *rest.span()) for rest in _REST_OF_WORLD.finditer(text, start, end)]
         found.sort(key=lambda mention: mention.start)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset({*_forms(True), *_forms(False), *_postal()})
+
+
+@lru_cache(maxsize=4)  # a document is gone through twice, with adjectives and without
+def _words(text: str) -> list[tuple[int, str]]:
+    return _candidates(text, 0, len(text))
+
+
+def _candidates(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the words in text[start:end] that can begin the name of a place, and where they stand."""
+    firsts = _first_words()
+    return [
+        (begin, word)
+        for match in _WORD.finditer(text, start, end)
+        if (word := match[0]) in firsts
+        and not ((begin := match.start()) and (text[begin - 1].isalnum() or text[begin - 1] == "_"))
+    ]
 
 
 def _mention(text: str, form: _Form, start: int, stop: int, found: list[PlaceMention]) -> PlaceMention | None:
