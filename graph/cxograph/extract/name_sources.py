@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.context import entries
@@ -135,7 +136,7 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
-        found += _with_legal_form(text, block)
+        found += _with_legal_form(text, block, present)
         cued = cued_names(text, block, present)
         heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
         if heading and (in_title_case(words) or words.endswith("?")):
@@ -222,8 +223,22 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
 
 
-def _with_legal_form(text: str, block: Block) -> list[Named]:
+# the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
+_FORM_WORDS: Final = word_set(
+    "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
+    "sarl srl nv bv ab asa oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+)
+_FORM_LETTERS: Final = word_set("s n b p l k d")
+_DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
+
+
+def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     """Names that end in a legal form, wherever they stand."""
+    if _FORM_WORDS.isdisjoint(present):
+        words = text[block.start : block.end]
+        if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
+            if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
+                return []
     if not _HAS_LEGAL.search(text, block.start, block.end):
         return []
     found = []
@@ -377,7 +392,12 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
             j -= 1
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
             above.append(text[blocks[j].start : blocks[j].end])
-    return any(_HEADS.search(words) and not _NOT_HEADS.search(words) and "?" not in words[:-1] for words in above)
+    return any(_announces(words) for words in above)
+
+
+@lru_cache(maxsize=1024)
+def _announces(words: str) -> bool:
+    return bool(_HEADS.search(words)) and not _NOT_HEADS.search(words) and "?" not in words[:-1]
 
 
 _LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
