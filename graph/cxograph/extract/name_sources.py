@@ -16,6 +16,7 @@ from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.name_lists import read_described, read_item, read_list
+from cxograph.extract.name_tables import names_in_tables
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
@@ -150,6 +151,7 @@ def find_names(document: Document) -> list[Named]:
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     found += example_names(document, blocks)
+    found += names_in_tables(text, blocks)
     found += _lines(document, blocks)
     found += _not_listed(alone, found)
     found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
