@@ -195,18 +195,20 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         if word and (lookup(word[1]) is not None or "-" in word[0]):
             start = word.end()
             moved = True
-        places = find_places(text, start, end, adjectives=True)
+        # the few words in question are looked through, not the whole document
+        places = find_places(text[start : min(end, start + _NATION)], adjectives=True)
         if (
             places
-            and places[0].start == start
+            and places[0].start == 0
             and places[0].adjective
-            and text[places[0].end : places[0].end + 1] == " "
+            and text[start + places[0].end : start + places[0].end + 1] == " "
         ):
-            start = places[0].end + 1
+            start += places[0].end + 1
             moved = True
     return start
 
 
+_NATION: Final = 40  # characters that an adjective of a place may take
 _GOES_ON: Final = re.compile(r" (?:d['’]|de |du |des |of |y )")
 
 
@@ -218,12 +220,12 @@ _TYPE_WORDS: Final = word_set(
 _TYPE_NAME: Final = re.compile(r".*\b(?:[Oo]rgani[sz]ations?|[Mm]anufacturers?)$")
 
 
+_TRIGGERS: Final = frozenset({"about"}).union(*(triggers for _, triggers, _ in _CUES))
+
+
 def words_of(words: str) -> frozenset[str]:
     """Return the words of a block in lower case: the cheap test before any expression is tried."""
     return frozenset(_WORDS.findall(words.lower()))
-
-
-_TRIGGERS: Final = frozenset({"about"}.union(*(triggers for _, triggers, _ in _CUES)))
 
 
 def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:

@@ -16,6 +16,7 @@ from cxograph.extract.name_doubts import credible, opens_sentences
 from cxograph.extract.name_evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.name_forms import name_key
 from cxograph.extract.name_lists import read_described, read_item, read_list
+from cxograph.extract.name_tables import names_in_tables
 from cxograph.extract.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.people import people_of
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
@@ -136,7 +137,7 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
-        found += _with_legal_form(text, block)
+        found += _with_legal_form(text, block, present)
         cued = cued_names(text, block, present)
         heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
         if heading and (in_title_case(words) or words.endswith("?")):
@@ -150,6 +151,7 @@ def find_names(document: Document) -> list[Named]:
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     found += example_names(document, blocks)
+    found += names_in_tables(text, blocks)
     found += _lines(document, blocks)
     found += _not_listed(alone, found)
     found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
@@ -223,8 +225,22 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
 
 
-def _with_legal_form(text: str, block: Block) -> list[Named]:
+# the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
+_FORM_WORDS: Final = word_set(
+    "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
+    "sarl srl nv bv ab asa oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+)
+_FORM_LETTERS: Final = word_set("s n b p l k d")
+_DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
+
+
+def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     """Names that end in a legal form, wherever they stand."""
+    if _FORM_WORDS.isdisjoint(present):
+        words = text[block.start : block.end]
+        if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
+            if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
+                return []
     if not _HAS_LEGAL.search(text, block.start, block.end):
         return []
     found = []

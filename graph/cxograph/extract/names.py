@@ -13,7 +13,7 @@ from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_name"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽȘȚ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}[A-Z][\w'’-]*|&)"
+_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽȘȚ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}\d?[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|di|da|del|della|dos|das|la|le|der|von|van|for|d['’]|y|e|und)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
