@@ -57,8 +57,9 @@ _OF_THE_LAST: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus)
 _ADDS: Final = re.compile(
     r"(?:⟦(?P<c>\d+)⟧(?: \([^)]*\))* |\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?P<deal>acquisition|deal|purchase|"
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
-    r"(?: of [^.;,]{3,60}?)? |^\W*(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
-    r"would|thereby) )*(?:adds?|added|adding|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
+    r"(?: of [^.;,]{3,60}?)? |^\W*(?:(?:In|Last|This|Since|From|Earlier|Recently|Also)\b"
+    r"[^,;⟦]{0,24},? )?(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
+    r"would|thereby) )*(?:adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
@@ -81,7 +82,7 @@ _DONE_BY: Final = re.compile(
     r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
 )
 _OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
-_ADDS_CUES: Final = stems("add|bring|contribute|gain|house|boast")
+_ADDS_CUES: Final = stems("introduc|launch|add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
 _DONE_CUES: Final = stems("that|which|by")
 _STUDIES_CUES: Final = stems(

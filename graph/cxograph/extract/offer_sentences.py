@@ -153,6 +153,11 @@ ANY_OF_A_TYPE: Final = re.compile(
     r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
+# "The plant, bought from X in 2019, makes vials"
+_PART_OF_IT: Final = re.compile(
+    r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
+    r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
+)
 _OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
 # "Additionally, they provide", of the one company that the text is about
 _THEY: Final = re.compile(
@@ -294,6 +299,9 @@ def company_at(clause: Clause, at: int) -> str | None:
             return None
         if len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
             return None
+        part = _PART_OF_IT.match(lead)
+        if part and "⟦" not in lead[part.end() :]:
+            return clause.pronoun(at)
         return clause.subject(at)
     opener = _OPENER.match(clause.masked)
     if opener and at < opener.start("who"):

@@ -115,7 +115,12 @@ def all_adjectives(items: list[str]) -> bool:
     words = [_BRACKET.sub("", item).strip().lower().removeprefix("highly ") for item in items]
     return bool(words) and all(
         " " not in word
-        and (word in GENERIC or word in _PLAIN or _ADJECTIVE_END.search(word) or _COMPOUND.search(word))
+        and (
+            (word in GENERIC and not _NOUN_END.search(word))
+            or word in _PLAIN
+            or _ADJECTIVE_END.search(word)
+            or _COMPOUND.search(word)
+        )
         and not HEADS.search(word)
         and word not in WORK_GERUNDS
         for word in words
