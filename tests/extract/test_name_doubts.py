@@ -23,6 +23,11 @@ def names(text: str) -> tuple[str, ...]:
         "The plant follows cGMP, ISO 13485 and the rules of the Executive Board.",
         "Children with attention deficit hyperactivity disorder (ADHD) got it. It bought ADHD.",
         "The firm acquired Corvixumab last year.",
+        "Age-related corneal degeneration or ACD is common. The firm bought ACD, a rival.",
+        "It has rights for KLD (Kidney Lipid Disorder) in Japan. KLD, owned by the firm, opened doors.",
+        "The firm bought KLD. The KLD Phase II trial has begun.",
+        "The firm bought Murpox. The vaccine is effective against Murpox.",
+        "The firm offers AI Models to the CRO AI Models.",
         "The firm acquired QRX-204 last year.",
         "The firm bought Sedalor, a nasal spray, in May. Sedalor opened a new field.",
     ],
@@ -89,3 +94,15 @@ def test_words_that_open_sentences() -> None:
     assert opens_sentences("Meanwhile")
     assert not opens_sentences("Lilly")
     assert not opens_sentences("Orvane")
+
+
+def test_a_word_before_a_name_and_a_question_make_no_other_name() -> None:
+    text = (
+        "## Are Your CRO Services Flexible?\n\n"
+        "The group bought Tarn Labs and the CRO Velden Trials. Adding Tarn Labs to it took a year. Hence, it grew."
+    )
+    assert names(text) == ("Tarn Labs", "Velden Trials")
+
+
+def test_capitals_of_a_known_name_are_the_same_organisation() -> None:
+    assert names("# About Orvane Milling\n\nORVANE MILLING is a family-owned, independent CMO.") == ("Orvane Milling",)

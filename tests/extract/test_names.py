@@ -30,6 +30,8 @@ def test_names_of_organisations(text: str, expected: str) -> None:
         ("Zenith Pharma of Hyderabad", "Zenith Pharma"),
         ("Bank of America", "Bank of America"),
         ("Orvane Biologics Opens Plant", "Orvane Biologics"),
+        ("Orvane Biologics Achieved Its Goal", "Orvane Biologics"),
+        ("Orvane Works", "Orvane Works"),
         ("Orvane Corporation Orvane Corporation", "Orvane Corporation"),
         ("hyperCORE International", "hyperCORE International"),
     ],

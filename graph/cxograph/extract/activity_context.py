@@ -59,8 +59,9 @@ _THEIRS: Final = re.compile(
     r"jobs?|duties|"
     r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
     r"included|added|bundled in|"
-    r"on offer|part of the (?:package|offer|service|job|deal|work)|outsourced(?: too| as well)?|covered(?: too|"
-    r" as well)?)\b"
+    r"on offer|part of (?:the|(?:nearly |almost )?(?:every|each|any|most)) (?:package|offer|service|job|deal|work|contracts?|"
+    r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
+    r"covered(?: too| as well)?)\b"
 )
 _PAID_TO: Final = re.compile(
     r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
@@ -74,14 +75,22 @@ _SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
+_ORGANISATIONS: Final = (
+    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists|partners?|outfits|"
+    r"businesses|vendors|contractors|players|outsourcers)"
+)
 _THEY: Final = re.compile(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
     r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
     r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
-    r"once|in|for|on|at|after|before|from|during) [^.;]{3,60}?,? )?(?:you [^;]{3,40}; )?"
-    r"(?:these (?:organi[sz]ations|companies|firms|providers|institutions|entities|specialists)|they|it|"
-    r"such (?:organi[sz]ations|companies)|(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
-    r"work|scientists|chemists|nurses|monitors|job|experts)) ",
+    r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
+    r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
+    rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
+    rf"(?:each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
+    r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
+    r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
+    r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type
@@ -161,8 +170,13 @@ def _comma_count(words: str) -> int:
     return words.count(",") + words.count(";") + (" and " in words)
 
 
+_ANSWER: Final = re.compile(r"\W*(?:A|Answer|Ans)\s?\d{0,2}[.:]\s+")
+
+
 def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:
     """A bare list behind a question: "What does a CRO do? Protocol design, monitoring and biostatistics."."""
-    words = text[sentence.start : sentence.end]
+    lead = _ANSWER.match(text, sentence.start, sentence.end)
+    start = lead.end() if lead else sentence.start
+    words = text[start : sentence.end]
     if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
-        yield from gerunds_or_objects(text, sentence.start, sentence.end, "answer")
+        yield from gerunds_or_objects(text, start, sentence.end, "answer")

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.phrase_sense import names_work
-from cxograph.extract.phrases import listed_after, split_items, trim_phrase
+from cxograph.extract.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.service_types import find_service_types
 from cxograph.extract.table_rows import table_rows
 from cxograph.extract.type_clauses import DENIAL
@@ -20,9 +20,30 @@ _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _WORK: Final = re.compile(
     r"\b(?:takes? charge|work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
+    r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
+    r"expertise in|involved in|speciali[sz]\w+|focus(?:es)? on|capabilit(?:y|ies)|executes?|jobs?|remit|deliverables|"
+    r"components|offerings?|hired|entrusted|contracted|outsourc\w+ to)\b",
+    re.IGNORECASE,
+)
+# the row of a table, or the head of a column, that holds work
+_ROW_OF_WORK: Final = re.compile(
+    r"\b(?:takes? charge|work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
     re.IGNORECASE,
 )
+# what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
+_NO_WORK: Final = re.compile(
+    r"\b(?:benefits?|advantages?|disadvantages?|drawbacks|challenges?|risks?|factors?|questions?|consider(?:ations?)?|criteria|"
+    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|should|must|look for|check(?:list)?|tips?|"
+    r"choos(?:e|ing)|select(?:ing)? (?:an?|the|your)|limitations?|regulations|guidelines|differences?|differ|industries|sectors|customers|has|have|"
+    r"types? of (?:\w+ )?(?:C|S|contract|clinical|site)|kinds? of C|trends?|future|history|costs?|pricing|fees|"
+    r"responsibilities of (?:the )?sponsors?|best for|ideal for|success|metrics|KPIs?|pros|cons|vs|versus|compared|"
+    r"(?:who|clients|companies|sponsors|you) (?:uses?|needs?)|how to|myths?|mistakes|problems?|issues|top \d+|"
+    r"leading|largest|revenue)\b",
+    re.IGNORECASE,
+)
+_BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 def listed_activities(reading: Reading) -> Iterator[_Row]:
@@ -42,7 +63,7 @@ def listed_activities(reading: Reading) -> Iterator[_Row]:
                 number = _NUMBER.match(text, block.start, block.end)
                 yield kind, *trim_phrase(text, number.end() if number else block.start, block.end), quote, "heading"
             continue
-        if block.kind is not BlockKind.LIST_ITEM or block.index in parents:
+        if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
             continue
         kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
         if kind is not None:
@@ -51,31 +72,78 @@ def listed_activities(reading: Reading) -> Iterator[_Row]:
 
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
 _HEAD: Final = re.compile(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
-_BRACKET: Final = re.compile(r"\s*\((?=[^)]*[ ,])[^)]*\)\W*$")
+_LABEL: Final = re.compile(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
 _EXPLAINED: Final = re.compile(
     r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
     r"for |in |with )"
 )
+# a label that names no work: what stands behind it may
+_LABELS_WORK: Final = re.compile(
+    r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
+    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities)"
+    r"(?: offered| provided| performed| include[ds]?)?\W*$",
+    re.IGNORECASE,
+)
+_LABELS_NONE: Final = re.compile(
+    r"\W*(?:best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
+    r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
+    r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
+    r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
+    r"speed|efficiency)\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:(?i:companies|firms|manufacturers|makers|organi[sz]ations?|providers|suppliers|vendors|sponsors|laborator(?:y|ies)|"
+    r"universities|hospitals)|C[DRS]?[DMRS]?Os?)\W*(?:\([^)]*\)\W*)?$"
+)
+_STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
+_CLAUSE: Final = re.compile(
+    r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
+)
+_SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
 
 
 def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
     """The works that a bullet names: its head and the list behind it, or the whole without what explains it."""
-    head = _HEAD.match(text, block.start, block.end)
+    number = _NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+    start = number.end() if number else block.start
+    head = _HEAD.match(text, start, block.end)
     end = head.end("head") if head else None
-    if bold_end is not None and block.start + 3 < bold_end < block.end - 3 and (end is None or bold_end <= end + 2):
+    if bold_end is not None and start + 3 < bold_end < block.end - 3 and (end is None or bold_end <= end + 2):
         end = bold_end
-    if end is not None and len(text[block.start : end].split()) <= 8:
-        yield trim_phrase(text, block.start, end)
-        yield from listed_after(text, max(block.start, end - 1), block.end) or _doings(text, end, block.end)
+    if (
+        end is not None
+        and len(text[start:end].split()) <= 8
+        and text.count("(", start, end) == text.count(")", start, end)
+    ):
+        label = text[start:end]
+        if _LABELS_WORK.match(label):
+            yield from service_phrases(text, end + 1, block.end)
+        elif not _LABELS_NONE.match(label) and not _OTHERS.search(label):
+            yield _work(text, start, end)
+            if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
+                yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
         return
-    if block.end - block.start > LONGEST_ITEM:
+    stop = _STOP.search(text, start, block.end)
+    end = stop.start() if stop else block.end
+    if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
         return
-    end = block.end
-    bracket = _BRACKET.search(text, block.start, end)
-    end = bracket.start() if bracket else end
-    explained = _EXPLAINED.search(text, block.start + 1, end)
-    yield trim_phrase(text, block.start, explained.start() if explained else end)
+    explained = _EXPLAINED.search(text, start + 1, end)
+    yield _work(text, start, explained.start() if explained else end)
+
+
+def _work(text: str, start: int, end: int) -> tuple[int, int]:
+    """A bullet's words without a bracket at their end; what a customer is told to get stays in it."""
+    for bracket in _BRACKETS.finditer(text, start + 1, end):
+        if not text[bracket.end() : end].strip(" .,;") and re.search(r"[ ,]", bracket[0]):
+            end = bracket.start()
+    a, b = trim_phrase(text, start, end)
+    if " " not in text[a:b] and text[start:end].count(" ") >= 2:  # "Reporting | of adverse events to the sponsor"
+        whole = text[start:end].strip(" .,;:*")
+        a = start + text[start:end].index(whole) if whole else a
+        b = a + len(whole) if whole else b
+    return a, b
 
 
 _DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
@@ -106,7 +174,7 @@ def _headed_by(reading: Reading, block: Block) -> ServiceType | None:
         return None
     words = reading.plain[block.start : block.end]
     types = {m.service_type for m in find_service_types(path[-1])}
-    if len(types) != 1 or not _SERVICES.search(path[-1]) or DENIAL.search(path[-1]):
+    if len(types) != 1 or not _SERVICES.search(path[-1]) or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
         return None
     if _NO_HEADING.match(words) or words.endswith(("?", "!", ".")) or find_service_types(words):
         return None
@@ -114,11 +182,13 @@ def _headed_by(reading: Reading, block: Block) -> ServiceType | None:
 
 
 _SERVICES: Final = re.compile(
-    r"\b(?:services|tasks|functions|activities|responsibilities|dut(?:y|ies)|do|does|handles?|roles)\b", re.IGNORECASE
+    r"\b(?:services?|tasks|functions|activities|responsibilities|dut(?:y|ies)|do|does|handles?|roles?|offerings?|expertise|"
+    r"capabilities|areas of|offers?|provides?|can help)\b",
+    re.IGNORECASE,
 )
 
 
-_ADDS: Final = re.compile(r"\badds?\b|\bwhat\b", re.IGNORECASE)
+_ADDS: Final = re.compile(r"\badds?\b", re.IGNORECASE)
 _IT: Final = re.compile(r"\b(?:it|they|these|its|their)\b", re.IGNORECASE)
 _INCLUDES: Final = re.compile(r"\b(?:include|includes|are|cover)$")
 _OF_MARKET: Final = re.compile(
@@ -130,7 +200,10 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
     """The one type whose work a list tells, by the sentence that runs into it or the heading above it."""
     text = reading.plain
     j = i - 1
-    while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM:
+    while j >= 0 and (
+        blocks[j].kind is BlockKind.LIST_ITEM
+        or (blocks[i].kind is BlockKind.PARAGRAPH and _LABEL.match(text, blocks[j].start, blocks[j].end))
+    ):
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
@@ -139,7 +212,11 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
         paragraph = text[before.start : before.end]
         lead = re.split(r"[.!?] ", paragraph)[-1]
         named, around = _types(lead), _types(paragraph)
-        if DENIAL.search(lead) or (reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))):
+        if (
+            DENIAL.search(_BRACKETS.sub("", lead))
+            or _NO_WORK.search(lead)
+            or (reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead)))
+        ):
             return None
         work = _WORK.search(lead)
         if len(around) == 1 and (work or _ADDS.search(lead) or (named and not lead.endswith(":"))):
@@ -150,11 +227,21 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
             return topic
         if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
             return around.pop()
-    if reading.report is not None or not path or DENIAL.search(path[-1]):
+    if reading.report is not None or not path or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
         return None
     if len(headed) == 1 and (_WORK.search(path[-1]) or _ADDS.search(path[-1])):
         return headed.pop()
+    if not headed and _LABELS_WORK.match(path[-1]) and (above := _types(path[-2]) if len(path) > 1 else set()):
+        return above.pop() if len(above) == 1 else None
     return topic if not headed and topic and _IT.search(path[-1]) and _WORK.search(path[-1]) else None
+
+
+def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
+    """Tell whether a paragraph is an entry of a list: a label in bold or before a colon, and what is said of it."""
+    if block.kind is not BlockKind.PARAGRAPH or reading.report is not None:
+        return False
+    label = _LABEL.match(reading.plain, block.start, block.end)
+    return label is not None and len(label["head"].split()) <= 8 and not _types(label["head"])
 
 
 def _types(words: str) -> set[ServiceType]:
@@ -196,7 +283,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
         kind = _only_type(first)
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
-            if kind and _WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
+            if kind and _ROW_OF_WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
                 yield from _cell_items(text, kind, cell, quote)
             column = _only_type(head)
             if column is None or kind:
@@ -205,7 +292,7 @@ def tabled_activities(reading: Reading) -> Iterator[_Row]:
             if _YES.match(said):
                 if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
+            elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
                 yield from _cell_items(text, column, cell, quote)
 
 

@@ -78,16 +78,29 @@ _SERVED: Final = re.compile(
 )
 
 
+# "the scale-up from the laboratory to the plant": one work, not a range of works
+_PASSAGE: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:scale-up|scaling|scaling up|transition|transfer|move|shift|progression|handover|transport|step|switch|"
+    r"translation|conversion) (?:of [\w -]{3,40} )?from ",
+    re.IGNORECASE,
+)
+
+
 def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield the services that an object names, each by itself."""
     served = _SERVED.match(text, start, end)
     if served and not _PROCESS.search(text, start, served.start("whom")):
         end = served.start("whom")
+    passage = _PASSAGE.match(text, start, end)
+    if passage:
+        span = trim_phrase(text, start, clause_end(text, start, end))
+        yield *span, rule
+        return
     of = _SERVICES_OF.match(text, start, end)
     if of:
         works = service_phrases(text, of.end(), end)
-        if works and all(is_process(text[slice(*span)]) for span in works):
-            yield from ((a, b, rule) for a, b in works)
+        if works and is_process(text[slice(*works[0])]):
+            yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
             return
     yield from ((a, b, rule) for a, b in service_phrases(text, start, end))
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activity_objects import of_object
-from cxograph.extract.activity_phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
+from cxograph.extract.activity_phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    is_process,
+    objects,
+    predicate,
+    verb_phrases,
+)
 from cxograph.extract.base import Reading
 from cxograph.extract.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.service_types import TypeMention
@@ -28,12 +35,20 @@ _BEHIND: Final = (
 _AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
 # "is a company that ...", "are firms hired to ..."
 _THAT: Final = re.compile(
-    r"(?:is|are) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|"
+    r"(?:is|are|acts? as|serves? as|works? as) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|"
     r"firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|"
     r"contractors?|plants?|agenc(?:y|ies)|agents?|go-betweens?|helpers?|specialists?|factor(?:y|ies)|"
     r"laborator(?:y|ies)|makers?|one|those|teams?|hands?|outfits?|houses?|shops?|suppliers?|people|crews?|"
     r"groups?|arms?|"
-    r"units?|workshops?|intermediar(?:y|ies)|middlem[ae]n|operators?|service)(?: [\w-]+){0,4}? (?:that|which|who) "
+    r"units?|workshops?|intermediar(?:y|ies)|middlem[ae]n|operators?|service|players?|one-stop[- ]shops?|collaborators?|allies|"
+    r"ally|experts?|bod(?:y|ies))(?: [\w’'/&-]+,?){0,9}? (?:(?:that|which|who) |,? ?(?=(?:providing|offering|supplying|running|"
+    r"conducting|performing|managing|delivering|handling|speciali[sz]ing in|making|producing|developing) ))"
+)
+# "is a one-stop shop for development and manufacturing", "is a firm hired for trials", "serves as a partner for ..."
+_FOR: Final = re.compile(
+    r"(?:is|are|acts? as|serves? as) (?:an? |the )?(?:[\w’'&-]+ ){0,5}?(?:one-stop[- ]shops?|partners?|providers?|"
+    r"suppliers?|specialists?|experts?|firms?|compan(?:y|ies)|organi[sz]ations?)(?: (?:hired|contracted|engaged|used|"
+    r"responsible))? (?:for|of|in) (?:both |all )?(?!an?\b|the\b|its\b|their\b|your\b)"
 )
 # "is any firm whose income comes from making ...", "are firms whose job it is to plan ..."
 _WHOSE: Final = re.compile(
@@ -53,7 +68,7 @@ _OWN_TASKS: Final = re.compile(
     r"activities|tasks|functions|"
     r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
     r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
-    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|"
+    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|\w+ly|"
     r"not|in|more|"
     r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
 )
@@ -106,6 +121,7 @@ _FURTHER: Final = re.compile(
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )
 _ITSELF: Final = re.compile(r": (?:it|they) ")
+_POSSESSOR: Final = re.compile(r"s?[’']s? ")
 
 
 def of_types(
@@ -161,7 +177,7 @@ def _subject_rows(
     text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
 ) -> Iterator[ActivitySpan]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
-    itself = _ITSELF.search(text, mention.end)
+    itself = None if _POSSESSOR.match(text, mention.end) else _ITSELF.search(text, mention.end)
     if itself and itself.start() <= stop:
         yield from predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
@@ -194,9 +210,19 @@ def _subject_rows(
             if that and not DENIAL.search(text[begin : that.end()]):
                 many = text.startswith("are ", that.start())
                 rows = list(predicate(text, that.end(), stop, "is-one-that", other=("base",) if many else ("third",)))
+                rows = rows or list(verb_phrases(text, verb_chain(text, that.end(), stop, ("gerund",)), "is-one-that"))
+                if not rows:  # "is a partner that can change the process: formulation, scale-up, ..."
+                    listed = listed_after(text, that.end(), sentence_end)
+                    rows = [(a, b, "is-one-that") for a, b in listed if is_process(text[slice(*listed[0])])]
                 if rows:
                     yield from rows
                     return
+        shop = _FOR.match(text, begin, stop)
+        if shop and not DENIAL.search(text[begin : shop.end()]):
+            works = list(objects(text, shop.end(), stop, "is-one-for"))
+            if works and all(is_process(text[a:b]) for a, b, _ in works):
+                yield from works
+                return
         apposed = _APPOSED.match(text, mention.end, sentence_end)
         if apposed and not DENIAL.search(text[mention.end : apposed.end()]):
             rows = list(predicate(text, apposed.end(), sentence_end, "is-one-that", other=("third",)))

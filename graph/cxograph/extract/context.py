@@ -25,6 +25,7 @@ __all__ = [
     "DROPPED_SUBJECT",
     "Entry",
     "entries",
+    "of_companies",
     "of_one_company",
     "outside_speech",
     "owner_by_title",
@@ -151,11 +152,11 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         if said or _OF_A_COMPANY.match(text, tail.end(), block.end):
             bracket = tail.span("bracket") if tail["bracket"] else None
             named = Named(name.name, name.start, name.end, bracket, "entry")
-            found.append((Entry(block.index, named, place, player=_of_companies(document, blocks, block)), where))
+            found.append((Entry(block.index, named, place, player=of_companies(document, blocks, block)), where))
     return [entry for entry, _ in found] if sum(where for _, where in found) >= 2 else []
 
 
-def _of_companies(document: Document, blocks: Sequence[Block], block: Block) -> bool:
+def of_companies(document: Document, blocks: Sequence[Block], block: Block) -> bool:
     """Tell whether the headlines above a block announce companies."""
     text = document.text
     titles = [b for b in blocks[:6] if b.kind is BlockKind.TITLE]
@@ -188,7 +189,7 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
     read = [(i, *entry) for i in members if (entry := _as_entry(text, blocks[i]))]
     if len(read) < 2:
         return []
-    of_companies = _of_companies(document, blocks, blocks[members[0]])
+    announced = of_companies(document, blocks, blocks[members[0]])
     numbered = sum(numbered for *_, numbered in read)
     signs = {
         i: strip_legal_form(named.name) != named.name
@@ -197,11 +198,11 @@ def _judged(document: Document, blocks: Sequence[Block], members: list[int], nam
         for i, named, place, _ in read
     }
     count = sum(signs.values())
-    if count < 2 or count * 2 < len(read) or (not of_companies and count * 3 < len(members) * 2):
+    if count < 2 or count * 2 < len(read) or (not announced and count * 3 < len(members) * 2):
         return []
-    ranked = of_companies and numbered >= 3 and numbered * 4 >= len(read) * 3
+    ranked = announced and numbered >= 3 and numbered * 4 >= len(read) * 3
     return [
-        Entry(blocks[i].index, named, place or _seat_below(text, blocks, i), of_companies)
+        Entry(blocks[i].index, named, place or _seat_below(text, blocks, i), announced)
         for i, named, place, ordinal in read
         if signs[i] or (ranked and ordinal)
     ]

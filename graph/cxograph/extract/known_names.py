@@ -24,6 +24,7 @@ __all__ = ["known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
 _FIRST: Final = re.compile(r"(?<![\w&@./-])[A-Za-z][\w&'’-]*")
+_BRACKET: Final = re.compile(r" \(([^()\n]{1,90})\)")
 SHORTEST: Final = 4
 """Letters of a single word that counts: shorter ones are abbreviations of many things."""
 
@@ -79,6 +80,7 @@ def known_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
                 if name.lower() in low_words:
                     break
             if not text[block.start : block.end].isupper():
-                found.append(Named(name, start, end, None, "known"))
+                bracket = _BRACKET.match(text, end, block.end)
+                found.append(Named(name, start, end, bracket.span(1) if bracket else None, "known"))
             break
     return found

@@ -37,7 +37,7 @@ _DEAL: Final = (
 )
 _DOES: Final = (
     r"(?:acquired|bought|agreed to (?:acquire|buy)|announce[sd]|offers|speciali[sz]es|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|"
-    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+ ){0,5}(?:compan|organi[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
+    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+,? ){0,6}(?:compan|[Oo]rgani[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
 )
 _ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 
@@ -50,7 +50,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
             "provider start startup spin subsidiary unit parent company owner arm biopharma firm maker"
         ),
-        re.compile(rf"\b{_KIND} (?P<name>{_CAP})"),
+        re.compile(rf"\b{_KIND}(?: |, (?={_CAP},))(?P<name>{_CAP})"),
     ),
     (
         "deal",
@@ -61,7 +61,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
             "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
-        re.compile(rf"\b{_DEAL} (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
+        re.compile(rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
     ),
     (
         "part-of",
@@ -147,9 +147,9 @@ _NEVER: Final = re.compile(
 )
 
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d (?=[A-ZÀ-Þ])")
+_YEAR: Final = re.compile(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-Þ])")
 _BEFORE_YEAR: Final = re.compile(
-    r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)|©|\(c\))\s+$", re.IGNORECASE
+    r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
 )
 # nouns and prepositions that open a sentence in front of a name
 _OPENS: Final = re.compile(
@@ -250,7 +250,10 @@ def tail_names(text: str, block: Block) -> list[Named]:
 
 
 # the stretch goes on: "Hillside Medical Center", "Shareholders' Equity"
-_LONGER: Final = re.compile(rf" (?!{LEGAL}|{OFFICE}|{HEADLINE_VERB})[A-ZÀ-Þ][a-z]{{2,}}| of [A-ZÀ-Þ]|[’'] [A-ZÀ-Þ]")
+_LONGER: Final = re.compile(
+    rf" (?!{LEGAL}|{OFFICE}|{HEADLINE_VERB})[A-ZÀ-Þ][a-z]{{2,}}| of [A-ZÀ-Þ]|[’'] [A-ZÀ-Þ]"
+    r"| (?:and|&) (?:Technolog|Develop|Engineer|Manufact|Research|Innovation|Trad)\w+(?! (?:[a-z]|[A-Z]\w+ (?:Inc|Ltd|LLC|AG|GmbH)\b))\b"
+)
 
 
 def goes_on(text: str, end: int, stop: int) -> bool:

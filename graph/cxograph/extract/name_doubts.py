@@ -36,7 +36,7 @@ _TOPICS: Final = word_set(
     "rugged customer client patient patients care safety statistics biostatistics analytics bioanalysis informatics computing artificial intelligence machine learning models model "
     "pay later cold chain logistics environmental social governance sustainability on-premises on-premise cloud cloud-based web-based localization standby coordination working task "
     "advisory expert team teams unit division department office center centre program programme project projects initiative series "
-    "in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
+    "new additional upcoming ai ml cdmo cdmos cro cros cmo cmos smo crdmo in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
 )
 # adverbs and the like that open a sentence with a capital
 _OPENERS: Final = word_set(
@@ -46,7 +46,7 @@ _OPENERS: Final = word_set(
     "importantly interestingly ultimately subsequently previously today now then later earlier soon once revenue revenues sales profits demand "
     "growth production consumption imports exports forward-looking simultaneously collectively together elsewhere regarding concerning according based founded "
     "established headquartered known yes no please click contact read learn see note source sources figure table meaning whereas despite although because "
-    "while when where why how what who which if as since until before after during between among within without through throughout across beyond "
+    "while when where whether why how what who which if as since until before after during between among within without through throughout across beyond "
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
     "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making"
 )
@@ -79,7 +79,13 @@ _WIRE: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"[A-Za-z0-9]+")
 _LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+(?![\w.]*@)")
-_BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})[A-Z]")
+_BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
+# what is fought or treated is a disease: "effective against Murpox", "the treatment of KLD"
+_TREATED: Final = re.compile(
+    r"\b(?:(?:effective|efficacy|immunity|vaccines?|protects?|protection|active|activity) (?:\w+ ){0,2}?against (?:both )?|"
+    r"(?:treat|treats|treating|diagnosed with|diagnosis of|suffering from|forms? of|cases? of|treatments? (?:of|for)|patients with|indications? of) (?:dry |wet |severe |mild )?)$"
+)
+_ON_TRIAL: Final = re.compile(r" (?:[Pp]hase [I1-4]|patients\b|[Ii]ndications?\b|symptoms\b)")
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-ZÀ-Þ][A-Za-zÀ-ÿ])")
 
 
@@ -108,10 +114,16 @@ def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]
     kept = []
     for n in named:
         if n.name not in verdicts:
-            verdicts[n.name] = not (doubts.glued(n.name) or (n.name not in certain and doubts.speak_against(n)))
+            against = doubts.speak_against(n) if n.name not in certain else _adverb(n)
+            verdicts[n.name] = not (against or doubts.glued(n.name))
         if verdicts[n.name]:
             kept.append(n)
     return kept
+
+
+def _adverb(named: Named) -> bool:
+    """Tell whether what stands in a list like a name is the first word of a sentence: "such as vials. Hence, ..."."""
+    return named.source == "list" and len(named.name) > 3 and named.name.istitle() and named.name.lower() in _OPENERS
 
 
 def _said_to_be(text: str, pattern: re.Pattern[str], name: str) -> bool:
@@ -142,13 +154,13 @@ class _Doubts:
         if any(name[cut.start() :] in self.names for cut in _CAPITAL.finditer(name)):
             return True
         form = _BEGINS_WITH_FORM.match(name)
-        return form is not None and form["first"] in self.names
+        return form is not None and (form["first"] in self.names or f"{form['first']}." in self.names)
 
     def speak_against(self, named: Named) -> bool:
         name = strip_legal_form(named.name)
         words = name.split()
         low = [word.lower() for word in words]
-        if len(words) == 1 and opens_sentences(name):
+        if opens_sentences(name) if len(words) == 1 else self._led_by_word(name, words[0]):
             return True
         if is_topic(name) and named.name not in self.acting:
             return True
@@ -159,7 +171,7 @@ class _Doubts:
         if len(words) > 1:
             if self.text.find(name.lower()) >= 0:
                 return True
-        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)):
+        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)) or self._treated(name):
             return True
         end = named.start + len(named.name)
         marked = _TRADE_MARK.match(self.text, end) and not self.text.endswith("by ", 0, named.start)
@@ -169,19 +181,36 @@ class _Doubts:
             return True
         return _said_to_be(self.text, _IS_PRODUCT, named.name) or _said_to_be(self.text, _WIRE, named.name)
 
+    def _led_by_word(self, name: str, first: str) -> bool:
+        """Tell whether a word that opens a sentence stands before a name: "Adding Orvane Labs" beside "Orvane Labs"."""
+        return name[len(first) + 1 :] in self.names and (first.endswith("ing") or first.lower() in self.low_words)
+
+    def _treated(self, word: str) -> bool:
+        """Tell whether the text speaks of a single word as of a disease: "KLD patients", "vaccines against Murpox"."""
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.text):
+            if _TREATED.search(self.text, max(0, found.start() - 60), found.start()):
+                return True
+            if word.isupper() and _ON_TRIAL.match(self.text, found.end()):
+                return True
+        return False
+
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""
         bare = letters.rstrip("s").lower()
+        full = re.search(rf"(?<!\w){re.escape(letters)} \((?P<words>[^()]{{6,80}})\)", self.text)
+        if full and _DISORDER.search(full["words"].lower()):
+            return True
         for lead in (f"({letters})", f" or {letters} ", f"({letters},", f"({letters}s)"):
             at = self.text.find(lead)
             if at < 0:
                 continue
-            before = _INITIALS.findall(self.text[max(0, at - 120) : at].replace("-", " "))
-            tail = before[-len(bare) :]
-            if len(tail) == len(bare) and "".join(w[0].lower() for w in tail) == bare:
-                return sum(w[0].islower() for w in tail) * 2 >= len(tail) or bool(
-                    re.search(_DISORDER, " ".join(tail).lower())
-                )
+            lead = self.text[max(0, at - 120) : at]
+            for words in (_INITIALS.findall(lead), lead.split()):  # a compound counts for each of its words, or once
+                tail = words[-len(bare) :]
+                if len(tail) == len(bare) and "".join(w[0].lower() for w in tail) == bare:
+                    return sum(w[0].islower() for w in tail) * 2 >= len(tail) or bool(
+                        _DISORDER.search(" ".join(tail).lower())
+                    )
         return False
 
 

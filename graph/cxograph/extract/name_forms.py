@@ -44,7 +44,9 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             longer = longer_than.get(key, [])
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
-                owner = min((by_key[k] for k in longer), key=text.find)
+                first_at = {owner: text.find(owner.rstrip("."))} if owner != name else {}
+                first_at |= {by_key[k]: text.find(strip_legal_form(by_key[k])) for k in longer}
+                owner = min(first_at, key=first_at.__getitem__)
         elif name not in listed or owner != name:
             pass
         main[name] = owner
@@ -85,6 +87,10 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         forms[short] = next(iter(owners))
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
+    for form, owner in list(forms.items()):
+        capitals = form.upper()  # "ORVANE LABS makes", where a heading has "Orvane Labs"
+        if len(form) > 4 and capitals not in forms and capitals in text:
+            forms[capitals] = owner
     return forms
 
 

@@ -75,8 +75,10 @@ _ACQUISITIONS: Final = re.compile(
 _COUNTY: Final = re.compile(
     r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
 )
-_SUFFIXES: Final = word_set(
-    "technology development company sons research engineering science sciences services trading manufacturing"
+_FIELDS: Final = word_set(
+    "technology technologies development research engineering science sciences services trade trading manufacturing chemicals chemical "
+    "pharmaceutical pharmaceuticals biotechnology medical health healthcare industry industries import export commerce education "
+    "design testing packaging logistics consulting innovation drug drugs food foods"
 )
 # a sentence of a section on companies that opens with a name
 _PROFILE: Final = re.compile(
@@ -135,7 +137,8 @@ def find_names(document: Document) -> list[Named]:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
         cued = cued_names(text, block, present)
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
+        heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        if heading and (in_title_case(words) or words.endswith("?")):
             headlines += cued
         else:
             found += cued
@@ -234,12 +237,20 @@ def _with_legal_form(text: str, block: Block) -> list[Named]:
         if name.name.endswith(", Co.") and _COUNTY.match(text, name.end, block.end):
             continue  # "Ringaskiddy, Co. Cork"
         cut = name.name.rfind(" and ")
-        if cut >= 0 and strip_legal_form(name.name[cut + 5 :]).lower() not in _SUFFIXES:
+        if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
             start = name.start + cut + 5
             name = read_name(text, own_start(text, start, name.end), block.end) or name
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+def _one_field(first: str, second: str) -> bool:
+    """Tell whether "and" joins words of one name: "Orvane Science" and "Technology Parks", "Orvane" and "Sons"."""
+    head, tail = first.rpartition(" "), second.lower().split()
+    if not tail or len(tail) == 1:
+        return not tail or tail[0] in _FIELDS or tail[0] in {"company", "sons"}
+    return bool(head[0]) and head[2].lower() in _FIELDS and tail[0] in _FIELDS
 
 
 def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
@@ -342,7 +353,8 @@ _MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
 
 
 def _is_market(document: Document, named: Named) -> bool:
-    return bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
+    closed = document.text[named.end - 1] == "."  # "... and Orvane N.V. Market data are"
+    return not closed and bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
 
 
 def _named(name: ListedName, source: str) -> Named:

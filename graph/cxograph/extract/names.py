@@ -22,7 +22,10 @@ _LEGAL_INSIDE: Final = re.compile(
 )
 _LEGAL_WORD: Final = re.compile(LEGAL)
 _LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
-_BEGINS_NEXT: Final = re.compile(r",\s*(?:AB|AG|SE|SA|SAS|AS|NV|BV|LP|KG)(?:&| [A-Z])")  # "Orvane, AG Plastics"
+_BEGINS_NEXT: Final = re.compile(
+    rf",\s*(?:AB|AG|SE|SA|SAS|AS|NV|BV|LP|KG|INC|LTD|CO|CORP)(?:&| (?!{LEGAL})[A-Z])"
+)  # "Orvane, AG Plastics"
+_NEXT_BEGINS: Final = re.compile(r"(?<=[\w.])(?<!Co)(?<!Co\.)(?<!CO\.),\s*[A-Z]{2,4} (?=[A-Z][a-z]|[A-Z]{4})")
 _BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
 _WITHIN: Final = re.compile(
     rf" ?\([A-ZÀ-Þ][\w .&-]{{1,40}}\)(?: (?:(?!(?:{LEGAL})[\s,;.()])[A-ZÀ-Þ][\w&’'-]*|&|of|and(?= (?:Tech|Dev|Trad|Eng|Manu|Exp)))(?=\s)){{0,6}} (?:{LEGAL})(?:,? (?:{LEGAL}))*(?=[\s,;.()]|$)"
@@ -105,7 +108,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
         stop += 1
         legal = _LEGAL_TAIL.match(text, stop, end)
     if legal:
-        stop = legal.end()
+        later = _NEXT_BEGINS.search(text, legal.start() + 1, min(end, legal.end() + 5))
+        stop = later.start() if later and later.end() > legal.end() else legal.end()  # "Orvane Inc., INC Velden LLC"
     name_end = stop
     bracket = None
     found = _BRACKET.match(text, stop, end)
@@ -135,9 +139,26 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
 
 
 _REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
-HEADLINE_VERB: Final = r"(?:About|Becomes?|Acquires?|Buys|Joins|Launches|Announces?|Opens|Expands|Completes|Appoints|Signs|Selects|Names|Invests|Merges|Reports|Strengthens|Enters|Secures|Raises|Begins|Closes|Receives|Achieves|Wins|Agrees|Unveils|Hires|Adds|Doubles|Sells|Takes|Plans)\b"
+# what follows a name in a headline that writes every word with a capital; forms that names hold too ("Works",
+# "Partners", "Advanced", "Launch") are not among them
+_HEADLINE_VERBS: Final = word_set(
+    "About Achieves Acquires Adds Advances Agrees Aims Announces Appoints Awards Becomes Begins Boosts Breaks Brings Broadens Builds "
+    "Buys Celebrates Closes Collaborates Commits Completes Confirms Continues Deepens Delivers Demonstrates Divests Doubles Earns "
+    "Elevates Enhances Enters Establishes Exceeds Exits Expands Extends Finalizes Gains Gets Grows Hires Hosts Implements Inaugurates "
+    "Increases Initiates Inks Integrates Introduces Invests Invites Joins Launches Leverages Makes Marks Merges Moves Names Nears "
+    "Obtains Offers Opens Participates Plans Posts Presents Promotes Provides Publishes Purchases Raises Reaches Rebrands Receives "
+    "Recognizes Releases Relocates Renames Renews Reports Reveals Says Secures Seeks Sees Selects Sells Showcases Signs Solidifies "
+    "Stands Starts Strengthens Submits Succeeds Supports Takes Taps Transforms Triples Unveils Upgrades Welcomes Wins "
+    "Achieved Acquired Added Announced Appointed Awarded Became Began Bought Celebrated Closed Completed Confirmed Delivered "
+    "Demonstrated Divested Doubled Entered Established Exceeded Expanded Extended Finalized Formed Gained Hired Hosted Initiated "
+    "Introduced Invested Joined Launched Merged Named Obtained Opened Presented Published Purchased Raised Reached Received Released "
+    "Renamed Reported Secured Selected Showcased Signed Sold Started Strengthened Submitted Took Unveiled Welcomed Won "
+    "Achieve Acquire Agree Announce Become Begin Celebrate Collaborate Enter Establish Expand Extend Introduce Join Merge Receive "
+    "Strengthen Unveil Announcing Acquiring Becoming Bringing Delivering Entering Establishing Expanding Joining Launching Using "
+    "To Is Are Has Have Will"
+)
+HEADLINE_VERB: Final = rf"(?:{'|'.join(sorted(_HEADLINE_VERBS))})\b"
 OFFICE: Final = r"(?:CEO|CFO|COO|CTO|CSO|CBO|CIO|EVP|SVP|VP|(?:Senior |Executive )?Vice President|President|Chairman|Chairwoman|Chief [A-Z]\w+|Mr|Mrs|Ms|Dr|Prof)\b"
-_CLOSED_BY_VERB: Final = re.compile(rf" (?:{HEADLINE_VERB}|To)(?= |$)")
 _BACKED: Final = re.compile(
     r"(?<=\.)[’']s\b|-(?:backed|owned|led|controlled|funded|affiliated)\b| (?:&|and|And) (?:Its|Their|Our)\b|"
     # an office or a title that stands behind the name: "Orvane Biologics CEO Jane Roe"
@@ -155,10 +176,15 @@ def _cut(words: str) -> int:
     repeated = _REPEATED.match(words)
     if repeated:
         return repeated.end("name")
-    for pattern in (_CLOSED_BY_VERB, _BACKED):
-        cut = pattern.search(words)
-        if cut:
-            return cut.start()
+    at = words.find(" ")
+    while at >= 0:
+        after = words.find(" ", at + 1)
+        if words[at + 1 : after if after >= 0 else None] in _HEADLINE_VERBS:
+            return at
+        at = after
+    backed = _BACKED.search(words)
+    if backed:
+        return backed.start()
     for of in _OF.finditer(words):
         before = words[: of.start()]
         places = find_places(words, of.end())

@@ -9,6 +9,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import Clause, clauses
+from cxograph.extract.context import DROPPED_SUBJECT
 from cxograph.extract.offer_forms import told_otherwise
 from cxograph.extract.offer_lists import (
     OfferRow,
@@ -30,6 +31,12 @@ _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
     r"achiev|gain|maintain|strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
     re.IGNORECASE,
+)
+# a word for a company that was named before
+_REFERS: Final = re.compile(
+    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|whose|[Tt]h(?:e|is) (?:[\w’'-]+ ){0,3}?(?:company|firm|group|business|manufacturer|"
+    r"developer|provider|organi[sz]ation|C[DR]?D?MO|CRO|SMO|house|unit|division|arm|site|plant|facility|campus|laborator(?:y|ies)|"
+    r"lab|suite|network))\b|^\W*(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]|[Ff]ocus|[Oo]ffering|[Pp]roviding|With) "
 )
 _MARKET_BEHIND: Final = re.compile(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
 
@@ -115,6 +122,8 @@ def _sentences(reading: Reading) -> Iterator[OfferRow]:
             before = bisect_left(starts, clause.sentence.start) - 1
             if before < 0 or starts[before] < blocks[max(0, clause.sentence.block - 1)].start:
                 continue
+            if not _REFERS.search(clause.masked) and not DROPPED_SUBJECT.match(clause.masked):
+                continue  # about the market
         quote = (clause.sentence.start, clause.sentence.end)
         for company, start, end, rule in (*said(clause), *_otherwise(clause)):
             yield company, start, end, quote, rule
