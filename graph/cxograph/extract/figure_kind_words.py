@@ -9,42 +9,61 @@ __all__ = [
     "AND_LATER",
     "A_YEAR",
     "BESIDE_TYPE",
+    "BRACKET_ABOUT",
+    "CAGR_SAID",
     "CAME_IN",
     "COUNTED_OFF",
     "DEAL",
+    "DISCOUNT",
     "EACH_YEAR",
+    "EARLIER_AMOUNT",
     "FLOWS",
     "FOR_SALE",
+    "FROM_AMOUNT",
     "GOES_ON",
     "GROWS",
+    "GROWS_BY",
+    "GROWS_FROM",
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "LONE_BRACKET",
+    "MANAGEMENT",
     "MARKET_REVENUE",
     "NEARER",
     "NOT_SALES",
     "OF_ITSELF",
+    "OF_MARKET",
     "OF_SEVERAL",
     "OF_THAT",
+    "OPENS_BRACKET",
     "OTHER",
     "OTHER_MONEY",
     "OTHER_RATE",
     "PART_OF_SIZE",
+    "RATE_BEFORE",
+    "RATE_SURPASSES",
+    "REASONS",
     "REPORTED",
     "REPORTS_IT",
     "RESULTS",
     "REVENUE",
     "REVENUE_BEHIND",
     "REVENUE_FROM",
+    "REVENUE_SAID",
     "SHARE",
+    "SHARES",
+    "SHARE_OF",
     "SIZE",
     "SIZE_SAID",
     "STAKE_OF_MARKET",
     "TAKES_IN",
     "TOTAL_OF_TYPE",
     "TYPE_REVENUE",
+    "UP_OR_DOWN",
     "VERB_BEGINS",
     "YEARLY",
+    "YEARLY_BEHIND",
 ]
 
 SHARE: Final = re.compile(
@@ -189,3 +208,34 @@ A_YEAR: Final = re.compile(
     r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|p\.a\.)",
     re.IGNORECASE,
 )
+DISCOUNT: Final = re.compile(r"\b(?:discount|off)\b", re.IGNORECASE)
+YEARLY_BEHIND: Final = re.compile(
+    r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|growth rate|p\.a\.)",
+    re.IGNORECASE,
+)
+SHARE_OF: Final = re.compile(r"\bshares?\b[\w ]*$", re.IGNORECASE)
+RATE_BEFORE: Final = re.compile(
+    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
+    re.IGNORECASE,
+)
+UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
+SHARES: Final = re.compile(r"\bshares?\b")
+GROWS_BY: Final = re.compile(
+    r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+    re.IGNORECASE,
+)
+FROM_AMOUNT: Final = re.compile(r" from (?:[A-Z]{2,3}|[$€£¥₹])")
+CAGR_SAID: Final = re.compile(r"\bCAGR\b")
+RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
+REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
+OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
+OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
+EARLIER_AMOUNT: Final = re.compile(
+    r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
+    re.IGNORECASE,
+)
+LONE_BRACKET: Final = re.compile(r"^\W*\($")
+BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
+GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
+REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
+MANAGEMENT: Final = re.compile(r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cxograph.extract.base import Reading
 from cxograph.extract.figure_dates import find_periods
 from cxograph.extract.figure_divisions import division_of
@@ -11,42 +9,61 @@ from cxograph.extract.figure_kind_words import (
     A_YEAR,
     AND_LATER,
     BESIDE_TYPE,
+    BRACKET_ABOUT,
+    CAGR_SAID,
     CAME_IN,
     COUNTED_OFF,
     DEAL,
+    DISCOUNT,
     EACH_YEAR,
+    EARLIER_AMOUNT,
     FLOWS,
     FOR_SALE,
+    FROM_AMOUNT,
     GOES_ON,
     GROWS,
+    GROWS_BY,
+    GROWS_FROM,
     IS,
     IS_SHARE,
     IS_TO_GROW,
+    LONE_BRACKET,
+    MANAGEMENT,
     MARKET_REVENUE,
     NEARER,
     NOT_SALES,
     OF_ITSELF,
+    OF_MARKET,
     OF_SEVERAL,
     OF_THAT,
+    OPENS_BRACKET,
     OTHER,
     OTHER_MONEY,
     OTHER_RATE,
     PART_OF_SIZE,
+    RATE_BEFORE,
+    RATE_SURPASSES,
+    REASONS,
     REPORTED,
     REPORTS_IT,
     RESULTS,
     REVENUE,
     REVENUE_BEHIND,
     REVENUE_FROM,
+    REVENUE_SAID,
     SHARE,
+    SHARE_OF,
+    SHARES,
     SIZE,
     SIZE_SAID,
     STAKE_OF_MARKET,
     TAKES_IN,
     TOTAL_OF_TYPE,
     TYPE_REVENUE,
+    UP_OR_DOWN,
     VERB_BEGINS,
     YEARLY,
+    YEARLY_BEHIND,
 )
 from cxograph.extract.figure_listed import kind_as_listed
 from cxograph.extract.figure_markets import goes_on
@@ -93,13 +110,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
         if STAKE_OF_MARKET.match(text, figure.end, scope.sentence.end):
             return FigureKind.MARKET_SHARE
-        if re.search(r"\b(?:discount|off)\b", near, re.IGNORECASE):
+        if DISCOUNT.search(near):
             return None
-        if re.match(
-            r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|growth rate|p\.a\.)",
-            after,
-            re.IGNORECASE,
-        ):
+        if YEARLY_BEHIND.match(after):
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
         last = series(text, scope, i)[1]
         if last > i and scope.figures[last].unit == "percent":
@@ -108,32 +121,20 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 return of_last
         if i and scope.figures[i - 1].unit == "percent" and GOES_ON.fullmatch(before):
             return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
-        if re.search(r"\bshares?\b[\w ]*$", before[-40:], re.IGNORECASE):
+        if SHARE_OF.search(before[-40:]):
             return FigureKind.MARKET_SHARE
         if IS_SHARE.match(after) and not OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
-        if re.search(
-            r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
-            before,
-            re.IGNORECASE,
-        ):
+        if RATE_BEFORE.search(before):
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
             return FigureKind.CAGR
-        if re.search(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $", before) and not re.search(
-            r"\bshares?\b", before
-        ):
+        if UP_OR_DOWN.search(before) and not SHARES.search(before):
             return FigureKind.OTHER
-        if re.search(
-            r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
-            before,
-            re.IGNORECASE,
-        ):
+        if GROWS_BY.search(before):
             if COUNTED_OFF.match(after):
                 return FigureKind.OTHER
-            if re.match(r" from (?:[A-Z]{2,3}|[$€£¥₹])", after) or (
-                figure.low > 60 and not EACH_YEAR.search(scope.lower)
-            ):
+            if FROM_AMOUNT.match(after) or (figure.low > 60 and not EACH_YEAR.search(scope.lower)):
                 return FigureKind.OTHER  # "rising 178% from $246 billion": what it grows by in all
             growth_of_market = (
                 "market" in scope.lower
@@ -146,23 +147,18 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 if growth_of_market and not company_subject(reading, scope, figure)
                 else FigureKind.OTHER
             )
-        if i and re.search(r"\bCAGR\b", before) and not SHARE.search(before):
+        if i and CAGR_SAID.search(before) and not SHARE.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and YEARLY.search(before) and not OTHER.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if "market" in near.lower() and re.search(
-            r"growth rate[\w ]*surpass\w* $|growth rate\W*$", before, re.IGNORECASE
-        ):
+        if "market" in near.lower() and RATE_SURPASSES.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        behind = re.split(
-            r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ",
-            text[figure.end : min(scope.sentence.end, figure.end + 40)],
-        )[0]
+        behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
         said_of_it = VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
         other = OTHER.search(said_of_it + behind)
         if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
-        if re.match(r"\s*[(:]?\s*$", before[-3:]) and scope.places and not other and SHARE.search(sentence):
+        if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
         if not other and _goes_on_sharing(reading, scope, figure, before):
             return FigureKind.MARKET_SHARE
@@ -202,7 +198,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if _of_revenue(before[-90:]) or REVENUE_BEHIND.match(after) or REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
             not of_a_company(reading, scope, figure)
-            and re.search(r"\bmarket\b(?! (?:share|position|presence|leader))", before[-60:])
+            and OF_MARKET.search(before[-60:])
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
@@ -211,19 +207,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
-    if re.search(
-        r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
-        before[-40:],
-        re.IGNORECASE,
-    ) or re.match(r"^\W*\($", before.strip() + "("):
+    if EARLIER_AMOUNT.search(before[-40:]) or LONE_BRACKET.match(before.strip() + "("):
         if (
             i
             and kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE
         ):
             return FigureKind.REVENUE
-    if (i and before.strip() in {"(", "or", "/"}) or (
-        i and re.fullmatch(r"\s*\(\s*(?:about |around |approximately )?", before)
-    ):
+    if (i and before.strip() in {"(", "or", "/"}) or (i and BRACKET_ABOUT.fullmatch(before)):
         earlier = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
         if earlier is FigureKind.REVENUE:
             return earlier
@@ -243,15 +233,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.REVENUE
     if (
         SIZE.search(sentence)
-        or (
-            reading.report is not None
-            and re.search(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b", sentence)
-        )
+        or (reading.report is not None and GROWS_FROM.search(sentence))
         or (reading.report is not None and scope.places)
     ):
-        if re.search(r"\b(?:revenue|sales)\b", before[-60:]) and reading.companies.within(
-            scope.sentence.start, figure.start
-        ):
+        if REVENUE_SAID.search(before[-60:]) and reading.companies.within(scope.sentence.start, figure.start):
             return FigureKind.REVENUE
         if reading.report is not None and of_a_company(reading, scope, figure):
             return FigureKind.OTHER
@@ -265,9 +250,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    if re.search(
-        r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*", scope.lower
-    ) and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
+    if MANAGEMENT.search(scope.lower) and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
 

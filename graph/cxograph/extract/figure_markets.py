@@ -54,6 +54,14 @@ _NO_MARKET_NAME: Final = re.compile(
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
+_RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+_CALLED_MARKET: Final = re.compile(
+    r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
+)
+_WHOLE_OF: Final = re.compile(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
+_THE_NAMED: Final = re.compile(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
+_OF_BUSINESS: Final = re.compile(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
+_HEADING_FOR: Final = re.compile(r"heading for|up from")
 
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
@@ -96,9 +104,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     report = reading.report
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
-        other = re.search(
-            r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market", sentence
-        )
+        other = _RELATED.search(sentence)
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
         another = _another_market(reading, scope, figure, report.market)
@@ -107,16 +113,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     beside = _beside(reading, scope, figure)
     if beside is not None:
         return beside, True
-    named = list(
-        re.finditer(
-            r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b",
-            sentence,
-        )
-    )
+    named = list(_CALLED_MARKET.finditer(sentence))
     if named and (typed is None or named[0].start() <= typed.start()):
-        name = re.sub(
-            r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", "", named[0][1].strip(), flags=re.IGNORECASE
-        )
+        name = _WHOLE_OF.sub("", named[0][1].strip())
         nation = find_places(name, adjectives=True)
         bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
         if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
@@ -133,7 +132,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     told = _MARKET_FOR.search(sentence)
     if told and not find_places(told[1], adjectives=True):
         return told[1].strip(), True
-    generic = re.search(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b", sentence)
+    generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
     off = off_topic_types(reading.lower)
@@ -141,9 +140,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if within and "market" not in scope.lower:
         return within[1], True
     types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and re.search(
-        r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue", scope.lower
-    ):
+    if types and _OF_BUSINESS.search(scope.lower):
         return types[0].service_type.value, True
     before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
     if before and _THE_MARKET.search(scope.lower):
@@ -152,7 +149,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if (
         figure.unit == "percent"
         or "market" in scope.lower
-        or re.search(r"heading for|up from", scope.lower)
+        or _HEADING_FOR.search(scope.lower)
         or goes_on(reading, scope)
     ):
         back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]

@@ -20,6 +20,17 @@ __all__ = [
     "named_beside",
     "of_a_company",
 ]
+_EXPECTS: Final = re.compile(
+    r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b"
+)
+_WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
+_OF_THE_SAME: Final = re.compile(
+    r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+    re.IGNORECASE,
+)
+_FOR_IT: Final = re.compile(r" (?:for|at|by) ")
+_ENDS_COMMA_2: Final = re.compile(r", (?:the )?$")
+_NEXT_SENTENCE: Final = re.compile(r"\bmarket\b|\. ")
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -38,19 +49,10 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
             return mentions[-1].company
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
-        expects = [
-            m
-            for m in mentions
-            if re.match(
-                r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b",
-                text[m.end : m.end + 16],
-            )
-        ]
+        expects = [m for m in mentions if _EXPECTS.match(text[m.end : m.end + 16])]
         return (expects or [mentions[0] if len(mentions) == 1 or not near else mentions[-1]])[0].company
     after = [m for m in reading.companies.within(figure.end, scope.sentence.end) if m.start - figure.end < 40]
-    if after and re.search(
-        r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", text[scope.sentence.start : figure.start], re.IGNORECASE
-    ):
+    if after and _WITH_AMOUNT.search(text[scope.sentence.start : figure.start]):
         return after[0].company
     if near:
         return after[0].company if after else None
@@ -64,16 +66,7 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return reading.companies.principal
     if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
         return reading.companies.principal  # "Revenue: ..." on a company's own page
-    if (
-        re.match(
-            r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
-            lead,
-            re.IGNORECASE,
-        )
-        or "revenue" in lead.lower()
-        or "sales" in lead.lower()
-        or "turnover" in lead.lower()
-    ):
+    if _OF_THE_SAME.match(lead) or "revenue" in lead.lower() or "sales" in lead.lower() or "turnover" in lead.lower():
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         goes_on = before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead))
@@ -244,8 +237,8 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     behind = next((m for m in named if m.start >= figure.end), None)
     if behind and _LEADS_UP.match(text, start, figure.start):
         gap = text[figure.end : behind.start]
-        return bool(re.search(r", (?:the )?$", gap)) and "market" not in gap and ". " not in gap
-    if behind and re.fullmatch(r" (?:for|at|by) ", text[figure.end : behind.start]):
+        return bool(_ENDS_COMMA_2.search(gap)) and "market" not in gap and ". " not in gap
+    if behind and _FOR_IT.fullmatch(text[figure.end : behind.start]):
         return True
     if _of_the_one_before(reading, scope, figure):
         return True
@@ -280,7 +273,7 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
         return True
     if behind and leads_up:
         gap = text[figure.end : behind.start]
-        return bool(re.search(r", (?:the )?$", gap)) and not re.search(r"\bmarket\b|\. ", gap)
+        return bool(_ENDS_COMMA_2.search(gap)) and not _NEXT_SENTENCE.search(gap)
     return _of_the_one_before(reading, scope, figure)
 
 

@@ -59,6 +59,14 @@ _THAT_IS: Final = re.compile(
 _REACHING: Final = re.compile(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
 )
+_UP_FROM: Final = re.compile(r"\bup from\b|\bfrom\b")
+_RECKONED: Final = re.compile(
+    r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$", re.IGNORECASE
+)
+_BRACKET_OPENS: Final = re.compile(r"\s*\(")
+_SEMICOLON: Final = re.compile(r"[;]")
+_FROM: Final = re.compile(r"\bfrom\b")
+_ENUMERATED: Final = re.compile(r"[;]|, (?:while|and)")
 
 
 def period_of(
@@ -116,7 +124,7 @@ def period_of(
             end_year = behind[0].last
             start_year = None
             years = [p for p in periods if p.kind == "year" and p.last and end_year and p.last < end_year]
-            if years and re.search(r"\bup from\b|\bfrom\b", scope.lower) and len(scope.figures) >= 2:
+            if years and _UP_FROM.search(scope.lower) and len(scope.figures) >= 2:
                 start_year = years[0].last
             return behind[0], (start_year, end_year)
         years = [p for p in periods if p.kind == "year" and p.last]
@@ -145,11 +153,7 @@ def period_of(
         if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
-    if chosen.kind == "relative" and re.search(
-        r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$",
-        text[chosen.start : chosen.end],
-        re.IGNORECASE,
-    ):
+    if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
         if _ONWARD.search(text, chosen.start, chosen.end):
             # "... in 2024. Orvane Data sees them at $9 billion six years on"
@@ -266,7 +270,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
     dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
-    if i + 1 < len(scope.figures) and re.fullmatch(r"\s*\(", text[figure.end : scope.figures[i + 1].start]):
+    if i + 1 < len(scope.figures) and _BRACKET_OPENS.fullmatch(text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
     named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
@@ -279,9 +283,9 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
         and not (i + 1 < len(scope.figures) and _NEW_CLAUSE.search(text, figure.end, p.start))  # ", and for 2028 ..."
     ]
-    if behind and not re.search(r"[;]", text[figure.end : behind[0].start]):
+    if behind and not _SEMICOLON.search(text[figure.end : behind[0].start]):
         gap = text[figure.end : behind[0].start]
-        if not re.search(r"\bfrom\b", gap) or len(scope.figures) == 1:
+        if not _FROM.search(gap) or len(scope.figures) == 1:
             return behind[0]
     asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
     before = [
@@ -301,7 +305,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         other = next((f for f in scope.figures if figure.end <= f.start < leading[0].start), None)
         earlier = other is not None and _FROM_EARLIER.search(text, figure.end, other.start)
         return None if earlier else leading[0]
-    if leading and i and re.search(r"[;]|, (?:while|and)", text[scope.sentence.start : figure.start]):
+    if leading and i and _ENUMERATED.search(text[scope.sentence.start : figure.start]):
         return leading[0]
     return None
 

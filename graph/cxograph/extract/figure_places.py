@@ -38,6 +38,30 @@ _PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
 _LEADS_UP: Final = re.compile(
     r"\W*(?:With|At|Holding|Commanding|Capturing|Boasting|Representing|Having|Contributing|Accounting for|Controlling)\b[^,;]*$"
 )
+_PHRASE_END: Final = re.compile(r"[,;]")
+_IN_PLACE: Final = re.compile(r"\b(?:with)?in (?:the )?$")
+_OF_PLACE: Final = re.compile(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$")
+_BREAKS: Final = re.compile(
+    r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b"
+)
+_DASHES: Final = re.compile(r"\s--\s")
+_TOGETHER_WITH: Final = re.compile(r",? (?:and|&) (?:the )?")
+_THEN_PLACE: Final = re.compile(r"[^.;,]{0,30}, (?:the )?")
+_REST: Final = re.compile(
+    r"\b(?:rest of the world|(?:other|remaining|rest of the)(?: (?:global|emerging|smaller|world|key|international)){0,2} (?:regions|markets|countries|areas|territories)|"
+    r"remaining[\w %]* (?:share|is attributed))\b"
+)
+_OF_A_MARKET: Final = re.compile(
+    r"(?:,? and [A-Z]\w+)? (?:[\w&/-]+ ){0,7}?(?:market|demand|sales|revenue|region|segment|industry|sector)s?\b"
+)
+_EXPLAINS: Final = re.compile(
+    r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$"
+)
+_MARKET_LED: Final = re.compile(r"\b(?:market|CAGR|industry)\b", re.IGNORECASE)
+_IN_END: Final = re.compile(r"\b(?:in|of|across|within) (?:the )?$")
+_MARKET_SAID: Final = re.compile(r"\b(?:market)\b", re.IGNORECASE)
+_IN_LAST: Final = re.compile(r"\bin (?:the )?$")
+_IN_OR_THE: Final = re.compile(r"\b(?:in|the) $")
 
 
 def places_of(reading: Reading, start: int, end: int) -> list[PlaceMention]:
@@ -98,7 +122,7 @@ def holds_each(reading: Reading, scope: Scope, i: int, figure: FigureMatch, grou
     """Tell whether each of several places has a figure, and not all of them together."""
     text = reading.text
     start, stop = sorted((figure.start, group[-1].end))
-    behind = re.split(r"[,;]", text[figure.end : min(clause(text, scope, i)[1], figure.end + 60)], maxsplit=1)[0]
+    behind = _PHRASE_END.split(text[figure.end : min(clause(text, scope, i)[1], figure.end + 60)], maxsplit=1)[0]
     said = f"{text[start:stop]} {behind}"
     if _TOGETHER.search(said):
         return False
@@ -140,7 +164,7 @@ def geography_of(
     if before and _OWN.fullmatch(text, before[-1].end, figure.start):
         return before[-1].place.name  # "led by China's 45% share"
     paired = _PAIRED.fullmatch(text, before[-1].end, figure.value_start) if before else None
-    if paired and not ("at" in paired[0] and re.search(r"\b(?:with)?in (?:the )?$", text[: before[-1].start][-12:])):
+    if paired and not ("at" in paired[0] and _IN_PLACE.search(text[: before[-1].start][-12:])):
         return before[-1].place.name
     leads = kind is FigureKind.MARKET_SHARE and before[:1] == places[:1] and not _rest_of_world(scope.lower)
     before = [p for p in before if not _aside(text, p, places)] or before[: 1 if leads else 0]
@@ -148,26 +172,16 @@ def geography_of(
         if _THEN.fullmatch(text, before[0].end, before[1].start):
             before = before[1:]  # "Within Europe, Germany took 24%"
     after = [p for p in places if figure.end <= p.start < clause_end]
-    if (
-        after
-        and re.match(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$", text[figure.end : after[0].start])
-        and not before
-    ):
+    if after and _OF_PLACE.match(text[figure.end : after[0].start]) and not before:
         return after[0].place.name
     if before:
         # the subject of the clause: the first place behind the last break
         cut = max(
-            (
-                m.end()
-                for m in re.finditer(
-                    r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b",
-                    text[clause_start : figure.start],
-                )
-            ),
+            (m.end() for m in _BREAKS.finditer(text[clause_start : figure.start])),
             default=0,
         )
         late = [p for p in before if p.start >= clause_start + cut]
-        chosen = late or (before[-1:] if not re.search(r"\s--\s", text[clause_start : figure.start]) else [])
+        chosen = late or (before[-1:] if not _DASHES.search(text[clause_start : figure.start]) else [])
         if not chosen:
             return None
         first = chosen[0]
@@ -175,7 +189,7 @@ def geography_of(
             joint = text[first.start : chosen[1].end]
             if _MARKET_BEHIND.match(text, chosen[1].end):
                 return joint  # "the US & Canada market" is one market of both
-        together = len(chosen) > 1 and re.fullmatch(r",? (?:and|&) (?:the )?", text[first.end : chosen[1].start])
+        together = len(chosen) > 1 and _TOGETHER_WITH.fullmatch(text[first.end : chosen[1].start])
         if together and len(chosen) == 2 and kind is not FigureKind.CAGR:
             return None  # one figure of both, which is no place's own
         begin = clause_start + cut if first in late else clause_start
@@ -183,7 +197,7 @@ def geography_of(
             return first.place.name
         return None
     if after and _LEADS_UP.match(text, clause_start, figure.start):
-        if re.fullmatch(r"[^.;,]{0,30}, (?:the )?", text[figure.end : after[0].start]):
+        if _THEN_PLACE.fullmatch(text[figure.end : after[0].start]):
             return after[0].place.name
     if kind is FigureKind.MARKET_SHARE and i == 0 and (earlier := _spoken_of(reading, scope)):
         return earlier
@@ -259,23 +273,12 @@ def _list_between(reading: Reading, block: Block) -> bool:
 
 
 def _rest_of_world(lower: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:rest of the world|(?:other|remaining|rest of the)(?: (?:global|emerging|smaller|world|key|international)){0,2} (?:regions|markets|countries|areas|territories)|"
-            r"remaining[\w %]* (?:share|is attributed))\b",
-            lower,
-        )
-    )
+    return bool(_REST.search(lower))
 
 
 def _geographic(text: str, place: PlaceMention) -> bool:
     """An adjective is the figure's place only before a word like "market" or "demand"."""
-    return bool(
-        re.match(
-            r"(?:,? and [A-Z]\w+)? (?:[\w&/-]+ ){0,7}?(?:market|demand|sales|revenue|region|segment|industry|sector)s?\b",
-            text[place.end : place.end + 90],
-        )
-    )
+    return bool(_OF_A_MARKET.match(text[place.end : place.end + 90]))
 
 
 def _merged(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -309,10 +312,7 @@ def _aside(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> bo
     if _SAID_OF_IT.match(text, place.end):
         return False
     lead = text[max(0, place.start - 40) : place.start]
-    if re.search(
-        r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$",
-        lead,
-    ):
+    if _EXPLAINS.search(lead):
         return True
     opening = text.rfind("(", max(0, place.start - 120), place.start)
     closing = text.rfind(")", max(0, place.start - 120), place.start)
@@ -339,8 +339,6 @@ def _respectively(text: str, scope: Scope, i: int, places: Sequence[PlaceMention
 def _subject_like(text: str, scope: Scope, place: PlaceMention, figure: FigureMatch, clause_start: int) -> bool:
     """A size or rate belongs to a place that its clause opens with or that stands right before the verb."""
     lead = text[clause_start : place.start]
-    if re.search(r"\b(?:market|CAGR|industry)\b", lead, re.IGNORECASE) and not re.search(
-        r"\b(?:in|of|across|within) (?:the )?$", lead[-12:]
-    ):
-        return not re.search(r"\b(?:market)\b", lead, re.IGNORECASE) or bool(re.search(r"\bin (?:the )?$", lead[-8:]))
-    return len(lead.strip(" ,;–—-:")) < 40 or bool(re.search(r"\b(?:in|the) $", lead[-6:]))
+    if _MARKET_LED.search(lead) and not _IN_END.search(lead[-12:]):
+        return not _MARKET_SAID.search(lead) or bool(_IN_LAST.search(lead[-8:]))
+    return len(lead.strip(" ,;–—-:")) < 40 or bool(_IN_OR_THE.search(lead[-6:]))

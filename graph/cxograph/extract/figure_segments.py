@@ -15,6 +15,9 @@ from cxograph.model import Block, BlockKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
+_ROSE_TO: Final = re.compile(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ")
+_SEGMENT_BEHIND: Final = re.compile(r" (?:sub-?)?(?:segment|category)\b")
+_SEGMENT_SAID: Final = re.compile(r"segment")
 
 
 def segment_names(reading: Reading) -> dict[str, str]:
@@ -90,7 +93,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     if first and i == first:
         # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
         gap = text[scope.figures[first - 1].end : stop]
-        if re.fullmatch(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ", gap):
+        if _ROSE_TO.fullmatch(gap):
             return subject_segment(reading, scope, first - 1, clause_start)
     return None
 
@@ -160,12 +163,12 @@ def _listed(
         rest = scope.lower[behind.end() :] if behind else ""
         return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
     market = (reading.report.market if reading.report else "").lower()
-    called = re.match(r" (?:sub-?)?(?:segment|category)\b", lead[best[0] + len(best[1]) :])
+    called = _SEGMENT_BEHIND.match(lead[best[0] + len(best[1]) :])
     if best[1].lower() in market and not called:
         return None
     # a clause that tells of the whole market names segments as drivers only
     cut = max((match.end() for match in _NEW_CLAUSE.finditer(lead, 0, best[0])), default=0)
-    if "market" in lead[cut : best[0]] and not re.search(r"segment", lead):
+    if "market" in lead[cut : best[0]] and not _SEGMENT_SAID.search(lead):
         return None
     if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
         return None

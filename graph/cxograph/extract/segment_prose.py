@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cxograph.extract.axes import HEADS, axis_name, is_axis
@@ -209,14 +209,20 @@ _PREDICATE: Final = re.compile(
 
 def _cuts(low: str) -> Iterator[int]:
     """Yield where a text speaks of dividing, in order; a search for plain words finds the few sentences that do."""
+    for at in _places_of(low, [word for part, words in _CUES if part in low for word in words]):
+        if not low.startswith(" into", at) or _CUT_BEFORE.search(low, max(0, at - 45), at):
+            yield at
+
+
+def _places_of(low: str, words: Iterable[str]) -> list[int]:
+    """Return where any of several words stands in a text, in order."""
     found = []
-    for word in [word for part, words in _CUES if part in low for word in words]:
+    for word in words:
         at = low.find(word)
         while at >= 0:
-            if word != " into" or _CUT_BEFORE.search(low, max(0, at - 45), at):
-                found.append(at)
+            found.append(at)
             at = low.find(word, at + 1)
-    return iter(sorted(found))
+    return sorted(found)
 
 
 def _all_place(text: str, start: int, end: int) -> bool:
@@ -259,13 +265,13 @@ _CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |[â€
 
 def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
     """Yield what a sentence with a figure calls a segment, where no list has named it."""
-    text, lower = reading.text, reading.lower
-    words = [word for word in (" segment", " category ") if word in lower]
-    if not words:
-        return
-    for sentence in reading.sentences:
-        if all(lower.find(word, sentence.start, sentence.end) < 0 for word in words):
+    text, sentences = reading.text, reading.sentences
+    last = -1
+    for at in _places_of(reading.lower, (" segment", " category ")):
+        index = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+        if index <= last or at >= sentences[index].end:
             continue
+        last, sentence = index, sentences[index]
         if not _FIGURE.search(text, sentence.start, sentence.end):
             continue
         first = _CALLED.match(text, sentence.start, sentence.end)
