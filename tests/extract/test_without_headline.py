@@ -26,6 +26,7 @@ REST = (
         ("LEEDS, U.K., March 4, 2025 /NewsRoute/ -- " + OPENING + REST, "syringe assembly CDMO"),
         ("Pune, India - " + OPENING + REST, "syringe assembly CDMO"),
         ("Key Takeaways\n\n" + OPENING + REST, "syringe assembly CDMO"),
+        ("Single user $4,900\n\nAdd to cart\n\n" + OPENING + REST, "syringe assembly CDMO"),
         ("Report ID: TR-4410 | Pages: 190 | Format: PDF\n\n" + OPENING + REST, "syringe assembly CDMO"),
         # the market is named in passing first, and the page is known by what it goes through
         (
@@ -91,6 +92,14 @@ def test_the_market_of_a_text_without_headline(text: str, market: str) -> None:
         "Assemblers of syringes take over what sponsors would rather not do themselves. That sounds simple. One thing "
         "to say is that they grow: in May, Tarn & Roe issued a report projecting that the syringe assembly market will "
         "expand at a CAGR of 7.9%. What a sponsor pays depends on the form. A pen has nine parts. Each is tested.",
+        # figures of others, further on in an article
+        "Assemblers of syringes take over what sponsors would rather not do. That sounds simple. The report "
+        "of the trade body says that the largest share goes to five firms.\n\nAccording to Tarn & Roe, the overall "
+        "syringe assembly market is expected to grow to USD 4.1 billion by 2031, at a CAGR of 7.9%. What a sponsor "
+        "pays depends on the form. Firms are based on the coast. A pen has nine parts, and each of them is tested.",
+        # a list of figures, each of a market of its own
+        "Key Takeaways\n\n- The global syringe market was valued at USD 2.4 billion in 2024.\n- The pen market grows "
+        "at a CAGR of 8%.\n- The vial market size is USD 3 billion in 2024.\n- Europe holds the largest share.\n",
         # a market of goods, stocks or work
         "The labour market was tight and the stock market fell by 3% in 2024. The company cut its forecast for the "
         "period. The job market will grow by 2% in 2025.",

@@ -31,7 +31,7 @@ ENDS_NAME: Final = re.compile(
 _CLOSED: Final = re.compile(r"\s*(?:$|[,:;|–—(\[]|- )")
 # what leads up to a market's name
 _LEAD: Final = re.compile(
-    r"^(?:the|global|worldwide|world|globally|segments|insights? (?:in)?to|insights? on|decoding|exploring|unveiling|unlocking|"
+    r"^(?:the|global|worldwide|world|globally|overall|entire|segments|insights? (?:in)?to|insights? on|decoding|exploring|unveiling|unlocking|"
     r"navigating|analy[sz]ing|understanding|mapping|examining|assessing|evaluating|emerging trends in|trends in|future of|"
     r"(?:growth|demand|need|size) (?:of|in|for)|top \d+|key (?:trends|insights|drivers) (?:in|of|into)|latest|competitive landscape of|why|new|"
     r"(?:an? )?(?:in-depth |deep |comprehensive |detailed |strategic )?(?:analysis|overview|review|study|look|"

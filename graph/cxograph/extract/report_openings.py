@@ -55,6 +55,11 @@ _NAMES_REPORT: Final = re.compile(r" (?:research |assessment |analysis )?(?:repo
 _DIVIDED: Final = re.compile(
     r" (?:is|has been|can be|was|may be) (?:[a-z]+ )?(?:segmented|categori[sz]ed|classified|divided|bifurcated|split|fragmented)\b"
 )
+_CITES: Final = re.compile(
+    r"\W*(?:According to|As per) (?!(?:our|this|these|industry|the (?:report|study|analysis)|an? (?:new|recent|latest))\b)",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(r"(?:^|\. )The market (?:is|was|has been|can be) \w+", re.MULTILINE)
 _GLOBAL: Final = re.compile(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
 _FIGURE: Final = re.compile(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
@@ -102,7 +107,8 @@ _MONTH: Final = (
 )
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages", "June 3, 2025", "By Type"
 _IMPRINT: Final = re.compile(
-    r"\W*(?:(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|"
+    r"\W*(?:(?:add to cart|buy (?:now|report|this)|download (?:free |a |the )?(?:sample|pdf|report|brochure)|request (?:a |free |for )*(?:sample|quote|demo)|share this|skip to|e-?mail delivery|accepted cards|checkout|wire transfer|need help|"
+    r"main (?:content|layout|menu)|sign in|log in)\b.{0,30}$|(?:US|USD|EUR)?\s?[$€£]?\s?\d[\d.,]*\W*$|(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|"
     r"(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:last )?(?:published|posted|updated)\b(?: (?:on|by|date))?[\s:]|"
     r"(?:pages?|base year|format|category|author|region|language|price|id|code|date)\s?:|"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\W*$|[^|·•]{{2,60}}(?:\s[|·•]\s[^|·•]{{2,60}}){{2,}}$)",
@@ -142,7 +148,8 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     if not phrases:
         return None
     counts = Counter(phrase.key for phrase, *_ in phrases)
-    opening = [found for found in phrases if found[1]]  # those that are the subject of their sentence
+    # those that are the subject of their sentence
+    opening = [found for found in phrases if found[1] and not _is_cited(reading, found[2])]
     sized = [found for found in opening if _FIGURE.search(reading.text, found[0].end, found[2][1])]
     kinds = sum(any(word in reading.lower for word in kind) for kind in _KINDS)
     first = bool(opening) and opening[0][2][1] <= _first_end(reading)
@@ -152,7 +159,7 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     )
     divided = any(_DIVIDED.match(reading.text, found[0].end) is not None for found in opening)
     points = kinds + (1 if divided else 0) + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
-    if points < 4:
+    if points < 4 or not (opening or points > 4 or _SUBJECT.search(reading.text)):
         return None
     most = max(counts.values())
     best = next((f for f in sized if counts[f[0].key] * 2 >= most), None) or next(
@@ -174,6 +181,11 @@ def _is_digest(reading: Reading) -> bool:
     items = [s for s in sentences if blocks[s.block].kind is BlockKind.LIST_ITEM]
     figured = sum(_FIGURE.search(reading.text, s.start, s.end) is not None for s in items)
     return figured * 2 > len(sentences) and not any(word in reading.lower for word in (*_KINDS[0], *_KINDS[5]))
+
+
+def _is_cited(reading: Reading, sentence: tuple[int, int]) -> bool:
+    """Tell whether a sentence further on gives the figure of somebody else, as articles do: "According to Fenwick, ..."."""
+    return sentence[1] > _first_end(reading) and _CITES.match(reading.text, *sentence) is not None
 
 
 def _is_of_report(text: str, start: int, phrase: MarketPhrase) -> bool:
