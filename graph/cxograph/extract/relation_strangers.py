@@ -8,7 +8,7 @@ a sentence that is theirs from being read as one on the organisation of the sent
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -25,10 +25,11 @@ from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
 
-_CUE: Final = re.compile(
-    r"cquir|cquisition|takeover|buyout|b(?:uy|ought)|purchas|owne[dr]|\bown\b|\bowns\b|subsidiar|belong|part of|merge|renam|rebrand|invest|"
-    r"stake|shareholder|backed|behind (?:it|them)|divest|divestiture|\bsold\b|\bsells?\b|\bsale\b|partner|collaborat|"
-    r"took (?:over|control)|takes over|founded as|under the name|name of|formerly|previously|venture|alliance|agreement|\bpact\b"
+_CUES: Final = (
+    *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
+    *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
+    *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
+    *("founded as", "under the name", "name of", "formerly", "previously"),
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
@@ -60,10 +61,10 @@ _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not _CUE.search(clause.low) or in_title_case(clause.masked):
-        return clause
-    if not clause.mentions and not (goes_on(clause.masked) or clause.left_out):
+    if not clause.mentions and not goes_on(clause.masked) and not clause.left_out:
         return clause  # nobody known is spoken of
+    if not clause.has(_CUES) or not _RUN.search(clause.masked, 1) or in_title_case(clause.masked):
+        return clause
     sentence = clause.sentence
     strangers = _Strangers.of(clause.reading)
     found = [
@@ -81,9 +82,17 @@ class _Strangers:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.low_words = words_in_lower_case(reading.plain)
-        self.people = people_of(reading.document)
         self.verdicts: dict[str, bool] = {}
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Words that the document writes without a capital."""
+        return words_in_lower_case(self.reading.plain)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Names of the people that the document speaks of."""
+        return people_of(self.reading.document)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -136,9 +145,9 @@ class _Strangers:
         return bool(_CAMEL.search(name)) or bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.reading.plain))
 
     def _is_one(self, name: str) -> bool:
-        if len(name) < 4 or name in self.people or _ALL_CAPITALS.match(name):
+        if len(name) < 4 or _ALL_CAPITALS.match(name):
             return False
-        if is_topic(name) or never_a_name(name) or not is_plausible(name):
+        if is_topic(name) or never_a_name(name) or not is_plausible(name) or name in self.people:
             return False
         if _NO_LAST_WORD.match(name) or all(w in self.low_words or w in _COMMON for w in name.lower().split()):
             return False
