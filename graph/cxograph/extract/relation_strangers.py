@@ -40,6 +40,7 @@ _BEHIND_NO_NAME: Final = re.compile(
 )
 _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
+    r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
     r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
 )
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
@@ -55,15 +56,18 @@ _NO_LAST_WORD: Final = re.compile(
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
-_OWNS: Final = re.compile(r"[’']s?$")
+_EVENT: Final = re.compile(
+    r"\W*(?:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
+    r"Investe?[sd]?|Partner(?:s|ed)|Founded|Formerly)\b"
+)
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not clause.mentions and not goes_on(clause.masked) and not clause.left_out:
+    if not clause.mentions and not goes_on(clause.masked) and not _tells_of_owner(clause):
         return clause  # nobody known is spoken of
-    if not clause.has(_CUES) or not _RUN.search(clause.masked, 1) or in_title_case(clause.masked):
+    if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
     sentence = clause.sentence
     strangers = _Strangers.of(clause.reading)
@@ -75,6 +79,13 @@ def with_strangers(clause: Clause) -> Clause:
     mentions = tuple(sorted((*clause.mentions, *found), key=lambda mention: mention.start))
     masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
     return Clause(clause.reading, sentence, mentions, masked)
+
+
+def _tells_of_owner(clause: Clause) -> bool:
+    """Whether a sentence without a subject goes on about the company of its section or page: "Acquired Tanvale"."""
+    return clause.left_out or (
+        _EVENT.match(clause.masked) is not None and clause.reading.companies.owner(clause.sentence.block) is not None
+    )
 
 
 class _Strangers:
@@ -130,7 +141,8 @@ class _Strangers:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
             return None
-        if " " not in name and _OPENING.match(masked[:start]) and not self._seen_inside(name):
+        owns = masked.startswith(("’s ", "'s "), end)
+        if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
         return CompanyMention(self._known(name), at, at + len(name))
