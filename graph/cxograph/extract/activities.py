@@ -53,6 +53,11 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
+_PARTICIPLE: Final = re.compile(
+    r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
+    r"only|minimal|none)\b",
+    re.IGNORECASE,
+)
 # "essential services", "a set of tasks", "specific research-related activities"
 _ANY_WORK: Final = re.compile(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
@@ -64,6 +69,15 @@ _ANY_WORK: Final = re.compile(
     r"(?: (?:to|for|at) .*)?",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(
+    r"\W*[A-Z0-9](?:[^\s:.;,!?]+ ?){1,9}:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
+)
+_OTHER_FIRMS: Final = re.compile(
+    r"\b(?:companies|firms|manufacturers|makers|organi[sz]ations|providers|suppliers|vendors|sponsors|sites|laborator(?:y|ies)|"
+    r"universities|hospitals|CDOs?|CSOs?|CCOs?|AROs?)\W*(?:\([^)]*\)\W*)?$",
+    re.IGNORECASE,
+)
+_FURTHER: Final = re.compile(r"; (?=(?:they|it|these \w+|their \w+) )")
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
 _SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
@@ -103,7 +117,7 @@ def _says_something(words: str) -> bool:
     """Tell whether a phrase names a work: not a share, a type of organisation, a means or a word for any work."""
     types = find_service_types(words)
     named = bool(types) and (types[0].start < LEADING or any(mention.long_form for mention in types))
-    said = named or "%" in words or _MEANS_ONLY.search(words) or _ANY_WORK.fullmatch(words)
+    said = named or _PARTICIPLE.match(words) or "%" in words or _MEANS_ONLY.search(words) or _ANY_WORK.fullmatch(words)
     return not said and words.casefold() not in _GENERAL
 
 
@@ -137,10 +151,21 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             continue
         quote = (sentence.start, sentence.end)
         mentions = find_service_types(text, sentence.start, sentence.end)
+        begin = sentence.start
+        label = _LABEL.match(text, begin, sentence.end) if begin - block.start < 4 else None
+        if label:  # "CDMOs: these companies offer ...", "Data handling: they clean the data"
+            labelled = tuple(dict.fromkeys(m.service_type for m in mentions if m.start < label.end()))
+            if not labelled and _OTHER_FIRMS.search(text, begin, label.end()):
+                last = ()  # "Generics makers: these companies ...": others than the types
+            elif labelled or last:
+                begin = label.end()
+                mentions = [mention for mention in mentions if mention.start >= begin]
+            if labelled:
+                last, last_block = labelled, sentence.block
         if mentions and of_one_company(text, sentence.start, mentions[0].start):
             last = ()
             continue
-        told = work_told(text, sentence.start, sentence.end)
+        told = work_told(text, begin, sentence.end)
         if told is not None:
             owners = _owners(reading, sentence, told, mentions, last if sentence.block - last_block <= 1 else ())
             if owners:
@@ -154,7 +179,13 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                 yield from ((kind, a, b, quote, rule) for kind in last)
             continue
         if mentions:
-            rows = list(of_types(reading, sentence, mentions))
+            named = reading.companies.within(sentence.start, sentence.end)
+            of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
+            rows = [] if of_firm else list(of_types(reading, sentence, mentions))
+            further = _FURTHER.search(text, mentions[-1].end, sentence.end)
+            if further and not named:  # "CROs are service firms; they run trials"
+                spans = list(continued(text, further.end(), sentence.end))
+                rows += [([mentions[0].service_type], span) for span in spans]
             for kinds, (a, b, rule) in rows:
                 yield from ((kind, a, b, quote, rule) for kind in dict.fromkeys(kinds))
             joint = SPLITS.search(text, sentence.start, mentions[0].start)
@@ -167,7 +198,6 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                 if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
             ] or mentions
             lead = own[0].start - sentence.start
-            named = reading.companies.within(sentence.start, sentence.end)
             if (
                 named
                 and (named[0].start < own[0].start or not rows)
@@ -185,7 +215,7 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             of_report = reading.report is not None and _ABOUT_REPORT.search(words)
             if not of_report and not reading.companies.within(sentence.start, sentence.start + 40):
                 listed = list(answer(text, sentence)) if n - was_asked == 1 else []
-                for a, b, rule in listed or continued(text, sentence.start, sentence.end):
+                for a, b, rule in listed or continued(text, begin, sentence.end):
                     yield from ((kind, a, b, quote, rule) for kind in last)
                 last_block = sentence.block
         elif topic:

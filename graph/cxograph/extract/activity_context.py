@@ -59,8 +59,9 @@ _THEIRS: Final = re.compile(
     r"jobs?|duties|"
     r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
     r"included|added|bundled in|"
-    r"on offer|part of the (?:package|offer|service|job|deal|work)|outsourced(?: too| as well)?|covered(?: too|"
-    r" as well)?)\b"
+    r"on offer|part of (?:the|(?:nearly |almost )?(?:every|each|any|most)) (?:package|offer|service|job|deal|work|contracts?|"
+    r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
+    r"covered(?: too| as well)?)\b"
 )
 _PAID_TO: Final = re.compile(
     r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
@@ -85,7 +86,7 @@ _THEY: Final = re.compile(
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
-    rf"(?:the|each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
     rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
@@ -169,8 +170,13 @@ def _comma_count(words: str) -> int:
     return words.count(",") + words.count(";") + (" and " in words)
 
 
+_ANSWER: Final = re.compile(r"\W*(?:A|Answer|Ans)\s?\d{0,2}[.:]\s+")
+
+
 def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:
     """A bare list behind a question: "What does a CRO do? Protocol design, monitoring and biostatistics."."""
-    words = text[sentence.start : sentence.end]
+    lead = _ANSWER.match(text, sentence.start, sentence.end)
+    start = lead.end() if lead else sentence.start
+    words = text[start : sentence.end]
     if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
-        yield from gerunds_or_objects(text, sentence.start, sentence.end, "answer")
+        yield from gerunds_or_objects(text, start, sentence.end, "answer")

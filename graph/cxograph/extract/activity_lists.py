@@ -92,6 +92,10 @@ _LABELS_NONE: Final = re.compile(
     r"speed|efficiency)\b",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(
+    r"\b(?:(?i:companies|firms|manufacturers|makers|organi[sz]ations?|providers|suppliers|vendors|sponsors|laborator(?:y|ies)|"
+    r"universities|hospitals)|C[DRS]?[DMRS]?Os?)\W*(?:\([^)]*\)\W*)?$"
+)
 _STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
 _CLAUSE: Final = re.compile(
     r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
@@ -116,7 +120,7 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         label = text[start:end]
         if _LABELS_WORK.match(label):
             yield from service_phrases(text, end + 1, block.end)
-        elif not _LABELS_NONE.match(label):
+        elif not _LABELS_NONE.match(label) and not _OTHERS.search(label):
             yield _work(text, start, end)
             if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
                 yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)

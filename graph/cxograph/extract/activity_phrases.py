@@ -99,8 +99,8 @@ def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan
     of = _SERVICES_OF.match(text, start, end)
     if of:
         works = service_phrases(text, of.end(), end)
-        if works and all(is_process(text[slice(*span)]) for span in works):
-            yield from ((a, b, rule) for a, b in works)
+        if works and is_process(text[slice(*works[0])]):
+            yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
             return
     yield from ((a, b, rule) for a, b in service_phrases(text, start, end))
 

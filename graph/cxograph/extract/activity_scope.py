@@ -20,7 +20,8 @@ __all__ = ["WorkTold", "work_phrases", "work_told"]
 _WORD: Final = (
     r"(?:(?!(?:of|to|for|in|by|from|with|on|at|as|than|that|which|who|is|are|was|were|has|have|can|may|market|markets|"
     r"segments?|sector|report|benefits?|advantages?|costs?|demand|companies|players|price|choice|lack|need|"
-    r"competitors?)\b)[\w’'/&-]+,? |\([^)]{1,60}\) )"
+    r"competitors?|plays?|offers?|provides?|takes?|makes?|gives?|needs?|uses?|helps?|brings?|allows?|enables?|requires?|"
+    r"performs?|adds?|seeks?|wants?|buys?|gets?|becomes?|became|will|must|should|could|would|do|does|had|expands?)\b)[\w’'/&-]+,? |\([^)]{1,60}\) )"
 )
 _NOUN: Final = (
     r"(?:services?|activities|tasks?|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|scope(?: of (?:their |its |the )?"
@@ -33,7 +34,7 @@ _OF: Final = (
     r"included|covered|involved|on offer)\b[^.;:]{0,110}?)?"
 )
 _VERB: Final = (
-    r"(?P<verb>(?:includ(?:es?|ing)|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? of|entails?|"
+    r"(?P<verb>(?:includes?|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? of|entails?|"
     r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )

@@ -68,7 +68,7 @@ _OWN_TASKS: Final = re.compile(
     r"activities|tasks|functions|"
     r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
     r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
-    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|"
+    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|\w+ly|"
     r"not|in|more|"
     r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
 )
@@ -121,6 +121,7 @@ _FURTHER: Final = re.compile(
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )
 _ITSELF: Final = re.compile(r": (?:it|they) ")
+_POSSESSOR: Final = re.compile(r"s?[’']s? ")
 
 
 def of_types(
@@ -176,7 +177,7 @@ def _subject_rows(
     text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
 ) -> Iterator[ActivitySpan]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
-    itself = _ITSELF.search(text, mention.end)
+    itself = None if _POSSESSOR.match(text, mention.end) else _ITSELF.search(text, mention.end)
     if itself and itself.start() <= stop:
         yield from predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
@@ -210,6 +211,9 @@ def _subject_rows(
                 many = text.startswith("are ", that.start())
                 rows = list(predicate(text, that.end(), stop, "is-one-that", other=("base",) if many else ("third",)))
                 rows = rows or list(verb_phrases(text, verb_chain(text, that.end(), stop, ("gerund",)), "is-one-that"))
+                if not rows:  # "is a partner that can change the process: formulation, scale-up, ..."
+                    listed = listed_after(text, that.end(), sentence_end)
+                    rows = [(a, b, "is-one-that") for a, b in listed if is_process(text[slice(*listed[0])])]
                 if rows:
                     yield from rows
                     return

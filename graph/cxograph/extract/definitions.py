@@ -22,7 +22,8 @@ _BEHIND: Final = (
     r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
     r", [\w ]{5,60},|"
     r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
-    r"or)[^,]{2,80},|, (?:however|in turn|on the other hand|"
+    r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
+    r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means)\b))*"
 )
@@ -42,7 +43,7 @@ _WORKS: Final = re.sub(
     r"[?]P<[a-z]+>",
     "?:",
     rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
-    rf"supports?|takes?|does|do|stands?(?! for\b)|brings?|carr(?:y|ies)|sees?)",
+    rf"supports?|takes?|does|do(?! (?:have|not|contribute|need)\b)|stands?(?! (?:for|out)\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = re.compile(
@@ -75,7 +76,7 @@ _IT_IS: Final = re.compile(
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = re.compile(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|plants?|suppliers?|vendors?|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
     r"people|"
     r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
     r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
@@ -89,6 +90,7 @@ _DOES: Final = re.compile(
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
+_COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
 _CORE_ASIDE: Final = re.compile(
     rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
     rf"conducts?|handles?)\b"
@@ -187,13 +189,19 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+# what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."
+_HEADS_ENTRY: Final = re.compile(r"\W{0,4}(?:[A-Z][\w-]+ (?:[a-z-]+ ){0,2})?")
+
+
 def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
     """The type under whose name a paragraph of a glossary stands, where the sentence says what it is."""
     if reading.report is not None:
         return []
     block = reading.document.blocks[sentence.block]
     heads = find_service_types(reading.text, block.start, min(block.end, block.start + 80))
-    head = next((mention for mention in heads if mention.start - block.start <= 3), None)
+    head = next(
+        (mention for mention in heads[:1] if _HEADS_ENTRY.fullmatch(reading.text, block.start, mention.start)), None
+    )
     entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
     if head is None or entry is None:
         return []
@@ -274,6 +282,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or _ARE_THAT.match(after)
             or _MEANS.match(after)
             or (_DOES.match(after) and _THEN_IS.search(after))
+            or (_HEADS_ENTRY.fullmatch(lead) and _COLON.match(after) and _SAYS_WHAT.search(after[:120]))
         )
         if is_one and not _BARE.search(words):
             found += [(kind, True) for kind in subjects if (kind, True) not in found]
@@ -283,6 +292,8 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
         ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
+        elif ": " in text[sentence.start : mention.start]:
+            continue  # "Data management: CROs clean the data": what stands under a label is one of many
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found

@@ -37,7 +37,7 @@ _DEAL: Final = (
 )
 _DOES: Final = (
     r"(?:acquired|bought|agreed to (?:acquire|buy)|announce[sd]|offers|speciali[sz]es|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|"
-    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+ ){0,5}(?:compan|organi[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
+    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+,? ){0,6}(?:compan|[Oo]rgani[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
 )
 _ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 

@@ -33,6 +33,7 @@ LONG_NAMES: Final[tuple[tuple[ServiceType, str], ...]] = (
     (ServiceType.CRO, rf"contract custom(?:i[sz](?:ed|ation))? (?:R&D|research) {_ORGANISATION}"),
     (ServiceType.CMO, rf"contract (?:custom(?:i[sz]ed)? )?(?:{_DRUG} )?{_MANUFACTURE} {_ORGANISATION}"),
     (ServiceType.CMO, rf"contract (?:{_DRUG} )?manufacturers?\b"),
+    (ServiceType.CMO, rf"third[- ]party (?:{_DRUG} )?(?:contract )?manufacturers?\b"),
     (ServiceType.SMO, rf"site[ -]management {_ORGANISATION}"),
 )
 """Long names, the more special before the more general."""
@@ -58,6 +59,7 @@ _LONG: Final = re.compile("|".join(rf"(?P<L{i}>{pattern})" for i, (_, pattern) i
 _LETTERS_AT: Final = ("CDMO", "CRO", "CMO", "SMO")
 _LONG_AT: Final = (
     *("Contract", "contract", "CONTRACT"),
+    *("Third-party", "Third party", "third-party", "third party", "Third-Party", "Third Party"),
     *("Site Management", "Site management", "site management", "SITE MANAGEMENT", "site-management", "Site-management"),
     *("Clinical Research Org", "Clinical research org", "clinical research org", "CLINICAL RESEARCH ORG"),
 )
