@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses import Clause
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.location_addresses import addresses
 from cxograph.extract.location_phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relation_words import BRACKETS
@@ -103,7 +104,7 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
                     seats.setdefault(company, found.place)
                 yield company, found, role, rule
     yield from _headed(clause)
-    yield from _address(clause)
+    yield from addresses(clause)
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
@@ -290,55 +291,6 @@ def _adjective(words: str) -> Found | None:
     """The country of a nationality: "Dutch-based"."""
     known = [p for p in find_places(words, adjectives=True) if (p.start, p.end) == (0, len(words))]
     return Found(known[0].place.name, words, len(words), area=True) if known else None
-
-
-def _address(clause: Clause) -> Iterator[Told]:
-    """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
-    if len(clause.masked) >= 220:
-        return
-    line = (_ADDRESS if clause.mentions else _OWN_ADDRESS).match(clause.masked)
-    code = _POSTCODE.search(line["lines"]) if line else None
-    if line is None or code is None or len(_PLAIN_WORD.findall(line["lines"][: code.end()])) > 2:
-        return
-    at = line.start("lines")
-    places = find_places(clause.masked, at, line.end("lines"))
-    towns = [p for p in places if p.place.kind is PlaceKind.CITY]
-    behind = read_place(clause.masked, at + code.end() + 1, line.end("lines"))
-    found = read_place(clause.masked, towns[0].start, line.end("lines")) if towns else behind
-    company = clause.company(line["c"]) if clause.mentions else _addressed(clause)
-    if found is None or company is None or found.area or not found.known:
-        return
-    if "," not in found.place and (country := next((p for p in places if p.place.kind is PlaceKind.COUNTRY), None)):
-        words = f"{found.place}, {clause.masked[country.start : country.end]}"
-        found = Found(words, words, country.end, area=False)
-    seat = bool(clause.mentions) or _IS_SEAT.search(_around(clause)) is not None
-    yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "address"
-
-
-def _addressed(clause: Clause) -> str | None:
-    """Whose address a line without a name is: of the company of its section or page."""
-    companies, block = clause.reading.companies, clause.sentence.block
-    return companies.section(block) or companies.page_owner if clause.reading.report is None else None
-
-
-def _around(clause: Clause) -> str:
-    """The words of an address, of the lines above it, and of its heading."""
-    blocks, text = clause.reading.document.blocks, clause.reading.text
-    here = clause.sentence.block
-    above = [blocks[n] for n in (*blocks[here].headings[-1:], *range(max(0, here - 3), here))]
-    return " ".join([*(text[b.start : b.end] for b in above if b.end - b.start < 60), clause.masked])
-
-
-_ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
-_OWN_ADDRESS: Final = re.compile(r"(?P<lines>[^;!?]*\d[^;!?]*)")
-_IS_SEAT: Final = re.compile(
-    r"headquarter|head ?office|\bHQ\b|registered office|\bAddress\b|principal office", re.IGNORECASE
-)
-_PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
-_POSTCODE: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? "
-    r"?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
-)
 
 
 def _headed(clause: Clause) -> Iterator[Told]:

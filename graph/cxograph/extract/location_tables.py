@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.fact_lines import fact_lines
+from cxograph.extract.location_addresses import town_of_address
 from cxograph.extract.place_reading import CAPITAL, Found, read_place, read_places
 from cxograph.extract.table_rows import table_rows
 from cxograph.model import LocationRole
@@ -156,7 +157,10 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
         )
         if role is None:
             continue
-        places = read_places(text, line.start, line.end)
+        named = reading.companies.within(line.start, line.end)
+        start = named[0].end if named and named[0].start == line.start else line.start
+        address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
+        places = [address] if address else read_places(text, start, line.end)
         for found in places[:1] if role is LocationRole.HQ else places:
             area = role is LocationRole.SITE and found.area and len(places) > 1
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"

@@ -68,7 +68,7 @@ STAKES: Final = tuple(
         ),
         (
             "stake-by", ("stake", "investment", "round", "holding", "interest"),
-            rf"\b(?:minority |equity |strategic |majority |{PERCENT} |small |significant )*(?:investment|stake|"
+            rf"\b(?:minority |equity |strategic |majority |growth |further |new |{PERCENT} |small |significant )*(?:investment|stake|"
             rf"{_ROUND})\b[^⟦⟧.;]{{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
             rf"(?! (?:in|at|into) (?:the )?(?-i:[A-ZÀ-Þ])){LISTED}(?P<b>)",

@@ -8,7 +8,7 @@ a sentence that is theirs from being read as one on the organisation of the sent
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -25,10 +25,11 @@ from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
 
-_CUE: Final = re.compile(
-    r"cquir|cquisition|takeover|buyout|b(?:uy|ought)|purchas|owne[dr]|\bown\b|\bowns\b|subsidiar|belong|part of|merge|renam|rebrand|invest|"
-    r"stake|shareholder|backed|behind (?:it|them)|divest|divestiture|\bsold\b|\bsells?\b|\bsale\b|partner|collaborat|"
-    r"took (?:over|control)|takes over|founded as|under the name|name of|formerly|previously|venture|alliance|agreement|\bpact\b"
+_CUES: Final = (
+    *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
+    *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
+    *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
+    *("founded as", "under the name", "name of", "formerly", "previously"),
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
@@ -39,6 +40,7 @@ _BEHIND_NO_NAME: Final = re.compile(
 )
 _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
+    r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
     r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
 )
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
@@ -54,16 +56,19 @@ _NO_LAST_WORD: Final = re.compile(
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
-_OWNS: Final = re.compile(r"[’']s?$")
+_EVENT: Final = re.compile(
+    r"\W*(?:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
+    r"Investe?[sd]?|Partner(?:s|ed)|Founded|Formerly)\b"
+)
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not _CUE.search(clause.low) or in_title_case(clause.masked):
-        return clause
-    if not clause.mentions and not (goes_on(clause.masked) or clause.left_out):
+    if not clause.mentions and not goes_on(clause.masked) and not _tells_of_owner(clause):
         return clause  # nobody known is spoken of
+    if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
+        return clause
     sentence = clause.sentence
     strangers = _Strangers.of(clause.reading)
     found = [
@@ -76,14 +81,29 @@ def with_strangers(clause: Clause) -> Clause:
     return Clause(clause.reading, sentence, mentions, masked)
 
 
+def _tells_of_owner(clause: Clause) -> bool:
+    """Whether a sentence without a subject goes on about the company of its section or page: "Acquired Tanvale"."""
+    return clause.left_out or (
+        _EVENT.match(clause.masked) is not None and clause.reading.companies.owner(clause.sentence.block) is not None
+    )
+
+
 class _Strangers:
     """What one document tells of capitalised words that it does not otherwise treat as names."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.low_words = words_in_lower_case(reading.plain)
-        self.people = people_of(reading.document)
         self.verdicts: dict[str, bool] = {}
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Words that the document writes without a capital."""
+        return words_in_lower_case(self.reading.plain)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Names of the people that the document speaks of."""
+        return people_of(self.reading.document)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -121,7 +141,8 @@ class _Strangers:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
             return None
-        if " " not in name and _OPENING.match(masked[:start]) and not self._seen_inside(name):
+        owns = masked.startswith(("’s ", "'s "), end)
+        if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
         return CompanyMention(self._known(name), at, at + len(name))
@@ -136,9 +157,9 @@ class _Strangers:
         return bool(_CAMEL.search(name)) or bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.reading.plain))
 
     def _is_one(self, name: str) -> bool:
-        if len(name) < 4 or name in self.people or _ALL_CAPITALS.match(name):
+        if len(name) < 4 or _ALL_CAPITALS.match(name):
             return False
-        if is_topic(name) or never_a_name(name) or not is_plausible(name):
+        if is_topic(name) or never_a_name(name) or not is_plausible(name) or name in self.people:
             return False
         if _NO_LAST_WORD.match(name) or all(w in self.low_words or w in _COMMON for w in name.lower().split()):
             return False
