@@ -94,3 +94,15 @@ def test_words_that_open_sentences() -> None:
     assert opens_sentences("Meanwhile")
     assert not opens_sentences("Lilly")
     assert not opens_sentences("Orvane")
+
+
+def test_a_word_before_a_name_and_a_question_make_no_other_name() -> None:
+    text = (
+        "## Are Your CRO Services Flexible?\n\n"
+        "The group bought Tarn Labs and the CRO Velden Trials. Adding Tarn Labs to it took a year. Hence, it grew."
+    )
+    assert names(text) == ("Tarn Labs", "Velden Trials")
+
+
+def test_capitals_of_a_known_name_are_the_same_organisation() -> None:
+    assert names("# About Orvane Milling\n\nORVANE MILLING is a family-owned, independent CMO.") == ("Orvane Milling",)

@@ -146,3 +146,35 @@ def test_rivals_as_an_interview_names_them() -> None:
         "Then there's Velmar, Quorin Labs (the old Tarn), Sestra, and ourselves."
     )
     assert players(text) == ["Velmar", "Quorin Labs", "Sestra", "Tarnbeck Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a ranking: its headings, its paragraphs that a name in bold opens
+        ("# Top 5 Global CDMOs\n\nRanked by sales.\n\n## Lonza\n\nSwiss-based Lonza grew.", ["Lonza"]),
+        ("# 8 CROs to Watch\n\n**ICON plc** ICON plc named a chief.\n\n**Outlook** Sales grow.", ["ICON plc"]),
+        # a place in the market
+        (
+            "Demand for contract manufacturing organizations (CMOs) grows. Tarn Manufacturing Ltd., a unit of Velden "
+            "Inc., was the leader in the oral contract manufacturing market. Orvane Labs had a 6.8% share, and Brint "
+            "Pharma and Sorrel AG also had notable shares in this market. Helm N.V., Kestor Labs and Ottar Ltd. are "
+            "other contributors in the market.",
+            [
+                "Tarn Manufacturing Ltd.",
+                "Orvane Labs",
+                "Brint Pharma",
+                "Sorrel AG",
+                "Helm N.V.",
+                "Kestor Labs",
+                "Ottar Ltd.",
+            ],
+        ),
+        # its own name says it
+        ("Velden Clinical Research has bought three sites from Orvane Inc.", ["Velden Clinical Research"]),
+        # called so, in whatever words
+        ("Orvane Inc. has sublet a plant to Tarn Ltd. – a newly formed CDMO that a fund backs.", ["Tarn Ltd."]),
+    ],
+)
+def test_players_by_rank_share_name_and_label(text: str, expected: list[str]) -> None:
+    assert players(text) == expected

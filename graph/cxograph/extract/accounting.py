@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cxograph.extract.figures import Period, find_figures, find_periods
+from cxograph.extract.figure_dates import Period, find_periods
+from cxograph.extract.figures import find_figures
 from cxograph.extract.numerals import Fate, find_numerals, innate_fates
 from cxograph.model import BlockKind, Claim, Document, Figure, Report, Zone
 

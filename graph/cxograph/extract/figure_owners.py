@@ -7,8 +7,8 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.companies import CompanyMention
+from cxograph.extract.figure_markets import said_by
 from cxograph.extract.figure_scope import Scope, figure_before, series
-from cxograph.extract.figure_subjects import said_by
 from cxograph.extract.figures import FigureMatch
 from cxograph.model import Block, BlockKind
 

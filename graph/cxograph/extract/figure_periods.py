@@ -8,8 +8,9 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses import published
+from cxograph.extract.figure_dates import Period, find_periods
 from cxograph.extract.figure_scope import Scope, clause, series
-from cxograph.extract.figures import FigureMatch, Period, find_periods
+from cxograph.extract.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
 
 __all__ = ["denominator_of", "period_of", "status_of"]

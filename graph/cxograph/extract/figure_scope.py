@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cxograph.extract.figures import FigureMatch, Period
+from cxograph.extract.figure_dates import Period
+from cxograph.extract.figures import FigureMatch
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 

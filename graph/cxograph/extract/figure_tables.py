@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_dates import find_periods
 from cxograph.extract.figure_divisions import is_division
-from cxograph.extract.figure_subjects import article_market
-from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
+from cxograph.extract.figure_markets import article_market
+from cxograph.extract.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -50,6 +51,7 @@ _FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|esti
 _DATED_KEY: Final = re.compile(
     r"\w[^|]* (?:year|period|date|data)s?\b|\b(?:published|publication|pages)\b", re.IGNORECASE
 )
+_OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
 
 
@@ -182,6 +184,10 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         first, last = periods[0].first, periods[0].last
         if periods[0].kind == "forecast":
             first, last = report.forecast_start, report.forecast_end
+    elif of_year := _OF_YEAR.search(cell.label):  # "Base Year Market Size"
+        last = report.base_year if of_year[0][0] in "bB" else report.forecast_end
+    elif cell.pair and kind is FigureKind.CAGR:
+        first, last = report.forecast_start, report.forecast_end
     company = geography = segment = None
     label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
     named = reading.companies.within(cell.row[0].start, cell.row[0].end)

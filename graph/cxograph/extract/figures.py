@@ -1,20 +1,21 @@
 """The grammar of figures: money and percent in words as reports write them, with qualifier, range and precision.
 
 `find_figures` scans a stretch of text; `parse_figure` reads one figure again from its own words, which is how
-a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read by `find_periods`.
+a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read in `figure_dates`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from cxograph.extract.figure_units import CURRENCIES, FRACTIONS, MAGNITUDES
 from cxograph.model import Qualifier
 
-__all__ = ["FigureMatch", "Period", "find_figures", "find_periods", "parse_figure", "parse_number"]
+__all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +39,6 @@ class FigureMatch:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Years named at text[start:end]; `first` is None for a single year, both are None for one that cannot be known."""
-
-    start: int
-    end: int
-    first: int | None
-    last: int | None
-    kind: str  # "range", "year", "through", "forecast", "relative"
-
-
-# longest first; what "$" alone means is USD unless a letter stands before it
-CURRENCIES: Final[Mapping[str, str]] = {
-    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "USD": "USD", "U.S. dollars": "USD", "US dollars": "USD", "dollars": "USD",
-    "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD",
-    "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "MXN": "MXN", "$": "USD",
-    "€": "EUR", "EUR": "EUR", "Euros": "EUR", "euros": "EUR", "Euro": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "pounds": "GBP", "CHF": "CHF", "Swiss francs": "CHF",
-    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "KRW": "KRW", "₩": "KRW", "won": "KRW",
-    "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
-    "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
-}  # fmt: skip
-MAGNITUDES: Final[Mapping[str, Decimal]] = {
-    "trillion": Decimal(10) ** 12, "trn": Decimal(10) ** 12, "tn": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "billions": Decimal(10) ** 9,
-    "bln": Decimal(10) ** 9, "bn": Decimal(10) ** 9, "b": Decimal(10) ** 9, "milliard": Decimal(10) ** 9, "mrd": Decimal(10) ** 9,
-    "million": Decimal(10) ** 6, "millions": Decimal(10) ** 6, "mln": Decimal(10) ** 6, "mio": Decimal(10) ** 6, "mn": Decimal(10) ** 6, "mm": Decimal(10) ** 6, "m": Decimal(10) ** 6,
-    "milliarden": Decimal(10) ** 9, "millionen": Decimal(10) ** 6, "thousand": Decimal(1000), "k": Decimal(1000), "lakh crore": Decimal(10) ** 12, "crores": Decimal(10) ** 7, "crore": Decimal(10) ** 7, "cr": Decimal(10) ** 7,
-    "lakhs": Decimal(10) ** 5, "lakh": Decimal(10) ** 5,
-}  # fmt: skip
-FRACTIONS: Final[Mapping[str, Decimal]] = {
-    "half": Decimal(50), "one-half": Decimal(50), "a third": Decimal("33.33"), "one-third": Decimal("33.33"), "one third": Decimal("33.33"),
-    "two-thirds": Decimal("66.67"), "two thirds": Decimal("66.67"), "a quarter": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
-    "three-quarters": Decimal(75), "three quarters": Decimal(75), "a fifth": Decimal(20), "one-fifth": Decimal(20), "one in five": Decimal(20), "one in four": Decimal(25),
-    "one in three": Decimal("33.33"), "one in ten": Decimal(10), "a tenth": Decimal(10), "one-tenth": Decimal(10), "two-fifths": Decimal(40), "two fifths": Decimal(40),
-    "three-fifths": Decimal(60), "three fifths": Decimal(60), "four-fifths": Decimal(80), "four fifths": Decimal(80), "nine-tenths": Decimal(90),
-}  # fmt: skip
 _APPROX: Final = (
     r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
@@ -404,65 +370,3 @@ def _scale(magnitude: str | None) -> Decimal:
 
 def _digits(words: str) -> int:
     return max(1, len(re.sub(r"\D", "", words).lstrip("0")))
-
-
-_YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
-_PERIODS: Final = re.compile(
-    r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?)?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
-    r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?)?(?P<c>20\d\d)\b)"
-    r"|(?P<forecast>\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated) (?:period|time ?frame|years|timeline|horizon)\b)"
-    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
-    r"|(?P<short>\bFY\s?'?(?P<e>\d\d)\b)"
-    r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously|on|later|hence)\b(?! (?:the|a|an)\b)|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\b(?:in|for|during|over) the same (?:year|period)\b)",
-    re.IGNORECASE,
-)
-
-
-_FISCAL: Final = re.compile(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
-_PERIOD_WORDS: Final = (
-    "20",
-    "19",
-    "FY",
-    "fy",
-    "Fy",
-    "eriod",
-    "ERIOD",
-    "rame",
-    "orizon",
-    "imeline",
-    "ear",
-    "EAR",
-    "ecade",
-    "same",
-)
-
-
-def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
-    """Return the periods that text[start:end] names, in order."""
-    found: list[Period] = []
-    part = text[start:end]
-    if not any(word in part for word in _PERIOD_WORDS):
-        return found
-    for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
-        kind = next(k for k in ("range", "through", "forecast", "year", "short", "relative") if match[k] is not None)
-        first: int | None = None
-        last: int | None = None
-        if kind == "range":
-            first = int(match["a"])
-            last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
-            if last <= first:
-                continue
-            if (
-                last == first + 1
-                and len(match["b"]) == 2
-                and _FISCAL.search(text, max(start, match.start() - 16), match.end())
-            ):
-                kind, first = "year", None  # "FY2023-24" is the year that ends in 2024
-        elif kind == "through":
-            last = int(match["c"])
-        elif kind == "year":
-            last = int(match["d"])
-        elif kind == "short":
-            kind, last = "year", 2000 + int(match["e"])
-        found.append(Period(match.start(), match.end(), first, last, kind))
-    return found

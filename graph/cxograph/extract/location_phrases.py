@@ -156,7 +156,7 @@ _ONE_SITE_CUES: Final = (
         "suite",
         "hall",
     ),
-    *("works", "depot", "clinic", "complex"),
+    *("works", "depot", "clinic", "complex", "location", "headquarter"),
 )
 _SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
 _HQ_CUES: Final = (
@@ -198,7 +198,8 @@ _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
 PHRASES: Final = (
     PlacePhrase(
         "based", _HQ, ("-based", "-headquartered"),
-        rf"(?P<place>(?!The |An? ){_TOWN})-(?:based|headquartered) (?P<rest>(?:(?!with\b|of\b|for\b|by\b|and\b|to\b|"
+        rf"(?P<place>(?!(?:The|An?|Today|Now|While|And|But|For|With|By|At|From|Last|This|Since|Also|Meanwhile|Private|"
+        rf"Then|Privately|Enter|Like|When|As|After|Even) ){_TOWN})-(?:based|headquartered) (?P<rest>(?:(?!with\b|of\b|for\b|by\b|and\b|to\b|"
         rf"in\b|at\b|from\b)[\w’'./&-]+,? ){{0,6}}?)⟦(?P<c>\d+)⟧",
     ),
     PlacePhrase(
@@ -262,8 +263,10 @@ PHRASES: Final = (
     ),
     PlacePhrase(
         "site-of", _SITE, _ONE_SITE_CUES,
-        rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|[Tt]he (?:company|group|firm)[’']s)|"
-        rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,4}}?{ONE_SITE}\b",
+        rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|\d+|[Tt]he (?:company|group|firm)[’']s)|"
+        rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? "
+        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
+        r"(?! (?:management|networks?|selection|activation|visits?|staff|monitoring|coordinators?)\b)",
         Want.KNOWN,
     ),
     PlacePhrase(

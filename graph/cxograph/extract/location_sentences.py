@@ -38,6 +38,8 @@ _CLOSED: Final = re.compile(
 )
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
+_SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
+_NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
 _IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
@@ -117,8 +119,11 @@ def _read(
         return
     groups = match.groupdict()
     if "place" in groups:
-        found = whole_place(masked, *match.span("place"), known=phrase.want is not Want.ANY) or _adjective(
-            groups["place"]
+        span = match.span("place")
+        found = (
+            whole_place(masked, *span, known=phrase.want is not Want.ANY)
+            or _adjective(groups["place"])
+            or whole_place(masked, *span)  # known by the state that is joined to it
         )
         places = [found] if found else []
     elif phrase.one:
@@ -155,7 +160,12 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         )
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
         return False
-    if phrase.rule == "headquartered" and _OTHERS_BASED.search(masked, 0, match.start()):
+    if phrase.rule == "headquartered" and (
+        _OTHERS_BASED.search(masked, 0, match.start())
+        or (_HEADQUARTERS.match(match[0]) and _NAMED_SEAT.search(masked, 0, match.start()))
+    ):
+        return False
+    if phrase.rule == "works-at" and _SEAT_IN.search(masked, 0, match.end()):
         return False
     if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
         return False
@@ -202,6 +212,8 @@ def _in_role(
     elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
         yield LocationRole.OPERATES_IN, [found for found in places if found.area]
         yield LocationRole.SITE, [found for found in places if not found.area]
+    elif phrase.rule == "site-of" and match[0].lower().endswith("headquarters"):
+        yield LocationRole.HQ, places
     elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
         yield LocationRole.SITE, places  # "The plant, based in Lyon,"
     elif phrase.rule == "in":
@@ -282,7 +294,9 @@ def _adjective(words: str) -> Found | None:
 
 def _address(clause: Clause) -> Iterator[Told]:
     """The town and country of a line that is a name and an address: "X, 4 Lace Street, Leeds LS1 0AA, UK"."""
-    line = _ADDRESS.match(clause.masked) if len(clause.masked) < 220 else None
+    if len(clause.masked) >= 220:
+        return
+    line = (_ADDRESS if clause.mentions else _OWN_ADDRESS).match(clause.masked)
     code = _POSTCODE.search(line["lines"]) if line else None
     if line is None or code is None or len(_PLAIN_WORD.findall(line["lines"][: code.end()])) > 2:
         return
@@ -291,16 +305,35 @@ def _address(clause: Clause) -> Iterator[Told]:
     towns = [p for p in places if p.place.kind is PlaceKind.CITY]
     behind = read_place(clause.masked, at + code.end() + 1, line.end("lines"))
     found = read_place(clause.masked, towns[0].start, line.end("lines")) if towns else behind
-    company = clause.company(line["c"])
+    company = clause.company(line["c"]) if clause.mentions else _addressed(clause)
     if found is None or company is None or found.area or not found.known:
         return
     if "," not in found.place and (country := next((p for p in places if p.place.kind is PlaceKind.COUNTRY), None)):
         words = f"{found.place}, {clause.masked[country.start : country.end]}"
         found = Found(words, words, country.end, area=False)
-    yield company, found, LocationRole.HQ, "address"
+    seat = bool(clause.mentions) or _IS_SEAT.search(_around(clause)) is not None
+    yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "address"
+
+
+def _addressed(clause: Clause) -> str | None:
+    """Whose address a line without a name is: of the company of its section or page."""
+    companies, block = clause.reading.companies, clause.sentence.block
+    return companies.section(block) or companies.page_owner if clause.reading.report is None else None
+
+
+def _around(clause: Clause) -> str:
+    """The words of an address, of the lines above it, and of its heading."""
+    blocks, text = clause.reading.document.blocks, clause.reading.text
+    here = clause.sentence.block
+    above = [blocks[n] for n in (*blocks[here].headings[-1:], *range(max(0, here - 3), here))]
+    return " ".join([*(text[b.start : b.end] for b in above if b.end - b.start < 60), clause.masked])
 
 
 _ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_OWN_ADDRESS: Final = re.compile(r"(?P<lines>[^;!?]*\d[^;!?]*)")
+_IS_SEAT: Final = re.compile(
+    r"headquarter|head ?office|\bHQ\b|registered office|\bAddress\b|principal office", re.IGNORECASE
+)
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
 _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, ])|\b[A-Z]{1,2}\d{1,2}[A-Z]? "

@@ -10,21 +10,17 @@ from itertools import chain
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figure_dates import find_periods
 from cxograph.extract.figure_divisions import division_of
 from cxograph.extract.figure_kinds import kind_of
+from cxograph.extract.figure_markets import market_of_figure
 from cxograph.extract.figure_owners import companies_joined, company_of, holder_of
 from cxograph.extract.figure_periods import denominator_of, period_of, status_of
 from cxograph.extract.figure_places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figure_scope import Scope, clause, series, told_of
-from cxograph.extract.figure_subjects import (
-    item_name,
-    market_of_figure,
-    segment_names,
-    segment_of,
-    subject_segment,
-)
+from cxograph.extract.figure_segments import item_name, segment_names, segment_of, subject_segment
 from cxograph.extract.figure_tables import label_lines, tables
-from cxograph.extract.figures import FigureMatch, find_figures, find_periods, parse_figure
+from cxograph.extract.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
 from cxograph.places import find_places
 

@@ -37,7 +37,7 @@ _DEAL: Final = (
 )
 _DOES: Final = (
     r"(?:acquired|bought|agreed to (?:acquire|buy)|announce[sd]|offers|speciali[sz]es|operates|acquires|will acquire|to acquire|to buy|merged|invested|calls itself|raised|opened|"
-    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+ ){0,5}(?:compan|organi[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
+    r"partnered|has opened|will open|opens|has started up|sits|named a|closed its|joins|provides|manufactures|plans (?:an?|to)\b|is (?:a|an|the) (?:[\w-]+,? ){0,6}(?:compan|[Oo]rgani[sz]ation|provider|manufacturer|CRO|CDMO|CMO|SMO|firm))"
 )
 _ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 
@@ -61,7 +61,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
             "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
-        re.compile(rf"\b{_DEAL} (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
+        re.compile(rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
     ),
     (
         "part-of",

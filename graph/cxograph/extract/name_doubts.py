@@ -36,7 +36,7 @@ _TOPICS: Final = word_set(
     "rugged customer client patient patients care safety statistics biostatistics analytics bioanalysis informatics computing artificial intelligence machine learning models model "
     "pay later cold chain logistics environmental social governance sustainability on-premises on-premise cloud cloud-based web-based localization standby coordination working task "
     "advisory expert team teams unit division department office center centre program programme project projects initiative series "
-    "ai ml cdmo cdmos cro cros cmo cmos smo crdmo in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
+    "new additional upcoming ai ml cdmo cdmos cro cros cmo cmos smo crdmo in-house outsourced outsourcing small large molecule molecules specialist and of for the & with intellectual property real world evidence food nutrition agriculture energy consumer goods"
 )
 # adverbs and the like that open a sentence with a capital
 _OPENERS: Final = word_set(
@@ -46,7 +46,7 @@ _OPENERS: Final = word_set(
     "importantly interestingly ultimately subsequently previously today now then later earlier soon once revenue revenues sales profits demand "
     "growth production consumption imports exports forward-looking simultaneously collectively together elsewhere regarding concerning according based founded "
     "established headquartered known yes no please click contact read learn see note source sources figure table meaning whereas despite although because "
-    "while when where why how what who which if as since until before after during between among within without through throughout across beyond "
+    "while when where whether why how what who which if as since until before after during between among within without through throughout across beyond "
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
     "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making"
 )
@@ -114,10 +114,16 @@ def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]
     kept = []
     for n in named:
         if n.name not in verdicts:
-            verdicts[n.name] = not (doubts.glued(n.name) or (n.name not in certain and doubts.speak_against(n)))
+            against = doubts.speak_against(n) if n.name not in certain else _adverb(n)
+            verdicts[n.name] = not (against or doubts.glued(n.name))
         if verdicts[n.name]:
             kept.append(n)
     return kept
+
+
+def _adverb(named: Named) -> bool:
+    """Tell whether what stands in a list like a name is the first word of a sentence: "such as vials. Hence, ..."."""
+    return named.source == "list" and len(named.name) > 3 and named.name.istitle() and named.name.lower() in _OPENERS
 
 
 def _said_to_be(text: str, pattern: re.Pattern[str], name: str) -> bool:
@@ -154,7 +160,7 @@ class _Doubts:
         name = strip_legal_form(named.name)
         words = name.split()
         low = [word.lower() for word in words]
-        if len(words) == 1 and opens_sentences(name):
+        if opens_sentences(name) if len(words) == 1 else self._led_by_word(name, words[0]):
             return True
         if is_topic(name) and named.name not in self.acting:
             return True
@@ -174,6 +180,10 @@ class _Doubts:
         if _PRODUCT_CALLED.search(self.text, max(0, named.start - 60), named.start):
             return True
         return _said_to_be(self.text, _IS_PRODUCT, named.name) or _said_to_be(self.text, _WIRE, named.name)
+
+    def _led_by_word(self, name: str, first: str) -> bool:
+        """Tell whether a word that opens a sentence stands before a name: "Adding Orvane Labs" beside "Orvane Labs"."""
+        return name[len(first) + 1 :] in self.names and (first.endswith("ing") or first.lower() in self.low_words)
 
     def _treated(self, word: str) -> bool:
         """Tell whether the text speaks of a single word as of a disease: "KLD patients", "vaccines against Murpox"."""

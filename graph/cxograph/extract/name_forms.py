@@ -87,6 +87,10 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         forms[short] = next(iter(owners))
     for inner, name in short_for.items():
         forms.setdefault(inner, main.get(name, name))
+    for form, owner in list(forms.items()):
+        capitals = form.upper()  # "ORVANE LABS makes", where a heading has "Orvane Labs"
+        if len(form) > 4 and capitals not in forms and capitals in text:
+            forms[capitals] = owner
     return forms
 
 

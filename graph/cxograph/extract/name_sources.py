@@ -137,7 +137,8 @@ def find_names(document: Document) -> list[Named]:
                     found += [_named(name, "list") for name in names]
         found += _with_legal_form(text, block)
         cued = cued_names(text, block, present)
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and in_title_case(words):
+        heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        if heading and (in_title_case(words) or words.endswith("?")):
             headlines += cued
         else:
             found += cued

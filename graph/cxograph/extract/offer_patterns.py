@@ -154,11 +154,11 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         (
             r"(?:\w+ )?(?:[Ss]ervices|offerings?|[Cc]apabilities|[Ss]olutions|[Pp]roducts|portfolio|service lines?|"
             r"range|suite|"
-            r"expertise|activities|catalogue|[Cc]ompetenc(?:es|ies)|[Ss]pecialt(?:ies|y areas)|[Tt]echnologies),? (?:which |that )?"
+            r"expertise|activities|catalogue|[Cc]ompetenc(?:es|ies)|[Ss]pecialt(?:ies|y areas)|(?<=[Cc]ore )technologies|(?<=[Kk]ey )technologies|(?<=[Oo]ur )technologies),? (?:which |that )?"
             r"(?:already |also |now |until now |so far |to date |today |currently )?(?:to include|includ(?:es?|ed)|including|"
             r"ranges?(?= from)|"
             r"ranging(?= from)|covers?|covering|"
-            r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|within|"
+            r"spans?|spanned|spanning|compris(?:es?|ed)|covered|comprising|encompass(?:es|ed|ing)?|extends?(?= from)|(?:also )?extends? to|stretch(?:es)?(?= from)|(?<=range )within|(?<=portfolio )within|"
             r"takes? in|such as) "
         ),
     ),

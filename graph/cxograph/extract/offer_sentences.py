@@ -137,6 +137,7 @@ _NOUN_ALONE: Final = re.compile(
     r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
 )
 # "Companies like A, B and C": what is said of several together
+_SEVERAL: Final = re.compile(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
 _LIKE_THESE: Final = re.compile(
     r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
     r"(?:like|such as|including) ⟦",
@@ -273,7 +274,8 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         a = clause.offset(match.start("what"))
         if company and (not behind or "," not in behind[0]):
             span = trim_phrase(clause.reading.text, a, a + len(match["what"]))
-            if names_work(clause.reading.plain[slice(*span)]):
+            words = clause.reading.plain[slice(*span)]
+            if names_work(words) and words not in {"manufacturing", "products", "services"}:
                 yield company, *span, "compound"
     for match in _UNIT.finditer(masked) if ", ⟦" in masked else ():
         company = clause.company(match["c"])
@@ -288,7 +290,7 @@ def company_at(clause: Clause, at: int) -> str | None:
     lead = clause.masked[:at]
     if "⟦" in lead:
         tail = lead[lead.rfind("⟧") + 1 :]
-        if _LIKE_THESE.match(clause.masked) and clause_start(clause.masked, at) == 0:
+        if _SEVERAL.search(lead) and _LIKE_THESE.match(lead) and clause_start(clause.masked, at) == 0:
             return None
         if len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
             return None

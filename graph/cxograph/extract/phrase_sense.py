@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.listing import word_set
@@ -71,6 +72,7 @@ _NO_START: Final = word_set(
 )
 
 
+@lru_cache(maxsize=2048)
 def names_work(phrase: str) -> bool:
     """Tell whether a phrase names a work, a product or a field, not an aim, a virtue or a number of years."""
     words = re.findall(r"[\w’'&/-]+", phrase.lower())

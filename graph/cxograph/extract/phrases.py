@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.phrase_bounds import FOR_CUSTOMERS, LISTS, clause_end
@@ -70,6 +71,10 @@ _AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|s
 _SPEAKING: Final = 3
 """How many words "and related contract testing services" names where it is more than a closing word."""
 _JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
+_LED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s+")
+_JOINTS: Final = re.compile(r" (?:and|or|as well as|plus) ")
+_MARKS: Final = re.compile(r"[()\[\],;]")
+_LETTERS: Final = re.compile(r"[A-Za-z].*[A-Za-z]")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
 _LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
@@ -147,7 +152,7 @@ def _kept(text: str, spans: list[Span]) -> list[Span]:
         if (
             (b - a >= 3 or words.isupper())
             and len(words.split()) <= 16
-            and re.search(r"[A-Za-z].*[A-Za-z]", words)
+            and _LETTERS.search(words)
             and names_work(words)
         ):
             kept.append((a, b))
@@ -191,8 +196,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     separator = ";" if ";" in text[start:end] else ","
     cuts: list[Span] = []
     depth, at = 0, start
-    for i in range(start, end):
-        char = text[i]
+    for mark in _MARKS.finditer(text, start, end):
+        char, i = mark[0], mark.start()
         if char in "([":
             depth += 1
         elif char in ")]":
@@ -206,9 +211,9 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         if not all(names_work(text[slice(*trim_phrase(text, *part))]) for part in pair[:1]) or len(pair) < 2:
             return split_items(text, start, cuts[-1][1])  # ", anticipating growth" is no item: the list ends before it
     items: list[Span] = list(cuts)
-    lead = re.match(r"\s*(?:and|or|as well as|plus|&)\s+", text[at:end])
+    lead = _LED.match(text, at, end)
     if lead and cuts:
-        items.append((at + lead.end(), end))
+        items.append((lead.end(), end))
     else:
         worded = any(" " in text[a:b].strip() for a, b in cuts)
         items += _split_pair(text, *last, many=len(cuts) >= 1, worded=worded)
@@ -225,7 +230,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
         or _SERVICES_FOR.search(first)
         or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
     ):
-        if all(is_general(words) for words in listed[:-1]):
+        if len(listed) > 1 and all(is_general(words) for words in listed[:-1]):
             a, b = found[-1]  # "reliable, flexible and cost-effective milling services"
             led = re.match(r"([\w-]+) and ", text[a:b])
             return [(a + led.end() if led and is_general(led[1]) else a, b)]
@@ -261,7 +266,7 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     """
     joints = [
         m
-        for m in re.compile(r" (?:and|or|as well as|plus) ").finditer(text, start, end)
+        for m in _JOINTS.finditer(text, start, end)
         if text.count("(", start, m.start()) == text.count(")", start, m.start())
     ]
     if not joints:
@@ -278,6 +283,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     bare = text[slice(*left)].strip()
     if not many and " " not in bare and names_work(bare) and not names_work(tail.strip()) and not is_noun(bare):
         return [(start, end)]  # "compliant and efficient solutions"
+    alike = GERUND.match(bare) and GERUND.match(tail.strip().split(" ", 1)[0])
+    if not many and " " not in bare and " " in tail.strip() and (alike or all_adjectives([bare])):
+        return [(start, end)]  # "innovative and effective products", "designing and making custom devices"
     if worded and all_adjectives([bare]) and " " in tail.strip():
         return [(start, end)]  # "..., clinical and anatomic pathology"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
@@ -295,26 +303,32 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
 
 def trim_phrase(text: str, start: int, end: int) -> Span:
     """Trim articles, quantity words, customers, marks of notes and closing words that add no work."""
-    note = _NOTE.search(text[start:end])
-    end = start + note.start() if note else end
-    words = text[start:end]
-    lead = _QUANTITY.match(words)
-    if lead and lead.end() < len(words):
-        start += lead.end()
-    words = text[start:end]
+    first, last = _trimmed(text[start:end])
+    return start + first, start + last
+
+
+@lru_cache(maxsize=2048)
+def _trimmed(phrase: str) -> Span:
+    start, end = 0, len(phrase)
+    note = _NOTE.search(phrase)
+    end = note.start() if note else end
+    lead = _QUANTITY.match(phrase, 0, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    words = phrase[start:end]
     customers = _CUSTOMERS.search(words)
     if customers and customers.start() > 0:
         end = start + customers.start()
-    words = text[start:end]
+    words = phrase[start:end]
     tail = _TAIL.search(words)
     if tail and tail.start() > 0 and not (_IN_THE.search(words, 0, tail.start()) and tail[0].strip() in _FIELDS):
         end = start + tail.start()
-    words = text[start:end]
+    words = phrase[start:end]
     stripped = words.strip(" ,;:.()[]“”\"‘’'*–—-")
     if not stripped:
         return (start, start)
     first = start + words.index(stripped)
     last = first + len(stripped)
     if stripped.count("(") > stripped.count(")"):  # "messenger RNA (mRNA)"
-        last = last + 1 if text[last : last + 1] == ")" else first + stripped.rindex("(")
-    return (first, first + len(text[first:last].rstrip()))
+        last = last + 1 if phrase[last : last + 1] == ")" else first + stripped.rindex("(")
+    return (first, first + len(phrase[first:last].rstrip()))

@@ -37,6 +37,7 @@ _THING: Final = re.compile(
     r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|"
     r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
 )
+_OWNER: Final = re.compile(r"[’']s? ")
 _LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
 _SLASHED: Final = re.compile(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
 _SITE_WORD: Final = re.compile(
@@ -102,6 +103,8 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0] or _NO_PLACE.match(text, at):
             return None
         words_start, stop = match.start(), match.end()
+        if _OWNER.search(text, words_start, stop):
+            return None  # "MSD's Mirabel plant"
         if text[stop - 1] == ".":
             stop -= 1
         if _THING.search(text, words_start, stop) or _THING.match(text, stop + 1, end):
@@ -165,6 +168,10 @@ def read_places(text: str, at: int, end: int) -> list[Found]:
         if text[at : at + 2] == " (":
             close = text.find(")", at, end)
             at = close + 1 if close >= 0 else at
+            joint = _JOINT.match(text, at, end)
+            country = read_place(text, joint.end(), end, unknown=False) if joint and not place.area else None
+            if country and country.area:  # "Riom (Puy-de-Dôme), France"
+                at = country.end
         separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break

@@ -35,10 +35,10 @@ _BEFORE: Final = re.compile(
     rf"(?:{_TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
     rf"|\b{_TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
-_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) services|services? provider|provider of)"
+_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) (?:support )?services|services? provider|provider of)"
 _AFTER: Final = re.compile(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
-    rf"runs |operates |(?:offers|provides) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
+    rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
@@ -63,6 +63,10 @@ _SERVES: Final = re.compile(
     re.IGNORECASE,
 )
 _RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
+# "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
+_OWNS_IT: Final = re.compile(
+    r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
+)
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
@@ -93,6 +97,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *_described(reading),
         *_in_position(reading),
         *_labelled(reading),
+        *_by_name(reading),
         *_discussed(reading),
     ):
         if company not in seen and not _is_publisher(company, publisher):
@@ -156,6 +161,9 @@ def _profiled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             continue
         if not _HEAD_ENDS.match(text, named[0].end, end) or (not head and end >= block.end - 2):
             continue
+        only_bold = all(n.source == "bold" for n in reading.companies.found if n.start == named[0].start)
+        if only_bold and reading.companies.counts[named[0].company] < 2 and not head:
+            continue  # "**Outlook** Sales grow."
         if of_companies(reading.document, reading.blocks, block):
             yield named[0].company, named[0].start, named[0].end, "players.profiled"
 
@@ -175,12 +183,12 @@ _IN_POSITION: Final = re.compile(
 
 
 def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
-    """Companies whose place in the outsourcing market a sentence tells: a share, the lead, the sales made in it."""
+    """Companies whose place in the market a sentence tells: a share, the lead, the sales made in it."""
     index = reading.companies
-    if not reading.subjects or not index.mentions or index.page_owner is not None or index.sender is not None:
+    if not index.mentions or index.page_owner is not None or index.sender is not None:
         return
     for sentence in reading.sentences:
-        mentions = index.within(sentence.start, sentence.end)
+        mentions = [m for m in index.within(sentence.start, sentence.end) if reading.text[m.start - 1] != "("]
         if not mentions or not _SAYS_POSITION.search(reading.text, mentions[0].end, sentence.end):
             continue
         for at, mention in enumerate(mentions):
@@ -243,7 +251,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
                 continue
             apposed = _AFTER.match(after)
-            if apposed and _SERVES.search(apposed[0]):
+            if apposed and (_SERVES.search(apposed[0]) or (after[:1] == "," and _OWNS_IT.search(before))):
                 apposed = None
             told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
             told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
@@ -256,6 +264,23 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if told or (own and own["type"] not in off):
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+# what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
+_BY_NAME: Final = re.compile(
+    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|Research Sites|Contract (?:Manufacturing|Research)|Biomanufacturing)"
+)
+
+
+def _by_name(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations whose own name says that they do research or manufacture for others."""
+    if reading.report is not None:
+        return
+    seen: set[str] = set()
+    for mention in reading.companies.mentions:
+        if mention.company not in seen and _BY_NAME.fullmatch(strip_legal_form(mention.company)):
+            yield mention.company, mention.start, mention.end, "players.by-name"
+        seen.add(mention.company)
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.phrase_sense import names_work
@@ -45,6 +46,7 @@ _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
 
 
+@lru_cache(maxsize=2048)
 def is_product(phrase: str) -> bool:
     """Tell whether a phrase names a work, a substance, a dosage form or a field that providers sell."""
     head = _BRACKET.sub("", _PREPOSITION.split(phrase, maxsplit=1)[0])

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.listing import closing_bracket
 from cxograph.model import Block, BlockKind, Claim, Region
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -46,6 +47,7 @@ _PLACE_KEY: Final = re.compile(
 )
 _KEY: Final = re.compile(r"\W*([A-Z][\w&. -]{2,30}?)\s*[:|]\s+")
 _COVERED: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+_AXIS_BRACKET: Final = re.compile(r"\b(?:regions?|geograph(?:y|ies)|countr(?:y|ies))\s?[(\[{]", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
 
 
@@ -220,6 +222,9 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
         if not find_places(text, start, end):
             continue
         chunk = text[start:end]
+        if bracket := _of_an_axis(text, start, end):
+            yield from _listed_in(reading, *bracket, (start, end))
+            continue
         lead = _LEAD.search(chunk) or _REGION_KEY.match(chunk)
         heading = reading.heading_path(block)[-1:] if not lead else ()
         covers = None if lead else _COVERS.search(chunk)
@@ -270,6 +275,13 @@ def _enumerations(reading: Reading) -> Iterator[Claim]:
                     if m.place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
                         region = Region(m.place.name, outer if m.place.name != outer else None, text[m.start : m.end])
                         yield reading.claim(region, start, end, "regions.covered", focus=(m.start, m.end))
+
+
+def _of_an_axis(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what stands in the bracket behind the word for the axis of places: "..., and Region (Asia, Europe)"."""
+    axis = _AXIS_BRACKET.search(text, start, end)
+    stop = closing_bracket(text, axis.end() - 1, end) if axis else None
+    return (axis.end(), stop) if axis and stop and _is_enumeration(text, axis.end(), stop) else None
 
 
 def _tables(reading: Reading) -> Iterator[Claim]:

@@ -63,7 +63,7 @@ _UNIT: Final = (
 )
 _SEVERAL: Final = (
     r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
-    r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [–—-]|:|,(?: including| namely)?| including) )"
+    r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [a-z]+){0,4}(?: [–—-]|:|,(?: including| namely)?| including) )"
 )
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
@@ -111,6 +111,7 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+_BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
     rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
@@ -295,7 +296,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:
-        buyer = clause.subject(at) if own is None or own["its"] else None
+        somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
+        buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
         sources = [buyer] if buyer else []
     for target, last in targets:
         for source in sources:

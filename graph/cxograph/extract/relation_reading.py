@@ -15,6 +15,7 @@ from cxograph.extract.relation_renames import RENAMES
 from cxograph.extract.relation_stakes import STAKES
 from cxograph.extract.relation_takeovers import TAKEOVERS
 from cxograph.extract.relation_words import BRACKETS
+from cxograph.extract.sentence_roles import free_marks, goes_on
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
@@ -140,6 +141,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
     if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):
         return _unless([clause.pronoun(0), companies.principal], known)  # "The round was led by A and includes B"
+    if first and goes_on(words) and not free_marks(words, 0, match.start()):
+        return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:

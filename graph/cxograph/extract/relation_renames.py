@@ -72,7 +72,7 @@ RENAMES: Final = (
                 "renamed-to", ("renam", "rechristen", "rebrand", "re-brand"),
                 r"\b(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
                 r"business|group|firm))?"
-                rf"(?:,| as| to| into| to become)? {WHO}⟦(?P<b>\d+)⟧{_END}",
+                rf"(?:,| as| to| into| to become)?(?! its\b| their\b) {WHO}⟦(?P<b>\d+)⟧{_END}",
             ),
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
@@ -92,7 +92,7 @@ RENAMES: Final = (
                 rf"(?: as| to| into| under the name(?: of)?)?|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |"
                 rf"then |since |has |immediately )*"
                 rf"(?:renam(?:ed|es)|re-?brand(?:ed|s)) (?:it|the (?:company|business|firm|unit))(?: as|"
-                rf" to)?) {WHO}⟦(?P<b>\d+)⟧",
+                rf" to)?) {WHO}⟦(?P<b>\d+)⟧(?! (?-i:[A-ZÀ-Þ][a-zà-ÿ]))",
             ),
             (
                 "trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),

@@ -70,7 +70,8 @@ STAKES: Final = tuple(
             "stake-by", ("stake", "investment", "round", "holding", "interest"),
             rf"\b(?:minority |equity |strategic |majority |{PERCENT} |small |significant )*(?:investment|stake|"
             rf"{_ROUND})\b[^⟦⟧.;]{{0,30}}? "
-            rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A_LIST}(?P<b>)",
+            rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
+            rf"(?! (?:in|at|into) (?:the )?(?-i:[A-ZÀ-Þ])){LISTED}(?P<b>)",
         ),
         (
             "ownership-of", ("ownership of", "interest of", "stake of", "holding of"),

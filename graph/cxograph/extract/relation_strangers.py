@@ -20,7 +20,7 @@ from cxograph.extract.name_doubts import credible, is_topic, opens_sentences, wo
 from cxograph.extract.name_evidence import in_title_case
 from cxograph.extract.names import Named, is_plausible
 from cxograph.extract.people import people_of
-from cxograph.extract.sentence_roles import mask
+from cxograph.extract.sentence_roles import goes_on, mask
 from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
@@ -28,7 +28,7 @@ __all__ = ["with_strangers"]
 _CUE: Final = re.compile(
     r"cquir|cquisition|takeover|buyout|b(?:uy|ought)|purchas|owne[dr]|\bown\b|\bowns\b|subsidiar|belong|part of|merge|renam|rebrand|invest|"
     r"stake|shareholder|backed|behind (?:it|them)|divest|divestiture|\bsold\b|\bsells?\b|\bsale\b|partner|collaborat|"
-    r"took (?:over|control)|takes over|venture|alliance|agreement|\bpact\b"
+    r"took (?:over|control)|takes over|founded as|under the name|name of|formerly|previously|venture|alliance|agreement|\bpact\b"
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
@@ -40,6 +40,11 @@ _BEHIND_NO_NAME: Final = re.compile(
 _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
     r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
+)
+_AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
+_INTO: Final = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
+    r"money) in (?:the )?$"
 )
 _OPENING: Final = re.compile(r"\W*$")
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
@@ -57,6 +62,8 @@ def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
     if not _CUE.search(clause.low) or in_title_case(clause.masked):
         return clause
+    if not clause.mentions and not (goes_on(clause.masked) or clause.left_out):
+        return clause  # nobody known is spoken of
     sentence = clause.sentence
     strangers = _Strangers.of(clause.reading)
     found = [
@@ -101,8 +108,15 @@ class _Strangers:
         places = find_places(masked, match.start(), end, adjectives=True)
         if places and places[0].start <= start and places[-1].end >= start + len(name):
             return None
+        if _AT_A_PLACE.search(masked, max(0, start - 40), start) and not _INTO.search(
+            masked, max(0, start - 40), start
+        ):
+            return None
         if _BEHIND_NO_NAME.match(masked, end) or _BEFORE_NO_NAME.search(masked, max(0, start - 24), start):
             return None
+        if name and start > match.start() and is_topic(name):  # "American Clinical Services"
+            start = match.start()
+            name = masked[start:end].removesuffix(" of")
         if name not in self.verdicts:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:

@@ -30,13 +30,13 @@ def extract(reading: Reading) -> Iterator[Claim]:
             yield reading.claim(relation, *quote, "relations.fact-line")
     date = published(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
+    known = frozenset(reading.companies.names)
     for clause in (*clauses(reading), *cell_clauses(reading)):
-        if clause.mentions:
-            known = {mention.company for mention in clause.mentions}
-            named = with_strangers(clause)
+        named = with_strangers(clause)
+        if named.mentions:
             for told in _relations(named, tuple(before)):
-                if named is not clause and told.source not in known and told.target not in known:
-                    continue
+                if told.source not in known and told.target not in known:
+                    continue  # of two strangers neither vouches for the other
                 pair = (told.kind, told.source, told.target)
                 mirror = (told.kind, told.target, told.source)
                 if told.source == told.target or pair in seen:

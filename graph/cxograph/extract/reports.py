@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of
+from cxograph.extract.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
+from cxograph.extract.page_heads import is_trail, words_start
 from cxograph.extract.publishers import own_links, publisher_of, report_id_of
-from cxograph.extract.report_openings import headline_start, is_date_line, is_prose, opening_market
+from cxograph.extract.report_openings import is_imprint, is_prose, market_in_text
 from cxograph.model import Block, BlockKind, Claim, Report
 
 __all__ = ["extract"]
@@ -34,21 +35,22 @@ _TAIL: Final = re.compile(
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
-# a headline that says "market" and not which: "Market Size and Trends"
-_NO_MARKET: Final = re.compile(
-    r"\W*(?:(?:key|global|report|executive) )?market (?:size|overview|snapshot|insights?|analysis|introduction|summary|outlook|trends|dynamics|definition|report)\b(?! (?:of|on|for|in)\b)",
+# "Market to reach USD 4 billion by 2031", "Market worth $4 Bn in 2031, at a CAGR of 7%"
+_OUTLOOK: Final = re.compile(
+    r"^\W*(?:size |value |share |revenue )?(?:is |are |was )?(?:expected|projected|estimated|anticipated|forecast(?:ed)?|predicted|poised|set|"
+    r"likely|slated|to|worth|valued|will|surpass\w*|exceed\w*|reach\w*|grow\w*|hits?|size)\b(?=.*(?:[$€£¥₹]|\busd\b|\bcagr\b|%))(?=.*\b20\d\d\b)",
     re.IGNORECASE,
 )
-_BARE_TAIL: Final = re.compile(
-    r"(?:[\s.:,&|–—-]|(?:and|size|share|value|growth|trends|analysis|reports?|outlook|overview|insights?|forecasts?|industry|research|related|regional|"
-    r"statistics|intelligence|market|data|summary|scope|by [A-Z][\w ]{2,40}$)\b)*",
+_NOUNS: Final = re.compile(
+    r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
+    r"introduction|and|industry|snapshot)\b\W*)*",
     re.IGNORECASE,
 )
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: on| of)?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -77,6 +79,7 @@ _ENDS: Final = re.compile(
 # a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
 _TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
+_SENTENCE_END: Final = re.compile(r"[.!?](?:\s|$)")
 _HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
 _BASE_AFTER: Final = re.compile(
     r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
@@ -91,26 +94,23 @@ _BASE_BEFORE: Final = re.compile(
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield one `Report` where the document is a market report or announces one, else nothing."""
     title = _title_block(reading)
-    if title is None:
-        return
-    start = headline_start(reading.text, title)
-    prose = is_prose(reading.text, title, start)
-    if not prose:
-        title = _below_letterhead(reading, title, start)
-        start = headline_start(reading.text, title)
-    end = title.end
-    study = _study(reading, start if title.kind is BlockKind.PARAGRAPH else end)
-    if study:
-        start, end = study
-    elif prose or not _is_report(reading, reading.text[start:end]) or _NO_MARKET.match(reading.text, start, end):
-        named = _named_in_text(reading)
-        if prose or _NO_MARKET.match(reading.text, start, end):
-            named = opening_market(reading, start) or named
-        if named is None:
+    head = _words(reading, title)
+    headed = title is not None and not is_prose(reading.text[slice(*head)], heads=title.kind is not BlockKind.PARAGRAPH)
+    if title and (headed or title.kind is not BlockKind.PARAGRAPH):
+        below = _below_letterhead(reading, title, head[0])
+        headed = headed or below is not title
+        title, head = below, _words(reading, below)
+    stamped = title is not None and head[0] > title.start
+    study = _study(reading, head[0] if stamped else head[1] if headed else 0)
+    start, end = study or head
+    opening = None
+    if not study and not (headed and _is_report(reading, reading.text[start:end])):
+        opening = market_in_text(reading, headed=headed)
+        if opening is None:
             return
-        start, end = named
+        start, end = opening.name
     name = reading.text[start:end].strip()
-    market = market_of(name, reading.lower) or frequent_market(reading.text)
+    market = opening.market if opening else market_of(name, reading.lower) or frequent_market(reading.text)
     if market is None:
         return
     if market.isupper():
@@ -120,14 +120,20 @@ def extract(reading: Reading) -> Iterator[Claim]:
     report = Report(
         market=market,
         title=name,
-        publisher=publisher_of(reading, links, reading.text[title.start : title.end]),
+        publisher=publisher_of(reading, links, reading.text[slice(*head)]),
         report_id=report_id_of(reading, links, name),
         forecast_start=first,
         forecast_end=last,
         base_year=_base_year(reading),
     )
-    rule = "study-title" if study else "headline" if end == title.end else "opening"
-    yield reading.claim(report, start, end, f"reports.{rule}")
+    rule = "study-title" if study else "opening" if opening else "headline"
+    evidence = opening.sentence if opening else (start, end)
+    yield reading.claim(report, *evidence, f"reports.{rule}", focus=(start, end) if opening else None)
+
+
+def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
+    """Return where the words of a headline stand, without the date and place before them."""
+    return (words_start(reading.text, block.start, block.end), block.end) if block else (0, 0)
 
 
 def _as_said(reading: Reading, market: str) -> str:
@@ -136,6 +142,9 @@ def _as_said(reading: Reading, market: str) -> str:
     written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
     name = next(written, market)
     return name[0].upper() + name[1:]
+
+
+_LETTERHEAD: Final = 15  # blocks that may stand above a headline: a letterhead, a path, what the page is sold for
 
 
 def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
@@ -147,15 +156,25 @@ def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
     if MARKET.search(head):
         cut = head.rstrip(" .…")[:-3]
         market = market_of(head, reading.lower)
-        known = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+        opens = market is not None and head.lower().find(market.lower()) < len("the worldwide ")
+        known = market is not None and opens and reading.lower.count(f"{market.lower()} market") > 1
     else:
         cut, known = "", False
     kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
-    for block in [b for b in reading.blocks[:5] if b.kind in kinds and b is not first]:
+    for block in reading.blocks[:_LETTERHEAD]:
         words = text[block.start : block.end]
+        if block.kind not in kinds or block is first:
+            continue
+        if block.kind is BlockKind.PARAGRAPH and len(words) > 150 and is_prose(words, heads=False):
+            break
         if cut and words.startswith(cut):
             return block
-        if known or not MARKET.search(words) or is_prose(text, block, block.start) or not _HEADLINE.search(words):
+        if (
+            known
+            or not _names_market(words)
+            or is_prose(words, heads=block.kind is not BlockKind.PARAGRAPH)
+            or not _HEADLINE.search(words)
+        ):
             continue
         if not cut and _is_report(reading, words):
             return block
@@ -165,47 +184,40 @@ def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
     return first
 
 
+def _names_market(words: str) -> bool:
+    return any(market_phrase(words, 0, match.start()) for match in MARKET.finditer(words))
+
+
 _HEADLINE: Final = re.compile(
     r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:$|size|share|reports?|analysis|outlook|forecast|trends|growth|overview|insights?|related|research|assessment|opportunit|by\b|20\d\d)[^!?]*$",
     re.IGNORECASE,
 )
-# lines of a fact box, which only reports have
-_BOX: Final = re.compile(
-    r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
-    r"number of pages)(?: \([^()]{2,20}\))?:?",
-    re.IGNORECASE,
-)
-_OPENING: Final = re.compile(
-    r"The (?P<name>(?:[Gg]lobal |[Ww]orldwide )?(?:[A-Z0-9][\w&/()’'.-]*|and|of|for|in|&)(?: (?:[A-Z0-9(&][\w&/()’'.-]*|and|of|for|in|&)){0,10}? Market)(?: [Ss]ize)? "
-    r"(?:is|was|will|has|had|to|reached|stood|expected|projected|valued|should|may)\b"
-)
-
-
-def _named_in_text(reading: Reading) -> tuple[int, int] | None:
-    """Return where the first sentence of a report without a headline names its market.
-
-    Three lines of a fact box tell that the page is a report; without them, an article may open in the same way.
-    """
-    text = reading.text
-    box = sum(b.end - b.start < 40 and _BOX.fullmatch(text, b.start, b.end) is not None for b in reading.blocks[:60])
-    if box < 3:
-        return None
-    for sentence in reading.sentences[:60]:
-        if found := _OPENING.match(text, sentence.start, sentence.end):
-            return found.span("name")
-    return None
 
 
 def _title_block(reading: Reading) -> Block | None:
+    """Return the block that may be the headline: the title, else a short line that stands before all prose."""
+    text = reading.text
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
-    first = next((b for b in reading.blocks if b.kind in kinds and not is_date_line(reading.text, b)), None)
-    title = next((b for b in reading.blocks if b.kind is BlockKind.TITLE and not is_date_line(reading.text, b)), None)
-    if title is None or first is None or first.start > title.start:
-        return title or first
-    # what a text marks as its title may be the first of its headings, below a headline that looks like none
-    if not MARKET.search(reading.text, first.start, first.end):
-        return title
-    return title if market_of(reading.text[title.start : title.end], reading.lower) else first
+    for block in reading.blocks:
+        if block.kind is BlockKind.TITLE and not _no_headline(text[block.start : block.end]):
+            return block
+    for block in reading.blocks:
+        if block.kind not in kinds or _no_headline(text[block.start : block.end]):
+            continue
+        if block.end - block.start < 400:
+            return block
+        if is_prose(text[words_start(text, block.start, block.end) : block.end], heads=False):
+            return None
+        if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
+            return block  # one that holds all segments
+    return None
+
+
+def _no_headline(words: str) -> bool:
+    return len(words) < _LONGEST_HEADLINE and (is_trail(words) or is_imprint(words))
+
+
+_LONGEST_HEADLINE: Final = 900
 
 
 def _study(reading: Reading, after: int) -> tuple[int, int] | None:
@@ -218,7 +230,7 @@ def _study(reading: Reading, after: int) -> tuple[int, int] | None:
         for found in pattern.finditer(text, after, stop):
             if MARKET.search(found["title"]):
                 first = found.start("title")
-                return first, first + len(found["title"].rstrip(" .,;"))
+                return first, first + len(found["title"].rstrip(" .,;–—-"))
     bare = _STUDY_BARE.search(text, after, stop)
     return bare.span("title") if bare and not MARKET.search(text, 0, after) else None
 
@@ -240,8 +252,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = _BARE_TAIL.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
-        return bool(_TAIL.search(tail)) or (bare and any(word in low for word in _SOFT))
+        bare = _NOUNS.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True
     return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
@@ -262,7 +274,8 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
     for key in _PERIOD_KEYS:
         at = low.find(key)
         while at >= 0:
-            near = _YEARS.search(reading.text, at, at + len(key) + 30)
+            ends = _SENTENCE_END.search(reading.text, at)
+            near = _YEARS.search(reading.text, at, min(at + len(key) + 30, ends.start() if ends else len(low)))
             if near:
                 return _pair(near["first"], near["last"])
             at = low.find(key, at + 1)

@@ -46,7 +46,10 @@ _KEY_GROUP: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
-_COLON: Final = r"(?: (?:segments?|segmentation|outlook))?(?:\s*\([^()]*\))?\s*(?::|\s[–—-]|\.{3,})\s+(?=\S)"
+_COLON: Final = (
+    r"(?: (?:segments?|segmentation|outlook))?(?:\s*\((?:[^(),]*|[^()]*(?:revenue|value|volume|usd|us\$|20\d\d)[^()]*)\))?"
+    r"\s*(?::|\s[–—-]|\.{3,})\s+(?=\S)"
+)
 _LED_BY: Final = re.compile(
     rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—(-]\s*|\bsegment(?:s|ation|ed) |\b(?=by the following ))by (?:the following )?(?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
     re.IGNORECASE,

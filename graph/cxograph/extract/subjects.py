@@ -104,6 +104,7 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
     text, blocks, sentences = reading.text, reading.document.blocks, reading.document.sentences
     starts = [sentence.start for sentence in sentences] if mentions else []
     report = reading.report
+    of_market = frozenset(found.service_type for found in find_service_types(report.market)) if report else frozenset()
     times: Counter[ServiceType] = Counter()
     last: tuple[int, ServiceType] | None = None
     users = _users(reading, mentions)
@@ -114,6 +115,8 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
         if block.zone is not Zone.CONTENT:
             continue
         rule = _rule(text, block, sentence, mention, is_report=report is not None)
+        if rule is None and report and mention.service_type in of_market and _in_name(reading, mention, report.market):
+            rule = "subjects.market-name"
         if rule is None and report and _OUTSOURCING_MARKET.search(report.market):
             rule = "subjects.outsourced-to" if _OUTSOURCED_TO.search(text, sentence.start, mention.start) else None
         if (at, mention.service_type) != last and block.kind is not BlockKind.LIST_ITEM:
@@ -127,6 +130,13 @@ def _grounds(reading: Reading, mentions: list[TypeMention]) -> Iterator[tuple[in
             whole = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
             start, end = (block.start, block.end) if whole else (sentence.start, sentence.end)
             yield start, end, rule, mention
+
+
+def _in_name(reading: Reading, mention: TypeMention, market: str) -> bool:
+    """Tell whether a mention stands within the name of the report's market."""
+    name = market.lower()
+    at = reading.lower.find(name, max(0, mention.end - len(name)), mention.start + len(name))
+    return 0 <= at <= mention.start
 
 
 def _users(reading: Reading, mentions: list[TypeMention]) -> frozenset[ServiceType]:

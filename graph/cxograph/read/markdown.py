@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.model import BlockKind, MarkKind
+from cxograph.read.axis_lines import axis_head, axis_list
+from cxograph.read.fact_boxes import fact_box
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
@@ -115,6 +117,14 @@ class _Reader:
                 self.flush()
                 self.open_item(item)
                 self.paragraph.append((item.end(), b))
+            elif axis_head(line) and (axis := axis_list(self.text, lines, i)) is not None:
+                self.flush()
+                self.indents.clear()
+                self.paragraph.append((a, b))
+                self.flush()
+                self.groups += 1
+                i = add_indented(self.layer, self.text, axis, self.groups)
+                continue
             elif _TAG_LINE.match(line) and not self.paragraph:
                 pass
             elif self.item is None and (numbered := numbered_list(self.text, lines, i)) is not None:
@@ -126,6 +136,11 @@ class _Reader:
                 self.flush()
                 self.groups += 1
                 i = add_table(self.layer, self.text, table, self.groups)
+                continue
+            elif (box := fact_box(self.text, lines, i)) is not None:
+                self.flush()
+                self.groups += 1
+                i = add_table(self.layer, self.text, box, self.groups)
                 continue
             elif self.item is None and (listed := indented_list(self.text, lines, i)) is not None:
                 self.paragraph.append((a, b))

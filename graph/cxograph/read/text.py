@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from cxograph.model import BlockKind
+from cxograph.read.axis_lines import axis_head, axis_list, joined
+from cxograph.read.fact_boxes import boxes_joined, fact_box
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
 from cxograph.read.wrapping import unwrapped
@@ -13,6 +15,8 @@ from cxograph.read.wrapping import unwrapped
 __all__ = ["read_text"]
 
 _BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}))[ \t]+(?=\S)")
+# below other marks, where each level has its own: "• Biologics", "o Vaccines"
+_ROUND: Final = re.compile(r"(\s*)o[ \t]+(?=[A-Z])")
 # lines that each give a key and its value: "Product: Vials, Syringes"
 _KEYED: Final = re.compile(r"\s*[A-Z][\w/&-]*(?: [\w/&-]+){0,3}: +\S")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
@@ -37,7 +41,7 @@ def read_text(text: str, layer: Layer, start: int = 0) -> None:
         elif groups[-1]:  # a blank line, or the foot of a page
             groups.append([])
         at = end + 1
-    paragraphs = [group for group in groups if group]
+    paragraphs = joined(text, boxes_joined(text, [group for group in groups if group]))
     underlined = any(_UNDERLINE.match(text[slice(*line)]) for group in paragraphs[:4] for line in group[1:])
     state = _State(layer, text, title_by_line=underlined)
     for n, group in enumerate(paragraphs):
@@ -52,6 +56,7 @@ class _State:
         self.list = 0
         self.in_list = False
         self.indents: list[int] = []
+        self.prose = False  # a paragraph came already: what is set like a headline is one of a section
 
     def group(self, lines: list[tuple[int, int]], *, last: bool) -> None:
         """Lines without a blank one between them."""
@@ -64,7 +69,14 @@ class _State:
                 self.in_list = False
                 i = add_indented(self.layer, self.text, numbered, self.list)
                 continue
-            table = text_table(self.text, lines, i)
+            axis = axis_list(self.text, lines, i)
+            if axis:
+                self.in_list = False
+                self.layer.add(BlockKind.PARAGRAPH, self.pieces([lines[i]]), [])
+                self.list += 1
+                i = add_indented(self.layer, self.text, axis, self.list)
+                continue
+            table = text_table(self.text, lines, i) or fact_box(self.text, lines, i)
             if table:
                 self.list += 1
                 self.in_list = False
@@ -88,7 +100,7 @@ class _State:
                 self.heading((start + decorated.start("words"), start + decorated.end("words")), 3, may_title=False)
                 i += 1
                 continue
-            bullet = _BULLET.match(line)
+            bullet = _BULLET.match(line) or (_ROUND.match(line) if self.in_list else None)
             if bullet:
                 stop = i + 1
                 while (
@@ -122,6 +134,9 @@ class _State:
                     or _UNDERLINE.match(following)
                     or (_KEYED.match(following) and _KEYED.match(self.text, lines[stop - 1][0]))
                     or (following.isupper() and len(following) < 80)
+                    or self._leads(lines, stop)
+                    or (axis_head(following) and axis_list(self.text, lines, stop))
+                    or fact_box(self.text, lines, stop)
                     or following.lstrip().startswith("|")
                 ):
                     break
@@ -132,8 +147,19 @@ class _State:
                     break
                 stop += 1
             for together in unwrapped(self.text, lines[i:stop]):
+                self.prose = self.prose or _is_prose(self.text[together[0][0] : together[-1][1]])
                 self.layer.add(BlockKind.PARAGRAPH, self.pieces(together), [])
             i = stop
+
+    def _leads(self, lines: list[tuple[int, int]], at: int) -> bool:
+        """Tell whether a line begins behind a full stop and leads to bullets: "The market is divided into:"."""
+        line, before = self.text[slice(*lines[at])].rstrip(), self.text[slice(*lines[at - 1])].rstrip()
+        return (
+            line.endswith(":")
+            and before.endswith(".")
+            and at + 1 < len(lines)
+            and _BULLET.match(self.text, *lines[at + 1]) is not None
+        )
 
     def pieces(self, lines: list[tuple[int, int]]) -> list[Piece]:
         found: list[Piece] = []
@@ -151,7 +177,13 @@ class _State:
                 self.text[line[1] + 1 : self.text.find("\n", line[1] + 1)] if "\n" in self.text[line[1] + 1 :] else ""
             )
         )
-        if may_title and not titled and not _NO_TITLE.match(words) and (underlined or not self.title_by_line):
+        if (
+            may_title
+            and not titled
+            and not self.prose
+            and not _NO_TITLE.match(words)
+            and (underlined or not self.title_by_line)
+        ):
             self.layer.titled = True
             self.layer.add(BlockKind.TITLE, self.pieces([line]), [], level=1)
         else:
@@ -161,7 +193,7 @@ class _State:
         if not self.in_list:
             self.list += 1
             self.in_list = True
-        indent = len(bullet[1].expandtabs(4))
+        indent = len(bullet[1].expandtabs(4)) + (2 if bullet.re is _ROUND else 0)
         while self.indents and indent < self.indents[-1]:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1] + 1:
@@ -178,6 +210,11 @@ class _State:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether a paragraph is more than what stands above a headline: when, where and for whom it came out."""
+    return len(words) > (100 if words.rstrip().endswith(".") else 200)
 
 
 def _is_headline(line: str, *, alone: bool, last: bool, first: bool) -> bool:

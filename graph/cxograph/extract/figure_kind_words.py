@@ -1,0 +1,191 @@
+"""Words that tell what a figure measures: share, size, revenue, growth, or an amount of another sort."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "AND_LATER",
+    "A_YEAR",
+    "BESIDE_TYPE",
+    "CAME_IN",
+    "COUNTED_OFF",
+    "DEAL",
+    "EACH_YEAR",
+    "FLOWS",
+    "FOR_SALE",
+    "GOES_ON",
+    "GROWS",
+    "IS",
+    "IS_SHARE",
+    "IS_TO_GROW",
+    "MARKET_REVENUE",
+    "NEARER",
+    "NOT_SALES",
+    "OF_ITSELF",
+    "OF_SEVERAL",
+    "OF_THAT",
+    "OTHER",
+    "OTHER_MONEY",
+    "OTHER_RATE",
+    "PART_OF_SIZE",
+    "REPORTED",
+    "REPORTS_IT",
+    "RESULTS",
+    "REVENUE",
+    "REVENUE_BEHIND",
+    "REVENUE_FROM",
+    "SHARE",
+    "SIZE",
+    "SIZE_SAID",
+    "STAKE_OF_MARKET",
+    "TAKES_IN",
+    "TOTAL_OF_TYPE",
+    "TYPE_REVENUE",
+    "VERB_BEGINS",
+    "YEARLY",
+]
+
+SHARE: Final = re.compile(
+    r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
+)  # fmt: skip
+SIZE: Final = re.compile(
+    r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
+)  # fmt: skip
+REVENUE: Final = re.compile(
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
+    re.IGNORECASE,
+)
+OTHER: Final = re.compile(
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
+    r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
+)  # fmt: skip
+# what the report itself costs
+FOR_SALE: Final = re.compile(
+    r"\b(?:(?:single|multi|multiple|enterprise|corporate|site|global)[ -](?:user|licen[cs]e)|licen[cs]e|buy now|buy this|buy the|"
+    r"purchase (?:this|the|full|now)|order (?:now|a copy|this)|price|priced|pricing|coupon|promo|save|discount|off\b|invoice)",
+    re.IGNORECASE,
+)
+OF_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|firms|vendors|CROs|CMOs|CDMOs|SMOs)\b[^.;]{0,40}\b(?:collective(?:ly)?|combined|aggregate|cumulative)\b[^.;]{0,40}$"
+)
+# what may be earned one day, or is paid out of sales
+NOT_SALES: Final = re.compile(
+    r"\broyalt\w+|\bpayments?\b[^.,;]{0,40} (?:total|reach|of)\b|\bpeak (?:[\w.]+ ){0,2}sales\b|\bmilestone\w*|"
+    r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
+    r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
+    re.IGNORECASE,
+)
+# "revenue from biologics": of a part of the market, where the sentence names no company
+REVENUE_FROM: Final = re.compile(
+    r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
+    re.IGNORECASE,
+)
+IS_TO_GROW: Final = re.compile(
+    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
+    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
+)
+# "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
+COUNTED_OFF: Final = re.compile(
+    r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
+    r"and|or|with|compared|on|at|for|which|thanks|driven|due|amid|as|while|owing|because|since|growth|CAGR|compound\w*|above|below|more|higher|lower|up|versus|against|across|within|globally|worldwide|"
+    r"respectively|so|but|than|rate|increase|before|after|reaching|making|reflecting|this|last|next|expansion|supported|fuel+ed|led|given)\b)[a-z-]+ (?:on|of|in|to|for|from|and)\b)"
+)
+# "less than a third of that": a share of an amount just told
+OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:)]| (?:in|by|at|for|from)\b)")
+IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
+OTHER_RATE: Final = re.compile(
+    r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
+    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
+STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bmarket\b", re.IGNORECASE)
+MARKET_REVENUE: Final = re.compile(
+    r"\b(?:[Mm]arket|[Ii]ndustry|[Ss]ector)(?:[’']s)? (?:revenues?|sales|turnover)\b[^.;]{0,40}$"
+)
+TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
+IS_SHARE: Final = re.compile(
+    r" (?:(?:market|revenue|volume|value|segment|regional|global|overall|leading|dominant|total) ){0,2}shares?\b(?! (?:price|capital|of (?:common|the company)))"
+)
+# where what is told of a figure's subject ends and the figure's own verb begins: "driven by lower costs, is to reach 30%"
+VERB_BEGINS: Final = re.compile(
+    r", (?=(?:is|are|was|were|will|has|have|had|holds?|held|accounts?|contributes?|captures?|could|should|may)\b)"
+)
+GROWS: Final = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w*|ris\w*|rose|CAGR|expan\w*|rates?|surg\w+|jump\w*|adopt\w*|penetrat\w+|declin\w*|reduc\w+|efficien\w+)\b[^,;]*$",
+    re.IGNORECASE,
+)
+# another amount named between "revenue" and the figure: "$3 billion in revenue and a market cap of"
+NEARER: Final = re.compile(
+    r"\b(?:market cap\w*|cash|debt|backlog|EBITDA|profits?|net income|loss(?:es)?|payments?|valuation|investments?|deals?|acquisitions?|price|funding)\b",
+    re.IGNORECASE,
+)
+DEAL: Final = re.compile(
+    r"\b(?:acqui(?:re[sd]?|ring|sitions?)|buyout|takeover|deals?|purchased|bought|divest\w+|merger|sold)\b",
+    re.IGNORECASE,
+)
+SIZE_SAID: Final = re.compile(
+    r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
+)
+REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
+RESULTS: Final = re.compile(
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
+)
+# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
+BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
+TOTAL_OF_TYPE: Final = re.compile(
+    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
+    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
+)
+# "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
+CAME_IN: Final = re.compile(
+    r"(?:[’']s)?(?: (?:came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+)
+REPORTS_IT: Final = re.compile(
+    r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
+)
+# "took in EUR 410 million", "closed the year at EUR 90 million"
+TAKES_IN: Final = re.compile(
+    r"\b(?:t(?:ook|akes|aken|aking) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
+)
+EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
+# "yearly growth will average 9%", "adds 9% every year"
+YEARLY: Final = re.compile(
+    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b(?: [\w,]+){0,6} $",
+    re.IGNORECASE,
+)
+# money that goes into or out of a field, where a report names no company: it is that of its market
+FLOWS: Final = re.compile(
+    r"\b(?:spen(?:d|ds|t|ding)|values?|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
+    r"yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
+    re.IGNORECASE,
+)
+# money of another sort, though it flows
+OTHER_MONEY: Final = re.compile(
+    r"\b(?:governments?|ministr\w+|NIH|grants?|subsid\w+|budgets?|per (?:patient|site|trial|study|visit|batch|dose|drug|day|hour|molecule)|an? (?:patient|site|trial|study|visit|batch|dose|drug|day|hour) |"
+    r"average (?:trial|study|patient|site|contract)|R&D (?:spend\w*|expenditure|outlays?|budgets?)|spen[dt]\w* on R&D|drug sales|sales of (?:the )?drugs?|health ?care (?:spending|expenditure)|salar\w+|wages?|debt|fees?)\b",
+    re.IGNORECASE,
+)
+OF_ITSELF: Final = re.compile(
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+)
+REPORTED: Final = re.compile(
+    r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+)
+# "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
+AND_LATER: Final = re.compile(
+    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
+)
+GOES_ON: Final = re.compile(
+    r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
+)
+A_YEAR: Final = re.compile(
+    r"\W*(?:CAGR|compound|annual growth|(?:more )?(?:a|per|each|every) year|per annum|annually|yearly|p\.a\.)",
+    re.IGNORECASE,
+)
