@@ -82,7 +82,8 @@ _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
 _SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
 _ASKS_WORK: Final = re.compile(
-    r"^\W*(?:what|which)\b.*\b(?:do|does|tasks|services|work|activities)\b.*\?$", re.IGNORECASE
+    r"\W*(?:Q?\d{0,2}[.):]?\s+)?(?:what|which|how)\b.*\b(?:do|does|tasks|services|work|activities|roles?|functions?|can)\b.*\?$",
+    re.IGNORECASE,
 )
 
 
@@ -138,7 +139,7 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             if (
                 block.kind is not BlockKind.TABLE_CELL
                 and len(asked) == 1
-                and _ASKS_WORK.search(text, sentence.start, sentence.end)
+                and _ASKS_WORK.match(text, sentence.start, sentence.end)
             ):
                 last, last_block, was_asked = tuple(asked), sentence.block, n
             continue
@@ -211,6 +212,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
             headed = _heading_type(reading, block)
             if headed:
                 last, last_block = (headed,), sentence.block
+                if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
+                    was_asked = n - 1
         if last and sentence.block - last_block <= 1:
             of_report = reading.report is not None and _ABOUT_REPORT.search(words)
             if not of_report and not reading.companies.within(sentence.start, sentence.start + 40):

@@ -34,7 +34,7 @@ _SCOPE: Final = re.compile(
     r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
     r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
     r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|"
-    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
+    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)(?! \w+ed\b)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
     r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
     r"the\b)",
     re.IGNORECASE,

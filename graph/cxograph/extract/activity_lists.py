@@ -18,7 +18,7 @@ __all__ = ["listed_activities", "tabled_activities"]
 
 _Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _WORK: Final = re.compile(
-    r"\b(?:takes? charge|work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"\b(?:takes? charge|works?|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
     r"expertise in|involved in|speciali[sz]\w+|focus(?:es)? on|capabilit(?:y|ies)|executes?|jobs?|remit|deliverables|"
@@ -27,7 +27,7 @@ _WORK: Final = re.compile(
 )
 # the row of a table, or the head of a column, that holds work
 _ROW_OF_WORK: Final = re.compile(
-    r"\b(?:takes? charge|work|activit|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _OF: Final = (
     r"included|covered|involved|on offer)\b[^.;:]{0,110}?)?"
 )
 _VERB: Final = (
-    r"(?P<verb>(?:includes?|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? of|entails?|"
+    r"(?P<verb>(?:includes?|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
     r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )

@@ -12,7 +12,7 @@ __all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
 _CARRIERS: Final = (
     "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of "
     "take~charge~of take~over "
-    "carry~out specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
+    "carry~out integrate specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
     "help~in engage~in "
     "support~with deal~with see~to look~after attend~to excel~at excel~in"
 )
