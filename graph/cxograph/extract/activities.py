@@ -70,7 +70,7 @@ _ANY_WORK: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"\W*[A-Z0-9](?:[^\s:.;,!?]+ ?){1,9}:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
+    r"\W*(?=[A-Z0-9])(?:[^\s:.;,!?]+ ){0,8}[^\s:.;,!?]+:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
 )
 _OTHER_FIRMS: Final = re.compile(
     r"\b(?:companies|firms|manufacturers|makers|organi[sz]ations|providers|suppliers|vendors|sponsors|sites|laborator(?:y|ies)|"
