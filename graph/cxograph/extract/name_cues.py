@@ -61,7 +61,9 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
             "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
-        re.compile(rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"),
+        re.compile(
+            rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
+        ),
     ),
     (
         "part-of",
