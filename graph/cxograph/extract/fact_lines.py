@@ -13,7 +13,7 @@ from cxograph.model import Block, BlockKind, MarkKind
 
 __all__ = ["FactLine", "fact_lines"]
 
-_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/&() -]{1,38}?)\W{0,2}(?::|\s[–—-])\W{0,3}(?=\S)")
+_KEY: Final = re.compile(r"(?:o\s{1,3})?\W{0,3}(?P<key>[A-Z][\w’'/&() -]{1,38}?)\W{0,2}(?::|\s[–—-])\W{0,3}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _owner(reading: Reading, block: Block) -> str | None:
         return opening[0].company  # "**Orvane** – a CDMO of Porto. Services: filling, packaging"
     if owner := reading.companies.owner(block.index):
         return owner
+    if named_above := _item_above(reading, block):
+        return named_above
     if reading.companies.entries:
         return reading.companies.about(block.index)
     for heading in reversed(block.headings):
@@ -84,3 +86,18 @@ def _owner(reading: Reading, block: Block) -> str | None:
         if len({mention.company for mention in named}) == 1:
             return named[0].company
     return reading.companies.about(block.index) or reading.companies.principal
+
+
+def _item_above(reading: Reading, block: Block) -> str | None:
+    """The company that is, alone, one of the items just above an item: "1) Orvane Biologics", "Head office: Porto"."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return None
+    blocks = reading.document.blocks
+    for n in range(block.index - 1, max(-1, block.index - 12), -1):
+        above = blocks[n]
+        if above.kind is not BlockKind.LIST_ITEM:
+            return None
+        named = reading.companies.within(above.start, above.end)
+        if len(named) == 1 and (above.end - above.start) - (named[0].end - named[0].start) < 6:
+            return named[0].company
+    return None

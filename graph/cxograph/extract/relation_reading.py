@@ -66,24 +66,19 @@ def phrases(clause: Clause, low: str) -> Iterator[Told]:
 def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
     if phrase.kind is RelationKind.RENAMED and " respectively" in words:
         return
-    if True:
-        for match in phrase.pattern.finditer(words):
-            before = words[max(0, match.start() - 70) : match.start()]
-            if (
-                NEGATED.search(before)
-                or UNDONE.match(words, match.end())
-                or NEGATED.search(_before_last_mark(match[0]))
-            ):
-                continue
-            if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
-                continue  # "In 2014 we bought X. The business now trades as": not the subject's name
-            if phrase.rule == "retains-percent" and "market" in words:
-                continue  # "while X holds 9%" of a market
-            if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
-                continue
-            for source, target in _ends(clause, phrase, match):
-                if source != target:
-                    yield _sized(phrase, match, source, target, _span(clause, match))
+    for match in phrase.pattern.finditer(words):
+        before = words[max(0, match.start() - 70) : match.start()]
+        if NEGATED.search(before) or UNDONE.match(words, match.end()) or NEGATED.search(_before_last_mark(match[0])):
+            continue
+        if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
+            continue  # "In 2014 we bought X. The business now trades as": not the subject's name
+        if phrase.rule == "retains-percent" and "market" in words:
+            continue  # "while X holds 9%" of a market
+        if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
+            continue
+        for source, target in _ends(clause, phrase, match):
+            if source != target:
+                yield _sized(phrase, match, source, target, _span(clause, match))
 
 
 def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
