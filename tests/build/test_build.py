@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import report, write_reports
 
 from cxograph import build as stages
+from cxograph.assets import asset
 from cxograph.build import BuildResult
 from cxograph.build.export import graph_lines
 from cxograph.build.program import program
@@ -49,6 +50,27 @@ def test_a_build_says_what_it_did_and_writes_the_graph(reports: Path, tmp_path: 
     assert [path.name for path in result.outputs] == ["graph.ttl", "explorer.html"]
     assert "Nordhaven Biologics" in (tmp_path / "w" / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert "Nordhaven Biologics" in (tmp_path / "w" / "out" / "explorer.html").read_text(encoding="utf-8")
+
+
+def test_the_table_of_events_is_named_as_one_and_is_no_failure(tmp_path: Path) -> None:
+    result = build([asset("seeds")], tmp_path / "w")
+    assert (result.failed, result.exit_code) == ((), ExitCode.FINE)
+    assert result.notes == ("company-events.csv is a table of dated events, no document: not read",)
+
+
+@pytest.mark.parametrize("head", ["date,kind,from,to,note", "date;kind;from;to;note;source", "date,kind,from"])
+def test_other_tables_that_name_no_companies_fail(head: str, tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text(f"{head}\n2021,x,a,b,,c\n", encoding="utf-8")
+    result = build([tmp_path / "e.csv"], tmp_path / "w")
+    assert (len(result.failed), result.notes, result.exit_code) == (1, (), ExitCode.FAILED)
+
+
+def test_a_file_that_has_become_a_table_of_events_goes(tmp_path: Path) -> None:
+    path, workspace = tmp_path / "list.csv", tmp_path / "w"
+    path.write_text("company,country\nOstara Laboratories GmbH,DE\n", encoding="utf-8")
+    assert counted(build([path], workspace)) == (1, 0, 0, 0, 0)
+    path.write_bytes(b"\xef\xbb\xbfdate,kind,from,to,note,source\r\n2021,rename,Ostara,Ostara Laboratories,,x\r\n")
+    assert counted(build([path], workspace)) == (0, 0, 0, 1, 0)
 
 
 def test_a_document_that_contradicts_itself_is_counted(reports: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from cxograph.errors import UsageError
 from cxograph.extract.relevance import RELEVANT
 from cxograph.read.columns import parse_mapping
 from cxograph.resolve import Decision
+from cxograph.resolve.events import is_event_table
 from cxograph.store import Folder, Progress, Reader, SourceRow, Sources, Writer
 
 __all__ = ["build", "existing", "rebuild", "remove"]
@@ -45,11 +46,12 @@ def build(
 
     Files that the workspace knows and that have not changed are not read again, unless another version of
     the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
-    end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the
-    number of processes (default: one a core). With `only_relevant`, documents that belong to another domain
+    end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the number of
+    processes (default: one a core). With `only_relevant`, documents that belong to another domain
     (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each. Archives (ZIP, WARC) are
-    read document by document; what has gone from one that was read whole is removed. `mapping` is TOML on what the
-    columns of table files are (`cxograph.read.columns`) that have no mapping file beside them.
+    read document by document; what has gone from one that was read whole is removed. A table of dated events (as
+    `seeds/company-events.csv` is one) is no document: it is named in the result's `notes`. `mapping` is TOML on
+    what the columns of table files are (`cxograph.read.columns`) that have no mapping file beside them.
 
     Raises UsageError (a wrong mapping, an input that does not exist, no documents, a folder that is no workspace),
     BusyError, NoSpaceError, DamagedError.
@@ -70,7 +72,7 @@ def build(
         )
         intake.read(found.files, workers, progress)
         intake.finish(workers)
-        notes = []
+        notes = [f"{name} is a table of dated events, no document: not read" for name in sorted(intake.tables)]
         with ending(writer, intake.decisions, exports=exports, workers=workers) as end:
             repaired = end.settle("build", progress)
             if found.links:
@@ -135,6 +137,7 @@ class _Intake:
     vanished: list[bytes] = field(default_factory=list)  # what archives held before and do no more
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)  # of dated events: curated knowledge, no documents
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -170,6 +173,9 @@ class _Intake:
             if isinstance(job, Failure):
                 self.failed.append(job)
                 whole = False
+                continue
+            if is_event_table(job.data):
+                self.tables.append(job.name)
                 continue
             seen.add(job.path)
             known = self.sources.source(job.path)

@@ -14,7 +14,17 @@ from typing import Final
 from cxograph.assets import asset
 from cxograph.errors import UsageError
 
-__all__ = ["PARENT", "SAME", "ChangeEvent", "ChangeKind", "Succession", "Timeline", "read_date", "read_events"]
+__all__ = [
+    "PARENT",
+    "SAME",
+    "ChangeEvent",
+    "ChangeKind",
+    "Succession",
+    "Timeline",
+    "is_event_table",
+    "read_date",
+    "read_events",
+]
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -74,6 +84,12 @@ def read_date(text: str) -> str:
     if match is None:
         raise UsageError(f"{text!r} is no date", hint="write it as 2021, 2021-07 or 2021-07-01")
     return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}"
+
+
+def is_event_table(data: bytes) -> bool:
+    """Tell whether a file is a table of dated events as `read_events` reads it: whether its first line is the same."""
+    head = data[:200].removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
+    return head.rstrip(b"\r") == b"date,kind,from,to,note,source"
 
 
 def read_events(path: Path | None = None) -> tuple[ChangeEvent, ...]:
