@@ -17,7 +17,7 @@ _SERVICES_SUCH: Final = re.compile(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
 )
 _GIVES_WITH: Final = re.compile(
-    rf"{ADVERBS}(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?|assists?|aids?) (?:[\w’'-]+ ){{1,5}}?(?:with|in) (?!the\b)"
+    rf"{ADVERBS}(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?|assists?|aids?) (?:[\w’'-]+ ){{1,5}}?(?:with |in (?!the\b))"
 )
 # "manage tasks such as A, B and C": the verb's object says nothing, the list does
 _GENERAL_SUCH: Final = re.compile(
