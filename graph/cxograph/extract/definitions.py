@@ -292,8 +292,14 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
         ):
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
-        elif ": " in text[sentence.start : mention.start]:
-            continue  # "Data management: CROs clean the data": what stands under a label is one of many
+        elif _stands_under_a_label(text[sentence.start : mention.start]):
+            continue  # "Data management: CROs clean the data": one of many things that they do
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found
+
+
+def _stands_under_a_label(before: str) -> bool:
+    """Tell whether what stands before a type in its sentence is a label; "That is the CRO: a contract ..." is none."""
+    label, colon, _ = before.rpartition(": ")
+    return bool(colon) and not find_service_types(label)
