@@ -17,8 +17,8 @@ from collections import Counter
 from pathlib import Path
 
 from cxograph.extract import extract
-from cxograph.extract.accounting import account
-from cxograph.extract.numerals import Fate
+from cxograph.extract.figures.accounting import account
+from cxograph.extract.numbers.numerals import Fate
 from cxograph.model import Figure, FigureKind, Report, Segment, Source
 from cxograph.read import read_document
 

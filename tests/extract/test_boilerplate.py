@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.boilerplate import set_aside
+from cxograph.extract.names.boilerplate import set_aside
 from cxograph.model import Offering, Source, Zone
 from cxograph.read import read_document
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.figures import find_figures, parse_figure
+from cxograph.extract.numbers.figures import find_figures, parse_figure
 from cxograph.model import Figure, FigureKind, Qualifier, Region, Report, Segment
 
 REPORT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.figures import find_figures, parse_figure
+from cxograph.extract.numbers.figures import find_figures, parse_figure
 from cxograph.model import Figure, FigureKind, Qualifier
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxograph.extract.figure_dates import find_periods
-from cxograph.extract.figures import find_figures, parse_figure, parse_number
+from cxograph.extract.figures.dates import find_periods
+from cxograph.extract.numbers.figures import find_figures, parse_figure, parse_number
 from cxograph.model import Qualifier
 
 TABLE = Path(__file__).with_name("figures.tsv")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cxograph.extract import extract
-from cxograph.extract.companies import CompanyIndex
-from cxograph.extract.name_doubts import opens_sentences
+from cxograph.extract.names.companies import CompanyIndex
+from cxograph.extract.names.doubts import opens_sentences
 from cxograph.model import Player, Source
 from cxograph.read import read_document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.name_lists import read_described, read_list
+from cxograph.extract.names.lists import read_described, read_list
 from cxograph.model import Location, LocationRole, Player
 
 

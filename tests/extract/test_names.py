@@ -6,10 +6,10 @@ import pytest
 from tests.extract.reading import table
 
 from cxograph.extract import extract
-from cxograph.extract.companies import CompanyIndex
-from cxograph.extract.name_lists import read_list
-from cxograph.extract.names import is_plausible, read_name
-from cxograph.extract.people import people_of
+from cxograph.extract.names.companies import CompanyIndex
+from cxograph.extract.names.lists import read_list
+from cxograph.extract.names.names import is_plausible, read_name
+from cxograph.extract.names.people import people_of
 from cxograph.model import Document, Source
 from cxograph.read import read_document
 

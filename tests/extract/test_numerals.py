@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxograph.extract import extract
-from cxograph.extract.accounting import Account, account
-from cxograph.extract.numerals import Fate, find_numerals
+from cxograph.extract.figures.accounting import Account, account
+from cxograph.extract.numbers.numerals import Fate, find_numerals
 from cxograph.model import Source
 from cxograph.read import read_document
 

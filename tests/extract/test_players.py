@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.companies import CompanyIndex
+from cxograph.extract.names.companies import CompanyIndex
 from cxograph.model import Player, Source
 from cxograph.read import read_document
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts, table
 
-from cxograph.extract.phrase_sense import names_work
-from cxograph.extract.phrases import service_phrases
-from cxograph.extract.verbs import verb_chain
+from cxograph.extract.words.phrases import service_phrases
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.verbs import verb_chain
 from cxograph.model import Activity, Alias, Definition, Offering, Player, TypeLabel
 
 

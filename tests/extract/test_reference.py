@@ -7,7 +7,7 @@ from tests.extract.reading import table
 
 from cxograph.extract import extract
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses import clauses
+from cxograph.extract.clauses.clauses import clauses
 from cxograph.model import Source
 from cxograph.read import read_document
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cxograph.extract import extract
-from cxograph.extract.relevance import RELEVANT, relevance_of
+from cxograph.extract.reports.relevance import RELEVANT, relevance_of
 from cxograph.model import Relevance, Source, Subject
 from cxograph.read import read_document
 

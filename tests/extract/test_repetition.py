@@ -7,8 +7,8 @@ import time
 import pytest
 
 from cxograph.extract import extract
-from cxograph.extract.accounting import account
-from cxograph.extract.relevance import relevance_of
+from cxograph.extract.figures.accounting import account
+from cxograph.extract.reports.relevance import relevance_of
 from cxograph.model import Source
 from cxograph.read import read_document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import facts
 
-from cxograph.extract.page_heads import is_trail, words_start
+from cxograph.extract.reports.page_heads import is_trail, words_start
 from cxograph.model import Figure, Region, Report, Segment, Subject
 
 OPENING = (

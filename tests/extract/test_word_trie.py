@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxograph.extract.word_trie import FEW, _pattern, longest_of
+from cxograph.extract.words.word_trie import FEW, _pattern, longest_of
 
 
 @given(st.sets(st.text("ab. (", min_size=1, max_size=5), min_size=1), st.text("ab. (c", max_size=40))

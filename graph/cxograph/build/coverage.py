@@ -15,8 +15,8 @@ from cxograph.build.inputs import Input, collect
 from cxograph.build.result import Failure
 from cxograph.build.work import Job, read_claims
 from cxograph.errors import UnreadableError
-from cxograph.extract.accounting import Account, account
-from cxograph.extract.numerals import Fate
+from cxograph.extract.figures.accounting import Account, account
+from cxograph.extract.numbers.numerals import Fate
 from cxograph.store import Folder, Reader
 from cxograph.views.accounts import AccountedDocument
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["drawing_program", "program"]
 
-_READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places.py", "terms.py")
+_READING = ("read", "extract", "resolve", "rdf", "model.py", "ids.py", "places", "terms.py")
 _DRAWING = (
     "views",
     "build/drawing.py",
@@ -65,3 +65,5 @@ def _feed(digest: Hash, part: Traversable, name: str) -> None:
     elif part.is_file():
         content = part.read_bytes()
         digest.update(f"{name} {len(content)}\n".encode() + content)
+    else:
+        raise FileNotFoundError(f"{name} is no part of the program")  # what is moved must not be left out in silence

@@ -20,7 +20,7 @@ from cxograph.build.program import program
 from cxograph.build.result import BuildResult, Failure
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
-from cxograph.extract.relevance import RELEVANT
+from cxograph.extract.reports.relevance import RELEVANT
 from cxograph.read.columns import parse_mapping
 from cxograph.resolve import Decision
 from cxograph.resolve.events import is_event_table
@@ -48,7 +48,7 @@ def build(
     the program read them. A file that cannot be read is a `Failure` in the result; the rest goes on. At the
     end, unless `exports` is false, `out/graph.ttl` and `out/explorer.html` are written. `workers` is the number of
     processes (default: one a core). With `only_relevant`, documents that belong to another domain
-    (`cxograph.extract.relevance`) are left out, a line in the result's `skipped` each. Archives (ZIP, WARC) are
+    (`cxograph.extract.reports.relevance`) are left out, a line in the result's `skipped` each. Archives (ZIP, WARC) are
     read document by document; what has gone from one that was read whole is removed. A table of dated events (as
     `seeds/company-events.csv` is one) is no document: it is named in the result's `notes`. `mapping` is TOML on
     what the columns of table files are (`cxograph.read.columns`) that have no mapping file beside them.

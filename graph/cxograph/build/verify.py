@@ -15,7 +15,7 @@ from cxograph.build.pool import run
 from cxograph.build.program import program
 from cxograph.build.result import VerifyResult
 from cxograph.build.work import Job, Outcome
-from cxograph.extract.figures import parse_figure
+from cxograph.extract.numbers.figures import parse_figure
 from cxograph.rdf import check
 from cxograph.store import Folder, Progress, Reader, StoredDocument, triples_of
 from cxograph.terms import PREFIXES

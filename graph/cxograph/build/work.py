@@ -13,7 +13,7 @@ from hashlib import sha256
 from cxograph.build.result import Failure
 from cxograph.errors import UnreadableError
 from cxograph.extract import extract
-from cxograph.extract.relevance import relevance_of
+from cxograph.extract.reports.relevance import relevance_of
 from cxograph.model import Claim, Document, Relevance, Source
 from cxograph.rdf import encode_document
 from cxograph.read import read_document

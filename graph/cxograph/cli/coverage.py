@@ -100,7 +100,7 @@ def _show(documents: list[AccountedDocument], form: CoverageFormat, output: Path
 def _table(documents: list[AccountedDocument]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """A row a fate, with its share of all numerals, then the documents with most unread."""
     from cxograph.build.coverage import totals_of  # noqa: PLC0415
-    from cxograph.extract.numerals import Fate  # noqa: PLC0415
+    from cxograph.extract.numbers.numerals import Fate  # noqa: PLC0415
 
     totals = totals_of(one.account for one in documents)
     whole = sum(totals.values())

@@ -1,28 +1,24 @@
-"""Document -> claims: one module a kind of statement, all of them listed here."""
+"""Document -> claims: a package for each kind of statement, its extractors all listed here.
+
+Below them stand what they share, each of it used only by what is above: `words` and `numbers`, `names` of organisations,
+`base` (what an extractor is given), and `clauses`.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import entry_points
 
-from cxograph.extract import (
-    activities,
-    aliases,
-    company_lists,
-    definitions,
-    locations,
-    metrics,
-    offerings,
-    players,
-    regions,
-    relations,
-    reports,
-    segments,
-    subjects,
-    type_labels,
-)
+from cxograph.extract.activities import activities, definitions
 from cxograph.extract.base import Extractor, Reading
-from cxograph.extract.boilerplate import set_aside
+from cxograph.extract.figures import metrics
+from cxograph.extract.locations import locations, regions
+from cxograph.extract.names.boilerplate import set_aside
+from cxograph.extract.offerings import offerings
+from cxograph.extract.players import aliases, company_lists, players, type_labels
+from cxograph.extract.relations import relations
+from cxograph.extract.reports import reports, subjects
+from cxograph.extract.segments import segments
 from cxograph.model import Claim, Document
 
 __all__ = ["EXTRACTORS", "Extractor", "Reading", "extract"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from cxograph.extract.companies import CompanyIndex
+from cxograph.extract.names.companies import CompanyIndex
 from cxograph.model import Block, Claim, Document, Fact, Report, Sentence, ServiceType, Subject, Zone
 
 __all__ = ["Extractor", "Reading"]

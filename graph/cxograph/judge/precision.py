@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from cxograph.extract.figure_units import MAGNITUDES
-from cxograph.extract.figures import parse_number
+from cxograph.extract.numbers.figures import parse_number
+from cxograph.extract.numbers.units import MAGNITUDES
 from cxograph.judge.figures import JudgedFigure
 
 __all__ = ["Precision", "precision_of"]

@@ -12,8 +12,8 @@ from hashlib import sha256
 from html import escape
 from typing import Final
 
-from cxograph.extract.accounting import Account
-from cxograph.extract.numerals import Fate
+from cxograph.extract.figures.accounting import Account
+from cxograph.extract.numbers.numerals import Fate
 from cxograph.model import Block, BlockKind, Claim, Document, Figure, Zone
 
 __all__ = ["AccountedDocument", "render_accounts"]

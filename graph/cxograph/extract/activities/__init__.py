@@ -1,0 +1,1 @@
+"""Tables `activities` and `definitions`: what a type of organisation is and does."""

@@ -1,0 +1,182 @@
+"""What a sentence says of the type that an earlier sentence, a heading or a question named: "They manage ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import DENIAL
+from cxograph.extract.words.phrases import listed_after, trim_phrase
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.verbs import verb_chain, verb_pattern
+from cxograph.model import Sentence
+
+__all__ = ["answer", "continued", "of_topic"]
+
+_ABBREVIATED: Final = re.compile(
+    r"^\W*(?:the )?(?P<short>[A-Z]{3,6}) (?:market )?(?:includes|encompasses|covers|comprises|involves) "
+)
+_SERVICES: Final = re.compile(
+    r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|"
+    r"such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|"
+    r"responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|"
+    r"ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
+    re.IGNORECASE,
+)
+# a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
+_SCOPE: Final = re.compile(
+    r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
+    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|"
+    r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
+    r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
+    r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
+    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|"
+    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)(?! \w+ed\b)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
+    r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
+    r"the\b)",
+    re.IGNORECASE,
+)
+_INCLUDED: Final = re.compile(
+    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|"
+    r"mostly) )*(?:included|outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|"
+    r"remit|offering|service|package)|among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|"
+    r"activities)|on offer) (?:is|are) (?!not\b)",
+    re.IGNORECASE,
+)
+_INVOLVES: Final = re.compile(
+    r"^\W*(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
+    r"includes?|means|covers?) ",
+    re.IGNORECASE,
+)
+# "A, B and C are their specialties", "B and C are often thrown in"
+_THEIRS: Final = re.compile(
+    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form) "
+    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently) )*"
+    r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
+    r"jobs?|duties|"
+    r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
+    r"included|added|bundled in|"
+    r"on offer|part of (?:the|(?:nearly |almost )?(?:every|each|any|most)) (?:package|offer|service|job|deal|work|contracts?|"
+    r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
+    r"covered(?: too| as well)?)\b"
+)
+_PAID_TO: Final = re.compile(
+    r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
+    r"[Ff]irms|[Bb]iotechs?)"
+    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?) (?:it|"
+    r"them|one) to (?=[a-z])"
+)
+# "Typically assisting with A, their goal is ..."
+_DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
+_SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
+_THINK: Final = re.compile(
+    r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
+)
+_ORGANISATIONS: Final = (
+    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists|partners?|outfits|"
+    r"businesses|vendors|contractors|players|outsourcers)"
+)
+_THEY: Final = re.compile(
+    r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
+    r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
+    r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
+    r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
+    r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
+    rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
+    rf"(?:each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
+    r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
+    r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
+    r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
+    re.IGNORECASE,
+)
+# "Runs trials for a sponsor.", a note under the name of a type
+_ELLIPTIC: Final = re.compile(
+    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+)
+_ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
+_STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
+_NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|"
+    r"these|which|who|yes|no|not)\b",
+    re.IGNORECASE,
+)
+
+
+def of_topic(reading: Reading, sentence: Sentence) -> Iterator[ActivitySpan]:
+    """What a report says of its market's services, the market named by its own short form or not at all."""
+    text = reading.plain
+    words = text[sentence.start : sentence.end]
+    services = _SERVICES.match(words)
+    if services and "market" not in words[:40].lower():
+        yield from objects(text, sentence.start + services.end(), sentence.end, "services")
+        return
+    short = _ABBREVIATED.match(words)
+    if short and reading.report is not None and _initials(reading.report.market) == short["short"]:
+        yield from objects(text, sentence.start + short.end(), sentence.end, "market")
+
+
+def _initials(market: str) -> str:
+    return "".join(word[0] for word in re.sub(r"\([^)]*\)", " ", market).split() if word[0].isupper())
+
+
+def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
+    """A sentence that goes on about the type before it: "These services include ...", "They manage ..."."""
+    words = text[start:end]
+    scope = _SCOPE.match(words)
+    if scope and not (scope["is"] and (_comma_count(words) < 2 or not _NAMES_WORKS.search(words, scope.end()))):
+        yield from gerunds_or_objects(text, start + scope.end(), end, "scope")
+        return
+    for pattern, rule in ((_INCLUDED, "included"), (_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
+        match = pattern.match(words)
+        if match:
+            yield from gerunds_or_objects(text, start + match.end(), end, rule)
+            return
+    theirs = _THEIRS.match(words)
+    if theirs and not _FINITE.search(theirs["what"]):
+        yield from objects(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        return
+    paid = _PAID_TO.match(words)
+    if paid:
+        yield from verb_phrases(text, verb_chain(text, start + paid.end(), end, ("base",), other=("base",)), "paid-to")
+        yield from ((a, b, "paid-to") for a, b in listed_after(text, start + paid.end(), end))
+        return
+    doing = _DOING.match(words)
+    if doing and _SUBJECT_BEHIND.search(words):
+        yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
+        return
+    they = _THEY.match(words) or _ELLIPTIC.match(words)
+    if they is None or DENIAL.match(words, they.end()):
+        return
+    if they.re is _THEY and they["besides"]:
+        span = trim_phrase(text, start + they.start("besides"), start + they.end("besides"))
+        if names_work(text[slice(*span)]):
+            yield *span, "besides"
+    by = _STREAMLINE.match(text, start + they.end(), end)
+    if by:
+        yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
+    else:
+        single = _ONE.search(words, 0, they.end())
+        yield from predicate(text, start + they.end(), end, "continued", other=("third",) if single else ("base",))
+
+
+def _comma_count(words: str) -> int:
+    """How many joints an enumeration has: commas, semicolons and a last "and"."""
+    return words.count(",") + words.count(";") + (" and " in words)
+
+
+_ANSWER: Final = re.compile(r"\W*(?:A|Answer|Ans)\s?\d{0,2}[.:]\s+")
+
+
+def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:
+    """A bare list behind a question: "What does a CRO do? Protocol design, monitoring and biostatistics."."""
+    lead = _ANSWER.match(text, sentence.start, sentence.end)
+    start = lead.end() if lead else sentence.start
+    words = text[start : sentence.end]
+    if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
+        yield from gerunds_or_objects(text, start, sentence.end, "answer")

@@ -1,0 +1,305 @@
+"""Sentences that say what a CRO, CMO, CDMO or SMO is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import in_opening
+from cxograph.extract.names.context import of_one_company
+from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
+from cxograph.extract.words.verbs import verb_pattern
+from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
+
+__all__ = ["extract"]
+
+# what may stand between a type's name and its verb
+_BEHIND: Final = (
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
+    r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
+    r", [\w ]{5,60},|"
+    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
+    r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
+    r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
+    r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
+    r"means)\b))*"
+)
+_IS: Final = re.compile(
+    rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
+    rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
+    rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
+    rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
+    rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+)
+_MEANS: Final = re.compile(
+    rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
+    rf"[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
+    rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
+)
+_WORKS: Final = re.sub(
+    r"[?]P<[a-z]+>",
+    "?:",
+    rf"(?:{verb_pattern('base')}|{verb_pattern('third')}|works?|serves?|helps?|acts?|links?|looks?|"
+    rf"supports?|takes?|does|do(?! (?:have|not|contribute|need)\b)|stands?(?! (?:for|out)\b)|brings?|carr(?:y|ies)|sees?)",
+)
+# "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
+_ARE_THAT: Final = re.compile(
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
+    rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
+    rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
+    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS} )"
+)
+_BY_TERM: Final = re.compile(
+    r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
+)
+_UNDERSTOOD: Final = re.compile(
+    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |"
+    rf"commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|"
+    rf"understood)|falls?)\b"
+)
+_UNDERSTAND_BY: Final = re.compile(
+    r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|"
+    r"name) )?(?:an? |the )?[“\"]?$",
+    re.IGNORECASE,
+)
+_THE_TERM: Final = re.compile(r"\b(?:term|name|word|abbreviation|acronym|label|title) [“\"]?$", re.IGNORECASE)
+_TERM_FOR: Final = re.compile(
+    r"s?[”\"]? (?:covers?|comprises?|applies to|is (?:used|applied|reserved) (?:for|to)|takes in|is given to) "
+)
+_IT_IS: Final = re.compile(
+    r"^\W*(?:(?:\w+ly|in short|put simply|simply put),? )?(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b",
+    re.IGNORECASE,
+)
+_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
+_SAYS_WHAT: Final = re.compile(
+    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
+    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
+    r"people|"
+    r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
+    r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
+    r"developing)\b",
+    re.IGNORECASE,
+)
+_DOES: Final = re.compile(
+    rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"assists?|bridges?|"
+    rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
+)
+_THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
+_COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
+_CORE_ASIDE: Final = re.compile(
+    rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
+    rf"conducts?|handles?)\b"
+)
+_DIFFERENCE: Final = re.compile(
+    r"^\W*(?:the )?(?:main |key |basic |big )?(?:difference|distinction) (?:between|is)\b.{5,80}? is that\b",
+    re.IGNORECASE,
+)
+_OPENER: Final = re.compile(
+    r"^\W*(?:where|while|whereas|unlike|like|in|for|by|besides|put|today|generally|simply|as|compared|at|"
+    r"on|if|when|within|among|to|strictly|broadly|historically|traditionally)\b[^;:]*, ",
+    re.IGNORECASE,
+)
+_OTHER_TYPE: Final = re.compile(
+    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"traditional|large|specialty)\b",
+    re.IGNORECASE,
+)
+_MARKET: Final = re.compile(r"^[^.]{0,110}?\b(?:market|industry|sector|segment)s?\b")
+_THIS: Final = re.compile(
+    r"^\W*(?:this|it|the (?:term|abbreviation|acronym)) (?:stands for|means|refers to|is short for)\b", re.IGNORECASE
+)
+_BARE: Final = re.compile(
+    r"stands? for [\w &()/-]+\.?$|^[^,]{0,60}\bis (?:short|an abbreviation|an acronym)\b", re.IGNORECASE
+)
+
+
+_MORE_EMPHASIS: Final = re.compile(r"s?(?: enterprises?)? \([^)]*\)[^.]{0,90}more emphasis")
+_FIGURE: Final = re.compile(r"\d ?%|[$€£]\s?\d|\b(?:million|billion|CAGR)\b")
+_ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
+_DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
+_SINGULAR: Final = re.compile(r" (?!enterprises?\b|companies\b|firms?\b)[a-z]")
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield a `Definition` for each sentence that defines a type; where none does, the first on its core function."""
+    if not names_a_type(reading.text):
+        return
+    low = reading.lower
+    off = off_topic_types(low)
+    defined: set[ServiceType] = set()
+    core: dict[ServiceType, list[Sentence]] = {}
+    asked: ServiceType | None = None
+    for whole in reading.sentences:
+        sentence = _unglued(reading.plain, whole)
+        block = reading.document.blocks[sentence.block]
+        before, asked = asked, _asked(reading, sentence)
+        if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            continue
+        for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
+            if kind in off:
+                continue
+            figure = _FIGURE.search(reading.plain, sentence.start, sentence.end)
+            if full and figure and not _SAYS_WHAT.search(reading.plain, sentence.start, sentence.end):
+                continue  # "is a business worth $230bn"
+            if full:
+                if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
+                    defined.add(kind)  # a sentence on two types leaves room for what each of them does
+                yield _claim(reading, kind, sentence, "definitions.is")
+            elif not figure:
+                core.setdefault(kind, []).append(sentence)
+    for kind, sentences in core.items():
+        if kind not in defined:
+            # a sentence that names the type in full comes first
+            ranked = sorted(
+                sentences, key=lambda s: not any(m.long_form for m in find_service_types(reading.text, s.start, s.end))
+            )
+            for sentence in ranked[:2]:
+                yield _claim(reading, kind, sentence, "definitions.does")
+
+
+_GLUED: Final = re.compile(r"(?<=[a-z]{3})\.(?= [a-z]{2,} )")
+
+
+def _unglued(text: str, sentence: Sentence) -> Sentence:
+    """Return a sentence up to a full stop that a small letter follows: "... on a larger scale. you can read ..."."""
+    glue = _GLUED.search(text, sentence.start, sentence.end)
+    return replace(sentence, end=glue.end()) if glue else sentence
+
+
+_BYLINE: Final = re.compile(r"By (?:[A-Z][\w.’'-]+ ){2,3}(?=(?:An? |The )?(?:Contract|Clinical|Site|C[A-Z]*M?O|SMO))")
+
+
+def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
+    byline = _BYLINE.match(reading.plain, sentence.start, sentence.end)
+    start = byline.end() if byline else sentence.start
+    return reading.claim(Definition(kind, reading.plain[start : sentence.end]), start, sentence.end, rule)
+
+
+def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
+    """The one type that a question asks for: "What is a CMO?"."""
+    words = reading.plain[sentence.start : sentence.end]
+    if not words.endswith("?") or not words.lower().lstrip("#* ").startswith("what"):
+        return None
+    kinds = {mention.service_type for mention in find_service_types(reading.text, sentence.start, sentence.end)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+# what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."
+_HEADS_ENTRY: Final = re.compile(r"\W{0,4}(?:[A-Z][\w-]+ (?:[a-z-]+ ){0,2})?")
+
+
+def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
+    """The type under whose name a paragraph of a glossary stands, where the sentence says what it is."""
+    if reading.report is not None:
+        return []
+    block = reading.document.blocks[sentence.block]
+    heads = find_service_types(reading.text, block.start, min(block.end, block.start + 80))
+    head = next(
+        (mention for mention in heads[:1] if _HEADS_ENTRY.fullmatch(reading.text, block.start, mention.start)), None
+    )
+    entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
+    if head is None or entry is None:
+        return []
+    first = max(sentence.start, entry.end())
+    said = _SAYS_WHAT.search(reading.plain[first : sentence.end])
+    earlier = _SAYS_WHAT.search(reading.plain[entry.end() : first]) if first > entry.end() else None
+    if said and not earlier and said.start() < 90:
+        return [(head.service_type, True)]
+    # where no sentence says so outright, the first that is more than the name in full
+    tells = next(
+        (s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, entry.end()) : s.end])), None
+    )
+    return (
+        [(head.service_type, True)]
+        if tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
+        else []
+    )
+
+
+def _tells(words: str) -> bool:
+    """Tell whether the words of a glossary's entry are more than the name in full."""
+    return len(words.split()) >= 6 and not words.rstrip().endswith(("?", ":"))
+
+
+def _in_market(reading: Reading, lead: str) -> bool:
+    """Tell whether the words before a type's name are those of the report's market: "small molecule CMOs"."""
+    words = lead.strip(' "“*').lower()
+    return reading.report is not None and len(words) > 4 and words in reading.report.market.lower()
+
+
+def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) -> list[tuple[ServiceType, bool]]:
+    """Types that the sentence has as its subject, and whether it says what they are."""
+    text = reading.plain
+    words = text[sentence.start : sentence.end]
+    if words.endswith(("?", ":")) or len(words) < 22:
+        return []
+    found: list[tuple[ServiceType, bool]] = []
+    mentions = find_service_types(text, sentence.start, sentence.end)
+    if asked and _IT_IS.match(words) and not any(m.service_type is not asked for m in mentions):
+        return [(asked, True)]
+    if not mentions:
+        return []
+    if _THIS.match(words) and not _BARE.search(words):
+        return [(mentions[0].service_type, True)]
+    if _DIFFERENCE.match(words):
+        return [(kind, True) for kind in dict.fromkeys(m.service_type for m in mentions)]
+    subjects: list[ServiceType] = []
+    for mention in mentions:
+        lead = text[sentence.start : mention.start]
+        if in_opening(text, sentence.start, mention.start):
+            continue
+        behind = text[mention.end : sentence.end]
+        if (
+            (_BY_TERM.match(lead) and _UNDERSTOOD.match(behind))
+            or _UNDERSTAND_BY.search(lead)
+            or (_THE_TERM.search(lead) and _TERM_FOR.match(behind))
+        ):
+            return [(mention.service_type, True)]
+        if re.search(r"[;]|, (?:while|whereas|but) ", lead):
+            subjects = []
+        lead = re.split(r"; |, (?:while|whereas|but) |: ", lead)[-1]
+        opener = _OPENER.match(lead)
+        if opener and not subjects:
+            lead = lead[opener.end() :]
+        if (
+            re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
+            or (len(lead) > 70 and not subjects)
+            or (_OTHER_TYPE.match(lead.strip()) and not _in_market(reading, lead))
+        ):
+            continue
+        if mention.service_type not in subjects:
+            subjects.append(mention.service_type)
+        after = text[mention.end : sentence.end]
+        if _MARKET.match(text[mention.end : mention.end + 25]):
+            continue
+        is_one = (
+            _IS.match(after)
+            or _ARE_THAT.match(after)
+            or _MEANS.match(after)
+            or (_DOES.match(after) and _THEN_IS.search(after))
+            or (_HEADS_ENTRY.fullmatch(lead) and _COLON.match(after) and _SAYS_WHAT.search(after[:120]))
+        )
+        if is_one and not _BARE.search(words):
+            found += [(kind, True) for kind in subjects if (kind, True) not in found]
+        elif (
+            of_one_company(text, sentence.start, mention.start)
+            or _ITS_OWN.match(lead)
+            or (not mention.long_form and not _DETERMINER.search(lead) and _SINGULAR.match(after))
+        ):
+            continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
+        elif _stands_under_a_label(text[sentence.start : mention.start]):
+            continue  # "Data management: CROs clean the data": one of many things that they do
+        elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
+            found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
+    return found
+
+
+def _stands_under_a_label(before: str) -> bool:
+    """Tell whether what stands before a type in its sentence is a label; "That is the CRO: a contract ..." is none."""
+    label, colon, _ = before.rpartition(": ")
+    return bool(colon) and not find_service_types(label)

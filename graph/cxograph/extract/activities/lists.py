@@ -1,0 +1,309 @@
+"""Activities in bullets and tables: what stands under "What a CMO does", and columns and rows of types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import DENIAL
+from cxograph.extract.names.table_rows import table_rows
+from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.service_types import find_service_types
+from cxograph.model import Block, BlockKind, MarkKind, ServiceType
+
+__all__ = ["listed_activities", "tabled_activities"]
+
+_Row = tuple[ServiceType, int, int, tuple[int, int], str]
+_WORK: Final = re.compile(
+    r"\b(?:takes? charge|works?|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
+    r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
+    r"expertise in|involved in|speciali[sz]\w+|focus(?:es)? on|capabilit(?:y|ies)|executes?|jobs?|remit|deliverables|"
+    r"components|offerings?|hired|entrusted|contracted|outsourc\w+ to)\b",
+    re.IGNORECASE,
+)
+# the row of a table, or the head of a column, that holds work
+_ROW_OF_WORK: Final = re.compile(
+    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
+    r"delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
+    re.IGNORECASE,
+)
+# what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
+_NO_WORK: Final = re.compile(
+    r"\b(?:benefits?|advantages?|disadvantages?|drawbacks|challenges?|risks?|factors?|questions?|consider(?:ations?)?|criteria|"
+    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|should|must|look for|check(?:list)?|tips?|"
+    r"choos(?:e|ing)|select(?:ing)? (?:an?|the|your)|limitations?|regulations|guidelines|differences?|differ|industries|sectors|customers|has|have|"
+    r"types? of (?:\w+ )?(?:C|S|contract|clinical|site)|kinds? of C|trends?|future|history|costs?|pricing|fees|"
+    r"responsibilities of (?:the )?sponsors?|best for|ideal for|success|metrics|KPIs?|pros|cons|vs|versus|compared|"
+    r"(?:who|clients|companies|sponsors|you) (?:uses?|needs?)|how to|myths?|mistakes|problems?|issues|top \d+|"
+    r"leading|largest|revenue)\b",
+    re.IGNORECASE,
+)
+_BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def listed_activities(reading: Reading) -> Iterator[_Row]:
+    """Yield bullets, and headings, under a heading (or a lead) that names one type: "What a CMO will do for you"."""
+    text = reading.plain
+    blocks = reading.blocks
+    parents = {b.parent for b in blocks if b.parent >= 0}
+    topic = reading.subjects[0] if reading.subjects and reading.report is None else None
+    title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
+    title_types = {m.service_type for m in find_service_types(text, title.start, title.end)} if title else set()
+    bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    for i, block in enumerate(blocks):
+        quote = (block.start, block.end)
+        if block.kind is BlockKind.HEADING:
+            kind = _headed_by(reading, block)
+            if kind is not None:
+                number = _NUMBER.match(text, block.start, block.end)
+                yield kind, *trim_phrase(text, number.end() if number else block.start, block.end), quote, "heading"
+            continue
+        if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
+            continue
+        kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if kind is not None:
+            yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+
+
+_NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
+_HEAD: Final = re.compile(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
+_LABEL: Final = re.compile(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
+_EXPLAINED: Final = re.compile(
+    r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
+    r"for |in |with )"
+)
+# a label that names no work: what stands behind it may
+_LABELS_WORK: Final = re.compile(
+    r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
+    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities)"
+    r"(?: offered| provided| performed| include[ds]?)?\W*$",
+    re.IGNORECASE,
+)
+_LABELS_NONE: Final = re.compile(
+    r"\W*(?:best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
+    r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
+    r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
+    r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
+    r"speed|efficiency)\b",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:(?i:companies|firms|manufacturers|makers|organi[sz]ations?|providers|suppliers|vendors|sponsors|laborator(?:y|ies)|"
+    r"universities|hospitals)|C[DRS]?[DMRS]?Os?)\W*(?:\([^)]*\)\W*)?$"
+)
+_STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
+_CLAUSE: Final = re.compile(
+    r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
+)
+_SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
+LONGEST_ITEM: Final = 160
+
+
+def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
+    """The works that a bullet names: its head and the list behind it, or the whole without what explains it."""
+    number = _NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+    start = number.end() if number else block.start
+    head = _HEAD.match(text, start, block.end)
+    end = head.end("head") if head else None
+    if bold_end is not None and start + 3 < bold_end < block.end - 3 and (end is None or bold_end <= end + 2):
+        end = bold_end
+    if (
+        end is not None
+        and len(text[start:end].split()) <= 8
+        and text.count("(", start, end) == text.count(")", start, end)
+    ):
+        label = text[start:end]
+        if _LABELS_WORK.match(label):
+            yield from service_phrases(text, end + 1, block.end)
+        elif not _LABELS_NONE.match(label) and not _OTHERS.search(label):
+            yield _work(text, start, end)
+            if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
+                yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
+        return
+    stop = _STOP.search(text, start, block.end)
+    end = stop.start() if stop else block.end
+    if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
+        return
+    explained = _EXPLAINED.search(text, start + 1, end)
+    yield _work(text, start, explained.start() if explained else end)
+
+
+def _work(text: str, start: int, end: int) -> tuple[int, int]:
+    """A bullet's words without a bracket at their end; what a customer is told to get stays in it."""
+    for bracket in _BRACKETS.finditer(text, start + 1, end):
+        if not text[bracket.end() : end].strip(" .,;") and re.search(r"[ ,]", bracket[0]):
+            end = bracket.start()
+    a, b = trim_phrase(text, start, end)
+    if " " not in text[a:b] and text[start:end].count(" ") >= 2:  # "Reporting | of adverse events to the sponsor"
+        whole = text[start:end].strip(" .,;:*")
+        a = start + text[start:end].index(whole) if whole else a
+        b = a + len(whole) if whole else b
+    return a, b
+
+
+_DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
+
+
+def _doings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list of gerunds: ": building the database, cleaning the data"."""
+    items = split_items(text, start + 1, end)
+    return (
+        [trim_phrase(text, *item) for item in items]
+        if len(items) > 1 and all(_DOING.match(text, *i) for i in items)
+        else []
+    )
+
+
+_NO_HEADING: Final = re.compile(
+    r"\W*(?:\d+\W+)?(?:what|how|why|when|who|which|where|benefits?|advantages?|disadvantages?|conclusion|summary|"
+    r"faqs?|costs?|pricing|"
+    r"final|key|types?|examples?|drawbacks?|risks?|challenges?|pros|cons|related|introduction|overview|the)\b",
+    re.IGNORECASE,
+)
+
+
+def _headed_by(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type whose services the heading above a heading announces: "Services of a CRO" above "1. Monitoring"."""
+    path = reading.heading_path(block)
+    if reading.report is not None or not path or block.end - block.start > 70:
+        return None
+    words = reading.plain[block.start : block.end]
+    types = {m.service_type for m in find_service_types(path[-1])}
+    if len(types) != 1 or not _SERVICES.search(path[-1]) or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
+        return None
+    if _NO_HEADING.match(words) or words.endswith(("?", "!", ".")) or find_service_types(words):
+        return None
+    return types.pop() if names_work(_NUMBER.sub("", words, count=1)) and len(words.split()) <= 8 else None
+
+
+_SERVICES: Final = re.compile(
+    r"\b(?:services?|tasks|functions|activities|responsibilities|dut(?:y|ies)|do|does|handles?|roles?|offerings?|expertise|"
+    r"capabilities|areas of|offers?|provides?|can help)\b",
+    re.IGNORECASE,
+)
+
+
+_ADDS: Final = re.compile(r"\badds?\b", re.IGNORECASE)
+_IT: Final = re.compile(r"\b(?:it|they|these|its|their)\b", re.IGNORECASE)
+_INCLUDES: Final = re.compile(r"\b(?:include|includes|are|cover)$")
+_OF_MARKET: Final = re.compile(
+    r"\b(?:market|markets|players?|companies|segments?|segmented|types?|regions?|report)\b", re.IGNORECASE
+)
+
+
+def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None) -> ServiceType | None:
+    """The one type whose work a list tells, by the sentence that runs into it or the heading above it."""
+    text = reading.plain
+    j = i - 1
+    while j >= 0 and (
+        blocks[j].kind is BlockKind.LIST_ITEM
+        or (blocks[i].kind is BlockKind.PARAGRAPH and _LABEL.match(text, blocks[j].start, blocks[j].end))
+    ):
+        j -= 1
+    before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
+    path = reading.heading_path(blocks[i])
+    headed = _types(path[-1]) if path else set()
+    if before is not None and text[before.end - 1] not in ".!?":
+        paragraph = text[before.start : before.end]
+        lead = re.split(r"[.!?] ", paragraph)[-1]
+        named, around = _types(lead), _types(paragraph)
+        if (
+            DENIAL.search(_BRACKETS.sub("", lead))
+            or _NO_WORK.search(lead)
+            or (reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead)))
+        ):
+            return None
+        work = _WORK.search(lead)
+        if len(around) == 1 and (work or _ADDS.search(lead) or (named and not lead.endswith(":"))):
+            return around.pop()
+        if work and not around and len(headed) == 1 and len(path) > 1:
+            return headed.pop()
+        if work and not named and topic and _IT.search(lead):
+            return topic
+        if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
+            return around.pop()
+    if reading.report is not None or not path or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
+        return None
+    if len(headed) == 1 and (_WORK.search(path[-1]) or _ADDS.search(path[-1])):
+        return headed.pop()
+    if not headed and _LABELS_WORK.match(path[-1]) and (above := _types(path[-2]) if len(path) > 1 else set()):
+        return above.pop() if len(above) == 1 else None
+    return topic if not headed and topic and _IT.search(path[-1]) and _WORK.search(path[-1]) else None
+
+
+def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
+    """Tell whether a paragraph is an entry of a list: a label in bold or before a colon, and what is said of it."""
+    if block.kind is not BlockKind.PARAGRAPH or reading.report is not None:
+        return False
+    label = _LABEL.match(reading.plain, block.start, block.end)
+    return label is not None and len(label["head"].split()) <= 8 and not _types(label["head"])
+
+
+def _types(words: str) -> set[ServiceType]:
+    return {mention.service_type for mention in find_service_types(words)}
+
+
+_TASKS: Final = re.compile(
+    r"^(?:tasks?|activit(?:y|ies)|services?|functions?|work|steps?|responsibilit(?:y|ies)|dut(?:y|ies)|"
+    r"process(?: step)?|stages?|jobs?|capabilit(?:y|ies)|what)\b",
+    re.IGNORECASE,
+)
+_YES: Final = re.compile(
+    r"^(?:yes|✓|✔|✅|x|●|•|always|usually|often|mostly|full(?:y)?|core|primary|lead(?:s)?|yes,.*|sometimes|"
+    r"partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
+    re.IGNORECASE,
+)
+
+
+# "Who pays for the work", "Where the work is done": what such a column or row tells is no work
+_NO_WORK_HEAD: Final = re.compile(
+    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
+    r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
+    r"people|staff)\b",
+    re.IGNORECASE,
+)
+
+
+def tabled_activities(reading: Reading) -> Iterator[_Row]:
+    """Tables of types and what they do: a row for a type, or a column for a type and a row for a task."""
+    text = reading.plain
+    rows = table_rows(reading.blocks)
+    for (group, row), cells in rows.items():
+        header = rows.get((group, 0))
+        if row == 0 or header is None or len(cells) < 2:
+            continue
+        heads = {h.column: text[h.start : h.end] for h in header}
+        first = text[cells[0].start : cells[0].end]
+        quote = (cells[0].start, cells[-1].end)
+        kind = _only_type(first)
+        for cell in cells[1:]:
+            head = heads.get(cell.column, "")
+            if kind and _ROW_OF_WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
+                yield from _cell_items(text, kind, cell, quote)
+            column = _only_type(head)
+            if column is None or kind:
+                continue
+            said = text[cell.start : cell.end].strip()
+            if _YES.match(said):
+                if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
+                    yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
+            elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
+                yield from _cell_items(text, column, cell, quote)
+
+
+def _only_type(words: str) -> ServiceType | None:
+    """The one type that a short cell names, or None."""
+    types = _types(words) if len(words) <= 60 else set()
+    return types.pop() if len(types) == 1 else None
+
+
+def _cell_items(text: str, kind: ServiceType, cell: Block, quote: tuple[int, int]) -> Iterator[_Row]:
+    for a, b in split_items(text, cell.start, cell.end):
+        span = trim_phrase(text, a, b)
+        if names_work(text[slice(*span)]):
+            yield kind, *span, quote, "table"

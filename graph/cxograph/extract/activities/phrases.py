@@ -1,0 +1,193 @@
+"""From a predicate or an object to the activities that it names: verb by verb, item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cxograph.extract.words.bounds import clause_end, object_end
+from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
+from cxograph.extract.words.sense import PREPOSITION
+from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain
+
+__all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "objects", "predicate", "verb_phrases"]
+
+_SERVICES_SUCH: Final = re.compile(
+    r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
+)
+_GIVES_WITH: Final = re.compile(
+    rf"{ADVERBS}(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?|assists?|aids?) (?:[\w’'-]+ ){{1,5}}?(?:with |in (?!the\b))"
+)
+# "manage tasks such as A, B and C": the verb's object says nothing, the list does
+_GENERAL_SUCH: Final = re.compile(
+    r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|"
+    r"processes|"
+    r"stages|steps|phases|areas|needs|jobs|procedures),? (?:such as|like|including|which include|that include) "
+)
+# "provide the staff and equipment to make drugs"
+_MEANS_TO: Final = re.compile(
+    r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
+    r"facilities|skills|"
+    r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
+)
+_NO_OBJECT: Final = re.compile(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
+_INDIRECT: Final = re.compile(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
+_HEAD_ONLY: Final = re.compile(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
+_EVERYTHING: Final = re.compile(r"everything from |anything from ")
+_ONE_SLICE: Final = re.compile(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
+ActivitySpan = tuple[int, int, str]
+# verbs that say so little that each object is a work of its own; "develops A, B and C" is one
+_LOOSE: Final = re.compile(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
+_OPERATES: Final = re.compile(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
+_OPERATED_WORK: Final = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
+)
+_INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
+_INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
+_ARE: Final = re.compile(r"(?:are|include|is) ")
+_AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
+_IN_ADDITION: Final = re.compile(
+    r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
+)
+_MORE_EMPHASIS: Final = re.compile(r"(?:with |put |puts |place[s]? )?more emphasis on ")
+_PROVIDING: Final = re.compile(
+    r"(?:, (?:also |thereby |and )?(?:providing|offering|performing|conducting)| to (?:undertake|carry out)) "
+)
+_TAKES_ADVANTAGE: Final = re.compile(r"(?:takes? advantage of|uses?|leverages?) ")
+
+
+# "a range of services for development, filling and packaging": the works, where the list is one of works
+_SERVICES_OF: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|expertise|solutions?|activities|guidance|specialization|"
+    r"specialisation|capabilities|tasks|functions) (?:(?:that )?(?:relat(?:ed|ing|e) to|extend from|range from|"
+    r"rang(?:ing) from|span(?:ning)?|cover(?:ing)?)|for|in|with) (?:the |all )?",
+    re.IGNORECASE,
+)
+_PROCESS: Final = re.compile(
+    r"\b(?:[a-z-]{2,}(?:ing|tion|sion|ment|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
+    r"transfers?|care|scale-up|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
+    r"retention|recovery|assays?|tests?)$",
+    re.IGNORECASE,
+)
+# "services to trial sites, including hospitals": what is listed is who is served
+_SERVED: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|solutions?|resources|expertise|guidance) (?:to|for) "
+    r"[^,;.:]{3,60}(?P<whom>,? (?:including|such as|like) )",
+    re.IGNORECASE,
+)
+
+
+# "the scale-up from the laboratory to the plant": one work, not a range of works
+_PASSAGE: Final = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:scale-up|scaling|scaling up|transition|transfer|move|shift|progression|handover|transport|step|switch|"
+    r"translation|conversion) (?:of [\w -]{3,40} )?from ",
+    re.IGNORECASE,
+)
+
+
+def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
+    """Yield the services that an object names, each by itself."""
+    served = _SERVED.match(text, start, end)
+    if served and not _PROCESS.search(text, start, served.start("whom")):
+        end = served.start("whom")
+    passage = _PASSAGE.match(text, start, end)
+    if passage:
+        span = trim_phrase(text, start, clause_end(text, start, end))
+        yield *span, rule
+        return
+    of = _SERVICES_OF.match(text, start, end)
+    if of:
+        works = service_phrases(text, of.end(), end)
+        if works and is_process(text[slice(*works[0])]):
+            yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
+            return
+    yield from ((a, b, rule) for a, b in service_phrases(text, start, end))
+
+
+def is_process(phrase: str) -> bool:
+    """Tell whether a phrase's head is a work ("analytical method development"), not a product."""
+    behind = PREPOSITION.search(phrase)
+    return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
+
+
+def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
+    """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
+    found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
+    yield from found if len(found) > 1 else objects(text, start, end, rule)
+
+
+def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...] = ()) -> Iterator[ActivitySpan]:
+    """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
+    gives = _GIVES_WITH.match(text, at, stop)
+    if gives:
+        yield from objects(text, gives.end(), stop, rule)
+        return
+    found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
+    listed = listed_after(text, at, stop) if found else []
+    if listed:  # "the research side: planning, monitoring": the list says what the head means
+        found = [span for span in found if not _HEAD_ONLY.search(text, *span[:2])]
+        found += [(a, b, rule) for a, b in listed]
+    addition = _IN_ADDITION.match(text, at, stop)
+    if addition:
+        yield from objects(text, addition.start("what"), addition.end("what"), "besides")
+        at = addition.end()
+        more = _MORE_EMPHASIS.match(text, at, stop)
+        if more:
+            yield from objects(text, more.end(), stop, rule)
+        found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    yield from found
+    providing = _PROVIDING.search(text, at, stop) if found or _TAKES_ADVANTAGE.match(text, at, stop) else None
+    if providing:
+        yield from objects(text, providing.end(), stop, rule)
+
+
+def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[ActivitySpan]:
+    """Objects of carrying verbs; acting verbs with their object as one activity, a list of objects one by one."""
+    for verb in verbs:
+        if not verb.acting and _ARE.match(text, verb.start):  # "the services that CDMOs sell are A, B and C"
+            yield from objects(text, text.index(" ", verb.start) + 1, verb.end, rule)
+            continue
+        if not verb.acting:
+            everything = _EVERYTHING.match(text, verb.start, verb.end)
+            slices = _ONE_SLICE.search(text, verb.start, verb.end)
+            such = _SERVICES_SUCH.match(text, verb.start, verb.end)
+            means = _MEANS_TO.match(text, verb.start, verb.end)
+            if means:
+                yield from verb_phrases(text, verb_chain(text, means.end(), verb.end, ("base",)), rule)
+            elif slices:
+                yield from objects(text, verb.start, slices.start(), rule)
+                yield from (
+                    (a, b, rule) for a, b in split_items(text, slices.end(), object_end(text, slices.end(), verb.end))
+                )
+            elif such and not everything:
+                yield from objects(text, such.end(), verb.end, rule)
+            else:
+                including = _INCLUDING.search(text, clause_end(text, verb.start, verb.end), verb.end)
+                if including:  # behind a relative clause: "the work that regulators require, including A and B"
+                    yield from objects(text, including.end(), verb.end, rule)
+                else:
+                    yield from objects(text, verb.start, verb.end, rule)
+            continue
+        end = object_end(text, verb.start, verb.end)
+        if _OPERATES.match(text, verb.verb) and not _OPERATED_WORK.search(text, verb.start, end):
+            continue  # "operates reactors and filling lines": what it has, not what it does
+        such = _GENERAL_SUCH.match(text, verb.start, verb.end)
+        if such:
+            yield from objects(text, such.end(), verb.end, rule)
+            continue
+        if _NO_OBJECT.match(text, verb.start):
+            continue
+        asked = _INDIRECT.match(text, verb.start, verb.end)
+        if asked:
+            yield verb.verb, asked.end(), rule
+            continue
+        items = split_items(text, verb.start, end)
+        if len(items) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
+            yield from objects(text, verb.start, end, rule)
+        elif end - verb.start > 2:
+            a, b = trim_phrase(text, verb.verb, end)
+            yield min(a, verb.verb), b, rule
+            among = _AMONG_IT.search(text, end, verb.end)
+            if among:
+                yield from objects(text, among.end(), verb.end, rule)

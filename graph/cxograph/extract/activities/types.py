@@ -1,0 +1,253 @@
+"""What a sentence says of a type of organisation that it names: "CROs conduct ...", "an SMO is a company that ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.activities.objects import of_object
+from cxograph.extract.activities.phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    is_process,
+    objects,
+    predicate,
+    verb_phrases,
+)
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import DENIAL, in_opening, name_end, opening_end
+from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
+from cxograph.extract.words.service_types import TypeMention
+from cxograph.extract.words.verbs import verb_chain, verb_pattern
+from cxograph.model import Sentence, ServiceType
+
+__all__ = ["IS_A", "SPLITS", "of_types"]
+
+# what may stand between a type's name and its verb: brackets, a second name, a place or an aside
+_BEHIND: Final = (
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
+    r" companies| organi[sz]ations?|, by contrast,|, (?:however|in turn|on the other hand|for example|"
+    r"too),| (?:in|at|of|for) (?:the |a |an )?[\w’'-]+(?: \w+)? (?=\w+s? )|, (?:which|that|also|usually|"
+    r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
+    r"abbreviated)[^,;.]{2,80},)*"
+)
+_AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
+# "is a company that ...", "are firms hired to ..."
+_THAT: Final = re.compile(
+    r"(?:is|are|acts? as|serves? as|works? as) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|"
+    r"firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|"
+    r"contractors?|plants?|agenc(?:y|ies)|agents?|go-betweens?|helpers?|specialists?|factor(?:y|ies)|"
+    r"laborator(?:y|ies)|makers?|one|those|teams?|hands?|outfits?|houses?|shops?|suppliers?|people|crews?|"
+    r"groups?|arms?|"
+    r"units?|workshops?|intermediar(?:y|ies)|middlem[ae]n|operators?|service|players?|one-stop[- ]shops?|collaborators?|allies|"
+    r"ally|experts?|bod(?:y|ies))(?: [\w’'/&-]+,?){0,9}? (?:(?:that|which|who) |,? ?(?=(?:providing|offering|supplying|running|"
+    r"conducting|performing|managing|delivering|handling|speciali[sz]ing in|making|producing|developing) ))"
+)
+# "is a one-stop shop for development and manufacturing", "is a firm hired for trials", "serves as a partner for ..."
+_FOR: Final = re.compile(
+    r"(?:is|are|acts? as|serves? as) (?:an? |the )?(?:[\w’'&-]+ ){0,5}?(?:one-stop[- ]shops?|partners?|providers?|"
+    r"suppliers?|specialists?|experts?|firms?|compan(?:y|ies)|organi[sz]ations?)(?: (?:hired|contracted|engaged|used|"
+    r"responsible))? (?:for|of|in) (?:both |all )?(?!an?\b|the\b|its\b|their\b|your\b)"
+)
+# "is any firm whose income comes from making ...", "are firms whose job it is to plan ..."
+_WHOSE: Final = re.compile(
+    r"(?:is|are) [\w’' -]{3,60}? whose [\w’' -]{3,50}? (?:(?:comes? from|lies? in|consists? (?:in|of)|rests on|is) "
+    r"(?=[a-z-]+ing )|(?P<to>(?:it )?is to ))"
+)
+# "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
+_APPOSED: Final = re.compile(
+    r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
+    r"the )(?:[\w’'&-]+ ){1,6}?(?:that|which|who) "
+)
+# ", which run trials, ...": a relative clause that tells the work
+_WHICH: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
+# "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
+_OWN_TASKS: Final = re.compile(
+    r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|"
+    r"activities|tasks|functions|"
+    r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
+    r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
+    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|\w+ly|"
+    r"not|in|more|"
+    r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
+)
+# "CDMOs operate across several areas: A, B and C"
+_ANNOUNCES: Final = re.compile(
+    r"s?(?:\s*\([^)]{1,90}\))? [^.;:–—]{3,90}?\b(?:services?|areas?|tasks|activities|functions|fields?|work|"
+    r"stages|steps|offerings?|"
+    r"solutions|capabilities|things|roles|categories|ways|disciplines|phases)(?: [\w-]+){0,3}(?=:| [–—-] )"
+)
+# "From A to B, CROs handle all of it"
+_FROM_TO: Final = re.compile(
+    r"^\W*(?P<span>From [^.;:]{3,120}? to [^.;:]{3,80}?), (?:an? |the |many |most |today’s |today's )?(?:[\w-]+ ){0,2}$"
+)
+_REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
+_HIRED: Final = re.compile(
+    r"(?:(?:is|are) )?(?:an? [\w -]{3,40}? )?(?:hired|paid|contracted|engaged|commissioned|appointed|used|"
+    r"retained)(?: by [\w’' ,-]{2,50}?)? to "
+)
+_ROLE_IN: Final = re.compile(
+    rf"(?:plays?|has|have|takes?) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:role|part|hand) in (?={verb_pattern('gerund')} )"
+)
+_BY_TYPE: Final = re.compile(
+    r"^(?P<what>[A-Z][\w ,&-]{3,60}?) (?:is|are) (?:\w+ ){0,4}(?:services?|activit(?:y|ies)|"
+    r"work) (?:offered|provided|performed|done) by "
+)
+# a lead behind which a type's name is the object of something, not the subject of what follows
+_AS_OBJECT: Final = re.compile(
+    r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|"
+    r"among|via|through|call(?:s|ed)? (?:themselves|itself)|called|so-called|sponsor[’']s|your|"
+    r"our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|"
+    r"such|several|preclinical|clinical|local|good) )*$",
+    re.IGNORECASE,
+)
+SPLITS: Final = re.compile(r"; |, (?:while|whereas|but) | (?:while|whereas) |: ")
+_KNOWN_AS: Final = re.compile(
+    r"\W*(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|businesses|partners?|"
+    r"specialists|contractors)(?: (?:that|which) (?:is|are))?,? (?:(?:better|also|often|usually|commonly|"
+    r"generally) )?(?:known|referred to|called|designated|abbreviated)(?: as)? (?:an? |the )?[“\"]?$",
+    re.IGNORECASE,
+)
+IS_A: Final = re.compile(
+    r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )(?:[\w-]+,? ){0,5}\(?$"
+)
+# the head of a glossary's entry and what parts it from its predicate
+_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
+_JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
+# behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
+_FURTHER: Final = re.compile(
+    r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
+    r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
+)
+_ITSELF: Final = re.compile(r": (?:it|they) ")
+_POSSESSOR: Final = re.compile(r"s?[’']s? ")
+
+
+def of_types(
+    reading: Reading, sentence: Sentence, mentions: list[TypeMention]
+) -> Iterator[tuple[list[ServiceType], ActivitySpan]]:
+    """Yield each activity that a sentence tells of the types it names, with those types."""
+    text = reading.plain
+    end = sentence.end
+    by_type = _BY_TYPE.match(text[sentence.start : end])
+    from_to = _FROM_TO.match(text[sentence.start : mentions[0].start])
+    if from_to:
+        a = sentence.start + from_to.start("span")
+        yield from (
+            ([mentions[0].service_type], (*span, "from-to"))
+            for span in service_phrases(text, a, sentence.start + from_to.end("span"))
+        )
+    if by_type:
+        span = trim_phrase(text, sentence.start, sentence.start + by_type.end("what"))
+        yield [mentions[0].service_type], (*span, "offered-by")
+    subjects: list[ServiceType] = []
+    kinds_before: list[ServiceType] = []
+    for n, mention in enumerate(mentions):
+        lead = text[sentence.start : mention.start]
+        own_lead = SPLITS.split(lead)[-1]
+        stop = end
+        if n + 1 < len(mentions):
+            joint = SPLITS.search(text, mention.end, mentions[n + 1].start)
+            stop = joint.start() if joint else end
+        stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
+        joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
+        kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
+        subjects = kinds
+        if DENIAL.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
+            continue
+        if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
+            continue  # "contract research organizations (CROs)"
+        if IS_A.search(own_lead):
+            if n == 0 or not kinds_before:
+                continue  # "X is a CRO that ...": what follows is said of X
+            kinds = kinds_before  # "a CDMO is a CMO that also ..."
+        kinds_before = kinds
+        if not _AS_OBJECT.search(own_lead) or _KNOWN_AS.match(own_lead):
+            block = reading.document.blocks[sentence.block]
+            heads_block = n == 0 and mention.start - block.start <= 3
+            rows = list(_subject_rows(text, mention, stop, heads_block=heads_block, sentence_end=end))
+            if rows:
+                yield from ((kinds, row) for row in rows)
+                continue
+        yield from (([mention.service_type], row) for row in of_object(text, mention, own_lead, stop))
+
+
+def _subject_rows(
+    text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
+) -> Iterator[ActivitySpan]:
+    """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
+    itself = None if _POSSESSOR.match(text, mention.end) else _ITSELF.search(text, mention.end)
+    if itself and itself.start() <= stop:
+        yield from predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
+    after = _AFTER.match(text, mention.end, stop)
+    at = after.end() if after else mention.end
+    entry = _ENTRY.match(text, mention.end, sentence_end) if heads_block else None
+    if entry:
+        yield from predicate(text, entry.end(), sentence_end, "entry")
+        return
+    plural = text.startswith("s", mention.end)
+    own = _OWN_TASKS.match(text, mention.end, stop)
+    if own and not DENIAL.match(text, own.end()):
+        if own["to"]:
+            yield from verb_phrases(text, verb_chain(text, own.end(), stop, ("base",), other=("base",)), "own-tasks")
+        else:
+            yield from gerunds_or_objects(text, own.end(), stop, "own-tasks")
+        return
+    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_after(text, mention.end, sentence_end)):
+        yield from ((a, b, "announced") for a, b in listed)
+        return
+    which = _WHICH.match(text, mention.end, stop)
+    if which:
+        yield from predicate(text, which.end(), stop, "does", other=("base",) if plural else ("third",))
+    for begin in dict.fromkeys((at, name_end(text, mention.end, stop))):
+        rows = list(predicate(text, begin, stop, "does", other=("base",) if plural else ("third",)))
+        if rows:
+            yield from rows
+            return
+        for pattern in (_THAT, _REFER):
+            that = pattern.match(text, begin, stop)
+            if that and not DENIAL.search(text[begin : that.end()]):
+                many = text.startswith("are ", that.start())
+                rows = list(predicate(text, that.end(), stop, "is-one-that", other=("base",) if many else ("third",)))
+                rows = rows or list(verb_phrases(text, verb_chain(text, that.end(), stop, ("gerund",)), "is-one-that"))
+                if not rows:  # "is a partner that can change the process: formulation, scale-up, ..."
+                    listed = listed_after(text, that.end(), sentence_end)
+                    rows = [(a, b, "is-one-that") for a, b in listed if is_process(text[slice(*listed[0])])]
+                if rows:
+                    yield from rows
+                    return
+        shop = _FOR.match(text, begin, stop)
+        if shop and not DENIAL.search(text[begin : shop.end()]):
+            works = list(objects(text, shop.end(), stop, "is-one-for"))
+            if works and all(is_process(text[a:b]) for a, b, _ in works):
+                yield from works
+                return
+        apposed = _APPOSED.match(text, mention.end, sentence_end)
+        if apposed and not DENIAL.search(text[mention.end : apposed.end()]):
+            rows = list(predicate(text, apposed.end(), sentence_end, "is-one-that", other=("third",)))
+            if rows:
+                yield from rows
+                return
+        whose = _WHOSE.match(text, begin, stop)
+        if whose:
+            form = ("base",) if whose["to"] else ("gerund",)
+            yield from verb_phrases(text, verb_chain(text, whose.end(), stop, form, other=form), "is-one-that")
+            return
+        hired = _HIRED.search(text, begin, min(stop, begin + 130))
+        if hired and hired.start() - begin < 50 and not DENIAL.search(text[begin : hired.end()]):
+            yield from verb_phrases(text, verb_chain(text, hired.end(), stop, ("base",), other=("base",)), "hired-to")
+            return
+        further = _FURTHER.search(text, begin, stop)
+        if further and not DENIAL.search(text[begin : further.end()]):
+            yield from objects(text, further.end(), stop, "further")
+            return
+        role = _ROLE_IN.match(text, begin, stop)
+        if role:
+            yield from verb_phrases(text, verb_chain(text, role.end(), stop, ("gerund",)), "role-in")
+            return
+
+
+def _sentence_end(text: str, at: int) -> int:
+    end = re.compile(r"[.!?](?:\s|$)|\n").search(text, at)
+    return end.start() if end else len(text)

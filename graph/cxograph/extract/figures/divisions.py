@@ -1,0 +1,69 @@
+"""Which of its divisions a company's revenue comes from: "Laboratory Services contributed $120 million"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures.scope import Scope, told_of
+from cxograph.extract.names.legal_forms import strip_legal_form
+from cxograph.places import find_places
+
+__all__ = ["division_of", "is_division"]
+
+_NAME: Final = r"(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|&|and(?= [A-Z])))*)"
+_NOUN: Final = r"(?:division|segment|business(?: unit| area)?|unit|arm|branch)"
+_DIVISION: Final = re.compile(
+    rf"\W*(?:(?:The|Its|Our|In(?: the)?|At|From) )?{_NAME}"
+    rf"(?: (?P<noun>{_NOUN}))?(?P<said>:|(?: [a-z]+ly)? (?:revenues?|sales|turnover)\b|(?:, (?:which|the)[^;.]{{3,90}}?,)? (?:[a-z]+ly )?"
+    r"(?:contributed|brought in|generated|turned over|posted|recorded|reported|delivered|added|accounted for|took in|earned|made|saw|rose|fell|grew)\b)"
+)
+_OF: Final = re.compile(
+    rf"\b(?:revenues?|sales|turnover) (?:of|from|in|at) (?:the |its )?{_NAME} {_NOUN}\b", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(
+    r"(?:The|This|Total|Net|Group|Consolidated|Reported|Organic|Annual|Quarterly|Half|Full|First|Second|Third|Fourth|Year|Sales|Revenues?|Turnover|EBIT\w*|Profit|Income|Gross|Operating|"
+    r"Adjusted|Core|Company|It|Its|We|Our|Management|Overall|Today|Last|In|Q[1-4]|H[12]|FY\w*|Cash\w*|Order\w*|Earnings|Other|However|Meanwhile|That|Guidance|Outlook|All|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December|Headquarters|Employees|Staff|Founded|Estimated|Market)\b"
+)
+_MEASURE: Final = re.compile(
+    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog)\b"
+)
+_COUNTS: Final = re.compile(r"\d")
+
+
+def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
+    """Return the division that a revenue is said of, where its clause opens with it or names it as such, or None."""
+    if reading.report is not None:
+        return None
+    text = reading.text
+    base = told_of(text, scope, i, alike=True)
+    start = scope.figures[base - 1].end if base else scope.sentence.start
+    stop = scope.figures[base].start
+    match = _OF.search(text, start, stop) or (_DIVISION.match(text, start, stop) if not base else None)
+    if match is None:
+        return None
+    name = match["name"]
+    named = reading.companies.within(match.start("name"), match.end("name"))
+    noun = match.re is _OF or match["noun"]
+    own = noun or not named or _only_looks_like_one(reading, name)
+    return name if own and is_division(name) else None
+
+
+def _only_looks_like_one(reading: Reading, name: str) -> bool:
+    """Tell whether only its last word makes a name a company's ("Laboratory Services"), beside the page's own company."""
+    companies = reading.companies
+    sources = {named.source for named in companies.found if named.name == name}
+    return sources <= {"tail"} and companies.main(name) == name and companies.principal not in {None, name}
+
+
+def is_division(name: str) -> bool:
+    """Tell whether a name may be a division's: no place, no period, and not the company as a whole."""
+    return (
+        not _WHOLE.match(name)
+        and not _COUNTS.search(name)
+        and not _MEASURE.search(name)
+        and not find_places(name, adjectives=True)
+        and strip_legal_form(name) == name
+    )

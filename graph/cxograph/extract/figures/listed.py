@@ -1,0 +1,61 @@
+"""What a figure in a list of names and figures measures: what its label, the items before it or the heading say."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures.scope import Scope
+from cxograph.extract.numbers.figures import FigureMatch
+from cxograph.model import BlockKind, Figure, FigureKind
+
+__all__ = ["kind_as_listed"]
+
+_ITEM: Final = re.compile(
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+)
+
+
+def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> FigureKind | None:
+    """What a list item measures that is a name and its figure only: what the items before it, or the heading, say."""
+    text = reading.text
+    block = reading.document.blocks[scope.sentence.block]
+    if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
+        return None
+    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
+    if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
+        return None
+    label = text[block.start : figure.start].lower()
+    if reading.report is not None and not reading.companies.within(block.start, figure.start):
+        if re.search(r"\bcagr\b|growth rate", label):
+            return FigureKind.CAGR if figure.unit == "percent" else FigureKind.OTHER
+        if re.search(r"opportunity|increment", label):
+            return FigureKind.OTHER
+        if re.search(r"\bshare\b", label) and figure.unit == "percent":
+            return FigureKind.MARKET_SHARE
+        if re.search(r"\b(?:size|value|valuation|revenues?)\b", label) and figure.unit != "percent":
+            return FigureKind.MARKET_SIZE
+    said = reading.heading_path(block)[-1:]
+    before = [
+        claim.fact.kind
+        for claim in reading.found[-6:]
+        if isinstance(claim.fact, Figure)
+        and reading.document.block_at(claim.span.start).group == block.group
+        and (claim.fact.unit == "percent") == (figure.unit == "percent")
+        and claim.fact.kind is not FigureKind.OTHER
+    ]
+    if before:
+        return before[-1]
+    words = " ".join(said).lower()
+    if figure.unit == "percent":
+        return (
+            FigureKind.CAGR
+            if re.search(r"cagr|growth", words)
+            else FigureKind.MARKET_SHARE
+            if "share" in words
+            else None
+        )
+    if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
+        return FigureKind.REVENUE
+    return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None

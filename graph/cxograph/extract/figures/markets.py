@@ -1,0 +1,307 @@
+"""Which market a figure is said of: the report's own, another that its sentence names, or the one an article is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures.scope import Scope, figure_before
+from cxograph.extract.numbers.figures import FigureMatch
+from cxograph.extract.reports.market_names import MARKET
+from cxograph.extract.words.service_types import find_service_types, off_topic_types
+from cxograph.model import BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
+from cxograph.places import find_places
+
+__all__ = ["article_market", "goes_on", "market_of_figure", "said_by"]
+
+
+# "has tapped into the personal development market, projected at $13 billion"
+_MARKET_FOR: Final = re.compile(
+    r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
+)
+_ANY_MARKET: Final = frozenset(
+    (
+        "overall",
+        "same",
+        "whole",
+        "entire",
+        "total",
+        "global",
+        "worldwide",
+        "world",
+        "international",
+        "domestic",
+        "local",
+        "target",
+        "new",
+        "mass",
+        "stock",
+        "labour",
+        "labor",
+        "broader",
+        "wider",
+        *("current", "present", "latest", "recent", "potential", "addressable", "estimated", "relevant", "respective"),
+    )
+)
+_NAMED_MARKET: Final = re.compile(
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
+)
+_NO_MARKET_NAME: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
+    r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
+    r"fastest|growing|leading|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
+    re.IGNORECASE,
+)
+_RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+_CALLED_MARKET: Final = re.compile(
+    r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
+)
+_WHOLE_OF: Final = re.compile(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
+_THE_NAMED: Final = re.compile(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
+_OF_BUSINESS: Final = re.compile(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
+_HEADING_FOR: Final = re.compile(r"heading for|up from")
+
+
+def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
+    """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
+    start = figure_before(scope, figure)
+    words = set(_WORD.findall(own.lower()))
+    for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
+        name = match["name"].strip()
+        stems = {word[:5] for word in _WORD.findall(name.lower())}
+        if (
+            not _NO_MARKET_NAME.search(name)
+            and not find_places(name, adjectives=True)
+            and not stems & {word[:5] for word in words}
+            and not any(stems & {w[:5] for w in _WORD.findall(s.segment.lower())} for s in reading.claims(Segment))
+            and not reading.companies.within(match.start(), match.end())
+        ):
+            return name
+        return None
+    return None
+
+
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_THE_MARKET: Final = re.compile(
+    r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
+)
+
+
+def _block_start(reading: Reading, scope: Scope) -> int:
+    return reading.document.blocks[scope.sentence.block].start
+
+
+_TYPE_NAMES: Final = re.compile(
+    r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
+)
+
+
+def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tuple[str | None, bool]:
+    """The market a figure is about, and whether it is the document's own."""
+    text = reading.text
+    report = reading.report
+    sentence = text[scope.sentence.start : scope.sentence.end]
+    if report is not None:
+        other = _RELATED.search(sentence)
+        if other and other[1].strip().lower() not in report.market.lower():
+            return other[1].strip(), False
+        another = _another_market(reading, scope, figure, report.market)
+        return (another, False) if another else (report.market, True)
+    typed = _TYPE_NAMES.search(sentence)
+    beside = _beside(reading, scope, figure)
+    if beside is not None:
+        return beside, True
+    named = list(_CALLED_MARKET.finditer(sentence))
+    if named and (typed is None or named[0].start() <= typed.start()):
+        name = _WHOLE_OF.sub("", named[0][1].strip())
+        nation = find_places(name, adjectives=True)
+        bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
+        if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
+            name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
+        elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
+            name = _headline_market(reading, name) or name
+        return name, True
+    if typed:
+        whole = None if _WHOLE.search(typed[0]) else _headline_market(reading, typed[1])
+        return whole or typed[1], True
+    told_for = _FOR_TYPE.match(sentence)
+    if told_for:
+        return told_for[1], True
+    told = _MARKET_FOR.search(sentence)
+    if told and not find_places(told[1], adjectives=True):
+        return told[1].strip(), True
+    generic = _THE_NAMED.search(sentence)
+    if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
+        return generic[1].strip(), True
+    off = off_topic_types(reading.lower)
+    within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
+    if within and "market" not in scope.lower:
+        return within[1], True
+    types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
+    if types and _OF_BUSINESS.search(scope.lower):
+        return types[0].service_type.value, True
+    before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
+    if before and _THE_MARKET.search(scope.lower):
+        whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
+        return whole or before[1], True
+    if (
+        figure.unit == "percent"
+        or "market" in scope.lower
+        or _HEADING_FOR.search(scope.lower)
+        or goes_on(reading, scope)
+    ):
+        back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
+        if back:
+            market = back[-1].market or ""
+            closer = (
+                None
+                if not _BARE_TYPE.fullmatch(market) or goes_on(reading, scope)
+                else _headline_market(reading, market)
+            )
+            return closer or market, True
+    about = article_market(reading)
+    if about and _of_the_trade(reading, scope):
+        return about, True
+    return None, False
+
+
+# "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
+_SAYS: Final = re.compile(
+    r"\W*(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
+    r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
+    r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
+)
+
+
+def said_by(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence only says who gives a figure for what the figure before was of."""
+    sentence = scope.sentence
+    says = _SAYS.match(reading.text, sentence.start, sentence.end)
+    if says is None:
+        return False
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    block = reading.document.blocks[sentence.block]
+    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
+        return False
+    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
+    return before.fact.kind in sizes and all(
+        mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
+    )
+
+
+_FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
+_OF_ALL: Final = re.compile(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
+
+
+def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
+    """Return the type that a figure beside another is of: "... the CRO market; for CDMOs it is $9 billion, $2 billion for SMOs"."""
+    text = reading.text
+    behind = _FOR_ALL.match(text, figure.end, scope.sentence.end)
+    if behind:
+        return behind[1]
+    start = figure_before(scope, figure)
+    if start == scope.sentence.start:
+        return None
+    named = list(_OF_ALL.finditer(text, start, figure.start))
+    return named[-1][1] if named else None
+
+
+def goes_on(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
+    sentence = scope.sentence
+    if not _CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
+        return False
+    if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
+        return False
+    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
+        return False
+    block = reading.document.blocks[sentence.block]
+    near = before.span.end >= block.start or reading.document.block_at(before.span.start).index == block.index - 1
+    return near and not reading.companies.within(before.span.end, sentence.start)
+
+
+_CONTINUES: Final = re.compile(
+    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now)[^,.;]{0,40}?,? )?"
+    r"(?:it|the (?:figure|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
+    re.IGNORECASE,
+)
+# "For CDMOs it is upwards of ...": another market than that of the sentence before
+_FOR_TYPE: Final = re.compile(
+    r"\W*(?:For|Among|With|As for) (?:the )?(CRO|CMO|CDMO|SMO)s?,? (?:it|this|that|the (?:figure|total|number|sum|amount))\b"
+)
+
+
+def _headline_market(reading: Reading, bare: str) -> str | None:
+    """Return the market that the headline names more closely than by its bare type ("peptide CDMO"), or None."""
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    if headline is None:
+        return None
+    words = reading.text[headline.start : headline.end]
+    named = re.search(rf"((?:[\w&/-]+ ){{1,4}}{bare})s?\b", words)
+    if named is None:
+        return None
+    parts = named[1].split()
+    while parts and _LEADS_UP.fullmatch(parts[0]):
+        parts = parts[1:]
+    name = " ".join(parts)
+    if not MARKET.match(words, named.end() + 1) and f"{name.lower()} market" not in reading.lower:
+        return None  # the headline speaks of organisations, the text of no market of theirs
+    if any(_LEADS_UP.fullmatch(part) for part in parts) or len(parts) < 2 or find_places(name, adjectives=True):
+        return None
+    return name
+
+
+def article_market(reading: Reading) -> str | None:
+    """Return the market that an article, by its headline, is about: that of one type of organisation, or a part of it."""
+    types = _headlined(reading)
+    if len(types) != 1:
+        return None
+    return _headline_market(reading, types[0].value) or types[0].value
+
+
+_WITHIN_TYPE: Final = re.compile(
+    r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
+)
+_BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")
+_WHOLE: Final = re.compile(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
+_LEADS_UP: Final = re.compile(
+    r"the|a|an|this|that|its|their|global|worldwide|world|overall|whole|entire|why|how|what|where|when|who|inside|is|are|in|of|on|for|to|and|or|by|with|into|"
+    r"about|behind|does|do|will|big|large|fast|growing|booming|new|crowded|fragmented|hot|today|\w+(?:ing|ed)|20\d\d",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY: Final = re.compile(
+    r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
+)
+
+
+_QUOTED: Final = re.compile(
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def _headlined(reading: Reading) -> list[ServiceType]:
+    """Return the types of organisation that the document's headings name as its subject."""
+    return [
+        claim.fact.service_type
+        for claim in reading.found
+        if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
+    ]
+
+
+def _of_the_trade(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a sentence of an article about one type of organisation speaks of all of them: it names no company."""
+    sentence = scope.sentence
+    named = [
+        mention
+        for mention in reading.companies.within(sentence.start, sentence.end)
+        if not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
+    ]
+    if named or _OF_SOMEBODY.match(reading.text, sentence.start):
+        return False
+    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    return headline is None or not reading.companies.within(headline.start, headline.end)

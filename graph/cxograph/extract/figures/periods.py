@@ -1,0 +1,339 @@
+"""When a figure holds, whether it is past, estimated or forecast, and what a share is a share of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.clauses import published
+from cxograph.extract.figures.dates import Period, find_periods
+from cxograph.extract.figures.scope import Scope, clause, series
+from cxograph.extract.numbers.figures import FigureMatch
+from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
+
+__all__ = ["denominator_of", "period_of", "status_of"]
+
+
+_FORECAST: Final = re.compile(
+    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|target\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
+    re.IGNORECASE,
+)
+
+
+_ESTIMATE: Final = re.compile(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
+
+
+_DENOMINATOR: Final = re.compile(
+    r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b",
+    re.IGNORECASE,
+)
+
+
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|held|holds?|accounts?|accounted|stood|stands|will|grew|reached|valued)\b"
+)
+
+
+# in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
+_LABEL: Final = re.compile(
+    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
+    re.MULTILINE,
+)
+_NOT_FORECAST: Final = re.compile(
+    r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
+)
+# "at a CAGR of 7% from USD 2 billion in 2024 to reach USD 3 billion by 2030"
+_FROM_SIZE: Final = re.compile(
+    r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
+)
+_QUOTES: Final = frozenset("’”»\"'")
+_REACHED: Final = re.compile(
+    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
+)
+_SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
+_THAT_IS: Final = re.compile(
+    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+)
+_REACHING: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
+)
+_UP_FROM: Final = re.compile(r"\bup from\b|\bfrom\b")
+_RECKONED: Final = re.compile(
+    r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$", re.IGNORECASE
+)
+_BRACKET_OPENS: Final = re.compile(r"\s*\(")
+_SEMICOLON: Final = re.compile(r"[;]")
+_FROM: Final = re.compile(r"\bfrom\b")
+_ENUMERATED: Final = re.compile(r"[;]|, (?:while|and)")
+
+
+def period_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, kind: FigureKind
+) -> tuple[Period | None, tuple[int | None, int | None]]:
+    """Pick the period of a figure among those of its sentence; years as (first, last)."""
+    text = reading.text
+    report = reading.report
+    periods = scope.periods
+    clause_start, clause_end = clause(text, scope, i)
+    if report is not None and kind in {FigureKind.CAGR, FigureKind.MARKET_SIZE}:
+        labelled = _LABEL.search(text, max(clause_start, figure.start - 48), figure.start)
+        if labelled and labelled["size"]:
+            base = labelled["size"].lower() == "base"
+            return None, (None, report.base_year if base else report.forecast_end)
+        if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
+            return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
+    if kind is FigureKind.CAGR:
+        since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
+        if since:
+            return None, (int(since[1]), None)
+        for period in periods:
+            if period.kind == "forecast" and abs(period.start - figure.end) < 160:
+                given = [p for p in periods if p.kind == "range" and 0 <= p.start - period.end < 12]
+                if given:
+                    return given[0], (given[0].first, given[0].last)
+                return period, (report.forecast_start, report.forecast_end) if report else (None, None)
+        if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
+            return None, (None, None)
+        sized = _FROM_SIZE.match(text, figure.end, scope.sentence.end)
+        if sized and sized[1] < sized[2]:
+            return None, (int(sized[1]), int(sized[2]))
+        ranges = [
+            p
+            for p in periods
+            if p.kind == "range"
+            and not _NOT_FORECAST.search(text, max(0, p.start - 40), p.start)
+            and text[p.end : p.end + 1] not in _QUOTES  # the years in a study's title
+        ]
+        if ranges:
+            near = min(ranges, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
+            return near, (near.first, near.last)
+        through = [
+            p
+            for p in periods
+            if p.kind == "through"
+            and (
+                clause_start <= p.start < clause_end
+                or len(scope.figures) <= 2
+                or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
+            )
+        ]
+        if through:
+            behind = [p for p in through if p.start >= figure.end] or through
+            end_year = behind[0].last
+            start_year = None
+            years = [p for p in periods if p.kind == "year" and p.last and end_year and p.last < end_year]
+            if years and _UP_FROM.search(scope.lower) and len(scope.figures) >= 2:
+                start_year = years[0].last
+            return behind[0], (start_year, end_year)
+        years = [p for p in periods if p.kind == "year" and p.last]
+        if len(years) >= 2 and len(scope.figures) >= 3:
+            values = sorted(y.last for y in years if y.last)
+            return years[0], (values[0], values[-1])
+        inside = [p for p in years if clause_start <= p.start < clause_end]
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
+            return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
+        if not periods and _THAT_IS.match(text, scope.sentence.start):
+            told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
+            values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
+            if len(values) == 2 and values[0] < values[1]:
+                return None, (
+                    values[0],
+                    values[1],
+                )  # "$3.2 billion in 2024 and $7.1 billion in 2031. That is a CAGR of 12%"
+        return None, (None, None)
+    chosen = _dated(text, scope, i, figure, periods)
+    if chosen is None:
+        if kind is FigureKind.MARKET_SHARE and not periods and (year := _year_of_shares(reading, scope)):
+            return None, (None, year)
+        # "first-half sales" of a dated report are those of its year
+        if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
+            return None, (None, _year_of(reading))
+        if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
+            return None, (None, _year_before(reading, scope) or _year_of_results(reading))
+        return None, (None, None)
+    if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):
+        stated = [p.last for p in periods if p.kind == "year" and p.last]
+        if _ONWARD.search(text, chosen.start, chosen.end):
+            # "... in 2024. Orvane Data sees them at $9 billion six years on"
+            said = find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
+            base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
+            return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
+        if "same" in text[chosen.start : chosen.end]:
+            earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
+            stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
+            return chosen, (None, stated[0] if stated else None)
+        words = text[chosen.start : chosen.end].lower()
+        if (
+            "last year" in words
+            and kind is not FigureKind.REVENUE
+            and report is not None
+            and report.forecast_start
+            and not stated
+        ):
+            return chosen, (None, report.base_year or report.forecast_start - 1)
+        if "this year" in words or "last year" in words:
+            stated = [_year_of(reading) or 0] if reading.report is None else []
+        elif not stated and reading.report is None and _SPAN.search(scope.lower):
+            stated = [_year_of(reading) or 0]
+        back = 0 if "this year" in words else _years_back(words)
+        return chosen, (None, stated[0] - back if stated and stated[0] else None)
+    if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
+        return chosen, (None, report.forecast_end if report else None)
+    if chosen.kind in {"forecast", "relative"}:
+        return None, (None, None)
+    return chosen, (None, chosen.last)
+
+
+_ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
+_RANKED: Final = re.compile(
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+)
+_SPAN: Final = re.compile(
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
+)
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
+)
+_RESULTS: Final = re.compile(
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report)\b",
+    re.IGNORECASE,
+)
+_REPORTED_FOR: Final = re.compile(
+    r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_shares(reading: Reading, scope: Scope) -> int | None:
+    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after."""
+    block = reading.document.blocks[scope.sentence.block]
+    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SHARE:
+        return None
+    where = reading.document.block_at(before.span.start)
+    listed = block.kind is BlockKind.LIST_ITEM and where.kind is block.kind and where.group == block.group
+    ranked = where.index == block.index and _RANKED.search(scope.lower) is not None
+    return before.fact.year_end if listed or ranked else None
+
+
+def _year_before(reading: Reading, scope: Scope) -> int | None:
+    """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
+    block = reading.document.blocks[scope.sentence.block]
+    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
+        return None
+    year, now = before.fact.year_end, _year_of(reading)
+    ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)
+    return year if before.fact.kind is FigureKind.REVENUE and not ahead else None
+
+
+def _year_of_results(reading: Reading) -> int | None:
+    """The year whose results a release reports by its headline and first paragraph, or None where it reports none."""
+    title = next((b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), None)
+    if title is None or not _RESULTS.search(reading.text, title.start, title.end):
+        return None
+    for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
+        stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
+        if stated:
+            return int(stated["year"] or stated["year2"])
+    return None
+
+
+def _year_of(reading: Reading) -> int | None:
+    """The year in which a news item or release came out."""
+    date = published(reading)
+    return date.year if date else None
+
+
+def _years_back(words: str) -> int:
+    """How many years "three years earlier" goes back; one where it does not say."""
+    first = words.split(maxsplit=1)[0]
+    return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
+
+
+_OF_YEAR: Final = re.compile(
+    r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
+)
+_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
+_NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+# "Orvane, which was bought in 2022, reported ...": not when it was reported
+_ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
+_HEADS_NEXT: Final = re.compile(r"\s*:\s*")
+
+
+def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
+    """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
+    clause_start, clause_end = clause(text, scope, i)
+    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
+    if i + 1 < len(scope.figures) and _BRACKET_OPENS.fullmatch(text[figure.end : scope.figures[i + 1].start]):
+        # the same amount in a second currency stands between the figure and its date
+        clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
+    named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
+    if named:
+        return named[-1]  # "2025 revenue guidance of $2 million and ... in 2026"
+    behind = [
+        p
+        for p in dates
+        if figure.end <= p.start < clause_end
+        and not _HEADS_NEXT.fullmatch(text, p.end, clause_end)  # "(FY2023: €131m"
+        and not (i + 1 < len(scope.figures) and _NEW_CLAUSE.search(text, figure.end, p.start))  # ", and for 2028 ..."
+    ]
+    if behind and not _SEMICOLON.search(text[figure.end : behind[0].start]):
+        gap = text[figure.end : behind[0].start]
+        if not _FROM.search(gap) or len(scope.figures) == 1:
+            return behind[0]
+    asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
+    before = [
+        p
+        for p in dates
+        if clause_start <= p.start and p.end <= figure.start and not any(a < p.start < b for a, b in asides)
+    ]
+    if before:
+        return before[-1]
+    if behind and ";" not in text[figure.end : behind[0].start]:
+        return behind[0]
+    # a share or size further on in an enumeration takes the date of the sentence
+    opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
+    leading = [p for p in opening if p.kind in {"year", "through"} and ";" not in text[figure.end : p.start]]
+    if leading and figure.unit == "percent":
+        # "48%, up from 41% in 2018": the year is that of the other figure
+        other = next((f for f in scope.figures if figure.end <= f.start < leading[0].start), None)
+        earlier = other is not None and _FROM_EARLIER.search(text, figure.end, other.start)
+        return None if earlier else leading[0]
+    if leading and i and _ENUMERATED.search(text[scope.sentence.start : figure.start]):
+        return leading[0]
+    return None
+
+
+def status_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, years: tuple[int | None, int | None]
+) -> FigureStatus:
+    """Tell whether a figure is past fact, estimated or forecast: by its years, else by the words before it."""
+    text = reading.text
+    first = series(text, scope, i)[0]
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = scope.lower[start - scope.sentence.start : figure.end - scope.sentence.start]
+    report = reading.report
+    begins = report.forecast_start if report else None
+    if (begins and (years[0] or 0) >= begins) or (begins and (years[1] or 0) > begins):
+        return FigureStatus.FORECAST
+    if i and first == i and not _VERB.search(lead):
+        lead = scope.lower[: figure.end - scope.sentence.start]  # "A is expected to hold 35%, followed by B at 25%"
+    if _FORECAST.search(lead):
+        return FigureStatus.FORECAST
+    if figure.qualifier in {Qualifier.APPROX, Qualifier.RANGE} or _ESTIMATE.search(lead):
+        return FigureStatus.ESTIMATE
+    return FigureStatus.ACTUAL
+
+
+def denominator_of(text: str, scope: Scope, figure: FigureMatch, kind: FigureKind) -> str | None:
+    """Return what a share is a share of, in the words that stand behind it, or None."""
+    if kind is not FigureKind.MARKET_SHARE:
+        return None
+    match = _DENOMINATOR.search(text, figure.end, min(scope.sentence.end, figure.end + 70))
+    return match[1] if match else None

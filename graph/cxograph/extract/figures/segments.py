@@ -1,0 +1,175 @@
+"""Which segment of a market a figure is said of: one that a list names, or what its clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures.scope import Scope, series
+from cxograph.extract.numbers.figures import FigureMatch
+from cxograph.extract.segments.prose import NO_SEGMENT
+from cxograph.extract.words.listing import split_list
+from cxograph.extract.words.service_types import find_service_types
+from cxograph.model import Block, BlockKind, Segment
+from cxograph.places import find_places
+
+__all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
+_ROSE_TO: Final = re.compile(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ")
+_SEGMENT_BEHIND: Final = re.compile(r" (?:sub-?)?(?:segment|category)\b")
+_SEGMENT_SAID: Final = re.compile(r"segment")
+
+
+def segment_names(reading: Reading) -> dict[str, str]:
+    """Names of the market's segments by their lower-case form, and without "segment"."""
+    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+
+
+# what a clause says a share or size of: the words before its verb
+_VERB: Final = (
+    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
+)
+_SUBJECT: Final = re.compile(
+    r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
+    rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
+)
+_GROWTH_IN: Final = re.compile(
+    r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
+)
+_FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(
+    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
+)
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+
+
+def segment_of(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
+    first, last = series(reading.text, scope, i)
+    spread = last > first and _shared(reading, scope, first, last, segments)
+    if spread:
+        return spread[i - first]
+    return _listed(reading, scope, i, figure, segments, clause_start)
+
+
+def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -> str | None:
+    """Return the subject of a figure's clause where it can be a segment that no list names."""
+    text = reading.text
+    first, last = series(text, scope, i)
+    start = scope.figures[first - 1].end if first else scope.sentence.start
+    stop = scope.figures[first].start
+    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+        match = (
+            _FROM_TO.match(text, at, stop)
+            or _GROWTH_IN.match(text, at, stop)
+            or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
+        )
+        if match is None or match.start("name") >= stop:
+            continue
+        names = [text[a:b].strip() for a, b in split_list(text, *match.span("name"))]
+        name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
+        called = _CALLED.match(text, match.end("name")) is not None
+        name = _IN_TYPE.sub("", name)
+        if (
+            NO_SEGMENT.search(name)
+            or _OPENS_LOWER.match(name)
+            or find_places(name, adjectives=True)
+            or reading.companies.within(match.start("name"), match.end("name"))
+            or (find_service_types(name) and not called)
+            or _SEVERAL.search(name)
+            or (reading.report is not None and name.lower() == reading.report.market.lower())
+        ):
+            return None
+        return name
+    if first and i == first:
+        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
+        gap = text[scope.figures[first - 1].end : stop]
+        if _ROSE_TO.fullmatch(gap):
+            return subject_segment(reading, scope, first - 1, clause_start)
+    return None
+
+
+_CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
+_IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
+
+
+def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
+    """The segments that a series of figures is spread over: "A and B hold 40% and 30%, respectively"."""
+    bound = scope.figures[first - 1].end if first else scope.sentence.start
+    lead = reading.lower[bound : scope.figures[first].start]
+    met = sorted((at, name) for low, name in segments.items() if (at := _word(lead, low)) >= 0)
+    names = [
+        name for n, (at, name) in enumerate(met) if not any(a <= at < a + len(b) and b != name for a, b in met[:n])
+    ]
+    count = last - first + 1
+    return names[-count:] if len(names) == count else None
+
+
+_NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
+_FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
+
+
+def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
+    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
+    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+        return None
+    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+    return segments.get(lead)
+
+
+def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:
+    """The longest names first: one may begin with another."""
+    return sorted(segments.items(), key=lambda pair: -len(pair[0]))
+
+
+def _word(lead: str, low: str) -> int:
+    at = lead.rfind(low)
+    return at if at >= 0 and _begins_word(lead, at) else -1
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Tell whether a word begins at an offset, and none goes on there behind a hyphen: "pre-clinical services"."""
+    return at == 0 or not (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2 : at - 1].isalnum()))
+
+
+def _listed(
+    reading: Reading, scope: Scope, i: int, figure: FigureMatch, segments: dict[str, str], clause_start: int
+) -> str | None:
+    if not segments:
+        return None
+    start = clause_start - scope.sentence.start
+    stop = figure.start - scope.sentence.start
+    lead = scope.lower[max(0, start) : stop]
+    best: tuple[int, str] | None = None
+    for low, name in segments.items():
+        at = lead.rfind(low)
+        if (
+            at >= 0
+            and _begins_word(lead, at)
+            and (best is None or at > best[0] or (at == best[0] and len(name) > len(best[1])))
+        ):
+            best = (at, name)
+    if best is None:
+        behind = _FOR.match(scope.lower, figure.end - scope.sentence.start)
+        rest = scope.lower[behind.end() :] if behind else ""
+        return next((name for low, name in _by_length(segments) if rest.startswith(low)), None) if rest else None
+    market = (reading.report.market if reading.report else "").lower()
+    called = _SEGMENT_BEHIND.match(lead[best[0] + len(best[1]) :])
+    if best[1].lower() in market and not called:
+        return None
+    # a clause that tells of the whole market names segments as drivers only
+    cut = max((match.end() for match in _NEW_CLAUSE.finditer(lead, 0, best[0])), default=0)
+    if "market" in lead[cut : best[0]] and not _SEGMENT_SAID.search(lead):
+        return None
+    if find_places(reading.text, scope.sentence.start + max(0, start) + best[0], figure.start):
+        return None
+    return best[1]

@@ -1,0 +1,358 @@
+"""Figures in tables: a key and a value a row, or a name a row (or column) with years over the columns (or rows)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.figures.dates import find_periods
+from cxograph.extract.figures.divisions import is_division
+from cxograph.extract.figures.markets import article_market
+from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
+from cxograph.places import PlaceKind, find_places, lookup
+
+__all__ = ["label_lines", "tables"]
+
+_CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
+_SCALE: Final = (
+    r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
+)
+_UNIT: Final = re.compile(
+    rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?![a-z]{{2}})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
+    re.IGNORECASE,
+)
+_SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+_RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
+_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
+_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_NOT_REVENUE: Final = re.compile(
+    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
+    re.IGNORECASE,
+)
+_COUNTS: Final = re.compile(
+    r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
+    r"discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
+_FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
+_DATED_KEY: Final = re.compile(
+    r"\w[^|]* (?:year|period|date|data)s?\b|\b(?:published|publication|pages)\b", re.IGNORECASE
+)
+_OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
+LONGEST_CAPTION: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with what its row, its column and the table say of it."""
+
+    block: Block
+    row: Sequence[Block]
+    label: str  # what the figure is of
+    head: str  # what is measured, or when
+    caption: str
+    pair: bool  # a row of a key and its value
+
+
+def tables(reading: Reading) -> Iterator[Claim]:
+    """Yield the figures of every table of a report, and of a company's own page those of its revenue."""
+    text = reading.text
+    cells = [block for block in reading.blocks if block.kind is BlockKind.TABLE_CELL]
+    for _, table in groupby(cells, key=lambda cell: cell.group):
+        rows = [sorted(row, key=lambda c: c.column) for _, row in groupby(table, key=lambda cell: cell.row)]
+        if len(rows) < 2:
+            continue
+        caption = _caption(reading, rows[0][0])
+        header = {c.column: text[c.start : c.end] for c in rows[0]}
+        above = _header_above(reading, rows)
+        if above is not None:
+            header = above
+            rows = [[], *rows]
+        corner = header.get(0, "")
+        turned = len(rows[0]) > 2 and all(_YEAR.fullmatch(text[row[0].start : row[0].end]) for row in rows[1:])
+        dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
+        if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
+            header = {}  # "Base year | 2023" is a row of keys and values like the others
+        for n, row in enumerate(rows):
+            if not row or (n == 0 and dated):
+                continue  # years over the columns are no figures
+            first = text[row[0].start : row[0].end].strip(" *")
+            for block in row[1:]:
+                head = header.get(block.column, "") if n else ""
+                if len(row) == 2 and n and _YEAR.fullmatch(first):
+                    head = f"{head} {first}"  # a year and its value a row
+                label, head = (head, f"{first} {corner}") if turned else (first, head)
+                over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
+                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
+                if claim is not None:
+                    yield claim
+
+
+# a line that names what the line below it gives
+_LABEL: Final = re.compile(
+    r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
+    r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
+    re.IGNORECASE,
+)
+LONGEST_LINE: Final = 60
+
+
+def label_lines(reading: Reading) -> Iterator[Claim]:
+    """Yield the figures of a report's fact box: a label ("Market Size (2025)") and its value, a line each."""
+    if reading.report is None:
+        return
+    text = reading.text
+    for label, value in pairwise(reading.blocks):
+        if value.end - value.start > LONGEST_LINE or label.end - label.start > LONGEST_LINE:
+            continue
+        if {label.kind, value.kind} & {BlockKind.TABLE_CELL, BlockKind.TITLE}:
+            continue
+        if not _LABEL.fullmatch(text, label.start, label.end):
+            continue
+        words = text[label.start : label.end].strip(" :*")
+        claim = _claim(reading, _Cell(value, (label, value), words, "", "", pair=True))
+        if claim is not None:
+            yield claim
+
+
+_HEAD_WORDS: Final = re.compile(
+    r"(?:FY ?)?(?:19|20)\d\d ?[AEFP]?|CAGR(?:,? \(?\d\d(?:\d\d)?[-–]\d\d(?:\d\d)?\)?)?(?: %)?|[Ss]hare(?: %)?|%"
+)
+_SHORT_YEARS: Final = re.compile(r"\b(\d\d)[-–](\d\d)\b")
+
+
+def _header_above(reading: Reading, rows: Sequence[Sequence[Block]]) -> dict[int, str] | None:
+    """Return the heads of columns where a line over a table gives them, one for each column but the first."""
+    first = rows[0][0]
+    before = reading.document.blocks[first.index - 1] if first.index else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH or before.end - before.start > LONGEST_CAPTION:
+        return None
+    words = reading.text[before.start : before.end]
+    heads = _HEAD_WORDS.findall(words)
+    if len(heads) != len(rows[0]) - 1 or "".join(heads).replace(" ", "") != "".join(words.split()):
+        return None
+    return {n + 1: _SHORT_YEARS.sub(r"20\1-20\2", head) for n, head in enumerate(heads)} | {0: ""}
+
+
+def _caption(reading: Reading, first: Block) -> str:
+    """What stands over a table: its caption or lead where it is short, and its heading."""
+    blocks, text = reading.document.blocks, reading.text
+    found = []
+    before = blocks[first.index - 1] if first.index else None
+    if before is not None and before.index and _HEAD_WORDS.match(text, before.start):
+        before = blocks[before.index - 1]  # what stands over the columns is no caption
+    if before is not None and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        found.append(text[before.start : before.end][:LONGEST_CAPTION])
+    if first.headings:
+        heading = blocks[first.headings[-1]]
+        if heading.kind is BlockKind.HEADING and heading is not before:
+            found.append(text[heading.start : heading.end][:LONGEST_CAPTION])
+    return " ".join(found)
+
+
+def _claim(reading: Reading, cell: _Cell) -> Claim | None:
+    report = reading.report
+    words = reading.text[cell.block.start : cell.block.end].strip()
+    if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
+        return None
+    about = f"{cell.label} {cell.head}"
+    figure = _figure(reading, cell, words, about)
+    if figure is None:
+        return None
+    kind = _kind(figure, cell, about)
+    if kind is None:
+        return None
+    if report is None:
+        return _of_a_country(reading, cell, figure, about, kind) or _own_revenue(reading, cell, figure, about)
+    about = about if find_periods(about) else f"{about} {words}"
+    periods = find_periods(about)
+    first = last = None
+    if periods:
+        first, last = periods[0].first, periods[0].last
+        if periods[0].kind == "forecast":
+            first, last = report.forecast_start, report.forecast_end
+    elif of_year := _OF_YEAR.search(cell.label):  # "Base Year Market Size"
+        last = report.base_year if of_year[0][0] in "bB" else report.forecast_end
+    elif cell.pair and kind is FigureKind.CAGR:
+        first, last = report.forecast_start, report.forecast_end
+    company = geography = segment = None
+    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
+    named = reading.companies.within(cell.row[0].start, cell.row[0].end)
+    place = lookup(label)
+    if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        geography = place.name
+    elif named and named[0].start == cell.row[0].start and not cell.pair:
+        company = named[0].company
+    elif not cell.pair and not _GENERAL.match(label):
+        segment = label
+    if company is not None and kind is FigureKind.MARKET_SIZE:
+        kind = FigureKind.REVENUE
+    if geography is None and company is None:
+        own = find_places(report.market)
+        named_in = own[0].place if own else None
+        geography = named_in.name if named_in and named_in.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} else None
+    later = last is not None and report.forecast_start is not None and last > report.forecast_start
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        market=None if kind is FigureKind.REVENUE else report.market,
+        geography=geography,
+        segment=segment,
+        company=company,
+        year_start=first if kind is FigureKind.CAGR else None,
+        year_end=last,
+        period_as_written=about[periods[0].start : periods[0].end] if periods else None,
+        status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str, kind: FigureKind) -> Claim | None:
+    """The size, share or growth of a country's market, from a table of an article about one market."""
+    market = article_market(reading)
+    place = lookup(cell.label.strip(" *:"))
+    if market is None or place is None or place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+        return None
+    if _NOT_REVENUE.search(f"{about} {cell.caption}"):
+        return None
+    period = next(iter(find_periods(about)), None)
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        market=market,
+        geography=place.name,
+        year_start=period.first if period and kind is FigureKind.CAGR else None,
+        year_end=period.last if period else None,
+        period_as_written=about[period.start : period.end] if period else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
+    """The revenue of the company that a page is about, from a table of its years."""
+    companies = reading.companies
+    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block) or companies.principal
+    if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
+        return None
+    if lookup(cell.label.strip(" *:")) is not None:
+        return None  # a country's sales are not the company's
+    if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
+        return None
+    label = cell.label.strip(" *:")
+    measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
+    division = None if measured or cell.pair or not is_division(label) else label
+    period = next(iter(find_periods(about)), None)
+    fact = Figure(
+        kind=FigureKind.REVENUE,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        company=company,
+        segment=division,
+        year_end=period.last if period else None,
+        period_as_written=about[period.start : period.end] if period else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _of_heading(reading: Reading, block: Block) -> str | None:
+    """The one company that the heading over a table names, or None."""
+    heading = reading.document.blocks[block.headings[-1]] if block.headings else None
+    if heading is None or heading.kind is BlockKind.TITLE:
+        return None
+    named = {mention.company for mention in reading.companies.within(heading.start, heading.end)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatch | None:
+    """The figure of a cell; what the cell leaves out (currency, magnitude, percent sign) its column and table say."""
+    found = find_figures(reading.text, cell.block.start, cell.block.end)
+    if found and (found[0].end - found[0].start >= len(words) - 3 or cell.pair):
+        figure = found[0]
+        written = figure.written or reading.text[figure.start : figure.end]
+        scale = _scale(cell) if figure.unit != "percent" and figure.low < 100_000 else None
+        if scale and not re.search(r"[a-z]", written[figure.value_start - figure.start :].lower().replace("us", "")):
+            return _parsed(f"{written} {scale}")
+        return _written(figure, written)
+    if not _NUMBER.fullmatch(words):
+        return None
+    unit = _UNIT.search(cell.head) or _UNIT.search(cell.label)
+    if unit is None and (_PERCENT.search(about) or re.search(r"\bcagr\b", about, re.IGNORECASE)):
+        return _parsed(f"{words}%")
+    if unit is None and _SIZE.search(about):
+        unit = _UNIT.search(cell.caption)
+        if unit is None and _PERCENT.search(cell.caption) and _SHARE.search(cell.caption):
+            return _parsed(f"{words}%")
+    if unit is None:
+        return None
+    currency = unit["currency"] or unit["second"]
+    scale = unit["scale"] or unit["first"] or ("" if re.search(r"[A-Za-z]$", words) else _scale(cell))
+    if _COUNTS.search(cell.head) and not unit["currency"]:
+        return None
+    return _parsed(f"{currency} {words} {(scale or '').removesuffix('s')}".strip())
+
+
+def _scale(cell: _Cell) -> str | None:
+    """The magnitude that a table's head or caption gives for its amounts ("in millions")."""
+    for words in (cell.head, cell.label, cell.caption):
+        unit = _UNIT.search(words)
+        alone = _SCALE_ALONE.search(words)
+        if unit and (unit["scale"] or unit["first"]):
+            return str(unit["scale"] or unit["first"]).removesuffix("s")
+        if alone:
+            return str(alone["scale"]).removesuffix("s")
+    return None
+
+
+def _parsed(written: str) -> FigureMatch | None:
+    figure = parse_figure(written)
+    return _written(figure, written) if figure else None
+
+
+def _written(figure: FigureMatch, written: str) -> FigureMatch:
+    return FigureMatch(
+        0, 0, 0, 0, figure.low, figure.high, figure.unit, figure.qualifier, figure.digits, written.strip()
+    )
+
+
+def _kind(figure: FigureMatch, cell: _Cell, about: str) -> FigureKind | None:
+    if figure.unit == "percent":
+        if _RATE.search(about):
+            return FigureKind.CAGR
+        shares = _SHARE.search(about) or (_SHARE.search(cell.caption) and not _RATE.search(cell.caption))
+        return FigureKind.MARKET_SHARE if shares else None
+    if _COUNTS.search(about):
+        return None
+    measured = about if cell.pair else f"{about} {cell.caption}"
+    return FigureKind.MARKET_SIZE if _SIZE.search(measured) else None

@@ -1,0 +1,324 @@
+"""How the places of an organisation are told, as a table.
+
+A pattern works on a sentence whose organisations are masked as ``⟦n⟧``. The place is group `place`, or it starts where
+the match ends. The organisation is group `c`, or the subject of the words before the match.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from cxograph.extract.names.place_reading import CAPITAL
+from cxograph.extract.relations.words import BRACKETS
+from cxograph.model import LocationRole
+
+__all__ = ["ONE_SITE", "PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
+
+SITE_NOUN: Final = (
+    r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|"
+    r"re)s?|headquarters|"
+    r"hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|halls?|works|"
+    r"wing|"
+    r"buildings?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
+    r"pilot plants?|vivariums?)"
+)
+ONE_SITE: Final = (
+    r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
+    r"location)s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+)
+_ONE: Final = (
+    r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
+    r"CRDMO|packager|maker|filler)"
+)
+_TYPE: Final = (
+    r"(?:CRO|CDMO|CMO|SMO|CRDMO|compan(?:y|ies)|biotech|manufacturer|firm|group|house|specialist|maker|provider|"
+    r"organi[sz]ation|laboratory|"
+    r"network|start-?up|investor|developer|packager|supplier|business|fund|bank|agency|consultancy|spin-?(?:off|out)|"
+    r"producer|outfit)"
+)
+_TOWN: Final = rf"{CAPITAL}(?:[ -]{CAPITAL}){{0,2}}(?:, {CAPITAL}(?: {CAPITAL})?)?"
+_AREA: Final = rf"{CAPITAL}(?: {CAPITAL})?"
+_MOVES: Final = r"(?:expand(?:ed|s|ing)?|mov(?:ed|es|ing)|enter(?:ed|s|ing)?)"
+_HQ_NOUN: Final = (
+    r"(?:[Hh]eadquartered|[Bb]ased|with headquarters|whose headquarters (?:is|are)|[Hh]ead offices?|[Hh]eadquarters|"
+    r"HQ|domiciled|its seat|incorporated|"
+    r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
+)
+_OPERATING: Final = (
+    r"(?:(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? (?:out of|from)|(?:works?|working|operat(?:es?|"
+    r"ing)) (?:out of|from)|(?<=HQ)(?= [A-Z]))"
+)
+_STAFF: Final = (
+    r"(?:people|staff|employees|chemists|scientists|coordinators|monitors|nurses|teams?|colleagues|analysts)"
+)
+_PRESENT: Final = (
+    rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|"
+    rf"active|operates|operating|{_MOVES}|expansion|hospitals|clinics|"
+    rf"investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
+    rf"{_STAFF})"
+)
+_WORKS: Final = (
+    r"(?:produc|mak|manufactur|fill|pack|carri|perform|test|develop|conduct|run|process|formulat|compress|handl|stor|"
+    r"press|blend|coat|label|ship|"
+    r"assembl|print|mill|steriliz|sterilis|freeze-dr|lyophili[sz]|synthesi[sz]|cultur|ferment|bottl|grow|purif|mix|"
+    r"analys|analyz|encapsulat|employ|keep)"
+)
+_BUILDS: Final = r"(?:acquir\w+|b[ou]y\w*|bought|purchas\w+|took over|takes over|taken over|snapp\w+ up|picked up)"
+
+
+class Want(StrEnum):
+    """What a place must be for a phrase to tell one."""
+
+    ANY = "any"
+    KNOWN = "known"  # in the tables of places, or joined to a state or country
+    AREA = "area"  # a country, region or part of a country
+    TOWN = "town"  # known, and no country or region
+
+
+@dataclass(frozen=True)
+class PlacePhrase:
+    """A way of telling places in the role `role`; `one` reads a single place, else a list; tried where a cue stands."""
+
+    rule: str
+    role: LocationRole
+    cues: tuple[str, ...]
+    written: str
+    want: Want = Want.ANY
+    seat: bool = False  # in "Based in Lund, X makes ..." it belongs to the organisation behind
+    one: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a sentence first has a cue."""
+        return re.compile(self.written)
+
+
+_SITE_CUES: Final = (
+    *(
+        "plant",
+        "site",
+        "facilit",
+        "laborator",
+        " lab",
+        "office",
+        "campus",
+        "factor",
+        "cent",
+        "hub",
+        "warehouse",
+        "clean",
+    ),
+    *(
+        "operations",
+        "suite",
+        "unit",
+        "clinic",
+        "module",
+        "depot",
+        "premises",
+        "beds",
+        "hall",
+        "works",
+        "wing",
+        "building",
+    ),
+    *(
+        "brewery",
+        "mill",
+        "line",
+        "headquarters",
+        "outpost",
+        "branch",
+        "base",
+        "extension",
+        "annex",
+        "pharmac",
+        "vivarium",
+    ),
+    *("another", "a second", "a third", " one "),
+)
+_ONE_SITE_CUES: Final = (
+    *(
+        "plant",
+        "site",
+        "facilit",
+        "laborator",
+        " lab",
+        "campus",
+        "factor",
+        "office",
+        "hub",
+        "warehouse",
+        "suite",
+        "hall",
+    ),
+    *("works", "depot", "clinic", "complex", "location", "headquarter"),
+)
+_SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
+_HQ_CUES: Final = (
+    *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
+    *("rincipal office", " from ", "out of"),
+)
+_PRESENT_CUES: Final = (
+    *(
+        "presence",
+        "footprint",
+        "operat",
+        "business",
+        "customers",
+        "clients",
+        "network",
+        "lead",
+        "active",
+        "expan",
+        "mov",
+    ),
+    *(
+        "enter",
+        "hospitals",
+        "clinics",
+        "investigators",
+        "sites",
+        "services",
+        "player",
+        "provider",
+        "position",
+        "foothold",
+    ),
+    *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
+    *("team", "colleagues", "analysts"),
+)
+_HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
+_NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
+
+PHRASES: Final = (
+    PlacePhrase(
+        "based", _HQ, ("-based", "-headquartered"),
+        rf"(?P<place>(?!(?:The|An?|Today|Now|While|And|But|For|With|By|At|From|Last|This|Since|Also|Meanwhile|Private|"
+        rf"Then|Privately|Enter|Like|When|As|After|Even) ){_TOWN})-(?:based|headquartered) (?P<rest>(?:(?!with\b|of\b|for\b|by\b|and\b|to\b|"
+        rf"in\b|at\b|from\b)[\w’'./&-]+,? ){{0,6}}?)⟦(?P<c>\d+)⟧",
+    ),
+    PlacePhrase(
+        "based-behind", _HQ, ("-based", "-headquartered"),
+        rf"{_NAMED},? (?:which |that )?(?:is |was |remains )?(?:an?|the|its)? ?(?:[a-z][\w-]+ "
+        rf"){{0,3}}?(?P<place>{_TOWN})-(?:based|headquartered) (?![^⟦⟧.;,]{{0,60}}⟦)",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "so-called", _HQ, ("he ",),
+        rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
+        rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
+        r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
+    ),
+    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
+    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
+    PlacePhrase(
+        "comma-in", _HQ, (", in ",),
+            rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+        one=True,
+    ),
+    PlacePhrase(
+        "located", _HQ, ("located",),
+        rf"{_NAMED},? (?:which )?(?:(?:is|are) )?(?:centrally )?located (?:in|at|near) (?:the )?(?:city of )?(?=[A-Z])",
+        one=True,
+    ),
+    PlacePhrase(
+        "type-at", _HQ, (" in ", " from ", " of ", " at "),
+        rf"{_NAMED}, (?:an?|the|another|one) (?:(?!(?:and|with|that|which|for|of|in|from)\b)[\w’'./&-]+ "
+        rf"){{0,8}}?{_TYPE} (?:(?:based|located|headquartered|seated) )?(?:from|in|of|at|out of|"
+        rf"near) (?:the )?(?=[A-Z])",
+        Want.KNOWN, one=True,
+    ),
+    PlacePhrase("type-in", _HQ, (", a", ", the "),
+        rf"{_NAMED}, (?:an?|the) (?P<place>{_AREA}) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("possessive", _HQ, ("’s ", "'s "),
+        rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
+    PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True),
+    PlacePhrase("bought-in", _HQ, ("cquir", "bought", "buy", "urchas"),
+        rf"\b(?i:{_BUILDS}) (?:[\w’'./&-]+ ){{0,5}}?{_NAMED},? in (?=[A-Z])", Want.TOWN, one=True),
+    PlacePhrase(
+        "headquartered", _HQ, _HQ_CUES,
+        rf"\b(?:{_HQ_NOUN}|{_OPERATING})(?: and(?: [a-z-]+){{1,4}}?)?(?:(?<=HQ)|(?<=out of)|(?<=from)|"
+        rf"(?: \([^)]*\))? (?:is |are |located |remain |will be |stands )?(?:in|at|near|(?:from [A-Z]\w+ )?to|"
+        rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
+        seat=True, one=True,
+    ),
+    PlacePhrase(
+        "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
+        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
+        rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,60}}? "
+        rf"(?:business|{ONE_SITE})\b[^⟦⟧.;]{{0,20}}? (?:in|at|near) (?P<place>[A-Z][\w .,’'-]{{2,40}}?) to (?:[\w-]+ "
+        rf"){{0,3}}?⟦(?P<c>\d+)⟧",
+    ),
+    PlacePhrase(
+        "sold-named-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
+        rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
+        rf"ed)?(?: over)?)\b[^⟦⟧.;]{{0,30}}? "
+        rf"(?P<place>{_TOWN}),? (?:[a-z-]+ ){{0,3}}?{ONE_SITE} to (?:[\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "site-of", _SITE, _ONE_SITE_CUES,
+        rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|\d+|[Tt]he (?:company|group|firm)[’']s)|"
+        rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? "
+        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
+        r"(?! (?:management|networks?|selection|activation|visits?|staff|monitoring|coordinators?)\b)",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "bought-site", _SITE, ("cquir", "bought", "buy", "urchas", "took over", "takes over"),
+        rf"\b(?i:{_BUILDS}) (?:the|its|an?) (?:former )?(?P<place>[A-Z][a-zà-ÿ]{{3,}}) (?:[a-z-]+ "
+        rf"){{0,3}}?{ONE_SITE} (?:from|of) ",
+    ),
+    PlacePhrase(
+        "sites", _SITE, _SITE_CUES,
+        rf"(?i:\b(?:{SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? "
+        rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
+        rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
+    ),
+    PlacePhrase("sites-listed", _SITE, (": ",),
+        r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
+        r"locations)(?: \w+){0,3}: (?=[A-Z])", Want.KNOWN),
+    PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
+        r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
+        r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
+        r"outside) (?:the )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase(
+        "sites-of-both", _SITE, _SITES_CUES,
+        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA} (?:[a-z-]+ "
+        rf"){{0,3}}?(?:sites|plants|facilities|"
+        r"laboratories|labs|offices|campuses|factories)\b)",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "countries-including", _IN, ("countries",),
+        r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",
+        Want.KNOWN,
+    ),
+    PlacePhrase(
+        "presence", _IN, _PRESENT_CUES,
+        rf"\b{_PRESENT}(?: (?!to\b|for\b|from\b)\w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|"
+        rf"into) (?:both |the |"
+        rf"all of )?(?=[A-Z])",
+        Want.KNOWN,
+    ),
+    PlacePhrase("works-at", _SITE, (" in ", " at "),
+        rf"\b{_WORKS}(?:es|e|s|ies|y|ing)?\b(?! it\b)[^⟦⟧.;:]{{3,70}}? (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),
+    PlacePhrase("production-in", _SITE, ("production", "manufacturing", "capacity", "research", "development", "r&d"),
+        r"\b(?:has|have|maintains?|runs?|operates?|keeps?|owns?|with) (?:[\w’'/&-]+ ){0,4}?(?:production|"
+        r"manufacturing|capacity|research|development|R&D) (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),
+    PlacePhrase(
+        "founded-in-area", _IN, ("venture", "company", "subsidiary", "unit", "firm", " arm "),
+        rf"\b(?:joint venture|company|subsidiary|unit|firm|arm) in (?:the )?(?P<place>{_AREA}), (?:called |"
+        rf"named )?⟦(?P<c>\d+)⟧", Want.AREA,
+    ),
+    PlacePhrase("in-before", _IN, ("in ",),
+        rf"(?:^|[;,] (?:and,? )?)\W*(?:And |But |Meanwhile,? )?[Ii]n (?:the )?(?P<place>{_AREA}),? (?:there (?:is|"
+        rf"are) |it (?:meets|faces|competes with|rivals) )?(?:the )?⟦(?P<c>\d+)⟧", Want.AREA),
+    PlacePhrase("in", _IN, (" in ",), r"⟦(?P<c>\d+)⟧ in (?:the )?(?=[A-Z])", Want.AREA),
+)  # fmt: skip
+"""The first phrase that reads a place at a point of the text has it."""

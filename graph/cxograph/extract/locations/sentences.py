@@ -1,0 +1,364 @@
+"""Places of companies in sentences: the phrases of `location_phrases`, whose they are, and what is not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, MutableMapping
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.locations.addresses import addresses
+from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
+from cxograph.extract.names.companies import CompanyMention
+from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
+from cxograph.extract.relations.words import BRACKETS
+from cxograph.model import BlockKind, LocationRole
+from cxograph.places import PlaceKind, find_places, lookup
+
+__all__ = ["places_told"]
+
+Told = tuple[str, Found, LocationRole, str]
+
+# "companies based in Japan" are not the company of the sentence
+_OTHERS_BASED: Final = re.compile(
+    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
+    r"people|staff|employees|scientists|investigators) $"
+)
+_ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
+_HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
+_OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
+_CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
+_PARTED: Final = re.compile(
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
+    r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
+    re.IGNORECASE,
+)
+_CLOSED: Final = re.compile(
+    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
+    r"wound down|mothballed)\b"
+)
+_NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
+_SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
+_SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
+_NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
+_AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
+_IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
+_STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
+_TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
+_LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
+_LEADS: Final = re.compile(r"leads?\b|leading")
+_RUN: Final = re.compile(rf"((?:⟦\d+⟧{BRACKETS},? (?:and )?)+)$")
+_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_ITEM_ENDS: Final = re.compile(
+    r"(?:[,;]| or| and) (?:and |or )?⟦|,? (?:each |both )?(?:own|run|operate|employ|have|are)\b|\.$"
+)
+_HEADED: Final = re.compile(
+    r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|"
+    r"list)\b)[^⟦⟧]{0,60}(?=⟦)"
+)
+_NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
+_HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
+_OPENS_WITH_SEAT: Final = re.compile(
+    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
+    r")?⟦(?P<c>\d+)⟧ (?!and\b)"
+)
+_PARENT_BEFORE: Final = re.compile(
+    r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
+)
+_GOES_ON: Final = re.compile(
+    r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
+)
+_NEW_COMPANY: Final = re.compile(
+    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
+)
+_THE_COMPANY: Final = re.compile(
+    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
+)
+# another company, of unknown name, begins a clause: "while Orvane develops a site in"
+_UNKNOWN_SUBJECT: Final = re.compile(
+    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
+    r"Its\b|Our\b|"
+    r"From\b|With\b|For\b|Since\b)"
+    r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
+)
+_FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
+
+
+def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[Told]:
+    """Yield (company, place, role, rule) for the places that a sentence tells; `seats` holds the seats found so far."""
+    masked = clause.masked
+    low = masked.lower()
+    title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
+    claimed: set[int] = set()
+    present = {cue for cue in _CUES if cue in low}
+    for phrase, cues in _BY_CUES:
+        if cues.isdisjoint(present):
+            continue
+        for match in phrase.pattern.finditer(masked):
+            at = match.start("place") if "place" in phrase.pattern.groupindex and match["place"] else match.end()
+            if at in claimed:
+                continue
+            for company, found, role, rule in _read(clause, phrase, match, title_case=title_case, seats=seats):
+                claimed.add(at)
+                if role is LocationRole.HQ:
+                    seats.setdefault(company, found.place)
+                yield company, found, role, rule
+    yield from _headed(clause)
+    yield from addresses(clause)
+
+
+_BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
+_CUES: Final = tuple(dict.fromkeys(cue for phrase in PHRASES for cue in phrase.cues))
+
+
+def _read(
+    clause: Clause, phrase: PlacePhrase, match: re.Match[str], *, title_case: bool, seats: MutableMapping[str, str]
+) -> Iterator[Told]:
+    masked = clause.masked
+    if phrase.rule == "so-called":
+        yield from _so_called(clause, match, seats)
+        return
+    groups = match.groupdict()
+    if "place" in groups:
+        span = match.span("place")
+        found = (
+            whole_place(masked, *span, known=phrase.want is not Want.ANY)
+            or _adjective(groups["place"])
+            or whole_place(masked, *span)  # known by the state that is joined to it
+        )
+        places = [found] if found else []
+    elif phrase.one:
+        found = read_place(masked, match.end(), len(masked))
+        places = [found] if found else []
+        if phrase.rule == "headquartered":
+            places = _seats(masked, match.end()) or places
+    else:
+        places = read_places(masked, match.end(), len(masked))
+    if title_case:
+        places = [found for found in places if find_places(found.place)[:1] and find_places(found.place)[0].start == 0]
+    if not places or not _wanted(phrase, match, places):
+        return
+    for role, kept in _in_role(clause, phrase, match, places):
+        for company in _companies(clause, phrase, match, kept):
+            for place in kept:
+                yield company, place, role, phrase.rule
+
+
+def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> bool:
+    masked, first = match.string, places[0]
+    if phrase.want is Want.KNOWN and not first.known:
+        return False
+    if phrase.want is Want.AREA and not (first.area or first.part):
+        # a town only where the name and its place stand as an item of a list
+        return phrase.rule == "in" and first.known and bool(_ITEM_ENDS.match(masked, places[-1].end))
+    if phrase.want is Want.TOWN and (first.area or not first.known):
+        return False
+    if phrase.rule == "comma-town":
+        return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
+    if phrase.rule == "based":
+        return first.known or (
+            masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
+        )
+    if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
+        return False
+    if phrase.rule == "headquartered" and (
+        _OTHERS_BASED.search(masked, 0, match.start())
+        or (_HEADQUARTERS.match(match[0]) and _NAMED_SEAT.search(masked, 0, match.start()))
+    ):
+        return False
+    if phrase.rule == "works-at" and _SEAT_IN.search(masked, 0, match.end()):
+        return False
+    if phrase.rule == "sites" and _HEADQUARTERS.search(masked, max(0, match.start() - 5), match.end()):
+        return False
+    if first.area and _NOT_THERE.search(masked, 0, match.end()):
+        return False  # "its first site outside Europe"
+    if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
+        return False
+    if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
+        return phrase.rule in {"sold-site", "sold-named-site"}
+    if phrase.rule == "site-of":
+        if first.area and _IN_A_TOWN.match(masked, match.end()):
+            return False  # "the US office in Boston"
+        return not first.area or lookup(match["place"]) is not None
+    return True
+
+
+def _is_town(found: Found) -> bool:
+    known = find_places(found.place)
+    return bool(known) and known[0].place.kind is PlaceKind.CITY
+
+
+def _in_role(
+    clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]
+) -> Iterator[tuple[LocationRole, list[Found]]]:
+    """The role that places have: that of the phrase, unless what they are says otherwise."""
+    if phrase.rule == "presence":
+        towns = [found for found in places if not (found.area or found.part)]
+        if not towns:
+            yield LocationRole.OPERATES_IN, places
+        elif _STAFF.match(match[0]) and len(towns) == len(places):
+            yield LocationRole.SITE, places
+        elif _TOWNS_TOO.search(match[0]):
+            yield LocationRole.OPERATES_IN if not re.match("expand", match[0]) else LocationRole.SITE, places
+    elif phrase.rule in {"works-at", "production-in"}:
+        areas = [found for found in places if found.area]
+        yield LocationRole.OPERATES_IN, areas
+        yield LocationRole.SITE, [found for found in places if not found.area]
+    elif (
+        phrase.rule == "sites"
+        and _OF_CUSTOMERS.match(match[0])
+        and _CUSTOMERS.search(clause.masked[: match.start()][-30:])
+    ):
+        yield LocationRole.OPERATES_IN, places
+    elif phrase.rule == "sites" and match[0].lower().startswith("operations"):
+        yield LocationRole.OPERATES_IN, [found for found in places if found.area]
+        yield LocationRole.SITE, [found for found in places if not found.area]
+    elif phrase.rule == "site-of" and match[0].lower().endswith("headquarters"):
+        yield LocationRole.HQ, places
+    elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
+        yield LocationRole.SITE, places  # "The plant, based in Lyon,"
+    elif phrase.rule == "in":
+        yield phrase.role, [found for found in places if found.area or found.known]
+    else:
+        yield phrase.role, places
+
+
+def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> list[str]:
+    """Whose the places are."""
+    masked = clause.masked
+    if "c" in phrase.pattern.groupindex and match["c"]:
+        company = clause.company(match["c"])
+        apposed = masked.startswith(", a", masked.find("⟧", match.start()) + 1)
+        if (
+            phrase.rule in {"based-behind", "located"}
+            and not apposed
+            and _PARENT_BEFORE.search(masked, 0, match.start())
+        ):
+            company = clause.subject(match.start())  # "X, now a part of Y, is a Lyon-based maker"
+        listed = [company] if company else []
+        if phrase.rule == "in" and (run := _RUN.search(masked[: match.start()])):
+            listed += [other for mark in _MARK.findall(run[1]) if (other := clause.company(mark))]
+        return listed
+    if phrase.rule == "presence":
+        if leaders := _leaders(clause, match):
+            return leaders
+        if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
+            return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
+    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
+    return [company] if company else []
+
+
+def _seats(masked: str, at: int) -> list[Found]:
+    """The seats of a company that has two: "headquartered in Mumbai and Basel"; else its one."""
+    first = read_place(masked, at, len(masked))
+    if first is None or first.area or not masked.startswith(" and ", first.end):
+        return []
+    second = read_place(masked, first.end + 5, len(masked), unknown=False)
+    if second is None or second.area or masked[second.end : second.end + 1] not in {"", ".", ",", ";", ")"}:
+        return []
+    return [first, second]
+
+
+def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, str]) -> Iterator[Told]:
+    """Whose seat it is in "The Basel-based CDMO", "the CMO from Tampa, Florida": the company of the sentence before."""
+    found = whole_place(match.string, *match.span("place" if match["place"] else "from"))
+    if found is None or (match["from"] and (not found.known or found.area or _ANY_SUCH.search(match[0]))):
+        return
+    company = clause.pronoun(match.start())
+    if company and company in seats and not _same(seats[company], found.place):
+        # that one has its seat elsewhere: the other company of the sentence before is meant
+        company = next((other for other in _named_before(clause) if other not in seats), None)
+    if company:
+        yield company, found, LocationRole.HQ, "so-called"
+
+
+def _same(one: str, other: str) -> bool:
+    area = lookup(one)
+    of_country = area is not None and area.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
+    return of_country or one.split(",", maxsplit=1)[0] == other.split(",", maxsplit=1)[0]
+
+
+def _named_before(clause: Clause) -> list[str]:
+    reading = clause.reading
+    start = clause.sentence.start
+    before = [s for s in reading.sentences if s.end <= start][-1:]
+    return [
+        mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)
+    ]
+
+
+def _adjective(words: str) -> Found | None:
+    """The country of a nationality: "Dutch-based"."""
+    known = [p for p in find_places(words, adjectives=True) if (p.start, p.end) == (0, len(words))]
+    return Found(known[0].place.name, words, len(words), area=True) if known else None
+
+
+def _headed(clause: Clause) -> Iterator[Told]:
+    masked = clause.masked
+    headed = _HEADED.match(masked)
+    if headed is None or _NOT_HEADED.search(masked):
+        return
+    found = whole_place(masked, *headed.span("place"), known=True)
+    if found and found.area:
+        all_of_them = _HEADS.search(masked[: headed.end() + 5])
+        for mention in _outside_brackets(clause) if all_of_them else clause.mentions[:1]:
+            yield mention.company, found, LocationRole.OPERATES_IN, "headed"
+
+
+def _seated(clause: Clause, match: re.Match[str]) -> str | None:
+    """The company that a seat belongs to: in "Based in Lund, X makes ..." the one behind it, else the one before."""
+    if "⟦" not in clause.masked[: match.start()]:
+        opening = _OPENS_WITH_SEAT.match(clause.masked)
+        if opening:
+            return clause.company(opening["c"])
+    return _subject(clause, match.start(), close=not re.search(r"(?:out of|from)\W*$", match[0]))
+
+
+def _outside_brackets(clause: Clause) -> list[CompanyMention]:
+    """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
+    inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in _MARK.findall(part)}
+    return [
+        mention
+        for n, mention in enumerate(clause.mentions)
+        if str(n) not in inside and not _PARENT_BEFORE.search(clause.masked, 0, clause.masked.find(f"⟦{n}⟧"))
+    ]
+
+
+def _leaders(clause: Clause, match: re.Match[str]) -> list[str]:
+    """Several companies that lead in a place: "A, B and C lead in Japan"."""
+    if not _LEADS.match(match[0]):
+        return []
+    run = _RUN.search(clause.masked[: match.start()])
+    return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))] if run else []
+
+
+def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
+    """The company that a place at an offset belongs to: the subject of the words before it, or what "it" means."""
+    before = clause.masked[:at]
+    if "⟦" in before:
+        marks = _MARK.findall(before)
+        opened = before.rfind("(")
+        if opened > before.rfind(")") and re.search(rf"⟦\d+⟧{BRACKETS} \($", before[: opened + 1]):
+            return clause.company(_MARK.findall(before[:opened])[-1])  # "A, B (plant in Lyon), C"
+        purpose = _FOR_WHICH.search(before)
+        if purpose:
+            return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
+        if close:
+            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
+                reading = clause.reading
+                earlier = reading.companies.last_before(clause.sentence.start)
+                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
+            return clause.company(marks[-1])
+        if _UNKNOWN_SUBJECT.search(before):
+            return None
+        return clause.subject(at)
+    opening = _OPENS_WITH_SEAT.match(clause.masked)
+    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
+        return clause.company(opening["c"])
+    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
+        return next(reversed(_named_before(clause)), None)
+    if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
+        return None
+    if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):
+        return clause.pronoun(at)
+    return None

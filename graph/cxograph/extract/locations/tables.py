@@ -1,0 +1,166 @@
+"""Places of companies outside sentences: in brackets behind a name, in rankings, in tables, in lines of facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.fact_lines import fact_lines
+from cxograph.extract.locations.addresses import town_of_address
+from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places
+from cxograph.extract.names.table_rows import table_rows
+from cxograph.model import LocationRole
+from cxograph.places import find_places
+
+__all__ = ["Placed", "places_in_rows", "places_set_apart"]
+
+Placed = tuple[str, Found, LocationRole, int, int, str]
+"""A company, its place, in which role, start and end of the words that say so, the rule."""
+_CAPITALISED: Final = re.compile(CAPITAL)
+
+
+def places_set_apart(reading: Reading) -> Iterator[Placed]:
+    """Yield the places that stand in brackets behind names and behind the names of rankings."""
+    yield from _brackets(reading)
+    yield from _entries(reading)
+
+
+def places_in_rows(reading: Reading) -> Iterator[Placed]:
+    """Yield the places of tables and of lines of facts."""
+    yield from _tables(reading)
+    yield from _fact_lines(reading)
+
+
+def _brackets(reading: Reading) -> Iterator[Placed]:
+    """A country or town in the bracket behind a name."""
+    text = reading.text
+    for named in reading.companies.found:
+        if named.bracket is None:
+            continue
+        start, end = named.bracket
+        found = read_place(text, start, end, unknown=False)
+        second = _SECOND_BRACKET.match(text, end) if found is None else None
+        if second:  # "AGC Biologics (formerly CMC Biologics) (U.S.)"
+            start, end = second.span(1)
+            found = read_place(text, start, end, unknown=False)
+        if found is None:
+            comma = text.rfind(", ", start, end)
+            if comma > 0:
+                found = (
+                    read_place(text, comma + 2, end, unknown=False)
+                    if not _CAPITALISED.match(text, start, comma)
+                    else read_place(text, start, end)
+                )
+                if found is not None and not find_places(text, start, end):
+                    found = None
+        if found is not None and end - found.end <= 2 and not _parent_between(text, named.start, start):
+            yield reading.companies.main(named.name), found, LocationRole.HQ, named.start, end + 1, "bracket"
+
+
+def _entries(reading: Reading) -> Iterator[Placed]:
+    """The place behind or below the name in a line of a ranking or a directory: "3. Orvane Biologics – Porto, Portugal"."""
+    for entry in reading.companies.entries:
+        if entry.place is None:
+            continue
+        found = read_place(reading.text, *entry.place)
+        block = reading.document.blocks[entry.block]
+        start, end = (block.start, block.end) if entry.place[0] < block.end else entry.place
+        if found is not None:
+            yield reading.companies.main(entry.named.name), found, LocationRole.HQ, start, end, "entry"
+
+
+_SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
+
+
+def _parent_between(text: str, start: int, bracket: int) -> bool:
+    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b", text[max(0, start - 30) : bracket]))
+
+
+_PLACE_HEAD: Final = re.compile(
+    r"^(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|where|country)$", re.IGNORECASE
+)
+# a country or state is a place of the company only beside a column that says what it has there
+_AREA_HEAD: Final = re.compile(
+    r"^(?:states?|provinces?|regions?|countr(?:y|ies)|towns?|areas?|districts?)$", re.IGNORECASE
+)
+_OF_SITES: Final = re.compile(
+    r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|"
+    r"ies)|capabilit(?:y|ies)|"
+    r"opened|since|square|sq|m²|rooms|lines|hospitals)\b",
+    re.IGNORECASE,
+)
+_SEAT_HEAD: Final = re.compile(
+    r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
+)
+_COMPANY_HEAD: Final = re.compile(
+    r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
+    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    re.IGNORECASE,
+)
+_SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
+
+
+def _tables(reading: Reading) -> Iterator[Placed]:
+    """Tables of the sites of one company, and of companies with their seats."""
+    text = reading.text
+    rows = table_rows(reading.blocks)
+    for (group, row), cells in rows.items():
+        heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
+        if row == 0 or len(cells) < 2:
+            continue
+        named = next((cell for cell in cells if _COMPANY_HEAD.match(heads.get(cell.column, ""))), None)
+        of_row = reading.companies.within(named.start, named.end) if named else ()
+        company = of_row[0].company if of_row else None
+        span = (cells[0].start, cells[-1].end)
+        for cell in cells:
+            head = heads.get(cell.column, "")
+            beside = company and head.lower() in {"country", "origin", "country of origin"}
+            seat = bool(_SEAT_HEAD.match(head) or beside)
+            of_sites = any(_OF_SITES.search(words) for column, words in heads.items() if column != cell.column)
+            if not (seat or _PLACE_HEAD.match(head) or (of_sites and _AREA_HEAD.match(head))):
+                continue
+            owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)
+            found = read_place(text, cell.start, cell.end)
+            if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
+                seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
+                yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"
+
+
+_SEAT_KEY: Final = re.compile(
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|"
+    r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
+)
+_SITE_KEY: Final = re.compile(
+    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"
+    r"ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
+)
+_AREA_KEY: Final = re.compile(
+    r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|"
+    r"operates in)$"
+)
+
+
+def _fact_lines(reading: Reading) -> Iterator[Placed]:
+    """Seats and sites in lines of facts: "Headquarters: Porto, Portugal"."""
+    text = reading.plain
+    for line in fact_lines(reading):
+        role = (
+            LocationRole.HQ
+            if _SEAT_KEY.match(line.key)
+            else LocationRole.SITE
+            if _SITE_KEY.match(line.key)
+            else LocationRole.OPERATES_IN
+            if _AREA_KEY.match(line.key)
+            else None
+        )
+        if role is None:
+            continue
+        named = reading.companies.within(line.start, line.end)
+        start = named[0].end if named and named[0].start == line.start else line.start
+        address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
+        places = [address] if address else read_places(text, start, line.end)
+        for found in places[:1] if role is LocationRole.HQ else places:
+            area = role is LocationRole.SITE and found.area and len(places) > 1
+            yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"

@@ -1,0 +1,53 @@
+"""What outsourcing providers sell, by its last word: works, dosage forms, substances, fields of medicine."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cxograph.extract.words.sense import names_work
+
+__all__ = ["is_product"]
+
+_SOLD: Final = re.compile(
+    r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
+    r"recruitment|"
+    r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
+    r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
+    r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
+    r"gummies|chewables?|"
+    r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
+    r"solids?|powders?|softgels?|"
+    r"sachets?|injectables?|biologics|biosimilars?|peptides?|oligonucleotides?|drug (?:products?|substances?)|dosage forms?|chemistry|support|vectors?|plasmids?|virus(?:es)?|"
+    r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
+    r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
+    r"lipids?|nanoparticles|"
+    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
+    r"drugs?|devices?|ingredients?|"
+    r"kits|filings|submissions|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
+    r"disorders?|indications?|CNS|ECG|reagents?)$",
+    re.IGNORECASE,
+)
+_UNSOLD: Final = re.compile(
+    r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
+    r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
+    r"connection|attention|"
+    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
+    r"nothing|something|"
+    r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
+    r"case studies|(?:marketing|sales|news|training|loyalty|incentive|grant|reward) programmes|market research|transition|traction|recognition|innovation|motivation|collaboration|foundation|accreditation|certification|opinion)$|"
+    r"^(?:labs?|laborator(?:y|ies)|data|drugs?|medicines?|tests?|trials?|stud(?:y|ies)|visits|services|research|"
+    r"development|"
+    r"batches|support|programmes|transfers|audits|management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
+    re.IGNORECASE,
+)
+_BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
+_PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
+
+
+@lru_cache(maxsize=2048)
+def is_product(phrase: str) -> bool:
+    """Tell whether a phrase names a work, a substance, a dosage form or a field that providers sell."""
+    head = _BRACKET.sub("", _PREPOSITION.split(phrase, maxsplit=1)[0])
+    return bool(_SOLD.search(head)) and not _UNSOLD.search(head) and names_work(phrase)

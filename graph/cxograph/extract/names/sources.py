@@ -1,0 +1,437 @@
+"""Where a document's organisations are named: lists of players, legal forms, profiles, words set off, and cues."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cxograph.extract.names.context import entries
+from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
+from cxograph.extract.names.doubts import credible, opens_sentences
+from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
+from cxograph.extract.names.examples import example_names
+from cxograph.extract.names.forms import name_key
+from cxograph.extract.names.known_names import known_names
+from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
+from cxograph.extract.names.lists import read_described, read_item, read_list
+from cxograph.extract.names.names import NAME, ListedName, Named, is_plausible, read_name
+from cxograph.extract.names.people import people_of
+from cxograph.extract.names.tables import names_in_tables
+from cxograph.extract.words.listing import word_set
+from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
+from cxograph.places import lookup
+
+__all__ = ["dateline", "find_names"]
+
+_HEADS: Final = re.compile(
+    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
+    r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
+)  # fmt: skip
+_SEVERAL: Final = re.compile(
+    r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
+    r"market leaders|organi[sz]ations|names (?:i|you|to))\b", re.IGNORECASE,
+)  # fmt: skip
+_NOT_HEADS: Final = re.compile(
+    r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
+    re.IGNORECASE,
+)
+_NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
+_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
+_NOUN_LEADS: Final = re.compile(
+    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
+)
+_LEAD: Final = re.compile(
+    r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
+    r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
+)
+# words of which a block must hold one for a list to begin there
+_NOUNS: Final = frozenset(re.sub(r"organi\[sz\]ations", "organizations|organisations", _NOUN.lower())[3:-1].split("|"))
+_OPENERS: Final = word_set(
+    "profiles profiled headed dominated spearheaded presence features featuring companies between names followed led "
+    "alongside few some competes compete competition rivals competitive"
+)
+# who stands in such a list is no player: "retail giants like", "venture capital firms, including"
+_OTHERS: Final = re.compile(
+    r"\b(?P<who>retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
+    r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
+    re.IGNORECASE,
+)
+# "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
+_AXIS: Final = re.compile(
+    r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
+)
+_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
+# "One of the leading players in the market is Orvane, ...", "Another key player is Brint Labs."
+_ONE_OF: Final = re.compile(
+    r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
+)
+_CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
+_EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
+_ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adgps]){LEGAL}")
+_ACQUISITIONS: Final = re.compile(
+    r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
+)
+_COUNTY: Final = re.compile(
+    r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
+)
+_FIELDS: Final = word_set(
+    "technology technologies development research engineering science sciences services trade trading manufacturing chemicals chemical "
+    "pharmaceutical pharmaceuticals biotechnology medical health healthcare industry industries import export commerce education "
+    "design testing packaging logistics consulting innovation drug drugs food foods"
+)
+# a sentence of a section on companies that opens with a name
+_PROFILE: Final = re.compile(
+    r"(?: \([^)]{2,60}\))?(?:,| (?:is|are|was|has|had|have|specializ\w+|specialis\w+|offers?|focus\w*|operates?|report(?:s|ed)|stands?|emphasi[sz]es|recogni[sz]ed|provides?|"
+    r"combines?|continues?|remains?|leads?|excels?|delivers?|develops?|generated?|generates|leverages|boasts|maintains|holds|also|known|serves|sits|runs|supplies|makes|manufactures|"
+    r"recorded|posted|earned|brings|features|plays|caters|works|owns)\b| in (?:the )?(?=[A-Z])| and (?=[A-Z]))"
+)
+
+
+def find_names(document: Document) -> list[Named]:
+    """Collect names from every source."""
+    text = document.text
+    found: list[Named] = []
+    headlines: list[Named] = []
+    alone: list[ListedName] = []
+    blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
+    news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
+    for i, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        present = words_of(words)
+        if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
+            name = read_item(text, block.start, block.end)
+            if (
+                name
+                and is_plausible(name.name)
+                and (name.stop >= block.end - 2 or _ITEM_GOES_ON.match(text, name.stop, block.end))
+                and len(name.name.split()) <= 9
+            ):
+                found.append(_named(name, "list"))
+        elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
+            for start, end in _list_leads(words, present):
+                others = _OTHERS.search(words, max(0, start - 30), end)
+                if (others and others.end("who") > start) or _AXIS.search(words, start, end):
+                    continue
+                if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
+                    continue  # "types such as A, B, and others like C"
+                names = read_list(text, block.start + end, block.end)
+                if len(names) < 2 and _EXAMPLES.search(words, start, end):
+                    alone += read_described(text, block.start + end, block.end)
+                if 2 * sum(name.name.islower() for name in names) >= len(names):
+                    continue  # a list of works: "milling, stability storage"
+                if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
+                    found += [_named(name, "list") for name in names]
+            for lead in _ONE_OF.finditer(words) if "ne of the" in words or "nother" in words else ():
+                one = read_item(text, block.start + lead.end(), block.end)
+                if one and is_plausible(one.name) and _CLOSED.match(text, one.stop, block.end):
+                    alone.append(one)
+            for lead in _ACQUISITIONS.finditer(words) if news else ():
+                found += [
+                    Named(name.name, name.start, name.end, name.bracket, "cue")
+                    for name in read_list(text, block.start + lead.end(), block.end)
+                ]
+            if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
+                names = read_list(text, block.start, block.end)
+                if len(names) >= 3:
+                    found += [_named(name, "list") for name in names]
+        found += _with_legal_form(text, block, present)
+        cued = cued_names(text, block, present)
+        heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        if heading and (in_title_case(words) or words.endswith("?")):
+            headlines += cued
+        else:
+            found += cued
+        if news:
+            tails = tail_names(text, block)
+            # a headline is in capitals throughout; one that is a name and no more is the name of the page's owner
+            headline = block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and in_title_case(words))
+            whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
+            found += tails if whole else []
+    found += example_names(document, blocks)
+    found += names_in_tables(text, blocks)
+    found += _lines(document, blocks)
+    found += _not_listed(alone, found)
+    found += _profiles(document, blocks, frozenset(n.name for n in found if n.source == "list"))
+    found += _set_off(document, news=news)
+    if news:
+        found += names_by_evidence(document, blocks)
+        found += headline_subject(document, blocks)
+        found += joined_names(document, found)
+    found += [
+        Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
+        for e in entries(document, blocks, found)
+    ]
+    brackets = [n.bracket for n in found if n.bracket]
+    listed = {n.name for n in found if n.source == "list"}
+    found += [
+        n
+        for n in known_names(document, blocks)
+        if not any(a <= n.start < b for a, b in brackets) and not any(name.endswith(f" {n.name}") for name in listed)
+    ]
+    # in a headline every word has a capital: a name that only a headline holds is none
+    keys = {name_key(n.name) for n in found}
+    found += [n for n in headlines if name_key(n.name) in keys]
+    people = people_of(document) if found and news else frozenset()
+    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
+    # "Velden AG" and "America Inc." are parts of what a list has whole
+    items = {n.end: n.start for n in found if n.source == "list"}
+    return credible(
+        document,
+        blocks,
+        [
+            n
+            for n in found
+            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
+            and n.start <= items.get(n.end, n.start)
+            and not _is_market(document, n)
+            and (n.name not in people or n.source in {"legal", "about"})
+            and not any(start <= n.start < end for start, end in datelines)
+        ],
+    )
+
+
+def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the stretches that lead up to a list of names in a block: "players such as ", "led by "."""
+    found: list[tuple[int, int]] = []
+    if not _NOUNS.isdisjoint(present):
+        low = words.lower()
+        if len(low) != len(words):  # "İ" in lower case is two letters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
+        at = 0
+        for noun in _NOUN_AT.finditer(low):
+            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+            if lead:
+                at = lead.end()
+                found.append((noun.start(), at))
+    if not _OPENERS.isdisjoint(present):
+        for lead in _LEAD.finditer(words):
+            if not any(start < lead.end() and lead.start() < end for start, end in found):
+                found.append(lead.span())
+    return sorted(found)
+
+
+_DATELINE: Final = re.compile(
+    r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?"
+    r"(?:[^\n.(:]{0,40}?|[^\n(:]{0,12}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)[^\n(:]{0,6}?)(?:(?:--|[–—:-]) |\. (?=[A-ZÀ-Þ“\"]))"
+)
+
+
+def dateline(text: str, block: Block) -> tuple[int, int] | None:
+    """Return where the place and date stand that open a release ("OSLO, Norway, May 2, 2024 --"), or None."""
+    match = _DATELINE.match(text, block.start, min(block.end, block.start + 150))
+    return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
+
+
+# the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
+_FORM_WORDS: Final = word_set(
+    "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
+    "sarl srl nv bv ab asa oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+)
+_FORM_LETTERS: Final = word_set("s n b p l k d")
+_DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
+
+
+def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
+    """Names that end in a legal form, wherever they stand."""
+    if _FORM_WORDS.isdisjoint(present):
+        words = text[block.start : block.end]
+        if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
+            if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
+                return []
+    if not _HAS_LEGAL.search(text, block.start, block.end):
+        return []
+    found = []
+    at = block.start
+    while match := _ANY_NAME.search(text, at, block.end):
+        start = own_start(text, match.start(), match.end(), block.start)
+        name = read_name(text, start, block.end) if start < match.end() else None
+        at = max(match.end(), name.stop if name else 0)
+        if name is None or strip_legal_form(name.name) == name.name:
+            continue
+        if name.name.endswith(", Co.") and _COUNTY.match(text, name.end, block.end):
+            continue  # "Ringaskiddy, Co. Cork"
+        cut = name.name.rfind(" and ")
+        if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
+            start = name.start + cut + 5
+            name = read_name(text, own_start(text, start, name.end), block.end) or name
+        if is_plausible(name.name):
+            found.append(_named(name, "legal"))
+    return found
+
+
+def _one_field(first: str, second: str) -> bool:
+    """Tell whether "and" joins words of one name: "Orvane Science" and "Technology Parks", "Orvane" and "Sons"."""
+    head, tail = first.rpartition(" "), second.lower().split()
+    if not tail or len(tail) == 1:
+        return not tail or tail[0] in _FIELDS or tail[0] in {"company", "sons"}
+    return bool(head[0]) and head[2].lower() in _FIELDS and tail[0] in _FIELDS
+
+
+def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
+    """Return the players named one at a time that no list names already, in full or shortened."""
+    listed = {name_key(n.name.removeprefix("The ")) for n in found if n.source == "list"}
+    more = []
+    for name in alone:
+        key = name_key(name.name.removeprefix("The "))
+        if not any(key == k or key.startswith(f"{k} ") or k.startswith(f"{key} ") for k in listed):
+            more.append(_named(name, "list"))
+    return more
+
+
+def _lines(document: Document, blocks: list[Block]) -> list[Named]:
+    """Names that stand one a line, three lines or more, below a heading that announces companies."""
+    text = document.text
+    found: list[Named] = []
+    run: list[Named] = []
+    headed: dict[int, bool] = {}
+    for i, block in enumerate(blocks):
+        name = None
+        if block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80 and block.headings:
+            heading = block.headings[-1]
+            if heading not in headed:
+                headed[heading] = _heads_companies(document, blocks, i, near=True)
+            name = read_item(text, block.start, block.end) if headed[heading] else None
+        if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
+            run.append(_named(name, "list"))
+            continue
+        found += run if len(run) >= 3 else []
+        run = []
+    return found + (run if len(run) >= 3 else [])
+
+
+def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedName]:
+    """Return two names that "and" joins apart, unless a list has them as one, and each without "'s"."""
+    if name.name in listed:
+        return [name]
+    parts = [name]
+    cut = name.name.find(" and ")
+    one = cut < 0 or _SINGULAR.match(text, name.end) or name.name[:cut] == name.name[cut + 5 :]
+    if not one and strip_legal_form(name.name) == name.name and text.startswith(name.name, name.start):
+        parts = [
+            ListedName(name.name[:cut], name.start, name.start + cut, None, name.start + cut),
+            ListedName(name.name[cut + 5 :], name.start + cut + 5, name.end, name.bracket, name.stop),
+        ]
+    bare = []
+    for part in parts:
+        owned = _OWNS.search(part.name)
+        if owned:
+            end = part.start + owned.start()
+            part = ListedName(part.name[: owned.start()], part.start, end, None, end)
+        if is_plausible(part.name):
+            bare.append(part)
+    return bare
+
+
+_SINGULAR: Final = re.compile(r"(?: \([^()]*\))?,? (?:also |too |now )?(?:is|was|has|[a-z]{2,}[^s\W]s)\b")
+_OWNS: Final = re.compile(r"(?<=[a-z])[’']s .*$|[’']s?$")
+
+
+def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -> list[Named]:
+    """Names that open a sentence (or a part of one behind a semicolon) in a section on companies."""
+    text = document.text
+    found = []
+    openings: dict[int, list[int]] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.PARAGRAPH or not _profile(document, block):
+            continue
+        if not openings:
+            for sentence in document.sentences:
+                openings.setdefault(sentence.block, []).append(sentence.start)
+        starts = list(openings.get(block.index, ()))
+        starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
+        for opening in starts:
+            lead = _OPENING.match(text, opening, block.end)
+            start = own_start(text, lead.end() if lead else opening, block.end)
+            name = read_name(text, start, block.end)
+            if name and is_plausible(name.name) and len(name.name.split()) <= 6 and _PROFILE.match(text, name.end):
+                first = name.name.split()[0]
+                if first.lower() not in _SENTENCE_WORDS and not (first == name.name and opens_sentences(first)):
+                    found += [_named(part, "bold") for part in _parted(name, text, listed)]
+    return found
+
+
+_PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
+_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
+_SENTENCE_WORDS: Final = word_set(
+    "the this these those they their it its overall other another among additionally moreover furthermore "
+    "however with within in on at as by for from to while when where such key both each many most several "
+    "some all our we you people market major companies strategic future growth sales revenue rising "
+    "increasing technological innovation demand together currently notable leading prominent top established "
+    "emerging global according despite collectively similarly also next finally combined innovations "
+    "businesses recent lastly meanwhile likewise following based through after before since due without given"
+)
+
+
+_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)")
+_MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
+
+
+def _is_market(document: Document, named: Named) -> bool:
+    closed = document.text[named.end - 1] == "."  # "... and Orvane N.V. Market data are"
+    return not closed and bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
+
+
+def _named(name: ListedName, source: str) -> Named:
+    return Named(name.name, name.start, name.end, name.bracket, source)
+
+
+def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: bool = False) -> bool:
+    """Tell whether the heading (or the lead) above a block announces companies."""
+    block = blocks[i]
+    text = document.text
+    above: list[str] = []
+    if block.headings:
+        heading = document.blocks[block.headings[-1]]
+        # a headline may name one manufacturer: only several announce a list
+        if heading.kind is not BlockKind.TITLE or _SEVERAL.search(text, heading.start, heading.end):
+            above.append(text[heading.start : heading.end])
+    if not near:
+        j = i - 1
+        while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:
+            j -= 1
+        if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
+            above.append(text[blocks[j].start : blocks[j].end])
+    return any(map(_announces, above))
+
+
+@lru_cache(maxsize=1024)  # one heading stands above many blocks
+def _announces(words: str) -> bool:
+    return bool(_HEADS.search(words)) and not _NOT_HEADS.search(words) and "?" not in words[:-1]
+
+
+_LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
+
+
+def _set_off(document: Document, *, news: bool) -> list[Named]:
+    """Names in bold at the start of a paragraph, and in news any name in bold or italics."""
+    text = document.text
+    found = []
+    for mark in document.marks:
+        if mark.kind is MarkKind.LINK:
+            continue
+        block = document.block_at(mark.start)
+        if block.zone is not Zone.CONTENT or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            continue
+        if not news and (mark.kind is not MarkKind.BOLD or not _profile(document, block)):
+            continue
+        name = read_name(text, mark.start, mark.end)
+        if name and name.stop >= mark.end - 1 and is_plausible(name.name) and text[mark.end - 1] not in ":?!":
+            if mark.start == block.start and " " not in name.name and _LEADS_IN.match(text, mark.end, block.end):
+                continue  # "**Background** The market is growing"
+            if text[mark.end : mark.end + 1] == ":" or lookup(name.name) or len(name.name.split()) > 7:
+                continue
+            found.append(_named(name, "bold"))
+    return found
+
+
+def _profile(document: Document, block: Block) -> bool:
+    heading = document.blocks[block.headings[-1]] if block.headings else None
+    return heading is not None and _is_of_companies(document.text[heading.start : heading.end])
+
+
+@lru_cache(maxsize=1024)
+def _is_of_companies(heading: str) -> bool:
+    return bool(_HEADS.search(heading))

@@ -1,0 +1,48 @@
+"""Tables with a column of companies: a cell of that column names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.lists import read_item
+from cxograph.extract.names.names import Named, is_plausible
+from cxograph.extract.names.table_rows import table_rows
+from cxograph.model import Block
+
+__all__ = ["names_in_tables"]
+
+_COMPANY: Final = re.compile(
+    r"\W*(?:the )?(?:(?:key|leading|top|major|main|selected) )?(?:market )?"
+    r"(?:compan(?:y|ies)|players?|vendors?|manufacturers?|suppliers?|providers?|competitors?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)"
+    r"(?:[’']s)?(?: names?)?\W*",
+    re.IGNORECASE,
+)
+# where a column beside it says so, the companies are customers or makers of drugs
+_OTHERS: Final = re.compile(
+    r"\b(?:drugs?|indications?|sponsors?|clients?|candidates?|molecules?|acquirer|acquired|target|deal)\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = 2  # characters that may stand behind the name in its cell
+_LEAST: Final = 2  # names that make a list
+
+
+def names_in_tables(text: str, blocks: Sequence[Block]) -> list[Named]:
+    """Return the names in the columns that their first cell calls companies, players, CDMOs and the like."""
+    columns: dict[int, int | None] = {}
+    found: dict[int, list[Named]] = {}
+    for (table, _), cells in table_rows(blocks).items():
+        if table not in columns:
+            heads = [(cell.column, text[cell.start : cell.end]) for cell in cells]
+            barred = any(_OTHERS.search(words) for _, words in heads)
+            columns[table] = next((c for c, words in heads if _COMPANY.fullmatch(words)), None) if not barred else None
+            continue
+        for cell in cells:
+            if cell.column != columns[table]:
+                continue
+            name = read_item(text, cell.start, cell.end)
+            if name and name.stop >= cell.end - _ENDS and is_plausible(name.name) and not never_a_name(name.name):
+                found.setdefault(table, []).append(Named(name.name, name.start, name.end, name.bracket, "list"))
+    return [named for names in found.values() if len(names) >= _LEAST for named in names]

@@ -1,0 +1,1 @@
+"""Numerals and figures as they are written: value, unit, qualifier, range."""

@@ -1,0 +1,381 @@
+"""The grammar of figures: money and percent in words as reports write them, with qualifier, range and precision.
+
+`find_figures` scans a stretch of text; `parse_figure` reads one figure again from its own words, which is how
+a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read in `figure_dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES
+from cxograph.model import Qualifier
+
+__all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMatch:
+    """A figure at text[start:end] (qualifier included); the amount itself at text[value_start:value_end].
+
+    `low` and `high` are whole currency units or percent; `unit` is ``percent`` or an ISO 4217 code; `digits` are
+    the significant digits as written (of the low value). `written` are the words that `parse_figure` reads again:
+    those of the text, with the currency that an earlier figure of the sentence lends ("from USD 3 billion to 5 billion").
+    """
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    qualifier: Qualifier
+    digits: int
+    written: str = ""
+
+
+_APPROX: Final = (
+    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
+)
+_OVER: Final = (
+    r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
+    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|>=?|≥|outstrip(?:s|ping)?"
+)
+_UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
+# thousands in groups, decimals behind a point or, where that cannot be a group of three, behind a comma
+_NUMBER: Final = (
+    r"(?:\d{1,3}(?:['’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)(?!\d)"
+)
+_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliarden|milliard|millionen|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
+_SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs", "RM"})), key=len, reverse=True))  # fmt: skip
+_WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|RM|zł|Kč)(?!\w)"
+_TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
+_PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|percentage points\b|percent points\b)"
+
+_MONEY: Final = re.compile(
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
+    rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
+    rf"|(?<![\d.,])(?P<w1>{_NUMBER})(?:\s?(?P<wm1>{_MAG}))?(?:(?P<wto>{_TO})(?P<w2>{_NUMBER}))?(?:\s?-?(?P<wm>{_MAG}))?\s?(?P<word>{_WORD_UNIT}|[€£](?!\d))",
+    re.IGNORECASE,
+)
+_PERCENTS: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?!(?:19|20)\d\d(?![\d.,%]| ?per))(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
+    rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
+    re.IGNORECASE,
+)
+_FRACTION: Final = re.compile(
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    re.IGNORECASE,
+)
+# "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
+_VALUED: Final = re.compile(
+    r"\b(?:estimated|approximate|rough)(?: at an?)? (?:(?!to\b|and\b|for\b)[\w’'()-]+ ){1,6}?of $", re.IGNORECASE
+)
+_AFTER: Final = re.compile(
+    r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
+    re.IGNORECASE,
+)
+_KNOWN: Final = re.compile(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
+
+
+def parse_number(words: str) -> Decimal:
+    """Read a number with thousands separators of either kind ("12,940", "1.234,5", "1'204.7", "1,23,456", "8,5")."""
+    bare = _GROUPS.sub("", words)
+    comma, point = bare.rfind(","), bare.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands, decimal = (",", ".") if point > comma else (".", ",")
+        return Decimal(bare.replace(thousands, "").replace(decimal, "."))
+    if comma >= 0:
+        one = bare.count(",") == 1
+        decimals = one and (len(bare) - comma != 4 or bare[:comma] == "0" or len(bare) < len(words))
+        return Decimal(bare.replace(",", "." if decimals else ""))
+    return Decimal(bare.replace(".", "") if bare.count(".") > 1 else bare)
+
+
+_GROUPS: Final = re.compile(r"['’\s\u00a0\u202f]")
+
+
+def find_figures(text: str, start: int = 0, end: int | None = None) -> list[FigureMatch]:
+    """Return the money amounts and percentages in text[start:end], in order, with their qualifiers."""
+    end = len(text) if end is None else end
+    found: list[FigureMatch] = []
+    part = text[start:end]
+    lower = part.lower()
+    digits = _DIGIT.search(part)
+    if digits and _holds(lower, _MONEY_SIGNS):
+        at = start
+        while match := _MONEY.search(text, at, end):
+            amounts = _money(text, match, start, end)
+            found += amounts
+            # "$7 billion and $4 billion": what is no range is looked at again from its second half
+            at = amounts[0].value_end if amounts and match.start("to") >= amounts[0].value_end else match.end()
+        if found:
+            found += _without_currency(text, found, start, end)
+    if digits and ("%" in part or _holds(lower, _PERCENT_WORDS)):
+        for match in _PERCENTS.finditer(text, start, end):
+            found += _percent(text, match, start, end)
+    if _holds(lower, _FRACTION_WORDS):
+        found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
+    found.sort(key=lambda f: f.start)
+    return _spread_range(text, found)
+
+
+def _holds(words: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - a generator costs more than the tests
+        if sign in words:
+            return True
+    return False
+
+
+_DIGIT: Final = re.compile(r"\d")
+# looked for before an expression is tried: plain words cost a tenth of it
+_MONEY_SIGNS: Final = tuple(
+    sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
+)
+_PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
+_FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
+# an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
+_BARE: Final = re.compile(
+    rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
+    r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR|respectively)\b))",
+    re.IGNORECASE,
+)
+
+
+def _without_currency(text: str, found: Sequence[FigureMatch], start: int, end: int) -> Iterator[FigureMatch]:
+    """Amounts that take their currency from the figure before them in the sentence."""
+    taken = [(figure.value_start, figure.value_end) for figure in found]
+    for match in _BARE.finditer(text, start, end):
+        lender = max((f for f in found if f.value_end <= match.start()), key=lambda f: f.value_start, default=None)
+        if lender is None or any(first < match.end() and match.start() < last for first, last in taken):
+            continue
+        if match["to"] and "and" in match["to"].lower() and not _ends_in_between(text, start, match.start()):
+            continue
+        scale = _scale(match["m"])
+        low = parse_number(match["n"]) * scale
+        high = parse_number(match["n2"]) * scale if match["n2"] else low
+        if high < low:
+            continue
+        digits = _digits(match["n"])
+        figure = _qualified(text, start, end, match.start(), match.end(), low, high, lender.unit, digits, over=False)
+        lead = text[figure.start : figure.value_start]
+        yield replace(figure, written=f"{lead}{lender.unit} {text[figure.value_start : figure.end]}")
+
+
+def parse_figure(as_written: str) -> FigureMatch | None:
+    """Read the one figure that `as_written` holds; None where it holds none."""
+    found = find_figures(as_written)
+    return found[0] if found else None
+
+
+def _ends_in_between(text: str, start: int, at: int) -> bool:
+    return bool(_BETWEEN.search(text, max(start, at - 12), at))
+
+
+_OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
+_BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
+
+
+def _money(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
+    joined_by_and = "and" in (match["to"] or match["wto"] or "").lower()
+    if match["sign"]:
+        sign = _currency(match["sign"])
+        first, second = match["n1"], match["n2"]
+        magnitude1, magnitude2 = match["m1"] or match["m0"], match["m2"]
+        over = bool(match["plus"])
+        stop = match.end()
+        if (second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second))) or (
+            second and joined_by_and and not _BETWEEN_FROM.search(text, max(start, match.start() - 12), match.start())
+        ):
+            # "$8 billion to 2030": the second number is a year or another thing
+            second, stop = None, match.start("to")
+    else:
+        sign = _currency(match["word"])
+        first, second = match["w1"], match["w2"]
+        magnitude1, magnitude2 = match["wm1"] or match["wm"], match["wm"] or match["wm1"]
+        over = False
+        stop = match.end()
+        if joined_by_and and not _ends_in_between(text, start, match.start()):
+            return []
+    if _OFF.match(text, stop, end):
+        return []  # "$5 off"
+    low = parse_number(first) * _scale(magnitude1 or (magnitude2 if second else None))
+    high = parse_number(second) * _scale(magnitude2 or magnitude1) if second else low
+    if high < low:
+        if second and magnitude1 and magnitude2:
+            return []
+        high = low
+    return [_qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)]
+
+
+def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
+    first, second, stop, begin = match["n1"] or match["n3"], match["n2"], match.end(), match.start()
+    if _OFF.match(text, stop, end):
+        return []
+    lead = text[max(start, begin - 80) : begin].lower()
+    falls = any(stem in lead for stem in _FALLS)
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if falls else None
+    minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
+    sign = Decimal(-1) if minus or shrinks else Decimal(1)
+    if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
+        # "40% and 30%": two figures
+        each = [parse_number(first) * sign, parse_number(second)]
+        return [
+            _qualified(
+                text, start, end, begin, match.start("to"), each[0], each[0], "percent", _digits(first), over=False
+            ),
+            _qualified(
+                text,
+                match.start("n2"),
+                end,
+                match.start("n2"),
+                stop,
+                each[1],
+                each[1],
+                "percent",
+                _digits(second),
+                over=False,
+            ),
+        ]
+    low = parse_number(first) * sign
+    high = parse_number(second) * sign if second else low
+    if high < low:
+        low, high = high, low
+    figure = _qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))
+    if shrinks and not minus:
+        figure = replace(figure, start=min(figure.start, shrinks.start()))
+    return [figure]
+
+
+_FALLS: Final = ("declin", "shr", "fell", "fall", "decreas", "drop", "slump", "contract", "dip", "slid", "plung")
+# a decline states how much is lost: "shrank by 3.2%", "decline at a CAGR of about 2%"; "fell to 3%" is a level
+_SHRINKS: Final = re.compile(
+    r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
+    r"slump(?:s|ed|ing)?|contract(?:s|ed|ing)?(?= (?:by|at))|dip(?:s|ped|ping)?|slid(?:e[sd]?)?|plung(?:e[sd]?|ing))"
+    rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: (?!to\b|from\b|below\b|under\b)\w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"
+    rf"(?: (?:{_APPROX}|{_OVER}|{_UNDER}))?\s$",
+    re.IGNORECASE,
+)
+
+
+def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
+    value = FRACTIONS[match["fraction"].lower()]
+    figure = _qualified(text, start, end, match.start(), match.end(), value, value, "percent", 1, over=False)
+    if figure.qualifier is Qualifier.EXACT:
+        figure = replace(figure, qualifier=Qualifier.APPROX)
+    return figure
+
+
+# the last words of all that qualifies: what does not end in one of these need not be tried
+_LAST_WORDS: Final = frozenset(
+    ("around", "approximately", "approximate", "approx", "maybe", "perhaps", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
+     "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
+     "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
+     "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
+)  # fmt: skip
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "outstrip", "hover", "near")
+
+
+def _may_qualify(text: str, at: int) -> bool:
+    """Tell whether the word before a figure can be the end of a qualifier."""
+    lead = text[max(0, at - 20) : at].rstrip(" :\t\n\u00a0")
+    word = lead[max(lead.rfind(" "), lead.rfind("("), lead.rfind("\u00a0")) + 1 :].lower()
+    return (
+        word.rstrip(".") in _LAST_WORDS
+        or word.startswith(_LAST_STEMS)
+        or word[-1:] in {"~", "≈", "<", ">", "≤", "≥", "="}
+    )
+
+
+def _qualified(
+    text: str,
+    start: int,
+    end: int,
+    begin: int,
+    stop: int,
+    low: Decimal,
+    high: Decimal,
+    unit: str,
+    digits: int,
+    *,
+    over: bool,
+) -> FigureMatch:
+    """Add the qualifier that stands right before or behind a figure."""
+    qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
+    at = first = begin
+    last = stop
+    written = ""  # the words of the text suffice
+    for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
+        before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
+        if before is None:
+            break
+        kind = before.lastgroup
+        if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
+            break  # "lower than the $3 billion of 2020" compares with another figure
+        at = before.start()
+        if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
+            qualifier = Qualifier(kind)
+        if kind != "filler":
+            begin_with = at
+            if kind == "between" and high == low:
+                break
+            begin = begin_with
+            if kind in {"over", "under"}:
+                break
+    if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
+        valued = _VALUED.search(text, max(start, at - 80), at)
+        if valued:
+            qualifier, written = Qualifier.APPROX, text[valued.start() : stop]
+    after = _AFTER.match(text, stop, end)
+    if after and qualifier is Qualifier.EXACT:
+        qualifier = Qualifier(after.lastgroup or "exact")
+        stop = after.end()
+    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
+
+
+def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
+    """Join "between $80 million and $90 million", two figures to the grammar, into one range; spread "around X and Y, respectively"."""
+    joined: list[FigureMatch] = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.end <= figure.start and last.unit == figure.unit and last.low == last.high:
+            gap = text[last.end : figure.start]
+            lead = text[max(0, last.start - 12) : last.start + 8].lower()
+            is_range = (gap.strip() in {"-", "–", "—", "to"} and "from" not in lead) or (
+                gap.strip() == "and" and "between" in lead
+            )
+            if is_range and figure.low >= last.low and (figure.unit == "percent" or figure.low <= last.low * 20):
+                joined[-1] = replace(
+                    last, end=figure.end, value_end=figure.end, high=figure.high, qualifier=Qualifier.RANGE
+                )
+                continue
+            if gap.strip() == "and" and figure.qualifier is Qualifier.EXACT and last.qualifier is not Qualifier.EXACT:
+                if re.match(r"[^.;]{0,40}?,? respectively", text[figure.end : figure.end + 50]):
+                    figure = replace(figure, qualifier=last.qualifier)
+        joined.append(figure)
+    return joined
+
+
+def _currency(sign: str) -> str:
+    return CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or "USD"
+
+
+def _scale(magnitude: str | None) -> Decimal:
+    return MAGNITUDES[magnitude.lower().rstrip(".")] if magnitude else Decimal(1)
+
+
+def _digits(words: str) -> int:
+    return max(1, len(re.sub(r"\D", "", words).lstrip("0")))

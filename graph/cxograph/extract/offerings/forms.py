@@ -1,0 +1,211 @@
+"""Offers told without a verb of offering: a list that completes a range, a forte, what a company's people do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.names.context import DEFINITE
+from cxograph.extract.names.products import is_product
+from cxograph.extract.words.phrases import service_phrases
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.stems import any_of, stems
+from cxograph.extract.words.verbs import verb_chain
+
+__all__ = ["told_otherwise"]
+
+_ITS: Final = (
+    r"(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|house|CRO|CDMO|CMO|SMO)[’']s|⟦(?P<c>\d+)⟧[’']s?)"
+)
+_RANGE: Final = (
+    r"(?:(?:full|whole|core|product|service|main|own) )*(?:range|offer|offering|portfolio|catalogue|"
+    r"catalog|line-up|menu|services|programme|core business)"
+)
+# "A, B and C complete its range"
+_COMPLETES: Final = re.compile(
+    rf"^\W*(?P<what>[^.;:]{{5,160}}?) (?:also )?(?:completes?|rounds? out|rounds? off|makes? up|forms?|"
+    rf"complements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) {_ITS} {_RANGE}\b"
+)
+# "Its forte is A", "The group's core competence lies in A and B"
+_FORTE: Final = re.compile(
+    rf"(?<!\w){_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
+    rf"three|two|four|"
+    rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|"
+    rf"selling points?|focus areas?|"
+    rf"areas? of (?:focus|expertise|strength)|expertise|specialism|know-how|big thing|flagship|daily bread|forte|speciality|specialty|"
+    rf"specialism|specialities|specialties|strengths?|"
+    rf"strong points?|strong suit|competences?|competency|core business|main business|mainstay|niche|"
+    rf"fields?|trade|bread and butter)(?: (?:as|among|within) [^.;,]{{3,40}}?,?)? (?:is|are|lies? in|"
+    rf"remains?)(?: still| also)?:? (?!(?:that|to|not|"
+    rf"its|their|our|the (?:fact|way|size|speed|people))\b)"
+)
+# "A and B are its strong suit"
+_IS_FORTE: Final = re.compile(
+    rf"(?:^|[;:] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:is|are|remains?) (?:also |"
+    rf"still )?{_ITS} (?:\w+ )?(?:forte|specialit(?:y|ies)|"
+    rf"specialt(?:y|ies)|strengths?|strong (?:suit|point)s?|core business|main business|mainstay|niche|trade|"
+    rf"bread and butter|"
+    rf"daily bread|focus|calling card|home turf|hallmark|field)\b"
+)
+_PEOPLE: Final = (
+    r"(?:staff|employees|people|teams?|crew|specialists|experts|chemists|biologists|scientists|engineers|"
+    r"pharmacists|nurses|coordinators|co-ordinators|monitors|physicians|doctors|statisticians|analysts|"
+    r"writers|"
+    r"departments?|units?|divisions?|laborator(?:y|ies)|labs?|plants?|sites?|factory|factories|workshops?|"
+    r"suites?|call centre|pharmacy|subsidiary)"
+)
+# "Its 200 staff carry out A and B", "The plant in Oslo makes A", "Our regulatory department prepares A"
+_WORKERS: Final = re.compile(
+    rf"(?:^|[;:] |, (?:and|while) |[.”\"] |^\W*(?:On|In|At|There|Here)[^,⟦]{{0,24}}, )\W*(?:{_ITS}|(?P<the>The|"
+    rf"the|A|One)(?= (?:\w+ )?(?:unit|plant|site|"
+    rf"laborator|lab|factory|department|division|call cent))) (?:some |about |around |more than |over |"
+    rf"roughly )?(?:\d[\d,.]* |two |three |four |five |six |own |second |"
+    rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
+    rf"near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
+)
+# "We prepare submissions and manage safety reports", on a company's own page
+_WE_DO: Final = re.compile(
+    r"(?:^\W*|[;:,] (?:and )?|[.!] )(?:Besides [^,;.]{3,40}? |[A-Z][^,;.⟦]{2,40}, )?[Ww]e (?=[a-z])"
+)
+_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
+_MANY_WORKERS: Final = re.compile(
+    r"(?:s|people|staff|crew)(?:,? (?:in|at|near) [^a-z].*)? (?:also |now |even |mainly |then |still )?$"
+)
+_EQUIPMENT: Final = re.compile(
+    r"\b(?:lines?|reactors?|suites?|rooms?|vessels?|sites|beds|plants?|offices?|litres?|liters?|people|"
+    r"shifts?|machines?|tanks?|fermenters?|bioreactors?|buildings?|hours|days|weeks|clients?|customers?|"
+    r"sponsors?|patients|employees|countries|hospitals)$"
+)
+_DONE: Final = re.compile(
+    r"(?:^|; |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
+    r"mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
+    r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
+    r"internally|on site|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
+    r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b))"
+)
+_COMBINES: Final = re.compile(
+    rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ "
+    rf"){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|"
+    rf"^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
+)
+_DOES: Final = re.compile(
+    r"\b(?:(?:is|are) (?:strongest|at its best) (?:in|at)|does (?:well|best|particularly well) (?:in|with|at)|"
+    r"sticks? to|keeps? to|"
+    r"(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|"
+    r"does (?:exclusively|only|nothing but)|shines? in|is at home in|(?:is|are) (?:particularly |"
+    r"especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|"
+    r"adds(?= [a-z][\w-]* ?[a-z]*(?: and|,|\.))) (?!(?:a|an|the|its|our|more|up|to|\d\S*)\b)"
+)
+_IN_HOUSE: Final = re.compile(
+    r"\b(?:keeps?|does|do|runs?|performs?) (?P<what>[^.;:⟦]{3,90}?) (?:in[- ]house|under its own roof)\b"
+)
+_BESIDES: Final = re.compile(
+    r"\b(?:sells?|offers?|makes?|provides?|supplies|supply|runs?) [^.;:⟦]{3,60}? (?:alongside|besides|"
+    r"next to) (?!(?:its|our|the|an?|their)\b)"
+)
+# one of these stands where a pattern can match
+_FORTE_CUES: Final = stems(
+    "expertise|know-how|pillar|edge|calling card|claim to fame|hallmark|home turf|selling point|focus|area|big thing|"
+    "flagship|daily bread|forte|specialit|specialt|specialism|strength|strong|competenc|core business|"
+    "main business|mainstay|niche|field|trade|bread and butter"
+)
+_LISTS_FIRST: Final = (
+    (_COMPLETES, "completes", stems("complete|round|make|form|complement|part of|among|belong")),
+    (_DONE, "done-in-house", stems("house|internally|on site|centrally|s|its|our")),
+    (_IS_FORTE, "is-forte", _FORTE_CUES),
+)
+_VERBS: Final = (
+    (
+        _DOES,
+        "does",
+        stems(
+            "strong|at its best|does|stick|keep|only|exclusively|"
+            "mainly|chiefly|solely|shine|at home|stands for|live|adds"
+        ),
+    ),
+    (_BESIDES, "besides", stems("alongside|besides|next to")),
+)
+_PEOPLE_CUES: Final = stems(
+    "staff|employees|people|team|crew|specialist|expert|chemist|biologist|scientist|engineer|pharmacist|"
+    "nurse|coordinator|ordinator|monitor|physician|doctor|statistician|analyst|writer|department|unit|division|"
+    "laborator|lab|plant|site|factor|workshop|suite|call cent|pharmacy|subsidiary"
+)
+_IN_HOUSE_CUES: Final = stems("house|roof")
+_ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
+
+
+def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    """Yield (company, start, end, rule) for services that a sentence tells in one of these forms."""
+    reading, masked = clause.reading, clause.masked
+    if reading.report is not None and not reading.subjects:
+        return  # a report of another trade
+    text = reading.plain
+    for pattern, rule, words in _LISTS_FIRST:
+        match = pattern.search(masked) if any_of(words, clause.low) else None
+        if match and "⟦" not in match["what"]:
+            company = _whose(clause, match.groupdict().get("c"), match.end())
+            lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
+            start = clause.offset(match.start("what") + (lead.end() if lead else 0))
+            yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
+    for match in _FORTE.finditer(masked) if any_of(_FORTE_CUES, clause.low) else ():
+        company = _whose(clause, match["c"], match.start())
+        yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
+    for match in _WORKERS.finditer(masked) if any_of(_PEOPLE_CUES, clause.low) else ():
+        company = _whose(clause, match["c"], match.start() + 1)
+        if match["the"] and not match["town"]:
+            continue  # "The site tests ...": which one is not said
+        limit = masked.find("⟦", match.end())
+        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
+        many = _MANY_WORKERS.search(match[0]) is not None
+        for verb in verb_chain(text, clause.offset(match.end()), stop, other=("base",) if many else ("third",)):
+            rows = list(_rows(company, text, verb.start, verb.end, "workers"))
+            for row in rows:
+                bare = verb.acting and row is rows[0] and " " not in text[row[1] : row[2]]
+                yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
+    for match in _WE_DO.finditer(masked) if reading.report is None and "e " in masked else ():
+        if _IN_SPEECH.search(masked, 0, match.end()):
+            continue
+        company = clause.pronoun(match.end())
+        limit = masked.find("⟦", match.end())
+        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
+        for verb in verb_chain(text, clause.offset(match.end()), stop, ("base",)):
+            rows = list(_rows(company, text, verb.start, verb.end, "we-do"))
+            if all(is_product(text[a:b]) for _, a, b, _ in rows):
+                yield from rows
+    for match in _COMBINES.finditer(masked) if "ombine" in masked else ():
+        company = clause.subject(match.start("a"))
+        if not reading.subjects or (match[0].startswith(("C", "c")) and not clause.left_out):
+            continue
+        yield from _rows(company, text, clause.offset(match.start("a")), clause.offset(match.end("a")), "combines")
+        yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "combines")
+    for match in _IN_HOUSE.finditer(masked) if any_of(_IN_HOUSE_CUES, clause.low) else ():
+        company = clause.subject(match.start())
+        yield from _rows(
+            company, text, clause.offset(match.start("what")), clause.offset(match.end("what")), "in-house"
+        )
+    for pattern, rule, words in _VERBS:
+        for match in pattern.finditer(masked) if any_of(words, clause.low) else ():
+            company = clause.subject(match.start())
+            yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, rule)
+
+
+def _whose(clause: Clause, mark: str | None, at: int) -> str | None:
+    """Whom "its" means: in a company's own section that company, where the sentence names nobody before."""
+    if mark is None and "⟦" not in clause.masked[:at]:
+        owner = clause.reading.companies.owner(clause.sentence.block)
+        if owner is not None:
+            return owner
+    return clause.company(mark, at)
+
+
+def _rows(company: str | None, text: str, start: int, end: int, rule: str) -> Iterator[tuple[str, int, int, str]]:
+    if company is None:
+        return
+    cuts = [match.span() for match in _ALONGSIDE.finditer(text, start, end)]
+    starts = [start, *(b for _, b in cuts)]
+    for a, b in zip(starts, [*(a for a, _ in cuts), end], strict=True):
+        for x, y in service_phrases(text, a, b):
+            if names_work(text[x:y]) and not _EQUIPMENT.search(text, x, y):
+                yield company, x, y, rule

@@ -1,0 +1,138 @@
+"""Services and products that a named company is said to provide, make or specialise in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.clauses import Clause, clauses
+from cxograph.extract.names.context import DROPPED_SUBJECT
+from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.forms import told_otherwise
+from cxograph.extract.offerings.lists import (
+    OfferRow,
+    entered_offers,
+    listed_offers,
+    stated_offers,
+    tabled_offers,
+)
+from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
+from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
+from cxograph.extract.offerings.verbs import told_by_verb
+from cxograph.model import BlockKind, Claim, Offering
+from cxograph.places import PlaceMention, find_places
+
+__all__ = ["extract"]
+
+_SKIP: Final = re.compile(
+    r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
+    r"achiev|gain|maintain|strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    re.IGNORECASE,
+)
+# a word for a company that was named before
+_REFERS: Final = re.compile(
+    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|whose|[Tt]h(?:e|is) (?:[\w’'-]+ ){0,3}?(?:company|firm|group|business|manufacturer|"
+    r"developer|provider|organi[sz]ation|C[DR]?D?MO|CRO|SMO|house|unit|division|arm|site|plant|facility|campus|laborator(?:y|ies)|"
+    r"lab|suite|network))\b|^\W*(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]|[Ff]ocus|[Oo]ffering|[Pp]roviding|With) "
+)
+_MARKET_BEHIND: Final = re.compile(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield an `Offering` for each service that a sentence or a list says of a company, the phrase as written."""
+    if not reading.companies.mentions:
+        return
+    seen: set[tuple[str, str]] = set()
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for company, start, end, quote, rule in (
+        *_sentences(reading),
+        *listed_offers(reading),
+        *entered_offers(reading),
+        *profiled_offers(reading),
+        *answered_offers(reading),
+        *tabled_offers(reading),
+        *stated_offers(reading),
+    ):
+        service = reading.plain[start:end]
+        key = (company, service.casefold())
+        if _names_market(reading, company):
+            continue
+        if _ADJECTIVE.fullmatch(service) or (rule in _FIELDS and _TITLE_CASE.fullmatch(service)):
+            continue
+        if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
+            continue
+        places = find_places(service) if service[:1].isupper() else []
+        if places and not re.search(r"[a-z]{4}", _without(service, places).replace("region", "")):
+            continue  # "the largest SMO in the Asia-Pacific region"
+        if len(service.split()) < 3 and reading.companies.within(start, end):
+            if " " in service or not is_product(service):
+                continue  # a company's name is no service
+        seen.add(key)
+        if any(a < end and start < b for a, b in taken.get(company, ())):
+            continue  # another rule has read these words
+        taken.setdefault(company, []).append((start, end))
+        yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
+    r"recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
+    r"\w+iant",
+    re.IGNORECASE,
+)
+
+
+# "expertise in Silicon Valley"
+_FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
+_TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
+
+
+def _without(words: str, places: list[PlaceMention]) -> str:
+    for place in reversed(places):
+        words = words[: place.start] + words[place.end :]
+    return words
+
+
+def _names_market(reading: Reading, company: str) -> bool:
+    """Tell whether what is taken for a company is what the report's market is called."""
+    return reading.report is not None and company.casefold() in reading.report.market.casefold()
+
+
+def _of_market(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a phrase is the name of a market ("a leader in the X market"), not a part of the trade in it."""
+    phrase = reading.plain[start:end].lower()
+    if _MARKET_BEHIND.match(reading.text, end - 1) or _MARKET_BEHIND.match(reading.text, end):
+        market = reading.report.market.lower() if reading.report else ""
+        if not reading.subjects or "industry" in reading.plain[end - 1 : end + 24]:
+            return True
+        return not is_product(phrase) or any(word in market for word in re.findall(r"\w{6,}", phrase))
+    return reading.report is not None and reading.report.market.lower().endswith(phrase)
+
+
+def _sentences(reading: Reading) -> Iterator[OfferRow]:
+    blocks = reading.document.blocks
+    told = reading.report is not None
+    starts = [mention.start for mention in reading.companies.mentions]
+    for clause in clauses(reading):
+        if told and not clause.mentions:
+            # what "it" means stands in the same paragraph or the one before
+            before = bisect_left(starts, clause.sentence.start) - 1
+            if before < 0 or starts[before] < blocks[max(0, clause.sentence.block - 1)].start:
+                continue
+            if not _REFERS.search(clause.masked) and not DROPPED_SUBJECT.match(clause.masked):
+                continue  # about the market
+        quote = (clause.sentence.start, clause.sentence.end)
+        for company, start, end, rule in (*said(clause), *_otherwise(clause)):
+            yield company, start, end, quote, rule
+
+
+def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    block = clause.reading.document.blocks[clause.sentence.block]
+    if "⟦" not in clause.masked and ANY_OF_A_TYPE.match(clause.masked):
+        return
+    if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
+        yield from told_otherwise(clause)
+        yield from told_by_verb(clause)

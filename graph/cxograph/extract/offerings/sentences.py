@@ -1,0 +1,331 @@
+"""Services that a sentence says a company offers: the verb or noun of offering, and whom it is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.clauses.competence import competences, names_a_work
+from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.names.products import is_product
+from cxograph.extract.names.sentence_roles import clause_start
+from cxograph.extract.offerings.own import told_of_own
+from cxograph.extract.offerings.patterns import Trigger, triggers
+from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.stems import any_of, stems
+from cxograph.model import BlockKind
+
+__all__ = ["ANY_OF_A_TYPE", "MANY", "company_at", "said"]
+
+_FILLS: Final = re.compile(
+    r"⟦(?P<c>\d+)⟧(?:,? (?:an?|the|its|our|which)\b[^⟦,;.]{3,70},)? (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
+    r"ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|"
+    r"their|more|\d\S*|up|out)\b)"
+)
+# "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
+_PLAIN_WORD: Final = r"(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is|than|its) )[a-z][\w-]+ )"
+_COMPOUND: Final = re.compile(
+    r"(?:\b(?:the|an?|its|leading|global)(?: [A-Z][a-z]+(?:-based)?)?|⟦\d+⟧(?: \([^)]*\))* [–—-]) (?:(?:leading|global|largest|international|"
+    r"independent|specialist|fast-growing|privately held|listed|well-known|small|[a-z]+-based) )*"
+    rf"(?P<what>(?:(?:[a-z][\w-]+ ){{0,2}}[a-z][\w-]+, ){{0,3}}{_PLAIN_WORD}{{0,3}}(?:and )?{_PLAIN_WORD}{{0,2}}"
+    r"(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)"
+    r"(?:provider|vendor|specialist|supplier|unit|group|arm|company|firm)\b"
+)
+_UNIT: Final = re.compile(
+    r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
+)
+_WITH_CAPABILITIES: Final = re.compile(
+    r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |"
+    r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|those|these|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
+    r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|"
+    r"spanning|covering)\b)"
+)
+# what every maker has
+_PLAIN: Final = re.compile(
+    r"^(?:(?!bio|contract)[a-z]+ )?(?:production|manufacturing|research and development|r&d|distribution|"
+    r"research|development|design|engineering)$",
+    re.IGNORECASE,
+)
+MANY: Final = re.compile(
+    r"^\W*(?:these|those|both|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
+    r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
+    r"markets?)\b",
+    re.IGNORECASE,
+)
+_MARKET_SUBJECT: Final = re.compile(
+    r"\b(?:the|this|their|these|its|our) (?:[\w&() -]+ )?(?:market|segment|industry|report|study|sector|platform|"
+    r"device|"
+    r"product|trial|drug|technology|programme|program|appointment)\b",
+    re.IGNORECASE,
+)
+_IT: Final = re.compile(
+    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
+    r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
+    r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
+    r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation|suite|line|building|hub))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? (?:it|the (?:new )?(?:suite|site|plant|facility|unit|building|laboratory))\b|"
+    r"\b(?:the company|the firm|the group|we|our team|our)\b|"
+    r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
+    rf"|\W*(?-i:{DEFINITE})",
+    re.IGNORECASE,
+)
+# what stands between a name and a verb that is not said of it
+_OTHER_SUBJECT: Final = re.compile(
+    r"\b(?:these|those|which are|companies|segments?|market (?:is|has|was)|demand|patients|sponsors|"
+    r"clients|customers|(?:Dr|Mr|Ms|Mrs|Professor)\b\.?)\b[^,]*$|\b(?:platform|device|trial|study|drug|"
+    r"product|vaccine|candidate|report|technolog(?:y|ie)|system|therap(?:y|ie)|trend|growth|increase|rise|method|"
+    r"process(?:e)?|"
+    r"approach|partnership|collaboration|agreement|acquisition|investment|pipeline|announcement|achievement|"
+    r"strategy|expansion|"
+    r"integration|merger|ecosystem|patent|results?|release|webinar|event|conference|software|"
+    r"portfolio company)s?(?: that|"
+    r" which| will| can| also| for| of| is designed to| is anticipated to| is expected to)? $|(?:^|[^\w])(?:they|"
+    r"you|he|she) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "From toxicology to commercial supply, X supports its clients"
+_FROM_TO: Final = re.compile(
+    r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|"
+    r"group|firm) )"
+)
+_NAMED_BEHIND: Final = re.compile(r",? ⟦(\d+)⟧")
+_IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
+_VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
+# "a contract for a leader in nutrition"
+_CALLED: Final = frozenset({"leader-in", "provider-of"})
+_UNNAMED: Final = re.compile(r"\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$")
+_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
+# "a method for producing X"
+_METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
+_NO_VERBS: Final = frozenset({"services-include", "range-of"})
+_SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
+_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+_SEMICOLON: Final = re.compile(r"; ?(?:and )?")
+_VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
+_NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
+_NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
+_NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
+_ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
+# "catering to pharmaceutical companies with ..."
+_SERVED: Final = re.compile(
+    r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with|gives?|giving|offers?|offering|provid(?:es|ing)|helps?|lets?|"
+    r"allows?|enables?|supports?|serves?) (?:[\w-]+ (?:and )?){0,4}?(?:companies|"
+    r"clients|customers|sponsors|patients|"
+    r"segments)\b"
+)
+_DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
+# one of these stands where a pattern can match
+_FILLS_CUES: Final = stems("fills|packs|packages|synthes|tests|develops|designs|builds|ferments|purifies|coats")
+_ABLE_CUES: Final = stems("capabilities|expertise|offerings")
+_COMPOUND_CUES: Final = stems("provider|vendor|specialist|supplier|unit|group|arm|company|firm")
+_DOING: Final = re.compile(
+    r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
+    r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
+)
+# "Best known for instruments, X ...", "Specialising in biologics, it ..."
+_OPENER: Final = re.compile(
+    r"\W*(?:(?:Best|Well|Better|Widely) )?(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]ing|"
+    r"[Ff]ocus(?:ed|ing)|[Oo]ffering|"
+    r"[Pp]roviding|With|[Dd]edicated|Leveraging|[Dd]elivering|[Ss]upplying|[Pp]roducing|[Mm]anufacturing|Drawing on)\b[^⟦;:]*?(?:,| [–—-]) (?P<who>(?:the "
+    r"(?:[\w-]+ ){0,3}?)?⟦(?P<c>\d+)⟧|it\b|we\b|the (?:company|firm|group)\b)"
+)
+# "Full-service laboratory offering ...": what a company is, without a subject
+_NOUN_ALONE: Final = re.compile(
+    r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
+    r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
+)
+# "Companies like A, B and C": what is said of several together
+_SEVERAL: Final = re.compile(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
+_LIKE_THESE: Final = re.compile(
+    r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
+    r"(?:like|such as|including) ⟦",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
+    r"offerings|specialties|solutions|technologies|strengths|our)\b",
+    re.IGNORECASE,
+)
+# "An SMO is the sponsor's arm: it provides ...": what is said of a type
+ANY_OF_A_TYPE: Final = re.compile(
+    r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
+    r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
+)
+# "The plant, bought from X in 2019, makes vials"
+_PART_OF_IT: Final = re.compile(
+    r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
+    r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
+)
+_OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
+# "Additionally, they provide", of the one company that the text is about
+_THEY: Final = re.compile(
+    r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
+)
+_THEIR: Final = re.compile(r"\W*their (?:revenue|services)", re.IGNORECASE)
+
+
+_CAPITALS: Final = re.compile(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’']S)? (?=[a-z])")
+
+
+def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    """Yield (company, start, end, rule) for each service that a sentence says a company offers."""
+    masked = clause.masked
+    block = clause.reading.document.blocks[clause.sentence.block]
+    if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        return
+    if "⟦" not in masked and ANY_OF_A_TYPE.match(masked):
+        return
+    if not masked.startswith("⟦") and (DROPPED_SUBJECT.match(masked) or _DOING.match(masked)):
+        masked = masked[:1].lower() + masked[1:]  # "Provides vials", "Offering vials, it ..."
+    text = clause.reading.plain
+    yield from _triggered(clause, masked)
+    for match in _FILLS.finditer(masked) if "⟧" in masked and any_of(_FILLS_CUES, clause.low) else ():
+        company = clause.company(match["c"])
+        if company:
+            start = clause.offset(match.end())
+            yield from ((company, a, b, "makes") for a, b in service_phrases(text, start, clause.sentence.end))
+    for match in _WITH_CAPABILITIES.finditer(masked) if any_of(_ABLE_CUES, clause.low) else ():
+        a, b = trim_phrase(text, clause.offset(match.start("what")), clause.offset(match.end("what")))
+        what = text[a:b].rpartition(" ")[0]
+        company = company_at(clause, match.start()) if names_a_work(what) and not _PLAIN.search(what) else None
+        if company:
+            yield company, a, b, "with-capabilities"
+    yield from told_of_own(clause, company_at)
+    from_to = _FROM_TO.search(masked) if "rom " in masked else None
+    if from_to and (company := clause.company(from_to["c"], from_to.start())):
+        spans = service_phrases(text, clause.offset(from_to.start("span")), clause.offset(from_to.end("span")))
+        if spans and all(is_product(text[a:b]) for a, b in spans):
+            yield from ((company, a, b, "from-to") for a, b in spans)
+    yield from _compounds(clause)
+    yield from competences(clause, company_at)
+
+
+def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str]]:
+    """What stands behind words of offering, up to the next of them or the next organisation."""
+    text = clause.reading.plain
+    found = triggers(masked)
+    taken = 0
+    for n, trigger in enumerate(found):
+        if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
+            continue
+        if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
+            continue
+        company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
+        if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):
+            company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
+        if company is None or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
+            continue
+        start = clause.offset(trigger.end)
+        limit = clause.sentence.end
+        mark = masked.find("⟦", trigger.end)
+        if mark >= 0:
+            limit = min(limit, clause.offset(mark))
+        again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
+        if again is not None:
+            limit = min(limit, clause.offset(again.start))
+        spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
+        if trigger.name == "services-include" and spans:
+            spans += _behind_semicolons(text, spans[-1][1], limit)
+        if spans:
+            spans = [*spans, *_added_behind(text, spans[-1][1], limit)]
+        if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
+            continue
+        if trigger.name.startswith("focus"):
+            spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
+        yield from ((company, a, b, trigger.name) for a, b in spans)
+        if spans:
+            taken = trigger.end + (spans[-1][1] - start)
+
+
+def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items that semicolons set apart: "services include A; B and C; and D"."""
+    if text[start : start + 1] != ";" or _VERB.search(text, start, end):
+        return []
+    cuts = [match.end() for match in _SEMICOLON.finditer(text, start, end)]
+    parts = zip(cuts, [*(cut - 1 for cut in cuts[1:]), end], strict=True)
+    return [span for first, last in parts for span in service_phrases(text, first, last)]
+
+
+def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What "as well as" adds behind words on the place or the manner: "studies in its own clinic as well as trials"."""
+    more = _AS_WELL_AS.search(text, start, end)
+    if more is None or _NEW_TURN.search(text, start, more.start()):
+        return []
+    return [(a, b) for a, b in service_phrases(text, more.end(), end) if is_product(text[a:b])]
+
+
+def _begins_again(masked: str, trigger: Trigger, later: Trigger) -> bool:
+    """Tell whether a second verb of offering begins another object: "offers A and specialises in B"."""
+    joined = later.start >= trigger.end and later.name not in _NO_VERBS
+    return joined and bool(_NEXT_VERB.search(masked, max(0, later.start - 24), later.start))
+
+
+def _quoted_we(masked: str, at: int) -> bool:
+    """Tell whether an offset lies in direct speech that speaks of "we" or "I"."""
+    opening = max(masked.rfind("“", 0, at), masked.rfind(' "', 0, at), 0 if masked.startswith('"') else -1)
+    if opening < 0 or masked.rfind("”", opening, at) >= 0 or masked.find('"', opening + 2, at) >= 0:
+        return False
+    return bool(re.search(r"\b(?:[Ww]e|I|[Oo]ur|us)\b", masked[opening:at]))
+
+
+def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+    """Works named within what a company is: "the laboratory services provider", "its biostatistics unit, X"."""
+    masked = clause.masked
+    for match in _COMPOUND.finditer(masked) if any_of(_COMPOUND_CUES, clause.low) else ():
+        behind = _NAMED_BEHIND.match(masked, match.end())
+        company = clause.company(behind[1]) if behind else company_at(clause, match.start("what"))
+        a = clause.offset(match.start("what"))
+        if company and (not behind or "," not in behind[0]):
+            span = trim_phrase(clause.reading.text, a, a + len(match["what"]))
+            words = clause.reading.plain[slice(*span)]
+            if names_work(words) and words not in {"manufacturing", "products", "services"}:
+                yield company, *span, "compound"
+    for match in _UNIT.finditer(masked) if ", ⟦" in masked else ():
+        company = clause.company(match["c"])
+        a = clause.offset(match.start("what"))
+        words = match["what"]
+        if company and names_work(words) and words.split()[-1] not in {"owned", "listed", "based", "held", "former"}:
+            yield company, a, a + len(words), "unit"
+
+
+def company_at(clause: Clause, at: int) -> str | None:
+    """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
+    lead = clause.masked[:at]
+    if "⟦" in lead:
+        tail = lead[lead.rfind("⟧") + 1 :]
+        if _SEVERAL.search(lead) and _LIKE_THESE.match(lead) and clause_start(clause.masked, at) == 0:
+            return None
+        if len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
+            return None
+        part = _PART_OF_IT.match(lead)
+        if part and "⟦" not in lead[part.end() :]:
+            return clause.pronoun(at)
+        return clause.subject(at)
+    opener = _OPENER.match(clause.masked)
+    if opener and at < opener.start("who"):
+        return clause.company(opener["c"], opener.start("who"))
+    if _DEFINES.search(lead):
+        return None
+    if MANY.match(clause.masked) or _MARKET_SUBJECT.search(lead):
+        return None
+    if _OTHER_SUBJECT.search(lead) and not _ITS_OWN.search(lead):
+        report = clause.reading.report is not None
+        return None if report or not _THEY.fullmatch(lead) else clause.pronoun(at)
+    report = clause.reading.report is not None
+    opens = _OPENS.match(clause.masked)
+    if _IT.search(lead) or _NOUN_ALONE.fullmatch(lead) or (not report and opens) or not lead.strip(' "“'):
+        if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
+            return None
+        return clause.pronoun(at)
+    return None if report else _written_otherwise(clause)
+
+
+def _written_otherwise(clause: Clause) -> str | None:
+    """The company whose name opens a sentence in capitals, where the document writes it otherwise elsewhere."""
+    opening = _CAPITALS.match(clause.masked)
+    if opening is None:
+        return None
+    name = opening[1].casefold()
+    return next((c for form, c in clause.reading.companies.forms.items() if form.casefold() == name), None)

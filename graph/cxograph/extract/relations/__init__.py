@@ -1,0 +1,1 @@
+"""Table `relations`: who bought, owns, renamed, joined or backed whom, and when."""

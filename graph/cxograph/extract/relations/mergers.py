@@ -1,0 +1,154 @@
+"""Mergers that end in a new name: "A and B have merged to form C", "the combined group will be called C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.model import RelationKind
+
+__all__ = ["mergers"]
+
+_CUES: Final = (
+    "business",
+    "unit",
+    "operation",
+    "laboratory",
+    "plant",
+    "network",
+    "merg",
+    "combin",
+    "respectively",
+    "join",
+    "unit",
+    "union",
+    "fusion",
+    "new ",
+    "enlarged",
+    "larger",
+)
+_BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
+_NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
+_RESPECTIVELY: Final = re.compile(
+    r"⟦(\d+)⟧(?: \([^)]*\))*,? and [^⟦⟧]{0,80}?⟦(\d+)⟧,? (?:will |now |are now |were )?(?:trade|operate|known|renamed|"
+    r"become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(
+    rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now "
+    rf"⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_INTO: Final = re.compile(
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
+    rf"to |today |"
+    r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with "
+    r"⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? "
+    r"(?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ "
+    r"){0,4}?⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_UNDER_ONE_NAME: Final = re.compile(
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
+    r"(?:name|brand|banner|umbrella)",
+    re.IGNORECASE,
+)
+_FORMED: Final = re.compile(
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
+    rf"the product|"
+    r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |"
+    r"a )?(?:\d{4} )?"
+    rf"(?:merger|combination|union|fusion) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|"
+    rf"with) {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
+_NEW_NAME: Final = re.compile(
+    r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
+    r"organi[sz]ation)s?"
+    rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |to )*(?:be )?(?:{_NAMED}|the name|"
+    rf"by the name|under the name)|"
+    rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
+    r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_BUSINESS_NOW: Final = re.compile(
+    r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
+    r"is |will |now )*(?:been )?"
+    rf"(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {WHO}⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
+_MERGED: Final = re.compile(
+    rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing)|tie-up)\b",
+    re.IGNORECASE,
+)
+_MERGES_WITH: Final = re.compile(
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|"
+    rf"combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
+_MERGER_OF: Final = re.compile(
+    rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
+_MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join forces|tie the knot|unite)\b", re.IGNORECASE)
+
+
+def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
+    """Yield a `renamed` for each company that a merger renames; `before` are the sentences before, last first."""
+    if not any(cue in low for cue in _CUES):
+        return
+    words = clause.masked
+    respectively = _RESPECTIVELY.search(words)
+    if respectively:
+        one, two, new_one, new_two = (clause.company(mark) or "" for mark in respectively.groups())
+        yield Told(RelationKind.RENAMED, one, new_one, *respectively.span(), "respectively")
+        yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
+    for pattern, rule in (
+        (_NOW, "merged-now"),
+        (_UNDER_ONE_NAME, "merged-under-name"),
+        (_FORMED, "formed-by-merger"),
+        (_INTO, "merged-into"),
+    ):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        marks = [groups["one"], groups["two"] or groups.get("three")]
+        if None not in marks:
+            for mark in marks:
+                yield Told(
+                    RelationKind.RENAMED,
+                    clause.company(mark) or "",
+                    clause.company(groups["new"]) or "",
+                    *match.span(),
+                    rule,
+                )
+    business = _BUSINESS_NOW.search(words)
+    if business and before and before[0].mentions and _BUYS.search(before[0].masked):
+        # "In 2014 we acquired X. The business now trades as Y."
+        renamed = clause.company(business["new"]) or ""
+        yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
+    named = _NEW_NAME.search(words)
+    new = clause.company(named["new"]) if named else None
+    if named and new:
+        for party in _parties(clause, before):
+            if party != new:
+                yield Told(RelationKind.RENAMED, party, new, *named.span(), "to-be-called")
+
+
+def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
+    """The companies that merge, in this sentence or in one of those before it."""
+    for told in (clause, *before):
+        match = _MERGED.search(told.masked) or _MERGES_WITH.search(told.masked) or _MERGER_OF.search(told.masked)
+        if match:
+            return [company for mark in (match["one"], match["two"]) if (company := told.company(mark))]
+    for nearer, told in zip((clause, *before), before, strict=False):
+        both = re.search(_BOTH, told.masked)
+        if both and (_MERGE_WORD.search(told.masked) or _MERGE_WORD.search(nearer.masked)):
+            return [company for mark in (both["one"], both["two"]) if (company := told.company(mark))]
+    return []

@@ -1,0 +1,224 @@
+"""How the owner of an organisation is told: parents, subsidiaries, members of a group, joint ventures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
+from cxograph.model import RelationKind
+
+__all__ = ["OWNERS", "VENTURES"]
+
+_A: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
+_OWNED: Final = r"(?:owned|held|controlled)"
+_OWNER: Final = (
+    r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
+)
+_PART: Final = (
+    r"(?:part|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
+    r"daughter )company)"
+)
+_IS_PART: Final = (
+    rf"(?:{BE}|becomes?|became|joins?|joined|has been|have been|had been|will be|will become|to become|is to become)"
+)
+_IN_PART: Final = r"(?:now|today|currently|as|itself|also|long|since \d{4})"
+_TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
+_GROUP: Final = r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))"
+_DESCRIBING: Final = (
+    rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|"
+    rf"integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
+)
+_ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
+_FOUNDS: Final = (
+    r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
+    r"launch(?:es|ed|ing)?)"
+)
+_FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
+_WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
+_TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
+
+_PART_CUES: Final = (
+    *("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+)
+OWNERS: Final = tuple(
+    Phrase(RelationKind.SUBSIDIARY, *row)
+    for row in (
+        (
+            "owned-by", ("owned", "held", "controlled"),
+            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?: [^⟦⟧.;()]{{1,60}}?)?,? by {B_LIST}(?P<size> "
+            rf"\([^)]*%\))?",
+            True,
+        ),
+        (
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
+            rf"\b(?:belong(?:s|ing|ed since \d{{4}})?(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
+            rf"operates (?:within|under|as part of)|"
+            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
+        ),
+        (
+            "part-of",
+            _PART_CUES,
+            rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
+            rf"one of the )?)|"
+            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"today) )+(?:an? |the )?))"
+            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
+            rf"board|network of))",
+        ),
+        (
+            "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
+            rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
+            rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
+        ),
+        (
+            "majority-goes-to", ("majority", "controlling"),
+            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|"
+            rf"the \w+))? (?:now )?(?:goes|went|"
+            rf"passe[sd]|has (?:gone|passed)|{BE} (?:now )?(?:sold|transferred|held|owned))(?: over)? (?:to|by) {B}",
+        ),
+        (
+            "hands-of", ("hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
+            r"(?<!passed )(?<!came )(?<!come )(?<!comes )(?<!fell )(?<!pass )\b(?:in|under) the (?:sole |full |joint )?"
+            rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
+            True,
+        ),
+        ("owner-in-brackets", ("owner", "parent", "owned"),
+            rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
+        ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
+            rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
+        (
+            "unit-apposed", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
+            rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
+        ),
+        (
+            "a-company-of", ("company", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|"
+            rf"{UNIT})\b",
+        ),
+        ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
+            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
+        (
+            "named-unit", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
+            rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
+        ),
+        (
+            "its-unit", ("its ", "our "),
+            r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            r"by\b|the\b)[\w-]+ ){0,5}"
+            rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
+        ),
+        ("its-named-unit", ("its ", "our "),
+            rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
+        (
+            "through-unit", ("through", "via ", "under", "with", "by"),
+            rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
+        ),
+        (
+            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its "),
+            rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
+            rf"network|laboratory)\b(?P<b>)",
+        ),
+        (
+            "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
+            rf"{_A}(?:[’']s?|, whose| and its) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is| are|,)? {WHO}⟦(?P<b>\d+)⟧",
+        ),
+        (
+            "its-owner", ("parent", "owner", "holding", "shareholder"),
+            rf"\b(?:its|our) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+        ),
+        (
+            "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
+            rf"of {WHO}⟦(?P<a>\d+)⟧",
+        ),
+        ("parent-behind", ("parent ",),
+            rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
+        ("owner-apposed", ("parent", "owner", "shareholder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
+        ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
+        (
+            "owns", (" own", "controls", " runs", "operates"),
+            rf"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned(?! (?:\w+ )*by\b)|controls|"
+            rf"runs|operates) "
+            rf"(?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|provider|specialist|manufacturer|{_TYPE}), |(?:the |"
+            rf"an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from|within|under|as|on|across|out|"
+            rf"through)\b)[\w-]+ ){{0,4}})"
+            rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
+        ),
+        ("which-owns", (" own", "controls", " runs"),
+            rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
+            rf"operates)\b"),
+        (
+            "owns-share", ("%", "cent", "majority", "most", " all "),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|"
+            rf"has) (?:a )?"
+            rf"(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a majority|most|all) (?:\w+ )?(?:of|in) {WHO}⟦(?P<a>\d+)⟧",
+            True,
+        ),
+        (
+            "keeps-asset", ("keep", "retain", "holds"),
+            r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"
+            r"holds) (?:[\w-]+ ){0,4}(?:assets?|companies|businesses|holdings|"
+            r"interests)[:,][^.⟦⟧]{0,60}⟦\d+⟧[^.⟦⟧]{0,60}?,? and ⟦(?P<a>\d+)⟧(?P<b>)",
+        ),
+        ("keeps-company", ("keep", "retain"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:keeps?|kept|retains?|retained) {WHO}⟦(?P<a>\d+)⟧(?=[,.;]|$)"),
+    )
+)  # fmt: skip
+"""Group `a` is the part, `b` its owner."""
+
+VENTURES: Final = tuple(
+    Phrase(RelationKind.SUBSIDIARY, *row)
+    for row in (
+        (
+            "joint-venture-new", ("company", "venture", "vehicle", "undertaking", "firm"),
+            rf"{_FOUNDS} (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|"
+            rf"undertaking)"
+            rf"(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? (?:(?:to be )?(?:called|named|"
+            rf"known as) )?{_A}(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
+            r"(?P<owners>)",
+        ),
+        (
+            "joint-venture-with", ("joint venture",),
+            rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
+            rf"named |known as )?| called | named | known as )"
+            rf"(?:the )?⟦(?P<a>\d+)⟧(?P<owners>)",
+        ),
+        (
+            "joint-venture-of", ("joint venture",),
+            rf"{_A},? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|"
+            rf"formed by|set up by|owned by) {B}{LISTED}",
+        ),
+        (
+            "joint-venture-set-up", ("joint", "together", "common", "shared", "new"),
+            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*{_FOUNDED} (?:in \d{{4}} )?(?:an? |the )?"
+            rf"(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧",
+        ),
+        (
+            "joint-venture-founded-by", ("joint", "together", "shared", "common"),
+            rf"{_A},? (?:which |that )?(?:(?:was|is|were|has been) )?(?:{_FOUNDED} (?:jointly|together) {SINCE}by|"
+            rf"jointly {_FOUNDED} {SINCE}by|"
+            rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
+            rf"between)) {B}{LISTED}",
+        ),
+        (
+            "joint-venture-parents", ("venture", "joint company"),
+            rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|"
+            rf"joint company|venture),? {_A},?(?: are|:) {B}{LISTED}",
+        ),
+        (
+            "joint-venture-halves", (" half", "50", "equal", "jointly", "together", "ownership"),
+            rf"{_TWO},? (?:(?:each|jointly|together|both) )*(?:own|hold|control|share)(?: each)?(?: (?:half|"
+            rf"50[^⟦⟧.;]{{0,14}}|equal (?:parts|shares))(?: each)? "
+            rf"(?:of|in)| the ownership of)? {WHO}⟦(?P<a>\d+)⟧(?![’']s)",
+        ),
+        (
+            "joint-venture-together", ("together", "jointly"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |had )?{_FOUNDED} {WHO}⟦(?P<a>\d+)⟧[^⟦⟧.;]{{0,30}}? (?:together|"
+            rf"jointly) with {WHO}(?P<list>⟦\d+⟧)",
+        ),
+    )
+)  # fmt: skip
+"""Group `a` is the venture; `b`, `list` and, where there is a group `owners`, the subjects are those that own it."""

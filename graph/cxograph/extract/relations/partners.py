@@ -1,0 +1,179 @@
+"""How partners are told: agreements, joint work, orders placed and won."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cxograph.extract.relations.phrase import B_LIST, BE, A, B, Phrase
+from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.model import RelationKind
+
+__all__ = ["PARTNERS"]
+
+_S: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
+_T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
+_BOTH: Final = rf"{_S},? (?:and|with) {WHO}{_T}"
+_PACT: Final = (
+    r"(?:agreement|pact|contract|deal|partnership|alliance|collaboration|cooperation|memorandum of understanding|mou|"
+    r"tie-up|relationship|"
+    r"joint (?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
+)
+_PACT_CUES: Final = (
+    "agreement",
+    "pact",
+    "contract",
+    "deal",
+    "partner",
+    "alliance",
+    "collaborat",
+    "cooperat",
+    "memorandum",
+    "tie-up",
+    "joint",
+)
+_WORK: Final = (
+    r"(?:trials?|study|studies|work|filling|fill-finish|packaging|manufactur\w+|production|contract|order|mandate|"
+    r"testing|development|services?|"
+    r"management|analys[ie]s|synthesis|supply|programmes?|programs?|monitoring|logistics)"
+)
+_TIES: Final = r"(?:work|ties|relationship|cooperation|collaboration|partnership|alliance|contract|agreement|pact|deal)"
+_NO_SALE: Final = r"(?![^.;]*\b(?:buy|bought|acqui|take ?over|merg|sale\b|sell|purchase))"
+_WILL: Final = r"(?:will |have |today |are to |are |plan to |agreed to |announce\w* |also |has |had |jointly |both )*"
+_MAKES: Final = r"(?:manufactures?|makes?|produces?|fills?|packs?|supply|supplies|develops?|tests?|runs?|conducts?)"
+_GIVES: Final = (
+    r"(?:hand(?:s|ed|ing)?(?: over)?|giv(?:e|es|en|ing)|gave|award(?:s|ed)?|outsourc(?:es?|ed|ing)|assign(?:s|ed)?|"
+    r"plac(?:es?|ed|ing)|"
+    r"entrust(?:s|ed)?|mov(?:es?|ed)|contract(?:s|ed) out)"
+)
+_UNDER: Final = r"\b(?:under|as part of|through|following|in|by|with) (?:an?|the|its|this|their)"
+_SELECTS: Final = (
+    r"(?:selects?|selected|chosen|chose|chooses|appointed|appoints|named|names|tapped|taps|picked|picks|engaged|"
+    r"engages|hired|hires|"
+    r"contracted|signed up|signs up|signed|brought in|recruited|enlisted|enlists|commissioned|turned to|turns to|"
+    r"contracted with|is using|"
+    r"uses|relies on|retained|designated)"
+)
+
+_AGREE_CUES: Final = (
+    *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
+    "enter",
+)
+PARTNERS: Final = tuple(
+    Phrase(RelationKind.PARTNER, *row)
+    for row in (
+        ("between", _PACT_CUES, rf"\b{_PACT} between {A}{BRACKETS} and {B}"),
+        (
+            "together", (*_PACT_CUES, "team", "forces", "work", "co-develop"),
+            rf"{_S} and (?:[\w’'-]+ ){{0,4}}?{_T} {_WILL}(?:co-develop|collaborat\w+|partner(?:ed|ing|ship|s)?\b|"
+            rf"(?:an? |their )?(?:[\w-]+ ){{0,3}}"
+            r"(?:partnership|alliance|collaboration|cooperation|pact)\b|team(?:ed|ing)? up|join(?:ed)? forces|"
+            r"cooperat\w+|work(?:ed|ing)? together|have worked together|"
+            r"(?:sign|enter|form|extend|expand)\w* (?:into )?(?:an?|their|the) [\w -]{0,40}?(?:agreement|partnership|"
+            r"alliance|collaboration))",
+        ),
+        (
+            "work-together", ("together", "jointly"),
+            rf"{_BOTH},? (?:have|has|had|will|are|were|plan to|want to|intend to|aim to|hope to|agreed to|also|"
+            rf"already|now| )*(?:be |been )?"
+            rf"(?:work|collaborat|cooperat|partner|develop|research|build|launch|run|set|open|offer|"
+            rf"bring)\w*(?:(?!buy|acqui)[^⟦⟧.;]){{0,60}}? (?:together|jointly)\b{_NO_SALE}",
+        ),
+        (
+            "have-agreed",
+            _AGREE_CUES,
+            rf"{_BOTH},? {_WILL}(?:agreed (?:on|to (?:jointly )?(?:work|cooperat|collaborat|develop|make|produce|"
+            rf"supply|build|run|share|expand|extend|test|manufactur|offer|combine their))|"
+            rf"(?:seal|conclud|sign|ink|renew|extend|prolong|reach|struck|strike|announc|expand|"
+            rf"ente?r)\w* (?:into )?(?:(?:an?|their|the) )?(?:[\w-]+ ){{0,6}}?{_PACT}){_NO_SALE}",
+        ),
+        (
+            "ties-extended", ("exten", "expand", "deepen", "renew", "broaden", "strengthen", "prolong", "widen"),
+            rf"{_BOTH},? {_WILL}(?:extend|expand|deepen|renew|broaden|strengthen|prolong|widen)\w* (?:their|an?|"
+            rf"the) (?:[\w-]+ ){{0,5}}{_TIES}\b",
+        ),
+        (
+            "with", (" with ",),
+            r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
+            r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
+            r"team(?:s|ed|ing)? up|link(?:s|ed)? up|"
+            rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
+            rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
+            rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
+            rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
+        ),
+        ("one-is-with", (" is with ", " was with "),
+            rf"\b(?:partnership|collaboration|alliance|agreement|deal|contract)s?\b[^⟦⟧.;]{{0,60}}? (?:is|was) with {B}"),
+        ("partner-in-brackets", ("partner",),
+            rf"{_T} \((?:our |its |a )?(?:[\w-]+ ){{0,2}}partner(?: since \d{{4}})?\)(?P<a>)"),
+        (
+            "and-with", (" with ",),
+            rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
+            rf"alliances?) (?:\w+ ){{0,2}}?"
+            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?,? and with {B}",
+        ),
+        (
+            "pact-signed-with", (" with ",),
+            rf"\b{_PACT}s?\b(?: [^⟦⟧.;]{{1,50}}?)?,? (?:{BE}|has been|have been)? ?(?:signed|reached|concluded|struck|"
+            rf"agreed|made|sealed|renewed|extended) with {B}",
+        ),
+        (
+            "signed-by", ("signed", "sealed", "concluded", "reached", "struck", "renewed", "extended", "announced"),
+            rf"\b{_PACT}\b[^⟦⟧.;]{{0,40}}? (?:was|were|has been|is|had been) (?:signed|sealed|concluded|reached|"
+            rf"struck|renewed|extended|announced) (?:[^⟦⟧.;]{{3,25}} )?"
+            rf"(?:by|between) {WHO}{_S},? (?:and|with) {B}",
+        ),
+        ("under-deal", _PACT_CUES, rf"{_UNDER} (?:[\w-]+ ){{0,5}}{_PACT} with {WHO}{_T}[^⟦⟧.;]{{0,50}}?, {A}"),
+        (
+            "under-pact", _PACT_CUES,
+            rf"{_UNDER} (?:[\w-]+ ){{0,4}}{_PACT}(?: [^⟦⟧.;,]{{1,40}})?,? {WHO}{_S} (?:will |is to |has |"
+            rf"have )?(?:give[sn]?|gave|entrust\w*|hand(?:s|ed)?(?: over)?|award\w*|supply|supplies|"
+            rf"provid\w+|sends?|makes?|manufactur\w+|fills?|tests?|place[sd]?|outsourc\w+|use[sd]?|gets?|"
+            rf"receive[sd]?) (?:[^⟦⟧.;]{{0,60}}? (?:to|for|from|with) )?{B}",
+        ),
+        ("works-for", _PACT_CUES,
+            rf"\b{_MAKES} [^⟦⟧.;,]{{3,70}}? (?:for|to) {WHO}{_T} (?:under|as part of|in) (?:an?|the|its|"
+            rf"their) [^⟦⟧.;]{{0,30}}?{_PACT}"),
+        ("makes-under-pact", _PACT_CUES,
+            rf"\b{_MAKES} [^⟦⟧.;,]{{3,50}}? (?:of|from) {WHO}⟦(?P<b>\d+)⟧[^⟦⟧.;]{{0,20}}? (?:under|as part of) (?:an?|"
+            rf"the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
+        ("working-for", (" for ", " with "),
+            rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
+        ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
+        (
+            "selected-by", ("ed by", "chosen by"),
+            rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
+            rf"engaged|tapped|"
+            rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
+        ),
+        ("entrusted", (" with ", " to "),
+            rf"\b(?:entrust\w*|task(?:s|ed)|commission(?:s|ed)|charg(?:es|ed)|mandat(?:es|ed)) {B}{BRACKETS} (?:with|"
+            rf"to)\b"),
+        (
+            "gives-work-to", (" to ", " with "),
+            rf"{_S},? (?:has |have |had |will |which |is |are )*{_GIVES} (?:its|their|the|an?|all|some|part of its|"
+            rf"more|further|several|most)?\b(?:[^⟦⟧.;]{{0,40}}?)\b{_WORK}\b"
+            rf"(?: [^⟦⟧.;]{{1,30}}?)? (?:to|with) {B}",
+        ),
+        (
+            "won-contract", ("contract", "order", "agreement", "deal", "mandate", "award"),
+            r"\b(?:won|wins|landed|lands|secured|secures|received|signed|gained|been awarded|was awarded) (?:an? |"
+            r"the )?(?:[\w-]+ ){0,5}?(?:contract|order|agreement|deal|mandate|award)s? "
+            rf"(?:from|by|with) {B}",
+        ),
+        (
+            "given-contract", ("contract", "order", "mandate", "study", "trial", "work", "agreement"),
+            rf"\b(?:award(?:s|ed)?|g[ia]ves?|given|granted|hand(?:s|ed)) {B}{BRACKETS} (?:an?|the|its|"
+            rf"their) (?:[\w-]+ ){{0,5}}?(?:contract|order|mandate|agreement|study|studies|trials?|work)\b",
+        ),
+        (
+            "licences", ("licens", "licenc"),
+            rf"\b(?:(?:in-|out-|sub)?licen[cs](?:es|ed|ing)|(?:grant(?:s|ed)?|g[ia]ves?) (?:[^⟦⟧.;]{{0,50}}? "
+            rf")?licen[cs]es?)(?: [^⟦⟧.;]{{1,50}}?)? (?:from|to) {B}",
+        ),
+        ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
+        ("partner-is", ("partner",),
+            rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
+            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like) {B_LIST}"),
+    )
+)  # fmt: skip
+"""Group `a` is the partner named first, or the one that gives the order."""

@@ -1,0 +1,54 @@
+"""What a phrase is that tells a relation, and the parts that several tables of phrases share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from cxograph.extract.relations.words import LISTED, WHO
+from cxograph.model import RelationKind
+
+__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase"]
+
+A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
+B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
+A_LIST: Final = rf"{A}{LISTED}"
+B_LIST: Final = rf"{B}{LISTED}"
+BE: Final = r"(?:is|are|was|were|be|been|being|remains?|stays?)"
+SINCE: Final = r"(?:since (?:\w+ )?\d{4} |in (?:\w+ )?\d{4} )?"
+DATE: Final = r"^\W*(?:in |since )?(?:early |late |mid-)?(?:[a-z]+ )?(?:19|20)\d\d\W+"
+PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
+SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|position)"
+UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter)"
+
+
+_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A way of telling one kind of relation, over a sentence whose organisations are masked as ``⟦n⟧``.
+
+    Group `a` of `written` is the source and `b` the target; the one that the pattern does not have (or leaves empty)
+    is the subject of the words before. Group `list` holds more organisations behind the last one. The phrase is tried
+    where one of `cues` stands in the sentence in lower case. Where it is `sized`, the percentage that it holds decides
+    between a stake, a subsidiary and a takeover.
+    """
+
+    kind: RelationKind
+    rule: str
+    cues: tuple[str, ...]
+    written: str
+    sized: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a sentence first has a cue."""
+        return re.compile(self.written, re.IGNORECASE)
+
+    @cached_property
+    def both(self) -> bool:
+        """Whether the phrase always names both ends."""
+        return self.rule not in _ONE_MAY_LACK and r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written

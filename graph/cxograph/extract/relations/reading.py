@@ -1,0 +1,199 @@
+"""Reads the phrases of `relation_rows` in a sentence: who stands at each end, how large a stake is, what is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.names.sentence_roles import free_marks, goes_on
+from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
+from cxograph.extract.relations.owners import OWNERS, VENTURES
+from cxograph.extract.relations.partners import PARTNERS
+from cxograph.extract.relations.phrase import Phrase
+from cxograph.extract.relations.renames import RENAMES
+from cxograph.extract.relations.stakes import STAKES
+from cxograph.extract.relations.takeovers import TAKEOVERS
+from cxograph.extract.relations.words import BRACKETS
+from cxograph.model import RelationKind
+
+__all__ = ["phrases"]
+
+_PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
+_BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
+_CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
+_MARK: Final = re.compile(r"⟦?(\d+)⟧")
+_ADJACENT: Final = re.compile(
+    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
+    rf"have|had|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
+    r"largely|later|in \d{4}|"
+    r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
+)
+# what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
+_ASIDE: Final = re.compile(
+    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|"
+    r"then|now|itself)\b"
+    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|"
+    r"enter|agree|complet|clos|select|"
+    r"chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
+)
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
+_HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
+_BUSINESS: Final = re.compile(
+    r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
+)
+_FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
+
+
+def phrases(clause: Clause, low: str) -> Iterator[Told]:
+    """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case."""
+    core: str | None = None
+    present = {cue for cue in _CUES if cue in low}
+    for phrase, cues in _BY_CUES:
+        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
+            continue
+        yield from _told(clause, phrase, clause.masked)
+        if phrase.both:
+            core = _ASIDE.sub("", clause.masked) if core is None else core
+            if core != clause.masked:
+                yield from _told(clause, phrase, core)
+
+
+def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
+    if phrase.kind is RelationKind.RENAMED and " respectively" in words:
+        return
+    for match in phrase.pattern.finditer(words):
+        before = words[max(0, match.start() - 70) : match.start()]
+        if NEGATED.search(before) or UNDONE.match(words, match.end()) or NEGATED.search(_before_last_mark(match[0])):
+            continue
+        if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
+            continue  # "In 2014 we bought X. The business now trades as": not the subject's name
+        if phrase.rule == "retains-percent" and "market" in words:
+            continue  # "while X holds 9%" of a market
+        if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
+            continue
+        for source, target in _ends(clause, phrase, match):
+            if source != target:
+                yield _sized(phrase, match, source, target, _span(clause, match))
+
+
+def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
+    """Where a match in a sentence without its asides stands in the sentence."""
+    if match.string is clause.masked:
+        return match.span()
+    marks = re.findall(r"⟦\d+⟧", match[0])
+    return clause.masked.find(marks[0]), clause.masked.find(marks[-1]) + len(marks[-1])
+
+
+def _before_last_mark(words: str) -> str:
+    return words[: words.rfind("⟦")] if "⟦" in words else words
+
+
+def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    groups = match.groupdict()
+    if "owners" in groups:  # a joint venture: each of its founders is an owner
+        venture = clause.company(match["a"])
+        owners = subjects(clause, match.string, match.start())
+        if match["with"] and (other := clause.company(match["with"])):
+            owners = [*owners, other]
+        if venture and (len(owners) > 1 or "joint" in match[0].lower()):
+            yield from ((venture, owner) for owner in owners)
+        return
+    source = groups.get("a") or groups.get("a2")
+    a = [clause.company(source)] if source else None
+    b = [clause.company(match["b"])] if groups.get("b") else None
+    more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
+    if more:
+        if phrase.rule.startswith("joint-venture"):
+            b = [*(b or ()), *more]
+        elif a is not None and not (b is not None and match.start("a") < match.start("b") < match.start("list")):
+            a += more
+        elif b is not None:
+            b += more
+    known = [company for company in (*(a or ()), *(b or ())) if company]
+    others: Sequence[str] = ()
+    if a is None or b is None:
+        others = _left_out(clause, phrase, match, known)
+    for source in a if a is not None else others:
+        for target in b if b is not None else others:
+            if source and target:
+                yield source, target
+
+
+def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Sequence[str]) -> list[str]:
+    """The organisations that a phrase leaves out: the subject before it, "we", or what the document is about."""
+    words = match.string
+    companies = clause.reading.companies
+    block = clause.sentence.block
+    first = _MARK.search(words, 0, match.start())
+    if _OURS.search(words, 0, first.start() if first else match.end()):
+        return _unless([companies.voice(block)], known)
+    if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
+        return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
+    if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):
+        return _unless([clause.pronoun(0), companies.principal], known)  # "The round was led by A and includes B"
+    if first and goes_on(words) and not free_marks(words, 0, match.start()):
+        return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    named = subjects(clause, words, match.start())
+    found = [company for company in named if company not in known]
+    if len(found) > 1:
+        return found
+    adjacent = _ADJACENT.search(words, max(0, match.start() - 160), match.start())
+    if adjacent and not _ITS_UNIT.search(words, 0, adjacent.start()):
+        company = clause.company(adjacent[1])
+        if company and company not in known:
+            return [company]
+    if first and _ITS_UNIT.search(words, 0, first.start()):
+        # "its CRO, X, and its laboratory, Y": neither owns the other
+        owner = companies.last_before(clause.sentence.start)
+        return _unless([owner.company if owner else None], known)
+    if named or clause.reading.report is not None:
+        return found
+    lead = AUXILIARY.search(words, 0, match.start())
+    if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+        return []
+    if companies.is_another(clause.sentence.start):
+        return []
+    return _unless([clause.pronoun(0), companies.principal], known)
+
+
+def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
+    """The first candidate that is not known to stand at the other end."""
+    return next(([company] for company in candidates if company and company not in known), [])
+
+
+_ROUND_IS_SUBJECT: Final = re.compile(
+    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
+    r"(?![^⟦⟧.;]{0,20} in ⟦)"
+)
+_MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
+_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
+_ITS_UNIT: Final = re.compile(
+    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
+    r"organi[sz]ation|laboratory|network|"
+    r"brand|company)(?: \([A-Z]+\))?,? $",
+    re.IGNORECASE,
+)
+
+
+def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span: tuple[int, int]) -> Told:
+    """A stake of more than half is a takeover or an owner's; a share of less than half makes no subsidiary."""
+    kind = phrase.kind
+    if phrase.sized:
+        words = match[0]
+        lead = match.string[max(0, match.start() - 22) : match.start()] if kind is RelationKind.SUBSIDIARY else ""
+        percents = _PERCENT.findall(lead + words)
+        most = float(percents[-1]) > 50 if percents else bool(_MOST.search(words))
+        if kind is RelationKind.SUBSIDIARY and percents and not most:
+            return Told(RelationKind.INVESTED, target, source, *span, phrase.rule)
+        if kind is RelationKind.SUBSIDIARY:
+            return Told(kind, source, target, *span, phrase.rule)
+        if kind is RelationKind.INVESTED and most:
+            if _HOLDS.match(match["verb"]):
+                return Told(RelationKind.SUBSIDIARY, target, source, *span, phrase.rule)
+            kind = RelationKind.ACQUIRED
+    return Told(kind, source, target, *span, phrase.rule)

@@ -1,0 +1,175 @@
+"""Organisations that only a sentence on a deal names: "Tanvale has bought ⟦0⟧", "⟦0⟧, which Kane owns".
+
+What is written like a name and stands where a deal has a party is one, though nothing else in the document tells it.
+Such strangers are marked besides the known organisations, so that the patterns of relations see them; they also keep
+a sentence that is theirs from being read as one on the organisation of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.names.companies import CompanyMention
+from cxograph.extract.names.cues import never_a_name, own_start
+from cxograph.extract.names.doubts import credible, is_topic, opens_sentences, words_in_lower_case
+from cxograph.extract.names.evidence import in_title_case
+from cxograph.extract.names.names import Named, is_plausible
+from cxograph.extract.names.people import people_of
+from cxograph.extract.names.sentence_roles import goes_on, mask
+from cxograph.extract.words.listing import word_set
+from cxograph.places import find_places
+
+__all__ = ["with_strangers"]
+
+_CUES: Final = (
+    *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
+    *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
+    *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
+    *("founded as", "under the name", "name of", "formerly", "previously"),
+)
+_WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
+_RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
+_BEHIND_NO_NAME: Final = re.compile(
+    r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
+    r"products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
+)
+_BEFORE_NO_NAME: Final = re.compile(
+    r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
+    r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
+    r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
+)
+_AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
+_INTO: Final = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
+    r"money) in (?:the )?$"
+)
+_OPENING: Final = re.compile(r"\W*$")
+_NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
+_NO_LAST_WORD: Final = re.compile(
+    r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"
+    r"Round|Financing|Investments?|Acquisitions?|Newswire|Wire|News|Times|Journal|Exchange|Offer|Shares?|Stock|Fund "
+    r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
+)
+_CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+_EVENT: Final = re.compile(
+    r"\W*(?:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
+    r"Investe?[sd]?|Partner(?:s|ed)|Founded|Formerly)\b"
+)
+_ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
+
+
+def with_strangers(clause: Clause) -> Clause:
+    """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
+    if not clause.mentions and not goes_on(clause.masked) and not _tells_of_owner(clause):
+        return clause  # nobody known is spoken of
+    if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
+        return clause
+    sentence = clause.sentence
+    strangers = _Strangers.of(clause.reading)
+    found = [
+        mention for match in _RUN.finditer(clause.masked) if (mention := strangers.read(clause, match)) is not None
+    ]
+    if not found:
+        return clause
+    mentions = tuple(sorted((*clause.mentions, *found), key=lambda mention: mention.start))
+    masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    return Clause(clause.reading, sentence, mentions, masked)
+
+
+def _tells_of_owner(clause: Clause) -> bool:
+    """Whether a sentence without a subject goes on about the company of its section or page: "Acquired Tanvale"."""
+    return clause.left_out or (
+        _EVENT.match(clause.masked) is not None and clause.reading.companies.owner(clause.sentence.block) is not None
+    )
+
+
+class _Strangers:
+    """What one document tells of capitalised words that it does not otherwise treat as names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.verdicts: dict[str, bool] = {}
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Words that the document writes without a capital."""
+        return words_in_lower_case(self.reading.plain)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Names of the people that the document speaks of."""
+        return people_of(self.reading.document)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def of(reading: Reading) -> _Strangers:
+        """Return those of a document."""
+        return _Strangers(reading)
+
+    def read(self, clause: Clause, match: re.Match[str]) -> CompanyMention | None:
+        """Return the organisation that a run of capitalised words in a masked sentence names, or None."""
+        masked = clause.masked
+        end = match.end()
+        start = own_start(masked, match.start(), end)
+        first = masked[start:end].split(" ", maxsplit=1)[0]
+        while opens_sentences(first) or first.lower() in _COMMON:
+            start += len(first) + 1
+            if start >= end:
+                return None
+            first = masked[start:end].split(" ", maxsplit=1)[0]
+        name = masked[start:end].removesuffix(" of")
+        if start == match.start() and _NAME_BEFORE.search(masked, max(0, start - 30), start):
+            return None  # the end of a longer name
+        places = find_places(masked, match.start(), end, adjectives=True)
+        if places and places[0].start <= start and places[-1].end >= start + len(name):
+            return None
+        if _AT_A_PLACE.search(masked, max(0, start - 40), start) and not _INTO.search(
+            masked, max(0, start - 40), start
+        ):
+            return None
+        if _BEHIND_NO_NAME.match(masked, end) or _BEFORE_NO_NAME.search(masked, max(0, start - 24), start):
+            return None
+        if name and start > match.start() and is_topic(name):  # "American Clinical Services"
+            start = match.start()
+            name = masked[start:end].removesuffix(" of")
+        if name not in self.verdicts:
+            self.verdicts[name] = self._is_one(name)
+        if not self.verdicts[name]:
+            return None
+        owns = masked.startswith(("’s ", "'s "), end)
+        if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
+            return None  # a lone word that opens the sentence may be any word
+        at = clause.offset(start)
+        return CompanyMention(self._known(name), at, at + len(name))
+
+    def _known(self, name: str) -> str:
+        """The organisation that a name is the beginning of, else the name."""
+        longer = {company for company in self.reading.companies.names if company.startswith(f"{name} ")}
+        return longer.pop() if len(longer) == 1 else name
+
+    def _seen_inside(self, name: str) -> bool:
+        """Whether a word stands with its capital within a sentence too, or could be no plain word."""
+        return bool(_CAMEL.search(name)) or bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.reading.plain))
+
+    def _is_one(self, name: str) -> bool:
+        if len(name) < 4 or _ALL_CAPITALS.match(name):
+            return False
+        if is_topic(name) or never_a_name(name) or not is_plausible(name) or name in self.people:
+            return False
+        if _NO_LAST_WORD.match(name) or all(w in self.low_words or w in _COMMON for w in name.lower().split()):
+            return False
+        return bool(credible(self.reading.document, self.reading.blocks, [Named(name, 0, len(name), None, "stranger")]))
+
+
+_COMMON: Final = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
+    "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
+    "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "
+    "merger deal deals series phase big more most many several some other another new under following"
+)

@@ -1,0 +1,147 @@
+"""In which year a relation came about: as said, reckoned from other dates, or that of the dated document."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.clauses.clauses import Clause, Published
+from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.words import BRACKETS
+from cxograph.model import BlockKind, RelationKind
+
+__all__ = ["year_of"]
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTH_NAMES: Final = "|".join(_MONTHS)
+_YEAR: Final = re.compile(
+    r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?"
+    rf"(?:(?:{_MONTH_NAMES}|Q[1-4]|spring|summer|autumn|fall|winter)\s(?:of )?)?(?:\d{{1,2}},? )?((?:19|20)\d\d)\b"
+)
+_LATER: Final = re.compile(r"\b(a|one|two|three|four|five|\d) years? (later|ago|earlier|before)\b", re.IGNORECASE)
+_FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
+_COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_MONTH: Final = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
+)
+_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
+_CALLED_THEN: Final = re.compile(
+    rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
+)
+_ITEM_DATE: Final = re.compile(
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
+    r"\s(?=[A-Z⟦]))"
+)
+_OPENS: Final = re.compile(
+    rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
+)
+_BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
+_AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
+_HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
+_REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
+_STOP: Final = re.compile(
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}, |⟦\d+⟧| and,? (?:a|one|"
+    r"two|three|four|five|\d) years? "
+)
+_ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
+_PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+
+_UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
+"""Rules whose year is that of something else (a founding)."""
+_EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-to"})
+"""Rules that tell how a subsidiary became one."""
+_STATES: Final = frozenset(
+    {
+        *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
+        *(
+            "behind-it",
+            "has-as-investor",
+            "investors-of",
+            "its-investors",
+            "has-backing",
+            "holds-fraction",
+            "investor-in",
+        ),
+        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
+        *("its-partner", "partner-is", "work-together", "working-for"),
+    }
+)
+"""Rules that tell how things are: only a year that is said with them counts, not that of the document."""
+
+
+def year_of(reading: Reading, clause: Clause, told: Told, published: Published | None) -> int | None:
+    """Return the year of a relation, or None where the text does not tell it."""
+    if told.rule in _UNDATED or (told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS):
+        return None
+    masked, start, end = clause.masked, told.start, told.end
+    said = masked[start:end]
+    if told.rule == "stake-by" and _HELD.search(said):
+        return None
+    behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
+    stop = _STOP.search(behind)
+    behind = behind[: stop.start()] if stop else behind
+    near = masked[max(0, start - 30) : end] + behind[:50]
+    reckoned = _reckoned(masked, near, published)
+    if reckoned is not None:
+        return reckoned
+    dated = _YEAR.search(behind)
+    for found in (
+        dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
+        _YEAR.search(_AS_OF.sub("", said)),
+        _YEAR.search(masked[max(0, start - 60) : start]) or _OPENS.match(masked, 0, start),
+    ):
+        if found:
+            return int(found[1])
+    item = _dated_item(reading, clause)
+    if item is not None or published is None:
+        return item
+    if re.search(r"\b[Ll]ast year\b", near):
+        return published.year - 1
+    month = _MONTH.search(near) or _MONTH.match(masked)
+    if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
+        return published.year - 1  # "in November", told in January
+    if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
+        return None
+    return published.year
+
+
+def _reckoned(masked: str, near: str, published: Published | None) -> int | None:
+    """A year that is told by its distance: "two years later", "three years ago", "the following summer"."""
+    said = [int(found[1]) for found in _YEAR.finditer(masked)]
+    if said and _FOLLOWING.search(near):
+        return said[0] + 1
+    found = _LATER.search(near)
+    if found is None:
+        return None
+    years = _COUNT.get(found[1].lower()) or int(found[1])
+    if found[2].lower() in {"later", "before", "earlier"}:
+        return said[0] + (years if found[2].lower() == "later" else -years) if said else None
+    return published.year - years if published else None
+
+
+def _dated_item(reading: Reading, clause: Clause) -> int | None:
+    """The year before an entry of a time line: "May 2023: ...", the cell before, a heading that is a year."""
+    blocks = reading.document.blocks
+    block = blocks[clause.sentence.block]
+    text = reading.text
+    lead = _ITEM_DATE.match(text, block.start, min(block.end, block.start + 40))
+    if lead:
+        return int(lead[1])
+    if block.kind is BlockKind.TABLE_CELL:
+        for other in blocks[max(0, block.index - block.column) : block.index]:
+            if (other.group, other.row) == (block.group, block.row):
+                year = _ONLY_YEAR.match(text[other.start : other.end])
+                if year:
+                    return int(year[1])
+    for above in (*block.headings[-1:], block.parent, block.index - 1):
+        if 0 <= above < block.index and blocks[above].end - blocks[above].start < 24:
+            year = _ONLY_YEAR.match(text[blocks[above].start : blocks[above].end])
+            if year:
+                return int(year[1])
+    return None

@@ -1,0 +1,331 @@
+"""What report a document is: its market, publisher, number and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.reports.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
+from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_text
+from cxograph.extract.reports.page_heads import is_trail, words_start
+from cxograph.extract.reports.publishers import own_links, publisher_of, report_id_of
+from cxograph.model import Block, BlockKind, Claim, Report
+
+__all__ = ["extract"]
+
+# what a report says of itself and an article does not, in lower case
+EVIDENCE: Final = (
+    *("forecast period", "forecasted period", "base year", "report id", "report code", "report no", "research report"),
+    *("segmented into", "is segmented", "this report", "the report", "market report", "the study", "a new study"),
+    *("market research", "sample pdf", "request a sample", "request sample", "free sample", "table of content"),
+)
+_ARTICLE: Final = re.compile(
+    r"\b(?:acquires?|to (?:buy|acquire)|buys|becomes?|launch(?:es|ed)|opens|announces?|appoints?|names|partners with|"
+    r"raises|raised|signs|completes|receives?|reports (?:first|second|third|fourth|full|record|q[1-4]|strong|20)|hosts|"
+    r"what (?:is|are|does)|how (?:to|do|does|is|are)|why|who|versus|vs\.?|differences? between|"
+    r"into (?:the )?(?:global|new)|enters|joins)\b",
+    re.IGNORECASE,
+)
+# "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
+_TAIL: Final = re.compile(
+    r"^\W*(?:(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
+    re.IGNORECASE,
+)
+# "Market to reach USD 4 billion by 2031", "Market worth $4 Bn in 2031, at a CAGR of 7%"
+_OUTLOOK: Final = re.compile(
+    r"^\W*(?:size |value |share |revenue )?(?:is |are |was )?(?:expected|projected|estimated|anticipated|forecast(?:ed)?|predicted|poised|set|"
+    r"likely|slated|to|worth|valued|will|surpass\w*|exceed\w*|reach\w*|grow\w*|hits?|size)\b(?=.*(?:[$€£¥₹]|\busd\b|\bcagr\b|%))(?=.*\b20\d\d\b)",
+    re.IGNORECASE,
+)
+_NOUNS: Final = re.compile(
+    r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
+    r"introduction|and|industry|snapshot)\b\W*)*",
+    re.IGNORECASE,
+)
+# what a page says below a headline that is a market's name and nothing else
+_SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
+_REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
+_STUDY: Final = re.compile(
+    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+)
+# the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
+_STUDY_BEHIND: Final = re.compile(
+    r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
+    r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b|(?:(?:an?|the) [\w ]{0,20}(?:report|study) )?(?:published|released|issued|launched) (?:by|from)\b)"
+)
+# "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
+_STUDY_BARE: Final = re.compile(
+    r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
+    r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
+)
+_RANGE: Final = (
+    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
+)
+_YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
+_FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
+_FORECAST: Final = re.compile(
+    r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|anticipat\w+|estimat\w+|grow\w*|CAGR|period)\b"
+    rf"(?:[^.\n]|\.(?=\d)){{0,140}}?\b{_RANGE}",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(
+    r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?(?:[\s|,–—-]|FY ?)(20[2-5]\d)\b",
+    re.IGNORECASE,
+)
+# a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
+_TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
+_PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
+_SENTENCE_END: Final = re.compile(r"[.!?](?:\s|$)")
+_HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
+_BASE_AFTER: Final = re.compile(
+    r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_BASE_BEFORE: Final = re.compile(
+    r"((?:19|20)\d\d)\W{0,3}(?:(?:is|was|has been|being|taken|considered|used|chosen|serves?|serving|as|the|its|our)"
+    r"\s+){0,5}base year",
+    re.IGNORECASE,
+)
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """Yield one `Report` where the document is a market report or announces one, else nothing."""
+    title = _title_block(reading)
+    head = _words(reading, title)
+    headed = title is not None and not is_prose(reading.text[slice(*head)], heads=title.kind is not BlockKind.PARAGRAPH)
+    if title and (headed or title.kind is not BlockKind.PARAGRAPH):
+        below = _below_letterhead(reading, title, head[0])
+        headed = headed or below is not title
+        title, head = below, _words(reading, below)
+    stamped = title is not None and head[0] > title.start
+    study = _study(reading, head[0] if stamped else head[1] if headed else 0)
+    start, end = study or head
+    opening = None
+    if not study and not (headed and _is_report(reading, reading.text[start:end])):
+        opening = market_in_text(reading, headed=headed)
+        if opening is None:
+            return
+        start, end = opening.name
+    name = reading.text[start:end].strip()
+    market = opening.market if opening else market_of(name, reading.lower) or frequent_market(reading.text)
+    if market is None:
+        return
+    if market.isupper():
+        market = _as_said(reading, market)
+    first, last = _forecast_years(reading, name)
+    links = own_links(reading)
+    report = Report(
+        market=market,
+        title=name,
+        publisher=publisher_of(reading, links, reading.text[slice(*head)]),
+        report_id=report_id_of(reading, links, name),
+        forecast_start=first,
+        forecast_end=last,
+        base_year=_base_year(reading),
+    )
+    rule = "study-title" if study else "opening" if opening else "headline"
+    evidence = opening.sentence if opening else (start, end)
+    yield reading.claim(report, *evidence, f"reports.{rule}", focus=(start, end) if opening else None)
+
+
+def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
+    """Return where the words of a headline stand, without the date and place before them."""
+    return (words_start(reading.text, block.start, block.end), block.end) if block else (0, 0)
+
+
+def _as_said(reading: Reading, market: str) -> str:
+    """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
+    said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
+    written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
+    name = next(written, market)
+    return name[0].upper() + name[1:]
+
+
+_LETTERHEAD: Final = 15  # blocks that may stand above a headline: a letterhead, a path, what the page is sold for
+
+
+def _below_letterhead(reading: Reading, first: Block, start: int) -> Block:
+    """Return the headline of a page that opens with its publisher's name, its path ("Home > ...") or a headline cut short.
+
+    It is the first of the lines below whose market the text speaks of, which it does not of the first line's.
+    """
+    text, head = reading.text, reading.text[start : first.end].strip()
+    if MARKET.search(head):
+        cut = head.rstrip(" .…")[:-3]
+        market = market_of(head, reading.lower)
+        opens = market is not None and head.lower().find(market.lower()) < len("the worldwide ")
+        known = market is not None and opens and reading.lower.count(f"{market.lower()} market") > 1
+    else:
+        cut, known = "", False
+    kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in reading.blocks[:_LETTERHEAD]:
+        words = text[block.start : block.end]
+        if block.kind not in kinds or block is first:
+            continue
+        if block.kind is BlockKind.PARAGRAPH and len(words) > 150 and is_prose(words, heads=False):
+            break
+        if cut and words.startswith(cut):
+            return block
+        if (
+            known
+            or not _names_market(words)
+            or is_prose(words, heads=block.kind is not BlockKind.PARAGRAPH)
+            or not _HEADLINE.search(words)
+        ):
+            continue
+        if not cut and _is_report(reading, words):
+            return block
+        market = market_of(words, reading.lower) if cut else None
+        if market and len(words) > len(head) and head.lower().find(f"{market.lower()} market") > 0:
+            return block
+    return first
+
+
+def _names_market(words: str) -> bool:
+    return any(market_phrase(words, 0, match.start()) for match in MARKET.finditer(words))
+
+
+_HEADLINE: Final = re.compile(
+    r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:$|size|share|reports?|analysis|outlook|forecast|trends|growth|overview|insights?|related|research|assessment|opportunit|by\b|20\d\d)[^!?]*$",
+    re.IGNORECASE,
+)
+
+
+def _title_block(reading: Reading) -> Block | None:
+    """Return the block that may be the headline: the title, else a short line that stands before all prose."""
+    text = reading.text
+    kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    for block in reading.blocks:
+        if block.kind is BlockKind.TITLE and not _no_headline(text[block.start : block.end]):
+            return block
+    for block in reading.blocks:
+        if block.kind not in kinds or _no_headline(text[block.start : block.end]):
+            continue
+        if block.end - block.start < 400:
+            return block
+        if is_prose(text[words_start(text, block.start, block.end) : block.end], heads=False):
+            return None
+        if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
+            return block  # one that holds all segments
+    return None
+
+
+def _no_headline(words: str) -> bool:
+    return len(words) < _LONGEST_HEADLINE and (is_trail(words) or is_imprint(words))
+
+
+_LONGEST_HEADLINE: Final = 900
+
+
+def _study(reading: Reading, after: int) -> tuple[int, int] | None:
+    """Return where an announcement gives the title of its study in quotation marks."""
+    text, stop = reading.text, min(len(reading.text), after + 3000)
+    if not MARKET.search(text, after, stop):
+        return None
+    quoted = any(text.find(mark, after, stop) >= 0 for mark in '“"‘«')
+    for pattern in (_STUDY, _STUDY_BEHIND) if quoted else ():
+        for found in pattern.finditer(text, after, stop):
+            if MARKET.search(found["title"]):
+                first = found.start("title")
+                return first, first + len(found["title"].rstrip(" .,;–—-"))
+    bare = _STUDY_BARE.search(text, after, stop)
+    return bare.span("title") if bare and not MARKET.search(text, 0, after) else None
+
+
+def _is_report(reading: Reading, headline: str) -> bool:
+    """Tell whether a headline is a report's: it names a market, and the text speaks as reports do."""
+    if headline.rstrip().endswith("?"):
+        return False
+    low = reading.lower
+    says = len(tuple(islice((phrase for phrase in EVIDENCE if phrase in low), 3)))
+    cut = MARKET.search(headline)
+    if cut is None:
+        return says > 2 and bool(
+            re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
+        )
+    if not says:
+        # a headline in the form that only reports have: the market's name, then what the report gives of it
+        named = ENDS_NAME.match(headline, cut.end())
+        tail = headline[cut.end() :]
+        if not (named and cut.start()) or _ARTICLE.search(headline):
+            return False
+        bare = _NOUNS.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
+    if not _ARTICLE.search(headline):
+        return True
+    return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
+
+
+def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
+    """Return the years of the forecast: from the title, else a table or list that gives them, else the text."""
+    titled = _FOR_PERIOD.search(title)
+    till = None if titled else _TILL.search(title)
+    if till:
+        return _start_of(reading, int(till[1])), int(till[1])
+    titled = titled or next(iter(list(_YEARS.finditer(title))[-1:]), None)
+    if titled:
+        first, last = _pair(titled["first"], titled["last"])
+        # "2021-2031F": only what ends the span is forecast
+        return (_start_of(reading, last, besides=first) if titled["mark"] == "F" else first), last
+    low = reading.lower
+    for key in _PERIOD_KEYS:
+        at = low.find(key)
+        while at >= 0:
+            ends = _SENTENCE_END.search(reading.text, at)
+            near = _YEARS.search(reading.text, at, min(at + len(key) + 30, ends.start() if ends else len(low)))
+            if near:
+                return _pair(near["first"], near["last"])
+            at = low.find(key, at + 1)
+    for sentence in reading.sentences:
+        if low.find("20", sentence.start, sentence.end) < 0:
+            continue
+        found = _FORECAST.search(reading.text, sentence.start, sentence.end)
+        if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
+            return _pair(found["first"], found["last"])
+    ends = _ENDS.search(title)
+    if ends is None or _told_later(reading, title, int(ends[1])):
+        return None, None
+    return _start_of(reading, int(ends[1])), int(ends[1])
+
+
+def _told_later(reading: Reading, title: str, year: int) -> bool:
+    """Tell whether a year in a headline is when the report came out: no forecast runs to it, or figures go beyond it."""
+    if re.search(r"\b(?:forecasts?|outlook|by|to|through)\b", title, re.IGNORECASE):
+        return False
+    if any(int(later[0]) > year for later in re.finditer(r"\b20[2-5]\d\b", reading.text)):
+        return True
+    ends = rf"(?:\b(?:by|to|through|until|till)(?: the)?(?: end of| year)? |[-–] ?){year}\b"
+    return reading.text.count(str(year)) > title.count(str(year)) and re.search(ends, reading.text) is None
+
+
+def _start_of(reading: Reading, end: int, *, besides: int | None = None) -> int | None:
+    """Return the first year of a range of years in the text that ends with the year to which the title forecasts."""
+    for found in _YEARS.finditer(reading.text):
+        first, last = _pair(found["first"], found["last"])
+        said_before = reading.text[max(0, found.start() - 60) : found.start()]
+        if (
+            last == end
+            and first < last
+            and first != besides
+            and not _HISTORY.search(said_before)
+            and "study period" not in said_before.lower()
+        ):
+            return first
+    return None
+
+
+def _pair(first: str, last: str) -> tuple[int, int]:
+    return int(first), int(last) if len(last) == 4 else int(first[:2] + last)
+
+
+def _base_year(reading: Reading) -> int | None:
+    at = reading.lower.find("base year")
+    while at >= 0:
+        found = _BASE_AFTER.match(reading.text, at) or _BASE_BEFORE.search(reading.text, max(0, at - 50), at + 9)
+        if found:
+            return int(found[1])
+        at = reading.lower.find("base year", at + 1)
+    return None

@@ -1,0 +1,1 @@
+"""Table `segments`: how a market is divided, from lists, tables and prose."""

@@ -1,0 +1,166 @@
+"""Where the object of "offers" or "runs" ends: at another clause, a place, an adverbial or the customers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.words.vocabulary import WORK_GERUNDS
+from cxograph.places import find_places
+
+__all__ = ["FOR_CUSTOMERS", "LISTS", "clause_end", "object_end"]
+
+# ", acting as", ", appealing to": a participle clause; ", testing on animals" is a work
+_PARTICIPLE: Final = (
+    rf"(?!(?:{'|'.join(sorted(WORK_GERUNDS))})\b)[a-z]+ing "
+    r"(?:as|to|from|on|in|up|out|the|an?|its|their|our|your|it|them|that|every|each|all)\b"
+)
+_PEOPLE: Final = (
+    r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
+    r"sellers"
+)
+# where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
+_CLAUSE_END: Final = re.compile(
+    r"(?<!\.[A-Z])[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|"
+    r"namely)\b)|—|"
+    # a subordinate clause
+    r",? (?:which|who|whose|where|while|whereas|although|because|so that|so as|as it|as they|as we|"
+    r"thereby|thus|hence|together with|along with|alongside|despite|followed by|whether|when|if|but|until|"
+    r"unless|rather than|instead|under one roof|aimed at|aiming|designed|tailored to|based (?:on|in|at|"
+    r"out)|headquartered|located|known (?:as|for)|supported|backed|fueled|coupled|combined|using|through|"
+    r"via)\b|"
+    r",? (?:allowing|enabling|making|ensuring|helping|positioning|contributing|catering|serving|"
+    r"leveraging|reflecting|driven|driving)\b|"
+    r",? that (?!includes?\b|spans?\b|covers?\b)[a-z]+\b|,? tailored (?:for|to)\b|"
+    rf", (?:and |thereby |thus )?{_PARTICIPLE}|"
+    r", (?:\w+ly |often |most |also )?(?:[a-z]+ed) (?:by|with|in|at|from|to|on|as|for|through)\b|"
+    r", (?:empowering|emphasi[sz]ing|enhancing|improving|reaching|showing|showcasing|boosting|"
+    r"streamlining|strengthening|facilitating|supporting|fostering|creating|giving|bringing|reducing|"
+    r"increasing|expanding|establishing|maintaining|reporting|reported|recorded|generating|generated|"
+    r"posted|earned|integral|essential|crucial|vital|critical|important|complemented|reinforced|"
+    r"underpinned|now|which|both|all|each|for new|and on this|thanks|saving|working|operating|combining|"
+    r"accelerating|every|from concept)\b|"
+    r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
+    r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|the|"
+    r"one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|we|they|the|continues|plans|will|aims|also|usually|"
+    r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    r" (?:spun|carved) (?:off|out)\b|"
+    # what the customer wants
+    r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
+    # another verb
+    r" (?:more|less) \w+ly\b|"
+    r",? (?:used|recogni[sz]ed|renowned|employed|required|needed|necessary|intended|specially|specifically|suitable|ideal|popular|"
+    r"favou?red) "
+    r"(?:in|for|by|as|to|designed)\b|"
+    r" for (?:[\w-]+ (?:and|or) )?[\w-]+ use\b|"
+    r" on (?:an? (?:[\w-]+ )?(?:scale|basis|single (?:site|campus))|(?:one|two|three|four|five|six|\d+) |(?:[\w-]+ ){1,2}lines?\b)|"
+    r" up (?:until|to) the\b| from (?:facilities|sites|plants|laboratories|offices|locations|one|two|three|four|five|six|\d+)\b|"
+    r" (?:agreed|announced|announces|unveils|celebrates|completed|signed|acquired|bought|sold|named|appointed|"
+    r"opened|launched|unveiled|"
+    r"received|entered|joined|closed|raised|secured|won|hired|moved|began|started|expects|intends|seeks|invests|"
+    r"invested|expanded) (?=(?:in|to|on|with|that|the|an?|its|by|from|last|this|earlier|today)\b|[A-Z\d$€£])|"
+    r" (?:is|are|was|were|said|says|added|aligns|plays|means|remains|becomes|creates?|supports|bodes|"
+    r"positions?|enables|allows|makes|helps|drives|gives|ensures|will|would|can|could|should|may|might|"
+    r"must|has|have|had|did|does|centered|emphasi[sz]ing|boosts|enhances|based) |"
+    r" and (?:has|have|had|is|are|was|were|continues?|plans|will|offers?|provides?|adds|brings|includes|features|houses|boasts|emphasi[sz]es|aims|"
+    r"expects?|also|it|they|we|serves|holds|boasts|remains|plays|reported|uses|operates|employs|runs|"
+    r"works|helps|supports|invests|capitali[sz]es|commerciali[sz]es|improves|enhances|reduces|delivers|integrates|"
+    r"incorporates|caters|leverages|benefits|owns|maintains|achieves|generates|expands|produces|manufactures|develops|"
+    r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|"
+    r"partners with|"
+    r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
+    r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
+    r" to (?:be|become|introduce|launch|help|meet|save|cut|lower|keep|avoid|protect|satisfy|prove|show|confirm|determine|"
+    r"verify|win|support|enhance|ensure|assess|streamline|improve|facilitate|assist|drive|address|bring|"
+    r"accelerate|optimi[sz]e|enable|increase|reduce|deliver|cater|serve|provide|strengthen|stay|maintain|"
+    r"better|capitali[sz]e|achieve|boost|create|develop|make|advance|expand|gain|solve|speed|shorten|demonstrate|"
+    r"conduct|"
+    r"evaluate|"
+    r"treat|thrive|identify|find|reach|let|validate|minimi[sz]e|access|answer|explore|pursue|prevent|respond|"
+    r"allow|detect|"
+    r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
+    r"customers|our|its)\b|"
+    # an adverbial
+    r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
+    r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
+    r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
+    r"(?:years|decades|months|decade|generations|century)\b|"
+    r"(?:for|to|across|serving|in|within) (?:[\w-]+ ){0,3}?(?:industries|sectors|applications|customers|clients|"
+    r"companies|"
+    r"markets|segments|end[- ]users|uses|fields|specialties),? (?:such as|like|including|ranging)\b|"
+    r"in (?:recent|the past|\d{4}|over|more than|order|response|addition|line|its|their|our|which)\b|"
+    r"within the (?:market|industry)|in the (?:market|industry|field|sector|region|global|process|course|"
+    r"form)\b|"
+    r"as (?:well as its|part of|a\b(?! whole)|an\b|one\b|we\b|it\b)|, as (?!well as\b)|with (?:a|an|its|their|"
+    r"our|the|particular|special|deep|proven|extensive|"
+    r"over|more|strong|robust)\b|among other|and (?:more|others|so on|beyond)\b|etc\b|across (?:its|"
+    r"the (?:globe|world|region|country)|dozens|multiple|all|a|every)|due to|thanks to|by (?:the|its|"
+    r"means|\w+ing)\b|than (?:its|their)|"
+    r"(?:in|across|for) (?:various|multiple|several|many|different|diverse|other|numerous) (?:\w+ )?"
+    r"(?:locations|regions|countries|markets|geographies|fields|areas|sectors|industries|applications)\b|"
+    r"by (?:phone|telephone|post|mail|e-?mail|video|courier|hand|the (?:tonne?|kilo\w*|hour|visit))\b|"
+    r"in (?:this|that|the) (?:region|country|area|state|province|city)\b|"
+    r"every step|throughout|with which|under (?:one|a|the)|from (?:its|our|their|one|a single) |"
+    r"to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
+    re.IGNORECASE,
+)
+_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
+# a name that stands at the end, where no field of medicine or phase does
+_LIKE_A_PLACE: Final = re.compile(
+    r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? "
+    r"(?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+    r"(?=\W*$|,| and\b)"
+)
+LISTS: Final = re.compile(
+    (
+        r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
+        r"such as|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
+        r"especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?"
+    ),
+    re.IGNORECASE,
+)
+# "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
+FOR_CUSTOMERS: Final = re.compile(
+    rf",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){{0,9}}?(?:and )?(?:{_PEOPLE})"
+    r"(?: of (?:an? |the |their )?[\w-]+(?: (?:or|and) [\w-]+)?)?$",
+    re.IGNORECASE,
+)
+
+_STAGES: Final = re.compile(
+    r"\b(?:[Ff]rom (?:(?! to )[^;.])*|(?:(?:pre-?)?clinical|early[- ]stage|phase (?:[I1]|zero|0)|discovery))$",
+    re.IGNORECASE,
+)
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Return where the object that starts at `start` ends: before another clause, a place or the customers."""
+    stop = _CLAUSE_END.search(text, start, end)
+    while stop and stop[0].strip(" ,").lower() == "through" and _STAGES.search(text, start, stop.start()):
+        stop = _CLAUSE_END.search(
+            text, stop.end(), end
+        )  # "from discovery through launch", "clinical through commercial"
+    if stop and stop.start() > start:
+        end = stop.start()
+    for place in _IN_A_PLACE.finditer(text, start, end):
+        named = find_places(text, place.end(), min(end, place.end() + 40))
+        if place.start() > start and (
+            (named and named[0].start == place.end()) or _LIKE_A_PLACE.match(text, place.end(), end)
+        ):
+            end = place.start()
+            break
+    end = start + len(text[start:end].rstrip(" ,"))
+    customers = FOR_CUSTOMERS.search(text, start, end)
+    if customers and customers.start() > start:
+        end = customers.start()
+    return end
+
+
+def object_end(text: str, start: int, end: int) -> int:
+    """Return where an object ends, what it is said to include left out ("a range of devices, such as implants")."""
+    end = clause_end(text, start, end)
+    lists = LISTS.search(text, start, end)
+    return lists.start() if lists and lists.start() > start and lists[0].strip(" ,(–—-").lower() != "from" else end
