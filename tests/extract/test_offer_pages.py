@@ -209,3 +209,20 @@ Spain, Italy and France.
 
 def test_answers_list_what_a_company_makes() -> None:
     assert services(INTERVIEW) == ["Creams", "gels", "suppositories"]
+
+
+def test_a_table_of_stages_on_a_company_s_own_page_tells_what_it_does() -> None:
+    page = (
+        "# Orvane Biologics – Capabilities\n\nOrvane Biologics is a CDMO in Graz, Austria.\n\n"
+        "| Stage | What we do |\n| --- | --- |\n"
+        "| Development | cell line development; media screening |\n| Filling | vial filling; lyophilisation |\n"
+    )
+    assert services(page) == ["cell line development", "lyophilisation", "media screening", "vial filling"]
+
+
+def test_lists_that_answer_what_a_company_can_do_for_its_clients() -> None:
+    page = (
+        "# Orvane Biologics – About us\n\nOrvane Biologics is a CDMO in Graz.\n\n## What we can do for you\n\n"
+        "1. Feasibility studies\n2. Medical writing\n3. We transfer your process\n"
+    )
+    assert services(page) == ["Feasibility studies", "Medical writing"]

@@ -22,7 +22,7 @@ _WORK: Final = re.compile(
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
     r"expertise in|involved in|speciali[sz]\w+|focus(?:es)? on|capabilit(?:y|ies)|executes?|jobs?|remit|deliverables|"
-    r"components|offerings?|hired|entrusted|contracted|outsourc\w+ to)\b",
+    r"components|offerings?|hired|entrusted|contracted|outsourc\w+ to|(?:is|are|gets?) done)\b",
     re.IGNORECASE,
 )
 # the row of a table, or the head of a column, that holds work

@@ -33,7 +33,8 @@ _TOPIC_HEADING: Final = re.compile(
     r"financial|free|related|other|news|for)\b)[\w&/-]+,? (?:and |& )?){0,4}?(?:services?|capabilities|offerings?|solutions|"
     r"products|expertise|specialties|specialities|therapeutic areas|dosage forms|competenc(?:e|es|ies))(?: (?:we (?:offer|"
     r"provide)|offered|provided|overview|at a glance|include))?(?:,? (?:and|&) (?:our )?\w+)?\W*$|"
-    r"\W*(?:what|how) (?:we|[A-Z][\w-]+) (?:can )?(?:do|does|offers?|makes?|provides?|helps?)\W*$",
+    r"\W*(?:what|how) (?:(?:can|do|does) )?(?:we|you|[A-Z][\w-]+) (?:can )?(?:do|does|offers?|makes?|provides?|helps?)"
+    r"(?: (?:for )?(?:you|us|me|(?:our |your )?(?:clients|customers|sponsors|partners|projects?|trials?|studies)))?\W*$",
     re.IGNORECASE,
 )
 _LEADS_LIST: Final = re.compile(
@@ -87,8 +88,8 @@ _COMPANY_HEAD: Final = re.compile(
 _SERVICE_HEAD: Final = re.compile(
     r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:ty|ties|ities|ism|"
     r"isation|ization)|focus|offer(?:s|ings?)?|"
-    r"expertise|strengths?|products?|known for|what (?:it|they) (?:do|does|offers?)|technologies|modalities|"
-    r"dosage forms)\b",
+    r"expertise|strengths?|products?|known for|what (?:it|they|we) (?:do|does|offers?|provides?)|technologies|modalities|"
+    r"dosage forms|activit(?:y|ies)|scope|tasks|techniques|methods)\b",
     re.IGNORECASE,
 )
 
@@ -104,12 +105,13 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
         if _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
             yield from _own_row(reading, cells[0])
             continue
-        if not _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
+        if _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
+            named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
+            company = named.pop() if len(named) == 1 else None
+        else:  # "Stage | What we do" on a company's own page
+            company = _own_company(reading, cells[0]) if reading.report is None else None
+        if company is None:
             continue
-        named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
-        if len(named) != 1:
-            continue
-        company = named.pop()
         for cell in cells[1:]:
             if not _SERVICE_HEAD.match(heads.get(cell.column, "")):
                 continue
@@ -121,10 +123,14 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
 
 def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:
     """The service that a row of a table on a company's own page begins with: "Liquid vials | 6,000 an hour"."""
-    company = reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
+    company = _own_company(reading, cell)
     a, b = trim_phrase(reading.plain, cell.start, cell.end)
     if company and is_product(reading.plain[a:b]):
         yield company, a, b, (cell.start, cell.end), "table"
+
+
+def _own_company(reading: Reading, cell: Block) -> str | None:
+    return reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -171,11 +177,12 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
                     spans = detail  # not "Tablets: coated, chewable, effervescent"
         for a, b in spans:
             a, b = trim_phrase(text, a, _until(text, a, b))
-            if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
+            if names_work(text[a:b]) and len(text[a:b].split()) <= 10 and not _A_SENTENCE.match(text, a, b):
                 yield company, a, b, (block.start, block.end), "listed"
 
 
 _FEW_WORDS: Final = 6
+_A_SENTENCE: Final = re.compile(r"(?:we|you|they|it|our \w+)\b", re.IGNORECASE)  # "We make clinical batches"
 
 
 def _until(text: str, start: int, end: int) -> int:

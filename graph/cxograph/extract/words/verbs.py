@@ -130,7 +130,7 @@ def verb_pattern(inflect: str) -> str:
 
 
 _IN_CHARGE: Final = (
-    r"(?:is|are) (?:\w+ly )?(?:responsible for|in charge of|engaged in|involved in|active in|tasked with|charged with|"
+    r"(?:is|are) (?:(?:\w+ly|also|often|always|then|in turn) )?(?:responsible for|in charge of|engaged in|involved in|active in|tasked with|charged with|"
     r"entrusted with|concerned with|occupied with|speciali[sz]ed in|focused on|dedicated to)(?: all| both)?"
 )
 
