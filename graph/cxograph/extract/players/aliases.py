@@ -23,7 +23,7 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|known as|doing business as|d/b/a|trading as|"
+    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"

@@ -83,7 +83,7 @@ _BUSINESS_NOW: Final = re.compile(
 )
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
 _MERGED: Final = re.compile(
-    rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed)?|unit(?:e|ed|ing)|tie-up)\b",
+    rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed|ing|s)?|unit(?:e|ed|es|ing)|tie-up)\b",
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
@@ -95,7 +95,7 @@ _MERGER_OF: Final = re.compile(
     rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join forces|tie the knot|unite)\b", re.IGNORECASE)
+_MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join\w* forces|t(?:ie|ies|ying) the knot|unit(?:e|es|ing))\b", re.IGNORECASE)
 
 
 def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
