@@ -95,7 +95,9 @@ _MERGER_OF: Final = re.compile(
     rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_MERGE_WORD: Final = re.compile(r"\b(?:merg\w+|combin\w+|join\w* forces|t(?:ie|ies|ying) the knot|unit(?:e|es|ing))\b", re.IGNORECASE)
+_MERGE_WORD: Final = re.compile(
+    r"\b(?:merg\w+|combin\w+|join\w* forces|t(?:ie|ies|ying) the knot|unit(?:e|es|ing))\b", re.IGNORECASE
+)
 
 
 def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
