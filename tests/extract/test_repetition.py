@@ -21,6 +21,8 @@ PATTERNS = {
     "commas": "1,234,",
     "axes": "By Type (",
     "declines": "decline at a CAGR of about ",
+    "types": "the CDMO provides services for ",
+    "long types": "contract development manufacturing organization services ",
     "spans": "from 2020 to 2021 ",
     "companies": "revenue of $1 million in 2020 and X Ltd. reported $2 million (",
 }

@@ -12,7 +12,10 @@ from typing import TypeVar
 from cxograph.extract.names.companies import CompanyIndex
 from cxograph.model import Block, Claim, Document, Fact, Report, Sentence, ServiceType, Subject, Zone
 
-__all__ = ["Extractor", "Reading"]
+__all__ = ["LONGEST_SENTENCE", "Extractor", "Reading"]
+
+LONGEST_SENTENCE = 3_000
+"""Characters; what goes on for longer without an end is no sentence, and to look at all its parts together takes too long."""
 
 F = TypeVar("F", bound=Fact)
 

@@ -11,7 +11,7 @@ from cxograph.extract.activities.lists import listed_activities, tabled_activiti
 from cxograph.extract.activities.phrases import predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
-from cxograph.extract.base import Reading
+from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
 from cxograph.extract.words.service_types import TypeMention, find_service_types, names_a_type, off_topic_types
@@ -133,6 +133,8 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
     general = reading.report is not None or reading.companies.principal is None
     topic = reading.subjects[:1] if len(reading.subjects) == 1 and general else ()
     for n, sentence in enumerate(reading.sentences):
+        if sentence.end - sentence.start > LONGEST_SENTENCE:
+            continue
         block = reading.document.blocks[sentence.block]
         if block.kind in {BlockKind.TABLE_CELL, BlockKind.TITLE, BlockKind.HEADING}:
             asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}

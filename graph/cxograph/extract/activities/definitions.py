@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from cxograph.extract.base import Reading
+from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
 from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
@@ -135,6 +135,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     core: dict[ServiceType, list[Sentence]] = {}
     asked: ServiceType | None = None
     for whole in reading.sentences:
+        if whole.end - whole.start > LONGEST_SENTENCE:
+            continue
         sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
         before, asked = asked, _asked(reading, sentence)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cxograph.extract.base import Reading
+from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.reports.market_names import MarketPhrase, market_for, market_phrase
 from cxograph.extract.reports.page_heads import words_start
 from cxograph.model import BlockKind
@@ -220,7 +220,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
     text, low = reading.text, reading.lower
     for sentence in reading.sentences[:_SENTENCES]:
         at = low.find("market", sentence.start, sentence.end)
-        if at < 0:
+        if at < 0 or sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         begin = words_start(text, sentence.start, sentence.end)
         lead = _BEFORE.match(text, begin, sentence.end)
