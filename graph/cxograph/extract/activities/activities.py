@@ -136,24 +136,17 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
         if sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         block = reading.document.blocks[sentence.block]
-        if block.kind in {BlockKind.TABLE_CELL, BlockKind.TITLE, BlockKind.HEADING}:
-            asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}
-            if (
-                block.kind is not BlockKind.TABLE_CELL
-                and len(asked) == 1
-                and _ASKS_WORK.match(text, sentence.start, sentence.end)
-            ):
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        headed = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        words = text[sentence.start : sentence.end]
+        mentions = find_service_types(text, sentence.start, sentence.end)
+        if headed or words.endswith("?"):
+            asked = {mention.service_type for mention in mentions}
+            if len(asked) == 1 and (not headed or _ASKS_WORK.match(words)):  # "What does a CRO do? It plans studies"
                 last, last_block, was_asked = tuple(asked), sentence.block, n
             continue
-        words = text[sentence.start : sentence.end]
-        if words.endswith("?"):
-            asked = {m.service_type for m in find_service_types(text, sentence.start, sentence.end)}
-            if len(asked) == 1:  # "What does a CRO do? It plans studies"
-                last, last_block = tuple(asked), sentence.block
-                was_asked = n
-            continue
         quote = (sentence.start, sentence.end)
-        mentions = find_service_types(text, sentence.start, sentence.end)
         begin = sentence.start
         label = _LABEL.match(text, begin, sentence.end) if begin - block.start < 4 else None
         if label:  # "CDMOs: these companies offer ...", "Data handling: they clean the data"
@@ -211,9 +204,9 @@ def _sentences(reading: Reading) -> Iterator[_Row]:
                 last, last_block = _kinds(words, sentence, own), sentence.block
             continue
         if not last or sentence.block - last_block > 1:
-            headed = _heading_type(reading, block)
-            if headed:
-                last, last_block = (headed,), sentence.block
+            kind_above = _heading_type(reading, block)
+            if kind_above:
+                last, last_block = (kind_above,), sentence.block
                 if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
                     was_asked = n - 1
         if last and sentence.block - last_block <= 1:
@@ -238,10 +231,8 @@ def _owners(
         return tuple(dict.fromkeys(mention.service_type for mention in own))
     if last or mentions or reading.report is not None:
         return last
-    headed = _heading_type(reading, reading.document.blocks[sentence.block])
-    if headed:
-        return (headed,)
-    return ()
+    kind = _heading_type(reading, reading.document.blocks[sentence.block])
+    return (kind,) if kind else ()
 
 
 def _heading_type(reading: Reading, block: Block) -> ServiceType | None:

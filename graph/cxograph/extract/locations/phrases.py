@@ -16,9 +16,9 @@ from cxograph.extract.names.place_reading import CAPITAL
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import LocationRole
 
-__all__ = ["ONE_SITE", "PHRASES", "SITE_NOUN", "PlacePhrase", "Want"]
+__all__ = ["ONE_SITE", "PHRASES", "PlacePhrase", "Want"]
 
-SITE_NOUN: Final = (
+_SITE_NOUN: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|campus(?:es)?|factor(?:y|ies)|cent(?:er|"
     r"re)s?|headquarters|"
     r"hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|halls?|works|"
@@ -276,7 +276,7 @@ PHRASES: Final = (
     ),
     PlacePhrase(
         "sites", _SITE, _SITE_CUES,
-        rf"(?i:\b(?:{SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? "
+        rf"(?i:\b(?:{_SITE_NOUN}(?: \([^)⟦⟧]*\))?(?:,? (?!in\b|for the\b)[\w’'²./&-]+(?: \([^)⟦⟧]*\))?){{0,7}}?,? "
         rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
         rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),

@@ -12,20 +12,20 @@ from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
 from cxograph.places import find_places, lookup
 
-__all__ = ["COMPANY_NOUN", "cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
+__all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
 _WORDS: Final = re.compile(r"[a-z]+")
 _FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
 # tried at the starts of words only: that spares four of five places of a text
 _CAP: Final = rf"(?<!\w){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
-COMPANY_NOUN: Final = (
+_COMPANY_NOUN: Final = (
     r"Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Bioscience|Biotech|Biotechnolog(?:y|ies)|Bio|Clinical|Research|Laborator(?:y|ies)|Labs?|"
     r"Sciences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
     r"Technolog(?:y|ies)|Services|Sites|Analytics|Analytical|Genomics|Oncology|Medicines?|Diagnostics|Chemicals?|Industries|Biopharma|BioPharma|"
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _TAIL_NAME: Final = re.compile(
-    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA)\b)?(?! (?:market|Market|segment|services|companies|industry))"
+    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA)\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"

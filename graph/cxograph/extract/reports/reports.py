@@ -48,7 +48,6 @@ _NOUNS: Final = re.compile(
 )
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
-_REPORTS: Final = re.compile(r"\b(?:forecast|outlook|report|industry|research study)\b", re.IGNORECASE)
 _STUDY: Final = re.compile(
     r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )

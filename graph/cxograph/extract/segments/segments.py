@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -17,7 +16,6 @@ __all__ = ["extract"]
 
 # rules that read running text: what a list has told, they tell again in other words
 _IN_PROSE: Final = frozenset({"segments.into", "segments.met", "segments.called"})
-_SEGMENT_WORD: Final = re.compile(r"\s+segments?$", re.IGNORECASE)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
