@@ -11,6 +11,7 @@ from cxograph.extract.activities.phrases import (
     ActivitySpan,
     gerunds_or_objects,
     is_process,
+    listed_works,
     objects,
     predicate,
     verb_phrases,
@@ -112,7 +113,8 @@ _KNOWN_AS: Final = re.compile(
 IS_A: Final = re.compile(
     r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )(?:[\w-]+,? ){0,5}\(?$"
 )
-# the head of a glossary's entry and what parts it from its predicate
+# the head of a glossary's entry and what parts it from its predicate, or from a list of works
+_NOMINAL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
 # behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
@@ -120,29 +122,26 @@ _FURTHER: Final = re.compile(
     r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )
-_ITSELF: Final = re.compile(r": (?:it|they) ")
-_POSSESSOR: Final = re.compile(r"s?[’']s? ")
 
 
 def of_types(
-    reading: Reading, sentence: Sentence, mentions: list[TypeMention]
-) -> Iterator[tuple[list[ServiceType], ActivitySpan]]:
-    """Yield each activity that a sentence tells of the types it names, with those types."""
+    reading: Reading, sentence: Sentence, mentions: list[TypeMention], *, end: int
+) -> Iterator[tuple[tuple[ServiceType, ...], ActivitySpan]]:
+    """Yield each activity that a sentence, up to `end`, tells of the types it names, with those types."""
     text = reading.plain
-    end = sentence.end
     by_type = _BY_TYPE.match(text[sentence.start : end])
     from_to = _FROM_TO.match(text[sentence.start : mentions[0].start])
     if from_to:
         a = sentence.start + from_to.start("span")
         yield from (
-            ([mentions[0].service_type], (*span, "from-to"))
+            ((mentions[0].service_type,), (*span, "from-to"))
             for span in service_phrases(text, a, sentence.start + from_to.end("span"))
         )
     if by_type:
         span = trim_phrase(text, sentence.start, sentence.start + by_type.end("what"))
-        yield [mentions[0].service_type], (*span, "offered-by")
-    subjects: list[ServiceType] = []
-    kinds_before: list[ServiceType] = []
+        yield (mentions[0].service_type,), (*span, "offered-by")
+    subjects: tuple[ServiceType, ...] = ()
+    kinds_before: tuple[ServiceType, ...] = ()
     for n, mention in enumerate(mentions):
         lead = text[sentence.start : mention.start]
         own_lead = SPLITS.split(lead)[-1]
@@ -152,7 +151,7 @@ def of_types(
             stop = joint.start() if joint else end
         stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
-        kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
+        kinds = (*subjects, mention.service_type) if subjects and joined else (mention.service_type,)
         subjects = kinds
         if DENIAL.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
             continue
@@ -170,21 +169,19 @@ def of_types(
             if rows:
                 yield from ((kinds, row) for row in rows)
                 continue
-        yield from (([mention.service_type], row) for row in of_object(text, mention, own_lead, stop))
+        yield from (((mention.service_type,), row) for row in of_object(text, mention, own_lead, stop))
 
 
 def _subject_rows(
     text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
 ) -> Iterator[ActivitySpan]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
-    itself = None if _POSSESSOR.match(text, mention.end) else _ITSELF.search(text, mention.end)
-    if itself and itself.start() <= stop:
-        yield from predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
     at = after.end() if after else mention.end
-    entry = _ENTRY.match(text, mention.end, sentence_end) if heads_block else None
-    if entry:
-        yield from predicate(text, entry.end(), sentence_end, "entry")
+    if heads_block and _NOMINAL.match(text, mention.end, sentence_end):
+        entry = _ENTRY.match(text, mention.end, sentence_end)
+        rows = list(predicate(text, entry.end(), sentence_end, "entry")) if entry else []
+        yield from rows or ((a, b, "entry") for a, b in listed_works(text, mention.end, sentence_end))
         return
     plural = text.startswith("s", mention.end)
     own = _OWN_TASKS.match(text, mention.end, stop)
@@ -194,7 +191,7 @@ def _subject_rows(
         else:
             yield from gerunds_or_objects(text, own.end(), stop, "own-tasks")
         return
-    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_after(text, mention.end, sentence_end)):
+    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_works(text, mention.end, sentence_end)):
         yield from ((a, b, "announced") for a, b in listed)
         return
     which = _WHICH.match(text, mention.end, stop)
@@ -246,8 +243,4 @@ def _subject_rows(
         if role:
             yield from verb_phrases(text, verb_chain(text, role.end(), stop, ("gerund",)), "role-in")
             return
-
-
-def _sentence_end(text: str, at: int) -> int:
-    end = re.compile(r"[.!?](?:\s|$)|\n").search(text, at)
-    return end.start() if end else len(text)
+    yield from ((a, b, "announced") for a, b in listed_works(text, mention.end, sentence_end))
