@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row, told_in_sentences
-from cxograph.extract.activities.lists import listed_activities, tabled_activities
+from cxograph.extract.activities.lists import listed_activities
+from cxograph.extract.activities.tables import tabled_activities
 from cxograph.extract.base import Reading
 from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.model import Activity, Claim, ServiceType
@@ -54,10 +55,10 @@ _PARTICIPLE: Final = re.compile(
 _ANY_WORK: Final = re.compile(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
     r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|additional|other|related|daily|a set of|"
-    r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|"
+    r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|entire|whole|"
     r"technical|customi[sz]ed|tailored|following|wide|range|of|aspects|their|its|specialty|innovative) )*"
     r"(?:services?|solutions?|support|tasks|activities|functions|duties|responsibilities|capabilities|expertise|work|"
-    r"offerings?|assistance|help|resources|processes|needs|projects|aspects|tools|guidance)"
+    r"offerings?|assistance|help|resources|processes|needs|projects|aspects|tools|guidance|programm?es?|entire|whole)"
     r"(?: (?:to|for|at) .*)?",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ _THEIRS: Final = re.compile(
     r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
     r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
     r"(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
-    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ )?(?:do|does|offer|offers|"
+    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?))\b"
 )
 _PAID_TO: Final = re.compile(

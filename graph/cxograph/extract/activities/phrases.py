@@ -164,6 +164,8 @@ _CARRIES: Final = re.compile(
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
 
+_TO_OFFERING: Final = re.compile(r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b")
+
 
 def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...] = ()) -> Iterator[ActivitySpan]:
     """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
@@ -180,7 +182,8 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
             return
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
-        works = list(objects(text, carries.end(), stop, rule))
+        to = _TO_OFFERING.search(text, carries.end(), stop)
+        works = list(objects(text, carries.end(), to.start() if to else stop, rule))
         if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
             yield from works
             return

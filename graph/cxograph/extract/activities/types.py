@@ -19,7 +19,7 @@ from cxograph.extract.activities.phrases import (
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL, in_opening, name_end, opening_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
-from cxograph.extract.words.service_types import TypeMention
+from cxograph.extract.words.service_types import TypeMention, find_service_types
 from cxograph.extract.words.verbs import verb_chain, verb_pattern
 from cxograph.model import Sentence, ServiceType
 
@@ -83,6 +83,11 @@ _ANNOUNCES: Final = re.compile(
 _FROM_TO: Final = re.compile(
     r"^\W*(?P<span>From [^.;:]{3,120}? to [^.;:]{3,80}?), (?:an? |the |many |most |today’s |today's )?(?:[\w-]+ ){0,2}$"
 )
+# "are third parties that plan ...": any head noun whose relative clause follows at once
+_ONE_THAT: Final = re.compile(
+    r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
+    r"(?:that|which|who) "
+)
 _REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
 _HIRED: Final = re.compile(
     r"(?:(?:is|are) )?(?:an? [\w -]{3,40}? )?(?:hired|paid|contracted|engaged|commissioned|appointed|used|"
@@ -94,6 +99,10 @@ _ROLE_IN: Final = re.compile(
 _BY_TYPE: Final = re.compile(
     r"^(?P<what>[A-Z][\w ,&-]{3,60}?) (?:is|are) (?:\w+ ){0,4}(?:services?|activit(?:y|ies)|"
     r"work) (?:offered|provided|performed|done) by "
+)
+# "to CROs for A, to SMOs for B and to CMOs for C", "CROs handle trials, SMOs their sites": what joins the next type
+_NEXT_TYPE: Final = re.compile(
+    r",? (?:and |or |while |but )?(?:(?P<same>to|on|upon|with|for|from) )?(?:an? |the |their |some |most )?(?:[\w-]+ )?$"
 )
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
@@ -142,6 +151,7 @@ def of_types(
         yield (mentions[0].service_type,), (*span, "offered-by")
     subjects: tuple[ServiceType, ...] = ()
     kinds_before: tuple[ServiceType, ...] = ()
+    relied = ""
     for n, mention in enumerate(mentions):
         lead = text[sentence.start : mention.start]
         own_lead = SPLITS.split(lead)[-1]
@@ -149,6 +159,12 @@ def of_types(
         if n + 1 < len(mentions):
             joint = SPLITS.search(text, mention.end, mentions[n + 1].start)
             stop = joint.start() if joint else end
+            following = _NEXT_TYPE.search(text, mention.end + 8, mentions[n + 1].start)
+            if following and following["same"] and not joint:
+                stop = following.start()
+        again = _NEXT_TYPE.search(text, mentions[n - 1].end, mention.start) if n and relied else None
+        if again and again["same"]:
+            own_lead = relied
         stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
         kinds = (*subjects, mention.service_type) if subjects and joined else (mention.service_type,)
@@ -169,7 +185,9 @@ def of_types(
             if rows:
                 yield from ((kinds, row) for row in rows)
                 continue
-        yield from (((mention.service_type,), row) for row in of_object(text, mention, own_lead, stop))
+        rows = list(of_object(text, mention, own_lead, stop))
+        relied = own_lead if rows else ""
+        yield from (((mention.service_type,), row) for row in rows)
 
 
 def _subject_rows(
@@ -178,7 +196,8 @@ def _subject_rows(
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
     after = _AFTER.match(text, mention.end, stop)
     at = after.end() if after else mention.end
-    if heads_block and _NOMINAL.match(text, mention.end, sentence_end):
+    nominal = _NOMINAL.match(text, mention.end, sentence_end) if heads_block else None
+    if nominal and not find_service_types(text, nominal.end(), min(nominal.end() + 60, sentence_end)):
         entry = _ENTRY.match(text, mention.end, sentence_end)
         rows = list(predicate(text, entry.end(), sentence_end, "entry")) if entry else []
         yield from rows or ((a, b, "entry") for a, b in listed_works(text, mention.end, sentence_end))
@@ -202,7 +221,7 @@ def _subject_rows(
         if rows:
             yield from rows
             return
-        for pattern in (_THAT, _REFER):
+        for pattern in (_THAT, _REFER, _ONE_THAT):
             that = pattern.match(text, begin, stop)
             if that and not DENIAL.search(text[begin : that.end()]):
                 many = text.startswith("are ", that.start())

@@ -149,14 +149,14 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|it|them(?! (?:into|in|onto|for|to|with)\b)|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
 _NO_COMPOUND: Final = (
     r"(?!(?:(?:develop|manage)ment|optimi[sz]ation|validation|control|design|transfer|preparation|"
     r"production|manufacturing|testing|services?|support|characteri[sz]ation|supply|selection|planning|synthesis|"
-    r"writing|monitoring|review|engineering|scale-up|assembly|packaging|storage|archiving|cleaning|analytics)\b)"
+    r"writing|monitoring|review|engineering(?! runs| batches)|scale-up|assembly|packaging|storage|archiving|cleaning|analytics)\b)"
 )
 _FIRST: Final = {
     form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
