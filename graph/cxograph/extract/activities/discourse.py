@@ -94,7 +94,11 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
                 topic.set(asked, sentence.block)  # "What does a CRO do? It plans studies"
                 topic.asked = n
             continue
-        said = _labelled(reading, _Said(n, sentence, sentence.start, mentions), block, topic)
+        own = [mention for mention in mentions if not _of_a_company(reading, sentence, mention)]
+        if mentions and not own:
+            topic.kinds = ()  # "Tarn Labs, the Swiss CDMO, runs a plant"
+            continue
+        said = _labelled(reading, _Said(n, sentence, sentence.start, own), block, topic)
         if said.mentions and of_one_company(text, sentence.start, said.mentions[0].start):
             topic.kinds = ()
             continue
@@ -102,6 +106,20 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
         pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
         topic.pair = pair if len(pair) == 2 else topic.pair
+
+
+# "Tarn Labs, the Swiss CDMO", "our partner, a Pune-based CRO"
+_APPOSED: Final = re.compile(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
+_SOMEWHERE_BASED: Final = re.compile(r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$")
+
+
+def _of_a_company(reading: Reading, sentence: Sentence, mention: TypeMention) -> bool:
+    """Tell whether a type is said of the company named just before it."""
+    text = reading.plain
+    if _SOMEWHERE_BASED.search(text, sentence.start, mention.start):
+        return True
+    companies = reading.companies.within(max(sentence.start, mention.start - 90), mention.start)
+    return bool(companies) and _APPOSED.fullmatch(text, companies[-1].end, mention.start) is not None
 
 
 def _labelled(reading: Reading, said: _Said, block: Block, topic: _Topic) -> _Said:
@@ -158,8 +176,15 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
                 owners = topic.pair[part.ordinal : part.ordinal + 1] if part.ordinal is not None else kinds
                 yield from ((owners, span) for span in continued(text, part.start, part.end))
             topic.block = sentence.block
-    elif subject:
+    elif subject and reading.companies.section(sentence.block) is None and not _of_last(reading, sentence):
         yield from ((subject, span) for span in of_topic(reading, sentence))
+
+
+def _of_last(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether "its" in a sentence means the company that the sentence before it, in the same block, begins with."""
+    block = reading.document.blocks[sentence.block]
+    earlier = [s for s in reading.sentences_of(block) if s.start < sentence.start]
+    return bool(earlier) and bool(reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end)))
 
 
 def _of_named(

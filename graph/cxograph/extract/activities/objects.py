@@ -40,13 +40,14 @@ _OUTSOURCED: Final = re.compile(
 )
 # "Monitoring is left to the CRO", "Filling and packing fall to the CMO", "Archiving lies with the SMO"
 _FALLS_TO: Final = re.compile(
-    r"(?:^|, )(?P<what>[^.;:]{4,200}?) (?:(?:can|may|must|will|is|are|be|being|was|were|has|have|been|all|both|also|each|[a-z]+ly|often|"
-    r"now|mostly|in turn|then) )*(?:(?:left|handed|given|outsourced|passed|entrusted|delegated|assigned|contracted|subcontracted|"
-    r"farmed|transferred|sent|awarded)(?: out| over| on| off)? to|(?:falls?|goes|go|belongs?|is up) to|"
-    r"(?:lies?|rests?|sits?|stays?|remains?) (?:with|on)|(?:done|handled|performed|run|managed|carried out|undertaken|conducted|"
-    r"executed|provided|looked after|taken care of|covered|organi[sz]ed|coordinated|overseen|supplied|delivered|offered) by|"
+    r"(?:^|, )(?P<what>(?:(?!such as|like )[^.;:]){4,200}?) (?:(?:all|both|each|usually|often|mostly|then|also) )*(?:(?:can|may|must|will|"
+    r"should|tends? to) )?(?:(?:(?:is|are|be|gets?|was|were|has been|have been) (?:[a-z]+ly |also |often |then |best |mostly )*(?:left|"
+    r"handed|given|outsourced|passed|entrusted|delegated|assigned|contracted|subcontracted|farmed|transferred|sent|awarded)"
+    r"(?: out| over| on| off)? to|(?:falls?|goes|go|belongs?|is up) to|(?:lies?|rests?|sits?|stays?|remains?) (?:with|on)|"
+    r"(?:is|are|be|gets?) (?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
+    r"conducted|executed|provided|looked after|taken care of|covered|organi[sz]ed|coordinated|overseen|supplied|delivered|offered) by|"
     r"(?:is|are) (?:[\w ]{0,12})?(?:the )?(?:jobs?|tasks?|work|business|domain|remit|responsibilit(?:y|ies)|territory|province|"
-    r"matter|bread and butter|part of the remit) (?:of|for)) " + _DET,
+    r"matter|bread and butter|part of the remit) (?:of|for))) " + _DET,
     re.IGNORECASE,
 )
 _CHARGE_OF: Final = re.compile(

@@ -17,7 +17,7 @@ ORGANISATIONS: Final = (
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
 _ORDINAL: Final = r"(?:the (?:(?P<first>former|first(?: one)?)|(?P<second>latter|second(?: one)?)))"
-_FEW: Final = r"(?:many|some|most|others|several|a few|both|all)(?: of (?:them|these|those))?"
+_FEW: Final = r"(?:these|those|many|some|most|others|several|a few|both|all)(?: of (?:them|these|those))?"
 _SUBJECT: Final = (
     rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|"
     rf"{_FEW}(?= (?:also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see|carry|run|offer|provide|"

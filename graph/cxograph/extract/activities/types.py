@@ -25,11 +25,17 @@ from cxograph.model import Sentence, ServiceType
 
 __all__ = ["IS_A", "SPLITS", "of_types"]
 
+_PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"{verb_pattern('base')}|{verb_pattern('third')}")
+_VERBISH: Final = (
+    rf"(?:{_PLAIN_VERBS}|is|are|has|have|can|will|may|must|should|also|usually|often|typically|mostly|mainly|do|does|takes?|"
+    r"acts?|serves?|works?|helps?|supports?|plays?|tends?|\w+ly)\b"
+)
 # what may stand between a type's name and its verb: brackets, a second name, a place or an aside
 _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
     r" companies| organi[sz]ations?|, by contrast,|, (?:however|in turn|on the other hand|for example|"
-    r"too),| (?:in|at|of|for) (?:the |a |an )?[\w’'-]+(?: \w+)? (?=\w+s? )|, (?:which|that|also|usually|"
+    rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
+    r", (?:which|that|also|usually|"
     r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"
 )

@@ -43,7 +43,7 @@ _ACTING: Final = (
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
     "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt chase reimburse remind "
-    "interview brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
+    "interview dispatch brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
 
@@ -173,6 +173,15 @@ _NOUNS: Final = (
     r"(?<!ist)(?<!ics)(?<!al)(?<!ic)(?<!ive)(?<!ous)(?<!able)"
     r"(?<!tions)(?<!ments)(?<!sions)(?<!ances)(?<!ings)(?<!ers)(?<!ors)(?<!ities)(?<!als)(?<!ed)"
 )
+# "... and then makes it", "... and supports filings": a verb that names no work of its own, before which an object ends
+_NEXT_BARE: Final = {
+    form: re.compile(
+        rf"(?:,? and|,? or|,) (?:to )?{ADVERBS}(?:(?:{_forms(_ACTING_BASES, form)}) (?:it|them|us|you)\b|"
+        rf"(?:{_forms(('support', 'help', 'assist', 'advise', 'keep', 'save', 'ensure', 'speed'), form)}) "
+        r"(?!services?\b|functions?\b|staff\b|teams?\b|work\b|and\b|for\b|of\b|activities\b))"
+    )
+    for form in _FORMS
+}
 # "saves money", "buy the raw materials": a verb that tells no work, behind which others may
 _IDLE_FIRST: Final = {
     form: re.compile(rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have', 'do'}), form)}) ")
@@ -181,8 +190,8 @@ _IDLE_FIRST: Final = {
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
     form: re.compile(
-        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|"
-        rf"were|[a-z]+ly|in|at|for|with|"
+        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|do|"
+        rf"will|can|may|might|must|should|could|would|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|"
         rf"but|if|when|"
         rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|"
@@ -252,11 +261,12 @@ def verb_chain(
         limit = hard.start() if hard else stop
         while match is not None:
             following = _NEXT[form].search(text, begin, limit)
+            besides = _NEXT_BARE[form].search(text, begin, following.start() if following else limit)
             if form == "third":  # "screens excipients, sets limits and writes the report"
                 any_verb = _NEXT_OTHER.search(text, begin, following.start() if following else limit)
                 if any_verb is not None and not _TRADE.match(any_verb["verb"]):
                     following = any_verb
-            end = following.start() if following else limit
+            end = besides.start() if besides else following.start() if following else limit
             if not _NEGATED.search(text, match.start(), begin):
                 acting = match["verb"] is not None
                 yield VerbPhrase(match.start("verb" if acting else "carrier"), begin, end, acting)
