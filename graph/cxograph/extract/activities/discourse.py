@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
-from cxograph.extract.activities.parts import Part, meant, parts
-from cxograph.extract.activities.phrases import ActivitySpan, predicate
+from cxograph.extract.activities.parts import Part, meant, of_pair, parts
+from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
@@ -40,6 +40,13 @@ _SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  
 _ASKS_WORK: Final = re.compile(
     r"\W*(?:Q?\d{0,2}[.):]?\s+)?(?:so |and |but )?(?:what|which|how)\b.*\b(?:do|does|tasks|services|work|activities|roles?|"
     r"functions?|can)\b.*\?$",
+    re.IGNORECASE,
+)
+
+
+# "The duties of a CRO fall into three groups: ..."
+_WORK_BEFORE: Final = re.compile(
+    r"\b(?:services?|tasks?|activities|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|work|jobs?|roles?|offerings?|scope|remit)\b[^:]*:",
     re.IGNORECASE,
 )
 
@@ -93,6 +100,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
                 topic.set(asked, sentence.block)  # "What does a CRO do? It plans studies"
                 topic.asked = n
+            elif len(asked) == 2 and text[sentence.end - 1] == "?":
+                topic.kinds, topic.pair, topic.block = (), asked, sentence.block
             continue
         own = [mention for mention in mentions if not _of_a_company(reading, sentence, mention)]
         if mentions and not own:
@@ -166,14 +175,15 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
                 topic.asked = said.number - 1
     kinds = topic.near(sentence.block)
-    if kinds:
+    paired = clauses[0].ordinal is not None and sentence.block - topic.block <= 1
+    if kinds or paired:
         if named and named[0].start < sentence.start + 40:
             topic.kinds = ()  # "Tarn Labs runs a plant. It ...": what follows is said of the company
         elif reading.report is None or not _ABOUT_REPORT.search(text, sentence.start, sentence.end):
             listed = list(answer(text, sentence)) if said.number - topic.asked == 1 else []
             yield from ((kinds, span) for span in listed)
             for part in () if listed else clauses:
-                owners = topic.pair[part.ordinal : part.ordinal + 1] if part.ordinal is not None else kinds
+                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
                 yield from ((owners, span) for span in continued(text, part.start, part.end))
             topic.block = sentence.block
     elif subject and reading.companies.section(sentence.block) is None and not _of_last(reading, sentence):
@@ -200,8 +210,8 @@ def _of_named(
     rows: list[tuple[_Kinds, ActivitySpan]] = []
     if not of_firm and inside:
         rows += of_types(reading, said.sentence, inside, end=head.end)
-        if head.ordinal is not None and len(topic.pair) == 2:
-            own = topic.pair[head.ordinal : head.ordinal + 1]
+        if head.ordinal is not None:
+            own = of_pair(head.ordinal, topic.pair)
             rows += [(own, span) for span in continued(text, head.start, inside[0].start)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
@@ -209,6 +219,9 @@ def _of_named(
         for part in clauses[1:]:
             owners = meant(part, text, mentions, before if part.ordinal is None else topic.pair)
             rows += [(owners, span) for span in continued(text, part.start, part.end)]
+    only = {mention.service_type for mention in mentions}
+    if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
+        rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
     yield from rows
     joint = SPLITS.search(text, sentence.start, mentions[0].start)
     if joint and before and head.ordinal is None:
@@ -225,7 +238,7 @@ def _of_named(
         and not _SUCH_AS.match(text, own_mentions[0].end, named[0].start)
     ):
         topic.kinds = ()  # "X is a CRO": what follows is said of X
-    elif lead < 60 or rows:
+    elif lead < 60 or rows or len({mention.service_type for mention in mentions}) == 1:
         topic.set(_kinds(text[sentence.start : sentence.end], sentence, own_mentions), sentence.block)
 
 

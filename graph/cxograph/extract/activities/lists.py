@@ -60,8 +60,25 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
         if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
             continue
         kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if kind is None and _scope_label(text, block):
+            kind = _typed_heading(reading, block)
         if kind is not None:
             yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+
+
+def _scope_label(text: str, block: Block) -> bool:
+    """Tell whether an entry's label says that works follow: "Core services: ..."."""
+    head = _HEAD.match(text, block.start, block.end)
+    return head is not None and _LABELS_WORK.match(head["head"]) is not None
+
+
+def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the nearest heading above a block names, where that is all that it tells."""
+    if reading.report is not None:
+        return None
+    path = reading.heading_path(block)
+    types = _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
+    return types.pop() if len(types) == 1 else None
 
 
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
