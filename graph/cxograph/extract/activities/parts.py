@@ -10,14 +10,14 @@ from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["ORGANISATIONS", "PRONOUN", "Part", "meant", "of_pair", "parts"]
+__all__ = ["ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
     r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?)"
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
-_ORDINAL: Final = r"(?:the (?:(?P<first>former|first(?: one)?)|(?P<second>latter|second(?: one)?)))"
+_ORDINAL: Final = r"(?:the (?:(?P<first>former|first one)|(?P<second>latter|second one)))"
 _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 _OWN: Final = (
@@ -97,6 +97,11 @@ def _before(text: str, start: int, end: int) -> int:
     return joins.start() if joins else end
 
 
+def is_plural(text: str, mention: TypeMention) -> bool:
+    """Tell whether a type is named in the plural: "CROs", "contract manufacturers"."""
+    return text.startswith("s", mention.end) or text[mention.end - 1] == "s"
+
+
 def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[ServiceType, ...]) -> tuple[ServiceType, ...]:
     """The types that a part's pronoun means: of those named before it, else of those that were spoken of last."""
     before = [mention for mention in mentions if mention.end <= part.start]
@@ -105,9 +110,11 @@ def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[Servic
         return of_pair(part.ordinal, named if len(named) > 1 else last)
     if not before:
         return last
+    agreeing = [m for m in before if not (part.single and is_plural(text, m))]
+    if not agreeing:
+        return ()  # "CROs had it all wrong: it takes ...": no type is meant
     if len(named) == 1:
         return named
-    agreeing = [m for m in before if part.single != text.startswith("s", m.end)] or before
     if part.colon:
         return (agreeing[-1].service_type,)
     joint = " and " in text[before[0].end : before[-1].start] and not part.single

@@ -10,7 +10,8 @@ from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
 from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
-from cxograph.extract.words.sense import PREPOSITION
+from cxograph.extract.words.sense import PREPOSITION, names_work
+from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
 
 __all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "listed_works", "objects", "predicate", "verb_phrases"]
@@ -120,6 +121,11 @@ def _is_doing(phrase: str) -> bool:
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
+    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+    if mixed and (items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]):
+        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+            yield from ((a, b, rule) for a, b in items)
+            return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
 
 
@@ -164,7 +170,7 @@ _CARRIES: Final = re.compile(
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
 
-_BY_DOING: Final = re.compile(rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} )")
+_BY_DOING: Final = re.compile(rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))")
 _SEMICOLON: Final = re.compile(r"; (?:and |as well as |or )?")
 _ITEM_END: Final = re.compile(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) ")
 _FINITE: Final = re.compile(
@@ -225,7 +231,8 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
         doing = _BY_DOING.search(text, at, stop)
         if doing and not DENIAL.search(text[at : doing.end()]):
-            found = list(verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule))
+            verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
+            found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
     yield from found
     if found:
         yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))

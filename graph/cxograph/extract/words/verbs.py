@@ -230,7 +230,7 @@ _HARD: Final = re.compile(
     r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than|and (?:later|eventually|in time))\b|"
     r" (?:while|whereas|but|although) "
 )
-_RELATIVE: Final = re.compile(rf"{_HARD.pattern}|\b(?:that|which|who|whose) ")
+_RELATIVE: Final = re.compile(rf"{_HARD.pattern}|(?<!\()\b(?:that|which|who|whose) ")
 _NEGATED: Final = re.compile(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
