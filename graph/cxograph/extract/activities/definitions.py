@@ -90,7 +90,10 @@ _DOES: Final = re.compile(
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
-_DENIED: Final = re.compile(rf"{_BEHIND}\s*(?:(?:do|does|can|will|may|is|are)(?: not\b|n[’']t\b| never\b)|neither\b|never\b|no longer\b|rarely\b|won[’']t\b|don[’']t\b)", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    rf"{_BEHIND}\s*(?:(?:do|does|can|will|may|is|are)(?: not\b|n[’']t\b| never\b)|neither\b|never\b|no longer\b|rarely\b|won[’']t\b|don[’']t\b)",
+    re.IGNORECASE,
+)
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
 _CORE_ASIDE: Final = re.compile(
@@ -195,13 +198,17 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
-_IS_ONE: Final = re.compile(r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE)
+_IS_ONE: Final = re.compile(
+    r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE
+)
 
 
 def _goes_on(reading: Reading, sentence: Sentence) -> ServiceType | None:
     """The one type that the sentence before, in the same paragraph, has as its subject, where this one says what it is."""
     text = reading.plain
-    if not _IS_ONE.match(text, sentence.start, sentence.end) or not _SAYS_WHAT.search(text, sentence.start, sentence.end):
+    if not _IS_ONE.match(text, sentence.start, sentence.end) or not _SAYS_WHAT.search(
+        text, sentence.start, sentence.end
+    ):
         return None
     earlier = [s for s in reading.sentences_of(reading.document.blocks[sentence.block]) if s.start < sentence.start]
     if not earlier or reading.companies.within(earlier[-1].start, earlier[-1].end):
