@@ -40,7 +40,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?= (?:{_VERBS}|also|can|may|will)\b)) ",
+    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
     re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause

@@ -83,7 +83,7 @@ _SERVICES_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _PROCESS: Final = re.compile(
-    r"\b(?:[a-z-]{2,}(?:ing|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
+    r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
     r"retention|recovery|assays?|tests?)$",
     re.IGNORECASE,
@@ -198,7 +198,7 @@ _STEPS_TO: Final = re.compile(
     rf"{ADVERBS}(?:steps? in|comes? in|stands? ready|sets? out|undertakes?|offers?|exists?|works?|serves?|goes on) to (?=[a-z])"
 )
 _NOT_ONLY: Final = re.compile(
-    rf"{ADVERBS}{PLAIN_VERBS} not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
+    rf"{ADVERBS}[a-z]+ not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
 )
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
 _CARRIES: Final = re.compile(
