@@ -97,7 +97,11 @@ def _outermost(rows: list[Row]) -> Iterator[Row]:
 def _says_something(words: str) -> bool:
     """Tell whether a phrase names a work: not a share, a type of organisation, a means or a word for any work."""
     types = find_service_types(words)
-    named = bool(types) and (types[0].start < LEADING or any(mention.long_form for mention in types))
+    named = bool(types) and (
+        types[0].start < LEADING
+        or types[-1].end >= len(words.rstrip("s"))  # "clinical CROs"
+        or any(mention.long_form for mention in types)
+    )
     said = (
         named
         or _CLAUSE.search(words)

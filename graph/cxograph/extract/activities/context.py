@@ -83,9 +83,9 @@ _CLEFT: Final = re.compile(
     re.IGNORECASE,
 )
 _PAID_TO: Final = re.compile(
-    r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
+    r"^\W*(?:(?:[Nn]ow|[Tt]oday|[Ii]ncreasingly|[Oo]ften),? )?(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
     r"[Ff]irms|[Bb]iotechs?)"
-    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?) (?:it|"
+    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) (?:it|"
     r"them|one) to (?=[a-z])"
 )
 # "Typically assisting with A, their goal is ..."
@@ -102,8 +102,8 @@ _THEY: Final = re.compile(
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|speciali(?:st|[sz]ed)|small(?:er)?|large(?:r)?|"
-    rf"big(?:ger)?|mid-?sized?|regional|global|local|boutique|other|newer|older|traditional|modern) (?:{ORGANISATIONS}|ones)|"
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|boutique|specialist) {ORGANISATIONS}|(?:the )?(?:small(?:er)?|large(?:r)?|"
+    rf"big(?:ger)?|mid-?sized?|regional|global|local|other|newer|older|traditional|modern) (?:providers|vendors|players|ones)|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
     r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",

@@ -203,12 +203,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
 
 
 def _of_last(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether "its" in a sentence means the company that the sentence before it, in the same block, begins with."""
+    """Tell whether "its" in a sentence may mean a company that the same paragraph names before it."""
     block = reading.document.blocks[sentence.block]
-    earlier = [s for s in reading.sentences_of(block) if s.start < sentence.start]
-    return bool(earlier) and bool(
-        reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end))
-    )
+    return bool(reading.companies.within(block.start, sentence.start))
 
 
 def _of_named(

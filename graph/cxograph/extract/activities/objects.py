@@ -28,6 +28,8 @@ _RELIED_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED: Final = re.compile(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
+_BY_ONE: Final = re.compile(r"\bby (?:an? |the )?(?:[\w-]+ (?:or|and) )?(?:an? |the )?$")
+_TO_AGAIN: Final = re.compile(r"(?:,| and| or) (?:even )?to [a-z]")
 _RELIED_TO: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? to (?=[a-z])")
 _DET: Final = r"(?:an? |the |their |its |his |our |your |any |such |some |most |one |(?:[\w-]+(?:ed|al|ist|ern|ent|ign)) |local |outside )*$"
 _OUTSOURCED: Final = re.compile(
@@ -121,11 +123,13 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
     """Yield activities where the type is an object: "rely on CROs for ...", "outsource ... to a CMO"."""
     relied = _RELIED_FOR.match(text, mention.end, stop)
     to = _RELIED_TO.match(text, mention.end, stop)
-    if to and not relied and _RELY.search(lead):
+    by = _BY_ONE.search(lead)  # "is engaged by a sponsor or CRO to handle ..."
+    if to and not by and (not relied or _TO_AGAIN.search(text, to.end(), stop)) and _RELY.search(lead):
         yield from verb_phrases(text, verb_chain(text, to.end(), stop, ("base",), other=("base",)), "relied-on-to")
         return
     if (
         relied
+        and not by
         and _RELY.search(lead)
         and (text.startswith("s", mention.end) or mention.long_form or _DETERMINED.search(lead))
     ):

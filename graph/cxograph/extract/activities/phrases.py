@@ -61,6 +61,13 @@ _KEEPS: Final = re.compile(r"keep(?:s|ing)? ")
 _KEPT: Final = re.compile(
     r"\b(?:records?|files?|books?|documents?|documentation|data|logs?|samples?|archives?|master file|track)\b"
 )
+_WEAK: Final = (
+    (_KEEPS, _KEPT),
+    (
+        re.compile(r"hir(?:es?|ing) "),
+        re.compile(r"\b(?:nurses|coordinators|co-ordinators|monitors|investigators|physicians|subcontractors)\b"),
+    ),
+)
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = re.compile(r"(?:are|include|is) ")
@@ -356,8 +363,8 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
         if such:
             yield from objects(text, such.end(), verb.end, rule)
             continue
-        if _NO_OBJECT.match(text, verb.start) or (
-            _KEEPS.match(text, verb.verb) and not _KEPT.search(text, verb.start, end)
+        if _NO_OBJECT.match(text, verb.start) or any(
+            weak.match(text, verb.verb) and not tells.search(text, verb.start, end) for weak, tells in _WEAK
         ):
             continue
         asked = _INDIRECT.match(text, verb.start, verb.end)

@@ -34,8 +34,9 @@ _VERBISH: Final = (
 _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
     r" companies| organi[sz]ations?| (?:staff|coordinators|teams?|scientists|chemists|people|experts|professionals|personnel|monitors|"
-    r"nurses|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|"
+    r"nurses|industry|sector|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|in particular|especially|for their part|as a rule|"
     rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
+    rf" (?:speciali[sz]ing|focus(?:s)?ing|operating|working|active) (?:in|on|for|with) [\w ,’'/-]{{2,40}}?(?= {_VERBISH})|"
     r", (?:which|that|also|usually|"
     r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"

@@ -45,7 +45,7 @@ _CLAUSE_END: Final = re.compile(
     r", (?:already|still|today|at|up to|with|has|have|had|is|are|was|it|its|they|known|focusing|emphasi[sz]ing|"
     r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|"
     r"the(?! (?:[\w’'-]+ ){1,4}?(?:and|or) the\b)(?! [\w’'-]+(?: [\w’'-]+){0,3}, (?:and )?the\b)|one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
-    r", (?:and|but) (?:has|have|is|are|was|it|its|he|she|so|we|they|the|continues|plans|will|aims|also|usually|"
+    r", (?:and|but) (?:has|have|is|are|was|it|its|he|she|so|we|they|the(?! [a-z]+ of\b)|continues|plans|will|aims|also|usually|"
     r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
     r" (?:spun|carved) (?:off|out)\b|"
     # what the customer wants

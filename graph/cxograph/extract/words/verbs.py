@@ -37,7 +37,7 @@ _ACTING: Final = (
     "organize implement "
     "execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate "
     "ferment "
-    "culture engineer freeze-dry spray-dry pre-screen supervise guide navigate assign deploy randomise randomize "
+    "culture engineer freeze-dry spray-dry pre-screen supervise guide assign deploy randomise randomize "
     "draw~up "
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
@@ -68,7 +68,7 @@ _IDLE: Final = (
     "emphasise focus "
     "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
     "account reach "
-    "exceed generate derive combine offset unite put set intend hope wish strive redefine free relieve guarantee revolutionize "
+    "outsource exceed generate derive combine offset unite put set intend hope wish strive redefine free relieve guarantee revolutionize "
     "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
@@ -127,8 +127,9 @@ def verb_pattern(inflect: str) -> str:
     """
     bases = [base for base in _CARRIER_BASES if inflect != "gerund" or base not in {"include", "cover"}]
     carrier, acting = _forms(bases, inflect), _forms(_ACTING_BASES, inflect)
+    also_acting = _forms(("conduct", "perform", "deliver"), inflect)  # "plan, conduct and report studies"
     also = rf"|{_IN_CHARGE}" if inflect != "gerund" else ""
-    return rf"(?:(?P<verb>(?:{acting})(?:(?:, (?:{acting}))*,? (?:and|or) (?:{acting}))?)|(?P<carrier>{carrier}{also}))"
+    return rf"(?:(?P<verb>(?:{acting})(?:(?:, (?:{acting}|{also_acting}))*,? (?:and|or) (?:{acting}|{also_acting}))?)|(?P<carrier>{carrier}{also}))"
 
 
 _IN_CHARGE: Final = (
