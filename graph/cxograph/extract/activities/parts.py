@@ -28,7 +28,7 @@ _OWN: Final = (
 )
 _SUBJECT: Final = (
     rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
-    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
+    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|those (?:in|at|of|with|from) [\w ]{{2,20}}?(?= (?:{_VERBS}|also|can|may|will)\b)|{_OWN}|"
     rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)

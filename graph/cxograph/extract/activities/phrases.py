@@ -223,6 +223,10 @@ _CARRIES: Final = re.compile(
 _BY_DOING: Final = re.compile(
     rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))"
 )
+_PARTICIPLE: Final = re.compile(
+    r", (?:thereby |also |typically |often )?(?P<doing>(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
+    r"coordinating|recruiting) (?!of\b|and\b|or\b|in\b|for\b))"
+)
 _SEMICOLON: Final = re.compile(r"; (?:and |as well as |or )?")
 _ITEM_END: Final = re.compile(
     r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) "
@@ -283,7 +287,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
             yield from works
             return
-    found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
+    aside = _PARTICIPLE.search(text, at, stop)
+    found = list(verb_phrases(text, verb_chain(text, at, aside.start() if aside else stop, other=other), rule))
+    if aside and found:  # "run trials, supplying nurses and taking charge of recruitment"
+        found += verb_phrases(text, verb_chain(text, aside.start("doing"), stop, ("gerund",)), rule)
     listed = listed_after(text, at, stop) if found else []
     if listed:  # "the research side: planning, monitoring": the list says what the head means
         found = [span for span in found if not _HEAD_ONLY.search(text, *span[:2])]

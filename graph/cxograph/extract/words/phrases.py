@@ -122,9 +122,11 @@ def service_phrases(text: str, start: int, end: int) -> list[Span]:
                 and not _SERVICES_FOR.search(text, *head)
             ):
                 if not any(" " in text[slice(*trim_phrase(text, *item))] for item in items):
-                    return _kept(
-                        text, split_items(text, start, lists.start())
-                    )  # "vector making, from plasmid to patient"
+                    # "vector making, from plasmid to patient", "custom synthesis from gram to ton"
+                    parted = (
+                        lists[0].startswith(",") or "," in text[start : lists.start()] or " " not in text[slice(*head)]
+                    )
+                    return _kept(text, split_items(text, start, lists.start()) if parted else [(start, end)])
             if items and head[1] > head[0] and all(_STAGE.fullmatch(text, *trim_phrase(text, *item)) for item in items):
                 return _kept(text, [(start, end)])  # "technologies and services from development to commercialization"
             items = items or split_items(text, lists.end(), end)

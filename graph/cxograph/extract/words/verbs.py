@@ -43,7 +43,7 @@ _ACTING: Final = (
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
     "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt chase reimburse remind "
-    "interview dispatch query complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
+    "interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
 
