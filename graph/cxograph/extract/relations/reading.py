@@ -31,14 +31,6 @@ _ADJACENT: Final = re.compile(
     r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
-# what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
-_ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|"
-    r"then|now|itself)\b"
-    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|"
-    r"enter|agree|complet|clos|select|"
-    r"chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
-)
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
@@ -51,19 +43,15 @@ _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[
 
 def phrases(clause: Clause, low: str) -> Iterator[Told]:
     """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case."""
-    core: str | None = None
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
         if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
             continue
-        yield from _told(clause, phrase, clause.masked)
-        if phrase.both:
-            core = _ASIDE.sub("", clause.masked) if core is None else core
-            if core != clause.masked:
-                yield from _told(clause, phrase, core)
+        yield from _told(clause, phrase)
 
 
-def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
+def _told(clause: Clause, phrase: Phrase) -> Iterator[Told]:
+    words = clause.masked
     if phrase.kind is RelationKind.RENAMED and " respectively" in words:
         return
     for match in phrase.pattern.finditer(words):
@@ -78,15 +66,7 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
             continue
         for source, target in _ends(clause, phrase, match):
             if source != target:
-                yield _sized(phrase, match, source, target, _span(clause, match))
-
-
-def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
-    """Where a match in a sentence without its asides stands in the sentence."""
-    if match.string is clause.masked:
-        return match.span()
-    marks = re.findall(r"⟦\d+⟧", match[0])
-    return clause.masked.find(marks[0]), clause.masked.find(marks[-1]) + len(marks[-1])
+                yield _sized(phrase, match, source, target)
 
 
 def _before_last_mark(words: str) -> str:
@@ -180,7 +160,7 @@ _ITS_UNIT: Final = re.compile(
 )
 
 
-def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span: tuple[int, int]) -> Told:
+def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str) -> Told:
     """A stake of more than half is a takeover or an owner's; a share of less than half makes no subsidiary."""
     kind = phrase.kind
     if phrase.sized:
@@ -189,11 +169,11 @@ def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span:
         percents = _PERCENT.findall(lead + words)
         most = float(percents[-1]) > 50 if percents else bool(_MOST.search(words))
         if kind is RelationKind.SUBSIDIARY and percents and not most:
-            return Told(RelationKind.INVESTED, target, source, *span, phrase.rule)
+            return Told(RelationKind.INVESTED, target, source, *match.span(), phrase.rule)
         if kind is RelationKind.SUBSIDIARY:
-            return Told(kind, source, target, *span, phrase.rule)
+            return Told(kind, source, target, *match.span(), phrase.rule)
         if kind is RelationKind.INVESTED and most:
             if _HOLDS.match(match["verb"]):
-                return Told(RelationKind.SUBSIDIARY, target, source, *span, phrase.rule)
+                return Told(RelationKind.SUBSIDIARY, target, source, *match.span(), phrase.rule)
             kind = RelationKind.ACQUIRED
-    return Told(kind, source, target, *span, phrase.rule)
+    return Told(kind, source, target, *match.span(), phrase.rule)

@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, publ
 from cxograph.extract.relations.fact_lines import of_fact_lines
 from cxograph.extract.relations.frames import Told, deals
 from cxograph.extract.relations.mergers import mergers
+from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.years import year_of
@@ -34,7 +35,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for clause in (*clauses(reading), *cell_clauses(reading)):
         named = with_strangers(clause)
         if named.mentions:
-            for told in _relations(named, tuple(before)):
+            for part, told in _relations(named, tuple(before)):
                 if told.source not in known and told.target not in known:
                     continue  # of two strangers neither vouches for the other
                 pair = (told.kind, told.source, told.target)
@@ -44,14 +45,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if mirror in seen and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
                     continue
                 seen.add(pair)
-                relation = Relation(*pair, year_of(reading, named, told, date))
+                relation = Relation(*pair, year_of(reading, part, told, date))
                 sentence = clause.sentence
                 yield reading.claim(relation, sentence.start, sentence.end, f"relations.{told.rule}")
             before.appendleft(named)
 
 
-def _relations(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Told]:
-    low = clause.masked.lower()
-    yield from mergers(clause, low, before)
-    yield from deals(clause, low, before[0] if before else None)
-    yield from phrases(clause, low)
+def _relations(clause: Clause, before: tuple[Clause, ...]) -> Iterator[tuple[Clause, Told]]:
+    """Yield what a sentence tells, each with the part of the sentence in which it stands."""
+    for told in mergers(clause, clause.low, before):
+        yield clause, told
+    for part in parts(clause):
+        for told in deals(part, part.low, before[0] if before else None):
+            yield part, told
+        for told in phrases(part, part.low):
+            yield part, told
