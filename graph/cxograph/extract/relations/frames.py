@@ -120,7 +120,7 @@ _GIVES: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
@@ -257,8 +257,9 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     if ours:
         return companies.voice(clause.sentence.block)
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
+    meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], *earlier, companies.principal]
+    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -362,8 +363,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):
-        return None  # "InterMune (acquired by X)", where the name is not known
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
     if re.search(
         r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
         words[:start],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, BE, ITS, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
@@ -93,9 +93,9 @@ OWNERS: Final = tuple(
             rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
         ),
         (
-            "a-company-of", ("company", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|"
-            rf"{UNIT})\b",
+            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?an? ⟦(?P<b>\d+)⟧[’']?s? "
+            rf"(?:group |portfolio )?(?:company|enterprise|firm|{UNIT})\b",
         ),
         ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
             rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
@@ -105,7 +105,7 @@ OWNERS: Final = tuple(
         ),
         (
             "its-unit", ("its ", "our "),
-            r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            rf"\b{ITS} (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
@@ -126,13 +126,25 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"\b(?:its|our) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
             rf"of {WHO}⟦(?P<a>\d+)⟧",
         ),
+        ("owner-apposed-its", ("parent", "owner", "holder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
+        ("brings-together", ("together", "unites", "comprises", "houses", "home to", "made up of", "consists of", "umbrella"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which |a group that |a holding that )?(?:now |today )?(?:brings together|unites|comprises|houses|is home to|is made up of|"
+            rf"consists of|groups together|is the umbrella (?:of|for|over)|has under its roof) (?:the (?:companies|firms|brands|"
+            rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
+        ("in-portfolio", ("portfolio", "stable of", "holdings of"),
+            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
+        ("run-as-unit", (" as ",),
+            rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
+            rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
         ("parent-behind", ("parent ",),
             rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("owner-apposed", ("parent", "owner", "shareholder"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
@@ -41,16 +41,19 @@ _BUSINESS: Final = re.compile(
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
-def phrases(clause: Clause, low: str) -> Iterator[Told]:
-    """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case."""
+def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> Iterator[Told]:
+    """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case.
+
+    `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
+    """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
         if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
             continue
-        yield from _told(clause, phrase)
+        yield from _told(clause, phrase, before)
 
 
-def _told(clause: Clause, phrase: Phrase) -> Iterator[Told]:
+def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) -> Iterator[Told]:
     words = clause.masked
     if phrase.kind is RelationKind.RENAMED and " respectively" in words:
         return
@@ -64,7 +67,7 @@ def _told(clause: Clause, phrase: Phrase) -> Iterator[Told]:
             continue  # "while X holds 9%" of a market
         if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
             continue
-        for source, target in _ends(clause, phrase, match):
+        for source, target in _ends(clause, phrase, match, earlier):
             if source != target:
                 yield _sized(phrase, match, source, target)
 
@@ -73,7 +76,9 @@ def _before_last_mark(words: str) -> str:
     return words[: words.rfind("⟦")] if "⟦" in words else words
 
 
-def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _ends(
+    clause: Clause, phrase: Phrase, match: re.Match[str], earlier: Mapping[RelationKind, Told]
+) -> Iterator[tuple[str, str]]:
     groups = match.groupdict()
     if "owners" in groups:  # a joint venture: each of its founders is an owner
         venture = clause.company(match["a"])
@@ -85,7 +90,8 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
         return
     source = groups.get("a") or groups.get("a2")
     a = [clause.company(source)] if source else None
-    b = [clause.company(match["b"])] if groups.get("b") else None
+    aim = groups.get("b") or groups.get("b2")
+    b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
         if phrase.rule.startswith("joint-venture"):
@@ -96,7 +102,12 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
             b += more
     known = [company for company in (*(a or ()), *(b or ())) if company]
     others: Sequence[str] = ()
-    if a is None or b is None:
+    same = earlier.get(phrase.same) if phrase.same else None
+    if phrase.same and same is None:
+        return
+    if same is not None:  # "It was followed by X": who bought X has just been said
+        others = _unless([same.source if phrase.same_end == "source" else same.target], known)
+    elif a is None or b is None:
         others = _left_out(clause, phrase, match, known)
     for source in a if a is not None else others:
         for target in b if b is not None else others:
@@ -110,12 +121,13 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    if _OURS.search(words, 0, first.start() if first else match.end()):
-        return _unless([companies.voice(block)], known)
+    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    if ours:
+        return _unless([companies.voice(block, clause.offset(ours.start()))], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
-        return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
+        return _unless([companies.about(block), companies.owner(block), clause.topic, clause.pronoun(0)], known)
     if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):
-        return _unless([clause.pronoun(0), companies.principal], known)  # "The round was led by A and includes B"
+        return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
     named = subjects(clause, words, match.start())
@@ -134,11 +146,13 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+    if not _ENTRY.match(words, 0, match.end()) and UNKNOWN_SUBJECT.search(
+        words, 0, lead.start() if lead else match.start()
+    ):
         return []
     if companies.is_another(clause.sentence.start):
         return []
-    return _unless([clause.pronoun(0), companies.principal], known)
+    return _unless([clause.pronoun(0), clause.topic], known)
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
@@ -149,6 +163,14 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
 _ROUND_IS_SUBJECT: Final = re.compile(
     r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
     r"(?![^⟦⟧.;]{0,20} in ⟦)"
+)
+# "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
+_ENTRY: Final = re.compile(
+    r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
+    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
+    r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
+    r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
+    r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})

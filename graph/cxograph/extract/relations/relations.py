@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
@@ -23,40 +23,50 @@ def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Relation` for each relation that a sentence states, each pair once a kind."""
     if not reading.companies.mentions:
         return
-    seen: set[tuple[RelationKind, str, str]] = set()
+    found: dict[tuple[RelationKind, str, str], Claim] = {}
     for relation, quote in of_fact_lines(reading):
         pair = (relation.relation, relation.source, relation.target)
-        if relation.source != relation.target and pair not in seen:
-            seen.add(pair)
-            yield reading.claim(relation, *quote, "relations.fact-line")
+        if relation.source != relation.target:
+            found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
     date = published(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
     known = frozenset(reading.companies.names)
+    earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
+    last: dict[RelationKind, Told] = {}
     for clause in (*clauses(reading), *cell_clauses(reading)):
         named = with_strangers(clause)
-        if named.mentions:
-            for part, told in _relations(named, tuple(before)):
-                if told.source not in known and told.target not in known:
-                    continue  # of two strangers neither vouches for the other
-                pair = (told.kind, told.source, told.target)
-                mirror = (told.kind, told.target, told.source)
-                if told.source == told.target or pair in seen:
-                    continue
-                if mirror in seen and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
-                    continue
-                seen.add(pair)
-                relation = Relation(*pair, year_of(reading, part, told, date))
+        earlier, last = last, {}
+        if not named.mentions:
+            continue
+        for part, told in _relations(named, tuple(before), earlier):
+            if told.source not in known and told.target not in known:
+                continue  # of two strangers neither vouches for the other
+            if told.source == told.target:
+                continue
+            earlier[told.kind] = last[told.kind] = told
+            pair = (told.kind, told.source, told.target)
+            mirror = (told.kind, told.target, told.source)
+            if mirror in found and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
+                continue
+            first = found.get(pair)
+            if first is not None and (not isinstance(first.fact, Relation) or first.fact.year is not None):
+                continue
+            relation = Relation(*pair, year_of(reading, part, told, date))
+            if first is None or relation.year is not None:  # a later sentence may tell the year
                 sentence = clause.sentence
-                yield reading.claim(relation, sentence.start, sentence.end, f"relations.{told.rule}")
-            before.appendleft(named)
+                found[pair] = reading.claim(relation, sentence.start, sentence.end, f"relations.{told.rule}")
+        before.appendleft(named)
+    yield from found.values()
 
 
-def _relations(clause: Clause, before: tuple[Clause, ...]) -> Iterator[tuple[Clause, Told]]:
+def _relations(
+    clause: Clause, before: tuple[Clause, ...], earlier: Mapping[RelationKind, Told]
+) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
     for told in mergers(clause, clause.low, before):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):
             yield part, told
-        for told in phrases(part, part.low):
+        for told in phrases(part, part.low, earlier):
             yield part, told
