@@ -204,9 +204,9 @@ VENTURES: Final = tuple(
             rf"formed by|set up by|owned by) {B}{LISTED}",
         ),
         (
-            "joint-venture-set-up", ("joint", "together", "common", "shared", "new"),
-            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*{_FOUNDED} (?:in \d{{4}} )?(?:an? |the )?"
-            rf"(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧",
+            "joint-venture-set-up", ("founded", "set up", "created", "established", "formed"),
+            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*(?:founded|set up|created|established|formed) (?:in \d{{4}} )?"
+            rf"(?:an? |the )?(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-founded-by", ("joint", "together", "shared", "common"),

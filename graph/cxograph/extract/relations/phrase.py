@@ -22,7 +22,7 @@ DATE: Final = r"^\W*(?:in |since )?(?:early |late |mid-)?(?:[a-z]+ )?(?:19|20)\d
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
 SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|position)"
 UNIT: Final = (
-    r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter|(?:child|sister|daughter|group|portfolio) company)"
+    r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter|(?:child|daughter|group|portfolio) company)"
 )
 ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)[’']s)"
 """Whose: that of the company spoken of."""

@@ -12,15 +12,15 @@ from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOW
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.phrase import Phrase
-from cxograph.extract.relations.renames import RENAMES
-from cxograph.extract.relations.stakes import STAKES
-from cxograph.extract.relations.takeovers import TAKEOVERS
+from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
+from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
+from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, TAKEOVERS
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
+_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -48,7 +48,7 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
     """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
-        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
+        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2) or (phrase.same and phrase.same not in before):
             continue
         yield from _told(clause, phrase, before)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
@@ -13,7 +13,7 @@ from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
-from cxograph.extract.relations.years import year_of
+from cxograph.extract.relations.years import name_year, year_of
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -51,12 +51,36 @@ def extract(reading: Reading) -> Iterator[Claim]:
             first = found.get(pair)
             if first is not None and (not isinstance(first.fact, Relation) or first.fact.year is not None):
                 continue
-            relation = Relation(*pair, year_of(reading, part, told, date))
+            relation = Relation(*pair, year_of(reading, part, told, date, _said_before(clause, before)))
             if first is None or relation.year is not None:  # a later sentence may tell the year
                 sentence = clause.sentence
                 found[pair] = reading.claim(relation, sentence.start, sentence.end, f"relations.{told.rule}")
+        _date_name(reading, named, found)
         before.appendleft(named)
     yield from found.values()
+
+
+def _said_before(clause: Clause, before: Sequence[Clause]) -> Clause | None:
+    """The sentence before in the same paragraph, from whose year "two years later" is reckoned."""
+    return before[0] if before and before[0].sentence.block == clause.sentence.block else None
+
+
+def _date_name(reading: Reading, clause: Clause, found: dict[tuple[RelationKind, str, str], Claim]) -> None:
+    """Give a change of name the year in which the new one was taken: "Founded as X. ... 2013: new name Y"."""
+    year = name_year(reading, clause)
+    if year is None:
+        return
+    undated = [
+        (pair, claim)
+        for pair, claim in found.items()
+        if pair[0] is RelationKind.RENAMED and isinstance(claim.fact, Relation) and claim.fact.year is None
+    ]
+    if len(undated) == 1:
+        pair, claim = undated[0]
+        named = {mention.company for mention in clause.mentions}
+        if pair[2] in named or pair[2] == reading.companies.owner(clause.sentence.block) or not named - {pair[1]}:
+            sentence = clause.sentence
+            found[pair] = reading.claim(Relation(*pair, year), sentence.start, sentence.end, claim.rule)
 
 
 def _relations(

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import SINCE, B, Phrase
+from cxograph.extract.relations.phrase import SINCE, Phrase
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["EARLIER_NAMES", "RENAMES"]
+__all__ = ["EARLIER_NAMES", "MORE_RENAMES", "RENAMES"]
 
 _OLD: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
 _OLD_TOO: Final = rf"⟦(?P<a2>\d+)⟧{BRACKETS}"
 _NEW: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
+_BE_CALLED: Final = (
+    r"(?:it|they|(?:the |this )(?:new |combined |merged |enlarged |resulting )?(?:company|firm|group|business|entity|organi[sz]ation|unit|laboratory|"
+    r"CRO|CDMO|CMO|SMO))"
+)
+B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s)"
+"""The new name, without a word before it that is none of it."""
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
 _END: Final = (
@@ -83,8 +89,8 @@ RENAMES: Final = (
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b(?:it|the (?:company|firm|group|business)) )(?:is|are|will be|"
-                rf"is to be|has been) (?:now |henceforth |since )?{_CALLED} {B}"),
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} )(?:is|are|will be|shall be|would be|was|goes by|"
+                rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
                 rf"(?:(?<!was )(?<!were )(?<!been )(?<!is )\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|"
@@ -136,3 +142,16 @@ RENAMES: Final = (
     ),
 )  # fmt: skip
 """Group `a` is the former name, `b` that of today."""
+
+MORE_RENAMES: Final = (
+    Phrase(
+        RelationKind.RENAMED,
+        "renamed-it",
+        ("renam", "rebrand", "re-brand", "rechristen"),
+        r"\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?|rechristen(?:ed|s)) "
+        rf"(?:it|the (?:acquired |new )?(?:company|business|firm|unit))(?: as| to)? {B}(?P<a>)",
+        same=RelationKind.ACQUIRED,
+        same_end="target",
+    ),
+)
+"""What goes on about a takeover just told: what was bought is now called `b`."""

@@ -123,6 +123,9 @@ class _Strangers:
                 return None
             first = masked[start:end].split(" ", maxsplit=1)[0]
         name = masked[start:end].removesuffix(" of")
+        head, _, tail = name.rpartition(" of ")
+        if head and find_places(tail):
+            name, end = head, start + len(head)  # "Tanvale of Toronto"
         if start == match.start() and _NAME_BEFORE.search(masked, max(0, start - 30), start):
             return None  # the end of a longer name
         places = find_places(masked, match.start(), end, adjectives=True)
