@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.names.sentence_roles import clause_start, free_marks
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -68,6 +68,11 @@ _SEVERAL: Final = (
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
+# "bought its way into Spain: first A, then B"
+_WAY_INTO: Final = re.compile(
+    rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    re.IGNORECASE,
+)
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
@@ -113,7 +118,7 @@ _SUCH_AS: Final = re.compile(
 )
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
@@ -133,7 +138,7 @@ _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
@@ -168,6 +173,10 @@ _OWN_CLAUSE: Final = re.compile(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
+)
+_TOGETHER_WITH: Final = re.compile(
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
@@ -232,7 +241,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end)
+    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -385,6 +394,10 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
+    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
+        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
+        return [company] if company else []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []

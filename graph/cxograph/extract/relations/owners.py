@@ -84,7 +84,7 @@ OWNERS: Final = tuple(
             rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
             True,
         ),
-        ("owner-in-brackets", ("owner", "parent", "owned"),
+        ("owner-in-brackets", ("owner", "parent", "owned", "holder"),
             rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
         ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
             rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
@@ -140,13 +140,17 @@ OWNERS: Final = tuple(
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which |a group that |a holding that )?(?:now |today )?(?:brings together|unites|comprises|houses|is home to|is made up of|"
             rf"consists of|groups together|is the umbrella (?:of|for|over)|has under its roof) (?:the (?:companies|firms|brands|"
             rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
+        ("integration-into", ("ntegration into", "ncorporation into", "ntry into"),
+            rf"\b(?:integration|incorporation|entry) (?:in \d{{4}} )?into {B}"),
+        ("the-owner", ("owner", "parent", "holder"),
+            rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
             rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
         ("run-as-unit", (" as ",),
             rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
             rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
-        ("parent-behind", ("parent ",),
-            rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
+        ("parent-behind", ("parent ", " behind "),
+            rf"\b(?:parent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind)|(?:name|group|holding|owner) behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("owner-apposed", ("parent", "owner", "shareholder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),

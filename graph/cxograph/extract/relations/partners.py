@@ -155,6 +155,9 @@ PARTNERS: Final = tuple(
             rf"engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),
+        ("named-its", ("provider", "supplier", "vendor", "partner", "manufacturer", "cro", "cdmo", "cmo"),
+            rf"\b(?:named|names|made|makes|declared|appointed|appoints) {B}{BRACKETS} (?:its|the|an?) (?:[\w-]+ ){{0,5}}?(?:provider|supplier|vendor|partner|"
+            rf"manufacturer|CRO|CDMO|CMO)s?\b"),
         ("entrusted", (" with ", " to "),
             rf"\b(?:entrust\w*|task(?:s|ed)|commission(?:s|ed)|charg(?:es|ed)|mandat(?:es|ed)) {B}{BRACKETS} (?:with|"
             rf"to)\b"),
@@ -200,11 +203,16 @@ PARTNERS: Final = tuple(
             rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
             rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),
         ("partner-since", ("partner",),
-            rf"{_T} (?:has been|is|remains|became|becomes|was) (?:an? |{ITS} |one of {ITS} )(?:[\w-]+ ){{0,4}}?partners?"
+            rf"{_T} (?:has been|is|remains|became|becomes|was) (?:{ITS} |one of {ITS} )(?:[\w-]+ ){{0,4}}?partners?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?P<a>)"),
         ("under-deal-makes-for", _PACT_CUES,
             rf"^\W*(?:under|as part of|through) (?:the|this|their|an?|that)\b.*?{_S},? (?:will |is to |would |is "
-            rf"(?:also )?(?:going|set) to )(?:be responsible for |exclusively )?[^⟦⟧.;]{{3,90}}? (?:for|on behalf of) {B}"),
+            rf"(?:also )?(?:going|set) to |becomes? |acts? as |serves? as )(?:be responsible for |exclusively )?[^⟦⟧.;]{{3,90}}? (?:for|to|on behalf of) {B}"),
+        ("entrusts-to", ("entrust",),
+            rf"\bentrust(?:s|ed|ing)? [^⟦⟧.;]{{2,60}}? to {B}"),
+        ("sources-from", _PACT_CUES,
+            rf"\b(?:sources?|sourced|buys?|gets?|obtains?|receives?) [^⟦⟧.;]{{2,50}}? from {B}{BRACKETS} (?:[^⟦⟧.;]{{0,20}} )?(?:under|as part of|through) "
+            rf"(?:an?|the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
         ("outsources-to", (" to ",),
             rf"\b(?:sub-?contract(?:s|ed|ing)?(?: out)?|outsourc(?:es?|ed|ing)|farm(?:s|ed)? out|refer(?:s|red)) (?:[^⟦⟧.;]{{1,60}}? "
             rf")?to {B}"),

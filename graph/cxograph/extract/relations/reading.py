@@ -14,13 +14,13 @@ from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
-from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, TAKEOVERS
+from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
+_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *RESALES, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -38,6 +38,7 @@ _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -65,7 +66,9 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
         if phrase.rule == "retains-percent" and "market" in words:
             continue  # "while X holds 9%" of a market
-        if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
+        if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
+            continue
+        if phrase.rule in {"trades-as", "runs-under-name"} and _FORMER.search(before):
             continue
         for source, target in _ends(clause, phrase, match, earlier):
             if source != target:
@@ -123,7 +126,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     first = _MARK.search(words, 0, match.start())
     ours = _OURS.search(words, 0, first.start() if first else match.end())
     if ours:
-        return _unless([companies.voice(block, clause.offset(ours.start()))], known)
+        return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
         return _unless([companies.about(block), companies.owner(block), clause.topic, clause.pronoun(0)], known)
     if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):

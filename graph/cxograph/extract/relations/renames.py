@@ -84,12 +84,12 @@ RENAMES: Final = (
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
                 "changes-name", (" name",),
-                rf"\b(?:chang(?:e|ed|es|ing) (?:its|the|our) (?:corporate |company )?name to|adopt(?:ed|s) the name|"
+                rf"\b(?:chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} )(?:is|are|will be|shall be|would be|was|goes by|"
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|was|goes by|"
                 rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
@@ -104,7 +104,7 @@ RENAMES: Final = (
                 "trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),
                 rf"\b(?:trades?|traded|trading|trade|operates?|operated|operating|does business|goes|presents itself|"
                 rf"markets itself) {SINCE}(?:now |today )?"
-                rf"(?:as|under the (?:new |common )?{_NAME}(?: of)?|by the name(?: of)?) {B}",
+                rf"(?:as|under the (?:new |common )?{_NAME}(?: of)?|by(?: the name(?: of)?)?) {B}",
             ),
             (
                 "today-called", ("today", "now ", "these days", "nowadays", "currently", "since renamed"),

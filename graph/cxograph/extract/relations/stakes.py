@@ -26,7 +26,7 @@ _HOW_MUCH: Final = (
 )
 _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase)"
 _RAISES: Final = (
-    r"(?:raises?|raised|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
+    r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
 )
 _FUNDS: Final = (
     r"(?:round|financing|fund|invest|capital|million|billion|\bstake|Series [A-F]|loan|money|[$€£¥₹]|\d[mb]n?\b)"
@@ -69,7 +69,7 @@ STAKES: Final = tuple(
         (
             "stake-by", ("stake", "investment", "round", "holding", "interest"),
             rf"\b(?:minority |equity |strategic |majority |growth |further |new |{PERCENT} |small |significant )*(?:investment|stake|"
-            rf"{_ROUND})\b[^⟦⟧.;]{{0,30}}? "
+            rf"{_ROUND})\b(?:(?! followed)[^⟦⟧.;]){{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
             rf"(?! (?:in|at|into) (?:the )?(?-i:[A-ZÀ-Þ])){LISTED}(?P<b>)",
         ),
@@ -99,7 +99,7 @@ STAKES: Final = tuple(
             rf"\b(?:pay|pays|paid|put|puts|spent|spends|invest\w*|bring\w*|brought)\b(?:(?! per ?cent of | ?% of |"
             rf" percent of )[^⟦⟧;]){{3,80}}? (?:for|in (?:exchange|return) for|"
             rf"and (?:gets|got|receives|received|holds|takes|took)) (?:an? )?(?:stake of |"
-            rf"minority stake of )?{PERCENT}(?: stake| share| interest)?"
+            rf"minority stake of )?{PERCENT}(?: stake| share| interest| slice| piece| chunk| holding| shareholding)?"
             rf"(?: of(?: the shares of| the shares in)?| in) {B}",
         ),
         (
@@ -143,7 +143,7 @@ STAKES: Final = tuple(
         ),
         (
             "has-as-investor", ("investor", "holder", "backer", "owner"),
-            rf"{_T} (?:has |have )?(?:has|had|gains?|gained|wins?|won|welcome[sd]|took (?:in|on)|takes (?:in|on)|"
+            rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
             rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
@@ -161,6 +161,11 @@ STAKES: Final = tuple(
         ("still-investor", ("investor", "holder", "backer"),
             rf"{_S} (?:is|are|remains?) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
             rf"(?:investor|shareholder|backer)s?(?=[.;,]|$)(?P<b>)"),
+        ("investor-in-brackets", ("%", "cent", "investor", "holder", "backer"),
+            rf"⟦(?P<b>\d+)⟧ \((?:{A} (?:has |have )?(?P<verb>holds?|held|owns?|owned) (?:about |around |over |some )?{PERCENT}|(?:(?:an? |its )?(?:[\w-]+ )?"
+            rf"(?:minority shareholder|investor|backer)s?:? )⟦(?P<a2>\d+)⟧)",
+            True,
+        ),
         ("its-investors", ("investor", "holder", "backer"),
             rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
             rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}? (?:and|as well as) )?{A_LIST}(?P<b>)"),
@@ -195,7 +200,7 @@ STAKES: Final = tuple(
             rf"\b{_RAISES}\b(?=[^⟦⟧;]*?{_FUNDS})(?:(?!contract|order|agreement|award|approval|"
             rf"clearance|"
             rf"licen[cs]e)[^⟦⟧;]){{3,90}}? (?:from|led by|with) "
-            rf"{A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) )?{WHO}⟦\d+⟧{BRACKETS})*)",
+            rf"{A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) |including |with )*{WHO}⟦\d+⟧{BRACKETS})*)",
         ),
     )
 )  # fmt: skip
@@ -204,6 +209,8 @@ STAKES: Final = tuple(
 MORE_STAKES: Final = tuple(
     Phrase(RelationKind.INVESTED, *row, same=RelationKind.INVESTED, same_end="target")
     for row in (
+        ("stake-followed-by", ("followed by", "joined by", "alongside"),
+            rf"\b(?:followed|joined)(?: later| in \d{{4}})? by {A}{LISTED}(?P<b>)"),
         ("also-took-part", ("took part", "participat", "joined", "contribut", "chipped in", "invest", "came in", "follow"),
             rf"(?:^|[;,.] |\b(?:and|while) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
             rf"(?:also |each |both |too |have |has )*(?:took part|participated|joined(?: the (?:round|syndicate|financing)| in)?(?=[,.;]|$)|contributed|chipped in|"

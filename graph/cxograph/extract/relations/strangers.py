@@ -29,6 +29,7 @@ _CUES: Final = (
     *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
+    *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
@@ -56,16 +57,18 @@ _NO_LAST_WORD: Final = re.compile(
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = re.compile(
-    r"\W*(?:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
-    r"Investe?[sd]?|Partner(?:s|ed)|Founded|Formerly)\b"
+    r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
+    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|"
+    r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not clause.mentions and not goes_on(clause.masked) and not _tells_of_owner(clause):
+    if not clause.mentions and not _spoken_of(clause) and not _tells_of_owner(clause):
         return clause  # nobody known is spoken of
     if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
@@ -79,6 +82,11 @@ def with_strangers(clause: Clause) -> Clause:
     mentions = tuple(sorted((*clause.mentions, *found), key=lambda mention: mention.start))
     masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
     return Clause(clause.reading, sentence, mentions, masked)
+
+
+def _spoken_of(clause: Clause) -> bool:
+    """Whether a sentence without a known name goes on about one, or tells what "we" did."""
+    return goes_on(clause.masked) is not None or _OURS.search(clause.masked) is not None
 
 
 def _tells_of_owner(clause: Clause) -> bool:
@@ -152,7 +160,10 @@ class _Strangers:
 
     def _known(self, name: str) -> str:
         """The organisation that a name is the beginning of, else the name."""
-        longer = {company for company in self.reading.companies.names if company.startswith(f"{name} ")}
+        companies = self.reading.companies
+        longer = {company for company in companies.names if company.startswith(f"{name} ")}
+        if companies.principal in longer:
+            return companies.principal
         return longer.pop() if len(longer) == 1 else name
 
     def _seen_inside(self, name: str) -> bool:
@@ -174,5 +185,5 @@ _COMMON: Final = word_set(
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
     "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
     "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "
-    "merger deal deals series phase big more most many several some other another new under following"
+    "merger deal deals cooperation partnership alliance integration investment takeover purchase joint stake sale exit series phase big more most many several some other another new under following"
 )

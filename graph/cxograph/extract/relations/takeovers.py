@@ -8,7 +8,7 @@ from cxograph.extract.relations.phrase import A_LIST, A, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["MORE_TAKEOVERS", "TAKEOVERS"]
+__all__ = ["MORE_TAKEOVERS", "RESALES", "TAKEOVERS"]
 
 _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _MONEY: Final = r"(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥₹])"
@@ -45,9 +45,9 @@ TAKEOVERS: Final = tuple(
             rf"(?:under|into) (?:the )?(?:full |sole |majority )?(?:ownership|control|hands|possession) of {A}",
         ),
         (
-            "found-buyer", ("buyer", "owner", "parent"),
+            "found-buyer", ("buyer", "owner", "parent", " home"),
             rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|"
-            rf"parent)(?: in|:|,) {A}",
+            rf"parent|home)(?: in| at| with| under|:|,) {A}",
         ),
         (
             "accepts-offer", ("offer", " bid", "takeover", "buyout", "acquisition", "sale"),
@@ -149,3 +149,14 @@ MORE_TAKEOVERS: Final = tuple(
     )
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""
+
+RESALES: Final = tuple(
+    Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="target")
+    for row in (
+        ("sold-on", ("sold", "sell", "passed", "passing", "exit"),
+            rf"\b(?:sell(?:s|ing)?|sold|passed|passes|passing|handed|exit(?:s|ed|ing)?) (?:(?:its|their|the|all its) (?:entire |remaining |majority |controlling )?"
+            rf"(?:shares?|stake|holding|interest|investment|business|company|firm)(?: in (?:it|the (?:company|firm|business)))? |it )(?:on )?"
+            rf"(?:(?:in|for|by) [^⟦⟧.;]{{2,24}} )?(?:via a sale )?to {A}(?P<b>)"),
+    )
+)  # fmt: skip
+"""What was bought goes on to another owner, group `a`."""

@@ -123,7 +123,7 @@ def year_of(
         if found:
             return int(found[1])
     item = _dated_item(reading, clause)
-    if item is not None or published is None:
+    if item is not None or published is None or masked.endswith("(", 0, start):
         return item
     if re.search(r"\b[Ll]ast year\b", near):
         return published.year - 1
