@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
+from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines
 from cxograph.extract.relations.frames import Told, deals
 from cxograph.extract.relations.mergers import mergers
@@ -21,9 +22,13 @@ __all__ = ["extract"]
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Relation` for each relation that a sentence states, each pair once a kind."""
-    if not reading.companies.mentions:
-        return
     found: dict[tuple[RelationKind, str, str], Claim] = {}
+    for relation, quote in of_tables(reading):
+        pair = (relation.relation, relation.source, relation.target)
+        found.setdefault(pair, reading.claim(relation, *quote, "relations.table"))
+    if not reading.companies.mentions:
+        yield from found.values()
+        return
     for relation, quote in of_fact_lines(reading):
         pair = (relation.relation, relation.source, relation.target)
         if relation.source != relation.target:
