@@ -35,7 +35,7 @@ _TRIGGER: Final = re.compile(
     r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
@@ -48,7 +48,7 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(" private", "nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (

@@ -67,6 +67,9 @@ OWNERS: Final = tuple(
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
             rf"board|network of))",
         ),
+        ("fronted-part", _PART_CUES,
+            rf"^\W*(?:Now |Today |Once )?(?:(?:An?|The) {_DESCRIBING}{{0,6}}?{_PART}|Part|Member) (?:of|within) {WHO}⟦(?P<b>\d+)⟧{BRACKETS}"
+            rf"(?: (?:since|for) [^⟦⟧.;,]{{1,24}})?, (?:⟦(?P<a>\d+)⟧|it\b|we\b|the \w+\b)"),
         (
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
             rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "

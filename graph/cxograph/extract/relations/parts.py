@@ -24,7 +24,8 @@ _VERB: Final = (
     r"(?:has|have|had|is|was|were|are|will|would|to|today|also|recently|now (?:has|is|plans)|"
     r"(?!founded|based|owned|backed|headquartered|listed|known|controlled|established|named|called|led)[a-z]+ed|"
     r"(?!its\b|as\b|this\b|services\b|labs\b|vaccines\b|biologics\b|trials\b|products\b|tablets\b)[a-z]{2,}s|"
-    r"bought|took|won|sold|made|put|chose|paid|spun|grew|went|got|became|struck|joined)\b(?! by\b)"
+    r"bought|took|won|sold|made|put|chose|paid|spun|grew|went|got|became|struck|joined|cut|shut|let|set|fell|rose|lost|left|kept|"
+    r"held|gave|came|saw|began|ran|spent|sent|brought|found|built|drew|met|said)\b(?! by\b)"
 )
 _LINK: Final = (
     r"(?:for|from|in|to|with|as|by|after|following|at|on|under|through|via|before|since|"

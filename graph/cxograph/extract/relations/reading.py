@@ -32,6 +32,7 @@ _ADJACENT: Final = re.compile(
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_US: Final = re.compile(r"\b(?:in|by|of|behind|with) us\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
@@ -133,6 +134,11 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
+        meant = companies.last_before(clause.sentence.start)
+        return _unless([meant.company if meant else None, clause.topic], known)
+    if _US.search(match[0]):
+        return _unless([companies.voice(block)], known)
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:

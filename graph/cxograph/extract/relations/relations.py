@@ -35,7 +35,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
     date = published(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
-    known = frozenset(reading.companies.names)
+    known = set(reading.companies.names)
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
     last: dict[RelationKind, Told] = {}
     for clause in (*clauses(reading), *cell_clauses(reading)):
@@ -44,10 +44,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if not named.mentions:
             continue
         for part, told in _relations(named, tuple(before), earlier):
-            if told.source not in known and told.target not in known:
-                continue  # of two strangers neither vouches for the other
             if told.source == told.target:
                 continue
+            if told.source not in known and told.target not in known:
+                continue  # of two strangers neither vouches for the other
+            known |= {told.source, told.target}
             earlier[told.kind] = last[told.kind] = told
             pair = (told.kind, told.source, told.target)
             mirror = (told.kind, told.target, told.source)

@@ -25,6 +25,7 @@ _END: Final = (
     r"(?=[’']?[,.;:)–—]|$| (?:in|on|from|since|after|until|and|as|last|this|effective|following|at|for|when|to)\b)"
 )
 _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
+_WENT_BY: Final = r"(?:known|called|named|traded|operated)"
 _FOUNDED: Final = (
     r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|"
     r"incorporated|began|begins|opened|registered)"
@@ -39,9 +40,8 @@ EARLIER_NAMES: Final = tuple(
     for row in (
         (
             "was-known-as", ("known", "called", "named", "traded", "operated"),
-            rf"{_NEW},? (?:which |that )?(?:was |had been )?{_UNTIL}(?:was |had been )?(?:known|called|named|traded|"
-            rf"operated) ?{_UNTIL}"
-            rf"(?:as |under the name )?{WHO}⟦(?P<a>\d+)⟧",
+            rf"{_NEW},? (?:which |that )?(?:(?:was |had been ){_UNTIL}{_WENT_BY}|{_UNTIL[:-1]}(?:was |had been )?{_WENT_BY}|"
+            rf"{_WENT_BY} (?=until)) ?{_UNTIL}(?:as |under the name )?{WHO}⟦(?P<a>\d+)⟧",
         ),
         (
             "used-to-be", ("used to", "once", "formerly", "previously", "originally", "had been", "started", "began"),

@@ -82,7 +82,10 @@ STAKES: Final = tuple(
         ),
         ("investment-in", ("investment", "stake", "holding"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[^⟦⟧;]{{0,30}} )?(?:investment|stake|holding|shareholding) in {B}"),
-        ("invests-in", ("invest",), rf"\b(?:co-)?invest(?:s|ed|ing)?(?: (?:[^⟦⟧.;]|\.(?=[\d ]*\d)){{1,40}})? in (?:{B}|us\b(?! ⟦)|the company\b(?! ⟦))"),
+        ("invests-in", ("invest",), rf"\b(?:co-)?invest(?:s|ed|ing)?(?: (?:[^⟦⟧.;]|\.(?=[\d ]*\d)){{1,40}})? in {B}"),
+        ("invests-in-us", ("invest", " put "),
+            rf"{_S} (?:has |have |had |also )*(?:co-)?(?:invest(?:s|ed|ing)?|put) (?:(?:[^⟦⟧.;]|\.(?=[\d ]*\d)){{1,40}} )?(?:in|into) "
+            rf"(?:{_OURS}|our (?:company|business))\b(?! ⟦)(?P<b>)"),
         ("puts-into", (" into ",),
             rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|pumps|bought|funnelled|channelled|committed|sank)(?: [^⟦⟧;]{{1,40}})? "
             rf"into {B}"),

@@ -30,6 +30,7 @@ _CUES: Final = (
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
     *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
+    *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
@@ -50,6 +51,7 @@ _INTO: Final = re.compile(
     r"money) in (?:the )?$"
 )
 _OPENING: Final = re.compile(r"\W*$")
+_OF_THE_PLACE: Final = re.compile(r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$")
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
 _NO_LAST_WORD: Final = re.compile(
     r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"
@@ -91,9 +93,10 @@ def _spoken_of(clause: Clause) -> bool:
 
 def _tells_of_owner(clause: Clause) -> bool:
     """Whether a sentence without a subject goes on about the company of its section or page: "Acquired Tanvale"."""
-    return clause.left_out or (
-        _EVENT.match(clause.masked) is not None and clause.reading.companies.owner(clause.sentence.block) is not None
-    )
+    if clause.left_out:
+        return True
+    companies = clause.reading.companies
+    return _EVENT.match(clause.masked) is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
 
 
 class _Strangers:
@@ -132,7 +135,7 @@ class _Strangers:
             first = masked[start:end].split(" ", maxsplit=1)[0]
         name = masked[start:end].removesuffix(" of")
         head, _, tail = name.rpartition(" of ")
-        if head and find_places(tail):
+        if head and find_places(tail) and not _OF_THE_PLACE.search(head):
             name, end = head, start + len(head)  # "Tanvale of Toronto"
         if start == match.start() and _NAME_BEFORE.search(masked, max(0, start - 30), start):
             return None  # the end of a longer name
