@@ -16,7 +16,7 @@ from cxograph.extract.relations.words import BRACKETS
 __all__ = ["parts"]
 
 _OPENS: Final = (
-    r"(?:which|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
+    r"(?:(?:in |of |with |for )?(?:which|whom)|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
     r"headquartered|founded|established|owned|backed|controlled|led|listed|known|then|now|today|since|long|itself|"
     r"one of|together with|acquired by|bought by|majority|privately|jointly|wholly|also)\b"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
@@ -14,7 +14,7 @@ from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
-from cxograph.extract.relations.years import name_year, year_of
+from cxograph.extract.relations.years import deal_year, name_year, year_of
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -41,6 +41,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for clause in (*clauses(reading), *cell_clauses(reading)):
         named = with_strangers(clause)
         earlier, last = last, {}
+        _date_deals(reading, clause, earlier.values(), found)
         if not named.mentions:
             continue
         for part, told in _relations(named, tuple(before), earlier):
@@ -64,6 +65,20 @@ def extract(reading: Reading) -> Iterator[Claim]:
         _date_name(reading, named, found)
         before.appendleft(named)
     yield from found.values()
+
+
+def _date_deals(
+    reading: Reading, clause: Clause, told: Iterable[Told], found: dict[tuple[RelationKind, str, str], Claim]
+) -> None:
+    """Give what the sentence before told the year that this one adds: "The deal was completed in October 2023"."""
+    year = deal_year(clause)
+    for relation in told if year is not None else ():
+        pair = (relation.kind, relation.source, relation.target)
+        claim = found.get(pair)
+        if claim is not None and isinstance(claim.fact, Relation) and claim.fact.year is None:
+            others = [p for p, c in found.items() if c.span == claim.span and p[0] is relation.kind]
+            for other in others:
+                found[other] = reading.claim(Relation(*other, year), claim.span.start, claim.span.end, claim.rule)
 
 
 def _said_before(clause: Clause, before: Sequence[Clause]) -> Clause | None:
