@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from typing import Final
+
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
 from cxograph.extract.relations.deal_tables import of_tables
@@ -18,6 +20,9 @@ from cxograph.extract.relations.years import deal_year, name_year, year_of
 from cxograph.model import Claim, Relation, RelationKind
 
 __all__ = ["extract"]
+
+
+_PLAIN_DEALS: Final = frozenset({"bought", "bought-by", "purchase-of", "sold-to", "takeover-by"})
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -47,8 +52,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for part, told in _relations(named, tuple(before), earlier):
             if told.source == told.target:
                 continue
-            if told.source not in known and told.target not in known:
-                continue  # of two strangers neither vouches for the other
+            if told.source not in known and told.target not in known and told.rule not in _PLAIN_DEALS:
+                continue  # of two strangers neither vouches for the other, but who buys whom are companies
             known |= {told.source, told.target}
             earlier[told.kind] = last[told.kind] = told
             pair = (told.kind, told.source, told.target)
