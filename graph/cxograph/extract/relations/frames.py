@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.names.sentence_roles import clause_start, free_marks
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -35,7 +35,7 @@ _TRIGGER: Final = re.compile(
     r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
@@ -48,7 +48,7 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(" private", "nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
@@ -67,6 +67,11 @@ _SEVERAL: Final = (
 )
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
+)
+# "bought its way into Spain: first A, then B"
+_WAY_INTO: Final = re.compile(
+    rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    re.IGNORECASE,
 )
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
@@ -113,14 +118,14 @@ _SUCH_AS: Final = re.compile(
 )
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
@@ -133,7 +138,7 @@ _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
@@ -168,6 +173,10 @@ _OWN_CLAUSE: Final = re.compile(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
+)
+_TOGETHER_WITH: Final = re.compile(
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
@@ -232,7 +241,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end)
+    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -257,8 +266,9 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     if ours:
         return companies.voice(clause.sentence.block)
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
+    meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], *earlier, companies.principal]
+    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -362,8 +372,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):
-        return None  # "InterMune (acquired by X)", where the name is not known
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
     if re.search(
         r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
         words[:start],
@@ -383,6 +394,10 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
+    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
+        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
+        return [company] if company else []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []
