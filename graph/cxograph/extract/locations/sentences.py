@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
+from cxograph.extract.locations.towns import standing_towns
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -105,6 +106,19 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
                 yield company, found, role, rule
     yield from _headed(clause)
     yield from addresses(clause)
+    if not title_case:
+        yield from _standing(clause, claimed, seats)
+
+
+def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]) -> Iterator[Told]:
+    """Towns that no phrase tells, of the company that the sentence is about."""
+    for at, towns in standing_towns(clause, claimed):
+        before = clause.masked[:at]
+        if _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before):
+            continue
+        company = _subject(clause, at)
+        for found in towns if company else ():
+            yield company, found, LocationRole.SITE, "town"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)

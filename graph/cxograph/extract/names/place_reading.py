@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
+from cxograph.places import PlaceKind, PlaceMention, find_places, is_town, lookup
 
 __all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
 
@@ -114,7 +114,7 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
     town = stop
     stop = _joined(text, stop, end, known[0] if known else None, countries=join)
     words = text[words_start:stop]
-    known_name = bool(known) or stop > town or lookup(words) is not None
+    known_name = bool(known) or stop > town or lookup(words) is not None or is_town(words)
     part = bool(known) and known[0].place.kind is PlaceKind.SUBDIVISION and stop == town
     return Found(words, words, stop, area=False, known=known_name, part=part)
 
