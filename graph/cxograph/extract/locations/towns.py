@@ -17,8 +17,12 @@ from cxograph.extract.names.place_reading import Found, read_places
 __all__ = ["standing_towns"]
 
 _CAPITAL: Final = r"(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
-_SIDE: Final = r"(?:the )?(?:(?:nearby|neighbou?ring|downtown|suburban|rural|central|greater|northern|southern|eastern|western) )?"
-_AT: Final = re.compile(rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross) {_SIDE}(?:town of |city of )?{_CAPITAL}")
+_SIDE: Final = (
+    r"(?:the )?(?:(?:nearby|neighbou?ring|downtown|suburban|rural|central|greater|northern|southern|eastern|western) )?"
+)
+_AT: Final = re.compile(
+    rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross) {_SIDE}(?:town of |city of )?{_CAPITAL}"
+)
 _TO: Final = re.compile(
     r"\b(?:relocat|mov|transfer|shift|consolidat|concentrat|return|repatriat|extend|expand|come|came|go|goes|going|went)\w*"
     rf"\b[^⟦⟧.;:]{{0,60}}? (?:in)?to {_SIDE}{_CAPITAL}"
@@ -39,7 +43,7 @@ _NO_PLACE_OF_WORK: Final = re.compile(
     r"investigator|hospital|academic|medical cent|flight|fly\b|flew|travel|visit|drive|miles|kilomet|minutes|"
     r"population|weather|weekend|analyst|lawyer|advis[eo]r|attorney|bank(?:er|s)?\b|"
     r"agency|regulator|told\b|interview|signed|met\b|spoke|speaking|founded|incorporated|"
-    r"former|used to|formerly|previously|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
+    r"joint venture|taking place|takes place|held\b|speak\b|former|used to|formerly|previously|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
@@ -62,7 +66,11 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
             at = match.end()
             if at in claimed or not _may_stand(masked, match):
                 continue
-            towns = [found for found in read_places(masked, at, len(masked)) if not (found.area or found.part) and found.known]
+            towns = [
+                found
+                for found in read_places(masked, at, len(masked))
+                if not (found.area or found.part) and found.known
+            ]
             if towns and not _BEHIND.match(masked, towns[0].end):
                 claimed.add(at)
                 yield match.start(), towns
@@ -74,4 +82,6 @@ def _may_stand(masked: str, match: re.Match[str]) -> bool:
     for cut in _PARTS.finditer(masked, 0, match.start()):
         start = cut.end()
     start = max(start, match.start() - 120)
-    return not _NO_PLACE_OF_WORK.search(masked, start, match.end()) and not _A_PERSON.search(masked, start, match.start())
+    return not _NO_PLACE_OF_WORK.search(masked, start, match.end()) and not _A_PERSON.search(
+        masked, start, match.start()
+    )
