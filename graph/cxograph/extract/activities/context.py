@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
+from cxograph.extract.activities.parts import ORGANISATIONS, PRONOUN
+from cxograph.extract.activities.phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    listed_works,
+    objects,
+    predicate,
+    verb_phrases,
+)
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, trim_phrase
@@ -53,15 +61,20 @@ _INVOLVES: Final = re.compile(
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
-    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form) "
-    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently) )*"
+    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
+    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
     r"jobs?|duties|"
     r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
     r"included|added|bundled in|"
     r"on offer|part of (?:the|(?:nearly |almost )?(?:every|each|any|most)) (?:package|offer|service|job|deal|work|contracts?|"
     r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
-    r"covered(?: too| as well)?)\b"
+    r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
+    r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
+    r"(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
+    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
+    r"provides?|sells?|handles?))\b"
 )
 _PAID_TO: Final = re.compile(
     r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
@@ -75,19 +88,14 @@ _SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
-_ORGANISATIONS: Final = (
-    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists|partners?|outfits|"
-    r"businesses|vendors|contractors|players|outsourcers)"
-)
 _THEY: Final = re.compile(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
     r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
     r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
-    rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
-    rf"(?:each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
+    rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
     r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
@@ -98,7 +106,7 @@ _ELLIPTIC: Final = re.compile(
     rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
-_ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
+_ONE: Final = re.compile(r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE)
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
 _NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
 _FINITE: Final = re.compile(
@@ -135,7 +143,10 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     for pattern, rule in ((_INCLUDED, "included"), (_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
         match = pattern.match(words)
         if match:
-            yield from gerunds_or_objects(text, start + match.end(), end, rule)
+            listed = listed_works(text, start, end) if pattern is _THINK else []
+            yield from ((a, b, rule) for a, b in listed)
+            if not listed:
+                yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
     theirs = _THEIRS.match(words)
     if theirs and not _FINITE.search(theirs["what"]):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
+from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain
 
-__all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "objects", "predicate", "verb_phrases"]
+__all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "listed_works", "objects", "predicate", "verb_phrases"]
 
 _SERVICES_SUCH: Final = re.compile(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
@@ -111,10 +113,58 @@ def is_process(phrase: str) -> bool:
     return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
 
 
+def _is_doing(phrase: str) -> bool:
+    return is_process(phrase) or GERUND.match(phrase.split(maxsplit=1)[0]) is not None
+
+
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
     yield from found if len(found) > 1 else objects(text, start, end, rule)
+
+
+# what a list behind a colon tells where it tells no work: "CROs offer three advantages: ..."
+_NO_WORKS: Final = re.compile(
+    r"\b(?:benefits?|advantages?|drawbacks?|reasons?|challenges?|factors?|risks?|differences?|kinds|types?|countries|regions|"
+    r"compan(?:y|ies)|players|examples?|clients?|customers?|questions?|criteria|trends?|costs?|prices?|fees|problems?|goals?|"
+    r"aims?|values|strengths|qualities|industries|markets?|segments?|depends?|because|reasons)\b[^:]*$",
+    re.IGNORECASE,
+)
+
+
+def listed_works(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the works that a list behind a colon or dash names, where at least half of them are processes."""
+    listed = listed_after(text, start, end)
+    if not listed or sum(_is_doing(text[a:b]) for a, b in listed) * 2 < len(listed):
+        return []
+    before = text[start : listed[0][0]]
+    return [] if _NO_WORKS.search(before.rstrip(" :–—-")) or DENIAL.search(before) else listed
+
+
+# "is brought in to ...", "can be trusted with ...", "is answerable for ..."
+_CHARGED: Final = re.compile(
+    rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
+    r"tasked|hired|engaged|contracted|commissioned|appointed|retained|paid|brought|called|asked|used|needed|sought|chosen|"
+    r"picked|selected|relied|expected|required|answerable|accountable|responsible|liable|known|valued|employed|equipped|set|"
+    r"licensed|approached|consulted|turned to|mandated|enlisted|in demand|qualified|able|there|on hand|good|strong|busy|"
+    r"experts?|specialists|at home|set up|skilled|versed|experienced|geared up|recruited)(?: (?:in|on|upon|out|up))*"
+    r"(?: by [^,.;:]{2,50}?)?(?: (?:mainly|chiefly|above all|mostly|primarily|also|either|largely|typically|usually))* "
+    r"(?:(?P<to>to )|(?:for|with|of|in|at|as) )"
+)
+# verbs that carry a work only where one is named: "do toxicology", "have added depot services"
+_CARRIES: Final = re.compile(
+    rf"{ADVERBS}(?:(?:do|does|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
+    rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
+    rf"bus(?:y|ies) (?:itself|themselves) with|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
+    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
+    rf"built up|included|ventured into|begun to offer|started to offer|come to include|made (?:a business|a trade|a living) of)|"
+    r"makes? (?:a business|a trade|a living|their living|its living) (?:of|from|out of)|turns? (?:its|their) hands? to|"
+    r"gets? through|(?:runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|(?:is|are) about|"
+    r"comes? in for|stands? in for|fills? in for|covers? the (?:path|way|gamut|chain|span|range|ground|stretch) (?=from ))) "
+    r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
+)
+
+_TO_OFFERING: Final = re.compile(r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b")
 
 
 def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...] = ()) -> Iterator[ActivitySpan]:
@@ -123,6 +173,20 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     if gives:
         yield from objects(text, gives.end(), stop, rule)
         return
+    charged = _CHARGED.match(text, at, stop)
+    if charged and not DENIAL.search(charged[0]):
+        works = list(_charged(text, charged, stop, rule))
+        yield from works
+        if works or not charged["to"]:
+            yield from ((a, b, rule) for a, b in listed_works(text, charged.end(), stop))
+            return
+    carries = _CARRIES.match(text, at, stop)
+    if carries and not DENIAL.search(carries[0]):
+        to = _TO_OFFERING.search(text, carries.end(), stop)
+        works = list(objects(text, carries.end(), to.start() if to else stop, rule))
+        if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
+            yield from works
+            return
     found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
     listed = listed_after(text, at, stop) if found else []
     if listed:  # "the research side: planning, monitoring": the list says what the head means
@@ -140,6 +204,22 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     providing = _PROVIDING.search(text, at, stop) if found or _TAKES_ADVANTAGE.match(text, at, stop) else None
     if providing:
         yield from objects(text, providing.end(), stop, rule)
+
+
+_ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
+
+
+def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterator[ActivitySpan]:
+    """What an organisation is hired to do, or trusted with."""
+    if charged["to"]:
+        yield from verb_phrases(text, verb_chain(text, charged.end(), stop, ("base",), other=("base",)), rule)
+        return
+    also = _ALSO_FOR.search(text, charged.end(), stop)
+    works = list(gerunds_or_objects(text, charged.end(), also.start() if also else stop, rule))
+    if also:
+        works += objects(text, also.end(), stop, rule)
+    if any(_is_doing(text[a:b]) for a, b, _ in works):
+        yield from works
 
 
 def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[ActivitySpan]:

@@ -26,15 +26,16 @@ _WORD: Final = (
 _NOUN: Final = (
     r"(?:services?|activities|tasks?|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|scope(?: of (?:their |its |the )?"
     r"(?:work|services|responsibilit(?:y|ies)))?|remit|offerings?|jobs?|work|roles?|expertise|portfolios?|capabilities|"
+    r"contents?|(?:typical|standard|usual|common|full) (?:contract|engagement|package|mandate|project|deal|agreement|order|programme)s?|"
     r"assignments?|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
 )
 _OF: Final = (
     r"(?: (?:of|offered|provided|performed|delivered|undertaken|handled|carried out|executed|done|rendered|supplied|sold|"
     r"that|which|they|it|he|sponsors|clients|companies|customers|you|in|for|at|from|under|within|outsourced|available|"
-    r"included|covered|involved|on offer)\b[^.;:]{0,110}?)?"
+    r"included|covered|involved|on offer)\b(?:(?!, (?:while|whereas|but)\b| whereas\b)[^.;:]){0,110}?)?"
 )
 _VERB: Final = (
-    r"(?P<verb>(?:includes?|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
+    r"(?P<verb>(?:includes?|(?:runs?|goes|reach(?:es)?) (?=from)|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
     r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )
