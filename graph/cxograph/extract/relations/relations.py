@@ -17,7 +17,7 @@ from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.years import deal_year, name_year, year_of
-from cxograph.model import Claim, Relation, RelationKind
+from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
 
@@ -59,7 +59,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
             pair = (told.kind, told.source, told.target)
             mirror = (told.kind, told.target, told.source)
             if mirror in found and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
-                continue
+                if not _only_headline(reading, found[mirror]) or told.kind is not RelationKind.PARTNER:
+                    continue
+                del found[mirror]  # the text itself says whose partner is whose
             first = found.get(pair)
             if first is not None and (not isinstance(first.fact, Relation) or first.fact.year is not None):
                 continue
@@ -70,6 +72,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
         _date_name(reading, named, found)
         before.appendleft(named)
     yield from found.values()
+
+
+def _only_headline(reading: Reading, claim: Claim) -> bool:
+    """Whether what a claim rests on is a headline."""
+    titles = (block for block in reading.blocks[:8] if block.kind is BlockKind.TITLE)
+    return any(block.start <= claim.span.start < block.end for block in titles)
 
 
 def _date_deals(

@@ -31,6 +31,7 @@ _CUES: Final = (
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
     *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
     *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
+    *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
     *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
@@ -66,6 +67,7 @@ _EVENT: Final = re.compile(
     r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|"
     r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
+_DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
@@ -97,7 +99,8 @@ def _tells_of_owner(clause: Clause) -> bool:
     if clause.left_out:
         return True
     companies = clause.reading.companies
-    return _EVENT.match(clause.masked) is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
+    entry = _EVENT.match(clause.masked) or _DATED.match(clause.masked)
+    return entry is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
 
 
 class _Strangers:

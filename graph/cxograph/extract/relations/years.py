@@ -50,6 +50,9 @@ _STOP: Final = re.compile(
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
+_STANDING: Final = re.compile(
+    r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
+)
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
 _SINCE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
@@ -135,7 +138,7 @@ def year_of(
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
+    if told.rule in _STATES or _STANDING.match(masked) or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None
     return published.year
 
