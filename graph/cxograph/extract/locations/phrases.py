@@ -23,7 +23,7 @@ _SITE_NOUN: Final = (
     r"re)s?|headquarters|"
     r"hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|halls?|works|"
     r"wing|"
-    r"buildings?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
+    r"buildings?|data cent(?:er|re)s?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
     r"pilot plants?|vivariums?)"
 )
 ONE_SITE: Final = (
@@ -48,6 +48,10 @@ _HQ_NOUN: Final = (
     r"HQ|domiciled|its seat|incorporated|"
     r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
 )
+_SEAT_IS: Final = (
+    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base) "
+    r"(?:is|are|remains?|stays?) (?:now |still )?"
+)
 _OPERATING: Final = (
     r"(?:(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? (?:out of|from)|(?:works?|working|operat(?:es?|"
     r"ing)) (?:out of|from)|(?<=HQ)(?= [A-Z]))"
@@ -58,7 +62,7 @@ _STAFF: Final = (
 _PRESENT: Final = (
     rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|"
     rf"active|operates|operating|{_MOVES}|expansion|hospitals|clinics|"
-    rf"investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
+    rf"investigators|sites|cities|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
     rf"{_STAFF})"
 )
 _WORKS: Final = (
@@ -190,7 +194,7 @@ _PRESENT_CUES: Final = (
         "foothold",
     ),
     *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
-    *("team", "colleagues", "analysts"),
+    *("team", "colleagues", "analysts", "cities"),
 )
 _HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
 _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
@@ -211,11 +215,11 @@ PHRASES: Final = (
     PlacePhrase(
         "so-called", _HQ, ("he ",),
         rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
-        rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
+        rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
     PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
-    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
+    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
             rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
@@ -247,6 +251,10 @@ PHRASES: Final = (
         rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
         seat=True, one=True,
     ),
+    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base "),
+        rf"{_SEAT_IS}(?=[A-Z])", Want.KNOWN, seat=True, one=True),
+    PlacePhrase("is-in", _HQ, (" is in ", " sits in ", " lies in ", " is at ", " lives in ", " resides in "),
+        rf"{_NAMED},? (?:itself )?(?:is|sits|lies|lives|resides) (?:in|at) (?:the )?(?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
         "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
         rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
@@ -294,6 +302,7 @@ PHRASES: Final = (
         r"laboratories|labs|offices|campuses|factories)\b)",
         Want.KNOWN,
     ),
+    PlacePhrase("opens", _SITE, ("open",), r"\b[Oo]pen(?:s|ed|ing) (?:in )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
         "countries-including", _IN, ("countries",),
         r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",
@@ -302,12 +311,16 @@ PHRASES: Final = (
     PlacePhrase(
         "presence", _IN, _PRESENT_CUES,
         rf"\b{_PRESENT}(?: (?!to\b|for\b|from\b)\w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|"
-        rf"into) (?:both |the |"
-        rf"all of )?(?=[A-Z])",
+        rf"into) (?:both |the |all of |(?:more than |over |about |some )?\d+ )?(?=[A-Z])",
         Want.KNOWN,
     ),
+    PlacePhrase("covers", _IN, ("cover", "span"),
+        r"(?<!report )(?<!study )\b(?:covers?|covering|spans?|spanning) (?:all of |most of |much of |both )?(?:the )?(?=[A-Z])", Want.AREA),
     PlacePhrase("works-at", _SITE, (" in ", " at "),
         rf"\b{_WORKS}(?:es|e|s|ies|y|ing)?\b(?! it\b)[^⟦⟧.;:]{{3,70}}? (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),
+    PlacePhrase("offers-in", _SITE, ("offer", "provid", "deliver", "support", "handl", "advis"),
+        r"\b(?:offer|provid|deliver|support|handl|advis)(?:es|e|s|ing)?(?: (?!to\b|for\b|with\b|clients?\b|customers?\b|companies\b|sponsors?\b)"
+        r"[\w’'/&,-]+){1,9}? (?:in|at|across) (?:the )?(?=[A-Z])", Want.KNOWN),
     PlacePhrase("production-in", _SITE, ("production", "manufacturing", "capacity", "research", "development", "r&d"),
         r"\b(?:has|have|maintains?|runs?|operates?|keeps?|owns?|with) (?:[\w’'/&-]+ ){0,4}?(?:production|"
         r"manufacturing|capacity|research|development|R&D) (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),

@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
+from cxograph.extract.locations.towns import standing_towns
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -105,6 +106,19 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
                 yield company, found, role, rule
     yield from _headed(clause)
     yield from addresses(clause)
+    if not title_case:
+        yield from _standing(clause, claimed, seats)
+
+
+def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]) -> Iterator[Told]:
+    """Towns that no phrase tells, of the company that the sentence is about."""
+    for at, towns in standing_towns(clause, claimed):
+        before = clause.masked[:at]
+        if _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before):
+            continue
+        company = _subject(clause, at)
+        for found in towns if company else ():
+            yield company, found, LocationRole.SITE, "town"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
@@ -133,7 +147,7 @@ def _read(
         if phrase.rule == "headquartered":
             places = _seats(masked, match.end()) or places
     else:
-        places = read_places(masked, match.end(), len(masked))
+        places = read_places(masked, match.end(), len(masked), items=phrase.rule == "sites-listed")
     if title_case:
         places = [found for found in places if find_places(found.place)[:1] and find_places(found.place)[0].start == 0]
     if not places or not _wanted(phrase, match, places):
@@ -200,7 +214,7 @@ def _in_role(
             yield LocationRole.SITE, places
         elif _TOWNS_TOO.search(match[0]):
             yield LocationRole.OPERATES_IN if not re.match("expand", match[0]) else LocationRole.SITE, places
-    elif phrase.rule in {"works-at", "production-in"}:
+    elif phrase.rule in {"works-at", "offers-in", "production-in"}:
         areas = [found for found in places if found.area]
         yield LocationRole.OPERATES_IN, areas
         yield LocationRole.SITE, [found for found in places if not found.area]
@@ -261,7 +275,11 @@ def _seats(masked: str, at: int) -> list[Found]:
 
 def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, str]) -> Iterator[Told]:
     """Whose seat it is in "The Basel-based CDMO", "the CMO from Tampa, Florida": the company of the sentence before."""
-    found = whole_place(match.string, *match.span("place" if match["place"] else "from"))
+    found = whole_place(
+        match.string,
+        *match.span(next(name for name in ("place", "from", "adj") if match[name])),
+        known=match["adj"] is not None,
+    )
     if found is None or (match["from"] and (not found.known or found.area or _ANY_SUCH.search(match[0]))):
         return
     company = clause.pronoun(match.start())

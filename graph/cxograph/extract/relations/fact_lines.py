@@ -54,6 +54,7 @@ _KEYS: Final = (
         ),
     ),
 )  # fmt: skip
+_PERCENT: Final = re.compile(r"[ (:,]*(?:with )?(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _YEAR: Final = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
 
 
@@ -67,4 +68,8 @@ def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]
             dated = _YEAR.match(reading.plain, mention.end, line.end)
             year = int(dated[1]) if dated and key.kind is not RelationKind.SUBSIDIARY else None
             ends = (mention.company, line.company) if key.listed_first else (line.company, mention.company)
+            share = _PERCENT.match(reading.plain, mention.end, line.end)
+            if share and key.kind is RelationKind.SUBSIDIARY and not key.listed_first and float(share[1]) <= 50:
+                yield Relation(RelationKind.INVESTED, mention.company, line.company, year), line.quote
+                continue
             yield Relation(key.kind, *ends, year), line.quote

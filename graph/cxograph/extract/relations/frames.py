@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -35,7 +36,7 @@ _TRIGGER: Final = re.compile(
     r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
@@ -48,7 +49,7 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(" private", "nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
@@ -67,6 +68,11 @@ _SEVERAL: Final = (
 )
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
+)
+# "bought its way into Spain: first A, then B"
+_WAY_INTO: Final = re.compile(
+    rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    re.IGNORECASE,
 )
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
@@ -111,29 +117,32 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+# "its latest acquisitions, X and Y"
+_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(
-    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
@@ -156,7 +165,7 @@ UNKNOWN_SUBJECT: Final = re.compile(
     r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
     r"By|With|For|Since|"
     r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|"
+    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
     r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
     r"Its|Our|Their|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
@@ -168,6 +177,10 @@ _OWN_CLAUSE: Final = re.compile(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
+)
+_TOGETHER_WITH: Final = re.compile(
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
@@ -232,7 +245,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end)
+    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -257,8 +270,9 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     if ours:
         return companies.voice(clause.sentence.block)
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
+    meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], *earlier, companies.principal]
+    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -266,8 +280,10 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if trigger[0].endswith("s") else None)
+    several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
+    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if several else None) or (_NAMED_AS.match(words, end) if own else None)
+    listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
@@ -277,8 +293,12 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
+        elif by and _THEN_OF.match(words, by.end()):
+            target = None
         else:
             return
+        bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
+        target = clause.company(bought["b"]) if bought else target
         for source in _all(clause, by, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
@@ -290,7 +310,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not _MARK.search(words, 0, at) and (
+    elif not listed and not _MARK.search(words, 0, at) and (
         following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
         or _GIVES.match(words, of.end())
     ):
@@ -298,7 +318,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     else:
         somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
         buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
-        sources = [buyer] if buyer else []
+        entry = entry_owner(clause, at)
+        sources = [entry] if entry else [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -362,8 +383,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):
-        return None  # "InterMune (acquired by X)", where the name is not known
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
     if re.search(
         r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
         words[:start],
@@ -376,6 +398,9 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
     lead = AUXILIARY.search(words, 0, at)
     at = lead.start() if lead else at
+    entry = entry_owner(clause, at)
+    if entry is not None:
+        return [entry]
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not re.search(
         r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
@@ -383,6 +408,10 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
+    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
+        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
+        return [company] if company else []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []

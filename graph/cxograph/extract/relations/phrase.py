@@ -10,7 +10,7 @@ from typing import Final
 from cxograph.extract.relations.words import LISTED, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase"]
+__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase"]
 
 A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
 B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
@@ -21,10 +21,14 @@ SINCE: Final = r"(?:since (?:\w+ )?\d{4} |in (?:\w+ )?\d{4} )?"
 DATE: Final = r"^\W*(?:in |since )?(?:early |late |mid-)?(?:[a-z]+ )?(?:19|20)\d\d\W+"
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
 SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|position)"
-UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter)"
+UNIT: Final = (
+    r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter|(?:child|daughter|group|portfolio) company)"
+)
+ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)[’']s)"
+"""Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
+_ONE_MAY_LACK: Final = frozenset({"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Phrase:
     Group `a` of `written` is the source and `b` the target; the one that the pattern does not have (or leaves empty)
     is the subject of the words before. Group `list` holds more organisations behind the last one. The phrase is tried
     where one of `cues` stands in the sentence in lower case. Where it is `sized`, the percentage that it holds decides
-    between a stake, a subsidiary and a takeover.
+    between a stake, a subsidiary and a takeover. Where it goes on about a relation just told ("followed by ⟦1⟧"), `same` is
+    the kind of that one and `same_end` the end ("source", "target") that is an end of this one too.
     """
 
     kind: RelationKind
@@ -42,6 +47,8 @@ class Phrase:
     cues: tuple[str, ...]
     written: str
     sized: bool = False
+    same: RelationKind | None = None
+    same_end: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
