@@ -75,10 +75,19 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
         if CLAUSE.search(text, behind.end(), stop):
             continue
         spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
-        if spans and all(is_product(text[a:b]) for a, b in spans):
+        if reading.companies.page_owner not in {None, mention.company}:
+            continue  # "Analytical services – stability studies, release tests": a company's page is no directory
+        works = sum(is_product(text[a:b]) for a, b in spans)
+        listed = len(spans) > _SEVERAL - 1 and works >= len(spans) - 1 and all(names_work(text[a:b]) for a, b in spans)
+        if spans and (works == len(spans) or listed) and not any(_A_KIND.search(text, a, b) for a, b in spans):
             yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
 
 
+# "ARO – academic research organisation"
+_A_KIND: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|groups?|corporation|institutes?|associations?|agenc(?:y|ies)|providers?)$",
+    re.IGNORECASE,
+)
 _COMPANY_HEAD: Final = re.compile(
     r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
     r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
