@@ -43,7 +43,7 @@ _WHICH: Final = re.compile(
     r"(?:,? (?:an?|the|its|another|one of the|now an?|itself an?) [^,;:.⟦⟧]{3,70}?| of [A-ZÀ-Þ][\w-]+(?:, [A-ZÀ-Þ][\w-]+)?)?,? (?:which|that|who)(?= )(?! ⟦)"
 )
 _BETWEEN: Final = re.compile(
-    r",? ?(?:(?:also|now|mainly|only|still|today|already|both|then|even|further|itself|instead|meanwhile|too|can|will|currently|\w+ly|has|have|in turn|is able to|are able to)\b,? ?)*"
+    r",? ?(?:(?:also|now|mainly|only|still|today|already|both|then|even|further|itself|instead|meanwhile|too|can|will|currently|\w+ly|has|have|is|are|in turn|is able to|are able to)\b,? ?)*"
 )
 
 
@@ -91,6 +91,7 @@ def subjects(masked: str) -> tuple[Subject, ...]:
     return tuple(found)
 
 
+_GOVERNED: Final = re.compile(r"\b(?:within|inside|outside|across|near|around|towards?|beside|opposite|until) $")
 # "⟦0⟧, the former ⟦1⟧, makes": said of ⟦0⟧
 _FORMER: Final = re.compile(
     r"(?:,|\() ?(?:the former|formerly|previously|once|ex|now|aka|part of|owned by|a (?:unit|part|subsidiary|division) of)[ -]$"
@@ -98,7 +99,7 @@ _FORMER: Final = re.compile(
 
 
 def _is_free(masked: str, at: int, mark: str) -> bool:
-    if _FORMER.search(masked, max(0, at - 30), at):
+    if _GOVERNED.search(masked, max(0, at - 12), at) or _FORMER.search(masked, max(0, at - 30), at):
         return False
     free = free_marks(masked, clause_start(masked, at), at + len(mark) + 2)
     return any(one.start() == at for one in free)
@@ -106,7 +107,7 @@ def _is_free(masked: str, at: int, mark: str) -> bool:
 
 def subject_before(clause: Clause, at: int) -> Subject | None:
     """Return the subject that ends right before an offset of the masked sentence, adverbs left out, or None."""
-    for subject in reversed(subjects(clause.masked)):
+    for subject in subjects(clause.masked):  # the outer one: "⟦0⟧, which belongs to ⟦1⟧, makes"
         if subject.end <= at and _BETWEEN.fullmatch(clause.masked, subject.end, at):
             return subject
     return None

@@ -128,15 +128,10 @@ def _parallels(clause: Clause) -> Iterator[_Found]:
     masked = clause.masked
     for first in _PREPOSED.finditer(masked) if any_of(_PREPOSED_CUES, clause.low) else ():
         at = first.end()
-        while True:
-            again = _NEXT.search(masked, at)
-            if (
-                again is None
-                or again["prep"] not in {first["prep"], "on", "in", "for"}
-                or "⟦" in masked[at : again.start()]
-            ):
-                break
-            if again["prep"] != first["prep"] and again["before"] != first["prep"]:
+        if masked.startswith("⟦", at):  # "look to ⟦0⟧ for A and to ⟦1⟧ for B"
+            at = masked.find("⟧", at)
+        while (again := _NEXT.search(masked, at)) and first["prep"] in {again["prep"], again["before"]}:
+            if "⟦" in masked[at : again.start()]:
                 break
             mark = masked.find("⟦", again.end())
             end = len(masked) if mark < 0 else mark

@@ -39,6 +39,7 @@ _STILL: Final = re.compile(
     r"(?:has|have) (?:also |now |long |always |\w+ly )*(?:been )?(?:[a-z]+ed|[a-z]+ing|made|run|built|done|sold) (?P<what>(?!(?:the|its|their|an?|by|to|in|from)\b)[^.;:⟦]{3,80}?)"
     r"(?: (?:in|at|near|from) [A-ZÀ-Þ][^.;:⟦]{2,40}?)?,? (?:since|for (?:over |more than |some |about |nearly |almost )?(?:\d+|[a-z]+) (?:years|decades|generations))\b"
 )
+_DOES: Final = re.compile(r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)")
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
@@ -57,7 +58,7 @@ def told_by_verb(clause: Clause) -> Iterator[_Found]:
     for subject in subjects(masked):
         lead = _LEAD.match(masked, subject.end)
         at = lead.end() if lead else subject.end
-        if at in done or masked[subject.start : subject.end].lower() == "we":
+        if at in done or (masked[subject.start : subject.end].lower() == "we" and not _DOES.match(masked, at)):
             continue
         rows = list(_predicate(clause, subject, at, modal=bool(lead and lead["modal"])))
         if rows and not _IN_SPEECH.search(masked, 0, at):
@@ -85,6 +86,10 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
             (a, b, "verb")
             for a, b in _products(text, clause.offset(still.start("what")), clause.offset(still.end("what")))
         )
+        return
+    does = _DOES.match(masked, at)
+    if does:
+        yield from ((a, b, "verb") for a, b in _products(text, clause.offset(does.end()), stop))
         return
     form = "base" if subject.plural or modal else "third"
     chained = False

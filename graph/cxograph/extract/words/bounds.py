@@ -87,7 +87,7 @@ _CLAUSE_END: Final = re.compile(
     r"customers|our|its)\b|"
     # an adverbial
     r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at an? [a-z]| under (?:its|their) own\b|"
-    r" alike\b| an? (?:cycle|train|bus|car|short|stone)\b|"
+    r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"

@@ -40,7 +40,7 @@ _INSEPARABLE: Final = frozenset(
 _SUBSTANCE: Final = re.compile(
     r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|"
     r"proteins|tablets|capsules|"
-    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|chewables|gummies|sachets|sprays|syrups|inhalers|suspensions|patches|films|pellets|lipids|"
     r"liposomes|nanoparticles|enzymes|steroids)$"
 )
 _PLURAL: Final = re.compile(r"[^sui]s$")
