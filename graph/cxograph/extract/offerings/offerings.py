@@ -19,6 +19,7 @@ from cxograph.extract.offerings.lists import (
     stated_offers,
     tabled_offers,
 )
+from cxograph.extract.offerings.pages import grouped_offers
 from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
 from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
 from cxograph.extract.offerings.turns import told_in_turns
@@ -56,6 +57,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *answered_offers(reading),
         *tabled_offers(reading),
         *stated_offers(reading),
+        *grouped_offers(reading),
     ):
         service = reading.plain[start:end]
         key = (company, service.casefold())

@@ -249,7 +249,17 @@ def _said_of(clause: Clause, trigger: Trigger) -> str | None:
 
 
 _SAID_BY_VERB: Final = frozenset(
-    {"provides", "specialises", "supports-with", "focuses", "works-on-it", "works-on", "expands-into", "equipped-for", "known-for"}
+    {
+        "provides",
+        "specialises",
+        "supports-with",
+        "focuses",
+        "works-on-it",
+        "works-on",
+        "expands-into",
+        "equipped-for",
+        "known-for",
+    }
 )
 _SPEAKING: Final = frozenset({"we", "they"})
 

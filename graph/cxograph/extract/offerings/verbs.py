@@ -39,7 +39,9 @@ _STILL: Final = re.compile(
     r"(?:has|have) (?:also |now |long |always |\w+ly )*(?:been )?(?:[a-z]+ed|[a-z]+ing|made|run|built|done|sold) (?P<what>(?!(?:the|its|their|an?|by|to|in|from)\b)[^.;:⟦]{3,80}?)"
     r"(?: (?:in|at|near|from) [A-ZÀ-Þ][^.;:⟦]{2,40}?)?,? (?:since|for (?:over |more than |some |about |nearly |almost )?(?:\d+|[a-z]+) (?:years|decades|generations))\b"
 )
-_DOES: Final = re.compile(r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)")
+_DOES: Final = re.compile(
+    r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)"
+)
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
