@@ -17,7 +17,7 @@ from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "counted_deals", "deals", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,11 @@ _AGENT: Final = re.compile(
 _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+)
+# "was carved out of X and then sold to Y"
+_ALSO_DONE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
+    r"in \d{4},?))* $"
 )
 AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
@@ -198,6 +203,29 @@ UNDONE: Final = re.compile(
 )
 _SUBJECT_WORDS: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
+)
+
+
+def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
+    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
+    they = _THEY_WERE.match(clause.masked) if previous is not None else None
+    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
+    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
+        return
+    for source in subjects(previous, previous.masked, counted.start()):
+        for target, last in _placed(clause, they, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
+
+
+_COUNTED_DEALS: Final = re.compile(
+    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
+    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
+    re.IGNORECASE,
+)
+_THEY_WERE: Final = re.compile(
+    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
+    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )
 
 
@@ -348,17 +376,19 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
+        also_done = None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at)
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or (be and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
         ):
             return
         if own:
             target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
         else:
-            assert be is not None
-            target = _passive_subject(clause, words, be.start(), to.end())
+            passive = be or also_done
+            assert passive is not None
+            target = _passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return

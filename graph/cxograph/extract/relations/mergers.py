@@ -66,6 +66,9 @@ _FORMED: Final = re.compile(
     rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
+_NEW_APPOSED: Final = re.compile(
+    r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
+)
 _FORMED_WHEN: Final = re.compile(
     rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
     rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
@@ -142,7 +145,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         # "In 2014 we acquired X. The business now trades as Y."
         renamed = clause.company(business["new"]) or ""
         yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
-    named = _NEW_NAME.search(words)
+    named = _NEW_NAME.search(words) or _NEW_APPOSED.match(words)
     new = clause.company(named["new"]) if named else None
     if named and new:
         for party in _parties(clause, before):

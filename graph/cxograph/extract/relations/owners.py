@@ -62,7 +62,7 @@ OWNERS: Final = tuple(
             _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
-            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
             rf"board|network of))",
@@ -166,6 +166,9 @@ OWNERS: Final = tuple(
             rf"through)\b)[\w-]+ ){{0,4}})"
             rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
         ),
+        ("it-owns", (" own", "controls"),
+            rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
+            rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
         ("which-owns", (" own", "controls", " runs"),
             rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
             rf"operates)\b"),

@@ -11,7 +11,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
 from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines
-from cxograph.extract.relations.frames import Told, deals
+from cxograph.extract.relations.frames import Told, counted_deals, deals
 from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
@@ -122,6 +122,8 @@ def _relations(
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
     for told in mergers(clause, clause.low, before):
+        yield clause, told
+    for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):

@@ -57,7 +57,8 @@ STAKES: Final = tuple(
             "stake-taken", _SHARES,
             rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
             rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
-            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year|[.;,]|"
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year| from (?:the|its) (?:founder|owner|"
+            r"famil|manage|heirs|previous|former)|[.;,]|"
             r"$)(?P<b>)",
             True,
         ),
@@ -118,7 +119,7 @@ STAKES: Final = tuple(
         ),
         (
             "retains-percent", ("%", "cent"),
-            rf"{_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
+            rf"(?<!holders of )(?<!owners of )(?<!investors in ){_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
             rf"the (?:other|remaining) )?(?:minority )?"
             rf"(?:stake of )?{PERCENT}(?: stake| share| interest)?(?= in (?:it|the (?:company|firm|business))\b|[,.;]|"
             rf"$)(?P<b>)",
@@ -178,7 +179,7 @@ STAKES: Final = tuple(
             rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
             rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}? (?:and|as well as) )?{A_LIST}(?P<b>)"),
         ("our-investors", ("investor", "holder", "backer"),
-            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|minority shareholders?|shareholders)(?:,| –|:)? "
+            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "
             rf"{A_LIST}(?P<b>)"),
         ("investor-apposed", ("investor", "holder", "backer"),
             rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:(?:an?|another|one of) )?(?:{ITS} )?(?:(?!former\b|majority\b|controlling\b)[\w-]+ ){{0,3}}(?:investors?|minority shareholders?|"
@@ -220,7 +221,7 @@ MORE_STAKES: Final = tuple(
         ("stake-followed-by", ("followed by", "joined by", "alongside"),
             rf"\b(?:followed|joined)(?: later| in \d{{4}})? by {A}{LISTED}(?P<b>)"),
         ("also-took-part", ("took part", "participat", "joined", "contribut", "chipped in", "invest", "came in", "follow"),
-            rf"(?:^|[;,.] |\b(?:and|while) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
+            rf"(?:^|[;,.] |\b(?:and|while|in which) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
             rf"(?:also |each |both |too |have |has )*(?:took part|participated|joined(?: the (?:round|syndicate|financing)| in)?(?=[,.;]|$)|contributed|chipped in|"
             rf"co-invested|invested too|came in|followed suit|are also investors|is also an? (?:investor|shareholder)|put in|increased)"),
     )

@@ -32,6 +32,7 @@ _CUES: Final = (
     *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
     *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
     *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
+    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
     *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )

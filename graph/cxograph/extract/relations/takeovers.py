@@ -19,7 +19,7 @@ _PAYERS: Final = (
 )
 _PASSES: Final = (
     r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
-    r"has (?:gone|passed))"
+    r"has (?:gone|passed)|(?:ended|ends|wound) up)"
 )
 _PAYS: Final = (
     r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|"
@@ -30,9 +30,9 @@ TAKEOVERS: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row)
     for row in (
         (
-            "passes-to", (" to ", " into "),
+            "passes-to", (" to ", " into ", " up with", " up at"),
             rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?"
-            rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:in)?to (?:the (?:hands|ownership|possession) of )?{A}",
+            rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:(?:in)?to|with|at) (?:the (?:hands|ownership|possession) of )?{A}",
         ),
         (
             "changes-hands", ("hands",),
@@ -153,6 +153,8 @@ MORE_TAKEOVERS: Final = tuple(
 RESALES: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="target")
     for row in (
+        ("then-passed-to", (" to ", " up with", " up at"),
+            rf"(?:,|,? and)(?: (?:then|later|finally|eventually|in (?:\w+ )?\d{{4}}),?)* {_PASSES}(?: (?:in|for) [^⟦⟧.;]{{2,24}})? (?:to|with|at|into the hands of) {A}(?P<b>)"),
         ("and-later-by", (" by ",),
             rf"(?:,? and|;|,) (?:(?:then|later|also|finally|again),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
             rf"(?:to |by ){A}(?P<b>)(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),

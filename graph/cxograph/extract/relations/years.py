@@ -46,7 +46,7 @@ _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
-    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}, |⟦\d+⟧| and,? (?:a|one|"
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| and,? (?:a|one|"
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
