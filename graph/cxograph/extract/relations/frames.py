@@ -49,7 +49,19 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *(" private", "nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(
+        " private",
+        "nab",
+        "grab",
+        "hold of",
+        "control of",
+        "ownership of",
+        "possession of",
+        "sold",
+        "sell",
+        "sale",
+        "divest",
+    ),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
@@ -310,7 +322,11 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         return
     several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if several else None) or (_NAMED_AS.match(words, end) if own else None)
+    of = (
+        _OF.match(words, end)
+        or (_SUCH_AS.match(words, end) if several else None)
+        or (_NAMED_AS.match(words, end) if own else None)
+    )
     listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
@@ -338,9 +354,13 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not listed and not _MARK.search(words, 0, at) and (
-        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
-        or _GIVES.match(words, of.end())
+    elif (
+        not listed
+        and not _MARK.search(words, 0, at)
+        and (
+            following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
+            or _GIVES.match(words, of.end())
+        )
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:

@@ -28,7 +28,9 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 """Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset({"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
+_ONE_MAY_LACK: Final = frozenset(
+    {"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"}
+)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks, goes_on
 from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
 from cxograph.extract.relations.owners import OWNERS, VENTURES
-from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.partners import PARTNERS
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
@@ -22,7 +22,18 @@ from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *RESALES, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
+_PHRASES: Final = (
+    *TAKEOVERS,
+    *MORE_TAKEOVERS,
+    *RESALES,
+    *OWNERS,
+    *VENTURES,
+    *STAKES,
+    *MORE_STAKES,
+    *RENAMES,
+    *MORE_RENAMES,
+    *PARTNERS,
+)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -52,7 +63,11 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
     """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
-        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2) or (phrase.same and phrase.same not in before):
+        if (
+            cues.isdisjoint(present)
+            or (phrase.both and len(clause.mentions) < 2)
+            or (phrase.same and phrase.same not in before)
+        ):
             continue
         yield from _told(clause, phrase, before)
 
@@ -74,8 +89,11 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
         if phrase.rule in {"trades-as", "runs-under-name"} and _FORMER.search(before):
             continue
         first = _MARK.match(words, match.start())
-        if phrase.rule in _SUBJECT_FIRST and first and not _SHARES_OF.search(before) and not any(
-            mark.start() == first.start() for mark in free_marks(words, 0, first.end())
+        if (
+            phrase.rule in _SUBJECT_FIRST
+            and first
+            and not _SHARES_OF.search(before)
+            and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
         ):
             continue  # "it was sold to X, passed to Y": X is no subject
         for source, target in _ends(clause, phrase, match, earlier):

@@ -25,9 +25,7 @@ _HOW_MUCH: Final = (
     rf"minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase)"
-_RAISES: Final = (
-    r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
-)
+_RAISES: Final = r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
 _FUNDS: Final = (
     r"(?:round|financing|fund|invest|capital|million|billion|\bstake|Series [A-F]|loan|money|[$€£¥₹]|\d[mb]n?\b)"
 )

@@ -138,14 +138,20 @@ def year_of(
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if told.rule in _STATES or _STANDING.match(masked) or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
+    if (
+        told.rule in _STATES
+        or _STANDING.match(masked)
+        or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start]))
+    ):
         return None
     return published.year
 
 
 def deal_year(clause: Clause) -> int | None:
     """Return the year that a sentence gives to the deal that the one before it told: "The deal closed in 2023"."""
-    if clause.mentions or not clause.has(("deal", "transaction", "acquisition", "takeover", "purchase", "merger", "sale", "buyout", "investment")):
+    if clause.mentions or not clause.has(
+        ("deal", "transaction", "acquisition", "takeover", "purchase", "merger", "sale", "buyout", "investment")
+    ):
         return None
     dated = _DEAL_DATED.match(clause.masked)
     return int(dated[1]) if dated else None
