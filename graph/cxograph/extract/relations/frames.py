@@ -203,7 +203,8 @@ _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
     r"ending|lost|potential|negotiations?|"
-    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
+    r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
+    r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
     r"without|neither|nor|option to|right to|options to|"
     r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",

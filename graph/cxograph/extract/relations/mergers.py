@@ -96,7 +96,7 @@ _MERGED: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|"
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:[^⟦⟧.;]{{0,40}} )?(?:merg\w+|"
     rf"combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )

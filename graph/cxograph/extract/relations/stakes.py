@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, SHARE, A, B, Phrase
+from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, SHARE, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -213,9 +213,11 @@ STAKES: Final = tuple(
 )  # fmt: skip
 """Group `a` is the investor, `b` what it invests in."""
 
-MORE_STAKES: Final = tuple(
-    Phrase(RelationKind.INVESTED, *row, same=RelationKind.INVESTED, same_end="target")
-    for row in (
+MORE_STAKES: Final = after(
+    RelationKind.INVESTED,
+    RelationKind.INVESTED,
+    "target",
+    (
         ("stake-followed-by", ("followed by", "joined by", "alongside"),
             rf"\b(?:followed|joined)(?: later| in \d{{4}})? by {A}{LISTED}(?P<b>)"),
         ("also-took-part", ("took part", "participat", "joined", "contribut", "chipped in", "invest", "came in", "follow"),

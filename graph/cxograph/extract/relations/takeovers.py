@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, A, B, Phrase
+from cxograph.extract.relations.phrase import A_LIST, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -127,9 +127,11 @@ _NEXT: Final = (
     r"(?:the (?:second|third|fourth|last|latest|next|other)(?: one| deal| purchase| acquisition)?,?|next|then|later|soon after|"
     r"shortly after|(?:in|by) (?:\w+ )?\d{4},?|an?other,?|(?:a|one|two|three) years? later,?)"
 )
-MORE_TAKEOVERS: Final = tuple(
-    Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="source")
-    for row in (
+MORE_TAKEOVERS: Final = after(
+    RelationKind.ACQUIRED,
+    RelationKind.ACQUIRED,
+    "source",
+    (
         ("followed-by", ("followed by", "preceded by", "joined by"),
             rf"\b(?:followed|preceded|joined)(?: \w+| in \d{{4}}| (?:a|one|two|three) years? later| months later)? by "
             rf"(?:that of |those of |the (?:[\w-]+ )?(?:takeover|purchase|acquisition|buyout)s? of )?{B}{LISTED}"),
@@ -150,9 +152,11 @@ MORE_TAKEOVERS: Final = tuple(
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""
 
-RESALES: Final = tuple(
-    Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="target")
-    for row in (
+RESALES: Final = after(
+    RelationKind.ACQUIRED,
+    RelationKind.ACQUIRED,
+    "target",
+    (
         ("then-passed-to", (" to ", " up with", " up at"),
             rf"(?:,|,? and)(?: (?:then|later|finally|eventually|in (?:\w+ )?\d{{4}}),?)* {_PASSES}(?: (?:in|for) [^⟦⟧.;]{{2,24}})? (?:to|with|at|into the hands of) {A}(?P<b>)"),
         ("and-later-by", (" by ",),
