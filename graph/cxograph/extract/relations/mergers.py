@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
@@ -155,7 +156,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
 
 def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
     """The companies that merge, in this sentence or in one of those before it."""
-    for told in (clause, *before):
+    for told in (parts(whole)[0] for whole in (clause, *before)):
         match = _MERGED.search(told.masked) or _MERGES_WITH.search(told.masked) or _MERGER_OF.search(told.masked)
         if match:
             return [company for mark in (match["one"], match["two"]) if (company := told.company(mark))]
