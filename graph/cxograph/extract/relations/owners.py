@@ -152,7 +152,7 @@ OWNERS: Final = tuple(
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
             rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
-        ("run-as-unit", (" as ",),
+        ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
             rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
             rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
         ("parent-behind", ("parent ", " behind "),

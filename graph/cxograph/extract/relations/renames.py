@@ -83,7 +83,7 @@ RENAMES: Final = (
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
-                "changes-name", (" name",),
+                "changes-name", (" name to", " names to", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
                 rf"\b(?:chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",

@@ -75,7 +75,7 @@ TAKEOVERS: Final = tuple(
         ),
         ("taken-private", ("private",), rf"\btaken private\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
         (
-            "secures-for", (" for ",),
+            "secures-for", ("secur", " land", " get", " got", " tak", " took", " won", " win"),
             rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"
             rf"wins?) {B}{BRACKETS} for {_ABOUT}{_MONEY}",
         ),
@@ -85,7 +85,7 @@ TAKEOVERS: Final = tuple(
             rf"acquire)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)",
         ),
         (
-            "added-to-group", (" to ", " into ", " under "),
+            "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
             rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|"
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
