@@ -95,7 +95,7 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
@@ -108,6 +108,10 @@ _AGENT: Final = re.compile(
 _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+)
+# "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
+_SET_APART: Final = re.compile(
+    r"(?:[(:,]| [–—-]) (?:later |then |since |finally |eventually |recently )*$|\((?:later |since |recently )?$"
 )
 # "was carved out of X and then sold to Y"
 _ALSO_DONE: Final = re.compile(
@@ -136,6 +140,9 @@ _SUCH_AS: Final = re.compile(
 )
 # "its latest acquisitions, X and Y"
 _NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_AFTER_A: Final = re.compile(
+    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+)
 _THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
@@ -174,7 +181,7 @@ _PARTICIPLES: Final = re.compile(
 )
 _RUN: Final = re.compile(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
-    rf"along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
+    rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
@@ -340,6 +347,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(following["a"])
         elif by and _THEN_OF.match(words, by.end()):
             target = None
+        elif by and _AFTER_A.search(words, max(0, at - 60), at):  # "X was renamed after a takeover by Y"
+            target = clause.subject(at)
         else:
             return
         bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
@@ -397,7 +406,9 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
-        also_done = None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at)
+        also_done = (
+            None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at) or _SET_APART.search(words, 0, at)
+        )
         if (
             to is None
             or to.start("a") - end > 80

@@ -67,6 +67,11 @@ _FORMED: Final = re.compile(
     rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
+_COMBINES: Final = re.compile(
+    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
+    rf"(?:into|to form|to create|forming|creating|under the name(?: of)?|as) (?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
 _NEW_APPOSED: Final = re.compile(
     r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
 )
@@ -125,6 +130,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
         (_FORMED_WHEN, "formed-by-merger"),
+        (_COMBINES, "combined-into"),
         (_INTO, "merged-into"),
     ):
         match = pattern.search(words)

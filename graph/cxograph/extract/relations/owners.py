@@ -137,8 +137,8 @@ OWNERS: Final = tuple(
             rf"of {WHO}⟦(?P<a>\d+)⟧",
         ),
         ("becomes-owner", ("owner", "parent", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?{ITS} (?:(?!former\b|next\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:new |sole |majority )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
         ("owner-apposed-its", ("parent", "owner", "holder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
             rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),

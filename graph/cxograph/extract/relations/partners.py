@@ -65,8 +65,33 @@ _SELECTS: Final = (
 )
 
 _SELECT_CUES: Final = (
-    *("select", "chose", "choose", "appoint", "name", "tap", "pick", "engag", "hir", "contract", "sign", "brought in", "recruit"),
-    *("enlist", "commission", "turned to", "turns to", "is using", "uses", "relies on", "retained", "designated", "partnered"),
+    *(
+        "select",
+        "chose",
+        "choose",
+        "appoint",
+        "name",
+        "tap",
+        "pick",
+        "engag",
+        "hir",
+        "contract",
+        "sign",
+        "brought in",
+        "recruit",
+    ),
+    *(
+        "enlist",
+        "commission",
+        "turned to",
+        "turns to",
+        "is using",
+        "uses",
+        "relies on",
+        "retained",
+        "designated",
+        "partnered",
+    ),
     *("approached", "onboarded"),
 )
 _AGREE_CUES: Final = (
@@ -224,6 +249,8 @@ PARTNERS: Final = tuple(
         ("sources-from", _PACT_CUES,
             rf"\b(?:sources?|sourced|buys?|gets?|obtains?|receives?) [^⟦⟧.;]{{2,50}}? from {B}{BRACKETS} (?:[^⟦⟧.;]{{0,20}} )?(?:under|as part of|through) "
             rf"(?:an?|the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
+        ("pact-to-supply", _PACT_CUES,
+            rf"\b{_PACT} to (?:supply|provide|deliver|manufacture|make|produce|run|manage|conduct|test|fill|pack|develop|offer)\b [^⟦⟧.;]{{3,70}}? (?:to|for|with) {B}"),
         ("outsources-to", ("contract", "outsourc", "farm", "refer"),
             rf"\b(?:sub-?contract(?:s|ed|ing)?(?: out)?|outsourc(?:es?|ed|ing)|farm(?:s|ed)? out|refer(?:s|red)) (?:[^⟦⟧.;]{{1,60}}? "
             rf")?to {B}"),

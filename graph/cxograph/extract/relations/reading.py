@@ -16,7 +16,7 @@ from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
-from cxograph.extract.relations.time_lines import entry_owner
+from cxograph.extract.relations.time_lines import entry_owner, protagonist
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
@@ -193,7 +193,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if companies.is_another(clause.sentence.start):
         return []
     speaker = companies.voice(block, clause.offset(match.start())) if words[:1] in {'"', "“"} else None
-    return _unless([clause.pronoun(0), clause.topic, speaker], known)
+    return _unless([clause.pronoun(0), clause.topic, speaker, protagonist(clause)], known)
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:

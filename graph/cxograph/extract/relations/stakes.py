@@ -66,7 +66,7 @@ STAKES: Final = tuple(
             rf"holds|owns|bought an?)",
         ),
         (
-            "stake-by", ("stake", "investment", "round", "holding", "interest"),
+            "stake-by", ("stake", "investment", "round", "holding", "interest", "series ", "financing", "funding"),
             rf"\b(?:minority |equity |strategic |majority |growth |further |new |{PERCENT} |small |significant )*(?:investment|stake|"
             rf"{_ROUND})\b(?:(?! followed)[^⟦⟧.;]){{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
@@ -99,6 +99,9 @@ STAKES: Final = tuple(
             rf"(?= of (?:the )?(?:shares|company|business|equity|capital|firm)\b| of it\b|[.;,]|$| in \d{{4}})(?P<b>)",
             True,
         ),
+        ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
+            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE} (?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
+            rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
         ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
             rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
         (
@@ -113,7 +116,8 @@ STAKES: Final = tuple(
             "holds-fraction", tuple(f" {word}" for word in ("third", "quarter", "fifth", "sixth", "eighth", "tenth")),
             rf"\b(?:owns?|owned|holds?|held|has|keeps?|kept|bought|buys|took|takes) (?:about |around |just |almost |"
             rf"nearly |over |more than )*(?:an?|one) "
-            rf"{_FRACTION}(?: stake)? (?:of|in)(?: the (?:shares|capital)(?: of| in))? {B}",
+            rf"{_FRACTION}(?: stake)? (?:of|in)(?:(?: the (?:shares|capital)(?: of| in))? {B}| (?:it|the (?:shares|capital|company|equity|firm|business))"
+            rf"(?=[.;,]|$)(?P<b2>))",
         ),
         (
             "retains-percent", ("%", "cent"),
