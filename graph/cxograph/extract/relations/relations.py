@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
 from cxograph.extract.relations.deal_tables import of_tables
-from cxograph.extract.relations.fact_lines import of_fact_lines
-from cxograph.extract.relations.frames import Told, deals
+from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
+from cxograph.extract.relations.frames import Told, counted_deals, deals
 from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
@@ -22,7 +21,19 @@ from cxograph.model import BlockKind, Claim, Relation, RelationKind
 __all__ = ["extract"]
 
 
-_PLAIN_DEALS: Final = frozenset({"bought", "bought-by", "purchase-of", "sold-to", "takeover-by"})
+_PLAIN_DEALS: Final = frozenset(
+    {
+        "bought",
+        "bought-by",
+        "purchase-of",
+        "sold-to",
+        "takeover-by",
+        "takes-private",
+        "pays-for",
+        "passes-to",
+        "taken-private",
+    }
+)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -34,7 +45,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         yield from found.values()
         return
-    for relation, quote in of_fact_lines(reading):
+    for relation, quote in (*of_fact_lines(reading), *of_headed_lists(reading)):
         pair = (relation.relation, relation.source, relation.target)
         if relation.source != relation.target:
             found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
@@ -122,6 +133,8 @@ def _relations(
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
     for told in mergers(clause, clause.low, before):
+        yield clause, told
+    for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):

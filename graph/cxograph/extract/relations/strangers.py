@@ -29,9 +29,22 @@ _CUES: Final = (
     *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
-    *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
+    *(
+        "entrust",
+        "contract",
+        "select",
+        "chose",
+        "appoint",
+        "outsourc",
+        "team",
+        "tapped",
+        "tied up",
+        "tie-up",
+        "purchase",
+    ),
     *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
     *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
+    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
     *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
@@ -53,7 +66,9 @@ _INTO: Final = re.compile(
     r"money) in (?:the )?$"
 )
 _OPENING: Final = re.compile(r"\W*$")
-_OF_THE_PLACE: Final = re.compile(r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$")
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$"
+)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
 _NO_LAST_WORD: Final = re.compile(
     r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"

@@ -11,7 +11,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import MARK, goes_on
 from cxograph.model import BlockKind
 
-__all__ = ["entry_owner"]
+__all__ = ["entry_owner", "page_company", "protagonist"]
 
 _DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\b(?! (?:and|to)\b)")
 _ONLY_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:Q[1-4] )?(?:19|20)\d\d\W*")
@@ -36,7 +36,12 @@ def entry_owner(clause: Clause, at: int) -> str | None:
     subjectless = _SUBJECTLESS.match(clause.masked, start)
     if subjectless is None or start > at:
         return None
-    return _protagonist(clause.reading)
+    return page_company(clause.reading)
+
+
+def protagonist(clause: Clause) -> str | None:
+    """Return whose time line a dated entry stands in; None where it is no such entry."""
+    return page_company(clause.reading) if _is_entry(clause) else None
 
 
 def _is_entry(clause: Clause) -> bool:
@@ -54,7 +59,7 @@ def _is_entry(clause: Clause) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _protagonist(reading: Reading) -> str | None:
+def page_company(reading: Reading) -> str | None:
     """Whose time line a document holds: whose page it is, else the one company of its headlines, else the first that it describes."""
     companies = reading.companies
     known = companies.page_owner or companies.sender or companies.principal
