@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_towns
+from cxograph.extract.locations.whose import buyer, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -38,6 +39,7 @@ _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
 _SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
@@ -59,30 +61,9 @@ _HEADED: Final = re.compile(
 )
 _NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
 _HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
-_OPENS_WITH_SEAT: Final = re.compile(
-    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
-    r")?⟦(?P<c>\d+)⟧ (?!and\b)"
-)
 _PARENT_BEFORE: Final = re.compile(
     r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
 )
-_GOES_ON: Final = re.compile(
-    r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
-)
-_NEW_COMPANY: Final = re.compile(
-    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
-)
-_THE_COMPANY: Final = re.compile(
-    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
-)
-# another company, of unknown name, begins a clause: "while Orvane develops a site in"
-_UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
-    r"Its\b|Our\b|"
-    r"From\b|With\b|For\b|Since\b)"
-    r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
-)
-_FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
 
 
 def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[Told]:
@@ -114,9 +95,12 @@ def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]
     """Towns that no phrase tells, of the company that the sentence is about."""
     for at, towns in standing_towns(clause, claimed):
         before = clause.masked[:at]
-        if _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before):
+        other = receiver(clause, towns[-1].end)
+        if not other and (
+            _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
+        ):
             continue
-        company = _subject(clause, at)
+        company = other or buyer(clause, at) or subject(clause, at)
         for found in towns if company else ():
             yield company, found, LocationRole.SITE, "town"
 
@@ -142,7 +126,7 @@ def _read(
         )
         places = [found] if found else []
     elif phrase.one:
-        found = read_place(masked, match.end(), len(masked))
+        found = _behind_street(masked, read_place(masked, match.end(), len(masked)))
         places = [found] if found else []
         if phrase.rule == "headquartered":
             places = _seats(masked, match.end()) or places
@@ -150,15 +134,15 @@ def _read(
         places = read_places(masked, match.end(), len(masked), items=phrase.rule == "sites-listed")
     if title_case:
         places = [found for found in places if find_places(found.place)[:1] and find_places(found.place)[0].start == 0]
-    if not places or not _wanted(phrase, match, places):
+    if not places or not _wanted(clause, phrase, match, places):
         return
     for role, kept in _in_role(clause, phrase, match, places):
-        for company in _companies(clause, phrase, match, kept):
+        for company in _companies(clause, phrase, match, kept) if kept else ():
             for place in kept:
                 yield company, place, role, phrase.rule
 
 
-def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> bool:
+def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> bool:
     masked, first = match.string, places[0]
     if phrase.want is Want.KNOWN and not first.known:
         return False
@@ -186,8 +170,12 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return False
     if first.area and _NOT_THERE.search(masked, 0, match.end()):
         return False  # "its first site outside Europe"
+    if phrase.role is LocationRole.SITE and receiver(clause, places[-1].end):
+        return True
     if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
+    if first.area and _SOME.search(masked, 0, match.start()):
+        return False  # "Half the suites in Europe are empty"
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
     if phrase.rule == "site-of":
@@ -240,6 +228,10 @@ def _in_role(
 def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> list[str]:
     """Whose the places are."""
     masked = clause.masked
+    if phrase.role is LocationRole.SITE and phrase.rule not in {"sold-site", "sold-named-site"}:
+        other = receiver(clause, places[-1].end) or buyer(clause, match.end())
+        if other:
+            return [other]
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
         apposed = masked.startswith(", a", masked.find("⟧", match.start()) + 1)
@@ -258,8 +250,17 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
+    company = seated(clause, match) if phrase.seat else subject(clause, match.start())
     return [company] if company else []
+
+
+def _behind_street(masked: str, found: Found | None) -> Found | None:
+    """The town that is told behind a street, park or campus no table holds: "at Marktgasse in Bern"; else the place itself."""
+    if found is None or found.known:
+        return found
+    inside = _IN_A_TOWN.match(masked, found.end)
+    town = read_place(masked, inside.end(), len(masked), unknown=False) if inside else None
+    return town if town and not town.area else found
 
 
 def _seats(masked: str, at: int) -> list[Found]:
@@ -285,7 +286,7 @@ def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, 
     company = clause.pronoun(match.start())
     if company and company in seats and not _same(seats[company], found.place):
         # that one has its seat elsewhere: the other company of the sentence before is meant
-        company = next((other for other in _named_before(clause) if other not in seats), None)
+        company = next((other for other in named_before(clause) if other not in seats), None)
     if company:
         yield company, found, LocationRole.HQ, "so-called"
 
@@ -294,15 +295,6 @@ def _same(one: str, other: str) -> bool:
     area = lookup(one)
     of_country = area is not None and area.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
     return of_country or one.split(",", maxsplit=1)[0] == other.split(",", maxsplit=1)[0]
-
-
-def _named_before(clause: Clause) -> list[str]:
-    reading = clause.reading
-    start = clause.sentence.start
-    before = [s for s in reading.sentences if s.end <= start][-1:]
-    return [
-        mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)
-    ]
 
 
 def _adjective(words: str) -> Found | None:
@@ -323,15 +315,6 @@ def _headed(clause: Clause) -> Iterator[Told]:
             yield mention.company, found, LocationRole.OPERATES_IN, "headed"
 
 
-def _seated(clause: Clause, match: re.Match[str]) -> str | None:
-    """The company that a seat belongs to: in "Based in Lund, X makes ..." the one behind it, else the one before."""
-    if "⟦" not in clause.masked[: match.start()]:
-        opening = _OPENS_WITH_SEAT.match(clause.masked)
-        if opening:
-            return clause.company(opening["c"])
-    return _subject(clause, match.start(), close=not re.search(r"(?:out of|from)\W*$", match[0]))
-
-
 def _outside_brackets(clause: Clause) -> list[CompanyMention]:
     """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
     inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in _MARK.findall(part)}
@@ -348,35 +331,3 @@ def _leaders(clause: Clause, match: re.Match[str]) -> list[str]:
         return []
     run = _RUN.search(clause.masked[: match.start()])
     return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))] if run else []
-
-
-def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
-    """The company that a place at an offset belongs to: the subject of the words before it, or what "it" means."""
-    before = clause.masked[:at]
-    if "⟦" in before:
-        marks = _MARK.findall(before)
-        opened = before.rfind("(")
-        if opened > before.rfind(")") and re.search(rf"⟦\d+⟧{BRACKETS} \($", before[: opened + 1]):
-            return clause.company(_MARK.findall(before[:opened])[-1])  # "A, B (plant in Lyon), C"
-        purpose = _FOR_WHICH.search(before)
-        if purpose:
-            return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
-        if close:
-            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
-                reading = clause.reading
-                earlier = reading.companies.last_before(clause.sentence.start)
-                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
-            return clause.company(marks[-1])
-        if _UNKNOWN_SUBJECT.search(before):
-            return None
-        return clause.subject(at)
-    opening = _OPENS_WITH_SEAT.match(clause.masked)
-    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
-        return clause.company(opening["c"])
-    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
-        return next(reversed(_named_before(clause)), None)
-    if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
-        return None
-    if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):
-        return clause.pronoun(at)
-    return None

@@ -33,6 +33,11 @@ _FROM: Final = re.compile(
     r"[Ff]ill|[Pp]ack|[Bb]uild|[Mm]onitor|[Tt]rad|[Dd]evelop|[Ll]ed\b|[Dd]one\b|[Aa]vailable\b|[Cc]ome)[a-z]*\b(?! (?:ed|away)\b)"
     rf"[^⟦⟧.;:]{{0,90}}?(?<!clients )(?<!customers )(?<!sponsors )(?<!orders )(?<!enquiries )(?<!people )(?<!staff ) (?:out of|from) {_SIDE}{_CAPITAL}"
 )
+# "its fourth after Nottingham and Ghent"
+_AFTER: Final = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: (?!in\b|at\b)[\w-]+){0,5}?,? (?:after|alongside|besides|following|behind|joining) "
+    rf"(?:those (?:in|at) |the ones? (?:in|at) )?{_CAPITAL}"
+)
 _NO_PLACE_OF_WORK: Final = re.compile(
     r"\b(?:conferenc|congress|convention|summit|symposi|exhibit|expo\b|trade (?:fair|show)|booth|meeting|webinar|workshop|seminar|"
     r"award|ceremon|forum|festival|fair\b|show\b|event|present(?:s|ed|ing) (?:at|its|their|his|her|data|results)|poster|"
@@ -61,7 +66,7 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
     `claimed` holds where places start that a phrase has read.
     """
     masked = clause.masked
-    for pattern in (_AT, _TO, _FROM):
+    for pattern in (_AT, _TO, _FROM, _AFTER):
         for match in pattern.finditer(masked):
             at = match.end()
             if at in claimed or not _may_stand(masked, match):
