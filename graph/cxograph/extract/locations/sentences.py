@@ -39,6 +39,7 @@ _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_TOWN_SITE_IN: Final = re.compile(rf"\b[A-ZÀ-Þ][\w’'-]+ (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$")
 _SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
@@ -69,6 +70,8 @@ _PARENT_BEFORE: Final = re.compile(
 def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[Told]:
     """Yield (company, place, role, rule) for the places that a sentence tells; `seats` holds the seats found so far."""
     masked = clause.masked
+    if masked.rstrip(' ”"*').endswith("?"):
+        return  # "Do you work for clients in Asia?"
     low = masked.lower()
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
@@ -174,6 +177,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return True
     if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
+    if (first.area or first.part) and _TOWN_SITE_IN.search(masked, 0, match.end()):
+        return False  # "its Taixing site, in Jiangsu"
     if first.area and _SOME.search(masked, 0, match.start()):
         return False  # "Half the suites in Europe are empty"
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):

@@ -45,6 +45,18 @@ _BOUGHT: Final = re.compile(
     r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|takes over|taking over|picked up|snapped up|takeover of|purchase of) "
     r"(?:[\w-]+ ){0,4}?⟦\d+⟧[’']s? [^⟦⟧.;]*$"
 )
+# "has bought X and, in March, a plant in": both were bought by one
+_BOUGHT_TOO: Final = re.compile(
+    r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|acquisitions? of|takeovers? of|purchases? of) (?:[\w’'.-]+ ){0,4}⟦\d+⟧"
+    rf"{BRACKETS}(?:(?!which|whose|with|that|runs|operat|makes|serves|has)[^⟦⟧;.])*?\b(?:and|plus|as well as) (?:[^⟦⟧;.,]{{0,30}}, )?(?:of )?(?:the|an?) "
+    r"(?:(?!which|whose|with)[^⟦⟧;.,])*$"
+)
+# "a big group is said to look for a site in": nobody knows who
+_STRANGER: Final = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
+    r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
+)
+_SOON: Final = 400  # characters within which a page names the company that it is about
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 
 
@@ -56,7 +68,11 @@ def owner_of_page(reading: Reading, block: int) -> str | None:
     known = companies.section(block) or companies.voice(block)
     if known is not None:
         return known
-    return companies.names[0] if len(companies.names) == 1 else None
+    if len(companies.names) != 1:
+        return None
+    only = companies.names[0]
+    named = [m for m in companies.mentions if m.company == only]
+    return only if len(named) > 1 or named[0].start < _SOON else None
 
 
 def with_towns(clause: Clause) -> Clause:
@@ -85,7 +101,7 @@ def receiver(clause: Clause, at: int) -> str | None:
 
 def buyer(clause: Clause, at: int) -> str | None:
     """The company that buys the site of another one whose place stands at an offset: "X bought Y's plant in Lyon"."""
-    bought = _BOUGHT.search(clause.masked, 0, at)
+    bought = _BOUGHT.search(clause.masked, 0, at) or _BOUGHT_TOO.search(clause.masked, 0, at)
     return subject(clause, bought.start()) if bought else None
 
 
@@ -126,6 +142,8 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
     if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
         return None
     if clause.reading.report is not None and not _GOES_ON.search(clause.masked, 0, at):
+        return None
+    if _STRANGER.search(before) and not _GOES_ON.search(before):
         return None
     told = clause.pronoun(at)
     if told is None and not clause.mentions and not clause.reading.companies.is_another(clause.sentence.start):

@@ -92,7 +92,10 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
             return Found(place.name, text[start:stop], stop, area=True)
         words_start = start
+        whole = _UNKNOWN.match(text, start, end)
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
+        if whole and whole.end() > stop and is_town(whole[0]):
+            stop, longer = whole.end(), None  # "Sant Cugat del Vallès"
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
         elif slashed := _SLASHED.match(text, stop, end):
