@@ -249,7 +249,7 @@ PHRASES: Final = (
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
-            rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+            rf"{_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -266,6 +266,8 @@ PHRASES: Final = (
     ),
     PlacePhrase("type-in", _HQ, (", a", ", the "),
         rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
+        rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
         rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
     PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True),
@@ -320,7 +322,7 @@ PHRASES: Final = (
     ),
     PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
         r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
-        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}(?:(?::| –| —) | \()(?=[A-Z])", Want.KNOWN),
+        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}(?:(?::| –| —| are| were| include| comprise) | \()(?=[A-Z])", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
@@ -332,7 +334,13 @@ PHRASES: Final = (
         r"laboratories|labs|offices|campuses|factories|units|clinics|hubs|centres|centers|teams)\b)",
         Want.KNOWN,
     ),
-    PlacePhrase("opens", _SITE, ("open",), r"\b[Oo]pen(?:s|ed|ing) (?:in )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase("opens", _SITE, ("open", "own", "kept", "keep", "retain", "operates", "runs "),
+        r"\b(?:[Oo]pen(?:s|ed|ing)|owns|owned|kept|keeps|keeping|retains|retained|operates|runs) (?:in )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase("where", _SITE, (", where ",), rf"(?P<place>{_TOWN}), where (?:the |its |rival )?⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
+    PlacePhrase("label", _SITE, ("⟧: ",), rf"^\W*{_NAMED}: (?=[A-Z])", Want.TOWN),
+    PlacePhrase("own-plant", _SITE, ("plant", "site", "factor", "works", "campus"),
+        r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:own |new |old |main |first |second )?(?P<place>[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?) (?:plant|site|factory|works|campus)\b"
+        r"(?! (?:management|network|selection|activation|visit|staff|monitor))"),
     PlacePhrase(
         "countries-including", _IN, ("countries",),
         r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",

@@ -12,7 +12,7 @@ from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, W
 from cxograph.extract.locations.towns import standing_towns
 from cxograph.extract.locations.whose import buyer, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
-from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
+from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
 from cxograph.places import PlaceKind, find_places, lookup
@@ -32,7 +32,7 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
+    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b[^⟦⟧.;]{0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
@@ -40,13 +40,17 @@ _CLOSED: Final = re.compile(
     r"wound down|mothballed)\b"
 )
 _TOWN_SITE_IN: Final = re.compile(rf"\b[A-ZÀ-Þ][\w’'-]+ (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$")
+_A_PERSON: Final = re.compile(
+    r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
+    r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
+)
 _SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
 _SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
 _NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
-_IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
+_IN_A_TOWN: Final = re.compile(r"(?: (?!and\b|or\b)[a-z]+){0,2} (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -73,6 +77,8 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
     if masked.rstrip(' ”"*').endswith("?"):
         return  # "Do you work for clients in Asia?"
     low = masked.lower()
+    if not clause.mentions and clause.reading.document.blocks[clause.sentence.block].kind is BlockKind.TITLE:
+        return  # what a headline names no company for is told below
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
     present = {cue for cue in _CUES if cue in low}
@@ -129,7 +135,7 @@ def _read(
         )
         places = [found] if found else []
     elif phrase.one:
-        found = _behind_street(masked, read_place(masked, match.end(), len(masked)))
+        found = _behind_street(masked, read_seat(masked, match.end(), len(masked)))
         places = [found] if found else []
         if phrase.rule == "headquartered":
             places = _seats(masked, match.end()) or places
@@ -162,6 +168,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         )
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
         return False
+    if phrase.seat and _A_PERSON.search(masked, 0, match.start()):
+        return False  # "Her deputy is based in"
     if phrase.rule == "headquartered" and (
         _OTHERS_BASED.search(masked, 0, match.start())
         or (_HEADQUARTERS.match(match[0]) and _NAMED_SEAT.search(masked, 0, match.start()))
@@ -207,6 +215,10 @@ def _in_role(
             yield LocationRole.SITE, places
         elif _TOWNS_TOO.search(match[0]):
             yield LocationRole.OPERATES_IN if not re.match("expand", match[0]) else LocationRole.SITE, places
+    elif phrase.rule == "label":
+        seat = clause.masked.startswith((" (HQ", " (head"), places[0].end)
+        yield LocationRole.HQ if seat else phrase.role, places[:1]
+        yield phrase.role, places[1:]
     elif phrase.rule in {"works-at", "offers-in", "production-in"}:
         areas = [found for found in places if found.area]
         yield LocationRole.OPERATES_IN, areas

@@ -13,6 +13,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.place_reading import Found, read_places
+from cxograph.places import is_town
 
 __all__ = ["standing_towns"]
 
@@ -56,6 +57,9 @@ _BEHIND: Final = re.compile(
     r"November|December)|(?:University|Hospital|Conference|Summit|Congress|Medical|College|Stock|Exchange|Court|Treaty|Convention|"
     r"protocol|declaration)\b)"
 )
+_OF_A_TOWN: Final = re.compile(
+    r"(?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),? (?:in|near) (?:the )?$"
+)  # "Harrogate in Yorkshire"
 _A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(?:he|she|who)\b[^⟦⟧;]*$")
 _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
@@ -70,6 +74,9 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
         for match in pattern.finditer(masked):
             at = match.end()
             if at in claimed or not _may_stand(masked, match):
+                continue
+            inside = _OF_A_TOWN.search(masked, 0, at)
+            if inside and is_town(inside["town"]):
                 continue
             towns = [
                 found

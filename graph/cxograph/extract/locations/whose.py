@@ -36,6 +36,11 @@ _UNKNOWN_SUBJECT: Final = re.compile(
     r"From\b|With\b|For\b|Since\b)"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
+# a short or double name in capitals that was not read as one: "QPS runs its clinic in"
+_UNREAD_NAME: Final = re.compile(
+    r"\W*(?!(?:The|Its|Our|This|A|An) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*) "
+    r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
+)
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
 _RECEIVED: Final = re.compile(
     r"[,)–]?(?: [^⟦⟧.;]{0,40}?\b(?:went|goes|going|go|pass\w*|transferred|transfers|handed|sold|sale|belongs?|divested) (?:on |over |now )?to|"
@@ -139,10 +144,10 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         return clause.company(opening["c"])
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return next(reversed(named_before(clause)), None)
-    if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
+    if _UNREAD_NAME.match(before) or (_UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before)):
         return None
     if clause.reading.report is not None and not _GOES_ON.search(clause.masked, 0, at):
-        return None
+        return clause.reading.companies.section(clause.sentence.block)
     if _STRANGER.search(before) and not _GOES_ON.search(before):
         return None
     told = clause.pronoun(at)
