@@ -322,7 +322,7 @@ PHRASES: Final = (
     ),
     PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
         r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
-        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}(?:(?::| –| —| are| were| include| comprise) | \()(?=[A-Z])", Want.KNOWN),
+        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}?(?:(?::| –| —| are| were| include| comprise) | \()(?=[A-Z])", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"

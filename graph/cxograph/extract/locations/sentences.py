@@ -9,13 +9,13 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
-from cxograph.extract.locations.towns import standing_towns
+from cxograph.extract.locations.towns import standing_areas, standing_towns
 from cxograph.extract.locations.whose import buyer, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
-from cxograph.places import PlaceKind, find_places, lookup
+from cxograph.places import PlaceKind, find_places, is_town, lookup
 
 __all__ = ["places_told"]
 
@@ -32,14 +32,16 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b[^⟦⟧.;]{0,40}$",
+    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
-_TOWN_SITE_IN: Final = re.compile(rf"\b[A-ZÀ-Þ][\w’'-]+ (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$")
+_TOWN_SITE_IN: Final = re.compile(
+    rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
+)
 _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
@@ -112,6 +114,10 @@ def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]
         company = other or buyer(clause, at) or subject(clause, at)
         for found in towns if company else ():
             yield company, found, LocationRole.SITE, "town"
+    for at, areas in standing_areas(clause, claimed):
+        company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
+        for found in areas if company else ():
+            yield company, found, LocationRole.OPERATES_IN, "area"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
@@ -185,12 +191,15 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return True
     if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
-    if (first.area or first.part) and _TOWN_SITE_IN.search(masked, 0, match.end()):
+    of_town = _TOWN_SITE_IN.search(masked, 0, match.end()) if first.area or first.part else None
+    if of_town and is_town(of_town["town"]):
         return False  # "its Taixing site, in Jiangsu"
     if first.area and _SOME.search(masked, 0, match.start()):
         return False  # "Half the suites in Europe are empty"
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
+    if phrase.rule == "own-plant":
+        return not first.area
     if phrase.rule == "site-of":
         if first.area and _IN_A_TOWN.match(masked, match.end()):
             return False  # "the US office in Boston"

@@ -15,7 +15,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.place_reading import Found, read_places
 from cxograph.places import is_town
 
-__all__ = ["standing_towns"]
+__all__ = ["standing_areas", "standing_towns"]
 
 _CAPITAL: Final = r"(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 _SIDE: Final = (
@@ -38,6 +38,11 @@ _FROM: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: (?!in\b|at\b)[\w-]+){0,5}?,? (?:after|alongside|besides|following|behind|joining) "
     rf"(?:those (?:in|at) |the ones? (?:in|at) )?{_CAPITAL}"
+)
+_ACROSS: Final = re.compile(rf"\b(?:[Aa]cross|[Tt]hroughout|all over) (?:the (?:whole of )?)?(?:all of )?{_CAPITAL}")
+_MARKET: Final = re.compile(
+    r"\b(?:market|demand|growth|sales|sold|approv|launch|distribut|industr|companies|regulat|prevalen|cases|spending)",
+    re.IGNORECASE,
 )
 _NO_PLACE_OF_WORK: Final = re.compile(
     r"\b(?:conferenc|congress|convention|summit|symposi|exhibit|expo\b|trade (?:fair|show)|booth|meeting|webinar|workshop|seminar|"
@@ -86,6 +91,18 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
             if towns and not _BEHIND.match(masked, towns[0].end):
                 claimed.add(at)
                 yield match.start(), towns
+
+
+def standing_areas(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
+    """Yield (where the preposition begins, countries and regions) where work is done all over them."""
+    masked = clause.masked
+    for match in _ACROSS.finditer(masked):
+        at = match.end()
+        if at not in claimed and _may_stand(masked, match) and not _MARKET.search(masked, 0, at):
+            areas = [found for found in read_places(masked, at, len(masked)) if found.area or found.part]
+            if areas:
+                claimed.add(at)
+                yield match.start(), areas
 
 
 def _may_stand(masked: str, match: re.Match[str]) -> bool:

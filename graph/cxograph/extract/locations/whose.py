@@ -38,7 +38,7 @@ _UNKNOWN_SUBJECT: Final = re.compile(
 )
 # a short or double name in capitals that was not read as one: "QPS runs its clinic in"
 _UNREAD_NAME: Final = re.compile(
-    r"\W*(?!(?:The|Its|Our|This|A|An) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*) "
+    r"\W*(?!(?:The|Its|Our|This|A|An) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
     r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
@@ -144,7 +144,7 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         return clause.company(opening["c"])
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return next(reversed(named_before(clause)), None)
-    if _UNREAD_NAME.match(before) or (_UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before)):
+    if _UNREAD_NAME.match(clause.masked) or (_UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before)):
         return None
     if clause.reading.report is not None and not _GOES_ON.search(clause.masked, 0, at):
         return clause.reading.companies.section(clause.sentence.block)

@@ -45,7 +45,8 @@ _SITE_WORD: Final = re.compile(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
 )
-_CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # behind a comma they are the next town
+_CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
+_MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
@@ -143,7 +144,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
             known is not None
             and known.place.kind is PlaceKind.CITY
             and further[0].place.iso2 not in {None, "", known.place.iso2}
-        ) or further[0].place.iso2 in _CITY_STATES
+        ) or (further[0].place.iso2 in _CITY_STATES and _MORE.match(text, further[0].end) is not None)
         # "Denmark" joined to a town; but the next item of a list of countries is no part of it
         items = further[1:] and further[1].start - further[0].end == 2 and further[1].place.kind is PlaceKind.COUNTRY
         if not elsewhere and not items:
