@@ -13,7 +13,17 @@ from cxograph.extract.words.listing import word_set
 from cxograph.model import BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["forms_of", "name_key"]
+__all__ = ["forms_of", "is_site_of", "name_key"]
+
+_SITE_WORD: Final = re.compile(r"(?:(?P<place>.*?) ?)(?:Site|Plant|Facility|Campus|Office|Headquarters|Laboratory|Branch)?")
+
+
+def is_site_of(rest: str) -> bool:
+    """Tell whether what stands behind a name is a town, a country or a kind of site: "Porto", "US Boston Office"."""
+    match = _SITE_WORD.fullmatch(rest)
+    place = match["place"] if match else rest
+    return not place or all(lookup(part) is not None for part in ([place] if lookup(place) else place.split()))
+
 
 
 def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
@@ -41,7 +51,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             main[name] = by_key[key_of[short_for[name]]]
             continue
         if name not in listed and owner not in listed:
-            longer = longer_than.get(key, [])
+            longer = [k for k in longer_than.get(key, []) if not is_site_of(by_key[k][len(key) :].strip())]
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
                 first_at = {owner: text.find(owner.rstrip("."))} if owner != name else {}

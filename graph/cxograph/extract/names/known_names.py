@@ -49,8 +49,16 @@ def _table() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, frozenset[Serv
 
 
 def types_of(name: str) -> frozenset[ServiceType]:
-    """Return the service types that a company of the table offers; none for a name that it does not hold."""
-    return _table()[1].get(name, frozenset())
+    """Return the service types that a company of the table offers; none for a name that it does not hold.
+
+    Capitals do not count: "Icon" and "ICON" are one name once a text has been found to use it as a name.
+    """
+    return _in_small_letters().get(name.casefold(), frozenset())
+
+
+@cache
+def _in_small_letters() -> Mapping[str, frozenset[ServiceType]]:
+    return {name.casefold(): types for name, types in _table()[1].items()}
 
 
 @cache
