@@ -153,6 +153,9 @@ _YEAR: Final = re.compile(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-
 _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
 )
+_MONTH: Final = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
+)
 # nouns and prepositions that open a sentence in front of a name
 _OPENS: Final = re.compile(
     r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
@@ -185,6 +188,10 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             start = lead.end()
             moved = True
         dated = _YEAR.match(text, start, end)
+        month = _MONTH.match(text, start, end)
+        if month:
+            start = month.end()
+            moved = True
         opens = _OPENS.match(text, start, end)
         if opens is None and text.find(" of ", start, end) > 0:
             opens = _OFFICE.match(text, start, end)

@@ -174,7 +174,11 @@ class _Doubts:
         if len(words) > 1:
             if self.text.find(name.lower()) >= 0:
                 return True
-        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)) or self._treated(name):
+        elif (
+            (low[0] in self.low_words and low[0] != words[0])
+            or (_ACRONYM.fullmatch(name) and self._spelt_out(name))
+            or self._treated(name)
+        ):
             return True
         end = named.start + len(named.name)
         marked = _TRADE_MARK.match(self.text, end) and not self.text.endswith("by ", 0, named.start)

@@ -245,7 +245,8 @@ _INNER: Final = re.compile(r" \(([^()]{2,60})\)")
 
 
 def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
-    if one.points < ENOUGH or one.told < 1 or (is_topic(words) and one.told <= ENOUGH):
+    needed = ENOUGH if " " in words or words.isupper() or not one.inside or one.things or one.person else ENOUGH - 1
+    if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH):
         return False
     marked = _looks(words) > 0
     if (one.person and not marked) or (not one.called and 2 * one.things >= len(one.found)):
@@ -287,9 +288,7 @@ def _said(text: str, block: Block, start: int, end: int) -> _Told:
     if _OF_PERSON.match(text, end, block.end) or _PERSON_BEFORE.search(text, low, start):
         return _Told(person=True)
     is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
-    if not is_one and (
-        _THING_BEFORE.search(text, low, start) or _OF_THING.match(text, end, min(block.end, end + 60))
-    ):
+    if not is_one and (_THING_BEFORE.search(text, low, start) or _OF_THING.match(text, end, min(block.end, end + 60))):
         return _Told(thing=True)
     called = bool(is_one or _ONE_BEFORE.search(text, low, start))
     points = 3 if called else 0

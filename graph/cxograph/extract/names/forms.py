@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -15,7 +16,9 @@ from cxograph.places import lookup
 
 __all__ = ["forms_of", "is_site_of", "name_key"]
 
-_SITE_WORD: Final = re.compile(r"(?:(?P<place>.*?) ?)(?:Site|Plant|Facility|Campus|Office|Headquarters|Laboratory|Branch)?")
+_SITE_WORD: Final = re.compile(
+    r"(?:(?P<place>.*?) ?)(?:Site|Plant|Facility|Campus|Office|Headquarters|Laboratory|Branch)?"
+)
 
 
 def is_site_of(rest: str) -> bool:
@@ -25,7 +28,6 @@ def is_site_of(rest: str) -> bool:
     return not place or all(lookup(part) is not None for part in ([place] if lookup(place) else place.split()))
 
 
-
 def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     """Map every form of every name to the organisation's main name."""
     text = document.text
@@ -33,7 +35,9 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     names = list(dict.fromkeys([*listed, *(n.name for n in found)]))
     key_of = {name: name_key(name) for name in names}
     by_key: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n))):
+    spelt = Counter(key_of[name] for name in names)
+    often = {name: text.count(name) if spelt[key_of[name]] > 1 else 0 for name in names}
+    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n), -often[n])):
         by_key.setdefault(key_of[name], name)
     longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
     listed_keys = dict.fromkeys(key_of[name] for name in listed)

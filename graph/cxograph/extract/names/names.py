@@ -224,6 +224,8 @@ def is_plausible(name: str) -> bool:
         and all(p.place.kind is not PlaceKind.CITY for p in places)
     ):
         return False
-    if words[-1].endswith(("-based", "-headquartered", "-owned", "-led", "-driven", "-enabled", "-powered", "-related")):
+    if words[-1].endswith(
+        ("-based", "-headquartered", "-owned", "-led", "-driven", "-enabled", "-powered", "-related")
+    ):
         return False
     return not _OF_MARKETS.search(name)

@@ -223,7 +223,9 @@ def _without_sites(found: list[Named]) -> list[Named]:
             rest = name[at + 1 :]
             if name[:at] in sources:
                 only_told = sources[name[:at]] <= {"evidence"}
-                return (is_site_of(rest) and "cue" not in sources[name]) or (not only_told and sources[name] <= {"evidence"} and not is_firm_word(rest))
+                return (is_site_of(rest) and "cue" not in sources[name]) or (
+                    not only_told and sources[name] <= {"evidence"} and not is_firm_word(rest)
+                )
             at = name.rfind(" ", 0, at)
         return False
 
@@ -232,6 +234,8 @@ def _without_sites(found: list[Named]) -> list[Named]:
 
 
 _TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
+
+
 def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
     """Return the stretches that lead up to a list of names in a block: "players such as ", "led by "."""
     found: list[tuple[int, int]] = []
@@ -284,7 +288,9 @@ def _of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named
         return []
     found = []
     for match in _PARTNERS.finditer(text, block.start, block.end):
-        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(text, match.end(), block.end):
+        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(
+            text, match.end(), block.end
+        ):
             continue  # "Orvane, Velden & Co., Tarn": a list
         end = match.start("bracket") - 2 if match["bracket"] else match.end()
         bracket = match.span("bracket") if match["bracket"] else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from cxograph.extract.names.context import of_companies
 from cxograph.extract.names.known_names import types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
-from cxograph.extract.names.sentence_roles import goes_on
+from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end
 from cxograph.extract.players import type_labels
 from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, TYPE_WORD, WORKS_FOR
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
@@ -74,6 +75,9 @@ _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|small
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
 
+_SO_CALLED_LATER: Final = re.compile(
+    rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{_THIRD})\b"
+)
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = re.compile(
     r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the|an?|another) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
@@ -137,7 +141,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         for named in found.get(block.index, ()):
             if (
                 block.start <= named.start < block.end
-                and named.source in {"legal", "bold", "list", "known"}
+                and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
                 and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
@@ -146,6 +150,16 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
                     continue
                 yield mention.company, mention.start, mention.end, "players.section"
+
+
+def _is_topic(reading: Reading, named: Named) -> bool:
+    """Tell whether a name is what its sentence is about: "Orvane follows with 11%"."""
+    at = bisect_right(reading.sentences, named.start, key=lambda sentence: sentence.start) - 1
+    sentence = reading.sentences[at]
+    masked, companies = reading.companies.masked(sentence.start, sentence.end)
+    free = {int(mark[1]) for mark in free_marks(masked, opening_end(masked), len(masked))}
+    here = [n for n, m in enumerate(reading.companies.within(sentence.start, sentence.end)) if m.start == named.start]
+    return bool(here) and here[0] in free and companies[here[0]] == reading.companies.main(named.name)
 
 
 _HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
@@ -225,6 +239,7 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         return
     text = reading.text
     off = off_topic_types(reading.lower)
+    owner_says = reading.companies.page_owner
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
@@ -235,12 +250,19 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
                 meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
+        clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
+        if clause and (before_it := [m for m in mentions if m.end <= clause.start()]):
+            yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
+        for company in _both(reading, sentence):
+            yield company, sentence.start, sentence.end, "players.so-called"
         for mention in mentions:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
         if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
             yield owner, sentence.start, sentence.end, "players.we-are"
+        if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
+            yield owner_says, sentence.start, sentence.end, "players.own-page"
         doer = _doer(reading, sentence)
         if doer is not None:
             yield doer, sentence.start, sentence.end, "players.works-for"
@@ -276,6 +298,26 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if told or (own and own["type"] not in off):
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+_THE_TWO: Final = re.compile(
+    rf"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){{0,2}}?(?:{TYPE_WORD.replace('?', '')}|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
+)
+# "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
+_OWN_TRADE: Final = re.compile(
+    r"(?:^|[^\w ]\W*|\b(?:[Oo]ur|[Ii]ts|[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO)(?:\b(?! ?s\b)| services))\b"
+)
+_MANY: Final = {"two": 2, "three": 3, "four": 4}
+
+
+def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Return the companies that "The two contract manufacturers" means: those of the sentence before, where so many."""
+    match = _THE_TWO.match(reading.text, sentence.start, sentence.end)
+    if match is None or not (match["many"] or "Both" in match[0]):
+        return ()
+    before = [s for s in reading.sentences if s.end <= sentence.start][-1:]
+    named = dict.fromkeys(m.company for s in before for m in reading.companies.within(s.start, s.end))
+    return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 
 def _doer(reading: Reading, sentence: Sentence) -> str | None:
