@@ -67,7 +67,7 @@ from cxograph.extract.figures.kind_words import (
 )
 from cxograph.extract.figures.listed import kind_as_listed
 from cxograph.extract.figures.markets import goes_on
-from cxograph.extract.figures.owners import company_of, company_subject, named_beside, of_a_company
+from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.numbers.figures import FigureMatch
@@ -185,7 +185,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
-        return FigureKind.MARKET_SIZE
+        return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
     if reading.report is None and TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
     if OF_SEVERAL.search(before):
@@ -226,7 +226,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
-        not i and division_of(reading, scope, i) and RESULTS.search(_headline(reading))
+        division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:

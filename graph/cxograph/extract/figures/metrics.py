@@ -15,7 +15,7 @@ from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
 from cxograph.extract.figures.markets import market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
-from cxograph.extract.figures.periods import denominator_of, period_of, status_of
+from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
@@ -161,7 +161,7 @@ def _figure(
         owners = companies_joined(reading, scope, figure) if reading.report else []
         if owners and company not in owners:
             owners = []
-        if segment and company == segment:
+        if segment and company in {None, segment}:
             company = principal_at(reading, scope.sentence.start)
         if company is None or owners is None:
             kind, company, segment = FigureKind.OTHER, None, None
@@ -191,6 +191,9 @@ def _figure(
                 company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
+                beside = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+                if company and beside and beside.company:
+                    geography = beside.geography  # "A has 14% of the Latvian market; B claims 19%"
                 if company is None and not _HELD_BY_SEVERAL.search(scope.lower):
                     kind, market = FigureKind.OTHER, None
     if kind is FigureKind.OTHER:

@@ -146,5 +146,6 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
         longest = LONGEST_NAME // 2 if bare else LONGEST_NAME
         if any(end - start > longest or text[start:end].count(" ") > 8 for start, end in parts):
             continue
+        axis = axis_name(lead["axis"].rpartition(" by ")[2])  # "Analysis by Phase: A, B"
         for part in parts:
-            yield from item_claims(reading, axis_name(lead["axis"]), part, None, "segments.led", (lead.start(), stop))
+            yield from item_claims(reading, axis, part, None, "segments.led", (lead.start(), stop))
