@@ -17,6 +17,7 @@ __all__ = [
     "DISCOUNT",
     "EACH_YEAR",
     "EARLIER_AMOUNT",
+    "ENDS_CLAUSE",
     "FLOWS",
     "FOR_SALE",
     "FROM_AMOUNT",
@@ -24,9 +25,11 @@ __all__ = [
     "GROWS",
     "GROWS_BY",
     "GROWS_FROM",
+    "HAS",
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "LARGEST",
     "LONE_BRACKET",
     "MANAGEMENT",
     "MARKET_REVENUE",
@@ -51,6 +54,7 @@ __all__ = [
     "REVENUE_BEHIND",
     "REVENUE_FROM",
     "REVENUE_SAID",
+    "SEGMENT_GROWS",
     "SHARE",
     "SHARES",
     "SHARE_OF",
@@ -229,6 +233,14 @@ CAGR_SAID: Final = re.compile(r"\bCAGR\b")
 RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
 REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
+# "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
+HAS: Final = re.compile(r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $")
+ENDS_CLAUSE: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)")
+LARGEST: Final = re.compile(r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE)
+SEGMENT_GROWS: Final = re.compile(
+    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
+    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+)
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
     r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",

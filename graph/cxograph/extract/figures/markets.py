@@ -56,6 +56,12 @@ _NO_MARKET_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+# in a list of other reports: "Vial Coating Market - USD 4 billion by 2030", "Vial Coating Market (CAGR of 12%)"
+_LISTED_MARKET: Final = re.compile(
+    r"(?:^|[\n:;|·•*]\W*|(?<=[.!?] ))(?:Global )?(?P<name>[A-Z][\w&/()’'-]*(?: (?:[A-Z&(][\w&/()’'-]*|and|of|for|in)){0,9}?) Market(?: Size| Report)?"
+    r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
+    re.MULTILINE,
+)
 _CALLED_MARKET: Final = re.compile(
     r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
 )
@@ -84,6 +90,12 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
     return None
 
 
+def _is_another(name: str, own: str) -> bool:
+    """Tell whether two names of markets are of two: each has a word of its own."""
+    left, right = ({word[:5] for word in _WORD.findall(words.lower())} for words in (name, own))
+    return bool(left - right) and bool(right - left)
+
+
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _THE_MARKET: Final = re.compile(
     r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
@@ -105,6 +117,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     report = reading.report
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
+        listed = _LISTED_MARKET.search(text, figure_before(scope, figure), figure.start)
+        if listed and _is_another(listed["name"], report.market):
+            return listed["name"], False
         other = _RELATED.search(sentence)
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
