@@ -39,7 +39,8 @@ _HELD_BY_SEVERAL: Final = re.compile(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
-    seen: dict[tuple[object, ...], list[tuple[int | None, int | None]]] = {}
+    seen: dict[tuple[object, ...], list[tuple[tuple[int | None, int | None], Claim]]] = {}
+    said_later: set[int] = set()
     valued: set[Span | None] = set()
     for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
         fact = claim.fact
@@ -55,9 +56,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
         years = (fact.year_start, fact.year_end)
         told = seen.setdefault(said, [])
         # said again with fewer years ("5.8% CAGR" in a list of questions) it is the same figure
-        if not any(years in {known, (None, known[1]), (None, None)} for known in told):
-            told.append(years)
+        if not any(years in {known, (None, known[1]), (None, None)} for known, _ in told):
+            said_later |= {id(other) for known, other in told if known in {(None, years[1]), (None, None)}}
+            told.append((years, claim))
             yield claim
+    if said_later:  # a headline's figure, dated in the text
+        reading.found[:] = [claim for claim in reading.found if id(claim) not in said_later]
 
 
 def _sentences(reading: Reading) -> Iterator[Claim]:

@@ -306,6 +306,9 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
+    # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
+    before = next((c for c in reading.found[-8:] if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind), before)
+    assert isinstance(before.fact, Figure)
     year, now = before.fact.year_end, _year_of(reading)
     ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)
     return year if before.fact.kind is FigureKind.REVENUE and not ahead else None

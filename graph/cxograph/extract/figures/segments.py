@@ -81,6 +81,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = _IN_TYPE.sub("", name)
         if (
             NO_SEGMENT.search(name)
+            or not name
+            or name[0].isdigit()
             or _OPENS_LOWER.match(name)
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))

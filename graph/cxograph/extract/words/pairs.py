@@ -14,7 +14,7 @@ from cxograph.extract.words.vocabulary import (
     WORK_GERUNDS,
 )
 
-__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "is_noun", "share_head"]
+__all__ = ["GERUND", "INSEPARABLE", "WEAK_HEAD", "all_adjectives", "are_two", "is_noun", "share_head"]
 
 GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
@@ -23,7 +23,7 @@ _NOUN_END: Final = re.compile(
 _ADJECTIVE_END: Final = re.compile(
     r"(?:potent|ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$"
 )
-_INSEPARABLE: Final = frozenset(
+INSEPARABLE: Final = frozenset(
     {
         ("research", "development"),
         ("food", "beverage"),
@@ -52,7 +52,7 @@ _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|act
 
 def are_two(left: list[str], right: list[str]) -> bool:
     """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
-    if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
+    if (left[-1].lower(), right[0].lower()) in INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
         return False
     shared = bool(SHARED.search(right[-1]))
     if len(left) == 1 and len(right) == 1:
