@@ -38,7 +38,7 @@ _WHOLE: Final = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Headquarters|Employees|Staff|Founded|Estimated|Market)\b"
 )
 _MEASURE: Final = re.compile(
-    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog)\b"
+    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog|Expenses?|Costs?|Loss(?:es)?|Income|EBITDA\w*|Profits?|Margins?|Spending|Assets|Liabilities|Debt|Tax(?:es)?)\b"
 )
 _VERB: Final = re.compile(r"\b(?:to|by|from|in|is|was|will|fell|rose|up|down|its|cash|debt|EBITDA|profit|margin|income|costs?|growth)\b")
 _COUNTS: Final = re.compile(r"\d")
@@ -79,5 +79,6 @@ def is_division(name: str) -> bool:
         and not _COUNTS.search(name)
         and not _MEASURE.search(name)
         and not find_places(name, adjectives=True)
+        and not (len(name) < 4 and name.isupper() and name not in {"API", "CMC"})  # who speaks in an interview
         and strip_legal_form(name) == name
     )

@@ -15,7 +15,7 @@ from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
 from cxograph.extract.figures.markets import market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
-from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of
+from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
@@ -188,7 +188,7 @@ def _figure(
                 if geography is None or geography == _own_place(reading):
                     geography = geography_of(reading, block, scope, base, first, kind, own=own)
             if segment is None:
-                segment = item_name(reading, block, figure, segments)
+                segment = item_name(reading, scope, block, figure, segments)
             if segment is None and (geography is None or geography == _own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
@@ -198,8 +198,14 @@ def _figure(
                 beside = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
                 if company and beside and beside.company:
                     geography = beside.geography  # "A has 14% of the Latvian market; B claims 19%"
-                if company is None and not _HELD_BY_SEVERAL.search(scope.lower):
+                if company and companies_joined(reading, scope, figure) is None:
+                    kind, market, company = FigureKind.OTHER, None, None  # what several hold together
+                elif company is None and not _HELD_BY_SEVERAL.search(scope.lower):
                     kind, market = FigureKind.OTHER, None
+            if kind is FigureKind.CAGR and segment is None and that_is(text, scope):
+                said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                if said is not None:
+                    geography, segment = geography or said.geography, said.segment
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
         beside = [mention for mention in named if start <= mention.start and mention.end <= figure.start]

@@ -241,7 +241,7 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     told = "revenue" in last and "market" not in lead and "cagr" not in lead
     named = _told_of_companies(reading, start, scope.sentence.end)
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
-        return told
+        return told and reading.report is None
     before = [m for m in named if m.end <= figure.start]
     market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
     if market is not None:

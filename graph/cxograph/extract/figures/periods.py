@@ -13,7 +13,7 @@ from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
 
-__all__ = ["denominator_of", "period_of", "status_of"]
+__all__ = ["denominator_of", "last_figure", "period_of", "status_of", "that_is"]
 
 
 _FORECAST: Final = re.compile(
@@ -54,7 +54,7 @@ _REACHED: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = re.compile(
-    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would (?:be|mean|imply|equal|represent))\b"
 )
 _REACHING: Final = re.compile(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
@@ -162,6 +162,8 @@ def period_of(
         undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
         if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
+        if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
+            return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
@@ -182,7 +184,6 @@ def period_of(
         words = text[chosen.start : chosen.end].lower()
         if (
             "last year" in words
-            and kind is not FigureKind.REVENUE
             and report is not None
             and report.forecast_start
             and not stated
@@ -192,7 +193,7 @@ def period_of(
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
             stated = [_year_of(reading) or 0]
-        if not stated and scope.figures[0] is figure and kind is FigureKind.REVENUE:
+        if not stated and not _COUNTED_FROM_NOW.search(words) and scope.figures[0] is figure and kind is FigureKind.REVENUE:
             earlier_one = last_figure(reading, kind)
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
@@ -205,6 +206,7 @@ def period_of(
 
 
 _UNTIL_NOW: Final = re.compile(r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$")
+_COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
@@ -226,6 +228,11 @@ _REPORTED_FOR: Final = re.compile(
     r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
     re.IGNORECASE,
 )
+
+
+def that_is(text: str, scope: Scope) -> bool:
+    """Tell whether a sentence reckons with what the one before it said: "That would mean growth of 10% a year"."""
+    return _THAT_IS.match(text, scope.sentence.start, scope.sentence.end) is not None
 
 
 def last_figure(reading: Reading, kind: FigureKind, start: int = 0) -> Figure | None:
@@ -261,6 +268,15 @@ def _period_over(reading: Reading, scope: Scope) -> Period | None:
     return None
 
 
+def _year_beside(reading: Reading, scope: Scope) -> int | None:
+    """The year that stands alone in the block before, as in a company's dates, or None."""
+    index = scope.sentence.block
+    before = reading.document.blocks[index - 1] if index else None
+    year = _YEAR_ALONE.fullmatch(reading.text, before.start, before.end) if before else None
+    return int(year[1]) if year else None
+
+
+_YEAR_ALONE: Final = re.compile(r"\W*((?:19|20)\d\d)\W*")
 # a share of the past, told without its year: "made up three-fifths of spending"
 _WAS: Final = re.compile(
     r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)", re.IGNORECASE

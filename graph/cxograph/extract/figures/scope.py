@@ -27,6 +27,7 @@ _SAME: Final = re.compile(
 _SAME_SUBJECT: Final = re.compile(
     r"(?:[^;.,]{0,24}(?:,|(?= trailing)) (?:at|with|for|implying|representing|reflecting|trailing|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
     r"[^;.]{0,24}?,? (?:and|with) (?:the |an? |its |a projected )?(?:CAGR|growth rate|annual growth|growth)\b|"
+    r"[^;.]{0,24}, (?:growing|expanding|advancing|rising|climbing|increasing)(?: at| by)?(?: an?| about| around| some)? $|"
     r"(?: share)?[^;.,%]{0,70}, (?:valued at|worth|amounting to|holding|equivalent to|equal to)(?: (?:an?|about|around|approximately|nearly|over|some))?(?= ?$)|"
     r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
     r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"

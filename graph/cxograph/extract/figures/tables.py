@@ -54,6 +54,7 @@ _DATED_KEY: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
+LONGEST_AMOUNT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
         return None
     about = f"{cell.label} {cell.head}"
+    if cell.pair and report is None and _YEAR.fullmatch(cell.label) and len(words) > LONGEST_AMOUNT:
+        about = f"{about} {words}"  # "2024 | Net revenue of $93 million" among the dates of a company
     figure = _figure(reading, cell, words, about)
     if figure is None:
         return None
