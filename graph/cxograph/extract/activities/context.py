@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.extract.activities.objects import given
 from cxograph.extract.activities.parts import ORGANISATIONS, PRONOUN
 from cxograph.extract.activities.phrases import (
     ActivitySpan,
@@ -37,7 +38,7 @@ _SERVICES: Final = re.compile(
 # a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
 _SCOPE: Final = re.compile(
     r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
-    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|"
+    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
     r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
     r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
     r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
@@ -72,9 +73,14 @@ _THEIRS: Final = re.compile(
     r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
     r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
     r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
-    r"(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
+    r"theirs|its|(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
     r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?))\b"
+)
+# "What they do is write the protocol and run the trial"
+_CLEFT: Final = re.compile(
+    r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
+    re.IGNORECASE,
 )
 _PAID_TO: Final = re.compile(
     r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
@@ -149,8 +155,12 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
                 yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
     theirs = _THEIRS.match(words)
+    cleft = _CLEFT.match(words)
+    if cleft:
+        yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
+        return
     if theirs and not _FINITE.search(theirs["what"]):
-        yield from objects(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
         return
     paid = _PAID_TO.match(words)
     if paid:

@@ -89,6 +89,7 @@ _DOES: Final = re.compile(
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
+_DENIED: Final = re.compile(rf"{_BEHIND}\s*(?:(?:do|does|can|will|may|is|are)(?: not\b|n[’']t\b| never\b)|neither\b|never\b|no longer\b|rarely\b|won[’']t\b|don[’']t\b)", re.IGNORECASE)
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
 _CORE_ASIDE: Final = re.compile(
@@ -296,6 +297,8 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
         elif _stands_under_a_label(text[sentence.start : mention.start]):
             continue  # "Data management: CROs clean the data": one of many things that they do
+        elif _DENIED.match(after):
+            continue  # "A CDMO does not discover drugs"
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found

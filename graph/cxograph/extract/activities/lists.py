@@ -13,6 +13,7 @@ from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
+from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
 __all__ = ["listed_activities"]
@@ -60,8 +61,25 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
         if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
             continue
         kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if kind is None and _scope_label(text, block):
+            kind = _typed_heading(reading, block)
         if kind is not None:
             yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+
+
+def _scope_label(text: str, block: Block) -> bool:
+    """Tell whether an entry's label says that works follow: "Core services: ..."."""
+    head = _HEAD.match(text, block.start, block.end)
+    return head is not None and _LABELS_WORK.match(head["head"]) is not None
+
+
+def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the nearest heading above a block names, where that is all that it tells."""
+    if reading.report is not None:
+        return None
+    path = reading.heading_path(block)
+    types = _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
+    return types.pop() if len(types) == 1 else None
 
 
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
@@ -121,6 +139,9 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         return
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
+    if doings := _verbs(text, start, end):
+        yield from doings
+        return
     if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
         return
     explained = _EXPLAINED.search(text, start + 1, end)
@@ -138,6 +159,19 @@ def _work(text: str, start: int, end: int) -> tuple[int, int]:
         a = start + text[start:end].index(whole) if whole else a
         b = a + len(whole) if whole else b
     return a, b
+
+
+_NEXT_VERB: Final = re.compile(rf"(?:,? and|,) (?={verb_pattern('base')} (?:the|an?|its|their|our|your|us|all|every|any|[a-z]+ )\b)")
+
+
+def _verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The doings of a bullet that chains them: "train us, monitor us, and query our data"."""
+    cuts = [m for m in _NEXT_VERB.finditer(text, start, end) if text.count("(", start, m.start()) == text.count(")", start, m.start())]
+    if not cuts or " " not in text[start : cuts[0].start()].strip():
+        return []
+    starts, ends = [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end]
+    spans = [(a, a + len(text[a:b].split(" (")[0].rstrip(" .;,"))) for a, b in zip(starts, ends, strict=True)]
+    return spans if all(" " in text[a:b] for a, b in spans) else []
 
 
 _DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")

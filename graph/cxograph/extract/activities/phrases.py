@@ -10,8 +10,9 @@ from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
 from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
-from cxograph.extract.words.sense import PREPOSITION
-from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain
+from cxograph.extract.words.sense import PREPOSITION, names_work
+from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
+from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
 
 __all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "listed_works", "objects", "predicate", "verb_phrases"]
 
@@ -68,7 +69,7 @@ _SERVICES_OF: Final = re.compile(
 )
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ing|tion|sion|ment|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
-    r"transfers?|care|scale-up|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
+    r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
     r"retention|recovery|assays?|tests?)$",
     re.IGNORECASE,
 )
@@ -120,6 +121,11 @@ def _is_doing(phrase: str) -> bool:
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
+    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+    if mixed and (items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]):
+        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+            yield from ((a, b, rule) for a, b in items)
+            return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
 
 
@@ -164,6 +170,28 @@ _CARRIES: Final = re.compile(
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
 
+_BY_DOING: Final = re.compile(rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))")
+_SEMICOLON: Final = re.compile(r"; (?:and |as well as |or )?")
+_ITEM_END: Final = re.compile(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) ")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|this|these)\b", re.IGNORECASE
+)
+
+
+def _behind_semicolons(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The further items of a list whose items are parted by semicolons, whatever is said of each."""
+    joints = list(_SEMICOLON.finditer(text, start, stop))
+    for n, joint in enumerate(joints):
+        end = joints[n + 1].start() if n + 1 < len(joints) else stop
+        behind = _ITEM_END.search(text, joint.end() + 1, end)
+        item = behind.start() if behind else end
+        span = trim_phrase(text, joint.end(), clause_end(text, joint.end(), item))
+        words = text[slice(*span)]
+        if _FINITE.search(text, joint.end(), item) or not words or len(words.split()) > 8 or not _is_doing(words):
+            return
+        yield span
+
+
 _TO_OFFERING: Final = re.compile(r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b")
 
 
@@ -200,7 +228,14 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if more:
             yield from objects(text, more.end(), stop, rule)
         found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
+        doing = _BY_DOING.search(text, at, stop)
+        if doing and not DENIAL.search(text[at : doing.end()]):
+            verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
+            found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
     yield from found
+    if found:
+        yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
     providing = _PROVIDING.search(text, at, stop) if found or _TAKES_ADVANTAGE.match(text, at, stop) else None
     if providing:
         yield from objects(text, providing.end(), stop, rule)

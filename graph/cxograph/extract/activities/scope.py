@@ -36,7 +36,7 @@ _OF: Final = (
 )
 _VERB: Final = (
     r"(?P<verb>(?:includes?|(?:runs?|goes|reach(?:es)?) (?=from)|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
-    r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
+    r"involves?|takes? in|extends? (?:(?=from)|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )
 _NOT_LIMITED: Final = r"(?:,? ?\(?(?:but )?(?:(?:are|is) )?not (?:limited|restricted|confined) (?:to|just to)\)?,?)?"

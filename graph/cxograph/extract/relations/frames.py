@@ -13,6 +13,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -116,6 +117,9 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+# "its latest acquisitions, X and Y"
+_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
     rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
@@ -131,7 +135,7 @@ _OF_THINGS: Final = re.compile(
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(
-    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
@@ -161,7 +165,7 @@ UNKNOWN_SUBJECT: Final = re.compile(
     r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
     r"By|With|For|Since|"
     r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|"
+    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
     r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
     r"Its|Our|Their|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
@@ -276,8 +280,10 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if trigger[0].endswith("s") else None)
+    several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
+    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if several else None) or (_NAMED_AS.match(words, end) if own else None)
+    listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
@@ -287,8 +293,12 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
+        elif by and _THEN_OF.match(words, by.end()):
+            target = None
         else:
             return
+        bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
+        target = clause.company(bought["b"]) if bought else target
         for source in _all(clause, by, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
@@ -300,7 +310,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not _MARK.search(words, 0, at) and (
+    elif not listed and not _MARK.search(words, 0, at) and (
         following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
         or _GIVES.match(words, of.end())
     ):
@@ -308,7 +318,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     else:
         somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
         buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
-        sources = [buyer] if buyer else []
+        entry = entry_owner(clause, at)
+        sources = [entry] if entry else [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -387,6 +398,9 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
     lead = AUXILIARY.search(words, 0, at)
     at = lead.start() if lead else at
+    entry = entry_owner(clause, at)
+    if entry is not None:
+        return [entry]
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not re.search(
         r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]

@@ -66,6 +66,12 @@ _FORMED: Final = re.compile(
     rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
+_FORMED_WHEN: Final = re.compile(
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
+    rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
+    rf"(?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
 _NEW_NAME: Final = re.compile(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation)s?"
@@ -114,6 +120,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         (_NOW, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
+        (_FORMED_WHEN, "formed-by-merger"),
         (_INTO, "merged-into"),
     ):
         match = pattern.search(words)

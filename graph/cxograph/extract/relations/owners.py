@@ -200,6 +200,11 @@ VENTURES: Final = tuple(
             r"(?P<owners>)",
         ),
         (
+            "together-they-own", ("together with", "jointly with", "ogether with"),
+            rf"\b(?:together|jointly) with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}, (?:it|we|they|⟦\d+⟧|the \w+) (?:also |now )?(?:runs?|owns?|operates?|"
+            rf"{_FOUNDED}) (?:the |an? )?(?:joint venture |company |new )*{_A}(?P<owners>)",
+        ),
+        (
             "joint-venture-with", ("joint venture",),
             rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
             rf"named |known as )?| called | named | known as )"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cxograph.extract.relations.phrase import B_LIST, BE, ITS, A, B, Phrase
-from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
 __all__ = ["PARTNERS"]
@@ -105,7 +105,7 @@ PARTNERS: Final = tuple(
             "with", (" with ",),
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
-            r"team(?:s|ed|ing)? up|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
+            r"team(?:s|ed|ing)?(?: up)?|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
             rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
             rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
@@ -148,7 +148,10 @@ PARTNERS: Final = tuple(
             rf"the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
         ("working-for", (" for ", " with "),
             rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
-        ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
+        ("made-for-by", (" for ", " by "),
+            rf"\b(?:made|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
+            rf"(?:[^⟦⟧.;]{{1,25}} )?by {B}{LISTED}|by {WHO}⟦(?P<a2>\d+)⟧{BRACKETS} (?:[^⟦⟧.;]{{1,25}} )?for (?:its |the )?(?:partner )?{WHO}⟦(?P<b2>\d+)⟧)"),
+        ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b"),
         (
             "selected-by", ("ed by", "chosen by"),
             rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
@@ -186,7 +189,7 @@ PARTNERS: Final = tuple(
         ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
         ("partner-is", ("partner",),
             rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
-            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like) {B_LIST}"),
+            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like|:) (?:[^⟦⟧.;]{{3,60}}? (?:and|as well as) )?{B_LIST}"),
         ("whom-with", ("with whom", "with which"),
             rf"{_T},? with (?:whom|which) (?:{_S}|it|we|they|the (?:company|group|firm))[^⟦⟧.;]{{0,50}}?\b(?:{_PACT}|"
             rf"work\w*|cooperat\w*|collaborat\w*|partner\w*|team\w*)"),

@@ -16,7 +16,7 @@ from cxograph.extract.relations.words import BRACKETS
 __all__ = ["parts"]
 
 _OPENS: Final = (
-    r"(?:which|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
+    r"(?:(?:in |of |with |for )?(?:which|whom)|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
     r"headquartered|founded|established|owned|backed|controlled|led|listed|known|then|now|today|since|long|itself|"
     r"one of|together with|acquired by|bought by|majority|privately|jointly|wholly|also)\b"
 )
@@ -34,7 +34,7 @@ _LINK: Final = (
 _BODY: Final = r"(?:[^;.,()⟦⟧]|\([^()]*\)|\.(?=\d)|,(?=\d)|⟦\d+⟧|, (?!(?:the )?⟦))"
 _ASIDE: Final = re.compile(
     rf"⟦\d+⟧{BRACKETS}(?P<aside>, {_OPENS}{_BODY}{{2,200}}?)"
-    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b))|(?P<end>)(?=[.;]?\W*$|; ))|"
+    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?\W*$|; ))|"
     rf"⟦\d+⟧{BRACKETS}(?P<dashed> [–—-]{{1,2}} [^–—;]{{2,160}}?) [–—-]{{1,2}} (?={_VERB})"
 )
 

@@ -15,6 +15,7 @@ from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
+from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
@@ -134,6 +135,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    entry = entry_owner(clause, match.start())
+    if entry is not None and entry not in known:
+        return [entry]
     if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
         meant = companies.last_before(clause.sentence.start)
         return _unless([meant.company if meant else None, clause.topic], known)

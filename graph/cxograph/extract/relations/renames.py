@@ -17,7 +17,7 @@ _BE_CALLED: Final = (
     r"(?:it|they|(?:the |this )(?:new |combined |merged |enlarged |resulting )?(?:company|firm|group|business|entity|organi[sz]ation|unit|laboratory|"
     r"CRO|CDMO|CMO|SMO))"
 )
-B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s)"
+B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s| (?-i:[A-ZÀ-Þ][a-zà-ÿ]))"
 """The new name, without a word before it that is none of it."""
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
@@ -115,7 +115,7 @@ RENAMES: Final = (
             (
                 "runs-under-name", ("under the",),
                 rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |"
-                rf"common |joint |single )?{_NAME}(?: of)? ⟦(?P<b>\d+)⟧",
+                rf"common |joint |single )?{_NAME}(?: of)? {B}",
             ),
             (
                 "becomes", ("becom", "became"),

@@ -95,6 +95,11 @@ STAKES: Final = tuple(
             rf"(?=[.;,:]|$)(?P<b>)",
             True,
         ),
+        ("buys-percent", ("%", "cent"),
+            rf"⟦(?P<a>\d+)⟧{BRACKETS} (?P<verb>acquires?|acquired|buys?|bought|purchased) (?:about |around |some )?{PERCENT}"
+            rf"(?= of (?:the )?(?:shares|company|business|equity|capital|firm)\b| of it\b|[.;,]|$| in \d{{4}})(?P<b>)",
+            True,
+        ),
         ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
             rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
         (

@@ -145,7 +145,7 @@ MORE_TAKEOVERS: Final = tuple(
             rf"(?:following|next)) years?| next| soon| later| shortly|[.,;]|$)"),
         ("and-later", (" later", " then", " in 19", " in 20"),
             rf"(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
-            rf"(?:by |of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
+            rf"(?:of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
     )
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""
@@ -153,6 +153,9 @@ MORE_TAKEOVERS: Final = tuple(
 RESALES: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="target")
     for row in (
+        ("and-later-by", (" by ",),
+            rf"(?:,? and|;|,) (?:(?:then|later|also|finally|again),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
+            rf"(?:to |by ){A}(?P<b>)(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
         ("sold-on", ("sold", "sell", "passed", "passing", "exit"),
             rf"\b(?:sell(?:s|ing)?|sold|passed|passes|passing|handed|exit(?:s|ed|ing)?) (?:(?:its|their|the|all its) (?:entire |remaining |majority |controlling )?"
             rf"(?:shares?|stake|holding|interest|investment|business|company|firm)(?: in (?:it|the (?:company|firm|business)))? |it )(?:on )?"

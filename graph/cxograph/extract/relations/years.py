@@ -11,7 +11,7 @@ from cxograph.extract.relations.frames import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, RelationKind
 
-__all__ = ["name_year", "year_of"]
+__all__ = ["deal_year", "name_year", "year_of"]
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -50,6 +50,9 @@ _STOP: Final = re.compile(
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
+_STANDING: Final = re.compile(
+    r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
+)
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
 _SINCE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
@@ -57,6 +60,11 @@ _BECAME: Final = re.compile(r"\b(?:becomes?|became|become|joins?|joined|made|tur
 _OLDER: Final = re.compile(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
 _EACH: Final = re.compile(
     r"\b(?:both|all|each|the two|the deals|the transactions)(?: of (?:which|them))? (?:were |was )?(?:[a-z]+ )?in (?:\w+ )?((?:19|20)\d\d)\b"
+)
+_DEAL_DATED: Final = re.compile(
+    r"\W*(?:The|This|Date of) (?:[\w-]+ )?(?:deal|transaction|acquisition|takeover|purchase|merger|sale|buyout|investment|announcement)\b[^.;]{0,40}?"
+    r"(?:\b(?:completed|closed|announced|signed|sealed|finali[sz]ed|agreed|concluded|took place|went through|dates)\b[^.;]{0,20}? (?:in|on|from|to)|:) "
+    r"[^.;]{0,15}?\b((?:19|20)\d\d)\b"
 )
 _NAME_TAKEN: Final = re.compile(
     r"\b(?:[Nn]ame (?:was |is )?changed|[Nn]ew name|[Rr]enamed|(?:took|takes|taken|assumed|adopted|adopts|given|got|received|carried|carries|"
@@ -130,9 +138,17 @@ def year_of(
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
+    if told.rule in _STATES or _STANDING.match(masked) or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None
     return published.year
+
+
+def deal_year(clause: Clause) -> int | None:
+    """Return the year that a sentence gives to the deal that the one before it told: "The deal closed in 2023"."""
+    if clause.mentions or not clause.has(("deal", "transaction", "acquisition", "takeover", "purchase", "merger", "sale", "buyout", "investment")):
+        return None
+    dated = _DEAL_DATED.match(clause.masked)
+    return int(dated[1]) if dated else None
 
 
 def name_year(reading: Reading, clause: Clause) -> int | None:

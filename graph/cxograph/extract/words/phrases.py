@@ -25,7 +25,7 @@ _QUANTITY: Final = re.compile(
     r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
-    r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
+    r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
     r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly(?! (?:potent|active|purified|concentrated))|"
@@ -187,8 +187,7 @@ def _from_to(text: str, start: int, end: int) -> list[Span]:
     to = _TO.search(text, start, end)
     if to is None:
         return []
-    right_end = end
-    return [*split_items(text, start, to.start()), *split_items(text, to.end(), right_end)]
+    return [*split_items(text, start, to.start()), *(_from_to(text, to.end(), end) or split_items(text, to.end(), end))]
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:

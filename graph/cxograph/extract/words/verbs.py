@@ -68,7 +68,7 @@ _IDLE: Final = (
     "emphasise focus "
     "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
     "account reach "
-    "exceed generate derive combine offset unite put set intend hope wish strive redefine revolutionize "
+    "exceed generate derive combine offset unite put set intend hope wish strive redefine free relieve revolutionize "
     "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
@@ -163,7 +163,7 @@ _FIRST: Final = {
 }
 _NEXT: Final = {
     form: re.compile(
-        rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
+        rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:(?:even |also |then )?to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
         rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,){_NO_COMPOUND if form == 'base' else ''}"
     )
     for form in _FORMS
@@ -177,7 +177,7 @@ _NOUNS: Final = (
 _NEXT_BARE: Final = {
     form: re.compile(
         rf"(?:,? and|,? or|,) (?:to )?{ADVERBS}(?:(?:{_forms(_ACTING_BASES, form)}) (?:it|them|us|you)\b|"
-        rf"(?:{_forms(('support', 'help', 'assist', 'advise', 'keep', 'save', 'ensure', 'speed'), form)}) "
+        rf"(?:{_forms(('support', 'help', 'assist', 'advise', 'keep', 'save', 'ensure', 'secure', 'speed'), form)}) "
         r"(?!services?\b|functions?\b|staff\b|teams?\b|work\b|and\b|for\b|of\b|activities\b))"
     )
     for form in _FORMS
@@ -230,7 +230,7 @@ _HARD: Final = re.compile(
     r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than|and (?:later|eventually|in time))\b|"
     r" (?:while|whereas|but|although) "
 )
-_RELATIVE: Final = re.compile(rf"{_HARD.pattern}|\b(?:that|which|who|whose) ")
+_RELATIVE: Final = re.compile(rf"{_HARD.pattern}|(?<!\()\b(?:that|which|who|whose) ")
 _NEGATED: Final = re.compile(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
