@@ -84,7 +84,7 @@ _CLAUSE_END: Final = re.compile(
     r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
-    r" (?:on behalf of|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r" (?:on behalf of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"

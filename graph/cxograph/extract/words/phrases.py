@@ -62,7 +62,7 @@ _CONNECTOR: Final = re.compile(
 )
 _LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|"
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|these|"
     r"which|who|yes|"
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
