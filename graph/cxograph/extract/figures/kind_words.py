@@ -155,7 +155,9 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
-REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE)
+REVENUE_BEHIND: Final = re.compile(
+    r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
+)
 RESULTS: Final = re.compile(
     r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
 )
@@ -234,9 +236,15 @@ RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W
 REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
 # "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
-HAS: Final = re.compile(r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $")
-ENDS_CLAUSE: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)")
-LARGEST: Final = re.compile(r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE)
+HAS: Final = re.compile(
+    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+)
+ENDS_CLAUSE: Final = re.compile(
+    r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
+)
+LARGEST: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
+)
 SEGMENT_GROWS: Final = re.compile(
     r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
     r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
@@ -250,4 +258,6 @@ LONE_BRACKET: Final = re.compile(r"^\W*\($")
 BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
-MANAGEMENT: Final = re.compile(r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*")
+MANAGEMENT: Final = re.compile(
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)

@@ -182,18 +182,18 @@ def period_of(
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
-        if (
-            "last year" in words
-            and report is not None
-            and report.forecast_start
-            and not stated
-        ):
+        if "last year" in words and report is not None and report.forecast_start and not stated:
             return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
             stated = [_year_of(reading) or 0]
-        if not stated and not _COUNTED_FROM_NOW.search(words) and scope.figures[0] is figure and kind is FigureKind.REVENUE:
+        if (
+            not stated
+            and not _COUNTED_FROM_NOW.search(words)
+            and scope.figures[0] is figure
+            and kind is FigureKind.REVENUE
+        ):
             earlier_one = last_figure(reading, kind)
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
@@ -205,7 +205,9 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
-_UNTIL_NOW: Final = re.compile(r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$")
+_UNTIL_NOW: Final = re.compile(
+    r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
+)
 _COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
@@ -279,7 +281,8 @@ def _year_beside(reading: Reading, scope: Scope) -> int | None:
 _YEAR_ALONE: Final = re.compile(r"\W*((?:19|20)\d\d)\W*")
 # a share of the past, told without its year: "made up three-fifths of spending"
 _WAS: Final = re.compile(
-    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)", re.IGNORECASE
+    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)",
+    re.IGNORECASE,
 )
 _IS_NOW: Final = re.compile(
     r"\b(?:will|is|are|has|have|expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|likely|today|now|currently)\b",
@@ -323,7 +326,14 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
-    before = next((c for c in reading.found[-8:] if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind), before)
+    before = next(
+        (
+            c
+            for c in reading.found[-8:]
+            if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind
+        ),
+        before,
+    )
     assert isinstance(before.fact, Figure)
     year, now = before.fact.year_end, _year_of(reading)
     ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)

@@ -296,9 +296,12 @@ def _said(text: str, block: Block, start: int, end: int) -> _Told:
         points += 2
     elif _WEAK_BEFORE.search(text, low, start):
         points += 1
-    if _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end):
-        points += 2
-    elif _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
+    if (
+        _DOES.match(text, end, block.end)
+        or _OWNED_THING.match(text, end, block.end)
+        or _RELATIVE.match(text, end, block.end)
+        or _placed(text, end, block.end)
+    ):
         points += 2
     elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
         points += 1
@@ -336,7 +339,7 @@ def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
 def _could_be(words: str) -> bool:
     if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
         return False
-    if _NO_FIRM.search(words):
+    if _NO_FIRM.search(words) or _MADE_ADJECTIVE.search(words):
         return False
     first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
     if last in _TYPES:  # "Kestor CDMO"
@@ -349,6 +352,11 @@ def _could_be(words: str) -> bool:
 _NO_FIRM: Final = re.compile(
     r"\b(?:Phase|Summit|Conference|Platform|Highlights|Forum|Congress|Expo|Symposium|Webinar|Awards?|Prize|Act|Agreement|Program(?:me)?|Study|Guidelines?|Regulation|Committee|Journal|"
     r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b"
+)
+# "cGMP-compliant", "FDA-approved"
+_MADE_ADJECTIVE: Final = re.compile(
+    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
+    r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
 )
 # "Traditional CMO", "Global CRO"
 _KIND_WORDS: Final = word_set(

@@ -84,7 +84,9 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|[,.;]|$)"
 )
-_RANKS: Final = re.compile(r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b")
+_RANKS: Final = re.compile(
+    r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b"
+)
 # "..., and clinical scale USD 2.9 billion": the verb is that of the part before
 _MET_SHORT: Final = re.compile(
     rf"\W*{_NAME}{_SEGMENT}(?: with| at)? (?=(?:an? |about |around |nearly |over |some )?(?:[A-Z]{{2,3}}\$? ?|[$€£¥₹] ?)?\d)"
