@@ -96,7 +96,9 @@ _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
-_UNNAMED: Final = re.compile(r"\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$")
+_UNNAMED: Final = re.compile(
+    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$"
+)
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")

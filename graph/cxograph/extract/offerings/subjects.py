@@ -29,7 +29,7 @@ _TOWN: Final = (
 )
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
 _BASE: Final = re.compile(
-    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>[’'](?:s\b)? {_WORDS}{_PART}\b{_TOWN})?|"
+    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
     rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}{_PART}\b{_TOWN})|"
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"

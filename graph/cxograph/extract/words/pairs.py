@@ -84,6 +84,7 @@ def are_two(left: list[str], right: list[str]) -> bool:
             return False  # "Alzheimer's and memory-loss research"
         if WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
+        shared = shared or (len(right) == _HEADED and right[-1].lower() == "trials")
         return is_noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
     if GERUND.match(left[0]) and GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
