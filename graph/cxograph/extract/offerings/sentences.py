@@ -105,6 +105,16 @@ _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
 _AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+# "offers APIs in Ireland and Korea and gene therapy services"
+_AFTER_PLACE: Final = re.compile(
+    r",? (?:in|at|from|near) (?:the )?[A-ZÀ-Þ][\w.-]*(?:(?:,| and|, and)? [A-ZÀ-Þ][\w.-]*)*,? and (?![a-z]+[a-rt-z]s (?!and|or|for|in|of)\w)(?=[a-z])"
+)
+# "sells peptides to 1,500 customers"
+_RECIPIENT: Final = re.compile(
+    r"(?<!access)(?<!up)(?<!related)(?<!due)(?<!close)(?<!approach)(?<!next)(?<!response)(?<!alternative)(?<!solutions)(?<!bench)(?<!-) to "
+    r"(?=(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
+)
+_RANGE: Final = re.compile(r"\b(?:from|ranging|ranges?|everything|anything)\b")
 _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
@@ -228,6 +238,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
         if again is not None:
             limit = min(limit, clause.offset(again.start))
+        if trigger.name == "provides" and (given := _RECIPIENT.search(text, start, limit)):
+            limit = given.start() if not _RANGE.search(text, start, given.start()) else limit
         spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
         if trigger.name == "services-include" and spans:
             spans += _behind_semicolons(text, spans[-1][1], limit)
@@ -277,7 +289,7 @@ def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]
 
 def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What "as well as" adds behind words on the place or the manner: "studies in its own clinic as well as trials"."""
-    more = _AS_WELL_AS.search(text, start, end)
+    more = _AFTER_PLACE.match(text, start, end) or _AS_WELL_AS.search(text, start, end)
     if more is None or _NEW_TURN.search(text, start, more.start()):
         return []
     return [(a, b) for a, b in service_phrases(text, more.end(), end) if is_product(text[a:b])]

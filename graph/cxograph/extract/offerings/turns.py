@@ -196,7 +196,7 @@ def _launched(clause: Clause, verb: re.Match[str]) -> Iterator[_Found]:
 
 
 _NO_WORK: Final = re.compile(
-    r"(?:customer|online|free|premium|subscription|loyalty|training|talent|graduate|share|internship|new|website|web|sustainability)\b"
+    r"(?:[\w-]+ )?(?:CDMO|CRO|CMO|SMO|contract)\b|(?:customer|online|free|premium|subscription|loyalty|training|talent|graduate|share|internship|new|website|web|sustainability)\b"
 )
 _COMPOUND: Final = re.compile(
     r"[a-z]+-?(?:filling|testing|packing|packaging|nursing|monitoring|visit|visits|recruitment|sampling|imaging|coating|storage|release)$"

@@ -308,7 +308,7 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
         return [(start, end)]  # "development and manufacture of antibodies"
     within = _WITHIN.search(text, *left)
-    if within and not are_two(text[within.end() : left[1]].split(), b):
+    if within and not _WITHIN.search(text, *right) and not are_two(text[within.end() : left[1]].split(), b):
         return [(start, end)]  # "central reading for eye and oncology trials"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
     return [left, right] if either or are_two(a, b) else [(start, end)]
