@@ -126,9 +126,13 @@ class Clause:
         earlier = companies.last_before(self.sentence.start)
         if earlier is not None:
             return earlier.company
-        if self.reading.report is not None or companies.is_another(self.sentence.start):
-            return None
-        return companies.principal
+        return None if self.reading.report is not None else self.topic
+
+    @property
+    def topic(self) -> str | None:
+        """The organisation that the document is about; None where the text has just gone over to another one."""
+        companies = self.reading.companies
+        return None if companies.is_another(self.sentence.start) else companies.principal
 
     def subject(self, at: int) -> str | None:
         """The organisation that the words before an offset of `masked` are said of.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -135,15 +136,19 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
-    off = off_topic_types(reading.lower)
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
-    types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and _OF_BUSINESS.search(scope.lower):
-        return types[0].service_type.value, True
-    before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
-    if before and _THE_MARKET.search(scope.lower):
+    if _OF_BUSINESS.search(scope.lower):
+        types = list(find_service_types(text, scope.sentence.start, scope.sentence.end))
+        off = off_topic_types(reading.lower) if types else ()
+        types = [found for found in types if found.service_type not in off]
+        if types:
+            return types[0].service_type.value, True
+    before = _THE_MARKET.search(scope.lower) and _TYPE_NAMES.search(
+        text, max(_block_start(reading, scope), scope.sentence.start - NEAR), scope.sentence.start
+    )
+    if before:
         whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
         return whole or before[1], True
     if (
@@ -152,9 +157,8 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         or _HEADING_FOR.search(scope.lower)
         or goes_on(reading, scope)
     ):
-        back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
-        if back:
-            market = back[-1].market or ""
+        market = _last_market(reading)
+        if market is not None:
             closer = (
                 None
                 if not _BARE_TYPE.fullmatch(market) or goes_on(reading, scope)
@@ -255,6 +259,12 @@ def _headline_market(reading: Reading, bare: str) -> str | None:
     return name
 
 
+def _last_market(reading: Reading) -> str | None:
+    """Return the market that the figure before was of, the last one that was of any."""
+    facts = (claim.fact for claim in reversed(reading.found))
+    return next((fact.market for fact in facts if isinstance(fact, Figure) and fact.market), None)
+
+
 def article_market(reading: Reading) -> str | None:
     """Return the market that an article, by its headline, is about: that of one type of organisation, or a part of it."""
     types = _headlined(reading)
@@ -266,6 +276,8 @@ def article_market(reading: Reading) -> str | None:
 _WITHIN_TYPE: Final = re.compile(
     r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
 )
+NEAR: Final = 2_000
+"""Characters before a sentence in which its paragraph may have named the market that it goes on about."""
 _BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")
 _WHOLE: Final = re.compile(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
 _LEADS_UP: Final = re.compile(
@@ -286,9 +298,10 @@ _QUOTED: Final = re.compile(
 
 def _headlined(reading: Reading) -> list[ServiceType]:
     """Return the types of organisation that the document's headings name as its subject."""
+    before = takewhile(lambda claim: not isinstance(claim.fact, Figure), reading.found)
     return [
         claim.fact.service_type
-        for claim in reading.found
+        for claim in before
         if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
     ]
 

@@ -14,7 +14,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
 from cxograph.extract.figures.markets import market_of_figure
-from cxograph.extract.figures.owners import companies_joined, company_of, holder_of
+from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
 from cxograph.extract.figures.periods import denominator_of, period_of, status_of
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
@@ -74,14 +74,14 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
         figures = find_figures(text, sentence.start, sentence.end)[:MOST_FIGURES]
         if not figures:
             continue
+        if len(figures) == MOST_FIGURES:
+            sentence = replace(sentence, end=min(sentence.end, figures[-1].end + REACH))
         scope = Scope(
             sentence,
             figures,
             [
                 period
-                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))[
-                    : 2 * MOST_FIGURES
-                ]
+                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))
                 if not any(f.value_start <= period.start < f.value_end for f in figures)
             ],
             places_of(reading, sentence.start, sentence.end),
@@ -162,7 +162,7 @@ def _figure(
         if owners and company not in owners:
             owners = []
         if segment and company == segment:
-            company = reading.companies.principal
+            company = principal_at(reading, scope.sentence.start)
         if company is None or owners is None:
             kind, company, segment = FigureKind.OTHER, None, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:

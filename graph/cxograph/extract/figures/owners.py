@@ -19,6 +19,7 @@ __all__ = [
     "holder_of",
     "named_beside",
     "of_a_company",
+    "principal_at",
 ]
 _EXPECTS: Final = re.compile(
     r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b"
@@ -62,18 +63,22 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return owner
     if _UNKNOWN_NAME.match(text, scope.sentence.start, figure.start):
         return None
-    if reading.report is None and _OF_THE_GROUP.match(lead) and reading.companies.principal:
-        return reading.companies.principal
-    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
-        return reading.companies.principal  # "Revenue: ..." on a company's own page
+    principal = principal_at(reading, scope.sentence.start)
+    if reading.report is None and principal and (_OF_THE_GROUP.match(lead) or _LABEL.match(lead)):
+        return principal  # "Group revenue", or "Revenue: ..." on a company's own page
     if _OF_THE_SAME.match(lead) or "revenue" in lead.lower() or "sales" in lead.lower() or "turnover" in lead.lower():
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         goes_on = before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead))
         if before and (goes_on or reading.report is None):
             return before.company
-        return reading.companies.principal
+        return principal
     return after[0].company if after else None
+
+
+def principal_at(reading: Reading, offset: int) -> str | None:
+    """Return the organisation that the document is about, or None where the sentence at an offset speaks of another."""
+    return None if reading.companies.is_another(offset) else reading.companies.principal
 
 
 # "companies like A", "For instance, A reported": of one whose name is not known

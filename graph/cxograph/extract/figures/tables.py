@@ -12,6 +12,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
+from cxograph.extract.figures.owners import principal_at
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
@@ -257,7 +258,8 @@ def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
 def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
     """The revenue of the company that a page is about, from a table of its years."""
     companies = reading.companies
-    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block) or companies.principal
+    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block)
+    company = company or principal_at(reading, cell.block.start)
     if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
         return None
     if lookup(cell.label.strip(" *:")) is not None:

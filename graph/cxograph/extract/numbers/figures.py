@@ -7,6 +7,7 @@ a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -156,11 +157,12 @@ _BARE: Final = re.compile(
 
 def _without_currency(text: str, found: Sequence[FigureMatch], start: int, end: int) -> Iterator[FigureMatch]:
     """Amounts that take their currency from the figure before them in the sentence."""
-    taken = [(figure.value_start, figure.value_end) for figure in found]
+    ends = [figure.value_end for figure in found]  # in order, as the figures are
     for match in _BARE.finditer(text, start, end):
-        lender = max((f for f in found if f.value_end <= match.start()), key=lambda f: f.value_start, default=None)
-        if lender is None or any(first < match.end() and match.start() < last for first, last in taken):
+        i = bisect_right(ends, match.start())
+        if not i or (i < len(found) and found[i].value_start < match.end()):
             continue
+        lender = found[i - 1]
         if match["to"] and "and" in match["to"].lower() and not _ends_in_between(text, start, match.start()):
             continue
         scale = _scale(match["m"])

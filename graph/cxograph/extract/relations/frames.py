@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "counted_deals", "deals", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _TRIGGER: Final = re.compile(
     r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
@@ -48,7 +49,19 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(
+        " private",
+        "nab",
+        "grab",
+        "hold of",
+        "control of",
+        "ownership of",
+        "possession of",
+        "sold",
+        "sell",
+        "sale",
+        "divest",
+    ),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
@@ -68,6 +81,11 @@ _SEVERAL: Final = (
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
+# "bought its way into Spain: first A, then B"
+_WAY_INTO: Final = re.compile(
+    rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    re.IGNORECASE,
+)
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
@@ -77,7 +95,7 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
@@ -90,6 +108,15 @@ _AGENT: Final = re.compile(
 _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+)
+# "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
+_SET_APART: Final = re.compile(
+    r"(?:[(:,]| [–—-]) (?:later |then |since |finally |eventually |recently )*$|\((?:later |since |recently )?$"
+)
+# "was carved out of X and then sold to Y"
+_ALSO_DONE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
+    r"in \d{4},?))* $"
 )
 AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
@@ -111,29 +138,35 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+# "its latest acquisitions, X and Y"
+_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_AFTER_A: Final = re.compile(
+    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+)
+_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(
-    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
@@ -148,7 +181,7 @@ _PARTICIPLES: Final = re.compile(
 )
 _RUN: Final = re.compile(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
-    rf"along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
+    rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
@@ -156,7 +189,7 @@ UNKNOWN_SUBJECT: Final = re.compile(
     r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
     r"By|With|For|Since|"
     r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|"
+    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
     r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
     r"Its|Our|Their|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
@@ -169,11 +202,16 @@ _OWN_CLAUSE: Final = re.compile(
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
 )
+_TOGETHER_WITH: Final = re.compile(
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
+)
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
     r"ending|lost|potential|negotiations?|"
-    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
+    r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
+    r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
     r"without|neither|nor|option to|right to|options to|"
     r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
@@ -185,6 +223,29 @@ UNDONE: Final = re.compile(
 )
 _SUBJECT_WORDS: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
+)
+
+
+def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
+    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
+    they = _THEY_WERE.match(clause.masked) if previous is not None else None
+    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
+    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
+        return
+    for source in subjects(previous, previous.masked, counted.start()):
+        for target, last in _placed(clause, they, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
+
+
+_COUNTED_DEALS: Final = re.compile(
+    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
+    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
+    re.IGNORECASE,
+)
+_THEY_WERE: Final = re.compile(
+    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
+    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )
 
 
@@ -232,7 +293,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end)
+    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -257,8 +318,9 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     if ours:
         return companies.voice(clause.sentence.block)
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
+    meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], *earlier, companies.principal]
+    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -266,8 +328,14 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if trigger[0].endswith("s") else None)
+    several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
+    of = (
+        _OF.match(words, end)
+        or (_SUCH_AS.match(words, end) if several else None)
+        or (_NAMED_AS.match(words, end) if own else None)
+    )
+    listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
@@ -277,8 +345,14 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
+        elif by and _THEN_OF.match(words, by.end()):
+            target = None
+        elif by and _AFTER_A.search(words, max(0, at - 60), at):  # "X was renamed after a takeover by Y"
+            target = clause.subject(at)
         else:
             return
+        bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
+        target = clause.company(bought["b"]) if bought else target
         for source in _all(clause, by, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
@@ -290,15 +364,20 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not _MARK.search(words, 0, at) and (
-        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
-        or _GIVES.match(words, of.end())
+    elif (
+        not listed
+        and not _MARK.search(words, 0, at)
+        and (
+            following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
+            or _GIVES.match(words, of.end())
+        )
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:
         somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
         buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
-        sources = [buyer] if buyer else []
+        entry = entry_owner(clause, at)
+        sources = [entry] if entry else [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -327,17 +406,21 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
+        also_done = (
+            None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at) or _SET_APART.search(words, 0, at)
+        )
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or (be and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
         ):
             return
         if own:
             target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
         else:
-            assert be is not None
-            target = _passive_subject(clause, words, be.start(), to.end())
+            passive = be or also_done
+            assert passive is not None
+            target = _passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -362,8 +445,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):
-        return None  # "InterMune (acquired by X)", where the name is not known
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
     if re.search(
         r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
         words[:start],
@@ -376,6 +460,9 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
     lead = AUXILIARY.search(words, 0, at)
     at = lead.start() if lead else at
+    entry = entry_owner(clause, at)
+    if entry is not None:
+        return [entry]
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not re.search(
         r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
@@ -383,6 +470,10 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
         return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
+    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
+        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
+        return [company] if company else []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []

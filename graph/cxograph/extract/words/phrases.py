@@ -25,7 +25,7 @@ _QUANTITY: Final = re.compile(
     r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
-    r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
+    r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
     r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly(?! (?:potent|active|purified|concentrated))|"
@@ -63,7 +63,7 @@ _CONNECTOR: Final = re.compile(
 )
 _LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|"
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|these|"
     r"which|who|yes|"
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
@@ -189,12 +189,7 @@ def _from_to(text: str, start: int, end: int) -> list[Span]:
     to = _TO.search(text, start, end)
     if to is None:
         return []
-    last = _TO.search(text, to.end(), end) if "through" in to[0] else None
-    if last and "to" in last[0].split():  # "from cell banking through virus production to filling"
-        ends = [(start, to.start()), (to.end(), last.start()), (last.end(), end)]
-    else:
-        ends = [(start, to.start()), (to.end(), end)]
-    return [span for part in ends for span in split_items(text, *part)]
+    return [*split_items(text, start, to.start()), *(_from_to(text, to.end(), end) or split_items(text, to.end(), end))]
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
