@@ -72,6 +72,7 @@ _CLAUSE_END: Final = re.compile(
     r"seeks|enjoys|appeals|accounts|competes|intends|believes|speciali[sz]es|focuses|combines|collaborates|"
     r"partners with|"
     r"on this basis|to (?:help|support|ensure|offer|provide))\b|"
+    r", (?:also |now )?[a-z]{2,}[a-rt-z]s (?:an?|the|its|their|them) |,? and (?:last|this|next|earlier this) (?:week|month|year|spring|summer|autumn|winter)\b|"
     # the next verb with its own object: "and keeps its laboratory in-house"
     r",? and (?:also |now |then )?[a-z]{3,}[a-rt-z]s (?:its|their|the|them|all|both|\d[\d,]*) |"
     r" and an? (?:[\w-]+ ){0,3}?(?:venture|subsidiary|member|leader|player|partner|company|part|provider|supplier)\b|"
@@ -87,6 +88,7 @@ _CLAUSE_END: Final = re.compile(
     r"customers|our|its)\b|"
     # an adverbial
     r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at an? [a-z]| under (?:its|their) own\b|"
+    r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
     r"for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
