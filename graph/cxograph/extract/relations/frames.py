@@ -100,7 +100,7 @@ _COMPANY_SOLD: Final = re.compile(
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,

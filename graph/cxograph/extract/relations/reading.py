@@ -192,8 +192,16 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return []
     if companies.is_another(clause.sentence.start):
         return []
-    speaker = companies.voice(block, clause.offset(match.start())) if words[:1] in {'"', "“"} else None
+    speaker = _speaker(clause, match.start())
     return _unless([clause.pronoun(0), clause.topic, speaker, protagonist(clause)], known)
+
+
+def _speaker(clause: Clause, at: int) -> str | None:
+    """The company of the person whose words a sentence quotes."""
+    if clause.masked[:1] not in {'"', "“"}:
+        return None
+    said = _SAID_BY.search(clause.masked, at)
+    return clause.company(said[1]) if said else clause.reading.companies.voice(clause.sentence.block, clause.offset(at))
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
@@ -215,6 +223,9 @@ _ENTRY: Final = re.compile(
 )
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
 _SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "retains-percent", "takes-percent", "buys-percent"})
+_SAID_BY: Final = re.compile(
+    r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
+)
 _SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
