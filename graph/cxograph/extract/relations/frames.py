@@ -203,8 +203,8 @@ _OWN_CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER_WITH: Final = re.compile(
-    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
-    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?(?P<of> of {WHO}⟦\d+⟧{BRACKETS})?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? $"
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
@@ -213,7 +213,7 @@ NEGATED: Final = re.compile(
     r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
     r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
-    r"without|neither|nor|option to|right to|options to|"
+    r"without|neither|nor|(?<!exercised its )(?<!exercised an )(?<!exercised the )(?<!exercises its )option to|right to|options to|"
     r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
     re.IGNORECASE,
 )
@@ -471,8 +471,11 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
     with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and with_them["of"]:
+        company = clause.company(with_them["a"])
+        return [company] if company else []
     if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
-        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
+        company = clause.company(with_them["a"])  # "its managers, together with X, bought the company"
         return [company] if company else []
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks, goes_on
+from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
 from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
@@ -52,6 +52,7 @@ _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
             continue  # "while X holds 9%" of a market
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
-        if phrase.rule in {"trades-as", "runs-under-name"} and _FORMER.search(before):
+        if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):
             continue
         first = _MARK.match(words, match.start())
         if (
@@ -180,6 +181,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return _unless([owner.company if owner else None], known)
+    behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
+    if behind is not None:  # "When X became its owner, Y grew"
+        return _unless([clause.mentions[behind].company], known)
     whole = subject_of_whole(clause)
     if whole is not None and not found:
         return _unless([whole], known)

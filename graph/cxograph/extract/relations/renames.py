@@ -134,7 +134,7 @@ RENAMES: Final = (
             (
                 "known-until", ("until",),
                 rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
-                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
+                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
                 rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
             ),
             (

@@ -86,7 +86,7 @@ TAKEOVERS: Final = tuple(
         ),
         (
             "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
-            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|"
+            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS},? (?:to|into|under) (?:its|"
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
         ),

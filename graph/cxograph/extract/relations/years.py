@@ -63,7 +63,7 @@ _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
-    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| and,? (?:a|one|"
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
@@ -142,7 +142,7 @@ def year_of(
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         _YEAR.search(_AS_OF.sub("", said)),
-        _YEAR.search(masked[_clause_start(masked, start) : start]) or opens,
+        next(iter(reversed(list(_YEAR.finditer(masked, _clause_start(masked, start), start)))), None) or opens,
         together,
     ):
         if found:
