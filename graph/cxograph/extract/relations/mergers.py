@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.relations.frames import Told
 from cxograph.extract.relations.parts import parts
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 

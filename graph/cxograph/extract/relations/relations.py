@@ -8,13 +8,15 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
+from cxograph.extract.relations.counted import counted_deals
 from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
-from cxograph.extract.relations.frames import Told, counted_deals, deals
+from cxograph.extract.relations.frames import deals
 from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.years import deal_year, name_year, year_of
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
 

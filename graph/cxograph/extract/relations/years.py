@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
-from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, RelationKind
 
