@@ -101,7 +101,8 @@ _THEY: Final = re.compile(
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|"
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|speciali(?:st|[sz]ed)|small(?:er)?|large(?:r)?|"
+    rf"big(?:ger)?|mid-?sized?|regional|global|local|boutique|other|newer|older|traditional|modern) (?:{ORGANISATIONS}|ones)|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
     r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
@@ -112,7 +113,16 @@ _ELLIPTIC: Final = re.compile(
     rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
-_ONE: Final = re.compile(r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE)
+# "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
+_ONE_THAT: Final = re.compile(
+    rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
+    rf"{ORGANISATIONS} (?:that|which|who) ",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(
+    r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
+)
+_NOTED: Final = re.compile(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
 _NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
 _FINITE: Final = re.compile(
@@ -171,7 +181,14 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if doing and _SUBJECT_BEHIND.search(words):
         yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
         return
+    one = _ONE_THAT.match(words)
+    if one:
+        yield from predicate(text, start + one.end(), end, "one-that", other=("third", "base"))
+        return
     they = _THEY.match(words) or _ELLIPTIC.match(words)
+    if they is None and _NOTED.match(words):  # "Takes a molecule from bench to batch: process design, filling"
+        yield from ((a, b, "continued") for a, b in listed_works(text, start, end))
+        return
     if they is None or DENIAL.match(words, they.end()):
         return
     if they.re is _THEY and they["besides"]:
@@ -199,5 +216,7 @@ def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:
     lead = _ANSWER.match(text, sentence.start, sentence.end)
     start = lead.end() if lead else sentence.start
     words = text[start : sentence.end]
-    if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
+    if ":" in words:  # "Nearly all of them: weighing, coating and blistering."
+        yield from ((a, b, "answer") for a, b in listed_works(text, start, sentence.end))
+    elif _comma_count(words) >= 2 and not _FINITE.search(words):
         yield from gerunds_or_objects(text, start, sentence.end, "answer")

@@ -126,7 +126,9 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
 
 # "Tarn Labs, the Swiss CDMO", "our partner, a Pune-based CRO"
 _APPOSED: Final = re.compile(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
-_SOMEWHERE_BASED: Final = re.compile(r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$")
+_SOMEWHERE_BASED: Final = re.compile(
+    r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$"
+)
 
 
 def _of_a_company(reading: Reading, sentence: Sentence, mention: TypeMention) -> bool:
@@ -203,7 +205,9 @@ def _of_last(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether "its" in a sentence means the company that the sentence before it, in the same block, begins with."""
     block = reading.document.blocks[sentence.block]
     earlier = [s for s in reading.sentences_of(block) if s.start < sentence.start]
-    return bool(earlier) and bool(reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end)))
+    return bool(earlier) and bool(
+        reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end))
+    )
 
 
 def _of_named(
@@ -219,11 +223,13 @@ def _of_named(
     rows: list[tuple[_Kinds, ActivitySpan]] = []
     if not of_firm and inside:
         # "A contract manufacturer of long standing, Tarn Labs makes ...": what follows the name is said of it
-        firm = next((c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end)
+        firm = next(
+            (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
+        )
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
         if head.ordinal is not None:
-            own = of_pair(head.ordinal, topic.pair)
-            rows += [(own, span) for span in continued(text, head.start, inside[0].start)]
+            halves = of_pair(head.ordinal, topic.pair)
+            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
@@ -269,7 +275,10 @@ def _owners(reading: Reading, said: _Said, told: WorkTold, last: _Kinds) -> _Kin
 def _heading_type(reading: Reading, block: Block) -> ServiceType | None:
     """The one type that the heading above a paragraph names, where the document is no report."""
     path = reading.heading_path(block)
-    if reading.report is not None or not path or len(path) < 2:
+    if reading.report is not None or not path:
+        return None
+    head = reading.document.blocks[block.headings[-1]]
+    if len(path) == 1 and head.kind is BlockKind.TITLE and head.level <= 1:
         return None
     types = {m.service_type for m in find_service_types(path[-1])}
     return types.pop() if len(types) == 1 else None

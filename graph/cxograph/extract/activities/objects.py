@@ -8,7 +8,6 @@ from typing import Final
 
 from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, objects, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
-from cxograph.extract.words.phrases import trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import ADVERBS, verb_chain
@@ -35,7 +34,8 @@ _OUTSOURCED: Final = re.compile(
     r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over| off)?|give[sn]?|giving|gave|contract(?:s|ed|ing)?|subcontract(?:s|ed|ing)?|"
     r"delegate[sd]?|delegating|farm(?:s|ed|ing)? out|transfer(?:s|red|ring)?|leav(?:e|es|ing)|entrust(?:s|ed|ing)?|"
     r"assign(?:s|ed|ing)?|pass(?:es|ed|ing)?(?: on)?|shift(?:s|ed|ing)?|moved?|moving|award(?:s|ed|ing)?|send(?:s|ing)?) (?:out )?"
-    r"(?:the (?:work|task|job|business) of )?(?P<what>(?:(?! by |of )[^.;:]){4,160}?) (?:out |over |off )?to " + _DET,
+    r"(?:the (?:work|task|job|business) of )?(?P<what>(?:(?! by |of | to (?:an?|the) )[^.;:]){4,160}?) (?:out |over |off )?to "
+    + _DET,
     re.IGNORECASE,
 )
 # "Monitoring is left to the CRO", "Filling and packing fall to the CMO", "Archiving lies with the SMO"
@@ -51,7 +51,8 @@ _FALLS_TO: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENED: Final = re.compile(
-    r"\W*(?:when|if|where|once|after|as|in|for|with|at|on|during|before|because|since|though|although|while)\b[^,]*, ", re.IGNORECASE
+    r"\W*(?:when|if|where|once|after|as|in|for|with|at|on|during|before|because|since|though|although|while)\b[^,]*, ",
+    re.IGNORECASE,
 )
 _CHARGE_OF: Final = re.compile(
     r"\W*(?:the |all |much of the |most of the )?(?:(?:responsibility|accountability|charge) for|(?:job|task|work|business|running|burden) of|"
@@ -70,7 +71,7 @@ _TASKS_ARE: Final = re.compile(
 )
 _DEMAND: Final = re.compile(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
 _SERVICES_COVER: Final = re.compile(
-    r"[’']?s?[’']? (?:services|work|outsourcing)(?: \w+ly)? (?:covers?|includes?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)) "
+    r"[’']?s?[’']?(?: (?:services|work|outsourcing|business))?(?: \w+ly)? (?:covers?|includes?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)) "
 )
 _YOU_GET: Final = re.compile(
     r"s?(?:\s*\([^)]{1,40}\))?, (?:you|sponsors|clients|a sponsor|companies) (?:gets?|receives?|buys?|obtains?) "
@@ -107,9 +108,12 @@ def given(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
         yield from works
 
 
-_NO_GIVEN: Final = re.compile(r"(?:work|tasks?|it|them|their|contracts?|orders?|money|budgets?|business)\b", re.IGNORECASE)
+_NO_GIVEN: Final = re.compile(
+    r"(?:work|tasks?|it|them|their|contracts?|orders?|money|budgets?|business)\b", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|who|which|that|if|when)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|who|which|that|if|when)\b",
+    re.IGNORECASE,
 )
 
 

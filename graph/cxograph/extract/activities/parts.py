@@ -19,7 +19,9 @@ ORGANISATIONS: Final = (
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
 _ORDINAL: Final = r"(?:the (?:(?P<first>former|first one)|(?P<second>latter|second one)))"
 _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
-_FEW: Final = r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
+_FEW: Final = (
+    r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
+)
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
@@ -32,11 +34,13 @@ PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
 _JOINT: Final = re.compile(
     rf"(?:(?P<mark>;|:|[.,] ?[–—]| [–—-]|—|,)\s*(?:(?:and|but|while|whereas|yet|so|although|though|then|in short|in turn|"
-    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:in [\w ]{{3,25}}, )?(?=(?P<subject>{_SUBJECT}) )",
+    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:(?:in|to|for|at|on|with|under|from|during|before|after) "
+    rf"[\w ’'-]{{2,30}}?,? )?(?=(?P<subject>{_SUBJECT}) )",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?= (?:{_VERBS}|also|can|may|will)\b)) ", re.IGNORECASE
+    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?= (?:{_VERBS}|also|can|may|will)\b)) ",
+    re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause
 _WITHIN: Final = re.compile(
@@ -97,6 +101,11 @@ def _before(text: str, start: int, end: int) -> int:
     return joins.start() if joins else end
 
 
+_COMPARED: Final = re.compile(
+    r"\b(?:from|than|unlike|to|with|over|versus|vs\.?|by|of|like) (?:an? |the |most |other )?(?:[\w-]+ )?$"
+)
+
+
 def is_plural(text: str, mention: TypeMention) -> bool:
     """Tell whether a type is named in the plural: "CROs", "contract manufacturers"."""
     return text.startswith("s", mention.end) or text[mention.end - 1] == "s"
@@ -115,7 +124,8 @@ def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[Servic
         return ()  # "CROs had it all wrong: it takes ...": no type is meant
     if len(named) == 1:
         return named
-    if part.colon:
-        return (agreeing[-1].service_type,)
+    if part.colon:  # "What sets CDMOs apart from CMOs is this: they develop", "you want a CMO: it ..."
+        own = [m for m in agreeing if not _COMPARED.search(text, max(0, m.start - 30), m.start)]
+        return ((own or agreeing)[-1].service_type,)
     joint = " and " in text[before[0].end : before[-1].start] and not part.single
     return named if joint else (agreeing[0].service_type,)

@@ -33,7 +33,8 @@ _VERBISH: Final = (
 # what may stand between a type's name and its verb: brackets, a second name, a place or an aside
 _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
-    r" companies| organi[sz]ations?|, by contrast,|, (?:however|in turn|on the other hand|for example|"
+    r" companies| organi[sz]ations?| (?:staff|coordinators|teams?|scientists|chemists|people|experts|professionals|personnel|monitors|"
+    r"nurses|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|"
     rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
     r", (?:which|that|also|usually|"
     r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
@@ -101,7 +102,7 @@ _BY_DOING: Final = re.compile(
     re.IGNORECASE,
 )
 # "a CMO is hired for filling; a CDMO, in addition, for scale-up": the verb is left out
-_GAPPED: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?(?:, [\w ]{2,20},)? (?:for|with|in|on|to) (?!(?:do|make|help)\b)")
+_GAPPED: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?(?:, [\w ]{2,20},)? (?:for|with|in|on|(?P<to>to)) ")
 _REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
 _HIRED: Final = re.compile(
     r"(?:(?:is|are) )?(?:an? [\w -]{3,40}? )?(?:hired|paid|contracted|engaged|commissioned|appointed|used|"
@@ -179,7 +180,7 @@ def of_types(
             joint = SPLITS.search(text, mention.end, mentions[n + 1].start)
             stop = joint.start() if joint else end
             following = _NEXT_TYPE.search(text, mention.end + 8, mentions[n + 1].start)
-            if following and following["same"] and not joint:
+            if following and not joint and (following["same"] or _GAPPED.match(text, mentions[n + 1].end, end)):
                 stop = following.start()
         again = _NEXT_TYPE.search(text, mentions[n - 1].end, mention.start) if n and relied else None
         if again and again["same"]:
@@ -209,7 +210,10 @@ def of_types(
         gapped = _GAPPED.match(text, mention.end, stop) if told and not rows else None
         if gapped:
             works = list(objects(text, gapped.end(), stop, "gapped"))
-            rows = works if works and all(is_process(text[a:b]) for a, b, _ in works) else []
+            if gapped["to"]:
+                verbs = verb_chain(text, gapped.end(), stop, ("base",), other=("base",))
+                works = [] if (rows := list(verb_phrases(text, verbs, "gapped"))) else works
+            rows = rows or (works if works and all(is_process(text[a:b]) for a, b, _ in works) else [])
         relied = own_lead if rows else ""
         yield from (((mention.service_type,), row) for row in rows)
 
