@@ -47,6 +47,9 @@ _DEAL: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
+_ASSET_OF: Final = re.compile(
+    r"\b(?:plants?|sites?|facilit(?:y|ies)|business|units?|portfolio|assets|division|lab|laboratory) (?:of|in|from)\b"
+)
 _NO_WORD: Final = re.compile(
     r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
 )
@@ -151,6 +154,8 @@ def _only_names(text: str, cell: Block, known: Sequence[CompanyMention]) -> bool
             [cell.start, *(end for _, end in spans)], [*(start for start, _ in spans), cell.end], strict=True
         )
     )
+    if any(_ASSET_OF.search(text, mention.start, mention.end) for mention in known):
+        return False
     return re.fullmatch(r"(?:\W|\band\b|\([^)]*\))*", rest) is not None
 
 

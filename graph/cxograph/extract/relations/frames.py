@@ -33,7 +33,7 @@ _TRIGGER: Final = re.compile(
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
@@ -51,7 +51,7 @@ _CUES: Final = (
         "sale",
         "divest",
     ),
-    *("offload", "transfer", "hand", "spin", "spun"),
+    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
     r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -84,7 +84,7 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
@@ -112,7 +112,8 @@ _WHICH: Final = re.compile(
     rf"firm))) $"
 )
 _OF: Final = re.compile(
-    rf" (?:(?!(?:for|by|from|to|with)\b)[^⟦⟧.;,]{{1,40}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
+    rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
+    rf"100|rest|shares|other)[^⟦⟧.;,]{{0,30}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
     rf"in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
@@ -310,12 +311,16 @@ def _whose(clause: Clause, words: str, at: int) -> str | None:
 def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     low = trigger[0].lower()
-    noun = low in {"sale", "divestiture", "divestment"}
+    noun = low in {"sale", "disposal", "divestiture", "divestment"}
     found = (_OF if noun else _OBJECT).match(words, end)
     itself = None if found else _COMPANY_SOLD.match(words, end)
     if itself:
         to = _TO.match(words, itself.end())
-        company = clause.subject(at) if noun or itself["self"] else _meant(clause, words, at, "", None, ours=False)
+        company = (
+            clause.subject(at)
+            if noun or itself["self"]
+            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+        )
         targets = [company] if company else []
     elif found:
         to = _TO.match(words, found.end("b") + 1)

@@ -234,6 +234,11 @@ VENTURES: Final = tuple(
             rf"between)) {B}{LISTED}",
         ),
         (
+            "pooled-in-venture", ("venture", "company", "joint"),
+            rf"{_TWO},? (?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|"
+            rf"venture|vehicle)(?: to be)?(?:,| named| called| known as)* ⟦(?P<a>\d+)⟧(?![’']s)",
+        ),
+        (
             "joint-venture-parents", ("venture", "joint company"),
             rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|"
             rf"joint company|venture),? {_A},?(?: are|:) {B}{LISTED}",

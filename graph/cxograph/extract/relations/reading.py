@@ -125,7 +125,7 @@ def _ends(
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
-        if phrase.rule.startswith("joint-venture"):
+        if phrase.rule.startswith(("joint-venture", "pooled-in")):
             b = [*(b or ()), *more]
         elif a is not None and not (b is not None and match.start("a") < match.start("b") < match.start("list")):
             a += more

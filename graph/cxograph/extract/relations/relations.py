@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -23,6 +24,8 @@ from cxograph.model import BlockKind, Claim, Relation, RelationKind
 __all__ = ["extract"]
 
 
+_ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
+"""A question states no fact, unless it takes one for granted."""
 _PLAIN_DEALS: Final = frozenset(
     {
         "bought",
@@ -60,7 +63,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         named = with_strangers(clause)
         earlier, last = last, {}
         _date_deals(reading, clause, earlier.values(), found)
-        if not named.mentions:
+        if not named.mentions or _ASKED.fullmatch(named.masked):
             continue
         for part, told in _relations(named, tuple(before), earlier):
             if told.source == told.target:

@@ -52,7 +52,7 @@ _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
-    r"products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
     r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
@@ -140,10 +140,12 @@ _RENAME_CUES: Final = (
     "to form",
     "forming",
     "to create",
+    "today",
+    "now ",
 )
 _LONGER: Final = re.compile(
     r"\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
-    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?) "
+    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?|,? (?:today|now)) "
     r"(?:(?P<before>(?:[A-ZÀ-Þ][\w&-]+ ){0,2})⟦(?P<n>\d+)⟧(?P<after>(?: [A-ZÀ-Þ][\w&-]+){1,3})|"
     r"(?P<before2>(?:[A-ZÀ-Þ][\w&-]+ ){1,2})⟦(?P<n2>\d+)⟧(?P<after2>))(?= (?![A-ZÀ-Þ])|[.,;)]|$)"
 )

@@ -42,6 +42,10 @@ _OWN_CLAUSE: Final = re.compile(
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
 )
+_PEOPLE: Final = re.compile(
+    r"\b(?:its|the|their|our|whose|former|two|three|founding|other) (?:managers|management(?: team)?|founders?|staff|employees|family|families|heirs|directors|"
+    r"executives|owners|shareholders) $"
+)
 _TOGETHER_WITH: Final = re.compile(
     rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?(?P<of> of {WHO}⟦\d+⟧{BRACKETS})?,? (?:and|with|together with|along with|backed by|"
     rf"supported by) (?:the )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? $"
@@ -58,7 +62,8 @@ NEGATED: Final = re.compile(
 )
 UNDONE: Final = re.compile(
     r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
-    r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out)\b"
+    r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out|ended(?! up)|expired|"
+    r"lapsed|dissolved|came to an end|comes to an end|runs? out|ran out)\b"
 )
 
 
@@ -83,6 +88,8 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     if with_them and not MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
         company = clause.company(with_them["a"])  # "its managers, together with X, bought the company"
         return [company] if company else []
+    if _PEOPLE.search(words, max(0, at - 40), at):
+        return []  # "its managers bought it out"
     own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
     subject = clause.company(own[1]) if own else clause.subject(at)
     return [subject] if subject else []
