@@ -144,8 +144,8 @@ _RENAME_CUES: Final = (
     "now ",
 )
 _LONGER: Final = re.compile(
-    r"\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
-    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?|,? (?:today|now)) "
+    r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
+    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?)|, (?:today|now)) "
     r"(?:(?P<before>(?:[A-ZÀ-Þ][\w&-]+ ){0,2})⟦(?P<n>\d+)⟧(?P<after>(?: [A-ZÀ-Þ][\w&-]+){1,3})|"
     r"(?P<before2>(?:[A-ZÀ-Þ][\w&-]+ ){1,2})⟦(?P<n2>\d+)⟧(?P<after2>))(?= (?![A-ZÀ-Þ])|[.,;)]|$)"
 )
