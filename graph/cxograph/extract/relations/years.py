@@ -8,7 +8,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
-from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, RelationKind
 
@@ -55,7 +55,7 @@ _ITEM_DATE: Final = re.compile(
     r"\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = re.compile(
-    rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
+    rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
@@ -63,7 +63,7 @@ _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
-    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| and,? (?:a|one|"
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
@@ -131,7 +131,7 @@ def year_of(
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(0, start - 30) : end] + behind[:50]
-    reckoned = _reckoned(masked, near, published, before)
+    reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
     dated = _YEAR.search(behind)
@@ -142,7 +142,7 @@ def year_of(
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         _YEAR.search(_AS_OF.sub("", said)),
-        _YEAR.search(masked[_clause_start(masked, start) : start]) or opens,
+        next(iter(reversed(list(_YEAR.finditer(masked, _clause_start(masked, start), start)))), None) or opens,
         together,
     ):
         if found:
@@ -193,15 +193,16 @@ def name_year(reading: Reading, clause: Clause) -> int | None:
     return int((taken[1] or (opens[1] if opens else None)) or 0) or _dated_item(reading, clause)
 
 
-def _reckoned(masked: str, near: str, published: Published | None, before: Clause | None) -> int | None:
+def _reckoned(masked: str, start: int, near: str, published: Published | None, before: Clause | None) -> int | None:
     """A year that is told by its distance: "two years later", "three years ago", "the following summer"."""
     said = [int(found[1]) for found in _YEAR.finditer(masked)]
-    if not said and before is not None:  # "In 2014 it bought X. Two years later ..."
-        said = [int(found[1]) for found in _YEAR.finditer(before.masked)][-1:]
+    said_before = [int(found[1]) for found in _YEAR.finditer(before.masked)][-1:] if before is not None else []
+    said = said or said_before  # "In 2014 it bought X. Two years later ..."
     if said and _FOLLOWING.search(near):
         return said[0] + 1
-    if said and _SAME_YEAR.search(near):
-        return said[-1]
+    if _SAME_YEAR.search(near):
+        earlier = [int(found[1]) for found in _YEAR.finditer(masked, 0, start)] or said_before
+        return earlier[-1] if earlier else None
     found = _LATER.search(near)
     if found is None:
         return None
