@@ -28,7 +28,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             yield reading.claim(Location(company, found.place, role, as_written), start, end, f"locations.{rule}")
 
 
-_SAID: Final = frozenset({"headquartered", "located", "address"})
+_SAID: Final = frozenset({"headquartered", "located", "address", "of", "from", "is-in", "seat-is", "seat-line"})
 """Rules that tell a seat by a verb, also of a company that is named after the place."""
 
 

@@ -11,7 +11,7 @@ from cxograph.extract.names.sentence_roles import mask
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.places import is_town
 
-__all__ = ["buyer", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
+__all__ = ["buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
 _AT: Final = re.compile(r"(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of)) $")
 
@@ -38,7 +38,7 @@ _UNKNOWN_SUBJECT: Final = re.compile(
 )
 # a short or double name in capitals that was not read as one: "QPS runs its clinic in"
 _UNREAD_NAME: Final = re.compile(
-    r"\W*(?!(?:The|Its|Our|This|A|An) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
+    r"\W*(?!(?:The|Its|Our|This|A|An|About) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
     r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
@@ -46,6 +46,7 @@ _RECEIVED: Final = re.compile(
     r"[,)–]?(?: [^⟦⟧.;]{0,40}?\b(?:went|goes|going|go|pass\w*|transferred|transfers|handed|sold|sale|belongs?|divested) (?:on |over |now )?to|"
     r"[^⟦⟧.;]{0,60}? (?:acquired|bought|purchased|taken over|owned|run|operated|built|opened) by) (?:(?!and\b)[\w-]+ ){0,4}?⟦(\d+)⟧"
 )
+_HELD: Final = re.compile(r" (?:of|belonging to|run by|owned by|operated by) (?:the )?(?:[a-z-]+ ){0,3}⟦(\d+)⟧")
 _BOUGHT: Final = re.compile(
     r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|takes over|taking over|picked up|snapped up|takeover of|purchase of) "
     r"(?:[\w-]+ ){0,4}?⟦\d+⟧[’']s? [^⟦⟧.;]*$"
@@ -102,6 +103,12 @@ def receiver(clause: Clause, at: int) -> str | None:
     """The company to which goes what stands before an offset: "Three sites, in Lyon and Ghent, went to X"."""
     received = _RECEIVED.match(clause.masked, at)
     return clause.company(received[1]) if received else None
+
+
+def holder(clause: Clause, at: int) -> str | None:
+    """The company that is named behind its site: "the Lyon works of X"."""
+    held = _HELD.match(clause.masked, at)
+    return clause.company(held[1]) if held else None
 
 
 def buyer(clause: Clause, at: int) -> str | None:
