@@ -245,7 +245,7 @@ PHRASES: Final = (
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
-    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
+    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"(?:^\W*|^\W*⟦\d+⟧[^⟦⟧]*[\w)] ){_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
@@ -268,7 +268,7 @@ PHRASES: Final = (
         rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
     PlacePhrase("rival", _HQ, ("⟦",),
-        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
+        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
         rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),

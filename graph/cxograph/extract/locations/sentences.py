@@ -10,7 +10,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import buyer, holder, named_before, receiver, seated, subject
+from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -174,7 +174,7 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
     if phrase.rule == "comma-town":
         return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
     if phrase.rule == "subject":
-        return not clause.mentions and clause.reading.report is None
+        return not clause.mentions and clause.reading.report is None and not is_short_name(clause, first.place)
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))

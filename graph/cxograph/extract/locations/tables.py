@@ -219,8 +219,17 @@ def _under_area(text: str, line: FactLine) -> Iterator[Placed]:
 _SEAT_BEHIND: Final = re.compile(r" \((?:global |corporate )?(?:head ?office|headquarters|HQ)\b", re.IGNORECASE)
 
 
+_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/& -]{1,38}?)\W{0,2}:\W{0,3}(?=[A-Z])")
+_LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
 def _facts_of_page(reading: Reading) -> Iterator[FactLine]:
-    """The facts of a table of two columns, of the only company that the document names."""
+    """The facts of lines and of tables of two columns, of the only company that the document names."""
+    for block in reading.blocks:
+        match = _KEY.match(reading.plain, block.start, block.end) if block.kind in _LINES else None
+        company = owner_of_page(reading, block.index) if match else None
+        if match and company:
+            yield FactLine(company, match["key"].lower(), match.end(), block.end, (block.start, block.end))
     for cells in table_rows(reading.blocks).values():
         company = owner_of_page(reading, cells[0].index) if len(cells) == 2 else None
         if company:
