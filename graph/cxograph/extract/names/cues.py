@@ -145,7 +145,7 @@ _NEVER: Final = re.compile(
     r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[\d-]+|c?G[MCLV]P|"
     r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
-    r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital)s?)$"
+    r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|(?:Journal|Annals|Proceedings|Archives) of .*|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital|Congress|Summit|Symposium|Meeting|Prize|Weekly|Magazine)s?)$"
 )
 
 
@@ -206,15 +206,30 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             moved = True
         # the few words in question are looked through, not the whole document
         places = find_places(text[start : min(end, start + _NATION)], adjectives=True)
-        if (
+        behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
+        if behind:
+            start = behind.end()  # "at Porto for Orvane Labs"
+            moved = True
+        elif (
             places
             and places[0].start == 0
+            and not _initials_of(text, start, end)
             and places[0].adjective
             and text[start + places[0].end : start + places[0].end + 1] == " "
         ):
             start += places[0].end + 1
             moved = True
     return start
+
+
+_FOR_WHOM: Final = re.compile(r" (?:for|with) (?=[A-ZÀ-Þ])")
+_LETTERS_BEHIND: Final = re.compile(r" \((?P<letters>[A-Z]{2,6})\)")
+
+
+def _initials_of(text: str, start: int, end: int) -> bool:
+    """Tell whether the letters in a bracket behind a name begin its words: "Central Baltic Trials (CBT)"."""
+    letters = _LETTERS_BEHIND.match(text, end)
+    return letters is not None and letters["letters"] == "".join(word[0] for word in text[start:end].split())
 
 
 _NATION: Final = 40  # characters that an adjective of a place may take

@@ -130,7 +130,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             bracket, stop = found.span(1), found.end()
             if after and _TORN.match(text, found.end(), after.end()):  # "(US), Inc.": a legal form torn off
                 stop = after.end()
-    if text.startswith((" with ", " With "), name_end) and text.endswith(_JOINS_WITH, match.start(), name_end):
+    if _WITH_WHOM.match(text, name_end, end) and text.endswith(_JOINS_WITH, match.start(), name_end):
         name_end = stop = text.rfind(" ", match.start(), name_end)  # "Orvane Partners with Brint Labs"
     cut = _cut(text[match.start() : name_end])
     if cut < name_end - match.start():
@@ -142,6 +142,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
+_WITH_WHOM: Final = re.compile(r" [Ww]ith (?:the )?(?=[A-ZÀ-Þ])")
 _JOINS_WITH: Final = (" Partners", " Partner", " Works")
 _REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
 # what follows a name in a headline that writes every word with a capital; forms that names hold too ("Works",
@@ -225,7 +226,23 @@ def is_plausible(name: str) -> bool:
     ):
         return False
     if words[-1].endswith(
-        ("-based", "-headquartered", "-owned", "-led", "-driven", "-enabled", "-powered", "-related")
+        (
+            "-based",
+            "-headquartered",
+            "-owned",
+            "-led",
+            "-driven",
+            "-enabled",
+            "-powered",
+            "-related",
+            "-compliant",
+            "-certified",
+            "-approved",
+            "-grade",
+            "-free",
+            "-like",
+            "-specific",
+        )
     ):
         return False
     return not _OF_MARKETS.search(name)

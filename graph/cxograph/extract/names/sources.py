@@ -10,6 +10,7 @@ from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import (
+    framed_owner,
     headline_subject,
     in_title_case,
     is_firm_word,
@@ -33,7 +34,7 @@ __all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
-    r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
+    r"names (?:i|you|to)|market leaders|(?:site[- ]management|contract [a-z]+(?: and [a-z]+)?|clinical research) organi[sz]ations|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEVERAL: Final = re.compile(
     r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
@@ -64,6 +65,9 @@ _OTHERS: Final = re.compile(
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
+)
+_ROUND: Final = re.compile(
+    r"\b(?:round|financing|funding|Series [A-F]|seed|raise|investment|syndicate|consortium|loan|placement|team|delegation)\b[^.;]{0,40}$"
 )
 # "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
 _AXIS: Final = re.compile(
@@ -120,6 +124,8 @@ def find_names(document: Document) -> list[Named]:
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
                 others = _OTHERS.search(words, max(0, start - 30), end)
+                if _ROUND.search(words, max(0, start - 60), start):
+                    continue  # "a round led by A, with B"
                 if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
@@ -172,6 +178,7 @@ def find_names(document: Document) -> list[Named]:
     else:
         rivals = [block for block in blocks if _of_rivals(document, block)]
         found += names_by_evidence(document, rivals) if rivals else []
+    found += framed_owner(document)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
@@ -518,7 +525,11 @@ def _profile(document: Document, block: Block) -> bool:
 def _of_rivals(document: Document, block: Block) -> bool:
     """Tell whether a paragraph of a report stands in a part on those who compete in the market, or on what they did."""
     heading = document.blocks[block.headings[-1]] if block.headings else None
-    if block.kind is not BlockKind.PARAGRAPH or heading is None or heading.kind is BlockKind.TITLE:
+    if (
+        block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        or heading is None
+        or heading.kind is BlockKind.TITLE
+    ):
         return False
     return bool(_RIVALS.search(document.text, heading.start, heading.end))
 
