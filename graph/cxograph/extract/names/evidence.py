@@ -59,7 +59,7 @@ _ANY_VERB: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
-    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
+    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
     r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
 )
 _WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
@@ -83,6 +83,7 @@ _OF_THING: Final = re.compile(
 _THING_BEFORE: Final = re.compile(
     r"\b(?:candidates?|products?|software|platform|app|tool|drugs?|vaccines?|therapy|brands?|device|system|flagship),? (?:called |named |such as |like )?$"
 )
+_ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
 # the end of a coined name: "Pharmatide", "Novasint", "Medilyn" have it, English words hardly
 _COINED: Final = re.compile(
     r"(?:\w*[a-z][A-Z]\w*|[A-Z]\w*-[A-Z][a-z]\w*|\w{2,}(?:pharma|pharm|bio|biotech|gen|genix|cell|tech|labs?|chem|vax|med|clin|clinical|trials|thera|sci|zyme|tide|logics|tox|vance|quest|nova|nexus|syn|synth|cyte|mune|vant|vantis|lytics|metrix|ceutics?|ceuticals?|pharmaceuticals))"
@@ -128,7 +129,7 @@ _COMMON: Final = word_set(
 
 
 _OWNS: Final = re.compile(r"[’']s?$")
-_PARTS: Final = re.compile(r"[’']s | and ")
+_PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
 
 def in_title_case(words: str) -> bool:
@@ -212,7 +213,13 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 short.person = long.person = short.person or long.person
                 short.called = long.called = short.called or long.called
     low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
-    return [named for words, one in seen.items() if _enough(words, one, low) for named in one.found]
+    tickers = set(_TICKER.findall(text))
+    return [
+        named
+        for words, one in seen.items()
+        if _enough(words, one, low) and tickers.isdisjoint(words.split()) and not _letters_of_words(text, words)
+        for named in one.found
+    ]
 
 
 _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
@@ -277,6 +284,18 @@ _TITLED_SO: Final = re.compile(r"(?:(?:About|ABOUT|Welcome to|Who is|What is|Why
 _INNER: Final = re.compile(r" \(([^()]{2,60})\)")
 
 
+_TICKER: Final = re.compile(
+    r"\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX|KOSDAQ|KRX|SZSE|SSE|NSE|BSE)[\w ]{0,12}:? ?([A-Z]{2,6})\b"
+)
+
+
+def _letters_of_words(text: str, letters: str) -> bool:
+    """Tell whether letters stand in a bracket behind the words that they begin: "Rubber Tired Gantry (RTG)"."""
+    at = text.find(f"({letters})") if letters.isupper() and len(letters) <= 6 else -1
+    before = re.findall(r"\w+", text[max(0, at - 120) : at])[-len(letters) :] if at > 0 else []
+    return bool(before) and "".join(word[0] for word in before).upper() == letters
+
+
 def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
     sure = one.strong and one.inside and not (" " in words or words.isupper() or one.things or one.person)
     needed = ENOUGH - 1 if sure else ENOUGH
@@ -328,7 +347,11 @@ def _said(text: str, block: Block, start: int, end: int) -> _Told:
     if of_person or _PERSON_BEFORE.search(text, low, start):
         return _Told(person=True)
     is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
-    if not is_one and (_THING_BEFORE.search(text, low, start) or _OF_THING.match(text, end, min(block.end, end + 60))):
+    if not is_one and (
+        _ITS.search(text, low, start)
+        or _THING_BEFORE.search(text, low, start)
+        or _OF_THING.match(text, end, min(block.end, end + 60))
+    ):
         return _Told(thing=True)
     called = bool(is_one or _ONE_BEFORE.search(text, low, start))
     points, strong = 3 if called else 0, called
@@ -373,7 +396,12 @@ def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
 
 
 def _could_be(words: str) -> bool:
-    if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
+    if (
+        len(words) < 3
+        or len(words.split()) > (7 if _FIRM_FIRST.match(words) else 5)
+        or not is_plausible(words)
+        or never_a_name(words)
+    ):
         return False
     if _NO_FIRM.search(words):
         return False

@@ -11,7 +11,7 @@ from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.words.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "UPPER", "ListedName", "Named", "is_plausible", "read_name"]
+__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "UPPER", "ListedName", "Named", "is_plausible", "read_name", "takes_of"]
 
 UPPER: Final = f"[A-Z{''.join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())}]"
 """Regular expression of one capital letter of the Latin alphabets."""
@@ -177,6 +177,11 @@ _TAKES_OF: Final = re.compile(
 )
 
 
+def takes_of(words: str) -> bool:
+    """Tell whether words end so that "of" goes on with their name: "Bank", "Institute"."""
+    return bool(_TAKES_OF.search(words))
+
+
 def _cut(words: str) -> int:
     """Return where a name ends within a stretch: before "of Lyon", before " About ...", before its own repetition."""
     repeated = _REPEATED.match(words)
@@ -205,6 +210,11 @@ def _cut(words: str) -> int:
     return len(words)
 
 
+_ADJECTIVE: Final = re.compile(
+    r"-(?:based|headquartered|owned|led|driven|enabled|powered|related|compliant|certified|approved|grade|free|like|specific)$"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_plausible(name: str) -> bool:
     """Tell whether a capitalised stretch can be an organisation's name: no place, month, type or generic word."""
@@ -225,24 +235,6 @@ def is_plausible(name: str) -> bool:
         and all(p.place.kind is not PlaceKind.CITY for p in places)
     ):
         return False
-    if words[-1].endswith(
-        (
-            "-based",
-            "-headquartered",
-            "-owned",
-            "-led",
-            "-driven",
-            "-enabled",
-            "-powered",
-            "-related",
-            "-compliant",
-            "-certified",
-            "-approved",
-            "-grade",
-            "-free",
-            "-like",
-            "-specific",
-        )
-    ):
+    if _ADJECTIVE.search(name):
         return False
     return not _OF_MARKETS.search(name)

@@ -23,7 +23,7 @@ from cxograph.extract.names.forms import is_site_of, name_key
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
-from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name
+from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
 from cxograph.extract.words.listing import word_set
@@ -333,9 +333,32 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
         if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
             start = name.start + cut + 5
             name = read_name(text, own_start(text, start, name.end), block.end) or name
+        name = _after_prose(text, name, block)
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+_FUNCTION_WORD: Final = re.compile(
+    r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
+)
+_SOMEBODY_OF: Final = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+
+
+def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
+    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
+    prose = _FUNCTION_WORD.match(name.name)
+    person = _SOMEBODY_OF.match(name.name)
+    cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
+    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
+        cut = person.end()
+    words = name.name[cut:].split()
+    if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
+        cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
+    return (read_name(text, name.start + cut, block.end) or name) if cut else name
+
+
+_TITLE: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:
@@ -483,8 +506,12 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
         while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:
             j -= 1
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
-            above.append(text[blocks[j].start : blocks[j].end])
+            # what announces a list is the last sentence above it
+            above.append(_SENTENCE_END.split(text[blocks[j].start : blocks[j].end].strip())[-1])
     return any(map(_announces, above))
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
 
 
 @lru_cache(maxsize=1024)  # one heading stands above many blocks

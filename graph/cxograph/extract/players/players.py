@@ -36,7 +36,7 @@ _OWNER: Final = re.compile(
 )
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
@@ -58,13 +58,24 @@ _TYPE_BEHIND: Final = re.compile(
 _OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
-    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories),? $"
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories|sites|clinics),? $"
 )
 _AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
 _JOINT: Final = re.compile(r"(?:, | and )$")
 _SERVES: Final = re.compile(
     r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
     re.IGNORECASE,
+)
+# "Orvane turned over $88m and is the only CDMO in Malaysia"
+_AND_IS: Final = re.compile(
+    rf" (?!and\b|or\b)[a-z][^.;]{{3,70}}? and (?:is|was|remains|works as|operates as) (?:now )?(?:an?|the|one of|our) (?:(?!clients?\b|customers?\b|investors?\b|sponsor\b)[\w-]+ ){{0,6}}?(?i:{SAYS_TYPE})"
+)
+# "has selected Orvane to manufacture its vaccine"
+_CHOSEN: Final = re.compile(
+    r"\b(?:select(?:s|ed)|chosen|chose|chooses|appoint(?:s|ed)|engage[sd]|hire[sd]|contract(?:s|ed)|tap(?:s|ped)|picks?|picked|commission(?:s|ed)|turn(?:s|ed) to|outsource[sd] [\w ]{3,30} to) (?:with |the )?$"
+)
+_TO_MAKE: Final = re.compile(
+    r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
 _ADVISES: Final = re.compile(
     r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
@@ -162,10 +173,13 @@ def _is_topic(reading: Reading, named: Named) -> bool:
     sentence = reading.sentences[at]
     masked, companies = reading.companies.masked(sentence.start, sentence.end)
     free = {int(mark[1]) for mark in free_marks(masked, opening_end(masked), len(masked))}
+    if _RANKED.search(reading.text, max(sentence.start, named.start - 20), named.start):
+        return True
     here = [n for n, m in enumerate(reading.companies.within(sentence.start, sentence.end)) if m.start == named.start]
     return bool(here) and here[0] in free and companies[here[0]] == reading.companies.main(named.name)
 
 
+_RANKED: Final = re.compile(r"\b(?:ahead of|followed by|trailed by|behind) $")
 _HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
 _HEAD_ENDS: Final = re.compile(r"(?: \([^()]*\))?\W*$")
 
@@ -291,6 +305,8 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 apposed = None
             told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
             told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
+            told = told or _AND_IS.match(after)
+            told = told or (_CHOSEN.search(before) and _TO_MAKE.match(after))
             if apposed is None and not _ADVISES.search(after):
                 told = told or _WORKS_BEHIND.match(after)
             if joint and mention.start == joint and mention.company not in seen:

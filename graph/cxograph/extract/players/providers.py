@@ -30,7 +30,7 @@ SAYS_TYPE: Final = rf"(?:\b{TYPE_WORD}\b|{_CONTRACT}|{_SITES}|{_SERVICES})"
 _BUYERS: Final = (
     r"(?:(?:[\w-]+ ){0,3}?(?:drug|pharma\w*|biopharma\w*|biotech\w*|life[- ]sciences?|med-?tech|(?:medical )?devices?|generics?|vaccines?|therap(?:y|ies)|therapeutics) (?:(?:and|or|&) (?:[\w-]+ ){1,2}?)?"
     r"(?:compan(?:y|ies)|firms?|makers?|developers?|groups?|start-?ups?|innovators?|sponsors?|clients?|customers?|manufacturers|houses|industry|industries)"
-    r"|(?:drug ?makers|biotechs|sponsors)\b|other (?:people|firms|companies|businesses|makers|manufacturers|drug\w*|pharma\w*|biotech\w*)|others\b|third parties)"
+    r"|(?:drug ?makers|biotechs|sponsors)\b|(?:their|the) (?:makers|owners|developers|inventors|originators)\b|other (?:people|firms|companies|businesses|makers|manufacturers|drug\w*|pharma\w*|biotech\w*)|others\b|third parties)"
 )
 _WORK_ON: Final = (
     r"(?:drugs?|medicines?|medications|APIs?|active|ingredients?|intermediates|trials?|stud(?:y|ies)|biologics?|biosimilars|vaccines?|(?:cell|gene)[\w -]{0,15}therap\w+|autologous|tablets?|capsules?|vials|syringes|doses|"
