@@ -10,6 +10,7 @@ __all__ = [
     "A_YEAR",
     "BESIDE_TYPE",
     "BRACKET_ABOUT",
+    "BY_RATE_TO",
     "CAGR_SAID",
     "CAME_IN",
     "COUNTED_OFF",
@@ -39,6 +40,7 @@ __all__ = [
     "OF_MARKET",
     "OF_SEVERAL",
     "OF_THAT",
+    "OF_WHOLE",
     "OPENS_BRACKET",
     "OTHER",
     "OTHER_MONEY",
@@ -55,6 +57,7 @@ __all__ = [
     "REVENUE_FROM",
     "REVENUE_SAID",
     "SEGMENT_GROWS",
+    "SET_APART",
     "SHARE",
     "SHARES",
     "SHARE_OF",
@@ -206,6 +209,7 @@ AND_LATER: Final = re.compile(
     r"\)?(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now |also )?(?:is guiding (?:for|to)|expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 GOES_ON: Final = re.compile(
+    r" (?:in|for|from) (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?:,|,? and|;) (?:about |around |nearly )?|"
     r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
 )
 A_YEAR: Final = re.compile(
@@ -241,6 +245,17 @@ SEGMENT_GROWS: Final = re.compile(
     r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
     r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
 )
+# "48 per cent of all preclinical work", "more than half the market"
+OF_WHOLE: Final = re.compile(
+    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?)\b"
+    r"| of (?:volumes?|turnover|spending|outlays|billings)\b"
+)
+# "Syringes, at 29%, are catching up"
+SET_APART: Final = re.compile(
+    r"^\W*(?:The )?[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}, (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+)
+# between a rate and what it led to
+BY_RATE_TO: Final = re.compile(r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*")
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
     r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",

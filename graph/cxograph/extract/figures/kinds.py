@@ -10,6 +10,7 @@ from cxograph.extract.figures.kind_words import (
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
+    BY_RATE_TO,
     CAGR_SAID,
     CAME_IN,
     COUNTED_OFF,
@@ -39,6 +40,7 @@ from cxograph.extract.figures.kind_words import (
     OF_MARKET,
     OF_SEVERAL,
     OF_THAT,
+    OF_WHOLE,
     OPENS_BRACKET,
     OTHER,
     OTHER_MONEY,
@@ -55,6 +57,7 @@ from cxograph.extract.figures.kind_words import (
     REVENUE_FROM,
     REVENUE_SAID,
     SEGMENT_GROWS,
+    SET_APART,
     SHARE,
     SHARE_OF,
     SHARES,
@@ -69,7 +72,7 @@ from cxograph.extract.figures.kind_words import (
     YEARLY,
     YEARLY_BEHIND,
 )
-from cxograph.extract.figures.listed import kind_as_listed
+from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
 from cxograph.extract.figures.markets import goes_on
 from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
 from cxograph.extract.figures.places import shared_out
@@ -108,7 +111,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if figure.unit == "percent":
         if (OF_THAT.match(text, figure.end, end) and IS.search(before)) or OTHER_RATE.search(before):
             return FigureKind.OTHER
-        if i and before.strip() == "(" and PART_OF_SIZE.match(after):
+        if i and (
+            (before.strip() == "(" and PART_OF_SIZE.match(after))
+            or (before.strip() in {",", "/", "|", "·", ";"} and not after.strip(" .;)"))
+        ):
             sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
             if sized is FigureKind.MARKET_SIZE:
                 return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
@@ -161,6 +167,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
         said_of_it = VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
         other = OTHER.search(said_of_it + behind)
+        bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
+        if OF_WHOLE.match(after) and (not other or bought) and not GROWS.search(before):
+            return FigureKind.MARKET_SHARE
+        if reading.report and not i and not other and after.startswith(",") and SET_APART.match(before):
+            return FigureKind.MARKET_SHARE
+        if reading.report and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
+            return FigureKind.MARKET_SHARE
         if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
@@ -201,6 +214,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         text, max(start, figure.start - 80), figure.value_start
     ):
         return FigureKind.OTHER
+    if i and scope.figures[i - 1].unit == "percent" and BY_RATE_TO.fullmatch(before):
+        before = text[clause(text, scope, i - 1)[0] : figure.start]  # "sales rose by 14% to $3 million"
     behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
     if _of_revenue(before[-90:]) or REVENUE_BEHIND.match(after) or REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (

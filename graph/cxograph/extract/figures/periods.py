@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
+from cxograph.extract.figures.kind_words import GOES_ON
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
@@ -84,6 +85,9 @@ def period_of(
             return None, (None, report.base_year if base else report.forecast_end)
         if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
             return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
+    if kind is FigureKind.CAGR and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
+        if not any(clause_start <= p.start < clause_end for p in periods):
+            return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "7% in Latvia, 9% in Malta"
     if kind is FigureKind.CAGR:
         since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
         if since:
@@ -158,6 +162,13 @@ def period_of(
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None and not periods and (over := _period_over(reading, scope)):
         return over, (None, over.last) if over.kind != "range" else (None, None)
+    again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
+    if chosen is None and again and (year := _years_again(reading, scope, figure, kind, text[again.start : again.end])):
+        return again, (None, year)
+    if chosen is None and kind is FigureKind.MARKET_SIZE and _GREW_TO.search(text, clause_start, figure.start):
+        span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
+        if span:
+            return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
     if chosen is None:
         undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
         if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
@@ -178,6 +189,8 @@ def period_of(
             base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
             return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
+            if years := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
+                return chosen, (None, years)
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
@@ -206,6 +219,7 @@ def period_of(
 
 
 _UNTIL_NOW: Final = re.compile(r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$")
+_GREW_TO: Final = re.compile(r"\bto(?: \w+){0,2}\s*$")
 _COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
@@ -221,7 +235,7 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
 )
 _RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report)\b",
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
@@ -266,6 +280,19 @@ def _period_over(reading: Reading, scope: Scope) -> Period | None:
             if len(said) == 1:
                 return said[0]
     return None
+
+
+def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: FigureKind, words: str) -> int | None:
+    """The year of one of two sizes told "over the same years" as two before them, or None."""
+    if words.endswith("year"):
+        return None
+    sizes = [f for f in scope.figures if f.unit != "percent"]
+    before = [
+        claim.fact.year_end
+        for claim in reading.found[-8:]
+        if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
+    ][-2:]
+    return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
 
 
 def _year_beside(reading: Reading, scope: Scope) -> int | None:

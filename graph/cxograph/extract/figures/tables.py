@@ -39,14 +39,18 @@ _NOT_REVENUE: Final = re.compile(
 )
 _COUNTS: Final = re.compile(
     r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
-    r"discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
+    r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)", re.IGNORECASE
 )
 _GENERAL: Final = re.compile(
     r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
+_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
 _FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
 _DATED_KEY: Final = re.compile(
@@ -67,6 +71,7 @@ class _Cell:
     head: str  # what is measured, or when
     caption: str
     pair: bool  # a row of a key and its value
+    grouped: bool = False  # the table's points stand between thousands: "2.150"
 
 
 def tables(reading: Reading) -> Iterator[Claim]:
@@ -88,6 +93,9 @@ def tables(reading: Reading) -> Iterator[Claim]:
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
+        amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
+        pointed = [words for words in amounts if "." in words]
+        grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
         for n, row in enumerate(rows):
             if not row or (n == 0 and dated):
                 continue  # years over the columns are no figures
@@ -98,7 +106,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
                 over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
-                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
+                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2, grouped))
                 if claim is not None:
                     yield claim
 
@@ -168,6 +176,8 @@ def _caption(reading: Reading, first: Block) -> str:
 def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     report = reading.report
     words = reading.text[cell.block.start : cell.block.end].strip()
+    if cell.grouped and _POINTED.fullmatch(words):
+        words = words.replace(".", ",")
     if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
         return None
     about = f"{cell.label} {cell.head}"
@@ -176,7 +186,9 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     figure = _figure(reading, cell, words, about)
     if figure is None:
         return None
-    kind = _kind(figure, cell, about)
+    leading = _LEADING.match(cell.label) if cell.pair and report is not None and figure.unit == "percent" else None
+    held = find_places(words) if leading else []  # "Largest region | Europe (34%)"
+    kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
     if kind is None:
         return None
     if report is None:
@@ -207,6 +219,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         segment = label
     if company is not None and kind is FigureKind.MARKET_SIZE:
         kind = FigureKind.REVENUE
+    if held:
+        geography = held[0].place.name
     if geography is None and company is None:
         own = find_places(report.market)
         named_in = own[0].place if own else None

@@ -73,7 +73,8 @@ _PERCENTS: Final = re.compile(
 )
 _FRACTION: Final = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)"
-    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had) (?P<bare>half)(?=[.,;)])",
+    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had|for|up|in|contributes|contributed|another) (?P<bare>half|an? (?:third|quarter|fifth|tenth))(?=[.,;)])"
+    r"|\b(?P<another>another (?:half|third|quarter|fifth|tenth))(?=[.,;)])",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
@@ -189,6 +190,18 @@ def _ends_in_between(text: str, start: int, at: int) -> bool:
 
 _OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
+# "rose from $3 million to $4 million", which is no range
+_MOVES_FROM: Final = re.compile(
+    r"\b(?:gr[eo]w|ris|rose|increas|climb|expand|jump|f[ea]ll|declin|drop|went|go|advanc|surg|soar|swell|mov|up|down|decreas|shr[iau]nk|slid|doubl|tripl|progress)\w*(?: \w+)?,? from\s*$",
+    re.IGNORECASE,
+)
+
+
+def _moves(text: str, start: int, at: int) -> bool:
+    """Tell whether something goes from the amount at an offset to the one behind it."""
+    return text.endswith(("from ", "from\u00a0"), start, at) and bool(_MOVES_FROM.search(text, max(start, at - 40), at))
+
+
 _BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
 
 
@@ -200,6 +213,8 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> list[Figure
         magnitude1, magnitude2 = match["m1"] or match["m0"], match["m2"]
         over = bool(match["plus"])
         stop = match.end()
+        if second and magnitude1 and not joined_by_and and _moves(text, start, match.start()):
+            second, stop = None, match.start("to")
         if (second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second))) or (
             second and joined_by_and and not _BETWEEN_FROM.search(text, max(start, match.start() - 12), match.start())
         ):
@@ -233,7 +248,8 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if falls else None
     minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
     sign = Decimal(-1) if minus or shrinks else Decimal(1)
-    if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
+    parted = second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin)
+    if parted or (second and _moves(text, start, begin)):
         # "40% and 30%": two figures
         each = [parse_number(first) * sign, parse_number(second)]
         return [
@@ -275,8 +291,8 @@ _SHRINKS: Final = re.compile(
 
 
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
-    begin = match.start("fraction") if match["fraction"] else match.start("bare")
-    value = FRACTIONS[(match["fraction"] or match["bare"]).lower()]
+    which = match.lastgroup or "fraction"
+    begin, value = match.start(which), FRACTIONS[match[which].lower()]
     figure = _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
     if figure.qualifier is Qualifier.EXACT:
         figure = replace(figure, qualifier=Qualifier.APPROX)
