@@ -62,7 +62,9 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
     if not any(word in part for word in _PERIOD_WORDS):
         return found
     for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
-        kind = next(k for k in ("range", "through", "forecast", "year", "span", "short", "relative") if match[k] is not None)
+        kind = next(
+            k for k in ("range", "through", "forecast", "year", "span", "short", "relative") if match[k] is not None
+        )
         first: int | None = None
         last: int | None = None
         if kind == "range":

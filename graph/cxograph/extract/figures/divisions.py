@@ -40,7 +40,9 @@ _WHOLE: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog|Expenses?|Costs?|Loss(?:es)?|Income|EBITDA\w*|Profits?|Margins?|Spending|Assets|Liabilities|Debt|Tax(?:es)?)\b"
 )
-_VERB: Final = re.compile(r"\b(?:to|by|from|in|is|was|will|fell|rose|up|down|its|cash|debt|EBITDA|profit|margin|income|costs?|growth)\b")
+_VERB: Final = re.compile(
+    r"\b(?:to|by|from|in|is|was|will|fell|rose|up|down|its|cash|debt|EBITDA|profit|margin|income|costs?|growth)\b"
+)
 _COUNTS: Final = re.compile(r"\d")
 
 

@@ -86,7 +86,7 @@ REVENUE: Final = re.compile(
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|pledged|plants|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|pledged|lost|loses|plants|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -126,7 +126,7 @@ OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:
 IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
 OTHER_RATE: Final = re.compile(
     r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
-    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
+    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$|\b(?:attrition|churn|drop-?outs?|inflation)\b[^,;]{0,12}$",
     re.IGNORECASE,
 )
 PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
@@ -158,7 +158,9 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
-REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE)
+REVENUE_BEHIND: Final = re.compile(
+    r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
+)
 RESULTS: Final = re.compile(
     r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
 )
@@ -238,9 +240,15 @@ RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W
 REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
 # "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
-HAS: Final = re.compile(r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $")
-ENDS_CLAUSE: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)")
-LARGEST: Final = re.compile(r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE)
+HAS: Final = re.compile(
+    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+)
+ENDS_CLAUSE: Final = re.compile(
+    r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
+)
+LARGEST: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
+)
 SEGMENT_GROWS: Final = re.compile(
     r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
     r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
@@ -255,7 +263,9 @@ SET_APART: Final = re.compile(
     r"^\W*(?:The )?[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}, (?:at|with)(?: (?:about|around|nearly|some|just))? $"
 )
 # between a rate and what it led to
-BY_RATE_TO: Final = re.compile(r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*")
+BY_RATE_TO: Final = re.compile(
+    r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*"
+)
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
     r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
@@ -265,4 +275,6 @@ LONE_BRACKET: Final = re.compile(r"^\W*\($")
 BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
-MANAGEMENT: Final = re.compile(r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*")
+MANAGEMENT: Final = re.compile(
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)

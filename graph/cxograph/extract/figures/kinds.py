@@ -172,7 +172,12 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if reading.report and not i and not other and after.startswith(",") and SET_APART.match(before):
             return FigureKind.MARKET_SHARE
-        if reading.report and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
+        if (
+            reading.report
+            and not other
+            and before.rstrip()[-1:] in {":", "–", "-", "—"}
+            and parts_of_whole(reading, scope)
+        ):
             return FigureKind.MARKET_SHARE
         if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE

@@ -195,18 +195,18 @@ def period_of(
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
-        if (
-            "last year" in words
-            and report is not None
-            and report.forecast_start
-            and not stated
-        ):
+        if "last year" in words and report is not None and report.forecast_start and not stated:
             return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
             stated = [_year_of(reading) or 0]
-        if not stated and not _COUNTED_FROM_NOW.search(words) and scope.figures[0] is figure and kind is FigureKind.REVENUE:
+        if (
+            not stated
+            and not _COUNTED_FROM_NOW.search(words)
+            and scope.figures[0] is figure
+            and kind is FigureKind.REVENUE
+        ):
             earlier_one = last_figure(reading, kind)
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
@@ -218,12 +218,14 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
-_UNTIL_NOW: Final = re.compile(r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$")
+_UNTIL_NOW: Final = re.compile(
+    r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
+)
 _GREW_TO: Final = re.compile(r"\bto(?: \w+){0,2}\s*$")
 _COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
-    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
 _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
@@ -306,7 +308,8 @@ def _year_beside(reading: Reading, scope: Scope) -> int | None:
 _YEAR_ALONE: Final = re.compile(r"\W*((?:19|20)\d\d)\W*")
 # a share of the past, told without its year: "made up three-fifths of spending"
 _WAS: Final = re.compile(
-    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)", re.IGNORECASE
+    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)",
+    re.IGNORECASE,
 )
 _IS_NOW: Final = re.compile(
     r"\b(?:will|is|are|has|have|expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|likely|today|now|currently)\b",
@@ -323,8 +326,9 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
     before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
     if before is None or not isinstance(before.fact, Figure):
         return None
+    told_here = before.span.start >= block.start
     lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
-    if before.span.start >= block.start and _WAS.search(lead) and not _IS_NOW.search(lead):
+    if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
         told = [
             claim.fact.year_end
             for claim in reading.found[-8:]
@@ -335,6 +339,10 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
         ]
         if told and told[-1] is not None:
             return told[-1]
+    if not told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
+        earlier = find_periods(reading.text, max(block.start, scope.sentence.start - 400), scope.sentence.start)
+        years = {p.last for p in earlier if p.kind == "year"}
+        return years.pop() if len(years) == 1 and len(earlier) == 1 else None
     if before.fact.kind is not FigureKind.MARKET_SHARE:
         return None
     where = reading.document.block_at(before.span.start)
@@ -350,7 +358,14 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
-    before = next((c for c in reading.found[-8:] if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind), before)
+    before = next(
+        (
+            c
+            for c in reading.found[-8:]
+            if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind
+        ),
+        before,
+    )
     assert isinstance(before.fact, Figure)
     year, now = before.fact.year_end, _year_of(reading)
     ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)

@@ -181,7 +181,9 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
     return (segments.get(names[i].lower()) or names[i]) if names[i] and (known or sum(map(bool, names)) > 1) else None
 
 
-_VERBAL: Final = re.compile(r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE)
+_VERBAL: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE
+)
 
 
 def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
-from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
+from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -43,7 +43,8 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)", re.IGNORECASE
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
+    re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
     r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
@@ -71,6 +72,7 @@ class _Cell:
     head: str  # what is measured, or when
     caption: str
     pair: bool  # a row of a key and its value
+    summed: bool = False  # its row is a part of the revenue that a row below sums up
     grouped: bool = False  # the table's points stand between thousands: "2.150"
 
 
@@ -96,6 +98,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
+        parts = _parts_of_revenue(text, rows) if reading.report is None else range(0)
         for n, row in enumerate(rows):
             if not row or (n == 0 and dated):
                 continue  # years over the columns are no figures
@@ -106,11 +109,40 @@ def tables(reading: Reading) -> Iterator[Claim]:
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
                 over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
-                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2, grouped))
+                claim = _claim(
+                    reading, _Cell(block, row, label.strip(), head, over, len(row) == 2, n in parts, grouped)
+                )
                 if claim is not None:
                     yield claim
 
 
+_TOTAL_REVENUE: Final = re.compile(
+    r"\W*(?:(?:total|net|group|consolidated|overall) )+(?:revenues?|sales|turnover)\b", re.IGNORECASE
+)
+
+
+def _parts_of_revenue(text: str, rows: Sequence[Sequence[Block]]) -> range:
+    """Return which rows of a table are parts of the total revenue that the row behind them gives: they add up to it."""
+    total = next((n for n, row in enumerate(rows) if row and _TOTAL_REVENUE.match(text, row[0].start, row[0].end)), 0)
+    if total < 2 or len(rows[total]) < 2:
+        return range(0)
+    values = [_amount(text, row) for row in rows[: total + 1]]
+    left, first = values[total], total
+    while first > 1 and left > 0 and values[first - 1] > 0:
+        first -= 1
+        left -= values[first]
+        if abs(left) <= values[total] / 100 and total - first > 1:
+            return range(first, total)
+    return range(0)
+
+
+def _amount(text: str, row: Sequence[Block]) -> float:
+    """The number in a row's first column of amounts, 0 where there is none."""
+    words = text[row[1].start : row[1].end].strip(" $€£¥()") if len(row) > 1 else ""
+    return float(parse_number(words)) if _AMOUNT.fullmatch(words) else 0.0
+
+
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
 # a line that names what the line below it gives
 _LABEL: Final = re.compile(
     r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
@@ -280,11 +312,13 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     companies = reading.companies
     company = companies.owner(cell.block.index) or _of_heading(reading, cell.block)
     company = company or principal_at(reading, cell.block.start)
-    if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
+    told = cell.summed or _REVENUE.search(f"{about} {cell.caption}")
+    if company is None or figure.unit == "percent" or not told:
         return None
     if lookup(cell.label.strip(" *:")) is not None:
         return None  # a country's sales are not the company's
-    if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
+    named = reading.companies.within(cell.row[0].start, cell.row[-1].end)
+    if (named and not cell.summed) or _NOT_REVENUE.search(about):
         return None
     label = cell.label.strip(" *:")
     measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)

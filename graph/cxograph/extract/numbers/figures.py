@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES
+from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
 __all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
@@ -77,6 +77,18 @@ _FRACTION: Final = re.compile(
     r"|\b(?P<another>another (?:half|third|quarter|fifth|tenth))(?=[.,;)])",
     re.IGNORECASE,
 )
+_ONE: Final = r"one|two|three|four|five|six|seven|eight|nine"
+_SPOKEN: Final = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONE}))?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    rf"seventeen|eighteen|nineteen|{_ONE})(?: and a half)?)"
+)
+# "two per cent", "three to four percent", "half a billion dollars"
+_VERBAL: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<n1>{_SPOKEN})(?: (?:to|or) (?P<n2>{_SPOKEN}))?{_PERCENT}(?!\w)|"
+    rf"(?P<m1>{_SPOKEN}|half a|a)(?: (?:to|or) (?P<m2>{_SPOKEN}))? (?P<scale>trillion|billion|million) "
+    r"(?P<word>U\.S\. dollars|US dollars|dollars|euros?|pounds|Swiss francs|yen)(?!\w))",
+    re.IGNORECASE,
+)
 _BEFORE: Final = re.compile(
     rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
@@ -131,6 +143,13 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
             found += _percent(text, match, start, end)
     if _holds(lower, _FRACTION_WORDS):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
+    if _holds(lower, _VERBAL_WORDS):
+        found += [
+            figure
+            for match in _VERBAL.finditer(text, start, end)
+            if (figure := _verbal(text, match, start, end))
+            and not any(f.value_start < figure.value_end and figure.value_start < f.value_end for f in found)
+        ]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
@@ -148,6 +167,16 @@ _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
 _PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
+_VERBAL_WORDS: Final = (
+    "percent",
+    "per cent",
+    "illion dollar",
+    "illion euro",
+    "illion pound",
+    "illion us dollar",
+    "illion swiss",
+    "illion yen",
+)
 _FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
@@ -297,6 +326,22 @@ def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMa
     if figure.qualifier is Qualifier.EXACT:
         figure = replace(figure, qualifier=Qualifier.APPROX)
     return figure
+
+
+def _verbal(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:
+    """Read an amount whose number is in words."""
+    first, second = match["n1"] or match["m1"], match["n2"] or match["m2"]
+    scale = _scale(match["scale"])
+    low, high = (NUMBER_WORDS[n.lower().replace("-", " ")] * scale for n in (first, second or first))
+    if high < low:
+        return None
+    unit = _currency(match["word"]) if match["word"] else "percent"
+    begin = match.start()
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if unit == "percent" else None
+    if shrinks:
+        low, high = -high, -low
+    figure = _qualified(text, start, end, begin, match.end(), low, high, unit, 1, over=False)
+    return replace(figure, start=min(figure.start, shrinks.start())) if shrinks else figure
 
 
 # the last words of all that qualifies: what does not end in one of these need not be tried

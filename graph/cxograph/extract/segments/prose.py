@@ -84,14 +84,16 @@ _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", 
 _FOLLOWED: Final = re.compile(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|[,.;]|$)"
 )
-_RANKS: Final = re.compile(r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b")
+_RANKS: Final = re.compile(
+    r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b"
+)
 # "..., and clinical scale USD 2.9 billion": the verb is that of the part before
 _MET_SHORT: Final = re.compile(
     rf"\W*{_NAME}{_SEGMENT}(?: with| at)? (?=(?:an? |about |around |nearly |over |some )?(?:[A-Z]{{2,3}}\$? ?|[$€£¥₹] ?)?\d)"
 )
 _PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
 _FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
+    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|thirds?|half|quarters?)\b"
 )
 NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"

@@ -36,12 +36,12 @@ def tables(reading: Reading) -> Iterator[Claim]:
 def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Claim]:
     text = reading.text
     head = rows[0]
-    first = text[head[0].start : head[0].end].strip(" *:")
+    first = "" if head[0].column else text[head[0].start : head[0].end].strip(" *:")  # an empty corner is no cell
     if any((figures := find_figures(text, c.start, c.end)) and figures[0].start <= c.start + 2 for c in head[1:]):
         return  # a row of a key and its value, and no header
-    others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[1:])
+    others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[bool(first) :])
     axis = named_axis(first) or by_heading(first)
-    led = not first and head[0].index and head[0].column == 0
+    led = not first and head[0].index > 0
     if not others or not (axis or led or _SEGMENT_COLUMN.match(first)):
         return
     if axis is None and not first and head[0].index:
