@@ -199,9 +199,9 @@ def _figure(
                 company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
-                beside = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
-                if company and beside and beside.company:
-                    geography = beside.geography  # "A has 14% of the Latvian market; B claims 19%"
+                other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+                if company and other and other.company:
+                    geography = other.geography  # "A has 14% of the Latvian market; B claims 19%"
                 if company and companies_joined(reading, scope, figure) is None:
                     kind, market, company = FigureKind.OTHER, None, None  # what several hold together
                 elif company is None and not _HELD_BY_SEVERAL.search(scope.lower):

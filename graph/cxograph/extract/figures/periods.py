@@ -144,8 +144,8 @@ def period_of(
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
         if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
-            earlier = last_figure(reading, FigureKind.CAGR)
-            return None, (earlier.year_start, earlier.year_end) if earlier else (None, None)
+            rate = last_figure(reading, FigureKind.CAGR)
+            return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):
             told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
             values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
@@ -189,8 +189,8 @@ def period_of(
             base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
             return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
-            if years := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
-                return chosen, (None, years)
+            if again_year := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
+                return chosen, (None, again_year)
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)

@@ -18,10 +18,28 @@ CURRENCIES: Final[Mapping[str, str]] = {
     "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
     "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
 }  # fmt: skip
-_ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES: Final = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS: Final[Mapping[str, Decimal]] = {
     **{word: Decimal(n) for n, word in enumerate(_ONES, 1)},
     **{word: Decimal(10 * n) for n, word in enumerate(_TENS, 2)},
