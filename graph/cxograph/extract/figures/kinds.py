@@ -10,6 +10,7 @@ from cxograph.extract.figures.kind_words import (
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
+    BY_AXIS,
     BY_RATE_TO,
     CAGR_SAID,
     CAME_IN,
@@ -18,6 +19,7 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    ELLIPTIC,
     ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
@@ -31,6 +33,7 @@ from cxograph.extract.figures.kind_words import (
     IS_SHARE,
     IS_TO_GROW,
     LARGEST,
+    LEADING_CAGR,
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
@@ -46,6 +49,7 @@ from cxograph.extract.figures.kind_words import (
     OTHER_MONEY,
     OTHER_RATE,
     PART_OF_SIZE,
+    PROJECTS,
     RATE_BEFORE,
     RATE_SURPASSES,
     REASONS,
@@ -135,6 +139,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if IS_SHARE.match(after) and not OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
+        if i and scope.figures[i - 1].unit == "percent" and ELLIPTIC.fullmatch(before):
+            if (
+                kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+                is FigureKind.MARKET_SHARE
+            ):
+                return FigureKind.MARKET_SHARE
+        if i and (told := LEADING_CAGR.match(before)):
+            before = before[told.end() :]
         if RATE_BEFORE.search(before):
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
@@ -221,7 +233,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     if i and scope.figures[i - 1].unit == "percent" and BY_RATE_TO.fullmatch(before):
         before = text[clause(text, scope, i - 1)[0] : figure.start]  # "sales rose by 14% to $3 million"
-    behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
+    last_one = scope.figures[series(text, scope, i)[1]]
+    behind_series = text[last_one.end : scope.sentence.end] if last_one.unit == figure.unit else ""
     if _of_revenue(before[-90:]) or REVENUE_BEHIND.match(after) or REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
             not of_a_company(reading, scope, figure)
@@ -272,6 +285,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or OTHER_MONEY.search(sentence)
         if not own and not OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
+    if reading.report is not None and figure.low >= 1_000_000 and PROJECTS.search(text, sentence_start, figure.start):
+        if not reading.companies.within(sentence_start, scope.sentence.end) and not OTHER_MONEY.search(sentence):
+            return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
@@ -308,7 +324,8 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
-    if reading.report is None or not any(place.end <= figure.start for place in scope.places):
+    by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False
     if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
         return False

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.kind_words import NEARER, OTHER
 from cxograph.extract.figures.scope import Scope
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
@@ -46,7 +47,7 @@ def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> Figur
         and claim.fact.kind is not FigureKind.OTHER
     ]
     if before:
-        return before[-1]
+        return None if OTHER.search(label) or NEARER.search(label) else before[-1]
     words = " ".join(said).lower()
     if figure.unit == "percent":
         return (

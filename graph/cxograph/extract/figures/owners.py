@@ -152,7 +152,7 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
 
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
 _TOGETHER: Final = re.compile(
-    r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
+    r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
 
 

@@ -173,12 +173,14 @@ def period_of(
         undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
         if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
+        # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
+        set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
         if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
-        if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
+        if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):

@@ -72,6 +72,7 @@ class _Cell:
     head: str  # what is measured, or when
     caption: str
     pair: bool  # a row of a key and its value
+    sign: str = ""  # the currency that stands in the table's first cell of amounts
     summed: bool = False  # its row is a part of the revenue that a row below sums up
     grouped: bool = False  # the table's points stand between thousands: "2.150"
 
@@ -98,6 +99,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
+        signs = (_UNIT.match(words) for words in amounts)
+        sign = next((found["currency"] for found in signs if found and found["currency"]), "")
         parts = _parts_of_revenue(text, rows) if reading.report is None else range(0)
         for n, row in enumerate(rows):
             if not row or (n == 0 and dated):
@@ -108,9 +111,20 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
-                over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
+                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
                 claim = _claim(
-                    reading, _Cell(block, row, label.strip(), head, over, len(row) == 2, n in parts, grouped)
+                    reading,
+                    _Cell(
+                        block,
+                        row,
+                        label.strip(),
+                        head,
+                        over,
+                        pair=len(row) == 2,
+                        sign=sign,
+                        summed=n in parts,
+                        grouped=grouped,
+                    ),
                 )
                 if claim is not None:
                     yield claim
@@ -224,7 +238,11 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if kind is None:
         return None
     if report is None:
-        return _of_a_country(reading, cell, figure, about, kind) or _own_revenue(reading, cell, figure, about)
+        return (
+            _of_a_country(reading, cell, figure, about, kind)
+            or _own_revenue(reading, cell, figure, about)
+            or _of_a_company(reading, cell, figure, about)
+        )
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
@@ -342,6 +360,35 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
+def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
+    """The revenue of the company that a row is headed by, from a table of several: "Company | H1 2025 sales"."""
+    first = cell.row[0]
+    named = reading.companies.within(first.start, first.end)
+    if not named or named[0].start > first.start + 2 or figure.unit == "percent" or figure.low < LEAST_REVENUE:
+        return None
+    if not _REVENUE.search(f"{cell.head} {cell.caption}") or _NOT_REVENUE.search(cell.head):
+        return None
+    period = next(iter(find_periods(cell.head)), None) or next(iter(find_periods(cell.caption)), None)
+    fact = Figure(
+        kind=FigureKind.REVENUE,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        company=named[0].company,
+        year_end=period.last if period and period.kind == "year" else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(cell.head) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, first.start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+LEAST_REVENUE: Final = 10_000
+"""Currency units below which an amount beside a company's name has lost its magnitude, and is left out."""
+
+
 def _of_heading(reading: Reading, block: Block) -> str | None:
     """The one company that the heading over a table names, or None."""
     heading = reading.document.blocks[block.headings[-1]] if block.headings else None
@@ -370,6 +417,8 @@ def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatc
         unit = _UNIT.search(cell.caption)
         if unit is None and _PERCENT.search(cell.caption) and _SHARE.search(cell.caption):
             return _parsed(f"{words}%")
+    if unit is None and cell.sign and (cell.summed or _REVENUE.search(about)):
+        return _parsed(f"{cell.sign} {words} {_scale(cell) or ''}".strip())  # the sign stands in the first row only
     if unit is None:
         return None
     currency = unit["currency"] or unit["second"]

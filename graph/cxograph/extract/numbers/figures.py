@@ -45,7 +45,7 @@ _APPROX: Final = (
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
 )
 _OVER: Final = (
-    r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
+    r"past|(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
     r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|>=?|≥|outstrip(?:s|ping)?"
 )
 _UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
@@ -351,7 +351,7 @@ _LAST_WORDS: Final = frozenset(
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
 )  # fmt: skip
-_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "outstrip", "hover", "near")
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "past", "outstrip", "hover", "near")
 
 
 def _may_qualify(text: str, at: int) -> bool:
