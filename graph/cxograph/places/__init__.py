@@ -1,7 +1,8 @@
 """Names of countries, world regions, states and towns in running text, and what they are usually called in English.
 
 Countries come from ISO 3166 (pycountry); the variants, regions, states and towns are general knowledge, kept as
-tables; the many towns that count only where a place must stand come from GeoNames. Capitals count: "US" is a country and "us" is not.
+tables; the many towns that count only where a place must stand come from GeoNames. Capitals count: "US"
+is a country and "us" is not.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ _SAYS_PLACE_BEFORE: Final = re.compile(
     r"\s|[,;(/&]\s?)$"
 )
 _SAYS_PLACE_AFTER: Final = re.compile(r"-(?:based|headquartered)\b|, (?=[A-Z])|[’']s\b")
-_NAME_GOES_ON: Final = re.compile(r"\s[A-Z][a-z]")
+_NAME_GOES_ON: Final = re.compile(r"[ \u00a0][A-Z][a-z]")
 _BEHIND_TOWN: Final = re.compile(r"[a-zà-ÿ.)’'], $")
 _TRAILING: Final = re.compile(r"(?:\s(?:[Rr]egion|REGION|[Mm]arket))?[\s.:;,*]*$")
 
@@ -300,7 +300,7 @@ def is_town(name: str) -> bool:
 
 @cache
 def _towns_of_the_world() -> frozenset[str]:
-    return frozenset(map(_plain_letters, towns.by_country("towns_of_the_world.txt")))
+    return frozenset(map(_plain_letters, towns.by_country("towns_of_the_world.txt"))) - {""}
 
 
 def _plain_letters(name: str) -> str:

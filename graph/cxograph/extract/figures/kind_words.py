@@ -17,6 +17,7 @@ __all__ = [
     "DISCOUNT",
     "EACH_YEAR",
     "EARLIER_AMOUNT",
+    "ENDS_CLAUSE",
     "FLOWS",
     "FOR_SALE",
     "FROM_AMOUNT",
@@ -24,9 +25,11 @@ __all__ = [
     "GROWS",
     "GROWS_BY",
     "GROWS_FROM",
+    "HAS",
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "LARGEST",
     "LONE_BRACKET",
     "MANAGEMENT",
     "MARKET_REVENUE",
@@ -51,6 +54,7 @@ __all__ = [
     "REVENUE_BEHIND",
     "REVENUE_FROM",
     "REVENUE_SAID",
+    "SEGMENT_GROWS",
     "SHARE",
     "SHARES",
     "SHARE_OF",
@@ -79,7 +83,7 @@ REVENUE: Final = re.compile(
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|pledged|plants|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -151,7 +155,9 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
-REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
+REVENUE_BEHIND: Final = re.compile(
+    r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
+)
 RESULTS: Final = re.compile(
     r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
 )
@@ -199,7 +205,7 @@ REPORTED: Final = re.compile(
 )
 # "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
 AND_LATER: Final = re.compile(
-    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
+    r"\)?(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now |also )?(?:is guiding (?:for|to)|expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 GOES_ON: Final = re.compile(
     r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
@@ -229,13 +235,29 @@ CAGR_SAID: Final = re.compile(r"\bCAGR\b")
 RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
 REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
+# "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
+HAS: Final = re.compile(
+    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+)
+ENDS_CLAUSE: Final = re.compile(
+    r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
+)
+LARGEST: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
+)
+SEGMENT_GROWS: Final = re.compile(
+    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
+    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+)
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
-    r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
+    r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
     re.IGNORECASE,
 )
 LONE_BRACKET: Final = re.compile(r"^\W*\($")
 BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
-MANAGEMENT: Final = re.compile(r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*")
+MANAGEMENT: Final = re.compile(
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)

@@ -17,6 +17,7 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
     FROM_AMOUNT,
@@ -24,9 +25,11 @@ from cxograph.extract.figures.kind_words import (
     GROWS,
     GROWS_BY,
     GROWS_FROM,
+    HAS,
     IS,
     IS_SHARE,
     IS_TO_GROW,
+    LARGEST,
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
@@ -51,6 +54,7 @@ from cxograph.extract.figures.kind_words import (
     REVENUE_BEHIND,
     REVENUE_FROM,
     REVENUE_SAID,
+    SEGMENT_GROWS,
     SHARE,
     SHARE_OF,
     SHARES,
@@ -67,7 +71,7 @@ from cxograph.extract.figures.kind_words import (
 )
 from cxograph.extract.figures.listed import kind_as_listed
 from cxograph.extract.figures.markets import goes_on
-from cxograph.extract.figures.owners import company_of, company_subject, named_beside, of_a_company
+from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.numbers.figures import FigureMatch
@@ -140,6 +144,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 "market" in scope.lower
                 or EACH_YEAR.search(scope.lower) is not None
                 or (reading.report is not None and YEARLY.search(before) is not None)
+                or (reading.report is not None and SEGMENT_GROWS.search(before) is not None)
                 or (reading.report is not None and _place_grows(text, scope, figure))
             )
             return (
@@ -160,7 +165,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
-        if not other and _goes_on_sharing(reading, scope, figure, before):
+        if not other and (
+            _goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, figure, before)
+        ):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -185,7 +192,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
-        return FigureKind.MARKET_SIZE
+        return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
     if reading.report is None and TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
     if OF_SEVERAL.search(before):
@@ -226,7 +233,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
-        not i and division_of(reading, scope, i) and RESULTS.search(_headline(reading))
+        division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
@@ -277,6 +284,18 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
         and last.fact.geography is not None
         and last.span.start >= block.start
     )
+
+
+def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+    """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
+    if reading.report is None or not any(place.end <= figure.start for place in scope.places):
+        return False
+    if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
+        return False
+    text = reading.text
+    labelled = LARGEST.match(text, scope.sentence.start, figure.start) and before.rstrip().endswith("(")
+    has = HAS.search(before) and ENDS_CLAUSE.match(text, figure.end, scope.sentence.end)
+    return bool(labelled or has)
 
 
 def _of_revenue(before: str) -> bool:

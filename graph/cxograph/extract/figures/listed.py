@@ -13,7 +13,7 @@ from cxograph.model import BlockKind, Figure, FigureKind
 __all__ = ["kind_as_listed"]
 
 _ITEM: Final = re.compile(
-    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?(?:\s?[-–—/]\s?(?:20)?\d\d)?|\b\d\d[-–]\d\d|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
 )
 
 

@@ -47,7 +47,7 @@ _SEVERAL: Final = re.compile(
 _BREAK: Final = re.compile(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -55,6 +55,8 @@ def segment_of(
 ) -> str | None:
     """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
     first, last = series(reading.text, scope, i)
+    if paired := _paired(reading, scope, i, segments):
+        return paired
     spread = last > first and _shared(reading, scope, first, last, segments)
     if spread:
         return spread[i - first]
@@ -81,6 +83,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = _IN_TYPE.sub("", name)
         if (
             NO_SEGMENT.search(name)
+            or not name
+            or name[0].isdigit()
             or _OPENS_LOWER.match(name)
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))
@@ -118,12 +122,58 @@ _NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
 _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 
 
-def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
-    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
-    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+# "(a) Vials. The segment made up ...", "Vials: slower, at 5%"
+_HEAD: Final = re.compile(
+    r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
+)
+_OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
+
+
+def item_name(
+    reading: Reading, scope: Scope, block: Block, figure: FigureMatch, segments: dict[str, str]
+) -> str | None:
+    """Return the segment that heads a figure's item, paragraph or section: "Microbial: 22 %", "Vials. The segment made up 64%"."""
+    text = reading.text
+    if block.kind is BlockKind.LIST_ITEM and figure.start - block.start <= 90:
+        lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+        if lead in segments:
+            return segments[lead]
+    head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
+    if head:
+        named = segments.get(head["name"].lower())
+        said = head["said"] and not NO_SEGMENT.search(head["name"]) and not find_places(head["name"], adjectives=True)
+        return named or (head["name"] if said else None)
+    if scope.places or not _OF_HEADING.match(text, scope.sentence.start, figure.start):
         return None
-    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
-    return segments.get(lead)
+    heading = reading.heading_path(block)[-1:]
+    return segments.get(heading[0].strip(" :*0123456789.").lower()) if heading else None
+
+
+# "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
+_PAIRED: Final = re.compile(
+    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+)
+
+
+def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) -> str | None:
+    """Return the name right before a figure, in its bracket or behind its colon, where the text pairs several so."""
+    text = reading.text
+    names = []
+    for n, figure in enumerate(scope.figures):
+        begin = max(scope.figures[n - 1].end if n else scope.sentence.start, figure.start - 80)
+        match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
+        name = match["name"] if match else ""
+        fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)
+        names.append(name if fits and match and not find_places(name, adjectives=True) else "")
+        if names[-1] and match and reading.companies.within(*match.span("name")):
+            names[-1] = ""
+    known = names[i].lower() in segments
+    return (segments.get(names[i].lower()) or names[i]) if names[i] and (known or sum(map(bool, names)) > 1) else None
+
+
+_VERBAL: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE
+)
 
 
 def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ _SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNO
 _PERCENT: Final = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
-_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
+_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d ?[EFAP]?|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _NOT_REVENUE: Final = re.compile(
     r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
@@ -54,6 +54,7 @@ _DATED_KEY: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
+LONGEST_AMOUNT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
         return None
     about = f"{cell.label} {cell.head}"
+    if cell.pair and report is None and _YEAR.fullmatch(cell.label) and len(words) > LONGEST_AMOUNT:
+        about = f"{about} {words}"  # "2024 | Net revenue of $93 million" among the dates of a company
     figure = _figure(reading, cell, words, about)
     if figure is None:
         return None
@@ -181,6 +184,9 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
+    captioned = [] if periods or cell.pair else find_periods(cell.caption)
+    if len(captioned) == 1 and (captioned[0].kind == "range") is (kind is FigureKind.CAGR):
+        about, periods = cell.caption, captioned
     if periods:
         first, last = periods[0].first, periods[0].last
         if periods[0].kind == "forecast":

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import clauses
+from cxograph.extract.clauses.clauses import cell_clauses, clauses
 from cxograph.extract.locations.sentences import places_told
 from cxograph.extract.locations.tables import Placed, places_in_rows, places_set_apart
+from cxograph.extract.locations.whose import with_towns
 from cxograph.model import Claim, Location, LocationRole
 
 __all__ = ["extract"]
@@ -37,8 +38,12 @@ def _placed(reading: Reading) -> Iterator[Placed]:
         seats.setdefault(placed[0], placed[1].place)
         yield placed
     for clause in clauses(reading):
-        if reading.report is not None and not clause.mentions:
+        if reading.report is not None and not (clause.mentions or reading.companies.section(clause.sentence.block)):
             continue  # a sentence on the market
-        for company, found, role, rule in places_told(clause, seats=seats):
+        for company, found, role, rule in places_told(with_towns(clause), seats=seats):
             yield company, found, role, clause.sentence.start, clause.sentence.end, rule
     yield from places_in_rows(reading)
+    if reading.report is None:
+        for clause in cell_clauses(reading):
+            for company, found, role, rule in places_told(with_towns(clause), seats=seats):
+                yield company, found, role, clause.sentence.start, clause.sentence.end, rule

@@ -28,7 +28,7 @@ _SITE_NOUN: Final = (
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location)s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -160,9 +160,36 @@ _ONE_SITE_CUES: Final = (
         "suite",
         "hall",
     ),
-    *("works", "depot", "clinic", "complex", "location", "headquarter"),
+    *(
+        "works",
+        "depot",
+        "clinic",
+        "complex",
+        "location",
+        "headquarter",
+        "building",
+        "operation",
+        "team",
+        "cent",
+        "unit",
+    ),
 )
-_SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
+_SITES_CUES: Final = (
+    "units",
+    "clinics",
+    "hubs",
+    "centres",
+    "centers",
+    "teams",
+    "sites",
+    "plants",
+    "facilities",
+    "laboratories",
+    "labs",
+    "offices",
+    "campuses",
+    "factories",
+)
 _HQ_CUES: Final = (
     *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
     *("rincipal office", " from ", "out of"),
@@ -222,7 +249,7 @@ PHRASES: Final = (
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
-            rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+            rf"{_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -238,7 +265,9 @@ PHRASES: Final = (
         Want.KNOWN, one=True,
     ),
     PlacePhrase("type-in", _HQ, (", a", ", the "),
-        rf"{_NAMED}, (?:an?|the) (?P<place>{_AREA}) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+        rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
+        rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
         rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
     PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True),
@@ -253,6 +282,9 @@ PHRASES: Final = (
     ),
     PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base "),
         rf"{_SEAT_IS}(?=[A-Z])", Want.KNOWN, seat=True, one=True),
+    PlacePhrase("seat-line", _HQ, ("ead office", "eadquarters", "hq"),
+        r"(?:^|[;•|] )\W*(?:[Cc]orporate |[Gg]lobal )?(?:[Hh]ead ?[Oo]ffice|[Hh]eadquarters|HQ)(?: location)?(?: is|:| –| -) (?=[A-Z])",
+        Want.KNOWN, seat=True, one=True),
     PlacePhrase("is-in", _HQ, (" is in ", " sits in ", " lies in ", " is at ", " lives in ", " resides in "),
         rf"{_NAMED},? (?:itself )?(?:is|sits|lies|lives|resides) (?:in|at) (?:the )?(?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
@@ -288,21 +320,27 @@ PHRASES: Final = (
         rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
         rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),
-    PlacePhrase("sites-listed", _SITE, (": ",),
+    PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
         r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
-        r"locations)(?: \w+){0,3}: (?=[A-Z])", Want.KNOWN),
+        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}?(?:(?::| –| —| are| were| include| comprise) | \()(?=[A-Z])", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
         r"outside) (?:the )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
         "sites-of-both", _SITE, _SITES_CUES,
-        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA} (?:[a-z-]+ "
+        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA}(?:, {_AREA})? (?:[a-z-]+ "
         rf"){{0,3}}?(?:sites|plants|facilities|"
-        r"laboratories|labs|offices|campuses|factories)\b)",
+        r"laboratories|labs|offices|campuses|factories|units|clinics|hubs|centres|centers|teams)\b)",
         Want.KNOWN,
     ),
-    PlacePhrase("opens", _SITE, ("open",), r"\b[Oo]pen(?:s|ed|ing) (?:in )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase("opens", _SITE, ("open", "own", "kept", "keep", "retain", "operates", "runs "),
+        r"\b(?:[Oo]pen(?:s|ed|ing)|owns|owned|kept|keeps|keeping|retains|retained|operates|runs) (?:in )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase("where", _SITE, (", where ",), rf"(?P<place>{_TOWN}), where (?:the |its |rival )?⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
+    PlacePhrase("label", _SITE, ("⟧: ",), rf"^\W*{_NAMED}: (?=[A-Z])", Want.TOWN),
+    PlacePhrase("own-plant", _SITE, ("plant", "site", "factor", "works", "campus"),
+        r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:own |new |old |main |first |second )?(?P<place>[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?) (?:plant|site|factory|works|campus)\b"
+        r"(?! (?:management|network|selection|activation|visit|staff|monitor))"),
     PlacePhrase(
         "countries-including", _IN, ("countries",),
         r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",

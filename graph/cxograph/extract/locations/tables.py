@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.fact_lines import fact_lines
+from cxograph.extract.clauses.fact_lines import FactLine, fact_lines
 from cxograph.extract.locations.addresses import town_of_address
 from cxograph.extract.locations.whose import owner_of_page
-from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places
+from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places, read_seat
 from cxograph.extract.names.table_rows import table_rows
-from cxograph.model import BlockKind, LocationRole
+from cxograph.model import BlockKind, LocationRole, MarkKind
 from cxograph.places import find_places
 
 __all__ = ["Placed", "places_in_rows", "places_set_apart"]
@@ -42,7 +42,7 @@ def _brackets(reading: Reading) -> Iterator[Placed]:
         if named.bracket is None:
             continue
         start, end = named.bracket
-        found = read_place(text, start, end, unknown=False)
+        found = read_seat(text, start, end, unknown=False)
         second = _SECOND_BRACKET.match(text, end) if found is None else None
         if second:  # "AGC Biologics (formerly CMC Biologics) (U.S.)"
             start, end = second.span(1)
@@ -53,7 +53,7 @@ def _brackets(reading: Reading) -> Iterator[Placed]:
                 found = (
                     read_place(text, comma + 2, end, unknown=False)
                     if not _CAPITALISED.match(text, start, comma)
-                    else read_place(text, start, end)
+                    else read_seat(text, start, end)
                 )
                 if found is not None and not find_places(text, start, end):
                     found = None
@@ -73,6 +73,7 @@ def _entries(reading: Reading) -> Iterator[Placed]:
             yield reading.companies.main(entry.named.name), found, LocationRole.HQ, start, end, "entry"
 
 
+_REST: Final = re.compile(r"\W?\s*(?:\([^()]*\))?\s*$")
 _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
@@ -128,7 +129,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
                 continue
             owner = company or (None if seat else owner_of_page(reading, cell.index))
             places = read_places(text, cell.start, cell.end, items=not seat) if owner else []
-            if not places or places[-1].end < cell.end - 1 or not places[0].known:
+            if not places or not _REST.match(text, places[-1].end, cell.end) or not places[0].known:
                 continue
             seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
             for found in places[:1] if seat else places:
@@ -137,7 +138,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
 
 
 _SEAT_KEY: Final = re.compile(
-    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|"
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home|base|(?:registered|main) office)|based(?: in)?|"
     r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
 _SITE_KEY: Final = re.compile(
@@ -153,7 +154,7 @@ _AREA_KEY: Final = re.compile(
 def _fact_lines(reading: Reading) -> Iterator[Placed]:
     """Seats and sites in lines of facts: "Headquarters: Porto, Portugal"."""
     text = reading.plain
-    for line in fact_lines(reading):
+    for line in tuple(fact_lines(reading)) or _facts_of_page(reading):
         role = (
             LocationRole.HQ
             if _SEAT_KEY.match(line.key)
@@ -174,6 +175,15 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"
 
 
+def _facts_of_page(reading: Reading) -> Iterator[FactLine]:
+    """The facts of a table of two columns, of the only company that the document names."""
+    for cells in table_rows(reading.blocks).values():
+        company = owner_of_page(reading, cells[0].index) if len(cells) == 2 else None
+        if company:
+            key = reading.plain[cells[0].start : cells[0].end].strip(" :*").lower()
+            yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
+
+
 _OPENS: Final = re.compile(r"[*•·–—-]?\s*(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
 _THEN: Final = re.compile(r"\s*(?:$|[:–—|]|- |\((?!formerly))")
 _ON_SITES: Final = re.compile(
@@ -188,13 +198,16 @@ def _items(reading: Reading) -> Iterator[Placed]:
     if reading.report is not None:
         return
     text, blocks = reading.text, reading.document.blocks
+    labels = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
     for block in reading.blocks:
         heading = block.kind is BlockKind.HEADING
-        if not (heading or block.kind is BlockKind.LIST_ITEM) or block.end - block.start > 160:
+        label = labels.get(block.start) if block.kind is BlockKind.PARAGRAPH else None
+        if not (heading or label or block.kind is BlockKind.LIST_ITEM) or block.end - block.start > 300:
             continue
-        opening = _OPENS.match(text, block.start, block.end)
-        found = read_place(text, opening.end(), block.end) if opening else None
-        if found is None or found.area or found.part or not found.known or not _THEN.match(text, found.end, block.end):
+        stop = label or block.end
+        opening = _OPENS.match(text, block.start, stop)
+        found = read_place(text, opening.end(), stop) if opening else None
+        if found is None or found.area or found.part or not found.known or not _THEN.match(text, found.end, stop):
             continue
         if heading and found.end < block.end - 1:
             continue
@@ -202,7 +215,7 @@ def _items(reading: Reading) -> Iterator[Placed]:
         lead = blocks[block.index - 1] if block.index else block
         while lead.kind is BlockKind.LIST_ITEM and lead.group == block.group and lead.index:
             lead = blocks[lead.index - 1]
-        if not any(_ON_SITES.search(text, b.start, b.end) for b in (*above, *(() if heading else (lead,)))):
+        if not any(_ON_SITES.search(text, b.start, b.end) for b in (*above, *(() if heading or label else (lead,)))):
             continue
         owner = owner_of_page(reading, block.index)
         if owner:

@@ -13,8 +13,9 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.place_reading import Found, read_places
+from cxograph.places import is_town
 
-__all__ = ["standing_towns"]
+__all__ = ["standing_areas", "standing_towns"]
 
 _CAPITAL: Final = r"(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 _SIDE: Final = (
@@ -32,6 +33,16 @@ _FROM: Final = re.compile(
     r"[Ss]ell|[Dd]istribut|[Mm]ak|[Pp]roduc|[Mm]anufactur|[Pp]erform|[Cc]onduct|[Rr]un|[Dd]irect|[Ll]ook|[Hh]andl|[Ss]trengthen|[Tt]est|"
     r"[Ff]ill|[Pp]ack|[Bb]uild|[Mm]onitor|[Tt]rad|[Dd]evelop|[Ll]ed\b|[Dd]one\b|[Aa]vailable\b|[Cc]ome)[a-z]*\b(?! (?:ed|away)\b)"
     rf"[^⟦⟧.;:]{{0,90}}?(?<!clients )(?<!customers )(?<!sponsors )(?<!orders )(?<!enquiries )(?<!people )(?<!staff ) (?:out of|from) {_SIDE}{_CAPITAL}"
+)
+# "its fourth after Nottingham and Ghent"
+_AFTER: Final = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: (?!in\b|at\b)[\w-]+){0,5}?,? (?:after|alongside|besides|following|behind|joining) "
+    rf"(?:those (?:in|at) |the ones? (?:in|at) )?{_CAPITAL}"
+)
+_ACROSS: Final = re.compile(rf"\b(?:[Aa]cross|[Tt]hroughout|all over) (?:the (?:whole of )?)?(?:all of )?{_CAPITAL}")
+_MARKET: Final = re.compile(
+    r"\b(?:market|demand|growth|sales|sold|approv|launch|distribut|industr|companies|regulat|prevalen|cases|spending)",
+    re.IGNORECASE,
 )
 _NO_PLACE_OF_WORK: Final = re.compile(
     r"\b(?:conferenc|congress|convention|summit|symposi|exhibit|expo\b|trade (?:fair|show)|booth|meeting|webinar|workshop|seminar|"
@@ -51,6 +62,9 @@ _BEHIND: Final = re.compile(
     r"November|December)|(?:University|Hospital|Conference|Summit|Congress|Medical|College|Stock|Exchange|Court|Treaty|Convention|"
     r"protocol|declaration)\b)"
 )
+_OF_A_TOWN: Final = re.compile(
+    r"(?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),? (?:in|near) (?:the )?$"
+)  # "Harrogate in Yorkshire"
 _A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(?:he|she|who)\b[^⟦⟧;]*$")
 _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
@@ -61,10 +75,13 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
     `claimed` holds where places start that a phrase has read.
     """
     masked = clause.masked
-    for pattern in (_AT, _TO, _FROM):
+    for pattern in (_AT, _TO, _FROM, _AFTER):
         for match in pattern.finditer(masked):
             at = match.end()
             if at in claimed or not _may_stand(masked, match):
+                continue
+            inside = _OF_A_TOWN.search(masked, 0, at)
+            if inside and is_town(inside["town"]):
                 continue
             towns = [
                 found
@@ -74,6 +91,18 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
             if towns and not _BEHIND.match(masked, towns[0].end):
                 claimed.add(at)
                 yield match.start(), towns
+
+
+def standing_areas(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
+    """Yield (where the preposition begins, countries and regions) where work is done all over them."""
+    masked = clause.masked
+    for match in _ACROSS.finditer(masked):
+        at = match.end()
+        if at not in claimed and _may_stand(masked, match) and not _MARKET.search(masked, 0, at):
+            areas = [found for found in read_places(masked, at, len(masked)) if found.area or found.part]
+            if areas:
+                claimed.add(at)
+                yield match.start(), areas
 
 
 def _may_stand(masked: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, Named, is_plausible, read_name
+from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -15,7 +15,7 @@ from cxograph.places import find_places, lookup
 __all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
 _WORDS: Final = re.compile(r"[a-z]+")
-_FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
+_FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
 # tried at the starts of words only: that spares four of five places of a text
 _CAP: Final = rf"(?<!\w){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 _COMPANY_NOUN: Final = (
@@ -25,7 +25,7 @@ _COMPANY_NOUN: Final = (
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _TAIL_NAME: Final = re.compile(
-    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA)\b)?(?! (?:market|Market|segment|services|companies|industry))"
+    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
@@ -153,6 +153,9 @@ _YEAR: Final = re.compile(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-
 _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
 )
+_MONTH: Final = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
+)
 # nouns and prepositions that open a sentence in front of a name
 _OPENS: Final = re.compile(
     r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
@@ -185,6 +188,10 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             start = lead.end()
             moved = True
         dated = _YEAR.match(text, start, end)
+        month = _MONTH.match(text, start, end)
+        if month:
+            start = month.end()
+            moved = True
         opens = _OPENS.match(text, start, end)
         if opens is None and text.find(" of ", start, end) > 0:
             opens = _OFFICE.match(text, start, end)

@@ -11,9 +11,11 @@ from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.words.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_name"]
+__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "UPPER", "ListedName", "Named", "is_plausible", "read_name"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽȘȚ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}\d?[A-Z][\w'’-]*|&)"
+UPPER: Final = f"[A-Z{''.join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())}]"
+"""Regular expression of one capital letter of the Latin alphabets."""
+_WORD: Final = rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?|(?:[0-9]|{UPPER})[\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’]{UPPER}[\w'’-]*|[a-z]{{1,5}}\d?[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|di|da|del|della|dos|das|la|le|der|von|van|for|d['’]|y|e|und)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
@@ -128,6 +130,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             bracket, stop = found.span(1), found.end()
             if after and _TORN.match(text, found.end(), after.end()):  # "(US), Inc.": a legal form torn off
                 stop = after.end()
+    if text.startswith((" with ", " With "), name_end) and text.endswith(_JOINS_WITH, match.start(), name_end):
+        name_end = stop = text.rfind(" ", match.start(), name_end)  # "Orvane Partners with Brint Labs"
     cut = _cut(text[match.start() : name_end])
     if cut < name_end - match.start():
         name_end = stop = match.start() + cut
@@ -138,6 +142,7 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
+_JOINS_WITH: Final = (" Partners", " Partner", " Works")
 _REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
 # what follows a name in a headline that writes every word with a capital; forms that names hold too ("Works",
 # "Partners", "Advanced", "Launch") are not among them
@@ -219,6 +224,8 @@ def is_plausible(name: str) -> bool:
         and all(p.place.kind is not PlaceKind.CITY for p in places)
     ):
         return False
-    if words[-1].endswith(("-based", "-headquartered", "-owned", "-led")):
+    if words[-1].endswith(
+        ("-based", "-headquartered", "-owned", "-led", "-driven", "-enabled", "-powered", "-related")
+    ):
         return False
     return not _OF_MARKETS.search(name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cxograph.places import PlaceKind, PlaceMention, find_places, is_town, lookup
 
-__all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
+__all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = re.compile(
@@ -45,6 +45,8 @@ _SITE_WORD: Final = re.compile(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
 )
+_CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
+_MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
@@ -92,7 +94,10 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
             return Found(place.name, text[start:stop], stop, area=True)
         words_start = start
+        whole = _UNKNOWN.match(text, start, end)
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
+        if whole and whole.end() > stop and is_town(whole[0]):
+            stop, longer = whole.end(), None  # "Sant Cugat del Vallès"
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
         elif slashed := _SLASHED.match(text, stop, end):
@@ -139,7 +144,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
             known is not None
             and known.place.kind is PlaceKind.CITY
             and further[0].place.iso2 not in {None, "", known.place.iso2}
-        )
+        ) or (further[0].place.iso2 in _CITY_STATES and _MORE.match(text, further[0].end) is not None)
         # "Denmark" joined to a town; but the next item of a list of countries is no part of it
         items = further[1:] and further[1].start - further[0].end == 2 and further[1].place.kind is PlaceKind.COUNTRY
         if not elsewhere and not items:
@@ -157,7 +162,7 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
     found: list[Found] = []
     join = True
     last = False
-    start = at
+    lasts = 0  # which of them stands behind the last "and"
     while at < end and len(found) < 30:
         place = read_place(text, at, end, join=join or last)
         if place is None or (found and re.match(r"[’']s |-(?:based|headquartered)", text[place.end : place.end + 15])):
@@ -177,6 +182,13 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
             at = country.end
         if text[at : at + 2] == " (":
             close = text.find(")", at, end)
+            if (
+                close >= 0
+                and not place.known
+                and (within := lookup(text[at + 2 : close]))
+                and within.kind is not PlaceKind.CITY
+            ):
+                found[-1] = replace(place, known=True)  # "Deeside (Wales)"
             at = close + 1 if close >= 0 else at
             joint = _JOINT.match(text, at, end)
             country = read_place(text, joint.end(), end, unknown=False) if joint and not place.area else None
@@ -185,19 +197,36 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
         separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break
-        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus"))
+        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus", "then"))
+        if last:
+            lasts = len(found) + 1
         if separator[0].startswith(";"):
             join = True
         at = separator.end()
-    if len(found) == 2 and not items and _is_part_of_town(text, found):
-        part, town = found
-        words = f"{part.place}, {town.place}"
-        return [Found(words, text[start : town.end], town.end, area=False)]
+    if (
+        len(found) > 1
+        and not items
+        and (len(found) == 2 or lasts == len(found) - 1)
+        and _is_part_of_town(text, *found[-2:])
+    ):
+        words = f"{found[-2].place}, {found[-1].place}"
+        found[-2:] = [Found(words, words, found[-1].end, area=False)]
     return found
 
 
-def _is_part_of_town(text: str, found: list[Found]) -> bool:
-    part, town = found
+def read_seat(text: str, at: int, end: int, *, unknown: bool = True) -> Found | None:
+    """Read one place, a part of a town with its town: "Shinjuku, Tokyo"."""
+    found = read_place(text, at, end, unknown=unknown)
+    if found is None or found.area or "," in found.place or not text.startswith(", ", found.end):
+        return found
+    town = read_place(text, found.end + 2, end, unknown=False)
+    if town is None or not _is_part_of_town(text, found, town):
+        return found
+    words = f"{found.place}, {town.place}"
+    return Found(words, words, town.end, area=False)
+
+
+def _is_part_of_town(text: str, part: Found, town: Found) -> bool:
     return (
         not (part.area or part.part or town.area or town.part or "," in part.place)
         and text.startswith(f", {town.place}", part.end)

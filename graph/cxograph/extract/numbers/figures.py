@@ -72,7 +72,8 @@ _PERCENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
-    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)"
+    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had) (?P<bare>half)(?=[.,;)])",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
@@ -274,8 +275,9 @@ _SHRINKS: Final = re.compile(
 
 
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
-    value = FRACTIONS[match["fraction"].lower()]
-    figure = _qualified(text, start, end, match.start(), match.end(), value, value, "percent", 1, over=False)
+    begin = match.start("fraction") if match["fraction"] else match.start("bare")
+    value = FRACTIONS[(match["fraction"] or match["bare"]).lower()]
+    figure = _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
     if figure.qualifier is Qualifier.EXACT:
         figure = replace(figure, qualifier=Qualifier.APPROX)
     return figure

@@ -8,9 +8,9 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
-from cxograph.extract.names.context import outside_speech
 from cxograph.extract.names.products import is_product
 from cxograph.extract.names.table_rows import table_rows
+from cxograph.extract.offerings.pages import own_page, page_company
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.vocabulary import WORK_GERUNDS
@@ -75,10 +75,19 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
         if CLAUSE.search(text, behind.end(), stop):
             continue
         spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
-        if spans and all(is_product(text[a:b]) for a, b in spans):
+        if reading.companies.page_owner not in {None, mention.company}:
+            continue  # "Analytical services – stability studies, release tests": a company's page is no directory
+        works = sum(is_product(text[a:b]) for a, b in spans)
+        listed = len(spans) > _SEVERAL - 1 and works >= len(spans) - 1 and all(names_work(text[a:b]) for a, b in spans)
+        if spans and (works == len(spans) or listed) and not any(_A_KIND.search(text, a, b) for a, b in spans):
             yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
 
 
+# "ARO – academic research organisation"
+_A_KIND: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|groups?|corporation|institutes?|associations?|agenc(?:y|ies)|providers?)$",
+    re.IGNORECASE,
+)
 _COMPANY_HEAD: Final = re.compile(
     r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
     r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
@@ -130,7 +139,7 @@ def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:
 
 
 def _own_company(reading: Reading, cell: Block) -> str | None:
-    return reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
+    return page_company(reading, cell)
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -254,7 +263,7 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
         if _WE.search(reading.text, lead.start, lead.end):
             return reading.companies.voice(block.index) if _among_works(reading, block) else None
         return None
-    if _of_services(reading, block) and _own_page(reading):
+    if _of_services(reading, block) and own_page(reading):
         return reading.companies.voice(block.index)
     return None
 
@@ -319,10 +328,3 @@ def stated_offers(reading: Reading) -> Iterator[OfferRow]:
             for first, last in zip(starts, [*(a for a, _ in cuts), end], strict=True):
                 for a, b in service_phrases(text, first, last):
                     yield line.company, a, b, line.quote, "fact-line"
-
-
-def _own_page(reading: Reading) -> bool:
-    """Tell whether a document speaks as a company of itself, or is the page of one."""
-    if reading.companies.page_owner is not None:
-        return True
-    return len(_WE.findall(outside_speech(reading.document, reading.blocks))) >= 2

@@ -13,6 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
+from cxograph.extract.offerings.subjects import company_of, subject_before
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -212,7 +213,7 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             continue
         if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
             continue
-        company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
+        company = _said_of(clause, trigger)
         if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):
             company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
         if company is None or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
@@ -237,6 +238,30 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         yield from ((company, a, b, trigger.name) for a, b in spans)
         if spans:
             taken = trigger.end + (spans[-1][1] - start)
+
+
+def _said_of(clause: Clause, trigger: Trigger) -> str | None:
+    if trigger.name in _SAID_BY_VERB:
+        subject = subject_before(clause, trigger.start)
+        if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
+            return company_of(clause, subject)
+    return company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
+
+
+_SAID_BY_VERB: Final = frozenset(
+    {
+        "provides",
+        "specialises",
+        "supports-with",
+        "focuses",
+        "works-on-it",
+        "works-on",
+        "expands-into",
+        "equipped-for",
+        "known-for",
+    }
+)
+_SPEAKING: Final = frozenset({"we", "they"})
 
 
 def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,7 +17,8 @@ from cxograph.model import Block, Relation, RelationKind
 __all__ = ["of_tables"]
 
 _BUYER: Final = re.compile(
-    r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$", re.IGNORECASE
+    r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$",
+    re.IGNORECASE,
 )
 _TARGET: Final = re.compile(
     r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
@@ -29,18 +30,25 @@ _PARENT: Final = re.compile(
     r"(?:(?:current )?parent(?: company| group)?|owners?|ownership|owned by|part of|parent/owner)$", re.IGNORECASE
 )
 _PARTNER: Final = re.compile(
-    r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$", re.IGNORECASE
+    r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$",
+    re.IGNORECASE,
 )
-_OLD_NAME: Final = re.compile(r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE)
+_OLD_NAME: Final = re.compile(
+    r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE
+)
 _COMPANY: Final = re.compile(
     r"(?:(?:the )?(?:key |leading )?(?:compan(?:y|ies)|names?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|providers?|vendors?|players?|manufacturers?|"
     r"organi[sz]ations?|start-?ups?|subsidiar(?:y|ies)|party|partner [1A])|new name)$",
     re.IGNORECASE,
 )
-_DEAL: Final = re.compile(r"(?:(?:type of )?(?:deal|transaction|agreement)(?: type)?|type|event|what happened)$", re.IGNORECASE)
+_DEAL: Final = re.compile(
+    r"(?:(?:type of )?(?:deal|transaction|agreement)(?: type)?|type|event|what happened)$", re.IGNORECASE
+)
 _DATE: Final = re.compile(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
-_NO_WORD: Final = re.compile(r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE)
+_NO_WORD: Final = re.compile(
+    r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

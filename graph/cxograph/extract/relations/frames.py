@@ -13,10 +13,11 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "counted_deals", "deals", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,19 @@ _TRIGGER: Final = re.compile(
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *(" private", "nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
+    *(
+        " private",
+        "nab",
+        "grab",
+        "hold of",
+        "control of",
+        "ownership of",
+        "possession of",
+        "sold",
+        "sell",
+        "sale",
+        "divest",
+    ),
     *("offload", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
@@ -82,7 +95,7 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
@@ -95,6 +108,15 @@ _AGENT: Final = re.compile(
 _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+)
+# "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
+_SET_APART: Final = re.compile(
+    r"(?:[(:,]| [–—-]) (?:later |then |since |finally |eventually |recently )*$|\((?:later |since |recently )?$"
+)
+# "was carved out of X and then sold to Y"
+_ALSO_DONE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
+    r"in \d{4},?))* $"
 )
 AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
@@ -116,6 +138,12 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+# "its latest acquisitions, X and Y"
+_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_AFTER_A: Final = re.compile(
+    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+)
+_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
     rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
@@ -131,7 +159,7 @@ _OF_THINGS: Final = re.compile(
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(
-    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
@@ -153,7 +181,7 @@ _PARTICIPLES: Final = re.compile(
 )
 _RUN: Final = re.compile(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
-    rf"along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
+    rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
     re.IGNORECASE,
 )
 UNKNOWN_SUBJECT: Final = re.compile(
@@ -161,7 +189,7 @@ UNKNOWN_SUBJECT: Final = re.compile(
     r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
     r"By|With|For|Since|"
     r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|"
+    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
     r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
     r"Its|Our|Their|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
@@ -182,7 +210,8 @@ _MARK: Final = re.compile(r"⟦(\d+)⟧")
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
     r"ending|lost|potential|negotiations?|"
-    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
+    r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
+    r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
     r"instead of|"
     r"without|neither|nor|option to|right to|options to|"
     r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
@@ -194,6 +223,29 @@ UNDONE: Final = re.compile(
 )
 _SUBJECT_WORDS: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
+)
+
+
+def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
+    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
+    they = _THEY_WERE.match(clause.masked) if previous is not None else None
+    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
+    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
+        return
+    for source in subjects(previous, previous.masked, counted.start()):
+        for target, last in _placed(clause, they, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
+
+
+_COUNTED_DEALS: Final = re.compile(
+    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
+    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
+    re.IGNORECASE,
+)
+_THEY_WERE: Final = re.compile(
+    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
+    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )
 
 
@@ -276,8 +328,14 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if trigger[0].endswith("s") else None)
+    several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
+    of = (
+        _OF.match(words, end)
+        or (_SUCH_AS.match(words, end) if several else None)
+        or (_NAMED_AS.match(words, end) if own else None)
+    )
+    listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
@@ -287,8 +345,14 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
+        elif by and _THEN_OF.match(words, by.end()):
+            target = None
+        elif by and _AFTER_A.search(words, max(0, at - 60), at):  # "X was renamed after a takeover by Y"
+            target = clause.subject(at)
         else:
             return
+        bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
+        target = clause.company(bought["b"]) if bought else target
         for source in _all(clause, by, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
@@ -300,15 +364,20 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not _MARK.search(words, 0, at) and (
-        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
-        or _GIVES.match(words, of.end())
+    elif (
+        not listed
+        and not _MARK.search(words, 0, at)
+        and (
+            following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
+            or _GIVES.match(words, of.end())
+        )
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:
         somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
         buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
-        sources = [buyer] if buyer else []
+        entry = entry_owner(clause, at)
+        sources = [entry] if entry else [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -337,17 +406,21 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
+        also_done = (
+            None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at) or _SET_APART.search(words, 0, at)
+        )
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or (be and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
         ):
             return
         if own:
             target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
         else:
-            assert be is not None
-            target = _passive_subject(clause, words, be.start(), to.end())
+            passive = be or also_done
+            assert passive is not None
+            target = _passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -387,6 +460,9 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
     lead = AUXILIARY.search(words, 0, at)
     at = lead.start() if lead else at
+    entry = entry_owner(clause, at)
+    if entry is not None:
+        return [entry]
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not re.search(
         r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]

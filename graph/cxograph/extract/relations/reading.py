@@ -11,16 +11,29 @@ from cxograph.extract.names.sentence_roles import free_marks, goes_on
 from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
+from cxograph.extract.relations.time_lines import entry_owner, protagonist
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *RESALES, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
+_PHRASES: Final = (
+    *TAKEOVERS,
+    *MORE_TAKEOVERS,
+    *RESALES,
+    *OWNERS,
+    *VENTURES,
+    *STAKES,
+    *MORE_STAKES,
+    *RENAMES,
+    *MORE_RENAMES,
+    *PARTNERS,
+)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -50,7 +63,11 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
     """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
-        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2) or (phrase.same and phrase.same not in before):
+        if (
+            cues.isdisjoint(present)
+            or (phrase.both and len(clause.mentions) < 2)
+            or (phrase.same and phrase.same not in before)
+        ):
             continue
         yield from _told(clause, phrase, before)
 
@@ -71,6 +88,14 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
             continue
         if phrase.rule in {"trades-as", "runs-under-name"} and _FORMER.search(before):
             continue
+        first = _MARK.match(words, match.start())
+        if (
+            phrase.rule in _SUBJECT_FIRST
+            and first
+            and not _SHARES_OF.search(before)
+            and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
+        ):
+            continue  # "it was sold to X, passed to Y": X is no subject
         for source, target in _ends(clause, phrase, match, earlier):
             if source != target:
                 yield _sized(phrase, match, source, target)
@@ -134,6 +159,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    entry = entry_owner(clause, match.start())
+    if entry is not None and entry not in known:
+        return [entry]
     if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
         meant = companies.last_before(clause.sentence.start)
         return _unless([meant.company if meant else None, clause.topic], known)
@@ -152,6 +180,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return _unless([owner.company if owner else None], known)
+    whole = subject_of_whole(clause)
+    if whole is not None and not found:
+        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
@@ -161,7 +192,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return []
     if companies.is_another(clause.sentence.start):
         return []
-    return _unless([clause.pronoun(0), clause.topic], known)
+    speaker = companies.voice(block, clause.offset(match.start())) if words[:1] in {'"', "“"} else None
+    return _unless([clause.pronoun(0), clause.topic, speaker, protagonist(clause)], known)
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
@@ -182,6 +214,8 @@ _ENTRY: Final = re.compile(
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "retains-percent", "takes-percent", "buys-percent"})
+_SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"

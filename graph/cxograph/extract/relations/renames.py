@@ -17,7 +17,7 @@ _BE_CALLED: Final = (
     r"(?:it|they|(?:the |this )(?:new |combined |merged |enlarged |resulting )?(?:company|firm|group|business|entity|organi[sz]ation|unit|laboratory|"
     r"CRO|CDMO|CMO|SMO))"
 )
-B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s)"
+B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s| (?-i:[A-ZÀ-Þ][a-zà-ÿ]))"
 """The new name, without a word before it that is none of it."""
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
@@ -83,13 +83,13 @@ RENAMES: Final = (
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
-                "changes-name", (" name",),
+                "changes-name", (" name to", " names to", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
                 rf"\b(?:chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|was|goes by|"
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|goes by|"
                 rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
@@ -115,7 +115,7 @@ RENAMES: Final = (
             (
                 "runs-under-name", ("under the",),
                 rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |"
-                rf"common |joint |single )?{_NAME}(?: of)? ⟦(?P<b>\d+)⟧",
+                rf"common |joint |single )?{_NAME}(?: of)? {B}",
             ),
             (
                 "becomes", ("becom", "became"),
@@ -130,6 +130,12 @@ RENAMES: Final = (
                 "started-as", (" as ", "under the name", "under the brand"),
                 rf"\b{_FOUNDED}\b(?: (?:life|out|the (?:firm|company|business)|it))?(?: [^⟦⟧;]{{1,50}}?)?,? (?:as|"
                 rf"under the (?:name|brand)(?: of)?) ⟦(?P<a>\d+)⟧(?P<b>)(?=[,.;)]|$| (?:in|by|and|with)\b)",
+            ),
+            (
+                "known-until", ("until",),
+                rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
+                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
+                rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
             ),
             (
                 "born-of-merger", ("merg", "combination", "union", "fusion", "emerge", "arose", "grew", "goes back"),

@@ -29,7 +29,22 @@ _CUES: Final = (
     *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
-    *("entrust", "contract", "select", "chose", "appoint", "outsourc", "team", "tapped", "tied up", "tie-up", "purchase"),
+    *(
+        "entrust",
+        "contract",
+        "select",
+        "chose",
+        "appoint",
+        "outsourc",
+        "team",
+        "tapped",
+        "tied up",
+        "tie-up",
+        "purchase",
+    ),
+    *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
+    *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
+    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
     *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
@@ -51,7 +66,9 @@ _INTO: Final = re.compile(
     r"money) in (?:the )?$"
 )
 _OPENING: Final = re.compile(r"\W*$")
-_OF_THE_PLACE: Final = re.compile(r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$")
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$"
+)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
 _NO_LAST_WORD: Final = re.compile(
     r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"
@@ -65,6 +82,7 @@ _EVENT: Final = re.compile(
     r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|"
     r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
+_DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
@@ -96,7 +114,8 @@ def _tells_of_owner(clause: Clause) -> bool:
     if clause.left_out:
         return True
     companies = clause.reading.companies
-    return _EVENT.match(clause.masked) is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
+    entry = _EVENT.match(clause.masked) or _DATED.match(clause.masked)
+    return entry is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
 
 
 class _Strangers:
@@ -105,6 +124,7 @@ class _Strangers:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.verdicts: dict[str, bool] = {}
+        self.told: dict[str, None] = {}  # the strangers met so far, in order
 
     @cached_property
     def low_words(self) -> frozenset[str]:
@@ -159,14 +179,17 @@ class _Strangers:
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
-        return CompanyMention(self._known(name), at, at + len(name))
+        return CompanyMention(self._known(name, at), at, at + len(name))
 
-    def _known(self, name: str) -> str:
+    def _known(self, name: str, at: int) -> str:
         """The organisation that a name is the beginning of, else the name."""
         companies = self.reading.companies
-        longer = {company for company in companies.names if company.startswith(f"{name} ")}
+        before = [mention.company for mention in companies.mentions if mention.start < at]
+        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")}
         if companies.principal in longer:
             return companies.principal
+        if len(longer) != 1:
+            self.told.setdefault(name)
         return longer.pop() if len(longer) == 1 else name
 
     def _seen_inside(self, name: str) -> bool:
@@ -184,7 +207,7 @@ class _Strangers:
 
 
 _COMMON: Final = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday "
+    "jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
     "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
     "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "

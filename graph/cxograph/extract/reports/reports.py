@@ -31,7 +31,7 @@ _ARTICLE: Final = re.compile(
 )
 # "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
 _TAIL: Final = re.compile(
-    r"^\W*(?:(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _NOUNS: Final = re.compile(
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(

@@ -36,6 +36,7 @@ _PLANNED: Final = re.compile(
     r"\b(?:(?:regulatory|clinical|preclinical|non-?clinical|cmc|publications?|formulation|process|reimbursement|"
     r"packaging|analytical|development|control|biomarker|access) strateg(?:y|ies)|(?:market|expanded|patient) access|"
     r"(?:medical|drug|safety|scientific) information|(?:cell|clonal|t-cell|culture|seed train) expansion|"
+    r"(?:cell|tissue|organ|suspension|bacterial|microbial|cells) cultures?|"
     r"(?:bayesian|adaptive|trial|study|protocol|clinical) designs|"
     r"(?:site|vendor|supplier) (?:network|relationship) management)$",
     re.IGNORECASE,
