@@ -69,6 +69,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             or (rule in _FIELDS and _TITLE_CASE.fullmatch(service))
         ):
             continue
+        if _OF_A_PLACE.fullmatch(service):
+            continue  # "focuses on the European and North American markets"
         if _KIND_OF_FIRM.search(service):
             continue  # "SMO stands for site management organisation"
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
@@ -98,6 +100,11 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+_OF_A_PLACE: Final = re.compile(
+    r"(?:(?:North|South|Latin|Central|East(?:ern)?|West(?:ern)?|Southeast|European|American|Asian|African|Asia-Pacific|Chinese|Indian|Japanese|US|"
+    r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
+    re.IGNORECASE,
+)
 _KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})

@@ -42,7 +42,7 @@ _ADDS_NO_WORK: Final = frozenset(
     {"capabilities", "capability", "experience", "offering", "offerings", "expertise", "know-how", "capacity"}
 )
 PLAIN: Final = re.compile(
-    r"(?:(?:high|low|large-scale|mass|processing|integration|customi[sz]ation|long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
+    r"(?:(?:existing|current|ongoing|growing|high|low|large-scale|mass|processing|integration|customi[sz]ation|long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
     r"development|product|products|technical|scientific|design|distribution|engineering|operational|supply|supply "
     r"chain|technology|technological|regional|service|and|&|drug|pharmaceutical|digital|analytics|data|marketing|sales)[, ]*)+",
     re.IGNORECASE,

@@ -87,7 +87,7 @@ _EARNS: Final = re.compile(
 # "has built cell therapy capacity", "expanded its spray drying capabilities"
 _BUILDS: Final = re.compile(
     r"\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
-    r"(?:(?:its|their|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
+    r"(?:(?:its|their|our|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
 )
 _PREPOSED_CUES: Final = stems(
     "focus|concentrat|specialis|specializ|works|work|looks|look|turn|strong|known|count|rely|relies|lead|live|home|expert|strength"

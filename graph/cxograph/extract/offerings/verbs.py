@@ -98,7 +98,7 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
         chained = True
         if _NO_OFFER.match(text, verb.verb, verb.start):
             break
-        if _OWN_THING.match(text, verb.start, verb.end):
+        if _OWN_THING.match(text, verb.start, verb.end) or text.find(" as part of ", verb.start, verb.end) >= 0:
             continue
         yield from ((a, b, "verb") for a, b in _products(text, verb.start, verb.end))
     match = None if chained or form == "base" else _VERB.match(masked, at)
