@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -78,6 +79,7 @@ class Succession:
     until: str
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> str:
     """Return the first day of an ISO 8601 date, month or year. Raises UsageError for anything else."""
     match = _DATE.fullmatch(text)
@@ -119,11 +121,15 @@ class Timeline:
         self.events = tuple(sorted(events, key=lambda event: (event.day, event.kind, event.sources, event.results)))
         self._from: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
         self._to: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
+        self._steps: list[tuple[str, ChangeEvent, frozenset[str]]] = []  # by day, with the names that each touches
         for event in self.events:
             for name in event.sources:
                 self._from[name].append(event)
             for name in event.results:
                 self._to[name].append(event)
+            if event.kind in ENDS_NAME | {ChangeKind.ACQUISITION, ChangeKind.SPIN_OFF}:
+                touched = event.results if event.kind is ChangeKind.SPIN_OFF else event.sources
+                self._steps.append((event.day, event, frozenset(touched)))
         # a dated change of hands says more than an owner without a date; what a company bought itself does not
         changes_hands = {ChangeKind.ACQUISITION, ChangeKind.MERGER}
         self._parents = {
@@ -201,14 +207,16 @@ class Timeline:
             held_by[self._parents[name]] = name
         day = began
         changed = True
-        for event in self.events:
-            if event.day <= began:  # what happened to others of that name, or led to it
+        for when, event, touched in self._steps:
+            if touched.isdisjoint(bearers) and touched.isdisjoint(owners):
                 continue
-            if changed and event.day > day:
+            if when <= began:  # what happened to others of that name, or led to it
+                continue
+            if changed and when > day:
                 yield day, _listed(bearers, owners)
                 changed = False
             if self._apply(event, name, bearers, owners, held_by):
-                day, changed = event.day, True
+                day, changed = when, True
         if changed:
             yield day, _listed(bearers, owners)
 

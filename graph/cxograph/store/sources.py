@@ -183,6 +183,16 @@ class Sources:
                 raise
             self._db.execute("COMMIT")
 
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Read one state of the database, whatever others write meanwhile."""
+        with _database_errors(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with _database_errors(self.path):
             return self._db.execute(sql, values).fetchall()

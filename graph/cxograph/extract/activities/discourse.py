@@ -234,7 +234,7 @@ def _of_named(
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
         for part in clauses[1:]:
-            owners = meant(part, text, mentions, before if part.ordinal is None else topic.pair)
+            owners = meant(part, text, sentence.start, mentions, before if part.ordinal is None else topic.pair)
             rows += [(owners, span) for span in continued(text, part.start, part.end)]
     only = {mention.service_type for mention in mentions}
     if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):

@@ -10,6 +10,8 @@ from cxograph.extract.figures.kind_words import (
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
+    BY_AXIS,
+    BY_RATE_TO,
     CAGR_SAID,
     CAME_IN,
     COUNTED_OFF,
@@ -17,6 +19,7 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    ELLIPTIC,
     ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
@@ -30,6 +33,7 @@ from cxograph.extract.figures.kind_words import (
     IS_SHARE,
     IS_TO_GROW,
     LARGEST,
+    LEADING_CAGR,
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
@@ -39,11 +43,13 @@ from cxograph.extract.figures.kind_words import (
     OF_MARKET,
     OF_SEVERAL,
     OF_THAT,
+    OF_WHOLE,
     OPENS_BRACKET,
     OTHER,
     OTHER_MONEY,
     OTHER_RATE,
     PART_OF_SIZE,
+    PROJECTS,
     RATE_BEFORE,
     RATE_SURPASSES,
     REASONS,
@@ -55,6 +61,7 @@ from cxograph.extract.figures.kind_words import (
     REVENUE_FROM,
     REVENUE_SAID,
     SEGMENT_GROWS,
+    SET_APART,
     SHARE,
     SHARE_OF,
     SHARES,
@@ -69,7 +76,7 @@ from cxograph.extract.figures.kind_words import (
     YEARLY,
     YEARLY_BEHIND,
 )
-from cxograph.extract.figures.listed import kind_as_listed
+from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
 from cxograph.extract.figures.markets import goes_on
 from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
 from cxograph.extract.figures.places import shared_out
@@ -108,7 +115,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if figure.unit == "percent":
         if (OF_THAT.match(text, figure.end, end) and IS.search(before)) or OTHER_RATE.search(before):
             return FigureKind.OTHER
-        if i and before.strip() == "(" and PART_OF_SIZE.match(after):
+        if i and (
+            (before.strip() == "(" and PART_OF_SIZE.match(after))
+            or (before.strip() in {",", "/", "|", "·", ";"} and not after.strip(" .;)"))
+        ):
             sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
             if sized is FigureKind.MARKET_SIZE:
                 return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
@@ -129,6 +139,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if IS_SHARE.match(after) and not OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
+        if i and scope.figures[i - 1].unit == "percent" and ELLIPTIC.fullmatch(before):
+            if (
+                kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+                is FigureKind.MARKET_SHARE
+            ):
+                return FigureKind.MARKET_SHARE
+        if i and (told := LEADING_CAGR.match(before)):
+            before = before[told.end() :]
         if RATE_BEFORE.search(before):
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
@@ -161,6 +179,18 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
         said_of_it = VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
         other = OTHER.search(said_of_it + behind)
+        bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
+        if OF_WHOLE.match(after) and (not other or bought) and not GROWS.search(before):
+            return FigureKind.MARKET_SHARE
+        if reading.report and not i and not other and after.startswith(",") and SET_APART.match(before):
+            return FigureKind.MARKET_SHARE
+        if (
+            reading.report
+            and not other
+            and before.rstrip()[-1:] in {":", "–", "-", "—"}
+            and parts_of_whole(reading, scope)
+        ):
+            return FigureKind.MARKET_SHARE
         if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
@@ -201,7 +231,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         text, max(start, figure.start - 80), figure.value_start
     ):
         return FigureKind.OTHER
-    behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
+    if i and scope.figures[i - 1].unit == "percent" and BY_RATE_TO.fullmatch(before):
+        before = text[clause(text, scope, i - 1)[0] : figure.start]  # "sales rose by 14% to $3 million"
+    last_one = scope.figures[series(text, scope, i)[1]]
+    behind_series = text[last_one.end : scope.sentence.end] if last_one.unit == figure.unit else ""
     if _of_revenue(before[-90:]) or REVENUE_BEHIND.match(after) or REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
             not of_a_company(reading, scope, figure)
@@ -252,6 +285,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or OTHER_MONEY.search(sentence)
         if not own and not OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
+    if reading.report is not None and figure.low >= 1_000_000 and PROJECTS.search(text, sentence_start, figure.start):
+        if not reading.companies.within(sentence_start, scope.sentence.end) and not OTHER_MONEY.search(sentence):
+            return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
@@ -288,7 +324,8 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
-    if reading.report is None or not any(place.end <= figure.start for place in scope.places):
+    by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False
     if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
         return False

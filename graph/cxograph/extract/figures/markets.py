@@ -243,9 +243,9 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
 
 
 _CONTINUES: Final = re.compile(
-    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously)[^,.;]{0,40}?,? )?"
-    r"(?:it|the (?:figure|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
-    r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
+    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
+    r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
     re.IGNORECASE,
 )
 # "For CDMOs it is upwards of ...": another market than that of the sentence before

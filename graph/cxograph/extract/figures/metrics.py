@@ -13,7 +13,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
-from cxograph.extract.figures.markets import market_of_figure
+from cxograph.extract.figures.markets import goes_on, market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
 from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
@@ -115,7 +115,7 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
 def _hints(reading: Reading) -> list[int]:
     """Where a figure may stand: at digits and at words for fractions."""
     found = [match.start() for match in _DIGITS.finditer(reading.text)]
-    for word in ("quarter", "third", "half", "fifth", "tenth"):
+    for word in ("quarter", "third", "half", "fifth", "tenth", "percent", "per cent", "illion "):
         at = reading.lower.find(word)
         while at >= 0:
             found.append(at)
@@ -189,15 +189,19 @@ def _figure(
                     geography = geography_of(reading, block, scope, base, first, kind, own=own)
             if segment is None:
                 segment = item_name(reading, scope, block, figure, segments)
+            if kind is FigureKind.MARKET_SIZE and not scope.places and goes_on(reading, scope):
+                said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                if said is not None and segment is None:
+                    geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
             if segment is None and (geography is None or geography == _own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
-                beside = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
-                if company and beside and beside.company:
-                    geography = beside.geography  # "A has 14% of the Latvian market; B claims 19%"
+                other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+                if company and other and other.company:
+                    geography = other.geography  # "A has 14% of the Latvian market; B claims 19%"
                 if company and companies_joined(reading, scope, figure) is None:
                     kind, market, company = FigureKind.OTHER, None, None  # what several hold together
                 elif company is None and not _HELD_BY_SEVERAL.search(scope.lower):

@@ -41,6 +41,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if shared := _respectively(reading, scope, figure):
         return shared
+    if _OF_A_PLANT.search(text, figure_before(scope, figure), figure.start):
+        return None
     if not mentions and _SOMEBODY_ELSE.search(text, scope.sentence.start, figure.start):
         return None
     mentions = tuple(m for m in mentions if not _MAKER.search(text, scope.sentence.start, m.start))
@@ -103,6 +105,10 @@ _APPOSED: Final = re.compile(
     r"(?:\s*\([^()]*\))?,? (?:(?:an?|one of|the) (?!combined|merged|new)[^,;.]{3,90}? )?(?:with|that|which|whose|having|generating|reporting|making|turning over)\b"
     r"(?! (?:combined|together|joint|pro forma|total combined))[^,;.]{0,60}"
 )
+# what is bought or sold has sales too, and they are not the buyer's
+_OF_A_PLANT: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:[a-z-]+ )?(?:plant|site|facility|factory|target|acquired business|laboratory)(?: in [A-Z]\w+)?,? (?:which )?(?:had|has|made|makes|generated|generates|recorded|posted|reported|booked|with)\b[^,;]*$"
+)
 _OF_THE_GROUP: Final = re.compile(
     r"\W*(?:Group|Consolidated|Company-wide) (?:[\w-]+ ){0,2}(?:revenues?|sales|turnover)\b", re.IGNORECASE
 )
@@ -146,7 +152,7 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
 
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
 _TOGETHER: Final = re.compile(
-    r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
+    r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
 
 

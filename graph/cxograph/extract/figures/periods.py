@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
+from cxograph.extract.figures.kind_words import GOES_ON
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
@@ -84,6 +85,9 @@ def period_of(
             return None, (None, report.base_year if base else report.forecast_end)
         if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
             return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
+    if kind is FigureKind.CAGR and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
+        if not any(clause_start <= p.start < clause_end for p in periods):
+            return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "7% in Latvia, 9% in Malta"
     if kind is FigureKind.CAGR:
         since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
         if since:
@@ -140,8 +144,8 @@ def period_of(
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
         if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
-            earlier = last_figure(reading, FigureKind.CAGR)
-            return None, (earlier.year_start, earlier.year_end) if earlier else (None, None)
+            rate = last_figure(reading, FigureKind.CAGR)
+            return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):
             told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
             values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
@@ -158,16 +162,25 @@ def period_of(
     chosen = _dated(text, scope, i, figure, periods)
     if chosen is None and not periods and (over := _period_over(reading, scope)):
         return over, (None, over.last) if over.kind != "range" else (None, None)
+    again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
+    if chosen is None and again and (year := _years_again(reading, scope, figure, kind, text[again.start : again.end])):
+        return again, (None, year)
+    if chosen is None and kind is FigureKind.MARKET_SIZE and _GREW_TO.search(text, clause_start, figure.start):
+        span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
+        if span:
+            return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
     if chosen is None:
         undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
         if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
+        # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
+        set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
         if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
-        if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
+        if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):
@@ -178,6 +191,8 @@ def period_of(
             base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
             return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
+            if again_year := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
+                return chosen, (None, again_year)
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
@@ -208,10 +223,11 @@ def period_of(
 _UNTIL_NOW: Final = re.compile(
     r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
 )
+_GREW_TO: Final = re.compile(r"\bto(?: \w+){0,2}\s*$")
 _COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
-    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
 _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
@@ -223,7 +239,7 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
 )
 _RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report)\b",
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
@@ -270,6 +286,19 @@ def _period_over(reading: Reading, scope: Scope) -> Period | None:
     return None
 
 
+def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: FigureKind, words: str) -> int | None:
+    """The year of one of two sizes told "over the same years" as two before them, or None."""
+    if words.endswith("year"):
+        return None
+    sizes = [f for f in scope.figures if f.unit != "percent"]
+    before = [
+        claim.fact.year_end
+        for claim in reading.found[-8:]
+        if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
+    ][-2:]
+    return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
+
+
 def _year_beside(reading: Reading, scope: Scope) -> int | None:
     """The year that stands alone in the block before, as in a company's dates, or None."""
     index = scope.sentence.block
@@ -299,8 +328,9 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
     before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
     if before is None or not isinstance(before.fact, Figure):
         return None
+    told_here = before.span.start >= block.start
     lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
-    if before.span.start >= block.start and _WAS.search(lead) and not _IS_NOW.search(lead):
+    if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
         told = [
             claim.fact.year_end
             for claim in reading.found[-8:]
@@ -311,6 +341,10 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
         ]
         if told and told[-1] is not None:
             return told[-1]
+    if not told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
+        earlier = find_periods(reading.text, max(block.start, scope.sentence.start - 400), scope.sentence.start)
+        years = {p.last for p in earlier if p.kind == "year"}
+        return years.pop() if len(years) == 1 and len(earlier) == 1 else None
     if before.fact.kind is not FigureKind.MARKET_SHARE:
         return None
     where = reading.document.block_at(before.span.start)

@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.listed import part_name, parts_of_whole
+from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.scope import Scope, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.segments.prose import NO_SEGMENT
 from cxograph.extract.words.listing import split_list
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.model import Block, BlockKind, Segment
+from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
@@ -28,7 +30,8 @@ def segment_names(reading: Reading) -> dict[str, str]:
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
@@ -40,6 +43,13 @@ _GROWTH_IN: Final = re.compile(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SHORT: Final = re.compile(
+    r"(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}) "
+)
+# "Syringes, at 29%, are catching up"
+_SET_APART: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+)
 _SEVERAL: Final = re.compile(
     r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
@@ -73,6 +83,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         match = (
             _FROM_TO.match(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
+            or _SET_APART.match(text, at, stop)
             or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
         )
         if match is None or match.start("name") >= stop:
@@ -99,6 +110,10 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         gap = text[scope.figures[first - 1].end : stop]
         if _ROSE_TO.fullmatch(gap):
             return subject_segment(reading, scope, first - 1, clause_start)
+        short = _SHORT.fullmatch(gap)
+        if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
+            before = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+            return short["name"] if before and before.segment else None  # "oncology has 38%, dermatology 9%"
     return None
 
 
@@ -138,6 +153,9 @@ def item_name(
         lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
         if lead in segments:
             return segments[lead]
+    if parts_of_whole(reading, scope):
+        name = part_name(reading, scope)
+        return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
     head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
     if head:
         named = segments.get(head["name"].lower())

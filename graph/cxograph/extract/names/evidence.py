@@ -13,10 +13,18 @@ from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import off_topic_types
-from cxograph.model import Block, BlockKind, Document
+from cxograph.model import Block, BlockKind, Document, Zone
 from cxograph.places import find_places, lookup
 
-__all__ = ["frame_names", "headline_subject", "in_title_case", "joined_names", "lower_case_brand", "names_by_evidence"]
+__all__ = [
+    "frame_names",
+    "framed_owner",
+    "headline_subject",
+    "in_title_case",
+    "joined_names",
+    "lower_case_brand",
+    "names_by_evidence",
+]
 
 _START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
 _BRACKETS: Final = r"(?: \([^()]{2,60}\))*"
@@ -25,7 +33,7 @@ _ORGANISATION: Final = (
     r"(?:compan(?:y|ies)|groups?|firms?|business|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|CDOs?|organi[sz]ations?|(?:re)?manufacturers?|developers?|makers?|producers?|"
     r"providers?|suppliers?|operators?|(?:site |trial |clinic )?networks?|laborator(?:y|ies)|labs?|specialists?|consultanc(?:y|ies)|(?:equity|investment|buyout) (?:house|firm|group|fund)|"
     r"investor|fund|bank|biotechs?|biopharma|drug ?makers?|start-?ups?|spin-?(?:off|out)s?|subsidiary|unit|arm|division|affiliate|outfit|boutique|vendors?|players?|competitors?|rivals?|"
-    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|contractors?)"
+    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|(?:sub-?)?contractors?|chain|retailer)"
 )
 _NO_BREAK: Final = r"(?!(?:of|for|to|by|with|at|from|that|which|who|whose|as|than|and is|on)\b)"
 _IS_ONE: Final = re.compile(
@@ -51,7 +59,7 @@ _ANY_VERB: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
-    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
+    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
     r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
 )
 _WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
@@ -64,16 +72,18 @@ _OF_PERSON: Final = re.compile(
     r"(?:[’']s)?,? (?:who\b|(?:said|says|told|tells|recalls?|recalled|explains?|explained|believes|thinks|nods|laughs|smiles|joked|argues|commented|comments|studied|lives|was born|holds an? (?:PhD|MBA|BSc|MSc|degree|doctorate|master)|served|serves as|"
     r"(?:has )?(?:worked|succeeds|succeeded|replaces|replaced|retires|retired|steps|stepped|brings|brought|earned|received (?:his|her))|joins? (?:\w+ )?(?:as|from)|will (?:succeed|replace|report|oversee|lead))\b|(?:the |its |our |an? )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|CSO|chief|president|chair(?:man|woman)?|director|founder|head|professor|analyst|manager|nurse|editor|journalist|reporter)\b(?! of the (?:art|line)))"
 )
+_SAYS: Final = re.compile(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
 _PERSON_BEFORE: Final = re.compile(
     r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|CEO|CFO|COO|president|chairman|chairwoman|chair|director|founder|officer|head|boss|manager|analyst|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
 )
 # what is said of a product, a programme or a trial
 _OF_THING: Final = re.compile(
-    r"(?:®|™)?(?:,(?: (?:an?|our|its|the))?(?: [\w-]+){0,3})? (?:vaccines?|program(?:me)?s?|[Pp]hase (?:[I1-4]|trial)|implants?|injections?|tablets|capsules|clinical trials?|platforms?|technolog(?:y|ies)|software|devices?|patch|cream|spray|candidates?|indications?|formulations?|antibod(?:y|ies)|inhibitors?)\b(?! (?:[\w-]+ ){0,3}(?:compan|maker|manufactur|develop|provider|firm|group|specialist|supplier|CRO|CDMO|CMO|SMO|CRDMO|outfit|business|plant|site|line))"
+    r"(?:®|™)?(?:,(?: (?:an?|our|its|the))?(?: (?!which\b|who\b|that\b)[\w-]+){0,3})? (?:vaccines?|program(?:me)?s?|[Pp]hase (?:[I1-4]|trial)|implants?|injections?|tablets|capsules|clinical trials?|platforms?|technolog(?:y|ies)|software|devices?|patch|cream|spray|candidates?|indications?|formulations?|antibod(?:y|ies)|inhibitors?|brands?|series|range|franchise|syndrome|disease|label)\b(?! (?:[\w-]+ ){0,3}(?:compan|maker|manufactur|develop|provider|firm|group|specialist|supplier|CRO|CDMO|CMO|SMO|CRDMO|outfit|business|plant|site|line))"
 )
 _THING_BEFORE: Final = re.compile(
     r"\b(?:candidates?|products?|software|platform|app|tool|drugs?|vaccines?|therapy|brands?|device|system|flagship),? (?:called |named |such as |like )?$"
 )
+_ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
 # the end of a coined name: "Pharmatide", "Novasint", "Medilyn" have it, English words hardly
 _COINED: Final = re.compile(
     r"(?:\w*[a-z][A-Z]\w*|[A-Z]\w*-[A-Z][a-z]\w*|\w{2,}(?:pharma|pharm|bio|biotech|gen|genix|cell|tech|labs?|chem|vax|med|clin|clinical|trials|thera|sci|zyme|tide|logics|tox|vance|quest|nova|nexus|syn|synth|cyte|mune|vant|vantis|lytics|metrix|ceutics?|ceuticals?|pharmaceuticals))"
@@ -85,6 +95,9 @@ _FIRM: Final = (
 )
 _FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?)"
 _FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
+_FIRM_FIRST: Final = re.compile(
+    r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
+)
 _SURE_FIRM: Final = re.compile(_FIRM)
 _NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
 ENOUGH: Final = 3
@@ -116,7 +129,7 @@ _COMMON: Final = word_set(
 
 
 _OWNS: Final = re.compile(r"[’']s?$")
-_PARTS: Final = re.compile(r"[’']s | and ")
+_PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
 
 def in_title_case(words: str) -> bool:
@@ -136,6 +149,7 @@ class _Candidate:
     person: bool = False
     things: int = 0  # times it is spoken of as a product or the like
     called: bool = False  # whether it is called an organisation: "X, a CRO"
+    strong: bool = False  # whether only organisations do, own or are placed so
 
 
 def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named]:
@@ -175,6 +189,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             one.found.append(Named(words, name.start, end, None, "evidence"))
             told = _said(text, block, name.start, end)
             one.called |= told.called
+            one.strong |= told.strong
             one.points += told.points
             one.told += told.points
             one.person |= told.person
@@ -198,7 +213,13 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 short.person = long.person = short.person or long.person
                 short.called = long.called = short.called or long.called
     low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
-    return [named for words, one in seen.items() if _enough(words, one, low) for named in one.found]
+    tickers = set(_TICKER.findall(text))
+    return [
+        named
+        for words, one in seen.items()
+        if _enough(words, one, low) and tickers.isdisjoint(words.split()) and not _letters_of_words(text, words)
+        for named in one.found
+    ]
 
 
 _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
@@ -216,6 +237,25 @@ def frame_names(document: Document) -> frozenset[str]:
     return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
 
 
+def framed_owner(document: Document) -> list[Named]:
+    """Return the name in a page's footer that its title, its mail or its copyright line has too: "Orvane Analytik GmbH"."""
+    framed: frozenset[str] | None = None
+    text = document.text
+    for block in document.blocks:
+        if block.zone is not Zone.FOOTER or block.end - block.start > 400:
+            continue
+        framed = frame_names(document) if framed is None else framed
+        lead = _COPYRIGHT_LEAD.match(text, block.start, block.end)
+        name = read_name(text, lead.end() if lead else block.start, block.end) if framed else None
+        if name and strip_legal_form(name.name) != name.name and is_plausible(name.name):
+            if {name.name.casefold(), strip_legal_form(name.name).casefold()} & framed:
+                return [Named(name.name, name.start, name.end, None, "about")]
+    return []
+
+
+_COPYRIGHT_LEAD: Final = re.compile(
+    r"\W*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
+)
 _BRAND: Final = re.compile(
     r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"
 )
@@ -244,9 +284,22 @@ _TITLED_SO: Final = re.compile(r"(?:(?:About|ABOUT|Welcome to|Who is|What is|Why
 _INNER: Final = re.compile(r" \(([^()]{2,60})\)")
 
 
+_TICKER: Final = re.compile(
+    r"\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX|KOSDAQ|KRX|SZSE|SSE|NSE|BSE)[\w ]{0,12}:? ?([A-Z]{2,6})\b"
+)
+
+
+def _letters_of_words(text: str, letters: str) -> bool:
+    """Tell whether letters stand in a bracket behind the words that they begin: "Rubber Tired Gantry (RTG)"."""
+    at = text.find(f"({letters})") if letters.isupper() and len(letters) <= 6 else -1
+    before = re.findall(r"\w+", text[max(0, at - 120) : at])[-len(letters) :] if at > 0 else []
+    return bool(before) and "".join(word[0] for word in before).upper() == letters
+
+
 def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
-    needed = ENOUGH if " " in words or words.isupper() or not one.inside or one.things or one.person else ENOUGH - 1
-    if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH):
+    sure = one.strong and one.inside and not (" " in words or words.isupper() or one.things or one.person)
+    needed = ENOUGH - 1 if sure else ENOUGH
+    if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH + 2):
         return False
     marked = _looks(words) > 0
     if (one.person and not marked) or (not one.called and 2 * one.things >= len(one.found)):
@@ -268,6 +321,8 @@ def is_firm_word(words: str) -> bool:
 def _looks(words: str) -> int:
     """Return points for how a name looks: for its last word as those of firms, or for being coined."""
     first, _, last = words.rpartition(" ")
+    if first and _FIRM_FIRST.match(words):
+        return 2
     if first and _FIRM_WORD.fullmatch(last):
         return 2 if _SURE_FIRM.fullmatch(last) and not is_topic(first) else 1
     return int(any(_COINED.fullmatch(word) for word in words.split()))
@@ -278,6 +333,7 @@ class _Told(NamedTuple):
 
     points: int = 0
     called: bool = False
+    strong: bool = False
     person: bool = False
     thing: bool = False
 
@@ -285,27 +341,30 @@ class _Told(NamedTuple):
 def _said(text: str, block: Block, start: int, end: int) -> _Told:
     """Weigh the words around text[start:end]."""
     low = max(block.start, start - 60)
-    if _OF_PERSON.match(text, end, block.end) or _PERSON_BEFORE.search(text, low, start):
+    of_person = _OF_PERSON.match(text, end, block.end)
+    if of_person and " " not in text[start:end] and _SAYS.fullmatch(of_person[0]):
+        of_person = None  # a surname is told by the whole name before it; firms "say" things too
+    if of_person or _PERSON_BEFORE.search(text, low, start):
         return _Told(person=True)
     is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
-    if not is_one and (_THING_BEFORE.search(text, low, start) or _OF_THING.match(text, end, min(block.end, end + 60))):
+    if not is_one and (
+        _ITS.search(text, low, start)
+        or _THING_BEFORE.search(text, low, start)
+        or _OF_THING.match(text, end, min(block.end, end + 60))
+    ):
         return _Told(thing=True)
     called = bool(is_one or _ONE_BEFORE.search(text, low, start))
-    points = 3 if called else 0
+    points, strong = 3 if called else 0, called
     if _BEFORE.search(text, low, start):
-        points += 2
+        points, strong = points + 2, True
     elif _WEAK_BEFORE.search(text, low, start):
         points += 1
-    if (
-        _DOES.match(text, end, block.end)
-        or _OWNED_THING.match(text, end, block.end)
-        or _RELATIVE.match(text, end, block.end)
-        or _placed(text, end, block.end)
-    ):
-        points += 2
+    does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
+    if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
+        points, strong = points + 2, True
     elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
         points += 1
-    return _Told(points, called)
+    return _Told(points, called, strong)
 
 
 def _placed(text: str, end: int, stop: int) -> bool:
@@ -337,7 +396,12 @@ def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
 
 
 def _could_be(words: str) -> bool:
-    if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
+    if (
+        len(words) < 3
+        or len(words.split()) > (7 if _FIRM_FIRST.match(words) else 5)
+        or not is_plausible(words)
+        or never_a_name(words)
+    ):
         return False
     if _NO_FIRM.search(words) or _MADE_ADJECTIVE.search(words):
         return False
@@ -366,30 +430,39 @@ _KIND_WORDS: Final = word_set(
 )
 _AND: Final = re.compile(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
 _AND_BEFORE: Final = re.compile(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
-_CLOSES: Final = re.compile(
-    r"(?:[.,;)]|$| (?:in|will|have|has|are|is|said|announce|today|to|signed|agreed|merged?|entered|formed|plan|co-develop|team|join|for|on)\b)"
-)
+_CLOSES: Final = re.compile(r"[.,;:)]|$| [a-z]")
 _JOINING: Final = re.compile(
     r"\b(?:merger|combination|union|partnership|alliance|collaboration|agreement|deal|joint venture|between|like|such as|including|acquired|bought|owns|from|with)\b[^.;]{0,40}$|^\W*$"
 )
 
 
+def _closes(text: str, end: int, stop: int) -> bool:
+    return bool(_CLOSES.match(text, end, stop)) and not _OF_THING.match(text, end, min(stop, end + 60))
+
+
 def joined_names(document: Document, found: list[Named]) -> list[Named]:
     """Return names that "and" joins to one that is known: "the merger of A and B", "A and B have agreed"."""
     text = document.text
+    starts = {sentence.start for sentence in document.sentences}
     more: list[Named] = []
     for named in found:
         block = document.block_at(named.start)
         joint = _AND.match(text, named.end, block.end)
         if joint:
             name = read_name(text, own_start(text, joint.end(), block.end), block.end)
-            if name and _CLOSES.match(text, name.end, block.end) and _could_be(name.name):
+            if name and _closes(text, name.end, block.end) and _could_be(name.name) and not is_topic(name.name):
                 more.append(Named(name.name, name.start, name.end, name.bracket, "evidence"))
         before = _AND_BEFORE.search(text, max(block.start, named.start - 60), named.start)
         if before:
             start = own_start(text, before.start("name"), before.end("name"))
             words = text[start : before.end("name")]
-            if words and _could_be(words) and _JOINING.search(text, block.start, start):
+            inside = start not in starts and block.kind not in {BlockKind.TITLE, BlockKind.HEADING}
+            if (
+                words
+                and _could_be(words)
+                and not is_topic(words)
+                and (inside or _JOINING.search(text, block.start, start))
+            ):
                 more.append(Named(words, start, start + len(words), None, "evidence"))
     return more
 

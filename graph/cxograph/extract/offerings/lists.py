@@ -89,7 +89,7 @@ _A_KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPANY_HEAD: Final = re.compile(
-    r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
+    r"\W*(?:compan(?:y|ies)|(?:service |contract )?(?:providers?|laborator(?:y|ies)|labs?|contractors?)|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
     r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
     r"partners?|who)\b(?! (?:size|type|revenue))",
     re.IGNORECASE,
@@ -111,12 +111,12 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
         heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
             continue
-        if _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
-            yield from _own_row(reading, cells[0])
-            continue
         if _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
             named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
             company = named.pop() if len(named) == 1 else None
+        elif _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
+            yield from _own_row(reading, cells[0])
+            continue
         else:  # "Stage | What we do" on a company's own page
             company = _own_company(reading, cells[0]) if reading.report is None else None
         if company is None:

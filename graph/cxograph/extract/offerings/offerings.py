@@ -77,6 +77,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if len(service.split()) < 3 and reading.companies.within(start, end):
             if " " in service or not is_product(service):
                 continue  # a company's name is no service
+        if any(2 * (m.end - m.start) > end - start for m in reading.companies.within(start, end)) and not is_product(
+            service
+        ):
+            continue  # a name with words around it
         seen.add(key)
         if any(a < end and start < b for a, b in taken.get(company, ())):
             continue  # another rule has read these words

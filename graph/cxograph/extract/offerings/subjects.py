@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
-from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 
-__all__ = ["Subject", "company_of", "subject_before", "subjects"]
+__all__ = ["Subject", "companies_of", "company_of", "subject_before", "subjects"]
 
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PART: Final = (
@@ -29,7 +29,7 @@ _TOWN: Final = (
 )
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
 _BASE: Final = re.compile(
-    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>[’'](?:s\b)? {_WORDS}{_PART}\b{_TOWN})?|"
+    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
     rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}{_PART}\b{_TOWN})|"
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"
@@ -47,13 +47,17 @@ _BETWEEN: Final = re.compile(
 )
 
 
+# "⟦0⟧, ⟦1⟧ (Lyon) and "
+_JOINED: Final = re.compile(rf"⟦\d+⟧{_BRACKETS}(?:, (?:the )?⟦\d+⟧{_BRACKETS})*,? and (?:the )?$")
+_NEAR: Final = 90
 _CROWD: Final = 16  # a sentence of more names is a list of them
 
 
 class Subject(NamedTuple):
     """A subject in a masked sentence: where it begins and ends, the mark that it names (or None), its number.
 
-    `definite` where it is "the unit", "a second site", whose owner the words themselves do not tell.
+    `definite` where it is "the unit", "a second site", whose owner the words themselves do not tell. `joined`
+    holds the marks of "⟦0⟧ and" before it.
     """
 
     start: int
@@ -61,6 +65,7 @@ class Subject(NamedTuple):
     mark: str | None
     plural: bool
     definite: bool = False
+    joined: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +87,13 @@ def subjects(masked: str) -> tuple[Subject, ...]:
             mark, stop = named["c"], named.end()
         whose = _WHICH.match(masked, stop)
         if mark is None or base["part"] or _is_free(masked, base.start(), mark):
-            found.append(Subject(base.start(), stop, mark, plural, base["the"] is not None))
+            joined = (
+                _JOINED.search(masked, max(0, base.start() - _NEAR), base.start())
+                if mark and not base["part"]
+                else None
+            )
+            others = tuple(one[1] for one in MARK.finditer(joined[0])) if joined else ()
+            found.append(Subject(base.start(), stop, mark, plural or bool(others), base["the"] is not None, others))
             aside = _ASIDE.match(masked, stop)
             if aside:
                 found.append(Subject(base.start(), aside.end(), mark, plural, base["the"] is not None))
@@ -111,6 +122,12 @@ def subject_before(clause: Clause, at: int) -> Subject | None:
         if subject.end <= at and _BETWEEN.fullmatch(clause.masked, subject.end, at):
             return subject
     return None
+
+
+def companies_of(clause: Clause, subject: Subject) -> list[str]:
+    """Return the organisations that a subject means, each of "⟦0⟧ and ⟦1⟧"."""
+    last = company_of(clause, subject)
+    return [*(clause.mentions[int(mark)].company for mark in subject.joined), *([last] if last else [])]
 
 
 def company_of(clause: Clause, subject: Subject) -> str | None:

@@ -13,6 +13,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.subjects import company_of, subject_before
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
+from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
 
 __all__ = ["told_in_turns"]
@@ -47,16 +48,16 @@ _TITLED: Final = re.compile(
     rf"(?:\b(?:the|an?|[A-Z][\w-]+-based|[A-Z][a-z]+(?:’s)?)|^\W*|[,:;] ) ?{_PRAISE}{_WHAT}(?:specialist|provider|supplier|expert|maker|packer|CDMO|CRO|CMO|SMO|contractor),? ⟦(?P<c>\d+)⟧"
 )
 _NO_TRADE: Final = re.compile(
-    r"(?:contract|clinical research|research|drug|drug development|development|medical|clinical trials?|pharmaceutical|site management|trial|healthcare|health|"
+    r"(?:contract|testing|analysis|production|packaging|clinical research|research|drug|drug development|development|medical|clinical trials?|pharmaceutical|site management|trial|healthcare|health|"
     r"services|outsourc\w+|manufacturing|contract manufacturing|drug discovery and development|(?:full |clinical |contract |research |manufacturing |pharma |outsourced )+services?)\b ?$|contract\b",
     re.IGNORECASE,
 )
 # "launched a remote monitoring service and a home nursing service"
 _LAUNCH: Final = re.compile(
-    r"\b(?:launche[sd]|launching|introduc(?:es|ed|ing)|start(?:s|ed)|add(?:s|ed|ing)|set up|sets up|roll(?:s|ed) out|unveil(?:s|ed)|began|begins|opened|opens|offer(?:s|ing)?|operates|runs|provides|has|includ(?:es|ing)|with) "
+    r"\b(?:built up|builds up|created|founded|launche[sd]|launching|introduc(?:es|ed|ing)|start(?:s|ed)|add(?:s|ed|ing)|set up|sets up|roll(?:s|ed) out|unveil(?:s|ed)|began|begins|opened|opens|offer(?:s|ing)?|operates|runs|provides|has|includ(?:es|ing)|with) "
 )
 _NEW_SERVICE: Final = re.compile(
-    r"(?:an?|its|the first|the|two|new|also|and|another)(?: (?:new|own|first|dedicated|second|full|complete|formal))* (?P<what>[a-z][\w-]*(?: [\w-]+){0,4}? (?:service|programme|program|offering|practice)s?)\b(?! (?:provider|agreement|company|contract|for (?:employees|staff|patients|shareholders)))"
+    r"(?:an?|its|the first|the|two|new|also|and|another)(?: (?:new|own|first|dedicated|second|full|complete|formal))* (?P<what>[a-z][\w-]*(?: [\w-]+){0,4}? (?:service|programme|program|offering|practice|business)s?)\b(?! (?:provider|agreement|company|contract|for (?:employees|staff|patients|shareholders)))"
 )
 # "Filling of vials is what ⟦0⟧ is known for"
 _IS_WHAT: Final = re.compile(
@@ -78,7 +79,7 @@ _PREPOSED_CUES: Final = stems(
 _CALLED_CUES: Final = stems(
     "specialist|provider|supplier|vendor|contractor|expert|maker|manufacturer|producer|packer|cdmo|cro|cmo|smo|laborator|lab|labs|boutique|house|outfit|shop"
 )
-_LAUNCH_CUES: Final = stems("service|program|offering|practice")
+_LAUNCH_CUES: Final = stems("service|program|offering|practice|business")
 _GIVES_CUES: Final = stems("gives|giving|brings|bringing|sells")
 _POSITION_CUES: Final = stems(
     "position|presence|foothold|standing|franchise|offering|practice|business|hand|name|reputation|leads|leaders|biggest|strongest|best|largest|worked|managed|helped|supported|run"
@@ -112,15 +113,18 @@ def _whose(clause: Clause, at: int) -> str | None:
     return company_of(clause, subject) if subject else clause.subject(at)
 
 
-def _spans(clause: Clause, at: int, end: int | None, company: str | None, rule: str) -> list[_Found]:
-    """The works that the words from one offset of the masked sentence name, if all of them are works of the trade."""
+def _spans(
+    clause: Clause, at: int, end: int | None, company: str | None, rule: str, *, some: bool = False
+) -> list[_Found]:
+    """The works that the words from one offset of the masked sentence name, if all (or some) are works of the trade."""
     if company is None:
         return []
     text = clause.reading.plain
     mark = clause.masked.find("⟦", at)
     stop = clause.sentence.end if mark < 0 else clause.offset(mark)
     spans = service_phrases(text, clause.offset(at), min(stop, clause.offset(end)) if end is not None else stop)
-    return [(company, a, b, rule) for a, b in spans] if all(is_product(text[a:b]) for a, b in spans) else []
+    told = [is_product(text[a:b]) for a, b in spans]
+    return [(company, a, b, rule) for a, b in spans] if all(told) or (some and any(told)) else []
 
 
 def _parallels(clause: Clause) -> Iterator[_Found]:
@@ -142,7 +146,7 @@ def _parallels(clause: Clause) -> Iterator[_Found]:
     if masked.count("⟦") < _TWO:
         return
     for same in _SAME_VERB.finditer(masked):
-        rows = _spans(clause, same.end(), None, clause.mentions[int(same["c"])].company, "parallel")
+        rows = _spans(clause, same.end(), None, clause.mentions[int(same["c"])].company, "parallel", some=True)
         before = masked[: same.start()]
         if rows and _VERB_BEFORE.search(before) and not _NEW_VERB.match(clause.reading.plain, rows[0][1], rows[-1][2]):
             yield from rows
@@ -180,12 +184,20 @@ def _launched(clause: Clause, verb: re.Match[str]) -> Iterator[_Found]:
     while found is not None and company is not None:
         a, b = trim_phrase(text, clause.offset(found.start("what")), clause.offset(found.end("what")))
         words = text[a:b].rsplit(" ", 1)[0]
-        if is_product(words) or _COMPOUND.search(words):
-            yield company, a, b, "launched"
+        named = (
+            clause.reading.subjects
+            and verb[0].startswith(("launch", "introduc", "unveil", "roll"))
+            and names_work(words)
+        )
+        if is_product(words) or _COMPOUND.search(words) or (named and not _NO_WORK.match(words)):
+            yield company, a, b - len(" business") if text[a:b].endswith(" business") else b, "launched"
         more = _AND_A.match(masked, found.end())
         found = _NEW_SERVICE.match(masked, more.end()) if more else None
 
 
+_NO_WORK: Final = re.compile(
+    r"(?:[\w-]+ )?(?:CDMO|CRO|CMO|SMO|contract)\b|(?:customer|online|free|premium|subscription|loyalty|training|talent|graduate|share|internship|new|website|web|sustainability)\b"
+)
 _COMPOUND: Final = re.compile(
     r"[a-z]+-?(?:filling|testing|packing|packaging|nursing|monitoring|visit|visits|recruitment|sampling|imaging|coating|storage|release)$"
 )

@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import Subject, company_of, subjects
+from cxograph.extract.offerings.subjects import Subject, companies_of, subjects
 from cxograph.extract.words.phrases import listed_after, service_phrases
 from cxograph.extract.words.verbs import idle_verbs, verb_chain
 
@@ -65,8 +65,7 @@ def told_by_verb(clause: Clause) -> Iterator[_Found]:
         rows = list(_predicate(clause, subject, at, modal=bool(lead and lead["modal"])))
         if rows and not _IN_SPEECH.search(masked, 0, at):
             done.add(at)
-            company = company_of(clause, subject)
-            if company:
+            for company in companies_of(clause, subject):
                 yield from ((company, a, b, rule) for a, b, rule in rows)
 
 

@@ -12,7 +12,8 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
-from cxograph.extract.names.known_names import types_of
+from cxograph.extract.names.evidence import is_firm_word
+from cxograph.extract.names.known_names import is_outsider, types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end
@@ -35,13 +36,13 @@ _OWNER: Final = re.compile(
 )
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
 _AFTER: Final = re.compile(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
-    rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{SAYS_TYPE}",
+    rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|[\w.]+[’']s\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{SAYS_TYPE}",
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
@@ -57,13 +58,27 @@ _TYPE_BEHIND: Final = re.compile(
 _OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
 _PLURAL_BEFORE: Final = re.compile(
-    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories),? $"
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories|sites|clinics),? $"
 )
 _AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
 _JOINT: Final = re.compile(r"(?:, | and )$")
 _SERVES: Final = re.compile(
     r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
     re.IGNORECASE,
+)
+# "Orvane turned over $88m and is the only CDMO in Malaysia"
+_AND_IS: Final = re.compile(
+    rf" (?!and\b|or\b)[a-z][^.;]{{3,70}}? and (?:is|was|remains|works as|operates as) (?:now )?(?:an?|the|one of|our) (?:(?!clients?\b|customers?\b|investors?\b|sponsor\b)[\w-]+ ){{0,6}}?(?i:{SAYS_TYPE})"
+)
+# "has selected Orvane to manufacture its vaccine"
+_CHOSEN: Final = re.compile(
+    r"\b(?:select(?:s|ed)|chosen|chose|chooses|appoint(?:s|ed)|engage[sd]|hire[sd]|contract(?:s|ed)|tap(?:s|ped)|picks?|picked|commission(?:s|ed)|turn(?:s|ed) to|outsource[sd] [\w ]{3,30} to) (?:with |the )?$"
+)
+_TO_MAKE: Final = re.compile(
+    r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
+)
+_ADVISES: Final = re.compile(
+    r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
 )
 _RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
 # "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
@@ -73,7 +88,7 @@ _OWNS_IT: Final = re.compile(
 _WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
 
 _SO_CALLED_LATER: Final = re.compile(
     rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{_THIRD})\b"
@@ -158,10 +173,13 @@ def _is_topic(reading: Reading, named: Named) -> bool:
     sentence = reading.sentences[at]
     masked, companies = reading.companies.masked(sentence.start, sentence.end)
     free = {int(mark[1]) for mark in free_marks(masked, opening_end(masked), len(masked))}
+    if _RANKED.search(reading.text, max(sentence.start, named.start - 20), named.start):
+        return True
     here = [n for n, m in enumerate(reading.companies.within(sentence.start, sentence.end)) if m.start == named.start]
     return bool(here) and here[0] in free and companies[here[0]] == reading.companies.main(named.name)
 
 
+_RANKED: Final = re.compile(r"\b(?:ahead of|followed by|trailed by|behind) $")
 _HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
 _HEAD_ENDS: Final = re.compile(r"(?: \([^()]*\))?\W*$")
 
@@ -287,7 +305,9 @@ def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 apposed = None
             told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
             told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
-            if apposed is None and not _SERVES.search(after):
+            told = told or _AND_IS.match(after)
+            told = told or (_CHOSEN.search(before) and _TO_MAKE.match(after))
+            if apposed is None and not _ADVISES.search(after):
                 told = told or _WORKS_BEHIND.match(after)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
@@ -305,7 +325,7 @@ _THE_TWO: Final = re.compile(
 )
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
 _OWN_TRADE: Final = re.compile(
-    r"(?:^|[^\w ]\W*|\b(?:[Oo]ur|[Ii]ts|[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO)(?:\b(?! ?s\b)| services))\b"
+    r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
 )
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
@@ -333,7 +353,7 @@ def _doer(reading: Reading, sentence: Sentence) -> str | None:
     if anaphor is None or anaphor.words in {"we", "our", "they", "their", "its"} or "’s" in anaphor.words:
         return None
     said = _ANAPHOR_IS.match(masked, anaphor.at + len(anaphor.words))
-    if said is None or _SERVES.search(said[0]) or _NOT_ONE.search(said[0]):
+    if said is None or _ADVISES.search(said[0]) or _NOT_ONE.search(said[0]):
         return None
     named = reading.companies.last_before(sentence.start)
     return named.company if named else None
@@ -378,6 +398,9 @@ _WORKS: Final = re.compile(
     rf"(?:{_THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|fills|tests|does|sticks|has (?:opened|built|added|won|expanded)|"
     rf"(?:is|has) (?:(?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?)|(?:the (?:largest|biggest|leader|cheapest)|cheaper|strong)))\b"
 )
+_ACTS: Final = re.compile(
+    r"(?: \([^)]*\))?,? (?:too, |also |now |then |still )?(?!uses\b|needs\b|hire[sd]\b|outsource[sd]\b|wants\b|asks\b|asked\b|owns\b|invest)(?:[a-z]{3,}(?:[^s\W]s|ed)|came|won|lost|took|grew|has|is|was|can|will|does|did)\b"
+)
 _NO_PROVIDER: Final = re.compile(
     r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software|newsletter|magazine)\b"
 )
@@ -399,6 +422,7 @@ def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         return
     opened: Counter[str] = Counter()
     works: dict[str, tuple[int, int]] = {}
+    acts: dict[str, tuple[int, int]] = {}
     named: dict[str, tuple[int, int]] = {}
     barred: set[str] = set()
     for sentence in reading.sentences:
@@ -415,12 +439,19 @@ def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if mentions and lead and lead.end() == mentions[0].start:
             company = mentions[0].company
             opened[company] += 1
+            looks = is_firm_word(strip_legal_form(company)) and not is_outsider(company)
+            if looks and _ACTS.match(text, mentions[0].end, sentence.end):
+                acts.setdefault(company, (sentence.start, sentence.end))
             if _WORKS.match(text, mentions[0].end, sentence.end):
                 works.setdefault(company, (sentence.start, sentence.end))
     for company, quote in works.items():
-        if plural and company not in barred and (opened[company] >= 2 or strip_legal_form(company) != company):
+        if (
+            company not in barred
+            and not is_outsider(company)
+            and (opened[company] >= 2 or plural or strip_legal_form(company) != company)
+        ):
             yield company, *quote, "players.discussed"
-    for company, quote in named.items():
+    for company, quote in (*named.items(), *acts.items()):
         if company not in barred:
             yield company, *quote, "players.known"
 
@@ -452,7 +483,7 @@ def _known(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 # a headline on what one company did
 _EVENT: Final = re.compile(
-    r"\b(?:acquires?|acquired|acquisition|buys?|bought|merges?|merger|takes over|opens?|expands?|appoints?|names|hires?|launch(?:es)?|signs?|reports?|posts?|selects?|"
+    r"\b(?:acquires?|acquired|acquisition|buys?|bought|merges?|merger|takes over|opens?|expands?|appoints?|names|hires?|launch(?:es)?|signs|signed|reports|reported|posts?|selects?|"
     r"chooses?|invests?|raises?|sells?|closes?|completes?|announces?|wins|joins|partners?|hands|picks up|results|deal|to (?:double|build|buy|cut|close|sell|invest))\b",
     re.IGNORECASE,
 )

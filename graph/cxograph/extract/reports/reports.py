@@ -43,7 +43,7 @@ _OUTLOOK: Final = re.compile(
 )
 _NOUNS: Final = re.compile(
     r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
-    r"introduction|and|industry|snapshot)\b\W*)*",
+    r"introduction|and|industry|snapshot|brief(?:ing)?|monitor|profile|fact ?sheet|bulletin)\b\W*)*",
     re.IGNORECASE,
 )
 # what a page says below a headline that is a market's name and nothing else
@@ -251,7 +251,9 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = _NOUNS.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        bare = _NOUNS.fullmatch(tail) is not None and not re.search(
+            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
+        )
         return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True

@@ -93,7 +93,7 @@ _MET_SHORT: Final = re.compile(
 )
 _PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
 _FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
+    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|thirds?|half|quarters?)\b"
 )
 NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"

@@ -84,6 +84,7 @@ def are_two(left: list[str], right: list[str]) -> bool:
             return False  # "Alzheimer's and memory-loss research"
         if WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
+        shared = shared or (len(right) == _HEADED and right[-1].lower() == "trials")
         return is_noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
     if GERUND.match(left[0]) and GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
@@ -144,6 +145,9 @@ def all_adjectives(items: list[str]) -> bool:
     )
 
 
+_NO_WORK_ALONE: Final = frozenset({"research", "development", "discovery", "design", "engineering"})
+
+
 def share_head(words: list[str]) -> bool:
     """Tell whether items of a list are modifiers of the last one's head ("vaccine, lung and heart studies")."""
     if len(words) > 2 and " " in words[-1] and all_adjectives(words[:-1]):
@@ -152,6 +156,8 @@ def share_head(words: list[str]) -> bool:
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False
     early = parts[:-1]
+    if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
+        return True  # "integrated discovery, development and manufacturing services"
     bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
     nouns = any(
         _NOUN_END.search(part[-1]) or (len(part) > 1 and HEADS.search(part[-1]))

@@ -42,7 +42,7 @@ _TAIL: Final = re.compile(
     r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|"
     r"looking|like|such as|including|in house|work in progress|sectors?|space|"
     r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
-    r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    r"realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]))+$")
@@ -77,6 +77,7 @@ _JOINTS: Final = re.compile(r" (?:and|or|as well as|plus) ")
 _MARKS: Final = re.compile(r"[()\[\],;]")
 _LETTERS: Final = re.compile(r"[A-Za-z].*[A-Za-z]")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+_WITHIN: Final = re.compile(r" (?:for|in|of) (?!.* (?:for|in|of) )")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
 _LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
 _PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
@@ -301,6 +302,9 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
     if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
         return [(start, end)]  # "development and manufacture of antibodies"
+    within = _WITHIN.search(text, *left)
+    if within and not _WITHIN.search(text, *right) and not are_two(text[within.end() : left[1]].split(), b):
+        return [(start, end)]  # "central reading for eye and oncology trials"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
     return [left, right] if either or are_two(a, b) else [(start, end)]
 
