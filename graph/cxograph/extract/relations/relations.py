@@ -18,7 +18,7 @@ from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.told import Told
-from cxograph.extract.relations.years import deal_year, name_year, year_of
+from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -54,7 +54,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         pair = (relation.relation, relation.source, relation.target)
         if relation.source != relation.target:
             found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
-    date = published(reading) if reading.report is None else None
+    date = published(reading) or quarter_of(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
     known = set(reading.companies.names)
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told

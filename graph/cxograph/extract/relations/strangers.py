@@ -80,7 +80,8 @@ _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
-    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|"
+    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
+    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
     r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
 _DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")

@@ -12,7 +12,7 @@ from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, RelationKind
 
-__all__ = ["deal_year", "name_year", "year_of"]
+__all__ = ["deal_year", "name_year", "quarter_of", "year_of"]
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -83,6 +83,11 @@ _DEAL_DATED: Final = re.compile(
     r"(?:\b(?:completed|closed|announced|signed|sealed|finali[sz]ed|agreed|concluded|took place|went through|dates)\b[^.;]{0,20}? (?:in|on|from|to)|:) "
     r"[^.;]{0,15}?\b((?:19|20)\d\d)\b"
 )
+_QUARTER: Final = re.compile(
+    r"\b(?:(?P<before>20\d\d) )?(?:(?:first|second|third|fourth)[- ]quarter|Q[1-4]|first half|half-year|H[12]|nine-month|interim)\b(?: (?:report|results|update|trading|"
+    r"statement|revenue|earnings|sales|of|for|the|and))*(?: (?P<after>20\d\d))?",
+    re.IGNORECASE,
+)
 _NAME_TAKEN: Final = re.compile(
     r"\b(?:[Nn]ame (?:was |is )?changed|[Nn]ew name|[Rr]enamed|(?:took|takes|taken|assumed|adopted|adopts|given|got|received|carried|carries|"
     r"bears|borne) (?:on )?(?:its|the|a|our) (?:present|current|new|today[’']s) name)\b[^.;]{0,50}?(?: (?:in|since|from) (?:\w+ )?((?:19|20)\d\d)|$|[.;,:])"
@@ -130,7 +135,7 @@ def year_of(
     behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
-    near = masked[max(0, start - 30) : end] + behind[:50]
+    near = masked[max(start - 30, _clause_start(masked, start)) : end] + behind[:50]
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -139,10 +144,14 @@ def year_of(
     if opens and _OLDER.search(said):
         return int(opens[1])  # "In 2022 A and B extended their 2018 agreement"
     together = _EACH.search(masked)
+    if told.rule == "to-be-called":  # "Merged with X in 2023; both now trade as Y"
+        years = [int(found[1]) for found in _YEAR.finditer(masked)]
+        if len(set(years)) == 1:
+            return years[0]
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         _YEAR.search(_AS_OF.sub("", said)),
-        next(iter(reversed(list(_YEAR.finditer(masked, _clause_start(masked, start), start)))), None) or opens,
+        (None if told.rule in _STATES else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
     ):
         if found:
@@ -174,12 +183,26 @@ def deal_year(clause: Clause) -> int | None:
     return int(dated[1]) if dated else None
 
 
+def _last_year(masked: str, start: int, stop: int) -> re.Match[str] | None:
+    found = list(_YEAR.finditer(masked, start, stop))
+    return found[-1] if found else None
+
+
 def _clause_start(masked: str, at: int) -> int:
     """Where to begin to look for the year of what stands at an offset: behind the names of other clauses and brackets."""
     start = max(0, at - 60)
     marks = [mark.end() for mark in MARK.finditer(masked, start, at)]
     cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")"))
     return max(start, cut + 1, marks[-2] if len(marks) > 1 else 0)
+
+
+def quarter_of(reading: Reading) -> Published | None:
+    """Return when a report on a quarter was told, by its headline ("Third-quarter report 2025"); None for any other document."""
+    for block in reading.blocks[:3]:
+        told = _QUARTER.search(reading.plain, block.start, min(block.end, block.start + 120))
+        if told and (told["after"] or told["before"]):
+            return Published(int(told["after"] or told["before"]), 0)
+    return None
 
 
 def name_year(reading: Reading, clause: Clause) -> int | None:
