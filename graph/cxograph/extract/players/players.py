@@ -12,11 +12,11 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
-from cxograph.extract.names.evidence import is_firm_word
 from cxograph.extract.names.known_names import is_outsider, types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end
+from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.players import type_labels
 from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, TYPE_WORD, WORKS_FOR
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
