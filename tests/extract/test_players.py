@@ -50,8 +50,12 @@ def test_an_article_on_a_type_discusses_its_members() -> None:
     assert players(text) == ["Lonza", "Catalent"]
 
 
-def test_a_headline_on_one_event_makes_no_players_of_all_it_names() -> None:
-    assert players("# Orvane buys a plant from the CDMO trade\n\nLonza and Catalent had looked at it.") == []
+def test_somebodys_career_and_a_source_make_no_players() -> None:
+    text = (
+        "# Orvane buys a plant from the CDMO trade\n\nJane Roe, who worked at Lonza and was director of trials at "
+        "Parexel, joins. According to IQVIA, the market grows. Catalent had looked at the plant."
+    )
+    assert players(text) == ["Catalent"]
 
 
 def test_the_wider_field_names_rivals_and_not_their_owners() -> None:
