@@ -60,6 +60,11 @@ _CHOSEN: Final = re.compile(
 _TO_MAKE: Final = re.compile(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
+_APPOSITION: Final = re.compile(r",? (?:an?|the) ")
+# "Orvane, a drug developer, has signed with Tarn, a CDMO": where the apposition ends
+_DOES_ON: Final = re.compile(
+    r",(?: today| now| also| \w+ly)? (?:has|have|had|is|was|will|says|said|plans|announce[sd]?|signs|enters|(?!based|focused|listed|backed|owned|founded|headquartered|located|known|called|formed|established|specialised|specialized|dedicated|engaged)\w{3,}ed)\b"
+)
 _ADVISES: Final = re.compile(
     r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
 )
@@ -130,7 +135,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             bracket = re.compile(r"(?: \([^)]*\))*").match(text, mention.end, sentence.end)
             at = bracket.end() if bracket else mention.end
             following = [m for m in mentions if m.start > at and m.company != mention.company]
-            if following and not re.match(r",? (?:an?|the) ", text[at : at + 6]):
+            apposition = _APPOSITION.match(text, at, sentence.end)
+            if following and (apposition is None or _DOES_ON.search(after)):
                 after = after[: following[0].start - mention.end]
             if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
                 continue
