@@ -56,7 +56,7 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:(?:in practice|in short|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
+    r"^\W*(?:(?:in [\w ]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
     r"includes?|means|covers?) ",
     re.IGNORECASE,
 )

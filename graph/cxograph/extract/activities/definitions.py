@@ -301,7 +301,10 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
         if opener and not subjects:
             lead = lead[opener.end() :]
         if (
-            re.search(r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s)\b", lead)
+            re.search(
+                r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
+                lead,
+            )
             or (len(lead) > 70 and not subjects)
             or (_OTHER_TYPE.match(lead.strip()) and not _in_market(reading, lead))
         ):

@@ -51,6 +51,11 @@ _WORK_BEFORE: Final = re.compile(
 )
 
 
+_OTHERS_ACT: Final = re.compile(
+    r"\W*(?:(?:the|most|many|some) )?(?:inspectors|regulators|auditors|sponsors|investors|patients|doctors|physicians|nurses|hospitals|"
+    r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
+    re.IGNORECASE,
+)
 _IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"\W*(?:[^,;]{2,60}, )?it (?!is (?:also )?(?:their|the) )", re.IGNORECASE)
 
@@ -192,12 +197,17 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         elif reading.report is None or not _ABOUT_REPORT.search(text, sentence.start, sentence.end):
             listed = list(answer(text, sentence)) if said.number - topic.asked == 1 else []
             yield from ((kinds, span) for span in listed)
+            any_told = bool(listed)
             for part in () if listed else clauses:
                 owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
                 if topic.plural and _IT.match(text, part.start, part.end):
                     continue
-                yield from ((owners, span) for span in continued(text, part.start, part.end))
+                spans = list(continued(text, part.start, part.end))
+                any_told = any_told or bool(spans)
+                yield from ((owners, span) for span in spans)
             topic.block = sentence.block
+            if not any_told and _OTHERS_ACT.match(text, sentence.start, sentence.end):
+                topic.kinds = ()  # "Inspectors look at the files. They ...": others than the types
     elif subject and reading.companies.section(sentence.block) is None and not _of_last(reading, sentence):
         yield from ((subject, span) for span in of_topic(reading, sentence))
 

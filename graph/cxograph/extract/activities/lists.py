@@ -118,7 +118,7 @@ _LABELS_WORK: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELS_NONE: Final = re.compile(
-    r"\W*(?:best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
+    r"\W*(?:(?:short|long|quick)? ?answer|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"

@@ -12,7 +12,7 @@ from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import ADVERBS, verb_chain
 
-__all__ = ["given", "of_object"]
+__all__ = ["DOING", "given", "of_object"]
 
 _RELY: Final = re.compile(
     r"\b(?:(?:ask|expect|want|let|pay|rel(?:y|ie)|depend|utili[sz]e|use|leverage|turn|hire|engage|look|go|trust|count|call|"
@@ -61,6 +61,9 @@ _CHARGE_OF: Final = re.compile(
     r"(?:work|tasks|jobs|things|services|activities) (?:such as|like))\s+",
     re.IGNORECASE,
 )
+# "With CMOs handling production and CROs running the trials, ..."
+DOING: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? (?=[a-z]+ing )")
+_WITH: Final = re.compile(r"\bwith (?:[^.;:]{3,80} and )?(?:an? |the |most )?$", re.IGNORECASE)
 _WHO: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
 _TASKS_OF: Final = re.compile(
     r"\b(?:tasks?|activit(?:y|ies)|services?|dut(?:y|ies)|functions?|responsibilit(?:y|ies)|work|jobs?|"
@@ -156,6 +159,10 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
             a, b = (mention.start - len(lead) + at for at in gives.span("what"))
             yield from given(text, a, b, "outsourced-to")
             return
+    doing = DOING.match(text, mention.end, stop)
+    if doing and _WITH.search(lead):
+        yield from verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), "with-doing")
+        return
     who = _WHO.match(text, mention.end, stop)
     if who and not DENIAL.match(text, who.end()):
         many = text.startswith("s", mention.end)

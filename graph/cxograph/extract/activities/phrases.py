@@ -12,7 +12,7 @@ from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION, names_work
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
-from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
+from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS
 
 __all__ = [
     "PLAIN_VERBS",
@@ -111,11 +111,18 @@ _PASSAGE: Final = re.compile(
 )
 
 
+_BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
+
+
 def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield the services that an object names, each by itself."""
     served = _SERVED.match(text, start, end)
     if served and not _PROCESS.search(text, start, served.start("whom")):
         end = served.start("whom")
+    both = _BOTH.match(text, start, clause_end(text, start, end))
+    if both and is_process(both["one"]) and not SHARED.search(both["other"].rsplit(maxsplit=1)[-1]):
+        yield from ((*trim_phrase(text, *both.span(part)), rule) for part in ("one", "other"))
+        return
     passage = _PASSAGE.match(text, start, end)
     if passage:
         span = trim_phrase(text, start, clause_end(text, start, end))

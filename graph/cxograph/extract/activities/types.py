@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.activities.objects import of_object
+from cxograph.extract.activities.objects import DOING, of_object
 from cxograph.extract.activities.phrases import (
     PLAIN_VERBS,
     ActivitySpan,
@@ -96,6 +96,7 @@ _ONE_THAT: Final = re.compile(
     r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
     r"(?:that|which|who) "
 )
+_ASKED: Final = re.compile(r"\b(?:what|how|why) (?:an? |the |most )?$", re.IGNORECASE)
 _IT_IS: Final = re.compile(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
 _WHO: Final = re.compile(r"s? (?:that|who|which) ")
 # "By taking over site contracts and archiving, SMOs relieve ..."
@@ -184,7 +185,15 @@ def of_types(
             joint = SPLITS.search(text, mention.end, mentions[n + 1].start)
             stop = joint.start() if joint else end
             following = _NEXT_TYPE.search(text, mention.end + 8, mentions[n + 1].start)
-            if following and not joint and (following["same"] or _GAPPED.match(text, mentions[n + 1].end, end)):
+            if (
+                following
+                and not joint
+                and (
+                    following["same"]
+                    or _GAPPED.match(text, mentions[n + 1].end, end)
+                    or DOING.match(text, mentions[n + 1].end, end)
+                )
+            ):
                 stop = following.start()
         again = _NEXT_TYPE.search(text, mentions[n - 1].end, mention.start) if n and relied else None
         if again and again["same"]:
@@ -197,6 +206,8 @@ def of_types(
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
+        if _ASKED.search(own_lead):
+            continue  # "What CMOs make has changed"
         if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
             spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
             yield from (((mention.service_type,), span) for span in spans)

@@ -91,7 +91,7 @@ _CLAUSE_END: Final = re.compile(
     r", from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b|"
     r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
-    r" (?:on behalf of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
+    r" (?:on behalf of|ahead of|prior to|in advance of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
     r"for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
@@ -126,7 +126,7 @@ _LIKE_A_PLACE: Final = re.compile(
 LISTS: Final = re.compile(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
-        r"such as|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
+        r"such as|for example|for instance|e\.g\.|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
         r"especially in|particularly in|everything from)[:,]? (?:the |its |various |but not limited to )?"
     ),
     re.IGNORECASE,
