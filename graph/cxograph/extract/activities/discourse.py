@@ -202,9 +202,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
                 owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
                 if topic.plural and _IT.match(text, part.start, part.end):
                     continue
-                spans = list(continued(text, part.start, part.end))
-                any_told = any_told or bool(spans)
-                yield from ((owners, span) for span in spans)
+                found = list(continued(text, part.start, part.end))
+                any_told = any_told or bool(found)
+                yield from ((owners, span) for span in found)
             topic.block = sentence.block
             if not any_told and _OTHERS_ACT.match(text, sentence.start, sentence.end):
                 topic.kinds = ()  # "Inspectors look at the files. They ...": others than the types
