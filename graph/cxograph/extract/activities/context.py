@@ -56,7 +56,7 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
+    r"^\W*(?:(?:in practice|in short|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
     r"includes?|means|covers?) ",
     re.IGNORECASE,
 )
@@ -96,7 +96,8 @@ _THINK: Final = re.compile(
 )
 _THEY: Final = re.compile(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
-    r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
+    r"in return|in turn|then|afterwards|afterward|finally|first|yet|but|so|and|later(?: on)?|today|now|here|thus|still|because),? )?"
+    r"(?:[\w ’'-]{2,40}, )?(?:(?:besides|in addition to|beyond|"
     r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"

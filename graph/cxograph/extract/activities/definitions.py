@@ -71,7 +71,8 @@ _TERM_FOR: Final = re.compile(
 )
 _IT_IS: Final = re.compile(
     r"^\W*(?:(?:A|Ans|Answer)\s?\d{0,2}[.:] )?(?:(?:\w+ly|in [\w ]{4,20}|put [\w ]{4,20}|simply put|to put it \w+),? )?"
-    r"(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b",
+    r"(?:(?:it|they|this|that|these) (?:is|are|refers? to|means?)|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
+    r"(?:denotes|describes|means|refers to|is used for|covers))\b",
     re.IGNORECASE,
 )
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")

@@ -171,10 +171,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
         yield from ((topic.kinds, span) for span in spans)
         return
-    clauses = parts(text, said.begin, sentence.end)
     named = reading.companies.within(sentence.start, sentence.end)
     if said.mentions:
-        yield from _of_named(reading, said, topic, clauses)
+        yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
         return
     if not topic.near(sentence.block):
         block = reading.document.blocks[sentence.block]
@@ -184,7 +183,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
                 topic.asked = said.number - 1
     kinds = topic.near(sentence.block)
-    paired = clauses[0].ordinal is not None and sentence.block - topic.block <= 1
+    close = sentence.block - topic.block <= 1 and (kinds or topic.pair)
+    clauses = parts(text, said.begin, sentence.end) if close else []
+    paired = bool(clauses) and clauses[0].ordinal is not None
     if kinds or paired:
         if named and named[0].start < sentence.start + 40:
             topic.kinds = ()  # "Tarn Labs runs a plant. It ...": what follows is said of the company
@@ -234,7 +235,7 @@ def _of_named(
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
         for part in clauses[1:]:
-            owners = meant(part, text, mentions, before if part.ordinal is None else topic.pair)
+            owners = meant(part, text, sentence.start, mentions, before if part.ordinal is None else topic.pair)
             rows += [(owners, span) for span in continued(text, part.start, part.end)]
     only = {mention.service_type for mention in mentions}
     if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):

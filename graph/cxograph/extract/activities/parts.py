@@ -27,7 +27,8 @@ _OWN: Final = (
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
 )
 _SUBJECT: Final = (
-    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|{_OWN}|"
+    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
+    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
     rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
@@ -106,13 +107,19 @@ _COMPARED: Final = re.compile(
 )
 
 
+_OWNS: Final = ("’s", "'s", "s’", "s'")
+FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
+
+
 def is_plural(text: str, mention: TypeMention) -> bool:
     """Tell whether a type is named in the plural: "CROs", "contract manufacturers"."""
     return text.startswith("s", mention.end) or text[mention.end - 1] == "s"
 
 
-def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[ServiceType, ...]) -> tuple[ServiceType, ...]:
-    """The types that a part's pronoun means: of those named before it, else of those that were spoken of last."""
+def meant(
+    part: Part, text: str, start: int, mentions: list[TypeMention], last: tuple[ServiceType, ...]
+) -> tuple[ServiceType, ...]:
+    """The types that a part's pronoun means, in the sentence from `start`: of those named before it, else of those that were spoken of last."""
     before = [mention for mention in mentions if mention.end <= part.start]
     named = tuple(dict.fromkeys(mention.service_type for mention in before))
     if part.ordinal is not None:
@@ -125,7 +132,12 @@ def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[Servic
     if len(named) == 1:
         return named
     if part.colon:  # "What sets CDMOs apart from CMOs is this: they develop", "you want a CMO: it ..."
-        own = [m for m in agreeing if not _COMPARED.search(text, max(0, m.start - 30), m.start)]
-        return ((own or agreeing)[-1].service_type,)
+        own = [
+            m
+            for m in agreeing
+            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in _OWNS
+        ]
+        own = own or agreeing
+        return (own[0 if own[0].start - start <= FIRST_WORDS else -1].service_type,)
     joint = " and " in text[before[0].end : before[-1].start] and not part.single
     return named if joint else (agreeing[0].service_type,)

@@ -15,6 +15,7 @@ from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_p
 from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
 
 __all__ = [
+    "PLAIN_VERBS",
     "ActivitySpan",
     "gerunds_or_objects",
     "is_doing",
@@ -55,6 +56,11 @@ _OPERATES: Final = re.compile(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
 _OPERATED_WORK: Final = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
 )
+# "keeps the records", not "keeps the reactors hot"
+_KEEPS: Final = re.compile(r"keep(?:s|ing)? ")
+_KEPT: Final = re.compile(
+    r"\b(?:records?|files?|books?|documents?|documentation|data|logs?|samples?|archives?|master file|track)\b"
+)
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = re.compile(r"(?:are|include|is) ")
@@ -77,7 +83,7 @@ _SERVICES_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _PROCESS: Final = re.compile(
-    r"\b(?:[a-z-]{2,}(?:ing|tion|sion|ment|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
+    r"\b(?:[a-z-]{2,}(?:ing|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
     r"retention|recovery|assays?|tests?)$",
     re.IGNORECASE,
@@ -150,7 +156,7 @@ _NO_WORKS: Final = re.compile(
 )
 
 
-_MARKS_LIST: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?=\w)")
+_MARKS_LIST: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]|,? be (?:it|they)) (?=\w)")
 
 
 def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -168,15 +174,16 @@ _BRACKET: Final = re.compile(r"\([^)]*\)")
 MANY: Final = 3  # items that make a list, whatever stands between them
 
 
-def listed_works(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the works that a list behind a colon or dash names, where at least half of them are processes."""
+def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tuple[int, int]]:
+    """Return the works that a list behind a colon or dash names, where one in `most` of them is a process."""
     listed = max(listed_after(text, start, end), _listed_each(text, start, end), key=len)
-    if not listed or sum(is_doing(text[a:b]) for a, b in listed) * 2 < len(listed):
+    if not listed or sum(is_doing(text[a:b]) for a, b in listed) * most < len(listed):
         return []
     before = text[start : listed[0][0]]
     return [] if _NO_WORKS.search(before.rstrip(" :–—-")) or DENIAL.search(before) else listed
 
 
+PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
 _CHARGED: Final = re.compile(
     rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
@@ -186,6 +193,12 @@ _CHARGED: Final = re.compile(
     r"experts?|specialists|at home|set up|skilled|versed|experienced|geared up|recruited)(?: (?:in|on|upon|out|up))*"
     r"(?: by [^,.;:]{2,50}?)?(?: (?:mainly|chiefly|above all|mostly|primarily|also|either|largely|typically|usually))* "
     r"(?:(?P<to>to )|(?:for|with|of|in|at|as) )"
+)
+_STEPS_TO: Final = re.compile(
+    rf"{ADVERBS}(?:steps? in|comes? in|stands? ready|sets? out|undertakes?|offers?|exists?|works?|serves?|goes on) to (?=[a-z])"
+)
+_NOT_ONLY: Final = re.compile(
+    rf"{ADVERBS}{PLAIN_VERBS} not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
 )
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
 _CARRIES: Final = re.compile(
@@ -245,6 +258,17 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if works or not charged["to"]:
             yield from ((a, b, rule) for a, b in listed_works(text, charged.end(), stop))
             return
+    steps = _STEPS_TO.match(text, at, stop)
+    if steps and not DENIAL.search(steps[0]):
+        works = list(verb_phrases(text, verb_chain(text, steps.end(), stop, ("base",), other=("base",)), rule))
+        if works:
+            yield from works
+            return
+    both = _NOT_ONLY.match(text, at, stop)
+    if both:
+        for a, b in ((both.start("one"), both.end("one")), (both.end(), stop)):
+            yield from objects(text, a, b, rule)
+        return
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
         to = _TO_OFFERING.search(text, carries.end(), stop)
@@ -300,6 +324,10 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
         if not verb.acting and _ARE.match(text, verb.start):  # "the services that CDMOs sell are A, B and C"
             yield from objects(text, text.index(" ", verb.start) + 1, verb.end, rule)
             continue
+        if not verb.acting and text.startswith("support", verb.verb):
+            works = objects(text, verb.start, verb.end, rule)
+            yield from ((a, b, r) for a, b, r in works if is_process(text[a:b]))  # not "supports investigators"
+            continue
         if not verb.acting:
             everything = _EVERYTHING.match(text, verb.start, verb.end)
             slices = _ONE_SLICE.search(text, verb.start, verb.end)
@@ -328,7 +356,9 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
         if such:
             yield from objects(text, such.end(), verb.end, rule)
             continue
-        if _NO_OBJECT.match(text, verb.start):
+        if _NO_OBJECT.match(text, verb.start) or (
+            _KEEPS.match(text, verb.verb) and not _KEPT.search(text, verb.start, end)
+        ):
             continue
         asked = _INDIRECT.match(text, verb.start, verb.end)
         if asked:

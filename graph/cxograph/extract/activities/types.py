@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.activities.objects import of_object
 from cxograph.extract.activities.phrases import (
+    PLAIN_VERBS,
     ActivitySpan,
     gerunds_or_objects,
     is_process,
@@ -25,9 +26,8 @@ from cxograph.model import Sentence, ServiceType
 
 __all__ = ["IS_A", "SPLITS", "of_types"]
 
-_PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"{verb_pattern('base')}|{verb_pattern('third')}")
 _VERBISH: Final = (
-    rf"(?:{_PLAIN_VERBS}|is|are|has|have|can|will|may|must|should|also|usually|often|typically|mostly|mainly|do|does|takes?|"
+    rf"(?:{PLAIN_VERBS}|is|are|has|have|can|will|may|must|should|also|usually|often|typically|mostly|mainly|do|does|takes?|"
     r"acts?|serves?|works?|helps?|supports?|plays?|tends?|\w+ly)\b"
 )
 # what may stand between a type's name and its verb: brackets, a second name, a place or an aside
@@ -95,6 +95,8 @@ _ONE_THAT: Final = re.compile(
     r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
     r"(?:that|which|who) "
 )
+_IT_IS: Final = re.compile(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
+_WHO: Final = re.compile(r"s? (?:that|who|which) ")
 # "By taking over site contracts and archiving, SMOs relieve ..."
 _BY_DOING: Final = re.compile(
     rf"\W*(?:by|in|through) (?P<doing>(?={verb_pattern('gerund').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')} )[^;:]{{6,240}}?), "
@@ -139,6 +141,7 @@ IS_A: Final = re.compile(
     r"(?:(?!of\b|for\b|by\b|with\b|to\b|in\b)[\w-]+,? ){0,5}\(?$"
 )
 # the head of a glossary's entry and what parts it from its predicate, or from a list of works
+_HEADS: Final = re.compile(r"\W*(?:[A-Z][\w-]+ ){0,2}")  # "Full-service CRO: ..."
 _NOMINAL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
@@ -193,6 +196,10 @@ def of_types(
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
+        if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
+            spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
+            yield from (((mention.service_type,), span) for span in spans)
+            continue  # "It is the CRO that drafts the plan"
         if IS_A.search(own_lead):
             if n == 0 or not kinds_before:
                 continue  # "X is a CRO that ...": what follows is said of X
@@ -200,7 +207,10 @@ def of_types(
         kinds_before = kinds
         if not _AS_OBJECT.search(own_lead) or _KNOWN_AS.match(own_lead):
             block = reading.document.blocks[sentence.block]
-            heads_block = n == 0 and mention.start - block.start <= 3
+            heads_block = n == 0 and (
+                mention.start - block.start <= 3
+                or (_HEADS.fullmatch(own_lead) is not None and text.startswith(("s: ", ": "), mention.end))
+            )
             rows = list(_subject_rows(text, mention, stop, heads_block=heads_block, sentence_end=end))
             told = told or bool(rows)
             if rows:
@@ -228,8 +238,10 @@ def _subject_rows(
     if nominal and not find_service_types(text, nominal.end(), min(nominal.end() + 60, sentence_end)):
         entry = _ENTRY.match(text, mention.end, sentence_end)
         rows = list(predicate(text, entry.end(), sentence_end, "entry")) if entry else []
-        yield from rows or ((a, b, "entry") for a, b in listed_works(text, mention.end, sentence_end))
-        return
+        rows = rows or [(a, b, "entry") for a, b in listed_works(text, mention.end, sentence_end, most=3)]
+        if rows:
+            yield from rows
+            return
     plural = text.startswith("s", mention.end)
     own = _OWN_TASKS.match(text, mention.end, stop)
     if own and not DENIAL.match(text, own.end()):

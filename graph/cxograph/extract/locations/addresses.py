@@ -145,7 +145,7 @@ def _around(clause: Clause) -> str:
     """The words of an address, of the lines above it, and of its heading."""
     blocks, text = clause.reading.document.blocks, clause.reading.text
     here = clause.sentence.block
-    lines = [n for n in range(max(0, here - 3), here) if n > max(blocks[here].headings, default=-1)]
+    lines = [n for n in range(max(0, here - 3), here + 1) if n > max(blocks[here].headings, default=-1)]
     above = [blocks[n] for n in (*blocks[here].headings[-1:], *lines)]
     return " ".join([*(text[b.start : b.end] for b in above if b.end - b.start < 60), clause.masked])
 

@@ -245,7 +245,7 @@ PHRASES: Final = (
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
-    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
+    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"(?:^\W*|^\W*⟦\d+⟧[^⟦⟧]*[\w)] ){_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
@@ -266,6 +266,11 @@ PHRASES: Final = (
     ),
     PlacePhrase("type-in", _HQ, (", a", ", the "),
         rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
+    PlacePhrase("rival", _HQ, ("⟦",),
+        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
+        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
         rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
@@ -337,6 +342,10 @@ PHRASES: Final = (
     PlacePhrase("opens", _SITE, ("open", "own", "kept", "keep", "retain", "operates", "runs "),
         r"\b(?:[Oo]pen(?:s|ed|ing)|owns|owned|kept|keeps|keeping|retains|retained|operates|runs) (?:in )?(?=[A-Z])", Want.TOWN),
     PlacePhrase("where", _SITE, (", where ",), rf"(?P<place>{_TOWN}), where (?:the |its |rival )?⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
+    PlacePhrase("subject", _SITE, (" was ", " were ", " is ", " are ", " has ", " have ", " both ", " will ", " runs ", " makes ", " grew"),
+        r"^\W*(?:In \d{4},? |Only |Both )?(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?:(?:, | and )[A-ZÀ-Þ][\w’'-]+){0,4},? "
+        r"(?:was|were|is|are|has|have|both|will|runs?|makes?|grew) )", Want.TOWN),
+    PlacePhrase("town-label", _SITE, ("| ⟦", ": ⟦"), rf"^\W*(?P<place>{_TOWN})(?: \||:) ⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
     PlacePhrase("label", _SITE, ("⟧: ",), rf"^\W*{_NAMED}: (?=[A-Z])", Want.TOWN),
     PlacePhrase("own-plant", _SITE, ("plant", "site", "factor", "works", "campus"),
         r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:own |new |old |main |first |second )?(?P<place>[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?) (?:plant|site|factory|works|campus)\b"

@@ -10,7 +10,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import buyer, named_before, receiver, seated, subject
+from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -32,7 +32,7 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;]){0,40}$",
+    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
@@ -99,11 +99,11 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
     yield from _headed(clause)
     yield from addresses(clause)
     if not title_case:
-        yield from _standing(clause, claimed, seats)
+        yield from _standing(clause, claimed)
 
 
-def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]) -> Iterator[Told]:
-    """Towns that no phrase tells, of the company that the sentence is about."""
+def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
+    """Towns and countries that no phrase tells, of the company that the sentence is about."""
     for at, towns in standing_towns(clause, claimed):
         before = clause.masked[:at]
         other = receiver(clause, towns[-1].end)
@@ -112,12 +112,16 @@ def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]
         ):
             continue
         company = other or buyer(clause, at) or subject(clause, at)
-        for found in towns if company else ():
-            yield company, found, LocationRole.SITE, "town"
+        if company is None:
+            continue
+        for found in towns:
+            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
         company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
-        for found in areas if company else ():
-            yield company, found, LocationRole.OPERATES_IN, "area"
+        if company is not None:
+            for found in areas:
+                yield company, found, LocationRole.OPERATES_IN, "area"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
@@ -168,6 +172,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return False
     if phrase.rule == "comma-town":
         return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
+    if phrase.rule == "subject":
+        return not clause.mentions and clause.reading.report is None and not is_short_name(clause, first.place)
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
@@ -255,7 +261,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
     """Whose the places are."""
     masked = clause.masked
     if phrase.role is LocationRole.SITE and phrase.rule not in {"sold-site", "sold-named-site"}:
-        other = receiver(clause, places[-1].end) or buyer(clause, match.end())
+        other = receiver(clause, places[-1].end) or buyer(clause, match.end()) or holder(clause, match.end())
         if other:
             return [other]
     if "c" in phrase.pattern.groupindex and match["c"]:

@@ -12,8 +12,8 @@ from cxograph.extract.locations.addresses import town_of_address
 from cxograph.extract.locations.whose import owner_of_page
 from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places, read_seat
 from cxograph.extract.names.table_rows import table_rows
-from cxograph.model import BlockKind, LocationRole, MarkKind
-from cxograph.places import find_places
+from cxograph.model import Block, BlockKind, LocationRole, MarkKind
+from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["Placed", "places_in_rows", "places_set_apart"]
 
@@ -111,6 +111,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
     """Tables of the sites of one company, and of companies with their seats."""
     text = reading.text
     rows = table_rows(reading.blocks)
+    yield from _columns(reading, rows)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
@@ -135,6 +136,24 @@ def _tables(reading: Reading) -> Iterator[Placed]:
             for found in places[:1] if seat else places:
                 assert owner is not None
                 yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"
+
+
+def _columns(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iterator[Placed]:
+    """Tables with a column, or a row of heads, for each site of the company whose page it is."""
+    text = reading.text
+    for (_, row), cells in rows.items():
+        key = text[cells[0].start : cells[0].end].strip(" *:")
+        if len(cells) < 3 or cells[0].column != 0 or not (row == 0 or _PLACE_HEAD.match(key)):
+            continue
+        places = [read_place(text, cell.start, cell.end, unknown=False) for cell in cells[1:]]
+        owner = owner_of_page(reading, cells[0].index)
+        for found, cell in zip(places, cells[1:], strict=True):
+            if owner is None or found is None or found.area or not _REST.match(text, found.end, cell.end):
+                break
+        else:
+            for found in places:
+                if owner and found:
+                    yield owner, found, LocationRole.SITE, cells[0].start, cells[-1].end, "table"
 
 
 _SEAT_KEY: Final = re.compile(
@@ -164,6 +183,9 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
             if _AREA_KEY.match(line.key)
             else None
         )
+        if role is None and _is_area(line.key):
+            yield from _under_area(text, line)
+            continue
         if role is None:
             continue
         named = reading.companies.within(line.start, line.end)
@@ -175,8 +197,39 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"
 
 
+def _is_area(key: str) -> bool:
+    place = lookup(key.title()) or lookup(key.upper())
+    return place is not None and place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+
+
+def _under_area(text: str, line: FactLine) -> Iterator[Placed]:
+    """Towns behind the name of a region: "Americas: Durham, Lima (head office)"."""
+    places = read_places(text, line.start, line.end, items=True)
+    if (
+        places
+        and places[0].known
+        and not any(found.area for found in places)
+        and _REST.match(text, places[-1].end, line.end)
+    ):
+        for found in places:
+            seat = _SEAT_BEHIND.match(text, found.end, line.end)
+            yield line.company, found, LocationRole.HQ if seat else LocationRole.SITE, *line.quote, "fact-line"
+
+
+_SEAT_BEHIND: Final = re.compile(r" \((?:global |corporate )?(?:head ?office|headquarters|HQ)\b", re.IGNORECASE)
+
+
+_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/& -]{1,38}?)\W{0,2}:\W{0,3}(?=[A-Z])")
+_LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
 def _facts_of_page(reading: Reading) -> Iterator[FactLine]:
-    """The facts of a table of two columns, of the only company that the document names."""
+    """The facts of lines and of tables of two columns, of the only company that the document names."""
+    for block in reading.blocks:
+        match = _KEY.match(reading.plain, block.start, block.end) if block.kind in _LINES else None
+        company = owner_of_page(reading, block.index) if match else None
+        if match and company:
+            yield FactLine(company, match["key"].lower(), match.end(), block.end, (block.start, block.end))
     for cells in table_rows(reading.blocks).values():
         company = owner_of_page(reading, cells[0].index) if len(cells) == 2 else None
         if company:

@@ -25,7 +25,7 @@ _AT: Final = re.compile(
     rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross) {_SIDE}(?:town of |city of )?{_CAPITAL}"
 )
 _TO: Final = re.compile(
-    r"\b(?:relocat|mov|transfer|shift|consolidat|concentrat|return|repatriat|extend|expand|come|came|go|goes|going|went)\w*"
+    r"\b(?:relocat|mov|transfer|shift|consolidat|concentrat|return|repatriat|extend|expand|come|came|go|goes|going|went|ship|send|sent|bring|brought)\w*"
     rf"\b[^⟦⟧.;:]{{0,60}}? (?:in)?to {_SIDE}{_CAPITAL}"
 )
 _FROM: Final = re.compile(
@@ -36,7 +36,7 @@ _FROM: Final = re.compile(
 )
 # "its fourth after Nottingham and Ghent"
 _AFTER: Final = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: (?!in\b|at\b)[\w-]+){0,5}?,? (?:after|alongside|besides|following|behind|joining) "
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: [\w-]+){0,7}?,? (?:after|alongside|besides|following|behind|joining) "
     rf"(?:those (?:in|at) |the ones? (?:in|at) )?{_CAPITAL}"
 )
 _ACROSS: Final = re.compile(rf"\b(?:[Aa]cross|[Tt]hroughout|all over) (?:the (?:whole of )?)?(?:all of )?{_CAPITAL}")
@@ -48,12 +48,12 @@ _NO_PLACE_OF_WORK: Final = re.compile(
     r"\b(?:conferenc|congress|convention|summit|symposi|exhibit|expo\b|trade (?:fair|show)|booth|meeting|webinar|workshop|seminar|"
     r"award|ceremon|forum|festival|fair\b|show\b|event|present(?:s|ed|ing) (?:at|its|their|his|her|data|results)|poster|"
     r"court|judge|lawsuit|sued|suing|tribunal|prosecut|police|parliament|minist(?:er|ry)|mayor|embass|council|"
-    r"universit|college|school|degree|graduat|stud(?:ied|ying)|born\b|grew up|liv(?:es|ed|ing) |resid(?:es|ed|ing)\b|professor|"
+    r"universit|college|school|degree|graduat|stud(?:ied|ying)|born\b|grew up|live[sd]? |living |meet\b|would (?:love|like|prefer)|weighed|considered|look(?:ed|ing) at|shopping for|options|fell through|resid(?:es|ed|ing)\b|professor|"
     r"career|earned|"
     r"listed|stock|exchange|bourse|shares|IPO|rival|competitor|customer|client|sponsor|patient|volunteer|participant|"
     r"investigator|hospital|academic|medical cent|flight|fly\b|flew|travel|visit|drive|miles|kilomet|minutes|"
     r"population|weather|weekend|analyst|lawyer|advis[eo]r|attorney|bank(?:er|s)?\b|"
-    r"agency|regulator|told\b|interview|signed|met\b|spoke|speaking|founded|incorporated|"
+    r"agency|regulator|told\b|interview|signed|met\b|spoke\b|speaking|founded|incorporated|"
     r"joint venture|taking place|takes place|held\b|speak\b|former|used to|formerly|previously|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
     re.IGNORECASE,
 )
@@ -65,6 +65,9 @@ _BEHIND: Final = re.compile(
 _OF_A_TOWN: Final = re.compile(
     r"(?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),? (?:in|near) (?:the )?$"
 )  # "Harrogate in Yorkshire"
+_DISTRICT: Final = re.compile(
+    r"[’']s (?:[A-ZÀ-Þ][\w’'-]+ ){1,3}(?:district|quarter|suburb|area|neighbou?rhood|science|industrial|business|park)\b"
+)
 _A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(?:he|she|who)\b[^⟦⟧;]*$")
 _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
@@ -88,7 +91,7 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
                 for found in read_places(masked, at, len(masked))
                 if not (found.area or found.part) and found.known
             ]
-            if towns and not _BEHIND.match(masked, towns[0].end):
+            if towns and (not _BEHIND.match(masked, towns[0].end) or _DISTRICT.match(masked, towns[0].end)):
                 claimed.add(at)
                 yield match.start(), towns
 

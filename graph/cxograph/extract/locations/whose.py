@@ -11,7 +11,7 @@ from cxograph.extract.names.sentence_roles import mask
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.places import is_town
 
-__all__ = ["buyer", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
+__all__ = ["buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
 _AT: Final = re.compile(r"(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of)) $")
 
@@ -34,17 +34,24 @@ _UNKNOWN_SUBJECT: Final = re.compile(
     r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
     r"Its\b|Our\b|"
     r"From\b|With\b|For\b|Since\b)"
+    r"(?![A-Z][a-z-]+(?:tion|sion|ing|ment|sis|ity|ics|ers|ors|ists|ees|nce|ure|age|work|tests) )"
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
 # a short or double name in capitals that was not read as one: "QPS runs its clinic in"
 _UNREAD_NAME: Final = re.compile(
-    r"\W*(?!(?:The|Its|Our|This|A|An) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
+    r"\W*(?!(?:The|Its|Our|This|A|An|About) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
     r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
 _RECEIVED: Final = re.compile(
     r"[,)–]?(?: [^⟦⟧.;]{0,40}?\b(?:went|goes|going|go|pass\w*|transferred|transfers|handed|sold|sale|belongs?|divested) (?:on |over |now )?to|"
     r"[^⟦⟧.;]{0,60}? (?:acquired|bought|purchased|taken over|owned|run|operated|built|opened) by) (?:(?!and\b)[\w-]+ ){0,4}?⟦(\d+)⟧"
+)
+_HELD: Final = re.compile(
+    r" (?:of|belonging to|run by|owned by|operated by) (?:the )?(?:[a-z-]+ ){0,3}⟦(\d+)⟧(?! (?:is|was|has been) (?:acquired|bought|purchased|taken over|sold)\b)"
+)
+_BUYS: Final = re.compile(
+    r"\b(?:acquir\w+|b[ou]ys?|buying|bought|purchas\w+|t[ao]+kes? over|took over|taking over)\b", re.IGNORECASE
 )
 _BOUGHT: Final = re.compile(
     r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|takes over|taking over|picked up|snapped up|takeover of|purchase of) "
@@ -57,11 +64,13 @@ _BOUGHT_TOO: Final = re.compile(
     r"(?:(?!which|whose|with)[^⟦⟧;.,])*$"
 )
 # "a big group is said to look for a site in": nobody knows who
+_ITS_NTH: Final = re.compile(r"⟦(\d+)⟧[’']s? (?:first|second|third|fourth|fifth|sixth|latest|largest|biggest|most)\b")
 _STRANGER: Final = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
     r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
 )
 _SOON: Final = 400  # characters within which a page names the company that it is about
+_FIRST_WORD: Final = re.compile(r"\W*([A-ZÀ-Þ][\w-]{3,}) (?:[a-z]|[A-Z]+ )")
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
 
 
@@ -104,10 +113,29 @@ def receiver(clause: Clause, at: int) -> str | None:
     return clause.company(received[1]) if received else None
 
 
+def _by_first_word(clause: Clause, word: str) -> str | None:
+    named = {name for name in clause.reading.companies.names if name.startswith(f"{word} ")}
+    return named.pop() if len(named) == 1 else None
+
+
+def is_short_name(clause: Clause, town: str) -> bool:
+    """Whether what could be a town is how a company of the document is called in short."""
+    return _by_first_word(clause, town) is not None
+
+
+def holder(clause: Clause, at: int) -> str | None:
+    """The company that is named behind its site: "the Lyon works of X"."""
+    held = None if _BUYS.search(clause.masked, max(0, at - 80), at) else _HELD.match(clause.masked, at)
+    return clause.company(held[1]) if held else None
+
+
 def buyer(clause: Clause, at: int) -> str | None:
     """The company that buys the site of another one whose place stands at an offset: "X bought Y's plant in Lyon"."""
     bought = _BOUGHT.search(clause.masked, 0, at) or _BOUGHT_TOO.search(clause.masked, 0, at)
-    return subject(clause, bought.start()) if bought else None
+    if bought is None:
+        return None
+    nth = _ITS_NTH.search(clause.masked, 0, bought.start())
+    return clause.company(nth[1]) if nth else subject(clause, bought.start())
 
 
 def seated(clause: Clause, match: re.Match[str]) -> str | None:
@@ -139,6 +167,9 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if _UNKNOWN_SUBJECT.search(before):
             return None
         return clause.subject(at)
+    short = _FIRST_WORD.match(clause.masked)
+    if short and (company := _by_first_word(clause, short[1])):
+        return company  # "Providence is based in", where Providence Clinical Research was named
     opening = _OPENS_WITH_SEAT.match(clause.masked)
     if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
         return clause.company(opening["c"])

@@ -48,7 +48,7 @@ _OPENERS: Final = word_set(
     "established headquartered known yes no please click contact read learn see note source sources figure table meaning whereas despite although because "
     "while when where whether why how what who which if as since until before after during between among within without through throughout across beyond "
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
-    "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making same combined total"
+    "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making same combined total neither either none nobody everyone anyone each"
 )
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?")
 _CODE: Final = re.compile(
@@ -60,6 +60,7 @@ _STEM: Final = re.compile(
     r"fentanyl|(?:m|n)orphine|caine|setron|dipine|azepam|oxetine|conazole|ciclovir|tegravir|buvir|asvir|nercept|poetin|leucel|parvovec)",
     re.IGNORECASE,
 )
+_DRUG: Final = frozenset({"fentanyl", "morphine", "insulin", "semaglutide", "liraglutide", "cannabidiol", "botulinum"})
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
@@ -167,7 +168,7 @@ class _Doubts:
             return True
         if is_topic(name) and named.name not in self.acting:
             return True
-        if _STEM.fullmatch(words[-1]) or _CODE.fullmatch(name):
+        if _STEM.fullmatch(words[-1]) or low[-1] in _DRUG or _CODE.fullmatch(name):
             return True
         if self.market.issuperset(_singular(word) for word in _INITIALS.findall(name.lower())):
             return True

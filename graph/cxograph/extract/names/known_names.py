@@ -20,7 +20,7 @@ from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document, ServiceType
 from cxograph.places import lookup
 
-__all__ = ["known_names", "types_of"]
+__all__ = ["is_outsider", "known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
 _FIRST: Final = re.compile(r"(?<![\w&@./-])[A-Za-z][\w&'’-]*")
@@ -52,6 +52,11 @@ def types_of(name: str) -> frozenset[ServiceType]:
     Capitals do not count: "Icon" and "ICON" are one name once a text has been found to use it as a name.
     """
     return _in_small_letters().get(name.casefold(), frozenset())
+
+
+def is_outsider(name: str) -> bool:
+    """Tell whether the table holds a company as one that offers no such services: a maker of drugs, an investor."""
+    return _in_small_letters().get(name.casefold()) == frozenset()
 
 
 @cache

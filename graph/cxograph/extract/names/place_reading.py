@@ -167,7 +167,12 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
         place = read_place(text, at, end, join=join or last)
         if place is None or (found and re.match(r"[’']s |-(?:based|headquartered)", text[place.end : place.end + 15])):
             break
-        if found and not place.known and (not last or "," in text[at : place.end]):
+        if (
+            found
+            and not place.known
+            and (not last or "," in text[at : place.end])
+            and not _town_behind(text, place.end, end)
+        ):
             break  # "in Ghent, Readies Suite": a word in capitals behind a comma is a place only at the end of a list
         if last and not join and "," in place.place and not _LAST_ITEM.match(text, place.end):
             place = read_place(text, at, end, join=False) or place
@@ -212,6 +217,13 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
         words = f"{found[-2].place}, {found[-1].place}"
         found[-2:] = [Found(words, words, found[-1].end, area=False)]
     return found
+
+
+def _town_behind(text: str, at: int, end: int) -> bool:
+    """Whether a list goes on with a town that a table holds, so that what stands before it is one too."""
+    separator = _BETWEEN.match(text, at, end)
+    behind = read_place(text, separator.end(), end, unknown=False) if separator else None
+    return behind is not None and not behind.area
 
 
 def read_seat(text: str, at: int, end: int, *, unknown: bool = True) -> Found | None:

@@ -9,22 +9,17 @@ from typing import Final
 from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
-from cxograph.extract.names.evidence import (
-    headline_subject,
-    in_title_case,
-    is_firm_word,
-    joined_names,
-    lower_case_brand,
-    names_by_evidence,
-)
+from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.forms import is_site_of, name_key
+from cxograph.extract.names.frames import framed_owner, lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
-from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name
+from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
+from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -33,7 +28,7 @@ __all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
-    r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
+    r"names (?:i|you|to)|market leaders|(?:site[- ]management|contract [a-z]+(?: and [a-z]+)?|clinical research) organi[sz]ations|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEVERAL: Final = re.compile(
     r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
@@ -64,6 +59,9 @@ _OTHERS: Final = re.compile(
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
+)
+_ROUND: Final = re.compile(
+    r"\b(?:round|financing|funding|Series [A-F]|seed|raise|investment|syndicate|consortium|loan|placement|team|delegation)\b[^.;]{0,40}$"
 )
 # "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
 _AXIS: Final = re.compile(
@@ -120,6 +118,8 @@ def find_names(document: Document) -> list[Named]:
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
                 others = _OTHERS.search(words, max(0, start - 30), end)
+                if _ROUND.search(words, max(0, start - 60), start):
+                    continue  # "a round led by A, with B"
                 if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
@@ -172,6 +172,7 @@ def find_names(document: Document) -> list[Named]:
     else:
         rivals = [block for block in blocks if _of_rivals(document, block)]
         found += names_by_evidence(document, rivals) if rivals else []
+    found += framed_owner(document)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
@@ -188,7 +189,7 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    found = _without_sites(found)
+    found = _without_sites(text, found)
     # "Velden AG" and "America Inc." are parts of what a list has whole
     items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
@@ -206,7 +207,7 @@ def find_names(document: Document) -> list[Named]:
     )
 
 
-def _without_sites(found: list[Named]) -> list[Named]:
+def _without_sites(text: str, found: list[Named]) -> list[Named]:
     """Return the names without those that are another with its town or more behind it: "Orvane Labs Porto".
 
     Lists of players, legal forms and entries keep theirs; so does what ends as names of firms do.
@@ -230,9 +231,12 @@ def _without_sites(found: list[Named]) -> list[Named]:
         return False
 
     dropped = {name for name in sources if " " in name and is_site(name)}
+    if dropped:
+        dropped -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
     return [named for named in found if named.name not in dropped] if dropped else found
 
 
+_NEW_NAME: Final = re.compile(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
 _TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 
@@ -326,9 +330,32 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
         if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
             start = name.start + cut + 5
             name = read_name(text, own_start(text, start, name.end), block.end) or name
+        name = _after_prose(text, name, block)
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+_FUNCTION_WORD: Final = re.compile(
+    r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
+)
+_SOMEBODY_OF: Final = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+
+
+def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
+    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
+    prose = _FUNCTION_WORD.match(name.name)
+    person = _SOMEBODY_OF.match(name.name)
+    cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
+    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
+        cut = person.end()
+    words = name.name[cut:].split()
+    if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
+        cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
+    return (read_name(text, name.start + cut, block.end) or name) if cut else name
+
+
+_TITLE: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:
@@ -476,8 +503,12 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
         while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:
             j -= 1
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
-            above.append(text[blocks[j].start : blocks[j].end])
+            # what announces a list is the last sentence above it
+            above.append(_SENTENCE_END.split(text[blocks[j].start : blocks[j].end].strip())[-1])
     return any(map(_announces, above))
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
 
 
 @lru_cache(maxsize=1024)  # one heading stands above many blocks
@@ -518,7 +549,11 @@ def _profile(document: Document, block: Block) -> bool:
 def _of_rivals(document: Document, block: Block) -> bool:
     """Tell whether a paragraph of a report stands in a part on those who compete in the market, or on what they did."""
     heading = document.blocks[block.headings[-1]] if block.headings else None
-    if block.kind is not BlockKind.PARAGRAPH or heading is None or heading.kind is BlockKind.TITLE:
+    if (
+        block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        or heading is None
+        or heading.kind is BlockKind.TITLE
+    ):
         return False
     return bool(_RIVALS.search(document.text, heading.start, heading.end))
 

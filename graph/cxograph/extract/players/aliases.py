@@ -24,7 +24,7 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
+    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|(?:(?<=\()|(?<=; )|(?<=, ))(?:until|till|before|up to) (?:\w+ )?\d{4},?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
@@ -79,7 +79,7 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         if named.bracket is None:
             continue
         start, end = named.bracket
-        inner = text[start:end].strip().strip("“”\"‘’'")
+        inner = text[start:end].split(";")[0].strip().strip("“”\"‘’'")
         first = inner.split(",")[0].strip()
         if _NOT_ALIAS.search(inner) or lookup(first) is not None or not re.search(r"\w", first) or len(first) > 60:
             continue
@@ -212,6 +212,9 @@ _THEN_NAME: Final = re.compile(r"(?: in [A-Z]\w+)?, (?:the )?")
 _AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
+    "until ",
+    "before ",
+    "up to ",
     "previously",
     "known as",
     "aka",

@@ -23,14 +23,14 @@ _SITES: Final = (
 )
 _SERVICES: Final = (
     r"(?:(?:clinical (?:trial|research|development)|drug (?:development|discovery|safety)|preclinical|bioanalytical|biostatistics|toxicology|pharmacovigilance|regulatory|sterile filling|fill[- ]finish|CRO|CDMO|CMO|SMO) (?:[a-z]+ )?services"
-    r"|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc)"
+    r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc)"
 )
 SAYS_TYPE: Final = rf"(?:\b{TYPE_WORD}\b|{_CONTRACT}|{_SITES}|{_SERVICES})"
 """What such an organisation is called, in letters or in words (small letters; a pattern for IGNORECASE)."""
 _BUYERS: Final = (
     r"(?:(?:[\w-]+ ){0,3}?(?:drug|pharma\w*|biopharma\w*|biotech\w*|life[- ]sciences?|med-?tech|(?:medical )?devices?|generics?|vaccines?|therap(?:y|ies)|therapeutics) (?:(?:and|or|&) (?:[\w-]+ ){1,2}?)?"
-    r"(?:compan(?:y|ies)|firms?|makers?|developers?|groups?|start-?ups?|innovators?|sponsors?|clients?|customers?|manufacturers|industry|industries)"
-    r"|(?:drug ?makers|biotechs|sponsors)\b|other (?:people|firms|companies|businesses|makers|manufacturers|drug\w*|pharma\w*|biotech\w*)|others\b|third parties)"
+    r"(?:compan(?:y|ies)|firms?|makers?|developers?|groups?|start-?ups?|innovators?|sponsors?|clients?|customers?|manufacturers|houses|industry|industries)"
+    r"|(?:drug ?makers|biotechs|sponsors)\b|(?:their|the) (?:makers|owners|developers|inventors|originators)\b|other (?:people|firms|companies|businesses|makers|manufacturers|drug\w*|pharma\w*|biotech\w*)|others\b|third parties)"
 )
 _WORK_ON: Final = (
     r"(?:drugs?|medicines?|medications|APIs?|active|ingredients?|intermediates|trials?|stud(?:y|ies)|biologics?|biosimilars|vaccines?|(?:cell|gene)[\w -]{0,15}therap\w+|autologous|tablets?|capsules?|vials|syringes|doses|"

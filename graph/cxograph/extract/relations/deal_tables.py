@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.lists import read_item
 from cxograph.extract.names.names import is_plausible
@@ -46,6 +47,9 @@ _DEAL: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
+_ASSET_OF: Final = re.compile(
+    r"\b(?:plants?|sites?|facilit(?:y|ies)|business|units?|portfolio|assets|division|lab|laboratory) (?:of|in|from)\b"
+)
 _NO_WORD: Final = re.compile(
     r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
 )
@@ -141,12 +145,26 @@ def _row(reading: Reading, columns: _Columns, cells: dict[int, Block]) -> Iterat
                 yield Relation(kind, *ends, year), span
 
 
+def _only_names(text: str, cell: Block, known: Sequence[CompanyMention]) -> bool:
+    """Whether a cell holds names and what stands in brackets behind them, no "Leeds plant of"."""
+    spans = [(mention.start, mention.end) for mention in known]
+    rest = "".join(
+        text[a:b]
+        for a, b in zip(
+            [cell.start, *(end for _, end in spans)], [*(start for start, _ in spans), cell.end], strict=True
+        )
+    )
+    if any(_ASSET_OF.search(text, mention.start, mention.end) for mention in known):
+        return False
+    return re.fullmatch(r"(?:\W|\band\b|\([^)]*\))*", rest) is not None
+
+
 def _companies(reading: Reading, cell: Block) -> list[str]:
     """The companies that a cell names, which must hold nothing else but a bracket or a note behind a comma."""
     text, companies = reading.plain, reading.companies
     known = companies.within(cell.start, cell.end)
     if known:
-        return list(dict.fromkeys(mention.company for mention in known))
+        return list(dict.fromkeys(mention.company for mention in known)) if _only_names(text, cell, known) else []
     name = read_item(text, cell.start, cell.end)
     if name is None or not is_plausible(name.name) or never_a_name(name.name) or _NO_WORD.fullmatch(name.name):
         return []

@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import clause_start, free_marks
+from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "counted_deals", "deals", "subjects"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A relation that a sentence tells, and where in the masked sentence."""
-
-    kind: RelationKind
-    source: str
-    target: str
-    start: int
-    end: int
-    rule: str
+__all__ = ["deals"]
 
 
 _TRIGGER: Final = re.compile(
@@ -44,7 +33,7 @@ _TRIGGER: Final = re.compile(
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
@@ -62,7 +51,7 @@ _CUES: Final = (
         "sale",
         "divest",
     ),
-    *("offload", "transfer", "hand", "spin", "spun"),
+    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
     r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -95,12 +84,12 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
@@ -118,19 +107,13 @@ _ALSO_DONE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
     r"in \d{4},?))* $"
 )
-AUXILIARY: Final = re.compile(
-    r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
-    r"intends?|"
-    r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|"
-    r"itself|"
-    r"both|each|in (?:\w+ )?\d{4}) )+$"
-)
 _WHICH: Final = re.compile(
     rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
 )
 _OF: Final = re.compile(
-    rf" (?:(?!(?:for|by|from|to|with)\b)[^⟦⟧.;,]{{1,40}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
+    rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
+    rf"100|rest|shares|other)[^⟦⟧.;,]{{0,30}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
     rf"in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
@@ -179,73 +162,9 @@ _PARTICIPLES: Final = re.compile(
     r"got)\b",
     re.IGNORECASE,
 )
-_RUN: Final = re.compile(
-    rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
-    rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
-    re.IGNORECASE,
-)
-UNKNOWN_SUBJECT: Final = re.compile(
-    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
-    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
-    r"By|With|For|Since|"
-    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
-    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
-    r"Its|Our|Their|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday)\b|"
-    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
-)
-"""A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
-_OWN_CLAUSE: Final = re.compile(
-    rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
-    rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
-    re.IGNORECASE,
-)
-_TOGETHER_WITH: Final = re.compile(
-    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?,? (?:and|with|together with|along with|backed by|"
-    rf"supported by) (?:the )?{WHO}⟦(\d+)⟧{BRACKETS},? $"
-)
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-NEGATED: Final = re.compile(
-    r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
-    r"ending|lost|potential|negotiations?|"
-    r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
-    r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
-    r"instead of|"
-    r"without|neither|nor|option to|right to|options to|"
-    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
-    re.IGNORECASE,
-)
-UNDONE: Final = re.compile(
-    r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
-    r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out)\b"
-)
 _SUBJECT_WORDS: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
-)
-
-
-def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
-    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
-    they = _THEY_WERE.match(clause.masked) if previous is not None else None
-    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
-    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
-        return
-    for source in subjects(previous, previous.masked, counted.start()):
-        for target, last in _placed(clause, they, "b"):
-            if source != target:
-                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
-
-
-_COUNTED_DEALS: Final = re.compile(
-    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
-    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
-    re.IGNORECASE,
-)
-_THEY_WERE: Final = re.compile(
-    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
-    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )
 
 
@@ -307,7 +226,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     else:
         kind = RelationKind.ACQUIRED
     sources = subjects(clause, words, start)
-    for target, last in _placed(clause, found, "b"):
+    for target, last in placed(clause, found, "b"):
         for source in sources:
             yield Told(kind, source, target, at, last, "bought" if kind is RelationKind.ACQUIRED else "bought-shares")
 
@@ -357,7 +276,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
         return
-    targets = _placed(clause, of, "b")
+    targets = placed(clause, of, "b")
     for more in _THAT_OF.finditer(words, of.end()):  # "came with the purchase of X, and packaging with that of Y"
         targets += [(company, more.end("b") + 1)] if (company := clause.company(more["b"])) else []
     if by:
@@ -392,12 +311,16 @@ def _whose(clause: Clause, words: str, at: int) -> str | None:
 def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     low = trigger[0].lower()
-    noun = low in {"sale", "divestiture", "divestment"}
+    noun = low in {"sale", "disposal", "divestiture", "divestment"}
     found = (_OF if noun else _OBJECT).match(words, end)
     itself = None if found else _COMPANY_SOLD.match(words, end)
     if itself:
         to = _TO.match(words, itself.end())
-        company = clause.subject(at) if noun or itself["self"] else _meant(clause, words, at, "", None, ours=False)
+        company = (
+            clause.subject(at)
+            if noun or itself["self"]
+            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+        )
         targets = [company] if company else []
     elif found:
         to = _TO.match(words, found.end("b") + 1)
@@ -456,36 +379,5 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
     return clause.subject(start)
 
 
-def subjects(clause: Clause, words: str, at: int) -> list[str]:
-    """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
-    lead = AUXILIARY.search(words, 0, at)
-    at = lead.start() if lead else at
-    entry = entry_owner(clause, at)
-    if entry is not None:
-        return [entry]
-    run = _RUN.search(words, max(0, at - 200), at)
-    if run and not re.search(
-        r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
-    ):
-        return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
-    if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
-        return []
-    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
-    if with_them and not _MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
-        company = clause.company(with_them[1])  # "its managers, together with X, bought the company"
-        return [company] if company else []
-    own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
-    subject = clause.company(own[1]) if own else clause.subject(at)
-    return [subject] if subject else []
-
-
 def _all(clause: Clause, match: re.Match[str], group: str) -> list[str]:
-    return [company for company, _ in _placed(clause, match, group)]
-
-
-def _placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, int]]:
-    """The organisation of a group and those listed behind it, each with where its mark ends (its year stands there)."""
-    marks = [(match[group], match.end(group) + 1)]
-    if match["list"]:
-        marks += [(mark[1], mark.end()) for mark in _MARK.finditer(match.string, *match.span("list"))]
-    return [(company, end) for mark, end in marks if (company := clause.company(mark))]
+    return [company for company, _ in placed(clause, match, group)]

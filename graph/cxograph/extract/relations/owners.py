@@ -129,7 +129,7 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
@@ -232,6 +232,11 @@ VENTURES: Final = tuple(
             rf"jointly {_FOUNDED} {SINCE}by|"
             rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
             rf"between)) {B}{LISTED}",
+        ),
+        (
+            "pooled-in-venture", ("venture", "company", "joint"),
+            rf"{_TWO},? (?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|"
+            rf"venture|vehicle)(?: to be)?(?:,| named| called| known as)* ⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-parents", ("venture", "joint company"),

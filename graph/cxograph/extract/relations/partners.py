@@ -224,7 +224,7 @@ PARTNERS: Final = tuple(
             rf"{_T},? with (?:whom|which) (?:{_S}|it|we|they|the (?:company|group|firm))[^⟦⟧.;]{{0,50}}?\b(?:{_PACT}|"
             rf"work\w*|cooperat\w*|collaborat\w*|partner\w*|team\w*)"),
         ("with-whom-we", ("ith ",),
-            rf"^\W*(?:Together |Jointly )?with {WHO}⟦(?P<b>\d+)⟧{BRACKETS},? (?:(?P<a2>⟦\d+⟧)|we|it|the (?:company|group|firm)) (?:(?:is|are|has|have|also|now|been|"
+            rf"^\W*(?:Together |Jointly )?with {WHO}⟦(?P<b>\d+)⟧{BRACKETS},? (?:⟦(?P<a2>\d+)⟧|we|it|the (?:company|group|firm)) (?:(?:is|are|has|have|also|now|been|"
             rf"jointly|will|today) )*(?:co-?develop|develop|work|cooperat|collaborat|research|offer|build|explor|test|engineer)\w*\b"),
         ("partner-of", ("partner", "supplier of choice", "manufacturer of choice"),
             rf"(?:[’']re|[’']m|\b(?:is|are|was|were|remains?|became|becomes?|has been|have been|as|named|chosen|selected|"

@@ -19,7 +19,7 @@ __all__ = ["parts", "subject_of_whole"]
 _OPENS: Final = (
     r"(?:(?:in |of |with |for )?(?:which|whom)|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
     r"headquartered|founded|established|owned|backed|controlled|led|listed|known|then|now|today|since|long|itself|"
-    r"one of|together with|acquired by|bought by|majority|privately|jointly|wholly|also)\b"
+    r"one of|acquired by|bought by|majority|privately|jointly|wholly|also)\b"
 )
 _VERB: Final = (
     r"(?:has|have|had|is|was|were|are|will|would|to|today|also|recently|now (?:has|is|plans)|"

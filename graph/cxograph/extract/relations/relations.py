@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
+from cxograph.extract.relations.counted import counted_deals
 from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
-from cxograph.extract.relations.frames import Told, counted_deals, deals
+from cxograph.extract.relations.frames import deals
 from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
-from cxograph.extract.relations.years import deal_year, name_year, year_of
+from cxograph.extract.relations.told import Told
+from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
 
 
+_ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
+"""A question states no fact, unless it takes one for granted."""
 _PLAIN_DEALS: Final = frozenset(
     {
         "bought",
@@ -49,7 +54,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         pair = (relation.relation, relation.source, relation.target)
         if relation.source != relation.target:
             found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
-    date = published(reading) if reading.report is None else None
+    date = published(reading) or quarter_of(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
     known = set(reading.companies.names)
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
@@ -58,7 +63,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         named = with_strangers(clause)
         earlier, last = last, {}
         _date_deals(reading, clause, earlier.values(), found)
-        if not named.mentions:
+        if not named.mentions or _ASKED.fullmatch(named.masked):
             continue
         for part, told in _relations(named, tuple(before), earlier):
             if told.source == told.target:

@@ -28,7 +28,7 @@ _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
 _WENT_BY: Final = r"(?:known|called|named|traded|operated)"
 _FOUNDED: Final = (
     r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|"
-    r"incorporated|began|begins|opened|registered)"
+    r"incorporated|began|begins|opened|registered|foundation|founding|establishment|formation|incorporation)"
 )
 _TRADES: Final = (
     r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|"
@@ -83,8 +83,8 @@ RENAMES: Final = (
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
-                "changes-name", (" name to", " names to", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
-                rf"\b(?:chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
+                "changes-name", (" name to", " names to", "name changed", "name was changed", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
+                rf"\b(?:change of name to|name (?:was )?changed to|chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
@@ -122,6 +122,8 @@ RENAMES: Final = (
                 r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|"
                 r"company|subsidiary|unit|division|business))",
             ),
+            ("is-now-called", ("name",),
+                rf"\bname\b[^⟦⟧.;]{{0,40}}? and (?:is|are) (?:now|today) (?:called |known as )?{B}(?=[,.;]|$)"),
             ("carries-name", (" name",), rf"\b(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)? {B}"),
             ("replaced-name", ("replace", "succeed"),
                 rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|"
@@ -134,7 +136,7 @@ RENAMES: Final = (
             (
                 "known-until", ("until",),
                 rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
-                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
+                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
                 rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
             ),
             (

@@ -99,6 +99,9 @@ STAKES: Final = tuple(
             rf"(?= of (?:the )?(?:shares|company|business|equity|capital|firm)\b| of it\b|[.;,]|$| in \d{{4}})(?P<b>)",
             True,
         ),
+        ("holds-fraction-of-it", tuple(f" {word}" for word in ("third", "quarter", "fifth", "sixth", "eighth", "tenth")),
+            rf"{_S} (?:also |still |now )?(?:owns?|owned|holds?|held|keeps?|kept|took|takes) (?:about |around |just |almost |nearly |over |more than )*(?:an?|one|the remaining) "
+            rf"{_FRACTION}(?: stake)?(?: of (?:it|us|the (?:shares|capital|company|equity|firm|business)))?(?=[.;,]|$)(?P<b>)"),
         ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
             rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE} (?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
             rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
@@ -116,8 +119,7 @@ STAKES: Final = tuple(
             "holds-fraction", tuple(f" {word}" for word in ("third", "quarter", "fifth", "sixth", "eighth", "tenth")),
             rf"\b(?:owns?|owned|holds?|held|has|keeps?|kept|bought|buys|took|takes) (?:about |around |just |almost |"
             rf"nearly |over |more than )*(?:an?|one) "
-            rf"{_FRACTION}(?: stake)? (?:of|in)(?:(?: the (?:shares|capital)(?: of| in))? {B}| (?:it|the (?:shares|capital|company|equity|firm|business))"
-            rf"(?=[.;,]|$)(?P<b2>))",
+            rf"{_FRACTION}(?: stake)? (?:of|in)(?: the (?:shares|capital)(?: of| in))? {B}",
         ),
         (
             "retains-percent", ("%", "cent"),

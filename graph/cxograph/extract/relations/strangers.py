@@ -20,6 +20,7 @@ from cxograph.extract.names.evidence import in_title_case
 from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.sentence_roles import goes_on, mask
+from cxograph.extract.names.sources import dateline
 from cxograph.extract.words.listing import word_set
 from cxograph.places import find_places
 
@@ -52,7 +53,7 @@ _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
-    r"products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
     r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
@@ -79,7 +80,8 @@ _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
-    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|"
+    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
+    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
     r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
 _DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
@@ -90,6 +92,7 @@ def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
     if not clause.mentions and not _spoken_of(clause) and not _tells_of_owner(clause):
         return clause  # nobody known is spoken of
+    clause = _with_longer_names(clause)
     if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
     sentence = clause.sentence
@@ -102,6 +105,52 @@ def with_strangers(clause: Clause) -> Clause:
     mentions = tuple(sorted((*clause.mentions, *found), key=lambda mention: mention.start))
     masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
     return Clause(clause.reading, sentence, mentions, masked)
+
+
+def _with_longer_names(clause: Clause) -> Clause:
+    """Let a mention reach to the end of a new name that is longer than it: "will be renamed ⟦0⟧ Respiratory"."""
+    if not clause.has(_RENAME_CUES):
+        return clause
+    longer = {
+        int(match["n"] or match["n2"]): (len(match["before"] or match["before2"] or ""), len(match["after"] or ""))
+        for match in _LONGER.finditer(clause.masked)
+    }
+    if not longer:
+        return clause
+    mentions: list[CompanyMention] = []
+    for n, mention in enumerate(clause.mentions):
+        if n in longer:
+            start, end = mention.start - longer[n][0], mention.end + longer[n][1]
+            mentions.append(CompanyMention(clause.reading.plain[start:end], start, end))
+        else:
+            mentions.append(mention)
+    sentence = clause.sentence
+    masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    return Clause(clause.reading, sentence, tuple(mentions), masked)
+
+
+_RENAME_CUES: Final = (
+    "renam",
+    "rebrand",
+    "known as",
+    "called",
+    "named",
+    " name",
+    "trade as",
+    "trading as",
+    "trades as",
+    "to form",
+    "forming",
+    "to create",
+    "today",
+    "now ",
+)
+_LONGER: Final = re.compile(
+    r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
+    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?)|, (?:today|now)) "
+    r"(?:(?P<before>(?:[A-ZÀ-Þ][\w&-]+ ){0,2})⟦(?P<n>\d+)⟧(?P<after>(?: [A-ZÀ-Þ][\w&-]+){1,3})|"
+    r"(?P<before2>(?:[A-ZÀ-Þ][\w&-]+ ){1,2})⟦(?P<n2>\d+)⟧(?P<after2>))(?= (?![A-ZÀ-Þ])|[.,;)]|$)"
+)
 
 
 def _spoken_of(clause: Clause) -> bool:
@@ -179,6 +228,9 @@ class _Strangers:
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
+        opening = dateline(self.reading.plain, self.reading.document.blocks[clause.sentence.block])
+        if opening and at < opening[1]:
+            return None  # "HARBOR VALLEY, CA - May 2, 2024 (Wire) -"
         return CompanyMention(self._known(name, at), at, at + len(name))
 
     def _known(self, name: str, at: int) -> str:

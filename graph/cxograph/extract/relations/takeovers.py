@@ -15,7 +15,7 @@ _MONEY: Final = r"(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥�
 _ABOUT: Final = r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*"
 _PAYERS: Final = (
     rf"{LISTED_BEFORE}"
-    r"(?= (?:to )?(?:pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
+    r"(?=[^⟦⟧.;]{0,30}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
 )
 _PASSES: Final = (
     r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
@@ -86,10 +86,12 @@ TAKEOVERS: Final = tuple(
         ),
         (
             "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
-            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|"
+            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS},? (?:to|into|under) (?:its|"
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
         ),
+        ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
+            rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
         (
             "carved-out-by", ("carved", "spun", "hived", "split off", "taken out of"),
             rf"{_T},? (?:which |that )?(?:was |were |has been |is being |being )?(?:carved|spun|hived|split|taken) (?:out|off) "
