@@ -107,7 +107,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "conducting",
         "conducting|performing|carrying out|undertaking|making|producing|manufacturing",
-        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
+        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|begun|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
     ),
     ("works-on-it", "works", r"works (?:on|with) "),
     (

@@ -381,7 +381,12 @@ def company_at(clause: Clause, at: int) -> str | None:
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)
+    if not report and _THE_MAKER.fullmatch(lead):
+        return clause.pronoun(at)  # "The Ohio manufacturer of eye drops ..."
     return None if report else _written_otherwise(clause)
+
+
+_THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 
 def _written_otherwise(clause: Clause) -> str | None:

@@ -70,6 +70,10 @@ _IS_WHAT: Final = re.compile(
 _GIVES: Final = re.compile(
     r"\b(?:gives|giving|brings|bringing|sells) (?:(?:its|their|our|biotech|pharma) )*(?:clients|customers|sponsors|partners|buyers|biotechs) (?:access to )?(?!(?:an?|the|its|their|more|that|to)\b)"
 )
+# "The new suite lets ⟦0⟧ produce mRNA"
+_LETS: Final = re.compile(
+    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧ (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
+)
 _POSITION: Final = re.compile(
     r"\b(?:(?:strong|leading|dominant|solid|firm|good|prominent|big) (?:position|presence|foothold|standing|franchise|offering|practice|business|pipeline of work|hand|name|reputation) (?:in|for)|"
     r"leads (?:the (?:field|world|way) )?in|(?:among|one of) the (?:leaders|biggest|strongest|best|largest) in|(?:has|have) (?:worked|run|managed|helped|supported) (?:on|with)? ?(?:more than |over |some |about )?\d[\d,]* (?:[\w-]+ )?(?:studies|trials|projects|programmes|programs) (?:in|across)) "
@@ -120,6 +124,8 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
         )
     for match in _LAUNCH.finditer(masked) if any_of(_LAUNCH_CUES, clause.low) else ():
         yield from _launched(clause, match)
+    for match in _LETS.finditer(masked) if " ⟦" in masked else ():
+        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "lets")
     for match in _COLON.finditer(masked) if ": " in masked else ():
         yield from _behind_colon(clause, match)
     for match in _BUILDS.finditer(masked) if any_of(_BUILDS_CUES, clause.low) else ():

@@ -67,7 +67,8 @@ def are_two(left: list[str], right: list[str]) -> bool:
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
     noun_before = len(left) > 1 and (
-        left[-1] in {"vectors", "antibodies", "proteins", "acids"}
+        left[-2].lower() in {"pre-filled", "prefilled"}
+        or left[-1] in {"vectors", "antibodies", "proteins", "acids"}
         or (
             "-" not in left[-2]
             and left[-2] not in {"of", "for", "in", "with"}
