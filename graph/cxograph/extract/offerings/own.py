@@ -96,6 +96,8 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
     for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
+        if _TO_COME.search(masked, 0, match.end()):
+            continue
         who = match["d"] or match["c"]
         company = clause.company(who) if who else company_at(clause, match.start()) or clause.pronoun(match.start())
         yield from _works(clause, match.end(), company, "adds")
@@ -120,6 +122,10 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
                 yield clause.mentions[int(match["c"])].company, a, b, "bracketed"
 
 
+# "is preparing to add vials"
+_TO_COME: Final = re.compile(
+    r"\b(?:prepar(?:es|ing)|plans?|planning|hopes?|hoping|intends?|wants?|considering|considers) to (?:also )?[a-z]+ $"
+)
 _HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
 
 

@@ -51,7 +51,7 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE,
 )
 MANY: Final = re.compile(
-    r"^\W*(?:these|those|both|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
+    r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
     r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
     r"markets?)\b",
     re.IGNORECASE,

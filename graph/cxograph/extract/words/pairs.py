@@ -162,7 +162,7 @@ def share_head(words: list[str]) -> bool:
         return False
     early = parts[:-1]
     if re.match(r"(?:studies|trials)$", parts[-1][-1]) and all(
-        _FIELD.search(part[-1]) and len(part) <= _HEADED for part in early
+        _FIELD.search(part[-1]) and len(part) <= _HEADED - (n > 0) for n, part in enumerate(early)
     ):
         return len(parts[-1]) <= _HEADED + 1  # "eye, skin and oncology studies"
     if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
