@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -55,6 +55,7 @@ _SERVICE_KEY: Final = re.compile(
     r" provided| areas?)?$"
 )
 _HEAD: Final = re.compile(r":\s+| [–—-] ")
+_RANKED: Final = re.compile(r"(?<!\w)\d{1,2}[.)] (?:the )?$")
 _BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +")
 
 
@@ -68,7 +69,9 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
         block = reading.document.block_at(mention.start)
         if block.zone is not Zone.CONTENT or block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
-        if mention.start - block.start > 5 or behind.end() >= block.end:
+        if (
+            mention.start - block.start > 5 and not _RANKED.search(text, block.start, mention.start)
+        ) or behind.end() >= block.end:
             continue
         sentence = next((s for s in reading.sentences_of(block) if s.end > behind.end()), None)
         stop = sentence.end if sentence else block.end
@@ -119,6 +122,8 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
             continue
         else:  # "Stage | What we do" on a company's own page
             company = _own_company(reading, cells[0]) if reading.report is None else None
+        if company is None and reading.report is None and _SERVICE_HEAD.match(text, cells[0].start, cells[0].end):
+            yield from _turned_row(reading, rows.get((group, 0), ()), cells)
         if company is None:
             continue
         for cell in cells[1:]:
@@ -128,6 +133,20 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
                 a, b = trim_phrase(text, a, b)
                 if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
                     yield company, a, b, (cells[0].start, cell.end), "table"
+
+
+def _turned_row(reading: Reading, heads: Sequence[Block], cells: Sequence[Block]) -> Iterator[OfferRow]:
+    """A row of services in a table whose columns are companies: "Services | stability | leachables"."""
+    text = reading.plain
+    names = {head.column: reading.companies.within(head.start, head.end) for head in heads}
+    for cell in cells[1:]:
+        named = {mention.company for mention in names.get(cell.column, ())}
+        if len(named) != 1:
+            continue
+        for a, b in split_items(text, cell.start, cell.end):
+            a, b = trim_phrase(text, a, b)
+            if names_work(text[a:b]) and len(text[a:b].split()) <= _FEW_WORDS:
+                yield next(iter(named)), a, b, (cells[0].start, cell.end), "table"
 
 
 def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:

@@ -31,7 +31,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?)$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 # a word for a company that was named before

@@ -59,7 +59,7 @@ _ADDS: Final = re.compile(
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
     r"(?: of [^.;,]{3,60}?)? |^\W*(?:(?:In|Last|This|Since|From|Earlier|Recently|Also)\b"
     r"[^,;⟦]{0,24},? )?(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
-    r"would|thereby) )*(?:brought|adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
+    r"would|thereby) )*(?:brought|adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gained|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
@@ -96,6 +96,8 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
     for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
+        if _TO_COME.search(masked, 0, match.end()):
+            continue
         who = match["d"] or match["c"]
         company = clause.company(who) if who else company_at(clause, match.start()) or clause.pronoun(match.start())
         yield from _works(clause, match.end(), company, "adds")
@@ -120,6 +122,10 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
                 yield clause.mentions[int(match["c"])].company, a, b, "bracketed"
 
 
+# "is preparing to add vials"
+_TO_COME: Final = re.compile(
+    r"\b(?:prepar(?:es|ing)|plans?|planning|hopes?|hoping|intends?|wants?|considering|considers) to (?:also )?[a-z]+ $"
+)
 _HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
 
 
@@ -176,10 +182,17 @@ def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[
     measured = _MEASURED.match(clause.masked, at)
     at = measured.end() if measured else at
     rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
+    if len(rows) > 1 and is_product(text[slice(*rows[0][1:3])]):
+        rows = [
+            row for row in rows if not _PREMISES.search(text, row[1], row[2])
+        ]  # "toxicology and a facility in Ohio"
     if rows and all(is_product(text[a:b]) and not _TO_MARKET.search(text, a, b) for _, a, b, _ in rows):
         yield from rows
 
 
+_PREMISES: Final = re.compile(
+    r"\b(?:facilit(?:y|ies)|sites?|plants?|buildings?|offices?|staff|employees|people|customers|clients|teams?|headquarters|warehouses?)$"
+)
 # "adds 45 cubic metres of fermentation capacity"
 _MEASURED: Final = re.compile(
     r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"

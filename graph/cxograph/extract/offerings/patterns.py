@@ -100,14 +100,14 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         (
             r"(?:(?:provider|supplier|manufacturer|producer|maker|developer|specialist|vendor|distributor)s?|CDMO|"
             r"CMO|CRO|SMO|"
-            r"organi[sz]ation(?: \([A-Z]+\))?) (?:of|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|"
+            r"organi[sz]ation(?: \([A-Z]+\))?) (?:(?<!CDMO )(?<!CMO )(?<!CRO )(?<!SMO )of|of(?! [A-Z][a-z])|for|in(?! [A-Z][a-z])) (?!(?:choice|record|the (?:year|world)|"
             r"this|its|our)\b)"
         ),
     ),
     (
         "conducting",
         "conducting|performing|carrying out|undertaking|making|producing|manufacturing",
-        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
+        r"(?:conducting|performing|carrying out|undertaking|(?:begins?|starts?|began|begun|started) (?:making|producing|manufacturing)) (?!(?:an?|the|its|their|our)\b)",
     ),
     ("works-on-it", "works", r"works (?:on|with) "),
     (
@@ -119,7 +119,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "come-to-for",
         "come|comes|turn|turns|go|goe|goes|look|flock|count|rely|relies|trust|depend",
-        r"(?:(?:comes?|turns?|goe?s?|looks?|flocks?) to|(?:counts?|rel(?:y|ies)|depends?) on|trusts?) (?:⟦\d+⟧|us) for ",
+        r"(?:(?:comes?|turns?|goe?s?|looks?|flocks?) to|(?:counts?|rel(?:y|ies)|depends?) on|trusts?) (?:(?:the (?:[\w-]+ ){0,3})?⟦\d+⟧|us) for ",
     ),
     (
         "among-services",

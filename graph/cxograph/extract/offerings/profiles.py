@@ -38,9 +38,8 @@ _KIND: Final = re.compile(
 def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
     """Yield services that a profile tells without a verb: "Biostatistics, medical writing.", "Strong in conjugates"."""
     text = reading.plain
-    if reading.report is not None and not reading.companies.entries:
-        return
     last = -1
+    begin = 0
     company: str | None = None
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
@@ -50,15 +49,34 @@ def profiled_offers(reading: Reading) -> Iterator[OfferRow]:
             last = block.index
             company = reading.companies.section(last) if reading.companies.entries else None
             company = company if company or reading.report else _headed(reading, block)
+            label = _labelled(reading, block)
+            company, begin = label or (company, block.start)
         if company is None:
             continue
         quote = (sentence.start, sentence.end)
-        at = sentence.start
+        at = max(sentence.start, begin)
         for stop in (*(m.start() for m in re.finditer(";", text[sentence.start : sentence.end])), None):
             end = sentence.end if stop is None else sentence.start + stop
             if not reading.companies.within(at, end):
                 yield from ((company, a, b, quote, "profile") for a, b in _fragment(text, at, end))
             at = end + 1
+
+
+def _labelled(reading: Reading, block: Block) -> tuple[str, int] | None:
+    """The company whose name opens a paragraph as its label, "Orvane: ...", and where the text behind it begins."""
+    first = reading.companies.within(block.start, block.end)[:1]
+    if not first or first[0].start != block.start:
+        return None
+    colon = _COLON.match(reading.plain, first[0].end)
+    return (first[0].company, colon.end()) if colon else None
+
+
+_COLON: Final = re.compile(r"(?: \([^()]*\))*: +")
+# "Main business is technology, analytics and trials"
+_MAIN: Final = re.compile(
+    r"\W*(?:Main|Core|Principal|Key|Primary) (?:business(?:es)?|activit(?:y|ies)|focus|fields?|areas?|services?|products?|strengths?) (?:is|are|includes?|comprises?|spans?) "
+    r"(?!(?:the|its|not|based|located|in)\b)"
+)
 
 
 def _headed(reading: Reading, block: Block) -> str | None:
@@ -78,6 +96,9 @@ _ORDINAL: Final = re.compile(r"[\W\d]*(?:\([^()]*\)\W*)?")
 
 def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The works that words without a verb name, none where they say something else."""
+    main = _MAIN.match(text, start, end)
+    if main:
+        return service_phrases(text, main.end(), end)
     good = _GOOD_AT.match(text, start, end)
     if good:
         return [(a, b) for a, b in service_phrases(text, good.end(), end) if is_product(text[a:b])]

@@ -51,7 +51,7 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE,
 )
 MANY: Final = re.compile(
-    r"^\W*(?:these|those|both|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
+    r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
     r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
     r"markets?)\b",
     re.IGNORECASE,
@@ -119,7 +119,7 @@ _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
-_NOT: Final = re.compile(r"\b(?:not|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
+_NOT: Final = re.compile(r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
 _SERVED: Final = re.compile(
@@ -381,7 +381,12 @@ def company_at(clause: Clause, at: int) -> str | None:
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)
+    if not report and _THE_MAKER.fullmatch(lead):
+        return clause.pronoun(at)  # "The Ohio manufacturer of eye drops ..."
     return None if report else _written_otherwise(clause)
+
+
+_THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 
 def _written_otherwise(clause: Clause) -> str | None:

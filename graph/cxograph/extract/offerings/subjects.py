@@ -30,6 +30,7 @@ _TOWN: Final = (
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
 _BASE: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
+    rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
     rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}(?:{_PART}|CDMO|CRO|CMO|SMO)\b{_TOWN})|"
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"
@@ -49,6 +50,13 @@ _BETWEEN: Final = re.compile(
 
 # "⟦0⟧, ⟦1⟧ (Lyon) and "
 _JOINED: Final = re.compile(rf"⟦\d+⟧{_BRACKETS}(?:, (?:the )?⟦\d+⟧{_BRACKETS})*,? and (?:the )?$")
+# "It counts ⟦0⟧, which makes bags, among its clients", "spent ten years at ⟦0⟧, which develops drugs"
+_CLIENT: Final = re.compile(
+    r"\bamong (?:its|our|their|the) (?:\w+ )?(?:clients|customers)\b|\bis (?:also )?an? (?:\w+ )?(?:client|customer) of\b"
+)
+_EMPLOYER: Final = re.compile(
+    r"\b(?:spent|worked|years|decades?|career|served|came|comes|previously|formerly|stints?|posts?|roles?|moved|hired|poached|joins? from|joined from|left)\b[^.;⟦]{0,40}(?:⟦\d+⟧ and )?\b(?:at|for|with|from|by) (?:the )?$"
+)
 _NEAR: Final = 90
 _CROWD: Final = 16  # a sentence of more names is a list of them
 
@@ -57,7 +65,8 @@ class Subject(NamedTuple):
     """A subject in a masked sentence: where it begins and ends, the mark that it names (or None), its number.
 
     `definite` where it is "the unit", "a second site", whose owner the words themselves do not tell. `joined`
-    holds the marks of "⟦0⟧ and" before it.
+    holds the marks of "⟦0⟧ and" before it; an `outsider` is a client or
+    a former employer, of which the sentence speaks by the way.
     """
 
     start: int
@@ -66,6 +75,7 @@ class Subject(NamedTuple):
     plural: bool
     definite: bool = False
     joined: tuple[str, ...] = ()
+    outsider: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -98,7 +108,12 @@ def subjects(masked: str) -> tuple[Subject, ...]:
             if aside:
                 found.append(Subject(base.start(), aside.end(), mark, plural, base["the"] is not None))
         if whose:
-            found.append(Subject(base.start(), whose.end(), mark, plural, base["the"] is not None))
+            by_the_way = _CLIENT.search(masked) or _EMPLOYER.search(masked, 0, base.start())
+            found.append(
+                Subject(
+                    base.start(), whose.end(), mark, plural, base["the"] is not None, outsider=by_the_way is not None
+                )
+            )
     return tuple(found)
 
 
@@ -149,6 +164,8 @@ def companies_of(clause: Clause, subject: Subject) -> list[str]:
 
 def company_of(clause: Clause, subject: Subject) -> str | None:
     """Return the organisation that a subject means, None where nothing tells."""
+    if subject.outsider:
+        return None
     if subject.mark is not None:
         return clause.company(subject.mark)
     if subject.definite and clause.reading.report is not None:

@@ -25,6 +25,7 @@ _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PREPOSED: Final = re.compile(
     r"\b(?:focus\w*|concentrat\w+|speciali[sz]\w+|work\w*|look\w*|turn\w*|strong|known|count\w*|rel(?:y|ies)|leads?|lives?|at home|expert\w*|strength\w*) (?:\w+ )?(?P<prep>on|in|to|for|from|with) "
 )
+_THE_MARK: Final = re.compile(r"(?:the (?:[\w-]+ ){0,3})?⟦")
 _AGAIN: Final = rf"(?:,|;|,? and|,? while|,? but)(?: and)? (?:(?P<before>on|in|to|for|from|with) )?⟦(?P<c>\d+)⟧{_BRACKETS},? (?:(?:mainly|more|rather|instead|mostly|above all|chiefly) )?(?P<prep>on|in|for|from|with) "
 _NEXT: Final = re.compile(_AGAIN)
 # "⟦0⟧ makes tablets, ⟦1⟧ capsules and ⟦2⟧ creams"
@@ -62,12 +63,16 @@ _NEW_SERVICE: Final = re.compile(
 )
 # "Filling of vials is what ⟦0⟧ is known for"
 _IS_WHAT: Final = re.compile(
-    r"^\W*(?P<what>(?:(?!⟦)[^.;:]){4,120}?) (?:is|are) what (?:⟦(?P<c>\d+)⟧|it|they|we|the (?:company|firm|group)) (?:\w+ ){0,2}?"
+    r"^\W*(?P<what>(?:(?!⟦)[^.;:]){4,120}?) (?:is|are) what (?:(?:the (?:[\w-]+ ){0,3})?⟦(?P<c>\d+)⟧|it|they|we|the (?:company|firm|group)) (?:\w+ ){0,2}?"
     r"(?:(?:is|are) (?:\w+ )?(?:known|noted|famous|good|hired|paid|used|there|best)|does|do|makes?|offers?|sells?|provides?|stands for|lives? (?:from|on))\b"
 )
 # "gives clients toxicology and bioanalysis"
 _GIVES: Final = re.compile(
     r"\b(?:gives|giving|brings|bringing|sells) (?:(?:its|their|our|biotech|pharma) )*(?:clients|customers|sponsors|partners|buyers|biotechs) (?:access to )?(?!(?:an?|the|its|their|more|that|to)\b)"
+)
+# "The new suite lets ⟦0⟧ produce mRNA"
+_LETS: Final = re.compile(
+    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧ (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
 )
 _POSITION: Final = re.compile(
     r"\b(?:(?:strong|leading|dominant|solid|firm|good|prominent|big) (?:position|presence|foothold|standing|franchise|offering|practice|business|pipeline of work|hand|name|reputation) (?:in|for)|"
@@ -119,6 +124,8 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
         )
     for match in _LAUNCH.finditer(masked) if any_of(_LAUNCH_CUES, clause.low) else ():
         yield from _launched(clause, match)
+    for match in _LETS.finditer(masked) if " ⟦" in masked else ():
+        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "lets")
     for match in _COLON.finditer(masked) if ": " in masked else ():
         yield from _behind_colon(clause, match)
     for match in _BUILDS.finditer(masked) if any_of(_BUILDS_CUES, clause.low) else ():
@@ -178,7 +185,7 @@ def _parallels(clause: Clause) -> Iterator[_Found]:
     masked = clause.masked
     for first in _PREPOSED.finditer(masked) if any_of(_PREPOSED_CUES, clause.low) else ():
         at = first.end()
-        if masked.startswith("⟦", at):  # "look to ⟦0⟧ for A and to ⟦1⟧ for B"
+        if _THE_MARK.match(masked, at):  # "look to ⟦0⟧ for A and to ⟦1⟧ for B"
             at = masked.find("⟧", at)
         while (again := _NEXT.search(masked, at)) and first["prep"] in {again["prep"], again["before"]}:
             if "⟦" in masked[at : again.start()]:

@@ -67,7 +67,8 @@ def are_two(left: list[str], right: list[str]) -> bool:
     if len(right) == 1 and (right[0].lower() in SELF_STANDING or (plural and not _PLURAL.search(right[0]))):
         return True
     noun_before = len(left) > 1 and (
-        left[-1] in {"vectors", "antibodies", "proteins", "acids"}
+        left[-2].lower() in {"pre-filled", "prefilled"}
+        or left[-1] in {"vectors", "antibodies", "proteins", "acids"}
         or (
             "-" not in left[-2]
             and left[-2] not in {"of", "for", "in", "with"}
@@ -161,7 +162,7 @@ def share_head(words: list[str]) -> bool:
         return False
     early = parts[:-1]
     if re.match(r"(?:studies|trials)$", parts[-1][-1]) and all(
-        _FIELD.search(part[-1]) and len(part) <= _HEADED for part in early
+        _FIELD.search(part[-1]) and len(part) <= _HEADED - (n > 0) for n, part in enumerate(early)
     ):
         return len(parts[-1]) <= _HEADED + 1  # "eye, skin and oncology studies"
     if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
