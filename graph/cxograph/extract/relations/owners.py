@@ -64,7 +64,7 @@ OWNERS: Final = tuple(
             rf"one of the )?)|"
             rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
+            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
             rf"board|network of))",
         ),
         ("fronted-part", _PART_CUES,

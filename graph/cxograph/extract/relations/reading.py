@@ -169,6 +169,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([meant.company if meant else None, clause.topic], known)
     if _US.search(match[0]):
         return _unless([companies.voice(block)], known)
+    if words.endswith("from ", 0, match.start()):  # "A bought B from its owner, C": B's owner
+        sold = _MARK.findall(words[: match.start()])
+        return _unless([clause.company(sold[-1]) if sold else None], known)
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
