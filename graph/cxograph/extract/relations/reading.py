@@ -235,7 +235,7 @@ _SAID_BY: Final = re.compile(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
 _SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
-_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
+_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
     r"organi[sz]ation|laboratory|network|"
