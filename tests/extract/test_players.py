@@ -27,6 +27,10 @@ def players(text: str) -> list[str]:
             ["Orvane Labs"],
         ),
         ("Kestor CDMO, based in Lund, said sales rose. Kestor CDMO hired 40 people.", ["Kestor CDMO"]),
+        (
+            "Orvane Therapeutics Ltd, a drug developer focused on lung disease, has signed with Tellmark GmbH, a CDMO.",
+            ["Tellmark GmbH"],
+        ),
         ("Orvane Sites Ltd, which manages 34 trial sites, has raised money.", ["Orvane Sites Ltd"]),
         ("Trials at Orvane Ltd are organised with the help of contract research organisations.", []),
         ("The SMO arm of Tellmark, Orvane Korea Inc., serves 120 hospitals.", ["Orvane Korea Inc."]),

@@ -171,10 +171,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
         yield from ((topic.kinds, span) for span in spans)
         return
-    clauses = parts(text, said.begin, sentence.end)
     named = reading.companies.within(sentence.start, sentence.end)
     if said.mentions:
-        yield from _of_named(reading, said, topic, clauses)
+        yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
         return
     if not topic.near(sentence.block):
         block = reading.document.blocks[sentence.block]
@@ -184,7 +183,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
                 topic.asked = said.number - 1
     kinds = topic.near(sentence.block)
-    paired = clauses[0].ordinal is not None and sentence.block - topic.block <= 1
+    close = sentence.block - topic.block <= 1 and (kinds or topic.pair)
+    clauses = parts(text, said.begin, sentence.end) if close else []
+    paired = bool(clauses) and clauses[0].ordinal is not None
     if kinds or paired:
         if named and named[0].start < sentence.start + 40:
             topic.kinds = ()  # "Tarn Labs runs a plant. It ...": what follows is said of the company

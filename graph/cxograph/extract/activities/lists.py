@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row
@@ -279,7 +279,7 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
         told, kind = _by_lead(reading, text[before.start : before.end], path, topic)
         if told:
             return kind
-    return _by_heading(reading, path, topic, works=_all_works(text, blocks, i))
+    return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
 
 
 def _by_lead(
@@ -308,7 +308,7 @@ def _by_lead(
 
 
 def _by_heading(
-    reading: Reading, path: tuple[str, ...], topic: ServiceType | None, *, works: bool
+    reading: Reading, path: tuple[str, ...], topic: ServiceType | None, *, works: Callable[[], bool]
 ) -> ServiceType | None:
     """The type whose work the heading above a list announces, itself or with the headings around it."""
     if reading.report is not None or not path or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
@@ -317,15 +317,15 @@ def _by_heading(
     work = _WORK.search(path[-1])
     if headed:
         only = headed.pop() if len(headed) == 1 else None
-        return only if work or _ADDS.search(path[-1]) or (works and len(path[-1].split()) <= 6) else None
+        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
     if _OTHERS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())
     if above:
-        return above.pop() if len(above) == 1 and (work or works) else None
-    if topic and (_LABELS_WORK.match(path[-1]) or (work and (works or _IT.search(path[-1])))):
+        return above.pop() if len(above) == 1 and (work or works()) else None
+    if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
         return topic
-    return topic if topic and works and _ASKS_WORK.search(path[0]) else None
+    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
 
 
 # a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"

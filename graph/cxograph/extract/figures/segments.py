@@ -17,7 +17,9 @@ from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
-_ROSE_TO: Final = re.compile(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ")
+_ROSE_TO: Final = re.compile(
+    r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
+)
 _SEGMENT_BEHIND: Final = re.compile(r" (?:sub-?)?(?:segment|category)\b")
 _SEGMENT_SAID: Final = re.compile(r"segment")
 
@@ -169,7 +171,7 @@ def item_name(
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
 _PAIRED: Final = re.compile(
-    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
 )
 
 

@@ -14,6 +14,7 @@ from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
+from cxograph.extract.segments.axes import named_axis
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -46,6 +47,7 @@ _LEADING: Final = re.compile(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
     re.IGNORECASE,
 )
+_MEASURED: Final = re.compile(r"\b(?:size|value|revenues?|sales|shares?|cagr|growth)\b|%", re.IGNORECASE)
 _GENERAL: Final = re.compile(
     r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
     re.IGNORECASE,
@@ -111,6 +113,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
+                # "Form | Revenue" heads parts and their amounts, not keys and values
+                pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
                 over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
                 claim = _claim(
                     reading,
@@ -120,7 +124,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
                         label.strip(),
                         head,
                         over,
-                        pair=len(row) == 2,
+                        pair=pair,
                         sign=sign,
                         summed=n in parts,
                         grouped=grouped,
@@ -176,7 +180,7 @@ def label_lines(reading: Reading) -> Iterator[Claim]:
             continue
         if {label.kind, value.kind} & {BlockKind.TABLE_CELL, BlockKind.TITLE}:
             continue
-        if not _LABEL.fullmatch(text, label.start, label.end):
+        if not _LABEL.fullmatch(text, label.start, label.end) or find_figures(text, label.start, label.end):
             continue
         words = text[label.start : label.end].strip(" :*")
         claim = _claim(reading, _Cell(value, (label, value), words, "", "", pair=True))

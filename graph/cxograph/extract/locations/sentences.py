@@ -99,11 +99,11 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
     yield from _headed(clause)
     yield from addresses(clause)
     if not title_case:
-        yield from _standing(clause, claimed, seats)
+        yield from _standing(clause, claimed)
 
 
-def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]) -> Iterator[Told]:
-    """Towns that no phrase tells, of the company that the sentence is about."""
+def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
+    """Towns and countries that no phrase tells, of the company that the sentence is about."""
     for at, towns in standing_towns(clause, claimed):
         before = clause.masked[:at]
         other = receiver(clause, towns[-1].end)
@@ -112,17 +112,16 @@ def _standing(clause: Clause, claimed: set[int], seats: MutableMapping[str, str]
         ):
             continue
         company = other or buyer(clause, at) or subject(clause, at)
-        for found in towns if company else ():
-            yield (
-                company,
-                found,
-                LocationRole.HQ if _HEADQUARTERS.search(clause.masked, at, found.end) else LocationRole.SITE,
-                "town",
-            )
+        if company is None:
+            continue
+        for found in towns:
+            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
         company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
-        for found in areas if company else ():
-            yield company, found, LocationRole.OPERATES_IN, "area"
+        if company is not None:
+            for found in areas:
+                yield company, found, LocationRole.OPERATES_IN, "area"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)

@@ -5,100 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from cxograph.extract.names.cues import never_a_name, own_start
 from cxograph.extract.names.doubts import is_topic
-from cxograph.extract.names.legal_forms import strip_legal_form
+from cxograph.extract.names.frames import frame_names
 from cxograph.extract.names.names import UPPER, Named, is_plausible, read_name
+from cxograph.extract.names.weighing import firm_first, is_firm_word, is_thing, looks, said
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import off_topic_types
-from cxograph.model import Block, BlockKind, Document, Zone
-from cxograph.places import find_places, lookup
+from cxograph.model import Block, BlockKind, Document
+from cxograph.places import lookup
 
-__all__ = [
-    "frame_names",
-    "framed_owner",
-    "headline_subject",
-    "in_title_case",
-    "joined_names",
-    "lower_case_brand",
-    "names_by_evidence",
-]
+__all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
-_BRACKETS: Final = r"(?: \([^()]{2,60}\))*"
-# what an organisation is called; "partner" and the like are said of people too
-_ORGANISATION: Final = (
-    r"(?:compan(?:y|ies)|groups?|firms?|business|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|CDOs?|organi[sz]ations?|(?:re)?manufacturers?|developers?|makers?|producers?|"
-    r"providers?|suppliers?|operators?|(?:site |trial |clinic )?networks?|laborator(?:y|ies)|labs?|specialists?|consultanc(?:y|ies)|(?:equity|investment|buyout) (?:house|firm|group|fund)|"
-    r"investor|fund|bank|biotechs?|biopharma|drug ?makers?|start-?ups?|spin-?(?:off|out)s?|subsidiary|unit|arm|division|affiliate|outfit|boutique|vendors?|players?|competitors?|rivals?|"
-    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|(?:sub-?)?contractors?|chain|retailer)"
-)
-_NO_BREAK: Final = r"(?!(?:of|for|to|by|with|at|from|that|which|who|whose|as|than|and is|on)\b)"
-_IS_ONE: Final = re.compile(
-    rf"{_BRACKETS}(?:(?:,| –| —| -) (?:now |once |itself |already |today )*(?:an?|the|one of|another|our|its|their|part)|,? (?:which |now |also |today )*(?:is|was|are|remains?|(?:has |have )?bec[ao]mes?|counts as|ranks as|calls itself) (?:(?:now|also|still|currently|today|both|perhaps|probably|not only) )*"
-    rf"(?:an?|the|one of|another|our|among)) (?:{_NO_BREAK}[\w’'.&/-]+,? ){{0,8}}?{_ORGANISATION}\b(?! (?:at|in which)\b)"
-)
-_IN_BRACKET: Final = re.compile(rf" \((?:an?|the|our|its) (?:{_NO_BREAK}[\w’'.&/-]+,? ){{0,6}}?{_ORGANISATION}\b")
-_ONE_BEFORE: Final = re.compile(
-    rf"(?:{_ORGANISATION}|customer|client|sponsor|parent|owner|partner|buyer|seller|bidder|distributor|investor)(?:,? (?:called|named))?,? $"
-)
-_IN_BOX: Final = re.compile(r" \((?:[A-ZÀ-Þ][\w’'. -]{2,30})(?:, [A-ZÀ-Þ][\w’'. -]{1,30})?\)")
-_OF_PLACE: Final = re.compile(r",? (?:of|from|out of|based in|headquartered in|in) (?=[A-ZÀ-Þ])")
-_RELATIVE: Final = re.compile(rf"{_BRACKETS}, (?:which|whose (?!work\b|career\b))")
-# verbs of which an organisation is the subject
-_DOES: Final = re.compile(
-    r"(?: \([^)]{2,60}\))?,? (?:which |today |now |also |has |have |had |will |is to |is |was |plans to |recently |already |then |further )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
-    r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
-    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims|"
-    r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
-)
-_ANY_VERB: Final = re.compile(
-    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
-    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
-    r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
-)
-_WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
-_POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
-_OWNED_THING: Final = re.compile(
-    r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO)\b"
-)
-# what is said of people
-_OF_PERSON: Final = re.compile(
-    r"(?:[’']s)?,? (?:who\b|(?:said|says|told|tells|recalls?|recalled|explains?|explained|believes|thinks|nods|laughs|smiles|joked|argues|commented|comments|studied|lives|was born|holds an? (?:PhD|MBA|BSc|MSc|degree|doctorate|master)|served|serves as|"
-    r"(?:has )?(?:worked|succeeds|succeeded|replaces|replaced|retires|retired|steps|stepped|brings|brought|earned|received (?:his|her))|joins? (?:\w+ )?(?:as|from)|will (?:succeed|replace|report|oversee|lead))\b|(?:the |its |our |an? )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|CSO|chief|president|chair(?:man|woman)?|director|founder|head|professor|analyst|manager|nurse|editor|journalist|reporter)\b(?! of the (?:art|line)))"
-)
-_SAYS: Final = re.compile(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
-_PERSON_BEFORE: Final = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|CEO|CFO|COO|president|chairman|chairwoman|chair|director|founder|officer|head|boss|manager|analyst|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
-)
-# what is said of a product, a programme or a trial
-_OF_THING: Final = re.compile(
-    r"(?:®|™)?(?:,(?: (?:an?|our|its|the))?(?: (?!which\b|who\b|that\b)[\w-]+){0,3})? (?:vaccines?|program(?:me)?s?|[Pp]hase (?:[I1-4]|trial)|implants?|injections?|tablets|capsules|clinical trials?|platforms?|technolog(?:y|ies)|software|devices?|patch|cream|spray|candidates?|indications?|formulations?|antibod(?:y|ies)|inhibitors?|brands?|series|range|franchise|syndrome|disease|label)\b(?! (?:[\w-]+ ){0,3}(?:compan|maker|manufactur|develop|provider|firm|group|specialist|supplier|CRO|CDMO|CMO|SMO|CRDMO|outfit|business|plant|site|line))"
-)
-_THING_BEFORE: Final = re.compile(
-    r"\b(?:candidates?|products?|software|platform|app|tool|drugs?|vaccines?|therapy|brands?|device|system|flagship),? (?:called |named |such as |like )?$"
-)
-_ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
-# the end of a coined name: "Pharmatide", "Novasint", "Medilyn" have it, English words hardly
-_COINED: Final = re.compile(
-    r"(?:\w*[a-z][A-Z]\w*|[A-Z]\w*-[A-Z][a-z]\w*|\w{2,}(?:pharma|pharm|bio|biotech|gen|genix|cell|tech|labs?|chem|vax|med|clin|clinical|trials|thera|sci|zyme|tide|logics|tox|vance|quest|nova|nexus|syn|synth|cyte|mune|vant|vantis|lytics|metrix|ceutics?|ceuticals?|pharmaceuticals))"
-)
-# last words of firms' names; those of the second kind end names of departments and services too
-_FIRM: Final = (
-    r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
-    r"Capital|Partners|Ventures|Equity|Chem|Industries|Peptides?|Sites|Tox|Preclinical|Biostat|Fill|Steriles?|Net|Consulting|International|Fund)"
-)
-_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?)"
-_FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
-_FIRM_FIRST: Final = re.compile(
-    r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
-)
-_SURE_FIRM: Final = re.compile(_FIRM)
 _NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
 ENOUGH: Final = 3
 """Points for what speaks for an organisation; one apposition ("X, a CRO") is enough, a verb behind a name is not."""
@@ -187,7 +108,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
             one = seen.setdefault(words, _Candidate())
             one.found.append(Named(words, name.start, end, None, "evidence"))
-            told = _said(text, block, name.start, end)
+            told = said(text, block, name.start, end)
             one.called |= told.called
             one.strong |= told.strong
             one.points += told.points
@@ -197,7 +118,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             one.inside += name.start not in starts and block.index not in headlines
     framed = frame_names(document)
     for words, one in seen.items():
-        one.points += _looks(words) + (len(one.found) >= 3)
+        one.points += looks(words) + (len(one.found) >= 3)
         if words.casefold() in framed:
             one.points += 2
             one.told += 1
@@ -222,68 +143,6 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     ]
 
 
-_TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
-_COPYRIGHT: Final = re.compile(
-    r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?(?P<name>[^\n.|,©]{3,50})"
-)
-_ABOUT: Final = re.compile(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
-
-
-def frame_names(document: Document) -> frozenset[str]:
-    """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line."""
-    parts = _TITLE_PARTS.split(document.page_title) if document.page_title else []
-    whole = {_ABOUT.sub("", part.strip()) for part in parts if len(part.split()) <= 6}
-    whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
-    return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
-
-
-def framed_owner(document: Document) -> list[Named]:
-    """Return the name in a page's footer that its title, its mail or its copyright line has too: "Orvane Analytik GmbH"."""
-    framed: frozenset[str] | None = None
-    text = document.text
-    for block in document.blocks:
-        if block.zone is not Zone.FOOTER or block.end - block.start > 400:
-            continue
-        framed = frame_names(document) if framed is None else framed
-        lead = _COPYRIGHT_LEAD.match(text, block.start, block.end)
-        name = read_name(text, lead.end() if lead else block.start, block.end) if framed else None
-        if name and strip_legal_form(name.name) != name.name and is_plausible(name.name):
-            if {name.name.casefold(), strip_legal_form(name.name).casefold()} & framed:
-                return [Named(name.name, name.start, name.end, None, "about")]
-    return []
-
-
-_COPYRIGHT_LEAD: Final = re.compile(
-    r"\W*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
-)
-_BRAND: Final = re.compile(
-    r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"
-)
-
-
-def lower_case_brand(document: Document, blocks: Sequence[Block]) -> list[Named]:
-    """Return the name of the page's owner where it is written without a capital: "orvalyn is a CRO".
-
-    It opens a paragraph with a verb behind it and is what a headline or the page's frame names.
-    """
-    text = document.text
-    framed = frame_names(document)
-    heads = [text[b.start : b.end] for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
-    for block in blocks:
-        brand = _BRAND.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
-        if brand is None:
-            continue
-        name = brand["name"]
-        if name in framed or any(_TITLED_SO.fullmatch(head) and head.endswith(name) for head in heads):
-            bracket = _INNER.match(text, brand.end("name"), block.end)
-            return [Named(name, block.start, brand.end("name"), bracket.span(1) if bracket else None, "about")]
-    return []
-
-
-_TITLED_SO: Final = re.compile(r"(?:(?:About|ABOUT|Welcome to|Who is|What is|Why) )?\S+")
-_INNER: Final = re.compile(r" \(([^()]{2,60})\)")
-
-
 _TICKER: Final = re.compile(
     r"\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX|KOSDAQ|KRX|SZSE|SSE|NSE|BSE)[\w ]{0,12}:? ?([A-Z]{2,6})\b"
 )
@@ -301,7 +160,7 @@ def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
     needed = ENOUGH - 1 if sure else ENOUGH
     if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH + 2):
         return False
-    marked = _looks(words) > 0
+    marked = looks(words) > 0
     if (one.person and not marked) or (not one.called and 2 * one.things >= len(one.found)):
         return False
     if words.isupper() and len(words) <= 5 and not one.called and one.told <= ENOUGH:
@@ -311,71 +170,6 @@ def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
     if words.lower() in low or _NO_FIRST.match(words):
         return words.lower() not in low and one.inside >= 1
     return one.inside >= 1 or marked or ((one.points > ENOUGH or one.called) and not words.endswith("s"))
-
-
-def is_firm_word(words: str) -> bool:
-    """Tell whether words end as names of firms do: "Labs", "Clinical Research"."""
-    return bool(_FIRM_WORD.fullmatch(words.rpartition(" ")[2]))
-
-
-def _looks(words: str) -> int:
-    """Return points for how a name looks: for its last word as those of firms, or for being coined."""
-    first, _, last = words.rpartition(" ")
-    if first and _FIRM_FIRST.match(words):
-        return 2
-    if first and _FIRM_WORD.fullmatch(last):
-        return 2 if _SURE_FIRM.fullmatch(last) and not is_topic(first) else 1
-    return int(any(_COINED.fullmatch(word) for word in words.split()))
-
-
-class _Told(NamedTuple):
-    """What the words around a name say of it."""
-
-    points: int = 0
-    called: bool = False
-    strong: bool = False
-    person: bool = False
-    thing: bool = False
-
-
-def _said(text: str, block: Block, start: int, end: int) -> _Told:
-    """Weigh the words around text[start:end]."""
-    low = max(block.start, start - 60)
-    of_person = _OF_PERSON.match(text, end, block.end)
-    if of_person and " " not in text[start:end] and _SAYS.fullmatch(of_person[0]):
-        of_person = None  # a surname is told by the whole name before it; firms "say" things too
-    if of_person or _PERSON_BEFORE.search(text, low, start):
-        return _Told(person=True)
-    is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
-    if not is_one and (
-        _ITS.search(text, low, start)
-        or _THING_BEFORE.search(text, low, start)
-        or _OF_THING.match(text, end, min(block.end, end + 60))
-    ):
-        return _Told(thing=True)
-    called = bool(is_one or _ONE_BEFORE.search(text, low, start))
-    points, strong = 3 if called else 0, called
-    if _BEFORE.search(text, low, start):
-        points, strong = points + 2, True
-    elif _WEAK_BEFORE.search(text, low, start):
-        points += 1
-    does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
-    if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
-        points, strong = points + 2, True
-    elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
-        points += 1
-    return _Told(points, called, strong)
-
-
-def _placed(text: str, end: int, stop: int) -> bool:
-    """Tell whether a place stands behind a name: "Orvane (Porto)", "Orvane of Porto"."""
-    box = _IN_BOX.match(text, end, stop)
-    if box:
-        places = find_places(text, end + 2, box.end())
-        return bool(places) and places[0].start == end + 2
-    of = _OF_PLACE.match(text, end, stop)
-    places = find_places(text, of.end(), min(stop, of.end() + 40)) if of else []
-    return bool(of and places and places[0].start == of.end())
 
 
 _ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
@@ -388,7 +182,7 @@ def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
     A name may stand there in full that the text has shortened: "Orvane Biotech Services" above "Orvane".
     """
     first, *further = words.split()
-    if further and _FIRM_WORD.fullmatch(further[-1]) and first in known and known[first].points >= ENOUGH:
+    if further and is_firm_word(further[-1]) and first in known and known[first].points >= ENOUGH:
         return words
     while words and words not in known:
         words = words.rpartition(" ")[0]
@@ -398,7 +192,7 @@ def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
 def _could_be(words: str) -> bool:
     if (
         len(words) < 3
-        or len(words.split()) > (7 if _FIRM_FIRST.match(words) else 5)
+        or len(words.split()) > (7 if firm_first(words) else 5)
         or not is_plausible(words)
         or never_a_name(words)
     ):
@@ -410,7 +204,7 @@ def _could_be(words: str) -> bool:
         own = words.rpartition(" ")[0]
         plain = own.lower() in _KIND_WORDS or not own[:1].isalnum()
         return bool(own) and not plain and not is_topic(own) and lookup(own) is None and first not in _COMMON
-    return first not in _COMMON and (last.lower() not in _COMMON or (" " in words and bool(_FIRM_WORD.fullmatch(last))))
+    return first not in _COMMON and (last.lower() not in _COMMON or (" " in words and is_firm_word(last)))
 
 
 _NO_FIRM: Final = re.compile(
@@ -437,7 +231,7 @@ _JOINING: Final = re.compile(
 
 
 def _closes(text: str, end: int, stop: int) -> bool:
-    return bool(_CLOSES.match(text, end, stop)) and not _OF_THING.match(text, end, min(stop, end + 60))
+    return bool(_CLOSES.match(text, end, stop)) and not is_thing(text, end, stop)
 
 
 def joined_names(document: Document, found: list[Named]) -> list[Named]:

@@ -17,7 +17,7 @@ _SOLD: Final = re.compile(
     r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"
     r"analysis plans|evaluation reports|study reports|questionnaires|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
-    r"ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
+    r"dossiers|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
     r"(?:mini|micro)?tablets?|pellets|formulations|reactions|preparations|injections|infusions|"
     r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
     r"gummies|chewables?|"

@@ -9,23 +9,17 @@ from typing import Final
 from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
-from cxograph.extract.names.evidence import (
-    framed_owner,
-    headline_subject,
-    in_title_case,
-    is_firm_word,
-    joined_names,
-    lower_case_brand,
-    names_by_evidence,
-)
+from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.forms import is_site_of, name_key
+from cxograph.extract.names.frames import framed_owner, lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
 from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
+from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -195,7 +189,7 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    found = _without_sites(found)
+    found = _without_sites(text, found)
     # "Velden AG" and "America Inc." are parts of what a list has whole
     items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
@@ -213,7 +207,7 @@ def find_names(document: Document) -> list[Named]:
     )
 
 
-def _without_sites(found: list[Named]) -> list[Named]:
+def _without_sites(text: str, found: list[Named]) -> list[Named]:
     """Return the names without those that are another with its town or more behind it: "Orvane Labs Porto".
 
     Lists of players, legal forms and entries keep theirs; so does what ends as names of firms do.
@@ -237,9 +231,12 @@ def _without_sites(found: list[Named]) -> list[Named]:
         return False
 
     dropped = {name for name in sources if " " in name and is_site(name)}
+    if dropped:
+        dropped -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
     return [named for named in found if named.name not in dropped] if dropped else found
 
 
+_NEW_NAME: Final = re.compile(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
 _TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.names.context import outside_speech, owner_by_title, speaks_as
-from cxograph.extract.names.evidence import frame_names
+from cxograph.extract.names.frames import frame_names
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.mentions import MentionIndex
 from cxograph.extract.names.sentence_roles import renamed_mark, topic_mark

@@ -322,10 +322,7 @@ _SHRINKS: Final = re.compile(
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
     which = match.lastgroup or "fraction"
     begin, value = match.start(which), FRACTIONS[match[which].lower()]
-    figure = _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
-    if figure.qualifier is Qualifier.EXACT:
-        figure = replace(figure, qualifier=Qualifier.APPROX)
-    return figure
+    return _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
 
 
 def _verbal(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:

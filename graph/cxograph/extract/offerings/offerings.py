@@ -31,7 +31,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    r"(?:both|all|each|these|those|same|others?)$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -69,6 +69,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
             or (rule in _FIELDS and _TITLE_CASE.fullmatch(service))
         ):
             continue
+        if _OF_A_PLACE.fullmatch(service):
+            continue  # "focuses on the European and North American markets"
+        if _KIND_OF_FIRM.search(service):
+            continue  # "SMO stands for site management organisation"
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -96,6 +100,12 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+_OF_A_PLACE: Final = re.compile(
+    r"(?:(?:North|South|Latin|Central|East(?:ern)?|West(?:ern)?|Southeast|European|American|Asian|African|Asia-Pacific|Chinese|Indian|Japanese|US|"
+    r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
+    re.IGNORECASE,
+)
+_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
 _TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")

@@ -55,6 +55,9 @@ def page_company(reading: Reading, block: Block) -> str | None:
     companies = reading.companies
     if companies.page_owner is not None:
         return companies.page_owner
+    section = companies.section(block.index)
+    if section is not None:
+        return section
     if own_page(reading):
         return companies.voice(block.index)
     if companies.sender is not None or companies.entries:

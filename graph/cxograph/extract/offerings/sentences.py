@@ -13,7 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
-from cxograph.extract.offerings.subjects import companies_of, subject_before
+from cxograph.extract.offerings.subjects import companies_of, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -104,7 +104,7 @@ _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
-_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) |, and (?:in|on|for) (?=[a-z])")
 # "offers APIs in Ireland and Korea and gene therapy services"
 _AFTER_PLACE: Final = re.compile(
     r",? (?:in|at|from|near) (?:the )?[A-ZÀ-Þ][\w.-]*(?:(?:,| and|, and)? [A-ZÀ-Þ][\w.-]*)*,? and (?![a-z]+[a-rt-z]s (?!and|or|for|in|of)\w)(?=[a-z])"
@@ -259,6 +259,10 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
         subject = subject_before(clause, trigger.start)
         if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
             return [*companies_of(clause, subject)] or [None]
+        if _NEXT_VERB.search(clause.masked, max(0, trigger.start - 24), trigger.start):
+            carried = subject_carried(clause, trigger.start)
+            if carried is not None:
+                return [*companies_of(clause, carried)] or [None]
     return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
 
 
@@ -289,10 +293,29 @@ def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]
 
 def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What "as well as" adds behind words on the place or the manner: "studies in its own clinic as well as trials"."""
+    placed = _placed(text, start, end)
+    if placed:
+        return placed
     more = _AFTER_PLACE.match(text, start, end) or _AS_WELL_AS.search(text, start, end)
     if more is None or _NEW_TURN.search(text, start, more.start()):
         return []
     return [(a, b) for a, b in service_phrases(text, more.end(), end) if is_product(text[a:b])]
+
+
+def _placed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The later items of a list in which each has its place: "conjugation in Oslo, filling in Lund and testing in Cork"."""
+    found: list[tuple[int, int]] = []
+    place = _PLACE.match(text, start, end)
+    while place and (item := _PLACED_ITEM.match(text, place.end(), end)) and is_product(item["what"]):
+        found.append(item.span("what"))
+        place = _PLACE.match(text, item.end("what"), end)
+    return found
+
+
+_PLACE: Final = re.compile(r",? (?:in|at|near|from) (?:the )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}")
+_PLACED_ITEM: Final = re.compile(
+    r"(?:,| and|, and) (?P<what>[a-z\d][\w/&-]*(?: [\w/&-]+){0,4}?)(?= (?:in|at|near|from) (?:the )?[A-ZÀ-Þ])"
+)
 
 
 def _begins_again(masked: str, trigger: Trigger, later: Trigger) -> bool:

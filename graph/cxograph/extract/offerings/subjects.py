@@ -14,14 +14,14 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 
-__all__ = ["Subject", "companies_of", "company_of", "subject_before", "subjects"]
+__all__ = ["Subject", "companies_of", "company_of", "subject_before", "subject_carried", "subjects"]
 
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PART: Final = (
     r"(?:units?|arms?|divisions?|business(?:es)?|sites?|plants?|facilit(?:y|ies)|campus(?:es)?|laborator(?:y|ies)|labs?|suites?|buildings?|"
     r"cent(?:re|er)s?|hubs?|teams?|staff|people|workforce|factor(?:y|ies)|works|operations?|subsidiar(?:y|ies)|segment|department|group|"
     r"network|clinics?|workshops?|halls?|crew|experts|scientists|chemists|specialists|headquarters|warehouses?|depots?|"
-    r"laboratory network|service|offshoot|branch(?:es)?)"
+    r"consultants|statisticians|writers|nurses|coordinators|monitors|engineers|pharmacists|physicians|laboratory network|service|offshoot|branch(?:es)?)"
 )
 _WORDS: Final = r"(?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with)\b)[\w’'&/.-]+,? ){0,5}?"
 _TOWN: Final = (
@@ -31,7 +31,7 @@ _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<
 _BASE: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
-    rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}{_PART}\b{_TOWN})|"
+    rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}(?:{_PART}|CDMO|CRO|CMO|SMO)\b{_TOWN})|"
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"
 )
 # what stands between a subject and its verb: ", which ⟦1⟧ bought in 2024,", ", a CDMO with three lines,"
@@ -122,6 +122,23 @@ def subject_before(clause: Clause, at: int) -> Subject | None:
         if subject.end <= at and _BETWEEN.fullmatch(clause.masked, subject.end, at):
             return subject
     return None
+
+
+def subject_carried(clause: Clause, at: int) -> Subject | None:
+    """Return the subject of the verb before, which a verb behind "and" shares: "⟦0⟧ has ten sites and offers ..."."""
+    masked = clause.masked
+    for subject in reversed(subjects(masked)):
+        between = masked[subject.end : at]
+        if subject.end > at or "⟦" in between or not _FINITE.match(between):
+            continue
+        return None if _BREAK.search(between) else subject
+    return None
+
+
+_FINITE: Final = re.compile(
+    r",? (?:also |now |\w+ly )*(?:is|are|has|have|was|will|can|does|[a-z]{2,}[a-rt-z]s|[a-z]{2,}ed) "
+)
+_BREAK: Final = re.compile(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
 
 
 def companies_of(clause: Clause, subject: Subject) -> list[str]:

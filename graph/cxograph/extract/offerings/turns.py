@@ -11,6 +11,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.own import PLAIN
 from cxograph.extract.offerings.subjects import company_of, subject_before
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
@@ -73,6 +74,21 @@ _POSITION: Final = re.compile(
     r"leads (?:the (?:field|world|way) )?in|(?:among|one of) the (?:leaders|biggest|strongest|best|largest) in|(?:has|have) (?:worked|run|managed|helped|supported) (?:on|with)? ?(?:more than |over |some |about )?\d[\d,]* (?:[\w-]+ )?(?:studies|trials|projects|programmes|programs) (?:in|across)) "
     r"(?!(?:the|its|their|our|this|all)\b|[A-Z][a-z]+\b(?! ?[a-z-]*(?:trial|stud|pack|fill)))"
 )
+# "a broad portfolio: eye drops, injectables", "Core competencies: liquids, creams"
+_COLON: Final = re.compile(
+    r"\b(?:portfolio|range|offering|capabilities|services|strengths|special(?:i?ties|isms)|competenc(?:es|ies)|products|focus|focus areas|activities|expertise|know-how|line-up|repertoire|technologies|modalities)"
+    r"(?: (?:on|of|for|in) (?:an? |the )?[\w-]+(?: [\w-]+)?| (?:offered|provided|include|range|areas?|list))?: (?=\w)",
+    re.IGNORECASE,
+)
+# "derives most of its revenue from APIs"
+_EARNS: Final = re.compile(
+    r"\b(?:derives?|earns?|generates?|gets?|makes?|draws?) (?:most|much|half|the bulk|the majority|two thirds|a (?:third|half|quarter)|nearly all|all|\d+ ?(?:%|per ?cent)) (?:of )?(?:its |their |the )?(?:revenues?|sales|turnover|income|business|money) (?:from|with|in|through) (?!(?:the|its|their|two|three|four|\d|[A-Z])\b)"
+)
+# "has built cell therapy capacity", "expanded its spray drying capabilities"
+_BUILDS: Final = re.compile(
+    r"\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
+    r"(?:(?:its|their|our|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
+)
 _PREPOSED_CUES: Final = stems(
     "focus|concentrat|specialis|specializ|works|work|looks|look|turn|strong|known|count|rely|relies|lead|live|home|expert|strength"
 )
@@ -84,6 +100,8 @@ _GIVES_CUES: Final = stems("gives|giving|brings|bringing|sells")
 _POSITION_CUES: Final = stems(
     "position|presence|foothold|standing|franchise|offering|practice|business|hand|name|reputation|leads|leaders|biggest|strongest|best|largest|worked|managed|helped|supported|run"
 )
+_EARNS_CUES: Final = stems("revenue|sales|turnover|income|business|money")
+_BUILDS_CUES: Final = stems("capacit|capabilit|offering|know-how|expertise|footprint")
 _PLANNED: Final = re.compile(
     r"\b(?:plans?|planning|intends?|hopes?|wants?|aims?|would|could|may|might|considering|not|never|n[’']t|yet to)\b[^.;,]{0,40}$"
 )
@@ -101,11 +119,39 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
         )
     for match in _LAUNCH.finditer(masked) if any_of(_LAUNCH_CUES, clause.low) else ():
         yield from _launched(clause, match)
-    for pattern, rule, cues in ((_GIVES, "gives-clients", _GIVES_CUES), (_POSITION, "position-in", _POSITION_CUES)):
+    for match in _COLON.finditer(masked) if ": " in masked else ():
+        yield from _behind_colon(clause, match)
+    for match in _BUILDS.finditer(masked) if any_of(_BUILDS_CUES, clause.low) else ():
+        if not _PLANNED.search(masked, 0, match.start()) and not PLAIN.fullmatch(match["what"].strip()):
+            yield from _spans(clause, match.start("what"), match.end("what"), _whose(clause, match.start()), "builds")
+    for pattern, rule, cues in (
+        (_EARNS, "earns-from", _EARNS_CUES),
+        (_GIVES, "gives-clients", _GIVES_CUES),
+        (_POSITION, "position-in", _POSITION_CUES),
+    ):
         for match in pattern.finditer(masked) if any_of(cues, clause.low) else ():
             if _PLANNED.search(masked, 0, match.start()):
                 continue
             yield from _spans(clause, match.end(), None, _whose(clause, match.start()), rule)
+
+
+def _behind_colon(clause: Clause, match: re.Match[str]) -> Iterator[_Found]:
+    """The list behind "portfolio:" and the like, of the company that the words before it are about."""
+    text = clause.reading.plain
+    lead = clause.masked[: match.start()]
+    if clause.reading.report is not None and clause.reading.companies.section(clause.sentence.block) is None:
+        return
+    company = (
+        clause.subject(match.start())
+        if "⟦" in lead
+        else clause.pronoun(match.start()) or clause.reading.companies.owner(clause.sentence.block)
+    )
+    mark = clause.masked.find("⟦", match.end())
+    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    spans = service_phrases(text, clause.offset(match.end()), stop)
+    works = sum(is_product(text[a:b]) for a, b in spans)
+    if company and len(spans) >= _TWO and 2 * works >= len(spans):
+        yield from ((company, a, b, "behind-colon") for a, b in spans)
 
 
 def _whose(clause: Clause, at: int) -> str | None:

@@ -46,7 +46,7 @@ _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
 _NO_OFFER: Final = re.compile(
-    r"(?:aim|harness|target|leverag|captur|anticipat|predict|forecast|champion|underpin|complement|diversif|incorporat|integrat|explor|pursu|introduc|launch|"
+    r"(?:aim|harness|target|leverag|captur|anticipat|predict|forecast|champion|underpin|complement|diversif|explor|pursu|introduc|launch|"
     r"license|commerciali|position|rank|outsourc|subcontract|us|employ|discontinu|ceas|halt|divest|sponsor|regulat|approv|outpac|back|fund|trad|market|benchmark|"
     r"publish|cit|not|underlin|drop|cancel|shed|order|disrupt|monitor(?=s? (?:the|market|trend)))(?:s|es|e)?\b"
 )
@@ -98,7 +98,7 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
         chained = True
         if _NO_OFFER.match(text, verb.verb, verb.start):
             break
-        if _OWN_THING.match(text, verb.start, verb.end):
+        if _OWN_THING.match(text, verb.start, verb.end) or text.find(" as part of ", verb.start, verb.end) >= 0:
             continue
         yield from ((a, b, "verb") for a, b in _products(text, verb.start, verb.end))
     match = None if chained or form == "base" else _VERB.match(masked, at)

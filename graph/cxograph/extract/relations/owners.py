@@ -129,7 +129,7 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),

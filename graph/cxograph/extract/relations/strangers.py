@@ -20,6 +20,7 @@ from cxograph.extract.names.evidence import in_title_case
 from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.sentence_roles import goes_on, mask
+from cxograph.extract.names.sources import dateline
 from cxograph.extract.words.listing import word_set
 from cxograph.places import find_places
 
@@ -227,6 +228,9 @@ class _Strangers:
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
+        opening = dateline(self.reading.plain, self.reading.document.blocks[clause.sentence.block])
+        if opening and at < opening[1]:
+            return None  # "HARBOR VALLEY, CA - May 2, 2024 (Wire) -"
         return CompanyMention(self._known(name, at), at, at + len(name))
 
     def _known(self, name: str, at: int) -> str:

@@ -14,7 +14,7 @@ from cxograph.extract.words.vocabulary import (
     WORK_GERUNDS,
 )
 
-__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "inseparable", "is_noun", "share_head"]
+__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "inseparable", "is_noun", "is_work", "share_head"]
 
 GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
@@ -55,7 +55,7 @@ def are_two(left: list[str], right: list[str]) -> bool:
     if inseparable(left[-1], right[0]) or right[0].lower() in {"of", "for", "in", "to", "with"}:
         return False
     shared = bool(SHARED.search(right[-1]))
-    if shared and len(left) > 1 and len(right) > _HEADED and _is_work(left[-1]) and not _is_work(right[-2]):
+    if shared and len(left) > 1 and len(right) > _HEADED and is_work(left[-1]) and not is_work(right[-2]):
         return (
             not _ADJECTIVE_END.search(right[-2].lower()) and right[-2].isalnum()
         )  # "plasmid manufacturing and messenger RNA services"
@@ -101,7 +101,8 @@ _HEADED: Final = 2  # words of "RNA services", which "plasmid and RNA services" 
 _WORK_END: Final = re.compile(r"(?:tion|sion|ment|sis|ing|scale-up|transfer|trials?|stud(?:y|ies))$")
 
 
-def _is_work(word: str) -> bool:
+def is_work(word: str) -> bool:
+    """Tell whether a word, the last of a phrase, names a work: "testing", "synthesis"."""
     return bool(HEADS.search(word) or _WORK_END.search(word)) or word.lower() in SELF_STANDING
 
 
@@ -148,6 +149,9 @@ def all_adjectives(items: list[str]) -> bool:
 _NO_WORK_ALONE: Final = frozenset({"research", "development", "discovery", "design", "engineering"})
 
 
+_FIELD: Final = re.compile(r"(?:ology|iatrics|diseases?|disorders?|CNS|immunity)$")
+
+
 def share_head(words: list[str]) -> bool:
     """Tell whether items of a list are modifiers of the last one's head ("vaccine, lung and heart studies")."""
     if len(words) > 2 and " " in words[-1] and all_adjectives(words[:-1]):
@@ -156,6 +160,10 @@ def share_head(words: list[str]) -> bool:
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False
     early = parts[:-1]
+    if re.match(r"(?:studies|trials)$", parts[-1][-1]) and all(
+        _FIELD.search(part[-1]) and len(part) <= _HEADED for part in early
+    ):
+        return len(parts[-1]) <= _HEADED + 1  # "eye, skin and oncology studies"
     if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
         return True  # "integrated discovery, development and manufacturing services"
     bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]

@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.words.bounds import FOR_CUSTOMERS, LISTS, clause_end
-from cxograph.extract.words.pairs import GERUND, WEAK_HEAD, all_adjectives, are_two, inseparable, is_noun, share_head
+from cxograph.extract.words.pairs import (
+    GERUND,
+    WEAK_HEAD,
+    all_adjectives,
+    are_two,
+    inseparable,
+    is_noun,
+    is_work,
+    share_head,
+)
 from cxograph.extract.words.sense import PREPOSITION, is_general, names_work
 from cxograph.extract.words.vocabulary import SHARED
 
@@ -46,7 +55,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]))+$")
-_SIZE: Final = re.compile(r" (?:up to|between) \d.*$")
+_SIZE: Final = re.compile(r" (?:up to|between|in) \d.*$")
 # "trials in the oncology area"
 _IN_THE: Final = re.compile(r" in the [\w-]+$")
 _FIELDS: Final = frozenset({"area", "areas", "field", "fields", "space", "domain", "sector"})
@@ -293,6 +302,14 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
         return [(start, end)]  # "..., clinical and anatomic pathology"
     if many and inseparable(bare, tail.strip()):
         return [(start, end)]  # "..., cell and gene therapy"
+    if (
+        not many
+        and " " not in bare
+        and names_work(bare)
+        and SHARED.search(tail.rsplit(" ", 1)[-1])
+        and not names_work(tail.strip())
+    ):
+        return [(start, end)]  # "monitoring and safety services"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     if _AND_OTHER.match(text, *right):
@@ -303,6 +320,8 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
         return [(start, end)]  # "development and manufacture of antibodies"
     within = _WITHIN.search(text, *left)
+    if within and within[0] == " for " and not is_work(b[-1]) and not _WITHIN.search(text, *right):
+        return [(start, end)]  # "testing of biologics for viruses and mycoplasma"
     if within and not _WITHIN.search(text, *right) and not are_two(text[within.end() : left[1]].split(), b):
         return [(start, end)]  # "central reading for eye and oncology trials"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
