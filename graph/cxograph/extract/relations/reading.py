@@ -1,4 +1,4 @@
-"""Reads the phrases of `relation_rows` in a sentence: who stands at each end, how large a stake is, what is denied."""
+"""Reads the phrases of the tables of phrases in a sentence: who stands at each end, how large a stake is, what is denied."""
 
 from __future__ import annotations
 
