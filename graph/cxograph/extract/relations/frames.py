@@ -54,7 +54,7 @@ _CUES: Final = (
     *("offload", "disposal", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
-    r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
+    r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
     r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|"
     r"full) ){0,7}?"
     r"(?:of|in) "
@@ -191,6 +191,7 @@ def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
 
 def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause | None) -> Iterator[Told]:
     at, end = trigger.span()
+    end += words.startswith(": ⟦", end)  # "2011: Acquired: X"
     be = _BE.search(words, max(0, at - 40), at)
     participle = _PARTICIPLES.match(trigger[0])
     agent = _AGENT.match(words, end) if participle else None

@@ -68,7 +68,7 @@ _FORMED: Final = re.compile(
     re.IGNORECASE,
 )
 _BOTH_TRADE: Final = re.compile(
-    rf"\b(?:both|the two)(?: firms| companies| businesses)? (?:have |has |will |now |since |today )*(?:{_NAMED}|trad\w+ under the name(?: of)?|trade as|operate as|been trading as) "
+    rf"\b(?:both|the two|the (?=group|company|firm))(?: ?firms?| ?compan(?:y|ies)| businesses|group)? (?:have |has |will |now |since |today |is |be )*(?:{_NAMED}|trad\w+ under the name(?: of)?|trade as|operate as|been trading as) "
     r"(?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ OWNERS: Final = tuple(
         ),
         (
             "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
-            rf"\b(?:belong(?:s|ing|ed since \d{{4}})?(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
+            rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
             rf"operates (?:within|under|as part of)|"
             rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
@@ -64,7 +64,7 @@ OWNERS: Final = tuple(
             rf"one of the )?)|"
             rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
+            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
             rf"board|network of))",
         ),
         ("fronted-part", _PART_CUES,
@@ -148,6 +148,8 @@ OWNERS: Final = tuple(
             rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
         ("integration-into", ("ntegration into", "ncorporation into", "ntry into"),
             rf"\b(?:integration|incorporation|entry) (?:in \d{{4}} )?into {B}"),
+        ("owner-is", ("owner", "parent"),
+            rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
         ("the-owner", ("owner", "parent", "holder"),
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
@@ -199,10 +201,10 @@ VENTURES: Final = tuple(
     for row in (
         (
             "joint-venture-new", ("company", "venture", "vehicle", "undertaking", "firm"),
-            rf"{_FOUNDS} (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|"
+            rf"(?:{_FOUNDS}|\b(?:runs?|operates?|has|have|owns?|maintains?)) (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|"
             rf"undertaking)"
             rf"(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? (?:(?:to be )?(?:called|named|"
-            rf"known as) )?{_A}(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
+            rf"known as) )?{_A}(?: (?-i:[A-Z])[\w.]{{1,7}})?(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
             r"(?P<owners>)",
         ),
         (

@@ -103,10 +103,11 @@ PARTNERS: Final = tuple(
     for row in (
         ("between", _PACT_CUES, rf"\b{_PACT} between {A}{BRACKETS} and {B}"),
         (
-            "together", (*_PACT_CUES, "team", "forces", "work", "co-develop"),
+            "together", (*_PACT_CUES, "jointly", "team", "forces", "work", "co-develop"),
             rf"{_S} and (?:[\w’'-]+ ){{0,4}}?{_T} {_WILL}(?:co-develop|collaborat\w+|partner(?:ed|ing|ship|s)?\b|"
             rf"(?:an? |their )?(?:[\w-]+ ){{0,3}}"
-            r"(?:partnership|alliance|collaboration|cooperation|pact)\b|team(?:ed|ing)? up|join(?:ed)? forces|"
+            r"(?:partnership|alliance|collaboration|cooperation|pact)\b|team(?:ed|ing)? up|join(?:ed)? forces|jointly (?:co-)?(?:develop|research|build|"
+            r"run|operat|offer|market|mak|produc|manufactur|explor|establish|work|test|launch)\w*|"
             r"cooperat\w+|work(?:ed|ing)? together|have worked together|"
             r"(?:sign|enter|form|extend|expand)\w* (?:into )?(?:an?|their|the) [\w -]{0,40}?(?:agreement|partnership|"
             r"alliance|collaboration))",
@@ -139,7 +140,7 @@ PARTNERS: Final = tuple(
             rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
             rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
-            rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}",
+            rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}(?!{BRACKETS},? (?:to form|to create|forming|creating) (?:the |an? )?⟦)",
         ),
         ("one-is-with", (" is with ", " was with "),
             rf"\b(?:partnership|collaboration|alliance|agreement|deal|contract)s?\b[^⟦⟧.;]{{0,60}}? (?:is|was) with {B}"),

@@ -1,4 +1,4 @@
-"""Reads the phrases of `relation_rows` in a sentence: who stands at each end, how large a stake is, what is denied."""
+"""Reads the phrases of the tables of phrases in a sentence: who stands at each end, how large a stake is, what is denied."""
 
 from __future__ import annotations
 
@@ -169,6 +169,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([meant.company if meant else None, clause.topic], known)
     if _US.search(match[0]):
         return _unless([companies.voice(block)], known)
+    if words.endswith("from ", 0, match.start()):  # "A bought B from its owner, C": B's owner
+        sold = _MARK.findall(words[: match.start()])
+        return _unless([clause.company(sold[-1]) if sold else None], known)
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -232,7 +235,7 @@ _SAID_BY: Final = re.compile(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
 _SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
-_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
+_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
     r"organi[sz]ation|laboratory|network|"

@@ -26,6 +26,8 @@ __all__ = ["extract"]
 
 _ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
 """A question states no fact, unless it takes one for granted."""
+_ASKED_BEHIND: Final = re.compile(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)\b[^⟦]*\?\W*$")
+"""A question behind a sentence that ends in the dot of a name."""
 _PLAIN_DEALS: Final = frozenset(
     {
         "bought",
@@ -63,7 +65,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         named = with_strangers(clause)
         earlier, last = last, {}
         _date_deals(reading, clause, earlier.values(), found)
-        if not named.mentions or _ASKED.fullmatch(named.masked):
+        if not named.mentions or (_ASKED.fullmatch(named.masked) and not _ASKED_BEHIND.search(named.masked)):
             continue
         for part, told in _relations(named, tuple(before), earlier):
             if told.source == told.target:

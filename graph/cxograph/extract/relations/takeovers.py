@@ -88,7 +88,7 @@ TAKEOVERS: Final = tuple(
             "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
             rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS},? (?:to|into|under) (?:its|"
             rf"the|our) "
-            r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
+            r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella|segment|division|operations|offering|arm)",
         ),
         ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
@@ -141,6 +141,8 @@ MORE_TAKEOVERS: Final = after(
             rf"\b(?:follow(?:s|ed|ing)?|com(?:es|ing) (?:[\w-]+ )*after|came (?:[\w-]+ )*after|on the heels of|on top of|besides|"
             rf"alongside|in addition to|preceded) (?:that|those|(?:its|the|earlier|previous|similar) (?:[\w-]+ )?(?:deal|purchase|takeover)s?) (?:of|for) {B}"
             rf"{LISTED}"),
+        ("following-deal", ("following", "after"),
+            rf"\b(?:acquisition|purchase|takeover|deal|transaction)s?(?: [\w-]+){{0,4}},? (?:following|after) {B}{LISTED}(?=[.;,]|$| in )"),
         ("then-came", (" came", "follow", "brought in", "added", "turn of"),
             rf"\b{_NEXT}[^⟦⟧.;]{{0,20}}? (?:came|followed|brought in|added|(?:it )?was the turn of|was followed by|was|saw the addition of) "
             rf"(?:in (?:\w+ )?\d{{4}} )?(?:that of )?{B}{LISTED}(?!⟦)"),

@@ -18,6 +18,7 @@ _NO_WORD: Final = (
     r"would|said|says|not|but|while|after|before|when|where|because|if|under|between|against)"
 )
 WHO: Final = (
+    r"(?:(?:its|the|their|our) (?:own |former )?(?:management|managers|founders?|founding family|staff)(?: team)?,? (?:and|together with|with) )?"
     r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? "
     r"(?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
@@ -31,7 +32,10 @@ _ITEM: Final = (
 )
 _LINK: Final = r"(?:and then|then|and finally|and|as well as|together with|along with|plus|&)"
 _PLACE: Final = r"(?:,? (?:of|based in|in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
-_BEHIND: Final = rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:\w+ )?\d{{4}})?"
+_BEHIND: Final = (
+    rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:(?:\w+ )?\d{{4}}|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b(?! \d)))?"
+)
 LISTED: Final = (
     rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
     rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"

@@ -46,6 +46,7 @@ _MONTH: Final = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
 )
 _NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_RUNS_TO: Final = re.compile(r"\b(?:until|through|till|to)\b")
 _SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
 _CALLED_THEN: Final = re.compile(
     rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
@@ -110,6 +111,8 @@ _STATES: Final = frozenset(
             "investor-in",
         ),
         *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
+        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets", "holds-fraction-of-it"),
+        *("partner-apposed", "our-partner", "partner-since", "whom-with", "counts-as-partner"),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
 )
@@ -149,7 +152,11 @@ def year_of(
         if len(set(years)) == 1:
             return years[0]
     for found in (
-        dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
+        dated
+        if dated
+        and not _NOT_ITS_YEAR.search(behind[: dated.start()])
+        and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
+        else None,
         _YEAR.search(_AS_OF.sub("", said)),
         (None if told.rule in _STATES else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
