@@ -46,8 +46,10 @@ _SITE_WORD: Final = re.compile(
     r"Institute|Park)"
 )
 _CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
+_NUMBERED: Final = re.compile(r" \d+[A-Z]?\b(?! [a-z])")  # "the Russell 3000"
 _MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
 _JOINT: Final = re.compile(r", (?:the )?")
+_LAST: Final = re.compile(r"\b(?:and|as well as|or|plus|then)\b|&")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
     r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|"
@@ -120,7 +122,7 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
             return None
         if any(p.adjective and p.start == at for p in find_places(text, at, stop, adjectives=True)):
             return None  # "from Korean sponsors"
-        if not unknown and not is_town(text[words_start:stop]):
+        if (not unknown and not is_town(text[words_start:stop])) or _NUMBERED.match(text, stop, end):
             return None
     town = stop
     stop = _joined(text, stop, end, known[0] if known else None, countries=join)
@@ -202,7 +204,7 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
         separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break
-        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus", "then"))
+        last = _LAST.search(separator[0]) is not None
         if last:
             lasts = len(found) + 1
         if separator[0].startswith(";"):
