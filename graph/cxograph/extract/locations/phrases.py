@@ -223,6 +223,37 @@ _PRESENT_CUES: Final = (
     *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
     *("team", "colleagues", "analysts", "cities"),
 )
+_BEFORE_NAME_CUES: Final = tuple(
+    f"{word} ⟦"
+    for word in (
+        *(
+            "rival",
+            "neighbour",
+            "neighbor",
+            "peer",
+            "cro",
+            "cdmo",
+            "cmo",
+            "smo",
+            "crdmo",
+            "company",
+            "biotech",
+            "manufacturer",
+        ),
+        *("firm", "group", "house", "specialist", "maker", "provider", "laboratory", "network", "start-up", "startup"),
+        *(
+            "developer",
+            "packager",
+            "supplier",
+            "business",
+            "consultancy",
+            "producer",
+            "outfit",
+            "organisation",
+            "organization",
+        ),
+    )
+)
 _HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
 _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
 
@@ -267,7 +298,7 @@ PHRASES: Final = (
     PlacePhrase("type-in", _HQ, (", a", ", the "),
         rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
-    PlacePhrase("rival", _HQ, ("⟦",),
+    PlacePhrase("rival", _HQ, _BEFORE_NAME_CUES,
         rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
         rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),

@@ -72,13 +72,23 @@ _A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(
 _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
 
+_PATTERNS: Final = (
+    (_AT, (" in ", " at ", "near ", "outside ", "around ", "across ", "in ", "at ")),
+    (_TO, (" to ",)),
+    (_FROM, (" from ",)),
+    (_AFTER, (" after ", "alongside ", "besides ", "following ", "behind ", "joining ")),
+)
+
+
 def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
     """Yield (where the words before them begin, towns) for the towns that no phrase has read.
 
     `claimed` holds where places start that a phrase has read.
     """
     masked = clause.masked
-    for pattern in (_AT, _TO, _FROM, _AFTER):
+    for pattern, cues in _PATTERNS:
+        if not clause.has(cues):
+            continue
         for match in pattern.finditer(masked):
             at = match.end()
             if at in claimed or not _may_stand(masked, match, stop=match.end() if pattern is _AT else match.start()):
@@ -97,6 +107,8 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
 def standing_areas(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
     """Yield (where the preposition begins, countries and regions) where work is done all over them."""
     masked = clause.masked
+    if not clause.has(("across ", "throughout ", "all over ")):
+        return
     for match in _ACROSS.finditer(masked):
         at = match.end()
         if at not in claimed and _may_stand(masked, match, stop=at) and not _MARKET.search(masked, 0, at):
