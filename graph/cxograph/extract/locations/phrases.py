@@ -28,7 +28,7 @@ _SITE_NOUN: Final = (
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location|building|operation|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|branch|subsidiary|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -169,6 +169,8 @@ _ONE_SITE_CUES: Final = (
         "headquarter",
         "building",
         "operation",
+        "branch",
+        "subsidiary",
         "team",
         "cent",
         "unit",
@@ -341,7 +343,7 @@ PHRASES: Final = (
         "site-of", _SITE, _ONE_SITE_CUES,
         rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|\d+|[Tt]he (?:company|group|firm)[’']s)|"
         rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? "
-        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
+        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or|stock)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
         r"(?! (?:management|networks?|selection|activation|visits?|staff|monitoring|coordinators?)\b)",
         Want.KNOWN,
     ),

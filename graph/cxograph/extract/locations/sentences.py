@@ -42,7 +42,9 @@ _CLOSED: Final = re.compile(
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
 )
-_NO_OFFICE: Final = re.compile(r"\b(?:family|law|tax|post|patent|box|ticket|registry) $")
+_NO_OFFICE: Final = re.compile(
+    r"\b(?:family|law|tax|post|patent|box|ticket|registry) $|\b(?:agency|regulator|ministry|university|government|union|court|customer|client|rival)[’']s (?:\w+ )?$"
+)
 _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"

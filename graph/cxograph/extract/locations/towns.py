@@ -75,7 +75,7 @@ _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. 
 _PATTERNS: Final = (
     (_AT, (" in ", " at ", "near ", "outside ", "around ", "across ", "in ", "at ")),
     (_TO, (" to ",)),
-    (_FROM, (" from ",)),
+    (_FROM, (" from ", " out of ")),
     (_AFTER, (" after ", "alongside ", "besides ", "following ", "behind ", "joining ")),
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cxograph.places import PlaceKind, PlaceMention, find_places, is_town, lookup
+from cxograph.places import Place, PlaceKind, PlaceMention, find_places, is_town, lookup
 
 __all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_place"]
 
@@ -63,7 +63,7 @@ _BETWEEN: Final = re.compile(
     r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|"
     r"later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
     # "and, from 2026, Des Plaines"; "and – since 2018 – Minneapolis"
-    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
+    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|through|via|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
     r"(?: (?:in|at|near))?)? (?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
@@ -94,6 +94,8 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
     if known:
         place, start, stop = known[0].place, known[0].start, known[0].end
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+            if state := _state_behind(text, place, stop, end):
+                return Found(text[start : state.end], text[start : state.end], state.end, area=False)
             return Found(place.name, text[start:stop], stop, area=True)
         words_start = start
         whole = _UNKNOWN.match(text, start, end)
@@ -130,6 +132,16 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
     known_name = bool(known) or stop > town or lookup(words) is not None or is_town(words)
     part = bool(known) and known[0].place.kind is PlaceKind.SUBDIVISION and stop == town
     return Found(words, words, stop, area=False, known=known_name, part=part)
+
+
+def _state_behind(text: str, place: Place, stop: int, end: int) -> PlaceMention | None:
+    """The state of a town that has the name of a country: "Lebanon, Indiana"."""
+    if place.kind is not PlaceKind.COUNTRY or not text.startswith(", ", stop):
+        return None
+    state = next((p for p in find_places(text, stop + 2, min(end, stop + 40)) if p.start == stop + 2), None)
+    if state is None or state.place.kind is not PlaceKind.SUBDIVISION or state.place.iso2 in {"", place.iso2}:
+        return None
+    return None if _MORE.match(text, state.end) else state
 
 
 def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, countries: bool) -> int:
