@@ -158,7 +158,7 @@ def test_revenues_of_the_company_of_the_section(text: str, expected: list[tuple[
     [
         (RANKING, ["Halvorsen Biologics", "Corvex", "Tarn Pharma Services", "Ostrava Sterile"]),
         (DIRECTORY, ["Ravel Sterile", "Osterby Aseptic"]),
-        (TOPICS, []),
+        (TOPICS, ["Orvane Biologics"]),
     ],
 )
 def test_the_companies_of_a_ranking_are_players(text: str, expected: list[str]) -> None:

@@ -260,13 +260,13 @@ def test_another_endpoint_can_stand_in_for_the_workspace(server: Server) -> None
 
 
 def test_a_field_for_one_kind_is_offered_names_of_that_kind(server: Server) -> None:
-    known = server.ask("/suggest?kind=market").json()
+    known = json.loads(server.ask("/suggest?kind=market").body)
     assert known
     assert {one["kind"] for one in known} == {"market"}
     listed = {row["l"] for row in server.rows("SELECT ?l { ?x a cxo:Market ; skos:prefLabel ?l }")}
     assert {one["label"] for one in known} <= listed
     assert len(known) == min(50, len(listed))
-    assert all(one["kind"] == "company" for one in server.ask("/suggest?kind=company&q=lo").json())
+    assert all(one["kind"] == "company" for one in json.loads(server.ask("/suggest?kind=company&q=lo").body))
     assert server.ask("/suggest?kind=nothing").status == 404
 
 

@@ -46,6 +46,9 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
+_CLAUSE: Final = re.compile(
+    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|from\b|and\b)[a-z]+"
+)  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
     r"only|minimal|none)\b",
@@ -62,6 +65,8 @@ _ANY_WORK: Final = re.compile(
     r"(?: (?:to|for|at) .*)?",
     re.IGNORECASE,
 )
+
+
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield an `Activity` for each thing that the text says a type does, each phrase once a type."""
     if not names_a_type(reading.plain) and not reading.subjects:
@@ -93,7 +98,14 @@ def _says_something(words: str) -> bool:
     """Tell whether a phrase names a work: not a share, a type of organisation, a means or a word for any work."""
     types = find_service_types(words)
     named = bool(types) and (types[0].start < LEADING or any(mention.long_form for mention in types))
-    said = named or _PARTICIPLE.match(words) or "%" in words or _MEANS_ONLY.search(words) or _ANY_WORK.fullmatch(words)
+    said = (
+        named
+        or _CLAUSE.search(words)
+        or _PARTICIPLE.match(words)
+        or "%" in words
+        or _MEANS_ONLY.search(words)
+        or _ANY_WORK.fullmatch(words)
+    )
     return not said and words.casefold() not in _GENERAL
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
-from cxograph.extract.activities.parts import Part, meant, parts
-from cxograph.extract.activities.phrases import ActivitySpan, predicate
+from cxograph.extract.activities.parts import Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
@@ -44,6 +44,17 @@ _ASKS_WORK: Final = re.compile(
 )
 
 
+# "The duties of a CRO fall into three groups: ..."
+_WORK_BEFORE: Final = re.compile(
+    r"\b(?:services?|tasks?|activities|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|work|jobs?|roles?|offerings?|scope|remit)\b[^:]*:",
+    re.IGNORECASE,
+)
+
+
+_IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
+_IT: Final = re.compile(r"\W*(?:[^,;]{2,60}, )?it (?!is (?:also )?(?:their|the) )", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Topic:
     """Whom "they" means: the types spoken of last and where; `pair` is what "the former" and "the latter" split."""
@@ -51,6 +62,7 @@ class _Topic:
     kinds: _Kinds = ()
     block: int = -9
     pair: _Kinds = ()
+    plural: bool = False  # named in the plural last: "it" is none of them
     asked: int = -9  # the number of the sentence that asked what they do
 
     def near(self, block: int) -> _Kinds:
@@ -93,6 +105,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
                 topic.set(asked, sentence.block)  # "What does a CRO do? It plans studies"
                 topic.asked = n
+            elif len(asked) == 2 and text[sentence.end - 1] == "?":
+                topic.kinds, topic.pair, topic.block = (), asked, sentence.block
             continue
         own = [mention for mention in mentions if not _of_a_company(reading, sentence, mention)]
         if mentions and not own:
@@ -104,13 +118,17 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             continue
         for kinds, (a, b, rule) in _told(reading, said, topic, subject):
             yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
+        if said.mentions:
+            topic.plural = all(is_plural(text, mention) for mention in said.mentions)
         pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
         topic.pair = pair if len(pair) == 2 else topic.pair
 
 
 # "Tarn Labs, the Swiss CDMO", "our partner, a Pune-based CRO"
 _APPOSED: Final = re.compile(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
-_SOMEWHERE_BASED: Final = re.compile(r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$")
+_SOMEWHERE_BASED: Final = re.compile(
+    r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$"
+)
 
 
 def _of_a_company(reading: Reading, sentence: Sentence, mention: TypeMention) -> bool:
@@ -153,10 +171,9 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
         yield from ((topic.kinds, span) for span in spans)
         return
-    clauses = parts(text, said.begin, sentence.end)
     named = reading.companies.within(sentence.start, sentence.end)
     if said.mentions:
-        yield from _of_named(reading, said, topic, clauses)
+        yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
         return
     if not topic.near(sentence.block):
         block = reading.document.blocks[sentence.block]
@@ -166,14 +183,19 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
                 topic.asked = said.number - 1
     kinds = topic.near(sentence.block)
-    if kinds:
+    close = sentence.block - topic.block <= 1 and (kinds or topic.pair)
+    clauses = parts(text, said.begin, sentence.end) if close else []
+    paired = bool(clauses) and clauses[0].ordinal is not None
+    if kinds or paired:
         if named and named[0].start < sentence.start + 40:
             topic.kinds = ()  # "Tarn Labs runs a plant. It ...": what follows is said of the company
         elif reading.report is None or not _ABOUT_REPORT.search(text, sentence.start, sentence.end):
             listed = list(answer(text, sentence)) if said.number - topic.asked == 1 else []
             yield from ((kinds, span) for span in listed)
             for part in () if listed else clauses:
-                owners = topic.pair[part.ordinal : part.ordinal + 1] if part.ordinal is not None else kinds
+                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
+                if topic.plural and _IT.match(text, part.start, part.end):
+                    continue
                 yield from ((owners, span) for span in continued(text, part.start, part.end))
             topic.block = sentence.block
     elif subject and reading.companies.section(sentence.block) is None and not _of_last(reading, sentence):
@@ -184,7 +206,9 @@ def _of_last(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether "its" in a sentence means the company that the sentence before it, in the same block, begins with."""
     block = reading.document.blocks[sentence.block]
     earlier = [s for s in reading.sentences_of(block) if s.start < sentence.start]
-    return bool(earlier) and bool(reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end)))
+    return bool(earlier) and bool(
+        reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end))
+    )
 
 
 def _of_named(
@@ -199,34 +223,41 @@ def _of_named(
     inside = [mention for mention in mentions if mention.start < head.end]
     rows: list[tuple[_Kinds, ActivitySpan]] = []
     if not of_firm and inside:
-        rows += of_types(reading, said.sentence, inside, end=head.end)
-        if head.ordinal is not None and len(topic.pair) == 2:
-            own = topic.pair[head.ordinal : head.ordinal + 1]
-            rows += [(own, span) for span in continued(text, head.start, inside[0].start)]
+        # "A contract manufacturer of long standing, Tarn Labs makes ...": what follows the name is said of it
+        firm = next(
+            (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
+        )
+        rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
+        if head.ordinal is not None:
+            halves = of_pair(head.ordinal, topic.pair)
+            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
         for part in clauses[1:]:
-            owners = meant(part, text, mentions, before if part.ordinal is None else topic.pair)
+            owners = meant(part, text, sentence.start, mentions, before if part.ordinal is None else topic.pair)
             rows += [(owners, span) for span in continued(text, part.start, part.end)]
+    only = {mention.service_type for mention in mentions}
+    if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
+        rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
     yield from rows
     joint = SPLITS.search(text, sentence.start, mentions[0].start)
     if joint and before and head.ordinal is None:
         yield from ((before, span) for span in continued(text, sentence.start, joint.start()))
-    own_mentions = [
+    own = [
         m
         for m in mentions
         if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
-    ] or mentions
-    lead = own_mentions[0].start - sentence.start
-    if (
+    ]
+    of_other = not own and IS_A.search(text, sentence.start, mentions[0].start)
+    if (of_other and not (before and _IT_IS.match(text, sentence.start))) or (
         named
-        and (named[0].start < own_mentions[0].start or not rows)
-        and not _SUCH_AS.match(text, own_mentions[0].end, named[0].start)
+        and (named[0].start < (own or mentions)[0].start or not rows)
+        and not _SUCH_AS.match(text, (own or mentions)[0].end, named[0].start)
     ):
         topic.kinds = ()  # "X is a CRO": what follows is said of X
-    elif lead < 60 or rows:
-        topic.set(_kinds(text[sentence.start : sentence.end], sentence, own_mentions), sentence.block)
+    elif (own or mentions)[0].start - sentence.start < 60 or rows or len(only) == 1:
+        topic.set(_kinds(text[sentence.start : sentence.end], sentence, own or mentions), sentence.block)
 
 
 def _owners(reading: Reading, said: _Said, told: WorkTold, last: _Kinds) -> _Kinds:
@@ -245,7 +276,10 @@ def _owners(reading: Reading, said: _Said, told: WorkTold, last: _Kinds) -> _Kin
 def _heading_type(reading: Reading, block: Block) -> ServiceType | None:
     """The one type that the heading above a paragraph names, where the document is no report."""
     path = reading.heading_path(block)
-    if reading.report is not None or not path or len(path) < 2:
+    if reading.report is not None or not path:
+        return None
+    head = reading.document.blocks[block.headings[-1]]
+    if len(path) == 1 and head.kind is BlockKind.TITLE and head.level <= 1:
         return None
     types = {m.service_type for m in find_service_types(path[-1])}
     return types.pop() if len(types) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row
@@ -13,6 +13,7 @@ from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
+from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
 __all__ = ["listed_activities"]
@@ -59,9 +60,47 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             continue
         if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
             continue
+        if _in_menu(text, blocks, i):
+            continue
         kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if kind is None and _scope_label(text, block):
+            kind = _typed_heading(reading, block)
         if kind is not None:
             yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+
+
+_MENU: Final = re.compile(
+    r"\W*(?:home|about(?: us)?|contact(?: us)?|careers?|jobs|news(?:room)?|blog|log ?in|sign (?:in|up)|faqs?|search|menu|privacy(?: policy)?|"
+    r"terms(?: of (?:use|service))?|sitemap|imprint|cookies|subscribe|resources|events|team|our team|insights|media|investors|get a quote)\W*",
+    re.IGNORECASE,
+)
+
+
+def _in_menu(text: str, blocks: tuple[Block, ...], i: int) -> bool:
+    """Tell whether a bullet stands in a menu: two of its neighbours lead to pages that any site has."""
+    if blocks[i].kind is not BlockKind.LIST_ITEM:
+        return False
+    around = [
+        b for b in blocks[max(0, i - 12) : i + 13] if b.kind is BlockKind.LIST_ITEM and b.group == blocks[i].group
+    ]
+    return sum(_MENU.fullmatch(text, b.start, b.end) is not None for b in around) >= 2
+
+
+def _scope_label(text: str, block: Block) -> bool:
+    """Tell whether an entry's label says that works follow: "Core services: ..."."""
+    head = _HEAD.match(text, block.start, block.end)
+    return head is not None and _LABELS_WORK.match(head["head"]) is not None
+
+
+def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the nearest heading above a block names, where that is all that it tells."""
+    if reading.report is not None:
+        return None
+    path = reading.heading_path(block)
+    types = (
+        _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
+    )
+    return types.pop() if len(types) == 1 else None
 
 
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
@@ -121,6 +160,9 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         return
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
+    if doings := _verbs(text, start, end):
+        yield from doings
+        return
     if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
         return
     explained = _EXPLAINED.search(text, start + 1, end)
@@ -138,6 +180,27 @@ def _work(text: str, start: int, end: int) -> tuple[int, int]:
         a = start + text[start:end].index(whole) if whole else a
         b = a + len(whole) if whole else b
     return a, b
+
+
+_NEXT_VERB: Final = re.compile(
+    rf"(?:,? and|,) (?={verb_pattern('base')} (?:the|an?|its|their|our|your|us|all|every|any|[a-z]+ )\b)"
+)
+
+
+def _verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The doings of a bullet that chains them: "train us, monitor us, and query our data"."""
+    cuts = [
+        m
+        for m in _NEXT_VERB.finditer(text, start, end)
+        if text.count("(", start, m.start()) == text.count(")", start, m.start())
+    ]
+    if not cuts or " " not in text[start : cuts[0].start()].strip():
+        return []
+    starts, ends = [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end]
+    spans = [
+        (a, a + len(text[a:b].split(" (", maxsplit=1)[0].rstrip(" .;,"))) for a, b in zip(starts, ends, strict=True)
+    ]
+    return spans if all(" " in text[a:b] for a, b in spans) else []
 
 
 _DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
@@ -213,40 +276,39 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
     if before is not None and text[before.end - 1] not in ".!?":
-        kind = _by_lead(reading, text[before.start : before.end], path, topic)
-        if kind is not _UNTOLD:
+        told, kind = _by_lead(reading, text[before.start : before.end], path, topic)
+        if told:
             return kind
-    return _by_heading(reading, path, topic, works=_all_works(text, blocks, i))
+    return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
 
 
-_UNTOLD: Final = object()
-
-
-def _by_lead(reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None) -> ServiceType | None | object:
-    """The type whose work the sentence before a list announces; None where it announces something else."""
+def _by_lead(
+    reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
+) -> tuple[bool, ServiceType | None]:
+    """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
     lead = re.split(r"[.!?] ", paragraph)[-1]
     named, around = _types(lead), _types(paragraph)
     headed = _types(path[-1]) if path else set()
     of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))
     hire = len(named) == 1 and _HIRE_FOR.search(lead) and not _NO_HIRE.search(lead)
     if DENIAL.search(_BRACKETS.sub("", lead)) or (_NO_WORK.search(lead) and not hire) or of_report:
-        return None
+        return True, None
     work = _WORK.search(lead)
     if len(around) == 1 and (work or hire or _ADDS.search(lead) or (named and not lead.endswith(":"))):
-        return around.pop()
+        return True, around.pop()
     if hire:
-        return named.pop()
+        return True, named.pop()
     if work and not around and len(headed) == 1 and len(path) > 1:
-        return headed.pop()
+        return True, headed.pop()
     if work and not named and topic and _IT.search(lead):
-        return topic
+        return True, topic
     if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
-        return around.pop()
-    return _UNTOLD
+        return True, around.pop()
+    return False, None
 
 
 def _by_heading(
-    reading: Reading, path: tuple[str, ...], topic: ServiceType | None, *, works: bool
+    reading: Reading, path: tuple[str, ...], topic: ServiceType | None, *, works: Callable[[], bool]
 ) -> ServiceType | None:
     """The type whose work the heading above a list announces, itself or with the headings around it."""
     if reading.report is not None or not path or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
@@ -255,15 +317,15 @@ def _by_heading(
     work = _WORK.search(path[-1])
     if headed:
         only = headed.pop() if len(headed) == 1 else None
-        return only if work or _ADDS.search(path[-1]) or (works and len(path[-1].split()) <= 6) else None
+        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
     if _OTHERS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())
     if above:
-        return above.pop() if len(above) == 1 and (work or works) else None
-    if topic and (_LABELS_WORK.match(path[-1]) or (work and (works or _IT.search(path[-1])))):
+        return above.pop() if len(above) == 1 and (work or works()) else None
+    if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
         return topic
-    return topic if topic and works and _ASKS_WORK.search(path[0]) else None
+    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
 
 
 # a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
@@ -292,6 +354,10 @@ def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or reading.report is not None:
         return False
     label = _LABEL.match(reading.plain, block.start, block.end)
+    run_in = bold.get(block.start)
+    if label is None and run_in is not None and run_in < block.end - 3 and reading.plain[run_in - 1] == ".":
+        words = reading.plain[block.start : run_in]  # "**Finding patients.** Coordinators search ..."
+        return len(words.split()) <= 8 and not _types(words)
     return label is not None and len(label["head"].split()) <= 8 and not _types(label["head"])
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, objects, verb_phrases
+from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, objects, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
-from cxograph.extract.words.phrases import trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import ADVERBS, verb_chain
 
-__all__ = ["of_object"]
+__all__ = ["given", "of_object"]
 
 _RELY: Final = re.compile(
     r"\b(?:(?:ask|expect|want|let|pay|rel(?:y|ie)|depend|utili[sz]e|use|leverage|turn|hire|engage|look|go|trust|count|call|"
@@ -35,7 +34,8 @@ _OUTSOURCED: Final = re.compile(
     r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over| off)?|give[sn]?|giving|gave|contract(?:s|ed|ing)?|subcontract(?:s|ed|ing)?|"
     r"delegate[sd]?|delegating|farm(?:s|ed|ing)? out|transfer(?:s|red|ring)?|leav(?:e|es|ing)|entrust(?:s|ed|ing)?|"
     r"assign(?:s|ed|ing)?|pass(?:es|ed|ing)?(?: on)?|shift(?:s|ed|ing)?|moved?|moving|award(?:s|ed|ing)?|send(?:s|ing)?) (?:out )?"
-    r"(?:the (?:work|task|job|business) of )?(?P<what>(?:(?! by |of )[^.;:]){4,160}?) (?:out |over |off )?to " + _DET,
+    r"(?:the (?:work|task|job|business) of )?(?P<what>(?:(?! by |of | to (?:an?|the) )[^.;:]){4,160}?) (?:out |over |off )?to "
+    + _DET,
     re.IGNORECASE,
 )
 # "Monitoring is left to the CRO", "Filling and packing fall to the CMO", "Archiving lies with the SMO"
@@ -46,13 +46,17 @@ _FALLS_TO: Final = re.compile(
     r"(?: out| over| on| off)? to|(?:falls?|goes|go|belongs?|is up) to|(?:lies?|rests?|sits?|stays?|remains?) (?:with|on)|"
     r"(?:is|are|be|gets?) (?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
     r"conducted|executed|provided|looked after|taken care of|covered|organi[sz]ed|coordinated|overseen|supplied|delivered|offered) by|"
-    r"(?:is|are) (?:[\w ]{0,12})?(?:the )?(?:jobs?|tasks?|work|business|domain|remit|responsibilit(?:y|ies)|territory|province|"
-    r"matter|bread and butter|part of the remit) (?:of|for))) " + _DET,
+    r"(?:is|are|becomes?|remains?) (?:[\w ]{0,12})?(?:the )?(?:\w+ )?(?:jobs?|tasks?|work|business|domain|remit|responsibilit(?:y|ies)|"
+    r"territory|province|matter|bread(?: and butter)?|part of the remit) (?:of|for))) " + _DET,
+    re.IGNORECASE,
+)
+_OPENED: Final = re.compile(
+    r"\W*(?:when|if|where|once|after|as|in|for|with|at|on|during|before|because|since|though|although|while)\b[^,]*, ",
     re.IGNORECASE,
 )
 _CHARGE_OF: Final = re.compile(
     r"\W*(?:the |all |much of the |most of the )?(?:(?:responsibility|accountability|charge) for|(?:job|task|work|business|running|burden) of|"
-    r"(?:work|tasks) (?:such as|like))\s+",
+    r"(?:work|tasks|jobs|things|services|activities) (?:such as|like))\s+",
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
@@ -67,7 +71,7 @@ _TASKS_ARE: Final = re.compile(
 )
 _DEMAND: Final = re.compile(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
 _SERVICES_COVER: Final = re.compile(
-    r"[’']?s?[’']? (?:services|work|outsourcing)(?: \w+ly)? (?:covers?|includes?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)) "
+    r"[’']?s?[’']?(?: (?:services|work|outsourcing|business))?(?: \w+ly)? (?:covers?|includes?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)) "
 )
 _YOU_GET: Final = re.compile(
     r"s?(?:\s*\([^)]{1,40}\))?, (?:you|sponsors|clients|a sponsor|companies) (?:gets?|receives?|buys?|obtains?) "
@@ -86,20 +90,30 @@ _MARKET: Final = re.compile(
 )
 
 
-def _given(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
+_MARKET_COVERS: Final = re.compile(
+    r"[\w&() -]{0,30}?\b(?:market|sector|industry|business) (?:\w+ly )?(?:covers?|comprises?|encompass(?:es)?|includes?|spans?|takes in) ",
+    re.IGNORECASE,
+)
+
+
+def given(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """The works that are given to a type, where each of them is a work: "responsibility for labelling and storage"."""
-    charge = _CHARGE_OF.match(text, start, end)
-    start = charge.end() if charge else start
+    for leading in (_OPENED, _CHARGE_OF):
+        match = leading.match(text, start, end)
+        start = match.end() if match else start
     if DENIAL.search(text[start:end]) or _CLAUSE.search(text, start, end):
         return
-    works = list(gerunds_or_objects(text, start, end, "outsourced-to"))
+    works = list(gerunds_or_objects(text, start, end, rule))
     if works and all(names_work(text[a:b]) and not _NO_GIVEN.match(text, a, b) for a, b, _ in works):
         yield from works
 
 
-_NO_GIVEN: Final = re.compile(r"(?:work|tasks?|it|them|their|contracts?|orders?|money|budgets?|business|\w+ contracts?$)\b", re.IGNORECASE)
+_NO_GIVEN: Final = re.compile(
+    r"(?:work|tasks?|it|them|their|contracts?|orders?|money|budgets?|business)\b", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|who|which|that|if|when)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|who|which|that|if|when)\b",
+    re.IGNORECASE,
 )
 
 
@@ -133,9 +147,10 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         yield from objects(text, you_get.end(), stop, "you-get")
         return
     for pattern in (_FALLS_TO, _OUTSOURCED):
-        given = pattern.search(lead)
-        if given:
-            yield from _given(text, *(mention.start - len(lead) + at for at in given.span("what")))
+        gives = pattern.search(lead)
+        if gives:
+            a, b = (mention.start - len(lead) + at for at in gives.span("what"))
+            yield from given(text, a, b, "outsourced-to")
             return
     who = _WHO.match(text, mention.end, stop)
     if who and not DENIAL.match(text, who.end()):
@@ -150,6 +165,13 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
     market = _MARKET.match(text, min(name_end(text, mention.end, stop), stop), stop)
     if market:
         yield from objects(text, market.end(), stop, "market")
+        return
+    covers = _MARKET_COVERS.match(text, min(name_end(text, mention.end, stop), stop), stop)
+    if covers:
+        works = list(objects(text, covers.end(), stop, "market"))
+        told = sum(is_process(text[a:b]) or text[a:b].endswith("services") for a, b, _ in works)
+        if len(works) > 1 and told * 2 >= len(works):
+            yield from works
         return
     providing = _BY_PROVIDING.search(text, mention.end, stop)
     if providing:

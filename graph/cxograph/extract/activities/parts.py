@@ -7,30 +7,42 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.words.service_types import TypeMention
+from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["ORGANISATIONS", "PRONOUN", "Part", "meant", "parts"]
+__all__ = ["ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
     r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?)"
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
-_ORDINAL: Final = r"(?:the (?:(?P<first>former|first(?: one)?)|(?P<second>latter|second(?: one)?)))"
-_FEW: Final = r"(?:these|those|many|some|most|others|several|a few|both|all)(?: of (?:them|these|those))?"
+_ORDINAL: Final = r"(?:the (?:(?P<first>former|first one)|(?P<second>latter|second one)))"
+_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
+_FEW: Final = (
+    r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
+)
+_OWN: Final = (
+    r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
+    r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
+)
 _SUBJECT: Final = (
-    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|"
-    rf"{_FEW}(?= (?:also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see|carry|run|offer|provide|"
-    r"handle|perform|make|manage|supply|operate|maintain|help|conduct|test|deal)\b))(?![\w’'-])"
+    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
+    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
+    rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
 _JOINT: Final = re.compile(
     rf"(?:(?P<mark>;|:|[.,] ?[–—]| [–—-]|—|,)\s*(?:(?:and|but|while|whereas|yet|so|although|though|then|in short|in turn|"
-    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:in [\w ]{{3,25}}, )?(?=(?P<subject>{_SUBJECT}) )",
+    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:(?:in|to|for|at|on|with|under|from|during|before|after) "
+    rf"[\w ’'-]{{2,30}}?,? )?(?=(?P<subject>{_SUBJECT}) )",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(rf"\W*(?:[\w ]{{2,40}}, )?{_ORDINAL} ", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?= (?:{_VERBS}|also|can|may|will)\b)) ",
+    re.IGNORECASE,
+)
 # "what they do", "as it sees fit": a clause within the clause
 _WITHIN: Final = re.compile(
     r"\b(?:that|which|what|whom|as|if|when|where|because|since|than|once|until|unless|before|after|how|why|whether),?$",
@@ -40,7 +52,10 @@ _WITHIN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The clause in text[start:end], which begins with its subject; `ordinal` is 0 for "the former", 1 for "the latter"."""
+    """The clause in text[start:end], which begins with its subject.
+
+    `ordinal` is 0 for "the former", 1 for "the latter", BOTH for "both".
+    """
 
     start: int
     end: int
@@ -65,9 +80,17 @@ def parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def _which(match: re.Match[str] | None) -> int | None:
-    if match is None or not (match["first"] or match["second"]):
+    if match is None or not (match["first"] or match["second"] or match["both"]):
         return None
-    return 0 if match["first"] else 1
+    return BOTH if match["both"] else 0 if match["first"] else 1
+
+
+BOTH: Final = 2
+
+
+def of_pair(ordinal: int, pair: tuple[ServiceType, ...]) -> tuple[ServiceType, ...]:
+    """Return what "the former", "the latter" or "both" means of a pair of types, nothing where it is no pair."""
+    return () if len(pair) != BOTH else pair if ordinal == BOTH else pair[ordinal : ordinal + 1]
 
 
 _JOINS: Final = re.compile(r"[\s;:,.–—-]+(?:(?:and|but|while|whereas|yet|so|although|though|then)\b,?\s*)*$")
@@ -79,19 +102,42 @@ def _before(text: str, start: int, end: int) -> int:
     return joins.start() if joins else end
 
 
-def meant(part: Part, text: str, mentions: list[TypeMention], last: tuple[ServiceType, ...]) -> tuple[ServiceType, ...]:
-    """The types that a part's pronoun means: of those named before it, else of those that were spoken of last."""
+_COMPARED: Final = re.compile(
+    r"\b(?:from|than|unlike|to|with|over|versus|vs\.?|by|of|like) (?:an? |the |most |other )?(?:[\w-]+ )?$"
+)
+
+
+_OWNS: Final = ("’s", "'s", "s’", "s'")
+FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
+
+
+def is_plural(text: str, mention: TypeMention) -> bool:
+    """Tell whether a type is named in the plural: "CROs", "contract manufacturers"."""
+    return text.startswith("s", mention.end) or text[mention.end - 1] == "s"
+
+
+def meant(
+    part: Part, text: str, start: int, mentions: list[TypeMention], last: tuple[ServiceType, ...]
+) -> tuple[ServiceType, ...]:
+    """The types that a part's pronoun means, in the sentence from `start`: of those named before it, else of those that were spoken of last."""
     before = [mention for mention in mentions if mention.end <= part.start]
     named = tuple(dict.fromkeys(mention.service_type for mention in before))
     if part.ordinal is not None:
-        pair = named if len(named) > 1 else last
-        return pair[part.ordinal : part.ordinal + 1] if len(pair) == 2 else ()
+        return of_pair(part.ordinal, named if len(named) > 1 else last)
     if not before:
         return last
+    agreeing = [m for m in before if not (part.single and is_plural(text, m))]
+    if not agreeing:
+        return ()  # "CROs had it all wrong: it takes ...": no type is meant
     if len(named) == 1:
         return named
-    agreeing = [m for m in before if part.single != text.startswith("s", m.end)] or before
-    if part.colon:
-        return (agreeing[-1].service_type,)
+    if part.colon:  # "What sets CDMOs apart from CMOs is this: they develop", "you want a CMO: it ..."
+        own = [
+            m
+            for m in agreeing
+            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in _OWNS
+        ]
+        own = own or agreeing
+        return (own[0 if own[0].start - start <= FIRST_WORDS else -1].service_type,)
     joint = " and " in text[before[0].end : before[-1].start] and not part.single
     return named if joint else (agreeing[0].service_type,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, verb_phrases
+from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, listed_works, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import split_items, trim_phrase
@@ -36,7 +36,7 @@ _OF: Final = (
 )
 _VERB: Final = (
     r"(?P<verb>(?:includes?|(?:runs?|goes|reach(?:es)?) (?=from)|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
-    r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
+    r"involves?|takes? in|extends? (?:(?=from)|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )
 _NOT_LIMITED: Final = r"(?:,? ?\(?(?:but )?(?:(?:are|is) )?not (?:limited|restricted|confined) (?:to|just to)\)?,?)?"
@@ -87,6 +87,9 @@ def work_phrases(text: str, told: WorkTold, end: int) -> Iterator[ActivitySpan]:
     """Yield what such a sentence names: "to run trials", "running trials and filing papers", "A, B and C"."""
     if told.to:
         yield from verb_phrases(text, verb_chain(text, told.start, end, ("base",), other=("base",)), "work-is-to")
+        return
+    if text[told.start - 2 : told.start] == ": " and (listed := listed_works(text, told.subject, end)):
+        yield from ((a, b, "work-is") for a, b in listed)
         return
     cuts = [told.start, *(m.end() for m in re.compile("; (?:and )?").finditer(text, told.start, end)), end]
     if len(cuts) == 2:

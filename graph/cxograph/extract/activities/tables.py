@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import verb_phrases
+from cxograph.extract.activities.phrases import is_doing, verb_phrases
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.names.table_rows import table_rows
@@ -36,6 +36,9 @@ _YES: Final = re.compile(
     r"partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
     re.IGNORECASE,
 )
+
+
+_MARK: Final = re.compile(rf"(?:{_YES.pattern}|^(?:no|✗|✘|❌|×|–|—|-|never|rarely|none|n/?a)?\W*$)", re.IGNORECASE)
 
 
 # "Who pays for the work", "Where the work is done": what such a column or row tells is no work
@@ -72,6 +75,7 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
             if names_work(first):
                 yield above, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-works"
             continue
+        marked = all(_MARK.match(text[cell.start : cell.end].strip()) for cell in cells[1:])
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
             if kind and _ROW_OF_WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
@@ -81,7 +85,8 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
                 continue
             said = text[cell.start : cell.end].strip()
             if _YES.match(said):
-                if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
+                task = _TASKS.match(heads.get(cells[0].column, "").strip()) or (marked and is_doing(first))
+                if task and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
             elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
                 yield from _cell_items(text, column, cell, quote)

@@ -56,6 +56,12 @@ _NO_MARKET_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+# in a list of other reports: "Vial Coating Market - USD 4 billion by 2030", "Vial Coating Market (CAGR of 12%)"
+_LISTED_MARKET: Final = re.compile(
+    r"(?:^|[\n:;|·•*]\W*|(?<=[.!?] ))(?:Global )?(?P<name>[A-Z][\w&/()’'-]*(?: (?:[A-Z&(][\w&/()’'-]*|and|of|for|in)){0,9}?) Market(?: Size| Report)?"
+    r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
+    re.MULTILINE,
+)
 _CALLED_MARKET: Final = re.compile(
     r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
 )
@@ -84,6 +90,12 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
     return None
 
 
+def _is_another(name: str, own: str) -> bool:
+    """Tell whether two names of markets are of two: each has a word of its own."""
+    left, right = ({word[:5] for word in _WORD.findall(words.lower())} for words in (name, own))
+    return bool(left - right) and bool(right - left)
+
+
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _THE_MARKET: Final = re.compile(
     r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
@@ -105,6 +117,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     report = reading.report
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
+        listed = _LISTED_MARKET.search(text, figure_before(scope, figure), figure.start)
+        if listed and _is_another(listed["name"], report.market):
+            return listed["name"], False
         other = _RELATED.search(sentence)
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
@@ -173,7 +188,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
 
 # "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
 _SAYS: Final = re.compile(
-    r"\W*(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
+    r"\W*(?:(?:Looking (?:forward|ahead)|[A-Z][a-z]+ly|Ahead|Going forward|In \d{4}|By \d{4}|For \d{4}|In turn), )?(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
     r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
     r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
 )
@@ -228,9 +243,9 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
 
 
 _CONTINUES: Final = re.compile(
-    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now)[^,.;]{0,40}?,? )?"
-    r"(?:it|the (?:figure|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
-    r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
+    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
+    r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
     re.IGNORECASE,
 )
 # "For CDMOs it is upwards of ...": another market than that of the sentence before
@@ -291,7 +306,7 @@ _OF_SOMEBODY: Final = re.compile(
 
 
 _QUOTED: Final = re.compile(
-    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, Named, is_plausible, read_name
+from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -15,17 +15,18 @@ from cxograph.places import find_places, lookup
 __all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
 _WORDS: Final = re.compile(r"[a-z]+")
-_FIRST: Final = r"(?:[A-Z0-9À-Þ]|[a-z]{1,5}(?=[A-Z]))[\w&'’+-]*"
+_FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
 # tried at the starts of words only: that spares four of five places of a text
-_CAP: Final = rf"(?<!\w){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
+_CAP: Final = rf"(?<![\w’'.]){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 _COMPANY_NOUN: Final = (
     r"Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Bioscience|Biotech|Biotechnolog(?:y|ies)|Bio|Clinical|Research|Laborator(?:y|ies)|Labs?|"
     r"Sciences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
     r"Technolog(?:y|ies)|Services|Sites|Analytics|Analytical|Genomics|Oncology|Medicines?|Diagnostics|Chemicals?|Industries|Biopharma|BioPharma|"
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
+_GERUND: Final = r"(?:Brand|Market|Develop|Build|Advanc|Us|Lead|Expand|Transform|Connect|Support|Driv|Bring|Mak|Add|Join|Accelerat|Improv|Enabl|Navigat|Choos|Understand)ing"
 _TAIL_NAME: Final = re.compile(
-    rf"\b(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA)\b)?(?! (?:market|Market|segment|services|companies|industry))"
+    rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
@@ -145,13 +146,18 @@ _NEVER: Final = re.compile(
     r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[\d-]+|c?G[MCLV]P|"
     r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
-    r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital)s?)$"
+    r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|(?:Journal|Annals|Proceedings|Archives) of .*|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital|Congress|Summit|Symposium|Meeting|Prize|Weekly|Magazine)s?)$"
 )
 
 
 _YEAR: Final = re.compile(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-Þ])")
 _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
+)
+_GLUED: Final = re.compile(r"(?:(?:Company |Media |Press )?Contact(?: Details|s)?|Source|SOURCE)(?=[A-Z][a-z])")
+_GLUED_FORM: Final = re.compile(r"[^\n]{3,80}?\b(?:Corporation|Inc\.?|Ltd\.?|Limited|LLC|GmbH)(?=[A-Z][a-z]+ )")
+_MONTH: Final = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
 )
 # nouns and prepositions that open a sentence in front of a name
 _OPENS: Final = re.compile(
@@ -180,11 +186,19 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         joiner = _JOINER.match(text, start, end)
         if joiner:
             start = joiner.end()
+        glued = _GLUED.match(text, start, end) or _GLUED_FORM.match(text, start, end)
+        if glued:
+            start = glued.end()
+            moved = True
         lead = _LEADING.match(text, start, end)
         if lead:
             start = lead.end()
             moved = True
         dated = _YEAR.match(text, start, end)
+        month = _MONTH.match(text, start, end)
+        if month:
+            start = month.end()
+            moved = True
         opens = _OPENS.match(text, start, end)
         if opens is None and text.find(" of ", start, end) > 0:
             opens = _OFFICE.match(text, start, end)
@@ -199,15 +213,30 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             moved = True
         # the few words in question are looked through, not the whole document
         places = find_places(text[start : min(end, start + _NATION)], adjectives=True)
-        if (
+        behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
+        if behind:
+            start = behind.end()  # "at Porto for Orvane Labs"
+            moved = True
+        elif (
             places
             and places[0].start == 0
+            and not _initials_of(text, start, end)
             and places[0].adjective
             and text[start + places[0].end : start + places[0].end + 1] == " "
         ):
             start += places[0].end + 1
             moved = True
     return start
+
+
+_FOR_WHOM: Final = re.compile(r" (?:for|with) (?=[A-ZÀ-Þ])")
+_LETTERS_BEHIND: Final = re.compile(r" \((?P<letters>[A-Z]{2,6})\)")
+
+
+def _initials_of(text: str, start: int, end: int) -> bool:
+    """Tell whether the letters in a bracket behind a name begin its words: "Central Baltic Trials (CBT)"."""
+    letters = _LETTERS_BEHIND.match(text, end)
+    return letters is not None and letters["letters"] == "".join(word[0] for word in text[start:end].split())
 
 
 _NATION: Final = 40  # characters that an adjective of a place may take
@@ -247,11 +276,14 @@ def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     return found
 
 
+_PROSE_WORD: Final = re.compile(r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|How|Why|What|With)\b")
+
+
 def tail_names(text: str, block: Block) -> list[Named]:
     """Return the names that end as names of firms do ("... Therapeutics", "... Capital")."""
     found: list[Named] = []
     for match in _TAIL_NAME.finditer(text, block.start, block.end):
-        if goes_on(text, match.end(), block.end):
+        if goes_on(text, match.end(), block.end) or _PROSE_WORD.search(match[0]):
             continue
         found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
     return found
@@ -289,6 +321,7 @@ def _cue(text: str, start: int, end: int, block: Block, source: str = "cue") -> 
     words = re.sub(r"[’']s?$", "", name.name if longer or len(name.name) <= len(cut) else cut)
     words = re.sub(r"(?<=[a-z])[’']s .*$", "", words)
     words = re.sub(r" and .*$", "", words) if " and " in words and source != "legal" else words
+    words = re.sub(r"(?: (?:As|At|In|On|With|For|To|The|And|Of|By|Is|Are))+$", "", words)
     if not is_plausible(words) or len(words) < 3 or words.split()[-1].lower() in {"and", "of"}:
         return []
     if re.search(r"\b(?:said|says|CEO|chief|President)\b", text[start + len(words) : start + len(words) + 12]):

@@ -48,7 +48,7 @@ _OPENERS: Final = word_set(
     "established headquartered known yes no please click contact read learn see note source sources figure table meaning whereas despite although because "
     "while when where whether why how what who which if as since until before after during between among within without through throughout across beyond "
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
-    "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making"
+    "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making same combined total neither either none nobody everyone anyone each"
 )
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?")
 _CODE: Final = re.compile(
@@ -60,6 +60,7 @@ _STEM: Final = re.compile(
     r"fentanyl|(?:m|n)orphine|caine|setron|dipine|azepam|oxetine|conazole|ciclovir|tegravir|buvir|asvir|nercept|poetin|leucel|parvovec)",
     re.IGNORECASE,
 )
+_DRUG: Final = frozenset({"fentanyl", "morphine", "insulin", "semaglutide", "liraglutide", "cannabidiol", "botulinum"})
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
@@ -68,7 +69,7 @@ _PRODUCT_NOUN: Final = (
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
-    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery))"
+    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
 )
 _PRODUCT_CALLED: Final = re.compile(
     rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
@@ -86,6 +87,7 @@ _TREATED: Final = re.compile(
     r"(?:treat|treats|treating|diagnosed with|diagnosis of|suffering from|forms? of|cases? of|treatments? (?:of|for)|patients with|indications? of) (?:dry |wet |severe |mild )?)$"
 )
 _ON_TRIAL: Final = re.compile(r" (?:[Pp]hase [I1-4]|patients\b|[Ii]ndications?\b|symptoms\b)")
+_TWICE: Final = re.compile(r"(?P<word>\w{5,}?) ?\w* ?(?P=word)")
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-ZÀ-Þ][A-Za-zÀ-ÿ])")
 
 
@@ -153,6 +155,8 @@ class _Doubts:
         """Tell whether a name is run together with the words before or behind it: "DetailsOrvane", "Corp.Bay Street"."""
         if any(name[cut.start() :] in self.names for cut in _CAPITAL.finditer(name)):
             return True
+        if any(name[: cut.start()] in self.names and _TWICE.match(name) for cut in _CAPITAL.finditer(name)):
+            return True
         form = _BEGINS_WITH_FORM.match(name)
         return form is not None and (form["first"] in self.names or f"{form['first']}." in self.names)
 
@@ -164,14 +168,18 @@ class _Doubts:
             return True
         if is_topic(name) and named.name not in self.acting:
             return True
-        if _STEM.fullmatch(words[-1]) or _CODE.fullmatch(name):
+        if _STEM.fullmatch(words[-1]) or low[-1] in _DRUG or _CODE.fullmatch(name):
             return True
         if self.market.issuperset(_singular(word) for word in _INITIALS.findall(name.lower())):
             return True
         if len(words) > 1:
             if self.text.find(name.lower()) >= 0:
                 return True
-        elif low[0] in self.low_words or (_ACRONYM.fullmatch(name) and self._spelt_out(name)) or self._treated(name):
+        elif (
+            (low[0] in self.low_words and low[0] != words[0])
+            or (_ACRONYM.fullmatch(name) and self._spelt_out(name))
+            or self._treated(name)
+        ):
             return True
         end = named.start + len(named.name)
         marked = _TRADE_MARK.match(self.text, end) and not self.text.endswith("by ", 0, named.start)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name, own_start
 from cxograph.extract.names.doubts import is_topic
-from cxograph.extract.names.names import Named, is_plausible, read_name
+from cxograph.extract.names.frames import frame_names
+from cxograph.extract.names.names import UPPER, Named, is_plausible, read_name
+from cxograph.extract.names.weighing import firm_first, is_firm_word, is_thing, looks, said
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
@@ -17,18 +19,10 @@ from cxograph.places import lookup
 
 __all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
 
-_START: Final = re.compile(r"(?<![\w&/.@-])(?:[A-ZÀ-Þ]|[a-z]{1,5}(?=[A-Z]))")
-# verbs of which an organisation is the subject
-_DOES: Final = re.compile(
-    r"(?: \([^)]{2,60}\))?,? (?:which |who |today |now |also |has |have |had |will |is to |is |was |plans to |recently )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
-    r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
-    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims)\b"
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:acquir\w+|buys?|bought|buying|purchased?|owns?|owned by|backed by|bought by|acquired by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stake in|invest\w+ in|"
-    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|shares of|CEO of|president of|head of|founder of|director (?:of|at)|chief executive of|customer of|supplier to|formerly|renamed|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
-)
-_POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
+_START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
+_NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
+ENOUGH: Final = 3
+"""Points for what speaks for an organisation; one apposition ("X, a CRO") is enough, a verb behind a name is not."""
 _COMMON: Final = word_set(
     "analysts sponsors clients customers patients companies investors regulators managers scientists executives demand supply "
     "management shares sales revenue growth closing terms financial net gross operating adjusted board directors staff employees "
@@ -41,12 +35,22 @@ _COMMON: Final = word_set(
     "drugs medicine medicines therapy therapies vaccine vaccines trial trials study studies site sites plant plants laboratory "
     "services manufacturing development outsourcing biotech pharma biologics small-molecule industry market editor newsletter "
     "gmp gcp glp cgmp fda ema mhra pmda anvisa nmpa cmc api apis adc adcs car-t mrna dna rna glp-1 ceo cfo coo cro cros cmo cmos "
-    "cdmo cdmos smo smos crdmo crdmos ebitda ipo esg covid covid-19 ai it us uk eu usa uae r&d hplc qc qa ind nda bla anda phase"
+    "cdmo cdmos smo smos crdmo crdmos ebitda ipo esg covid covid-19 ai it us uk eu usa uae r&d hplc qc qa ind nda bla anda phase "
+    "tablets capsules oncology cardiology granulation mean median hence whether either neither anyone everyone nobody everybody "
+    "someone somebody nothing everything something people doctors nurses volunteers hospitals universities money price prices cost "
+    "costs quality time trust speed scale work science technology data safety shareholders owners founders bidders buyers sellers "
+    "rumour rumours news results orders contracts contractors suppliers competitors rivals providers vendors manufacturers "
+    "developers makers firms startups start-ups units arms subsidiaries peers critics observers insiders locals neighbours "
+    "yes maybe perhaps please thanks thank huge great good best better worse worst little much few own same similar different "
+    "total totals combined shares stock stocks bonds debt profit profits margins margin turnover earnings guidance forecast forecasts outlook summary "
+    "chemistry biology physics toxicology biostatistics pharmacovigilance formulation packaging logistics validation stability "
+    "merger mergers takeover takeovers acquisition acquisitions deal deals partnership partnerships alliance alliances expansion "
+    "construction operations commissioning completion approval approvals inspection inspections audit audits batch batches"
 )
 
 
 _OWNS: Final = re.compile(r"[’']s?$")
-_PARTS: Final = re.compile(r"[’']s | and ")
+_PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
 
 def in_title_case(words: str) -> bool:
@@ -55,17 +59,29 @@ def in_title_case(words: str) -> bool:
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 
-def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named]:
-    """Return names that the text treats as organisations at least twice: as an owner, a buyer, a partner, an employer.
+@dataclass(slots=True)
+class _Candidate:
+    """What the text says, all over, of words that may be a name."""
 
-    A single word must stand with its capital within a sentence too, and never without it.
+    found: list[Named] = field(default_factory=list)
+    points: int = 0
+    told: int = 0  # points by what is said of it, apart from how it looks
+    inside: int = 0  # times it stands within a sentence, where only names have a capital
+    person: bool = False
+    things: int = 0  # times it is spoken of as a product or the like
+    called: bool = False  # whether it is called an organisation: "X, a CRO"
+    strong: bool = False  # whether only organisations do, own or are placed so
+
+
+def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named]:
+    """Return names that the text treats as organisations: by what it calls them, what they do, own, and are bought by.
+
+    A single word must stand with its capital within a sentence too, or look coined, and never stand without its
+    capital.
     """
     text = document.text
     starts = {sentence.start for sentence in document.sentences}
-    seen: dict[str, list[Named]] = {}
-    evidence: Counter[str] = Counter()
-    acts: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
+    seen: dict[str, _Candidate] = {}
     off = off_topic_types(text.lower())
     headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
     capitals = {i for i in headlines if in_title_case(text[document.blocks[i].start : document.blocks[i].end])}
@@ -73,7 +89,6 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     for block in sorted(blocks, key=lambda b: b.index in capitals):
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        headline = block.index in headlines
         at = block.start
         while match := _START.search(text, at, block.end):
             name = read_name(text, own_start(text, match.start(), block.end), block.end)
@@ -91,78 +106,157 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             kind = words.rpartition(" ")[2]
             if kind in off or (kind in _TYPES and _ARTICLE.search(text, max(block.start, name.start - 5), name.start)):
                 continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
-            said = bool(_DOES.match(text, end, block.end))
-            told = bool(_BEFORE.search(text, max(block.start, name.start - 60), name.start))
-            owned = bool(_POSSESSIVE.match(text, end))
-            seen.setdefault(words, []).append(Named(words, name.start, end, None, "evidence"))
-            acts[words] += said or told
-            evidence[words] += said + told + owned
-            inside[words] += name.start not in starts and not headline
+            one = seen.setdefault(words, _Candidate())
+            one.found.append(Named(words, name.start, end, None, "evidence"))
+            told = said(text, block, name.start, end)
+            one.called |= told.called
+            one.strong |= told.strong
+            one.points += told.points
+            one.told += told.points
+            one.person |= told.person
+            one.things += told.thing
+            one.inside += name.start not in starts and block.index not in headlines
+    framed = frame_names(document)
+    for words, one in seen.items():
+        one.points += looks(words) + (len(one.found) >= 3)
+        if words.casefold() in framed:
+            one.points += 2
+            one.told += 1
+            one.called = True
     # "SiteWorks" speaks for "SiteWorks Alliance" and the other way round
     for words in sorted(seen, key=len):
-        for longer in seen:
+        short = seen[words]
+        for longer, long in seen.items():
             if longer.startswith(words + " "):
-                for tally in (acts, evidence):
-                    tally[words] = tally[longer] = max(tally[words] + tally[longer], tally[words], tally[longer])
-                inside[words] += inside[longer]
+                short.points = long.points = max(short.points + long.points, short.points, long.points)
+                short.told = long.told = short.told + long.told
+                short.inside += long.inside
+                short.person = long.person = short.person or long.person
+                short.called = long.called = short.called or long.called
     low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
+    tickers = set(_TICKER.findall(text))
     return [
         named
-        for words, found in seen.items()
-        if acts[words] >= 1
-        and (evidence[words] >= 2 or (evidence[words] >= 1 and (len(found) >= 3 or words.rpartition(" ")[2] in _TYPES)))
-        and (" " in words or (inside[words] >= 1 and words.lower() not in low))
-        for named in found
+        for words, one in seen.items()
+        if _enough(words, one, low) and tickers.isdisjoint(words.split()) and not _letters_of_words(text, words)
+        for named in one.found
     ]
+
+
+_TICKER: Final = re.compile(
+    r"\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX|KOSDAQ|KRX|SZSE|SSE|NSE|BSE)[\w ]{0,12}:? ?([A-Z]{2,6})\b"
+)
+
+
+def _letters_of_words(text: str, letters: str) -> bool:
+    """Tell whether letters stand in a bracket behind the words that they begin: "Rubber Tired Gantry (RTG)"."""
+    at = text.find(f"({letters})") if letters.isupper() and len(letters) <= 6 else -1
+    before = re.findall(r"\w+", text[max(0, at - 120) : at])[-len(letters) :] if at > 0 else []
+    return bool(before) and "".join(word[0] for word in before).upper() == letters
+
+
+def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
+    sure = one.strong and one.inside and not (" " in words or words.isupper() or one.things or one.person)
+    needed = ENOUGH - 1 if sure else ENOUGH
+    if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH + 2):
+        return False
+    marked = looks(words) > 0
+    if (one.person and not marked) or (not one.called and 2 * one.things >= len(one.found)):
+        return False
+    if words.isupper() and len(words) <= 5 and not one.called and one.told <= ENOUGH:
+        return False  # "MOU", "HFCS": letters for any thing
+    if " " in words:
+        return True
+    if words.lower() in low or _NO_FIRST.match(words):
+        return words.lower() not in low and one.inside >= 1
+    return one.inside >= 1 or marked or ((one.points > ENOUGH or one.called) and not words.endswith("s"))
 
 
 _ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
 _TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
 
 
-def _longest_known(words: str, known: Mapping[str, object]) -> str:
-    """Return the longest beginning of a headline's words that is a known name, or nothing."""
+def _longest_known(words: str, known: Mapping[str, _Candidate]) -> str:
+    """Return the longest beginning of a headline's words that is a known name, or nothing.
+
+    A name may stand there in full that the text has shortened: "Orvane Biotech Services" above "Orvane".
+    """
+    first, *further = words.split()
+    if further and is_firm_word(further[-1]) and first in known and known[first].points >= ENOUGH:
+        return words
     while words and words not in known:
         words = words.rpartition(" ")[0]
     return words
 
 
 def _could_be(words: str) -> bool:
-    if len(words) < 3 or len(words.split()) > 5 or not is_plausible(words) or never_a_name(words):
+    if (
+        len(words) < 3
+        or len(words.split()) > (7 if firm_first(words) else 5)
+        or not is_plausible(words)
+        or never_a_name(words)
+    ):
+        return False
+    if _NO_FIRM.search(words) or _MADE_ADJECTIVE.search(words):
         return False
     first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
     if last in _TYPES:  # "Kestor CDMO"
         own = words.rpartition(" ")[0]
-        return bool(own) and not is_topic(own) and lookup(own) is None and first not in _COMMON
-    return first not in _COMMON and last.lower() not in _COMMON
+        plain = own.lower() in _KIND_WORDS or not own[:1].isalnum()
+        return bool(own) and not plain and not is_topic(own) and lookup(own) is None and first not in _COMMON
+    return first not in _COMMON and (last.lower() not in _COMMON or (" " in words and is_firm_word(last)))
 
 
-_AND: Final = re.compile(r" (?:and|with) (?=[A-ZÀ-Þ])")
-_AND_BEFORE: Final = re.compile(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
-_CLOSES: Final = re.compile(
-    r"(?:[.,;)]|$| (?:in|will|have|has|are|is|said|announce|today|to|signed|agreed|merged?|entered|formed|plan|co-develop|team|join|for|on)\b)"
+_NO_FIRM: Final = re.compile(
+    r"\b(?:Phase|Summit|Conference|Platform|Highlights|Forum|Congress|Expo|Symposium|Webinar|Awards?|Prize|Act|Agreement|Program(?:me)?|Study|Guidelines?|Regulation|Committee|Journal|"
+    r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b"
 )
+# "cGMP-compliant", "FDA-approved"
+_MADE_ADJECTIVE: Final = re.compile(
+    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
+    r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
+)
+# "Traditional CMO", "Global CRO"
+_KIND_WORDS: Final = word_set(
+    "traditional typical classic classical modern global local regional national international virtual full-service large small mid-size "
+    "mid-sized niche specialist specialised specialized dedicated independent leading top major preferred partner lead pure pure-play hybrid "
+    "dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
+)
+_AND: Final = re.compile(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
+_AND_BEFORE: Final = re.compile(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
+_CLOSES: Final = re.compile(r"[.,;:)]|$| [a-z]")
 _JOINING: Final = re.compile(
     r"\b(?:merger|combination|union|partnership|alliance|collaboration|agreement|deal|joint venture|between|like|such as|including|acquired|bought|owns|from|with)\b[^.;]{0,40}$|^\W*$"
 )
 
 
+def _closes(text: str, end: int, stop: int) -> bool:
+    return bool(_CLOSES.match(text, end, stop)) and not is_thing(text, end, stop)
+
+
 def joined_names(document: Document, found: list[Named]) -> list[Named]:
     """Return names that "and" joins to one that is known: "the merger of A and B", "A and B have agreed"."""
     text = document.text
+    starts = {sentence.start for sentence in document.sentences}
     more: list[Named] = []
     for named in found:
         block = document.block_at(named.start)
         joint = _AND.match(text, named.end, block.end)
         if joint:
             name = read_name(text, own_start(text, joint.end(), block.end), block.end)
-            if name and _CLOSES.match(text, name.end, block.end) and _could_be(name.name):
+            if name and _closes(text, name.end, block.end) and _could_be(name.name) and not is_topic(name.name):
                 more.append(Named(name.name, name.start, name.end, name.bracket, "evidence"))
         before = _AND_BEFORE.search(text, max(block.start, named.start - 60), named.start)
         if before:
             start = own_start(text, before.start("name"), before.end("name"))
             words = text[start : before.end("name")]
-            if words and _could_be(words) and _JOINING.search(text, block.start, start):
+            inside = start not in starts and block.kind not in {BlockKind.TITLE, BlockKind.HEADING}
+            if (
+                words
+                and _could_be(words)
+                and not is_topic(words)
+                and (inside or _JOINING.search(text, block.start, start))
+            ):
                 more.append(Named(words, start, start + len(words), None, "evidence"))
     return more
 

@@ -33,7 +33,13 @@ _PLURAL: Final = r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|(?:contract|research|manufactu
 _SUCH_AS: Final = re.compile(
     rf"\b{_PLURAL},?(?: (?!of\b|for\b|and\b|or\b)[a-z][\w-]+){{0,4}},? \(?(?:e\.g\.|eg|for example|for instance|among them|to name (?:a few|some)|think of|say),?:? (?=[A-Z])"
 )
+# "a site network, say A or B"
+_ONE_SUCH: Final = re.compile(
+    r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|site network|contract (?:manufacturer|developer|laboratory|researcher)|(?:research|manufacturing|management|development) organi[sz]ation)"
+    r"(?: \([A-Z]+\))?,? \(?(?:such as|like|say|for example|for instance|e\.g\.|think(?: of)?),? (?=[A-Z])"
+)
 _SUCH_AS_AT: Final = ("e.g", "eg", "for example", "for instance", "among them", "to name", "think of", "say")
+_ONE_SUCH_AT: Final = (*_SUCH_AS_AT, "such as", "like", "think")
 _BRACKET: Final = re.compile(rf"\b{_PLURAL} \((?=[A-Z])(?P<names>[^()]{{5,160}})\)")
 # "Then there's A, B, and ourselves": how a company names its rivals
 _AND_US: Final = re.compile(
@@ -86,6 +92,12 @@ _COLUMN: Final = re.compile(
     rf"\W*(?:(?:name of )?(?:the )?(?:(?:key|major|leading|top|main|market|prominent) )?{_NOUNS}(?: names?)?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)\W*$",
     re.IGNORECASE,
 )
+# "Name" heads a column of companies where another is of their seats, sales or staff
+_NAME_COLUMN: Final = re.compile(r"\W*(?:names?|organi[sz]ation|institution)\W*$", re.IGNORECASE)
+_OF_COMPANY: Final = re.compile(
+    r"\W*(?:headquarters?|head ?office|hq|seat|based in|revenues?|sales|turnover|employees|staff|headcount|founded|established|market share|share)\b",
+    re.IGNORECASE,
+)
 # a table of deals, clients or shares to buy lists no players
 _OTHER_TABLE: Final = re.compile(
     r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?)\b",
@@ -97,6 +109,8 @@ def _column(text: str, heads: Sequence[Block], rows: Sequence[Sequence[Block]]) 
     """Read the column of a table that names a company a row, told by its header."""
     words = [text[head.start : head.end] for head in heads]
     column = next((head.column for head, word in zip(heads, words, strict=True) if _COLUMN.match(word)), None)
+    if column is None and any(_OF_COMPANY.match(word) for word in words):
+        column = next((head.column for head, word in zip(heads, words, strict=True) if _NAME_COLUMN.match(word)), None)
     if column is None or any(_OTHER_TABLE.search(word) for word in words):
         return []
     cells = [cell for row in rows for cell in row if cell.column == column and cell.end > cell.start]
@@ -137,6 +151,9 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
         words = text[block.start : block.end]
         for lead in _SUCH_AS.finditer(text, block.start, block.end) if any(w in words for w in _SUCH_AS_AT) else ():
             yield from read_list(text, lead.end(), block.end)
+        for lead in _ONE_SUCH.finditer(text, block.start, block.end) if any(w in words for w in _ONE_SUCH_AT) else ():
+            names = read_list(text, lead.end(), block.end)
+            yield from (name for name in names if not never_a_name(name.name))
         for bracket in _BRACKET.finditer(text, block.start, block.end) if "s (" in words else ():
             names = read_list(text, *bracket.span("names"))
             if len(names) >= 2 and names[-1].stop >= bracket.end("names"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -13,7 +14,18 @@ from cxograph.extract.words.listing import word_set
 from cxograph.model import BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["forms_of", "name_key"]
+__all__ = ["forms_of", "is_site_of", "name_key"]
+
+_SITE_WORD: Final = re.compile(
+    r"(?:(?P<place>.*?) ?)(?:Site|Plant|Facility|Campus|Office|Headquarters|Laboratory|Branch)?"
+)
+
+
+def is_site_of(rest: str) -> bool:
+    """Tell whether what stands behind a name is a town, a country or a kind of site: "Porto", "US Boston Office"."""
+    match = _SITE_WORD.fullmatch(rest)
+    place = match["place"] if match else rest
+    return not place or all(lookup(part) is not None for part in ([place] if lookup(place) else place.split()))
 
 
 def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
@@ -23,7 +35,9 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     names = list(dict.fromkeys([*listed, *(n.name for n in found)]))
     key_of = {name: name_key(name) for name in names}
     by_key: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n))):
+    spelt = Counter(key_of[name] for name in names)
+    often = {name: text.count(name) if spelt[key_of[name]] > 1 else 0 for name in names}
+    for name in sorted(names, key=lambda n: (n not in listed, n.isupper(), -len(n), -often[n])):
         by_key.setdefault(key_of[name], name)
     longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
     listed_keys = dict.fromkeys(key_of[name] for name in listed)
@@ -41,7 +55,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             main[name] = by_key[key_of[short_for[name]]]
             continue
         if name not in listed and owner not in listed:
-            longer = longer_than.get(key, [])
+            longer = [k for k in longer_than.get(key, []) if not is_site_of(by_key[k][len(key) :].strip())]
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
                 first_at = {owner: text.find(owner.rstrip("."))} if owner != name else {}

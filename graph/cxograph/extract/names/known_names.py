@@ -20,7 +20,7 @@ from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document, ServiceType
 from cxograph.places import lookup
 
-__all__ = ["known_names", "types_of"]
+__all__ = ["is_outsider", "known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
 _FIRST: Final = re.compile(r"(?<![\w&@./-])[A-Za-z][\w&'’-]*")
@@ -35,22 +35,33 @@ def _table() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, frozenset[Serv
     types: dict[str, frozenset[ServiceType]] = {}
     with asset("seeds", "companies.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            offered = frozenset(ServiceType(t) for t in row["service_types"].split("|") if t in set(ServiceType))
-            for name in (row["name"], *row["aliases"].split("|")):
-                alone = " " not in name
-                if name and (not alone or (len(name) >= SHORTEST and lookup(name) is None)):
-                    types[name] = offered
+            kinds = row["service_types"].replace("CRDMO", "CRO|CDMO").split("|")
+            offered = frozenset(ServiceType(t) for t in kinds if t in set(ServiceType))
+            types.update((name, offered) for name in (row["name"], *row["aliases"].split("|")) if name)
     by_first: dict[str, list[str]] = {}
     for name in sorted(types, key=lambda n: (-len(n), n)):
         first = _FIRST.match(name)
-        if first:
+        if first and (" " in name or (len(name) >= SHORTEST and lookup(name) is None)):
             by_first.setdefault(first[0], []).append(name)
     return {first: tuple(names) for first, names in by_first.items()}, types
 
 
 def types_of(name: str) -> frozenset[ServiceType]:
-    """Return the service types that a company of the table offers; none for a name that it does not hold."""
-    return _table()[1].get(name, frozenset())
+    """Return the service types that a company of the table offers; none for a name that it does not hold.
+
+    Capitals do not count: "Icon" and "ICON" are one name once a text has been found to use it as a name.
+    """
+    return _in_small_letters().get(name.casefold(), frozenset())
+
+
+def is_outsider(name: str) -> bool:
+    """Tell whether the table holds a company as one that offers no such services: a maker of drugs, an investor."""
+    return _in_small_letters().get(name.casefold()) == frozenset()
+
+
+@cache
+def _in_small_letters() -> Mapping[str, frozenset[ServiceType]]:
+    return {name.casefold(): types for name, types in _table()[1].items()}
 
 
 @cache

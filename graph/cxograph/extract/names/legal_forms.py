@@ -16,7 +16,7 @@ _FORMS: Final = (
     r"S\.A\.?(?!\w)", r"S\.L\.?(?!\w)", r"S\.E\.", r"N\.V\.?", r"B\.V\.?", r"P\.L\.C\.", r"L\.L\.C\.?", r"L\.P\.?(?!\w)", r"A/S", r"Inc\.?", r"INC\.?",
     r"Incorporated", r"Corporation", r"Corp\.?", r"CORP\.?", r"Limited", r"Ltd\.?", r"LTD\.?", r"LLC", r"LLP", r"LP\b", r"PLC", r"plc", r"Plc", r"GmbH", r"gGmbH", r"AG",
     r"KGaA", r"KG", r"SE", r"SA", r"SAS", r"SARL", r"Srl", r"SRL", r"NV", r"BV", r"AB", r"ASA", r"AS", r"Oyj", r"Oy", r"ApS", r"a\.s\.", r"s\.r\.o\.",
-    r"K\.K\.", r"Kft\.?", r"Zrt\.?", r"[dD]\.(?:[oO]\.[oO]|d)\.", r"Sp\.\s?z\s?o\.o\.", r"JSC", r"PJSC", r"Bhd\.?", r"Tbk\.?", r"Ltda\.?", r"Co\.", r"CO\.",
+    r"K\.K\.", r"Kft\.?", r"Zrt\.?", r"[dD]\.(?:[oO]\.[oO]|d)\.", r"Sp\.\s?z\s?o\.o\.", r"JSC", r"PJSC", r"Bhd\.?", r"Tbk\.?", r"Ltda\.?", r"DAC", r"CIC", r"KK", r"Co\.", r"CO\.",
 )  # fmt: skip
 LEGAL: Final = rf"(?:{'|'.join(_FORMS)})(?![\w])"
 """Regular expression of one legal form."""

@@ -44,7 +44,7 @@ _WITH_COMMA: Final = re.compile(
     r"(?:Becton, Dickinson(?:,? (?:and|&) (?:Company|Co\b\.?))?|[A-Z][\w-]+, [A-Z][\w-]+ and (?:Company|Sons)\b)"
 )
 _TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
-_BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / ")
+_BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / |(?<=[)）]) (?:and|or|are|is|were) ")
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
 _LOW: Final = re.compile(r" [a-z]")
 _LOW_WORD: Final = re.compile(r" ([a-z]+)\b")

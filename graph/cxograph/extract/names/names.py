@@ -11,9 +11,11 @@ from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.words.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
 
-__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "ListedName", "Named", "is_plausible", "read_name"]
+__all__ = ["HEADLINE_VERB", "NAME", "OFFICE", "UPPER", "ListedName", "Named", "is_plausible", "read_name", "takes_of"]
 
-_WORD: Final = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-Z0-9À-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽȘȚ][\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’][A-ZÀ-Þ][\w'’-]*|[a-z]{1,5}\d?[A-Z][\w'’-]*|&)"
+UPPER: Final = f"[A-Z{''.join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())}]"
+"""Regular expression of one capital letter of the Latin alphabets."""
+_WORD: Final = rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?|(?:[0-9]|{UPPER})[\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’]{UPPER}[\w'’-]*|[a-z]{{1,5}}\d?[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|di|da|del|della|dos|das|la|le|der|von|van|for|d['’]|y|e|und)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
 _NAME: Final = re.compile(NAME)
@@ -128,6 +130,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
             bracket, stop = found.span(1), found.end()
             if after and _TORN.match(text, found.end(), after.end()):  # "(US), Inc.": a legal form torn off
                 stop = after.end()
+    if _WITH_WHOM.match(text, name_end, end) and text.endswith(_JOINS_WITH, match.start(), name_end):
+        name_end = stop = text.rfind(" ", match.start(), name_end)  # "Orvane Partners with Brint Labs"
     cut = _cut(text[match.start() : name_end])
     if cut < name_end - match.start():
         name_end = stop = match.start() + cut
@@ -138,6 +142,8 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
+_WITH_WHOM: Final = re.compile(r" [Ww]ith (?:the )?(?=[A-ZÀ-Þ])")
+_JOINS_WITH: Final = (" Partners", " Partner", " Works")
 _REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
 # what follows a name in a headline that writes every word with a capital; forms that names hold too ("Works",
 # "Partners", "Advanced", "Launch") are not among them
@@ -171,6 +177,11 @@ _TAKES_OF: Final = re.compile(
 )
 
 
+def takes_of(words: str) -> bool:
+    """Tell whether words end so that "of" goes on with their name: "Bank", "Institute"."""
+    return bool(_TAKES_OF.search(words))
+
+
 def _cut(words: str) -> int:
     """Return where a name ends within a stretch: before "of Lyon", before " About ...", before its own repetition."""
     repeated = _REPEATED.match(words)
@@ -199,6 +210,11 @@ def _cut(words: str) -> int:
     return len(words)
 
 
+_ADJECTIVE: Final = re.compile(
+    r"-(?:based|headquartered|owned|led|driven|enabled|powered|related|compliant|certified|approved|grade|free|like|specific)$"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_plausible(name: str) -> bool:
     """Tell whether a capitalised stretch can be an organisation's name: no place, month, type or generic word."""
@@ -219,6 +235,6 @@ def is_plausible(name: str) -> bool:
         and all(p.place.kind is not PlaceKind.CITY for p in places)
     ):
         return False
-    if words[-1].endswith(("-based", "-headquartered", "-owned", "-led")):
+    if _ADJECTIVE.search(name):
         return False
     return not _OF_MARKETS.search(name)

@@ -64,4 +64,5 @@ def people_of(document: Document) -> frozenset[str]:
             found.add(behind["name"])
     names = {re.sub(r"[’']s$", "", name) for name in found}
     names = {name for name in names if not _NO_PERSON.search(name)}
-    return frozenset(names | {name.split()[-1] for name in names})
+    several = [name.split() for name in names if " " in name]
+    return frozenset(names | {parts[-1] for parts in several} | {parts[0] for parts in several})

@@ -11,13 +11,15 @@ from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tai
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
-from cxograph.extract.names.forms import name_key
+from cxograph.extract.names.forms import is_site_of, name_key
+from cxograph.extract.names.frames import framed_owner, lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
-from cxograph.extract.names.names import NAME, ListedName, Named, is_plausible, read_name
+from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
+from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -26,7 +28,7 @@ __all__ = ["dateline", "find_names"]
 
 _HEADS: Final = re.compile(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
-    r"names (?:i|you|to)|market leaders|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
+    r"names (?:i|you|to)|market leaders|(?:site[- ]management|contract [a-z]+(?: and [a-z]+)?|clinical research) organi[sz]ations|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEVERAL: Final = re.compile(
     r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
@@ -39,7 +41,7 @@ _NOT_HEADS: Final = re.compile(
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
 _NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
 _NOUN_LEADS: Final = re.compile(
-    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
+    r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bcovers?|\bconsists? of|\binvolves?|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
 )
 _LEAD: Final = re.compile(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
@@ -53,10 +55,13 @@ _OPENERS: Final = word_set(
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
 _OTHERS: Final = re.compile(
-    r"\b(?P<who>retail(?: giants)?|retailers|giants|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
+    r"\b(?P<who>retail(?: giants)?|retailers|giants(?! of the (?:field|industry|trade|sector|business|game|market))|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
+)
+_ROUND: Final = re.compile(
+    r"\b(?:round|financing|funding|Series [A-F]|seed|raise|investment|syndicate|consortium|loan|placement|team|delegation)\b[^.;]{0,40}$"
 )
 # "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
 _AXIS: Final = re.compile(
@@ -113,6 +118,8 @@ def find_names(document: Document) -> list[Named]:
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
                 others = _OTHERS.search(words, max(0, start - 30), end)
+                if _ROUND.search(words, max(0, start - 60), start):
+                    continue  # "a round led by A, with B"
                 if (others and others.end("who") > start) or _AXIS.search(words, start, end):
                     continue
                 if words[start : start + 6].lower() == "others" and not _COMPANIES.search(words, 0, start):
@@ -137,6 +144,7 @@ def find_names(document: Document) -> list[Named]:
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
                     found += [_named(name, "list") for name in names]
+        found += _of_partners(text, block, present)
         found += _with_legal_form(text, block, present)
         cued = cued_names(text, block, present)
         heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
@@ -159,7 +167,12 @@ def find_names(document: Document) -> list[Named]:
     if news:
         found += names_by_evidence(document, blocks)
         found += headline_subject(document, blocks)
+        found += lower_case_brand(document, blocks)
         found += joined_names(document, found)
+    else:
+        rivals = [block for block in blocks if _of_rivals(document, block)]
+        found += names_by_evidence(document, rivals) if rivals else []
+    found += framed_owner(document)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
@@ -176,6 +189,7 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
+    found = _without_sites(text, found)
     # "Velden AG" and "America Inc." are parts of what a list has whole
     items = {n.end: n.start for n in found if n.source == "list"}
     return credible(
@@ -191,6 +205,39 @@ def find_names(document: Document) -> list[Named]:
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
+
+
+def _without_sites(text: str, found: list[Named]) -> list[Named]:
+    """Return the names without those that are another with its town or more behind it: "Orvane Labs Porto".
+
+    Lists of players, legal forms and entries keep theirs; so does what ends as names of firms do.
+    """
+    sources: dict[str, set[str]] = {}
+    for named in found:
+        sources.setdefault(named.name, set()).add(named.source)
+
+    def is_site(name: str) -> bool:
+        if not sources[name] <= _TOLD:
+            return False
+        at = name.rfind(" ")
+        while at > 0:
+            rest = name[at + 1 :]
+            if name[:at] in sources:
+                only_told = sources[name[:at]] <= {"evidence"}
+                return (is_site_of(rest) and "cue" not in sources[name]) or (
+                    not only_told and sources[name] <= {"evidence"} and not is_firm_word(rest)
+                )
+            at = name.rfind(" ", 0, at)
+        return False
+
+    dropped = {name for name in sources if " " in name and is_site(name)}
+    if dropped:
+        dropped -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
+    return [named for named in found if named.name not in dropped] if dropped else found
+
+
+_NEW_NAME: Final = re.compile(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
+_TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 
 def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
@@ -228,10 +275,36 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
 # the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
 _FORM_WORDS: Final = word_set(
     "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
-    "sarl srl nv bv ab asa oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+    "sarl srl nv bv ab asa dac cic kk oyj oy aps kft zrt sp jsc pjsc tbk ltda"
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
+
+
+_PARTNERS: Final = re.compile(
+    rf"{UPPER}[\w’'-]+, {UPPER}[\w’'-]+ (?:and|&) (?:Company|Co\b\.?|Sons|Partners|Associates|Brothers)(?!\w)(?: \((?P<bracket>[^()]{{1,60}})\))?"
+)
+
+
+def _of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named]:
+    """Names of firms that hold a comma: "Velden, Tarn and Co."."""
+    if _PARTNER_WORDS.isdisjoint(present):
+        return []
+    found = []
+    for match in _PARTNERS.finditer(text, block.start, block.end):
+        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(
+            text, match.end(), block.end
+        ):
+            continue  # "Orvane, Velden & Co., Tarn": a list
+        end = match.start("bracket") - 2 if match["bracket"] else match.end()
+        bracket = match.span("bracket") if match["bracket"] else None
+        found.append(Named(text[match.start() : end], match.start(), end, bracket, "legal"))
+    return found
+
+
+_LISTED: Final = re.compile(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
+_LISTED_ON: Final = re.compile(r"[,;] (?:and )?(?:[A-Z]|others)")
+_PARTNER_WORDS: Final = word_set("company co sons partners associates brothers")
 
 
 def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
@@ -257,9 +330,32 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
         if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
             start = name.start + cut + 5
             name = read_name(text, own_start(text, start, name.end), block.end) or name
+        name = _after_prose(text, name, block)
         if is_plausible(name.name):
             found.append(_named(name, "legal"))
     return found
+
+
+_FUNCTION_WORD: Final = re.compile(
+    r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
+)
+_SOMEBODY_OF: Final = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+
+
+def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
+    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
+    prose = _FUNCTION_WORD.match(name.name)
+    person = _SOMEBODY_OF.match(name.name)
+    cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
+    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
+        cut = person.end()
+    words = name.name[cut:].split()
+    if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
+        cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
+    return (read_name(text, name.start + cut, block.end) or name) if cut else name
+
+
+_TITLE: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:
@@ -282,24 +378,38 @@ def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
 
 
 def _lines(document: Document, blocks: list[Block]) -> list[Named]:
-    """Names that stand one a line, three lines or more, below a heading that announces companies."""
+    """Names that stand one a line, three lines or more, below a heading or a sentence that announces companies."""
     text = document.text
     found: list[Named] = []
     run: list[Named] = []
     headed: dict[int, bool] = {}
+    announced = False  # by the sentence above the run
     for i, block in enumerate(blocks):
         name = None
-        if block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80 and block.headings:
-            heading = block.headings[-1]
+        line = block.kind is BlockKind.PARAGRAPH or (announced and block.kind is BlockKind.HEADING)
+        if line and block.end - block.start <= 80:
+            heading = block.headings[-1] if block.headings else -1
             if heading not in headed:
-                headed[heading] = _heads_companies(document, blocks, i, near=True)
-            name = read_item(text, block.start, block.end) if headed[heading] else None
+                headed[heading] = heading >= 0 and _heads_companies(document, blocks, i, near=True)
+            name = read_item(text, block.start, block.end) if announced or headed[heading] else None
         if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
             run.append(_named(name, "list"))
             continue
         found += run if len(run) >= 3 else []
         run = []
+        announced = (
+            block.kind is BlockKind.PARAGRAPH
+            and 30 < block.end - block.start < 250
+            and text[block.end - 1] in ":."
+            and bool(_LISTS_THEM.search(text, block.start, block.end))
+            and _announces(text[block.start : block.end])
+        )
     return found + (run if len(run) >= 3 else [])
+
+
+_LISTS_THEM: Final = re.compile(
+    r"\b(?:below|following|as follows|profiled|listed|covered|selected|mentioned|include[ds]?|are)\b"
+)
 
 
 def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedName]:
@@ -365,7 +475,7 @@ _SENTENCE_WORDS: Final = word_set(
 )
 
 
-_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of)")
+_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of|[a-z]{3,}(?:[^s\W]s|ed)\b)")
 _MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
 
 
@@ -393,8 +503,12 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
         while j >= 0 and blocks[j].kind is BlockKind.LIST_ITEM and blocks[j].group == block.group:
             j -= 1
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
-            above.append(text[blocks[j].start : blocks[j].end])
+            # what announces a list is the last sentence above it
+            above.append(_SENTENCE_END.split(text[blocks[j].start : blocks[j].end].strip())[-1])
     return any(map(_announces, above))
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
 
 
 @lru_cache(maxsize=1024)  # one heading stands above many blocks
@@ -430,6 +544,24 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
 def _profile(document: Document, block: Block) -> bool:
     heading = document.blocks[block.headings[-1]] if block.headings else None
     return heading is not None and _is_of_companies(document.text[heading.start : heading.end])
+
+
+def _of_rivals(document: Document, block: Block) -> bool:
+    """Tell whether a paragraph of a report stands in a part on those who compete in the market, or on what they did."""
+    heading = document.blocks[block.headings[-1]] if block.headings else None
+    if (
+        block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        or heading is None
+        or heading.kind is BlockKind.TITLE
+    ):
+        return False
+    return bool(_RIVALS.search(document.text, heading.start, heading.end))
+
+
+_RIVALS: Final = re.compile(
+    r"\b(?:compet\w+|players|vendors|companies|providers|rivals|landscape|recent (?:developments?|news|moves|deals)|latest developments?|(?:company|industry|market|key) (?:developments?|news|moves)|who leads|market leaders?)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1024)

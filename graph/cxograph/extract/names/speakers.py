@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.names.context import outside_speech, owner_by_title, speaks_as
+from cxograph.extract.names.frames import frame_names
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.mentions import MentionIndex
 from cxograph.extract.names.sentence_roles import renamed_mark, topic_mark
@@ -29,6 +30,8 @@ _CALLED_US: Final = re.compile(
     r"(?:\b[Ww]e at|\b[Ww]e are|\b[Ww]e’re|\b[Ww]e're|\b[Ww]elcome to|\b[Oo]ur company,?|\b[Aa]t) (?:the )?$"
 )
 _AT: Final = re.compile(r"\b[Aa]t (?:the )?$")
+_WHO_IS: Final = re.compile(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
+_WE_ANSWER: Final = re.compile(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
 _ABOUT_US: Final = re.compile(
     r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|Company(?: profile)?|The company|What we do)\W*",
     re.IGNORECASE,
@@ -115,6 +118,8 @@ def _called_us(index: MentionIndex) -> str | None:
     text = index.document.text
     for mention in index.mentions:
         before = text[max(0, mention.start - 20) : mention.start]
+        if _WHO_IS.search(before) and _WE_ANSWER.match(text, mention.end):
+            return mention.company
         if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
             if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
                 return mention.company
@@ -137,6 +142,10 @@ def _signed(index: MentionIndex) -> set[str]:
     signed: set[str] = set()
     for match in _COPYRIGHT.finditer(text):
         signed |= {m.company for m in index.within(match.start(), match.end() + 60) if m.start - match.end() <= 2}
+    if signed:
+        return signed
+    framed = frame_names(index.document)
+    signed = {company for form, company in index.forms.items() if form.casefold() in framed}
     if signed:
         return signed
     hosts = {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(text)}

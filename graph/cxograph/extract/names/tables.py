@@ -22,7 +22,12 @@ _COMPANY: Final = re.compile(
 )
 # where a column beside it says so, the companies are customers or makers of drugs
 _OTHERS: Final = re.compile(
-    r"\b(?:drugs?|indications?|sponsors?|clients?|candidates?|molecules?|acquirer|acquired|target|deal)\b",
+    r"\b(?:drugs?|indications?|sponsors?|clients?|candidates?|molecules?|acquirer|acquired|buyer|target|deal)\b",
+    re.IGNORECASE,
+)
+# a table of deals names companies that are no players by that
+_PARTY: Final = re.compile(
+    r"\W*(?:the )?(?:buyer|acquirer|acquiror|purchaser|bidder|seller|vendor|target|acquired(?: company)?|(?:target )?company|investor|sponsor|client|customer|partner|licensee|licensor|party)s?(?: name)?\W*",
     re.IGNORECASE,
 )
 _ENDS: Final = 2  # characters that may stand behind the name in its cell
@@ -30,19 +35,27 @@ _LEAST: Final = 2  # names that make a list
 
 
 def names_in_tables(text: str, blocks: Sequence[Block]) -> list[Named]:
-    """Return the names in the columns that their first cell calls companies, players, CDMOs and the like."""
+    """Return the names in the columns that their first cell calls companies, players, CDMOs, buyers and the like."""
     columns: dict[int, int | None] = {}
+    parties: dict[int, set[int]] = {}
+    others: list[Named] = []
     found: dict[int, list[Named]] = {}
     for (table, _), cells in table_rows(blocks).items():
         if table not in columns:
             heads = [(cell.column, text[cell.start : cell.end]) for cell in cells]
             barred = any(_OTHERS.search(words) for _, words in heads)
             columns[table] = next((c for c, words in heads if _COMPANY.fullmatch(words)), None) if not barred else None
+            parties[table] = (
+                {c for c, words in heads if _PARTY.fullmatch(words)} if barred and len(heads) > 1 else set()
+            )
             continue
         for cell in cells:
-            if cell.column != columns[table]:
+            if cell.column != columns[table] and cell.column not in parties[table]:
                 continue
             name = read_item(text, cell.start, cell.end)
             if name and name.stop >= cell.end - _ENDS and is_plausible(name.name) and not never_a_name(name.name):
-                found.setdefault(table, []).append(Named(name.name, name.start, name.end, name.bracket, "list"))
-    return [named for names in found.values() if len(names) >= _LEAST for named in names]
+                if cell.column in parties[table]:
+                    others.append(Named(name.name, name.start, name.end, name.bracket, "entry"))
+                else:
+                    found.setdefault(table, []).append(Named(name.name, name.start, name.end, name.bracket, "list"))
+    return [named for names in found.values() if len(names) >= _LEAST for named in names] + others

@@ -11,6 +11,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import clauses
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import is_plausible, read_name
+from cxograph.extract.names.table_rows import table_rows
 from cxograph.extract.relations.renames import EARLIER_NAMES
 from cxograph.model import Alias, BlockKind, Claim, Sentence
 from cxograph.places import find_places, lookup
@@ -23,7 +24,7 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
+    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|(?:(?<=\()|(?<=; )|(?<=, ))(?:until|till|before|up to) (?:\w+ )?\d{4},?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
@@ -63,6 +64,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *_brackets(reading),
         *_defined(reading),
         *_former(reading),
+        *_fact_cells(reading),
         *_earlier_names(reading),
     ):
         key = (company.casefold(), alias.casefold())
@@ -77,7 +79,7 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         if named.bracket is None:
             continue
         start, end = named.bracket
-        inner = text[start:end].strip().strip("“”\"‘’'")
+        inner = text[start:end].split(";")[0].strip().strip("“”\"‘’'")
         first = inner.split(",")[0].strip()
         if _NOT_ALIAS.search(inner) or lookup(first) is not None or not re.search(r"\w", first) or len(first) > 60:
             continue
@@ -87,10 +89,11 @@ def _brackets(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
         if "," in inner and first.isascii():
             continue
         if first.isascii() and (
-            (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first)) or not is_plausible(first)
+            (not first[0].isupper() and not re.match(r"[a-z]+[A-Z]", first) and strip_legal_form(first) == first)
+            or not is_plausible(first)
         ):
             continue
-        if first.isascii() and named.source != "list" and not _fits(named.name, first):
+        if first.isascii() and (named.source != "list" or reading.report is None) and not _fits(named.name, first):
             continue
         yield reading.companies.main(named.name), first, named.start, end + 1, "aliases.bracket"
 
@@ -144,6 +147,24 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
                 yield company, _bare(name.name), sentence.start, name.end, "aliases.former"
 
 
+_FORMER_KEY: Final = re.compile(
+    r"\W*(?:(?:former|previous|old|earlier|original) (?:company )?names?|formerly(?: known as)?|previously(?: known as)?|also known as|other names?|trading as|trade name|brand name|legal name|short name|known as)\W*",
+    re.IGNORECASE,
+)
+
+
+def _fact_cells(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
+    """Names that a table of facts on one company gives: "Former name | Orvane Injectables"."""
+    text = reading.text
+    for cells in table_rows(reading.blocks).values():
+        if len(cells) != 2 or not _FORMER_KEY.fullmatch(text, cells[0].start, cells[0].end):
+            continue
+        company = reading.companies.section(cells[1].index) or reading.companies.page_owner
+        name = read_name(text, cells[1].start, cells[1].end)
+        if company and name and name.stop >= cells[1].end - 1 and is_plausible(name.name) and name.name != company:
+            yield company, _bare(name.name), cells[0].start, name.end, "aliases.fact"
+
+
 def _occurrences(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
@@ -168,6 +189,9 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
             return reading.companies.page_owner  # a table of the company's years, under whatever heading
         return reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
     before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
+    if not before and _IT_WAS.fullmatch(text, sentence.start, match.start()):
+        meant = reading.companies.last_before(sentence.start)
+        return meant.company if meant else None
     if before:
         # "A, which bought the CRO known as B"; "A (AB), and B that was formerly"
         gap = text[before[-1].end : match.start()]
@@ -181,10 +205,16 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
     return None
 
 
+_IT_WAS: Final = re.compile(
+    r"\W*(?:[\w ]{2,30}, )?(?:It|it|The (?:company|group|firm|business)) (?:was|had been|used to be|has been) (?:\w+ )?"
+)
 _THEN_NAME: Final = re.compile(r"(?: in [A-Z]\w+)?, (?:the )?")
 _AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
+    "until ",
+    "before ",
+    "up to ",
     "previously",
     "known as",
     "aka",

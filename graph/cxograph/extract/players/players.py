@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -11,13 +11,11 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
-from cxograph.extract.names.known_names import types_of
-from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
-from cxograph.extract.players import type_labels
-from cxograph.extract.words.service_types import find_service_types, off_topic_types
-from cxograph.extract.words.verbs import verb_pattern
-from cxograph.model import BlockKind, Claim, MarkKind, Player, TypeLabel
+from cxograph.extract.names.sentence_roles import free_marks, opening_end
+from cxograph.extract.players.described import by_name, described, labelled
+from cxograph.extract.players.discussed import discussed, known
+from cxograph.model import BlockKind, Claim, MarkKind, Player
 
 __all__ = ["extract"]
 
@@ -29,55 +27,6 @@ _SECTION: Final = re.compile(
 _NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
     r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
-)
-_TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
-# a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
-_BEFORE: Final = re.compile(
-    rf"(?:{_TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival)[,:]? (?:and (?!by\b|of\b|to\b)[\w ]+ )?$"
-    rf"|\b{_TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
-)
-_SAYS_TYPE: Final = rf"(?:\b{_TYPE_WORD}\b|contract (?:drug |clinical |bio)?(?:research|development|manufactur|pharmaceutical|laborator|lab\b|testing|analytical|packag|steril)|(?:manages|runs|operates) (?:[\d,]+|a network of|several|dozens of) (?:\w+ ){{0,2}}(?:trial|research|study) sites|clinical research organi[sz]|site[- ]management|outsourc|clinical (?:trial|research) (?:support )?services|services? provider|provider of)"
-_AFTER: Final = re.compile(
-    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
-    rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{_SAYS_TYPE}",
-    re.IGNORECASE,
-)
-# "The contract manufacturer says ...": the company of the sentence before is meant
-# "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
-_TYPE_IN_BRACKET: Final = re.compile(
-    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
-)
-# what deals with such an organisation, or serves it, is none itself
-# "its Orvane contract manufacturing subsidiary"
-_TYPE_BEHIND: Final = re.compile(
-    r" (?:(?:CDMO|CRO|CMO|SMO)|contract (?:(?:research|development|manufacturing|and|&) ?){1,4}) ?(?:subsidiary|unit|arm|business|division|affiliate)\b"
-)
-_OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
-# "the contract manufacturers A and B have merged"
-_PLURAL_BEFORE: Final = re.compile(
-    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories),? $"
-)
-_AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
-_JOINT: Final = re.compile(r"(?:, | and )$")
-_SERVES: Final = re.compile(
-    r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
-    re.IGNORECASE,
-)
-_RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
-# "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
-_OWNS_IT: Final = re.compile(
-    r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
-)
-_NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-_THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s)? (?:has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{_THIRD})\b")  # fmt: skip
-
-# "Orvane is still the one to beat", "Orvane, our closest rival"
-_RIVAL: Final = re.compile(
-    r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
-)
-_WE_ARE: Final = re.compile(
-    rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{_SAYS_TYPE}"
 )
 
 
@@ -95,11 +44,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for company, start, end, rule in (
         *_in_sections(reading),
         *_profiled(reading),
-        *_described(reading),
+        *described(reading),
         *_in_position(reading),
-        *_labelled(reading),
-        *_by_name(reading),
-        *_discussed(reading),
+        *labelled(reading),
+        *by_name(reading),
+        *discussed(reading),
+        *known(reading),
     ):
         if company not in seen and not _is_publisher(company, publisher):
             seen.add(company)
@@ -134,7 +84,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         for named in found.get(block.index, ()):
             if (
                 block.start <= named.start < block.end
-                and named.source in {"legal", "bold", "list", "known"}
+                and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
                 and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
@@ -145,6 +95,19 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 yield mention.company, mention.start, mention.end, "players.section"
 
 
+def _is_topic(reading: Reading, named: Named) -> bool:
+    """Tell whether a name is what its sentence is about: "Orvane follows with 11%"."""
+    at = bisect_right(reading.sentences, named.start, key=lambda sentence: sentence.start) - 1
+    sentence = reading.sentences[at]
+    masked, companies = reading.companies.masked(sentence.start, sentence.end)
+    free = {int(mark[1]) for mark in free_marks(masked, opening_end(masked), len(masked))}
+    if _RANKED.search(reading.text, max(sentence.start, named.start - 20), named.start):
+        return True
+    here = [n for n, m in enumerate(reading.companies.within(sentence.start, sentence.end)) if m.start == named.start]
+    return bool(here) and here[0] in free and companies[here[0]] == reading.companies.main(named.name)
+
+
+_RANKED: Final = re.compile(r"\b(?:ahead of|followed by|trailed by|behind) $")
 _HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
 _HEAD_ENDS: Final = re.compile(r"(?: \([^()]*\))?\W*$")
 
@@ -214,151 +177,3 @@ def _joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMentio
     while first > 0 and _JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
         first -= 1
     return list(mentions[first:])
-
-
-def _described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
-    """Organisations that the text itself calls a CRO, CMO, CDMO, SMO or a provider of such services."""
-    if reading.report is not None:
-        return
-    text = reading.text
-    off = off_topic_types(reading.lower)
-    for sentence in reading.sentences:
-        mentions = reading.companies.within(sentence.start, sentence.end)
-        called = _SO_CALLED.match(text, sentence.start, sentence.end)
-        if called and not _NOT_ONE.search(called[0]):
-            meant = reading.companies.last_before(sentence.start)
-            if meant:
-                renamed = _RENAMED.match(text, meant.end, sentence.start)
-                newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
-                meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
-                yield meant.company, sentence.start, sentence.end, "players.so-called"
-        for mention in mentions:
-            if _RIVAL.match(text, mention.end, sentence.end):
-                yield mention.company, sentence.start, sentence.end, "players.rival"
-        we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
-            yield owner, sentence.start, sentence.end, "players.we-are"
-        if not mentions:
-            continue
-        types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
-        if not types and not re.search(
-            r"CRDMO|outsourc|[Cc]ontract|services| sites|[Rr]ival ", text[sentence.start : sentence.end]
-        ):
-            continue
-        joint, seen = 0, set[str]()
-        for mention in mentions:
-            before = text[max(sentence.start, mention.start - 60) : mention.start]
-            after = text[mention.end : min(sentence.end, mention.end + 170)]
-            bracket = re.compile(r"(?: \([^)]*\))*").match(text, mention.end, sentence.end)
-            at = bracket.end() if bracket else mention.end
-            following = [m for m in mentions if m.start > at and m.company != mention.company]
-            if following and not re.match(r",? (?:an?|the) ", text[at : at + 6]):
-                after = after[: following[0].start - mention.end]
-            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
-                continue
-            apposed = _AFTER.match(after)
-            if apposed and (_SERVES.search(apposed[0]) or (after[:1] == "," and _OWNS_IT.search(before))):
-                apposed = None
-            told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
-            told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
-            if joint and mention.start == joint and mention.company not in seen:
-                told = told or _JOINT.search(before)
-            if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
-                both = _AND.match(text, mention.end, sentence.end)
-                joint = both.end() if both else 0
-            own = _OWN_TYPE.search(mention.company)
-            if told or (own and own["type"] not in off):
-                seen.add(mention.company)
-                yield mention.company, sentence.start, sentence.end, "players.described"
-
-
-# what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
-_BY_NAME: Final = re.compile(
-    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|Research Sites|Contract (?:Manufacturing|Research)|Biomanufacturing)"
-)
-
-
-def _by_name(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
-    """Organisations whose own name says that they do research or manufacture for others."""
-    if reading.report is not None:
-        return
-    seen: set[str] = set()
-    for mention in reading.companies.mentions:
-        if mention.company not in seen and _BY_NAME.fullmatch(strip_legal_form(mention.company)):
-            yield mention.company, mention.start, mention.end, "players.by-name"
-        seen.add(mention.company)
-
-
-def _labelled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
-    """Organisations that the document calls by a type, in whatever words."""
-    if reading.report is None:
-        for claim in type_labels.extract(reading):
-            if isinstance(claim.fact, TypeLabel):
-                yield claim.fact.company, claim.span.start, claim.span.end, "players.labelled"
-
-
-# "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about
-_OPENS: Final = re.compile(
-    r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},|In [A-Z]\w+ there (?:is|are)|(?:First|Second|Third)[^.:]{0,40}: ?) )*(?:the )?"
-)
-_WORKS: Final = re.compile(
-    rf"(?:[’']s)?(?: \([^)]*\))?,? (?:(?:in|of|from|based in|headquartered in|owned by) [^.;]{{2,40}}?, )?(?:too, |also |now |which )*"
-    rf"(?:{_THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|fills|tests|does|sticks|has (?:opened|built|added|won|expanded)|"
-    rf"(?:is|has) (?:(?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?)|(?:the (?:largest|biggest|leader|cheapest)|cheaper|strong)))\b"
-)
-_NO_PROVIDER: Final = re.compile(
-    r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software|newsletter|magazine)\b"
-)
-
-
-def _discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
-    """Companies that an article on a type of organisation discusses as members of it.
-
-    Its headline names the type and reports no single event. A member opens sentences on its work, and is never called
-    an investor, a client or the like; one that the curated table knows as such an organisation need only be named.
-    """
-    if reading.report is not None or reading.companies.page_owner is not None:
-        return
-    text = reading.text
-    titles = [b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE]
-    about = {t.service_type for b in titles for t in find_service_types(text, b.start, b.end)}
-    plural = any(_PLURAL_TYPE.search(text, b.start, b.end) for b in titles)
-    if not about or any(_EVENT.search(text, b.start, b.end) for b in titles):
-        return
-    opened: Counter[str] = Counter()
-    works: dict[str, tuple[int, int]] = {}
-    named: dict[str, tuple[int, int]] = {}
-    barred: set[str] = set()
-    for sentence in reading.sentences:
-        mentions = reading.companies.within(sentence.start, sentence.end)
-        for mention in mentions:
-            around = text[max(sentence.start, mention.start - 40) : min(sentence.end, mention.end + 50)]
-            if _NO_PROVIDER.search(around):
-                barred.add(mention.company)
-            written = text[mention.start : mention.end]
-            owned = _OWNER.search(text, max(sentence.start, mention.start - 24), mention.start)
-            if about & (types_of(written) | types_of(mention.company)) and not owned:
-                named.setdefault(mention.company, (sentence.start, sentence.end))
-        lead = _OPENS.match(text, sentence.start, sentence.end)
-        if mentions and lead and lead.end() == mentions[0].start:
-            company = mentions[0].company
-            opened[company] += 1
-            if _WORKS.match(text, mentions[0].end, sentence.end):
-                works.setdefault(company, (sentence.start, sentence.end))
-    for company, quote in works.items():
-        if plural and company not in barred and (opened[company] >= 2 or strip_legal_form(company) != company):
-            yield company, *quote, "players.discussed"
-    for company, quote in named.items():
-        if company not in barred:
-            yield company, *quote, "players.known"
-
-
-# a headline on what one company did
-_EVENT: Final = re.compile(
-    r"\b(?:acquires?|acquired|acquisition|buys?|bought|merges?|merger|takes over|opens?|expands?|appoints?|names|hires?|launch(?:es)?|signs?|reports?|posts?|selects?|"
-    r"chooses?|invests?|raises?|sells?|closes?|completes?|announces?|wins|joins|partners?|hands|picks up|results|deal|to (?:double|build|buy|cut|close|sell|invest))\b",
-    re.IGNORECASE,
-)
-_PLURAL_TYPE: Final = re.compile(
-    r"\b(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|[Cc]ontract (?:[Mm]anufacturers|[Dd]evelopers)|(?:[Rr]esearch|[Mm]anufacturing|[Dd]evelopment|[Mm]anagement) [Oo]rgani[sz]ations)\b"
-)

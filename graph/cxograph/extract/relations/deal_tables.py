@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.lists import read_item
 from cxograph.extract.names.names import is_plausible
@@ -17,7 +18,8 @@ from cxograph.model import Block, Relation, RelationKind
 __all__ = ["of_tables"]
 
 _BUYER: Final = re.compile(
-    r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$", re.IGNORECASE
+    r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$",
+    re.IGNORECASE,
 )
 _TARGET: Final = re.compile(
     r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
@@ -29,18 +31,28 @@ _PARENT: Final = re.compile(
     r"(?:(?:current )?parent(?: company| group)?|owners?|ownership|owned by|part of|parent/owner)$", re.IGNORECASE
 )
 _PARTNER: Final = re.compile(
-    r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$", re.IGNORECASE
+    r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$",
+    re.IGNORECASE,
 )
-_OLD_NAME: Final = re.compile(r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE)
+_OLD_NAME: Final = re.compile(
+    r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE
+)
 _COMPANY: Final = re.compile(
     r"(?:(?:the )?(?:key |leading )?(?:compan(?:y|ies)|names?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|providers?|vendors?|players?|manufacturers?|"
     r"organi[sz]ations?|start-?ups?|subsidiar(?:y|ies)|party|partner [1A])|new name)$",
     re.IGNORECASE,
 )
-_DEAL: Final = re.compile(r"(?:(?:type of )?(?:deal|transaction|agreement)(?: type)?|type|event|what happened)$", re.IGNORECASE)
+_DEAL: Final = re.compile(
+    r"(?:(?:type of )?(?:deal|transaction|agreement)(?: type)?|type|event|what happened)$", re.IGNORECASE
+)
 _DATE: Final = re.compile(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
-_NO_WORD: Final = re.compile(r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE)
+_ASSET_OF: Final = re.compile(
+    r"\b(?:plants?|sites?|facilit(?:y|ies)|business|units?|portfolio|assets|division|lab|laboratory) (?:of|in|from)\b"
+)
+_NO_WORD: Final = re.compile(
+    r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +145,26 @@ def _row(reading: Reading, columns: _Columns, cells: dict[int, Block]) -> Iterat
                 yield Relation(kind, *ends, year), span
 
 
+def _only_names(text: str, cell: Block, known: Sequence[CompanyMention]) -> bool:
+    """Whether a cell holds names and what stands in brackets behind them, no "Leeds plant of"."""
+    spans = [(mention.start, mention.end) for mention in known]
+    rest = "".join(
+        text[a:b]
+        for a, b in zip(
+            [cell.start, *(end for _, end in spans)], [*(start for start, _ in spans), cell.end], strict=True
+        )
+    )
+    if any(_ASSET_OF.search(text, mention.start, mention.end) for mention in known):
+        return False
+    return re.fullmatch(r"(?:\W|\band\b|\([^)]*\))*", rest) is not None
+
+
 def _companies(reading: Reading, cell: Block) -> list[str]:
     """The companies that a cell names, which must hold nothing else but a bracket or a note behind a comma."""
     text, companies = reading.plain, reading.companies
     known = companies.within(cell.start, cell.end)
     if known:
-        return list(dict.fromkeys(mention.company for mention in known))
+        return list(dict.fromkeys(mention.company for mention in known)) if _only_names(text, cell, known) else []
     name = read_item(text, cell.start, cell.end)
     if name is None or not is_plausible(name.name) or never_a_name(name.name) or _NO_WORD.fullmatch(name.name):
         return []

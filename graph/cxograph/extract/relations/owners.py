@@ -62,7 +62,7 @@ OWNERS: Final = tuple(
             _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
-            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
             rf"board|network of))",
@@ -129,13 +129,16 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
             rf"of {WHO}⟦(?P<a>\d+)⟧",
         ),
+        ("becomes-owner", ("owner", "parent", "holder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:new |sole |majority )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
         ("owner-apposed-its", ("parent", "owner", "holder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
             rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
@@ -149,7 +152,7 @@ OWNERS: Final = tuple(
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
             rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
-        ("run-as-unit", (" as ",),
+        ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
             rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
             rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
         ("parent-behind", ("parent ", " behind "),
@@ -166,6 +169,9 @@ OWNERS: Final = tuple(
             rf"through)\b)[\w-]+ ){{0,4}})"
             rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
         ),
+        ("it-owns", (" own", "controls"),
+            rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
+            rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
         ("which-owns", (" own", "controls", " runs"),
             rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
             rf"operates)\b"),
@@ -200,6 +206,11 @@ VENTURES: Final = tuple(
             r"(?P<owners>)",
         ),
         (
+            "together-they-own", ("together with", "jointly with", "ogether with"),
+            rf"\b(?:together|jointly) with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}, (?:it|we|they|⟦\d+⟧|the \w+) (?:also |now )?(?:runs?|owns?|operates?|"
+            rf"{_FOUNDED}) (?:the |an? )?(?:joint venture |company |new )*{_A}(?P<owners>)",
+        ),
+        (
             "joint-venture-with", ("joint venture",),
             rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
             rf"named |known as )?| called | named | known as )"
@@ -221,6 +232,11 @@ VENTURES: Final = tuple(
             rf"jointly {_FOUNDED} {SINCE}by|"
             rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
             rf"between)) {B}{LISTED}",
+        ),
+        (
+            "pooled-in-venture", ("venture", "company", "joint"),
+            rf"{_TWO},? (?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|"
+            rf"venture|vehicle)(?: to be)?(?:,| named| called| known as)* ⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-parents", ("venture", "joint company"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from cxograph.extract.relations.words import LISTED, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase"]
+__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase", "after"]
 
 A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
 B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
@@ -28,7 +29,9 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 """Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset({"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
+_ONE_MAY_LACK: Final = frozenset(
+    {"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"}
+)
 
 
 @dataclass(frozen=True)
@@ -59,3 +62,10 @@ class Phrase:
     def both(self) -> bool:
         """Whether the phrase always names both ends."""
         return self.rule not in _ONE_MAY_LACK and r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written
+
+
+def after(
+    kind: RelationKind, same: RelationKind, same_end: str, rows: Iterable[tuple[str, tuple[str, ...], str]]
+) -> tuple[Phrase, ...]:
+    """Return phrases (rule, cues, what is written) that go on about a relation of the kind `same` just told."""
+    return tuple(Phrase(kind, rule, cues, written, same=same, same_end=same_end) for rule, cues, written in rows)

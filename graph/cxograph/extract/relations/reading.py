@@ -7,20 +7,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks, goes_on
-from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
+from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
+from cxograph.extract.relations.time_lines import entry_owner, protagonist
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *MORE_TAKEOVERS, *RESALES, *OWNERS, *VENTURES, *STAKES, *MORE_STAKES, *RENAMES, *MORE_RENAMES, *PARTNERS)
+_PHRASES: Final = (
+    *TAKEOVERS,
+    *MORE_TAKEOVERS,
+    *RESALES,
+    *OWNERS,
+    *VENTURES,
+    *STAKES,
+    *MORE_STAKES,
+    *RENAMES,
+    *MORE_RENAMES,
+    *PARTNERS,
+)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -39,6 +53,7 @@ _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
@@ -50,7 +65,11 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
     """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
-        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2) or (phrase.same and phrase.same not in before):
+        if (
+            cues.isdisjoint(present)
+            or (phrase.both and len(clause.mentions) < 2)
+            or (phrase.same and phrase.same not in before)
+        ):
             continue
         yield from _told(clause, phrase, before)
 
@@ -69,8 +88,16 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
             continue  # "while X holds 9%" of a market
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
-        if phrase.rule in {"trades-as", "runs-under-name"} and _FORMER.search(before):
+        if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):
             continue
+        first = _MARK.match(words, match.start())
+        if (
+            phrase.rule in _SUBJECT_FIRST
+            and first
+            and not _SHARES_OF.search(before)
+            and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
+        ):
+            continue  # "it was sold to X, passed to Y": X is no subject
         for source, target in _ends(clause, phrase, match, earlier):
             if source != target:
                 yield _sized(phrase, match, source, target)
@@ -98,7 +125,7 @@ def _ends(
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
-        if phrase.rule.startswith("joint-venture"):
+        if phrase.rule.startswith(("joint-venture", "pooled-in")):
             b = [*(b or ()), *more]
         elif a is not None and not (b is not None and match.start("a") < match.start("b") < match.start("list")):
             a += more
@@ -134,6 +161,9 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    entry = entry_owner(clause, match.start())
+    if entry is not None and entry not in known:
+        return [entry]
     if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
         meant = companies.last_before(clause.sentence.start)
         return _unless([meant.company if meant else None, clause.topic], known)
@@ -152,6 +182,12 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return _unless([owner.company if owner else None], known)
+    behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
+    if behind is not None:  # "When X became its owner, Y grew"
+        return _unless([clause.mentions[behind].company], known)
+    whole = subject_of_whole(clause)
+    if whole is not None and not found:
+        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
@@ -161,7 +197,16 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         return []
     if companies.is_another(clause.sentence.start):
         return []
-    return _unless([clause.pronoun(0), clause.topic], known)
+    speaker = _speaker(clause, match.start())
+    return _unless([clause.pronoun(0), clause.topic, speaker, protagonist(clause)], known)
+
+
+def _speaker(clause: Clause, at: int) -> str | None:
+    """The company of the person whose words a sentence quotes."""
+    if clause.masked[:1] not in {'"', "“"}:
+        return None
+    said = _SAID_BY.search(clause.masked, at)
+    return clause.company(said[1]) if said else clause.reading.companies.voice(clause.sentence.block, clause.offset(at))
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
@@ -182,6 +227,11 @@ _ENTRY: Final = re.compile(
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "retains-percent", "takes-percent", "buys-percent"})
+_SAID_BY: Final = re.compile(
+    r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
+)
+_SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
+from cxograph.extract.relations.counted import counted_deals
 from cxograph.extract.relations.deal_tables import of_tables
-from cxograph.extract.relations.fact_lines import of_fact_lines
-from cxograph.extract.relations.frames import Told, deals
+from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
+from cxograph.extract.relations.frames import deals
 from cxograph.extract.relations.mergers import mergers
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
-from cxograph.extract.relations.years import name_year, year_of
-from cxograph.model import Claim, Relation, RelationKind
+from cxograph.extract.relations.told import Told
+from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
+from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
+
+
+_ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
+"""A question states no fact, unless it takes one for granted."""
+_PLAIN_DEALS: Final = frozenset(
+    {
+        "bought",
+        "bought-by",
+        "purchase-of",
+        "sold-to",
+        "takeover-by",
+        "takes-private",
+        "pays-for",
+        "passes-to",
+        "taken-private",
+    }
+)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -29,11 +50,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if not reading.companies.mentions:
         yield from found.values()
         return
-    for relation, quote in of_fact_lines(reading):
+    for relation, quote in (*of_fact_lines(reading), *of_headed_lists(reading)):
         pair = (relation.relation, relation.source, relation.target)
         if relation.source != relation.target:
             found.setdefault(pair, reading.claim(relation, *quote, "relations.fact-line"))
-    date = published(reading) if reading.report is None else None
+    date = published(reading) or quarter_of(reading) if reading.report is None else None
     before: deque[Clause] = deque(maxlen=3)
     known = set(reading.companies.names)
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
@@ -41,19 +62,22 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for clause in (*clauses(reading), *cell_clauses(reading)):
         named = with_strangers(clause)
         earlier, last = last, {}
-        if not named.mentions:
+        _date_deals(reading, clause, earlier.values(), found)
+        if not named.mentions or _ASKED.fullmatch(named.masked):
             continue
         for part, told in _relations(named, tuple(before), earlier):
             if told.source == told.target:
                 continue
-            if told.source not in known and told.target not in known:
-                continue  # of two strangers neither vouches for the other
+            if told.source not in known and told.target not in known and told.rule not in _PLAIN_DEALS:
+                continue  # of two strangers neither vouches for the other, but who buys whom are companies
             known |= {told.source, told.target}
             earlier[told.kind] = last[told.kind] = told
             pair = (told.kind, told.source, told.target)
             mirror = (told.kind, told.target, told.source)
             if mirror in found and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
-                continue
+                if not _only_headline(reading, found[mirror]) or told.kind is not RelationKind.PARTNER:
+                    continue
+                del found[mirror]  # the text itself says whose partner is whose
             first = found.get(pair)
             if first is not None and (not isinstance(first.fact, Relation) or first.fact.year is not None):
                 continue
@@ -64,6 +88,26 @@ def extract(reading: Reading) -> Iterator[Claim]:
         _date_name(reading, named, found)
         before.appendleft(named)
     yield from found.values()
+
+
+def _only_headline(reading: Reading, claim: Claim) -> bool:
+    """Whether what a claim rests on is a headline."""
+    titles = (block for block in reading.blocks[:8] if block.kind is BlockKind.TITLE)
+    return any(block.start <= claim.span.start < block.end for block in titles)
+
+
+def _date_deals(
+    reading: Reading, clause: Clause, told: Iterable[Told], found: dict[tuple[RelationKind, str, str], Claim]
+) -> None:
+    """Give what the sentence before told the year that this one adds: "The deal was completed in October 2023"."""
+    year = deal_year(clause)
+    for relation in told if year is not None else ():
+        pair = (relation.kind, relation.source, relation.target)
+        claim = found.get(pair)
+        if claim is not None and isinstance(claim.fact, Relation) and claim.fact.year is None:
+            others = [p for p, c in found.items() if c.span == claim.span and p[0] is relation.kind]
+            for other in others:
+                found[other] = reading.claim(Relation(*other, year), claim.span.start, claim.span.end, claim.rule)
 
 
 def _said_before(clause: Clause, before: Sequence[Clause]) -> Clause | None:
@@ -94,6 +138,8 @@ def _relations(
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
     for told in mergers(clause, clause.low, before):
+        yield clause, told
+    for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):

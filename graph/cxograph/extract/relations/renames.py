@@ -17,7 +17,7 @@ _BE_CALLED: Final = (
     r"(?:it|they|(?:the |this )(?:new |combined |merged |enlarged |resulting )?(?:company|firm|group|business|entity|organi[sz]ation|unit|laboratory|"
     r"CRO|CDMO|CMO|SMO))"
 )
-B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s)"
+B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s| (?-i:[A-ZÀ-Þ][a-zà-ÿ]))"
 """The new name, without a word before it that is none of it."""
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
@@ -28,7 +28,7 @@ _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
 _WENT_BY: Final = r"(?:known|called|named|traded|operated)"
 _FOUNDED: Final = (
     r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|"
-    r"incorporated|began|begins|opened|registered)"
+    r"incorporated|began|begins|opened|registered|foundation|founding|establishment|formation|incorporation)"
 )
 _TRADES: Final = (
     r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|"
@@ -83,13 +83,13 @@ RENAMES: Final = (
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
-                "changes-name", (" name",),
-                rf"\b(?:chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
+                "changes-name", (" name to", " names to", "name changed", "name was changed", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
+                rf"\b(?:change of name to|name (?:was )?changed to|chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|was|goes by|"
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|goes by|"
                 rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
@@ -115,13 +115,15 @@ RENAMES: Final = (
             (
                 "runs-under-name", ("under the",),
                 rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |"
-                rf"common |joint |single )?{_NAME}(?: of)? ⟦(?P<b>\d+)⟧",
+                rf"common |joint |single )?{_NAME}(?: of)? {B}",
             ),
             (
                 "becomes", ("becom", "became"),
                 r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|"
                 r"company|subsidiary|unit|division|business))",
             ),
+            ("is-now-called", ("name",),
+                rf"\bname\b[^⟦⟧.;]{{0,40}}? and (?:is|are) (?:now|today) (?:called |known as )?{B}(?=[,.;]|$)"),
             ("carries-name", (" name",), rf"\b(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)? {B}"),
             ("replaced-name", ("replace", "succeed"),
                 rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|"
@@ -130,6 +132,12 @@ RENAMES: Final = (
                 "started-as", (" as ", "under the name", "under the brand"),
                 rf"\b{_FOUNDED}\b(?: (?:life|out|the (?:firm|company|business)|it))?(?: [^⟦⟧;]{{1,50}}?)?,? (?:as|"
                 rf"under the (?:name|brand)(?: of)?) ⟦(?P<a>\d+)⟧(?P<b>)(?=[,.;)]|$| (?:in|by|and|with)\b)",
+            ),
+            (
+                "known-until", ("until",),
+                rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
+                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
+                rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
             ),
             (
                 "born-of-merger", ("merg", "combination", "union", "fusion", "emerge", "arose", "grew", "goes back"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, SHARE, A, B, Phrase
+from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, SHARE, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -25,9 +25,7 @@ _HOW_MUCH: Final = (
     rf"minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase)"
-_RAISES: Final = (
-    r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
-)
+_RAISES: Final = r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
 _FUNDS: Final = (
     r"(?:round|financing|fund|invest|capital|million|billion|\bstake|Series [A-F]|loan|money|[$€£¥₹]|\d[mb]n?\b)"
 )
@@ -57,7 +55,8 @@ STAKES: Final = tuple(
             "stake-taken", _SHARES,
             rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
             rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
-            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year|[.;,]|"
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year| from (?:the|its) (?:founder|owner|"
+            r"famil|manage|heirs|previous|former)|[.;,]|"
             r"$)(?P<b>)",
             True,
         ),
@@ -67,7 +66,7 @@ STAKES: Final = tuple(
             rf"holds|owns|bought an?)",
         ),
         (
-            "stake-by", ("stake", "investment", "round", "holding", "interest"),
+            "stake-by", ("stake", "investment", "round", "holding", "interest", "series ", "financing", "funding"),
             rf"\b(?:minority |equity |strategic |majority |growth |further |new |{PERCENT} |small |significant )*(?:investment|stake|"
             rf"{_ROUND})\b(?:(?! followed)[^⟦⟧.;]){{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
@@ -95,6 +94,17 @@ STAKES: Final = tuple(
             rf"(?=[.;,:]|$)(?P<b>)",
             True,
         ),
+        ("buys-percent", ("%", "cent"),
+            rf"⟦(?P<a>\d+)⟧{BRACKETS} (?P<verb>acquires?|acquired|buys?|bought|purchased) (?:about |around |some )?{PERCENT}"
+            rf"(?= of (?:the )?(?:shares|company|business|equity|capital|firm)\b| of it\b|[.;,]|$| in \d{{4}})(?P<b>)",
+            True,
+        ),
+        ("holds-fraction-of-it", tuple(f" {word}" for word in ("third", "quarter", "fifth", "sixth", "eighth", "tenth")),
+            rf"{_S} (?:also |still |now )?(?:owns?|owned|holds?|held|keeps?|kept|took|takes) (?:about |around |just |almost |nearly |over |more than )*(?:an?|one|the remaining) "
+            rf"{_FRACTION}(?: stake)?(?: of (?:it|us|the (?:shares|capital|company|equity|firm|business)))?(?=[.;,]|$)(?P<b>)"),
+        ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
+            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE} (?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
+            rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
         ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
             rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
         (
@@ -113,7 +123,7 @@ STAKES: Final = tuple(
         ),
         (
             "retains-percent", ("%", "cent"),
-            rf"{_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
+            rf"(?<!holders of )(?<!owners of )(?<!investors in ){_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
             rf"the (?:other|remaining) )?(?:minority )?"
             rf"(?:stake of )?{PERCENT}(?: stake| share| interest)?(?= in (?:it|the (?:company|firm|business))\b|[,.;]|"
             rf"$)(?P<b>)",
@@ -173,7 +183,7 @@ STAKES: Final = tuple(
             rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
             rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}? (?:and|as well as) )?{A_LIST}(?P<b>)"),
         ("our-investors", ("investor", "holder", "backer"),
-            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|minority shareholders?|shareholders)(?:,| –|:)? "
+            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "
             rf"{A_LIST}(?P<b>)"),
         ("investor-apposed", ("investor", "holder", "backer"),
             rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:(?:an?|another|one of) )?(?:{ITS} )?(?:(?!former\b|majority\b|controlling\b)[\w-]+ ){{0,3}}(?:investors?|minority shareholders?|"
@@ -209,13 +219,15 @@ STAKES: Final = tuple(
 )  # fmt: skip
 """Group `a` is the investor, `b` what it invests in."""
 
-MORE_STAKES: Final = tuple(
-    Phrase(RelationKind.INVESTED, *row, same=RelationKind.INVESTED, same_end="target")
-    for row in (
+MORE_STAKES: Final = after(
+    RelationKind.INVESTED,
+    RelationKind.INVESTED,
+    "target",
+    (
         ("stake-followed-by", ("followed by", "joined by", "alongside"),
             rf"\b(?:followed|joined)(?: later| in \d{{4}})? by {A}{LISTED}(?P<b>)"),
         ("also-took-part", ("took part", "participat", "joined", "contribut", "chipped in", "invest", "came in", "follow"),
-            rf"(?:^|[;,.] |\b(?:and|while) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
+            rf"(?:^|[;,.] |\b(?:and|while|in which) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
             rf"(?:also |each |both |too |have |has )*(?:took part|participated|joined(?: the (?:round|syndicate|financing)| in)?(?=[,.;]|$)|contributed|chipped in|"
             rf"co-invested|invested too|came in|followed suit|are also investors|is also an? (?:investor|shareholder)|put in|increased)"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, A, B, Phrase
+from cxograph.extract.relations.phrase import A_LIST, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
@@ -15,11 +15,11 @@ _MONEY: Final = r"(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥�
 _ABOUT: Final = r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*"
 _PAYERS: Final = (
     rf"{LISTED_BEFORE}"
-    r"(?= (?:to )?(?:pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
+    r"(?=[^⟦⟧.;]{0,30}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
 )
 _PASSES: Final = (
     r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
-    r"has (?:gone|passed))"
+    r"has (?:gone|passed)|(?:ended|ends|wound) up)"
 )
 _PAYS: Final = (
     r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|"
@@ -30,9 +30,9 @@ TAKEOVERS: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row)
     for row in (
         (
-            "passes-to", (" to ", " into "),
+            "passes-to", (" to ", " into ", " up with", " up at"),
             rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?"
-            rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:in)?to (?:the (?:hands|ownership|possession) of )?{A}",
+            rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:(?:in)?to|with|at) (?:the (?:hands|ownership|possession) of )?{A}",
         ),
         (
             "changes-hands", ("hands",),
@@ -75,7 +75,7 @@ TAKEOVERS: Final = tuple(
         ),
         ("taken-private", ("private",), rf"\btaken private\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
         (
-            "secures-for", (" for ",),
+            "secures-for", ("secur", " land", " get", " got", " tak", " took", " won", " win"),
             rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"
             rf"wins?) {B}{BRACKETS} for {_ABOUT}{_MONEY}",
         ),
@@ -85,11 +85,13 @@ TAKEOVERS: Final = tuple(
             rf"acquire)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)",
         ),
         (
-            "added-to-group", (" to ", " into ", " under "),
-            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS} (?:to|into|under) (?:its|"
+            "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
+            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS},? (?:to|into|under) (?:its|"
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella)",
         ),
+        ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
+            rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
         (
             "carved-out-by", ("carved", "spun", "hived", "split off", "taken out of"),
             rf"{_T},? (?:which |that )?(?:was |were |has been |is being |being )?(?:carved|spun|hived|split|taken) (?:out|off) "
@@ -127,9 +129,11 @@ _NEXT: Final = (
     r"(?:the (?:second|third|fourth|last|latest|next|other)(?: one| deal| purchase| acquisition)?,?|next|then|later|soon after|"
     r"shortly after|(?:in|by) (?:\w+ )?\d{4},?|an?other,?|(?:a|one|two|three) years? later,?)"
 )
-MORE_TAKEOVERS: Final = tuple(
-    Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="source")
-    for row in (
+MORE_TAKEOVERS: Final = after(
+    RelationKind.ACQUIRED,
+    RelationKind.ACQUIRED,
+    "source",
+    (
         ("followed-by", ("followed by", "preceded by", "joined by"),
             rf"\b(?:followed|preceded|joined)(?: \w+| in \d{{4}}| (?:a|one|two|three) years? later| months later)? by "
             rf"(?:that of |those of |the (?:[\w-]+ )?(?:takeover|purchase|acquisition|buyout)s? of )?{B}{LISTED}"),
@@ -145,14 +149,21 @@ MORE_TAKEOVERS: Final = tuple(
             rf"(?:following|next)) years?| next| soon| later| shortly|[.,;]|$)"),
         ("and-later", (" later", " then", " in 19", " in 20"),
             rf"(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
-            rf"(?:by |of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
+            rf"(?:of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
     )
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""
 
-RESALES: Final = tuple(
-    Phrase(RelationKind.ACQUIRED, *row, same=RelationKind.ACQUIRED, same_end="target")
-    for row in (
+RESALES: Final = after(
+    RelationKind.ACQUIRED,
+    RelationKind.ACQUIRED,
+    "target",
+    (
+        ("then-passed-to", (" to ", " up with", " up at"),
+            rf"(?:,|,? and)(?: (?:then|later|finally|eventually|in (?:\w+ )?\d{{4}}),?)* {_PASSES}(?: (?:in|for) [^⟦⟧.;]{{2,24}})? (?:to|with|at|into the hands of) {A}(?P<b>)"),
+        ("and-later-by", (" by ",),
+            rf"(?:,? and|;|,) (?:(?:then|later|also|finally|again),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
+            rf"(?:to |by ){A}(?P<b>)(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
         ("sold-on", ("sold", "sell", "passed", "passing", "exit"),
             rf"\b(?:sell(?:s|ing)?|sold|passed|passes|passing|handed|exit(?:s|ed|ing)?) (?:(?:its|their|the|all its) (?:entire |remaining |majority |controlling )?"
             rf"(?:shares?|stake|holding|interest|investment|business|company|firm)(?: in (?:it|the (?:company|firm|business)))? |it )(?:on )?"

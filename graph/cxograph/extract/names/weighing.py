@@ -1,0 +1,162 @@
+"""What speaks for and against an organisation in the words around a name, and in the name itself.
+
+The weights are few and coarse: what only an organisation is called, does, owns or is placed as counts most; a verb
+behind a name, or a preposition before it, little.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from cxograph.extract.names.doubts import is_topic
+from cxograph.model import Block
+from cxograph.places import find_places
+
+__all__ = ["Told", "firm_first", "is_firm_word", "is_thing", "looks", "said"]
+
+_BRACKETS: Final = r"(?: \([^()]{2,60}\))*"
+# what an organisation is called; "partner" and the like are said of people too
+_ORGANISATION: Final = (
+    r"(?:compan(?:y|ies)|groups?|firms?|business|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|CDOs?|organi[sz]ations?|(?:re)?manufacturers?|developers?|makers?|producers?|"
+    r"providers?|suppliers?|operators?|(?:site |trial |clinic )?networks?|laborator(?:y|ies)|labs?|specialists?|consultanc(?:y|ies)|(?:equity|investment|buyout) (?:house|firm|group|fund)|"
+    r"investor|fund|bank|biotechs?|biopharma|drug ?makers?|start-?ups?|spin-?(?:off|out)s?|subsidiary|unit|arm|division|affiliate|outfit|boutique|vendors?|players?|competitors?|rivals?|"
+    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|(?:sub-?)?contractors?|chain|retailer)"
+)
+_NO_BREAK: Final = r"(?!(?:of|for|to|by|with|at|from|that|which|who|whose|as|than|and is|on)\b)"
+_IS_ONE: Final = re.compile(
+    rf"{_BRACKETS}(?:(?:,| –| —| -) (?:now |once |itself |already |today )*(?:an?|the|one of|another|our|its|their|part)|,? (?:which |now |also |today )*(?:is|was|are|remains?|(?:has |have )?bec[ao]mes?|counts as|ranks as|calls itself) (?:(?:now|also|still|currently|today|both|perhaps|probably|not only) )*"
+    rf"(?:an?|the|one of|another|our|among)) (?:{_NO_BREAK}[\w’'.&/-]+,? ){{0,8}}?{_ORGANISATION}\b(?! (?:at|in which)\b)"
+)
+_IN_BRACKET: Final = re.compile(rf" \((?:an?|the|our|its) (?:{_NO_BREAK}[\w’'.&/-]+,? ){{0,6}}?{_ORGANISATION}\b")
+_ONE_BEFORE: Final = re.compile(
+    rf"(?:{_ORGANISATION}|customer|client|sponsor|parent|owner|partner|buyer|seller|bidder|distributor|investor)(?:,? (?:called|named))?,? $"
+)
+_IN_BOX: Final = re.compile(r" \((?:[A-ZÀ-Þ][\w’'. -]{2,30})(?:, [A-ZÀ-Þ][\w’'. -]{1,30})?\)")
+_OF_PLACE: Final = re.compile(r",? (?:of|from|out of|based in|headquartered in|in) (?=[A-ZÀ-Þ])")
+_RELATIVE: Final = re.compile(rf"{_BRACKETS}, (?:which|whose (?!work\b|career\b))")
+# verbs of which an organisation is the subject
+_DOES: Final = re.compile(
+    r"(?: \([^)]{2,60}\))?,? (?:which |today |now |also |has |have |had |will |is to |is |was |plans to |recently |already |then |further )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
+    r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
+    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims|"
+    r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
+)
+_ANY_VERB: Final = re.compile(
+    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
+    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
+    r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
+)
+_WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
+_POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
+_OWNED_THING: Final = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO)\b"
+)
+# what is said of people
+_OF_PERSON: Final = re.compile(
+    r"(?:[’']s)?,? (?:who\b|(?:said|says|told|tells|recalls?|recalled|explains?|explained|believes|thinks|nods|laughs|smiles|joked|argues|commented|comments|studied|lives|was born|holds an? (?:PhD|MBA|BSc|MSc|degree|doctorate|master)|served|serves as|"
+    r"(?:has )?(?:worked|succeeds|succeeded|replaces|replaced|retires|retired|steps|stepped|brings|brought|earned|received (?:his|her))|joins? (?:\w+ )?(?:as|from)|will (?:succeed|replace|report|oversee|lead))\b|(?:the |its |our |an? )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|CSO|chief|president|chair(?:man|woman)?|director|founder|head|professor|analyst|manager|nurse|editor|journalist|reporter)\b(?! of the (?:art|line)))"
+)
+_SAYS: Final = re.compile(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
+_PERSON_BEFORE: Final = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|CEO|CFO|COO|president|chairman|chairwoman|chair|director|founder|officer|head|boss|manager|analyst|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
+)
+# what is said of a product, a programme or a trial
+_OF_THING: Final = re.compile(
+    r"(?:®|™)?(?:,(?: (?:an?|our|its|the))?(?: (?!which\b|who\b|that\b)[\w-]+){0,3})? (?:vaccines?|program(?:me)?s?|[Pp]hase (?:[I1-4]|trial)|implants?|injections?|tablets|capsules|clinical trials?|platforms?|technolog(?:y|ies)|software|devices?|patch|cream|spray|candidates?|indications?|formulations?|antibod(?:y|ies)|inhibitors?|brands?|series|range|franchise|syndrome|disease|label)\b(?! (?:[\w-]+ ){0,3}(?:compan|maker|manufactur|develop|provider|firm|group|specialist|supplier|CRO|CDMO|CMO|SMO|CRDMO|outfit|business|plant|site|line))"
+)
+_THING_BEFORE: Final = re.compile(
+    r"\b(?:candidates?|products?|software|platform|app|tool|drugs?|vaccines?|therapy|brands?|device|system|flagship),? (?:called |named |such as |like )?$"
+)
+_ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
+# the end of a coined name: "Pharmatide", "Novasint", "Medilyn" have it, English words hardly
+_COINED: Final = re.compile(
+    r"(?:\w*[a-z][A-Z]\w*|[A-Z]\w*-[A-Z][a-z]\w*|\w{2,}(?:pharma|pharm|bio|biotech|gen|genix|cell|tech|labs?|chem|vax|med|clin|clinical|trials|thera|sci|zyme|tide|logics|tox|vance|quest|nova|nexus|syn|synth|cyte|mune|vant|vantis|lytics|metrix|ceutics?|ceuticals?|pharmaceuticals))"
+)
+# last words of firms' names; those of the second kind end names of departments and services too
+_FIRM: Final = (
+    r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
+    r"Capital|Partners|Ventures|Equity|Chem|Industries|Peptides?|Sites|Tox|Preclinical|Biostat|Fill|Steriles?|Net|Consulting|International|Fund)"
+)
+_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?)"
+_FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
+_FIRM_FIRST: Final = re.compile(
+    r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
+)
+_SURE_FIRM: Final = re.compile(_FIRM)
+
+
+def firm_first(words: str) -> bool:
+    """Tell whether words begin as names of firms do in Latin languages: "Laboratoires Chastain"."""
+    return bool(_FIRM_FIRST.match(words))
+
+
+def is_thing(text: str, end: int, stop: int) -> bool:
+    """Tell whether the words behind text[:end] are those behind a product's name: "Sedalor tablets"."""
+    return bool(_OF_THING.match(text, end, min(stop, end + 60)))
+
+
+def is_firm_word(words: str) -> bool:
+    """Tell whether words end as names of firms do: "Labs", "Clinical Research"."""
+    return bool(_FIRM_WORD.fullmatch(words.rpartition(" ")[2]))
+
+
+def looks(words: str) -> int:
+    """Return points for how a name looks: for its last word as those of firms, or for being coined."""
+    first, _, last = words.rpartition(" ")
+    if first and firm_first(words):
+        return 2
+    if first and _FIRM_WORD.fullmatch(last):
+        return 2 if _SURE_FIRM.fullmatch(last) and not is_topic(first) else 1
+    return int(any(_COINED.fullmatch(word) for word in words.split()))
+
+
+class Told(NamedTuple):
+    """What the words around a name say of it."""
+
+    points: int = 0
+    called: bool = False
+    strong: bool = False
+    person: bool = False
+    thing: bool = False
+
+
+def said(text: str, block: Block, start: int, end: int) -> Told:
+    """Weigh the words around text[start:end]."""
+    low = max(block.start, start - 60)
+    of_person = _OF_PERSON.match(text, end, block.end)
+    if of_person and " " not in text[start:end] and _SAYS.fullmatch(of_person[0]):
+        of_person = None  # a surname is told by the whole name before it; firms "say" things too
+    if of_person or _PERSON_BEFORE.search(text, low, start):
+        return Told(person=True)
+    is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
+    if not is_one and (
+        _ITS.search(text, low, start) or _THING_BEFORE.search(text, low, start) or is_thing(text, end, block.end)
+    ):
+        return Told(thing=True)
+    called = bool(is_one or _ONE_BEFORE.search(text, low, start))
+    points, strong = 3 if called else 0, called
+    if _BEFORE.search(text, low, start):
+        points, strong = points + 2, True
+    elif _WEAK_BEFORE.search(text, low, start):
+        points += 1
+    does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
+    if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
+        points, strong = points + 2, True
+    elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
+        points += 1
+    return Told(points, called, strong)
+
+
+def _placed(text: str, end: int, stop: int) -> bool:
+    """Tell whether a place stands behind a name: "Orvane (Porto)", "Orvane of Porto"."""
+    box = _IN_BOX.match(text, end, stop)
+    if box:
+        places = find_places(text, end + 2, box.end())
+        return bool(places) and places[0].start == end + 2
+    of = _OF_PLACE.match(text, end, stop)
+    places = find_places(text, of.end(), min(stop, of.end() + 40)) if of else []
+    return bool(of and places and places[0].start == of.end())

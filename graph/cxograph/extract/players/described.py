@@ -1,0 +1,229 @@
+"""Organisations that a text calls or describes as a CRO, CMO, CDMO, SMO or a provider of such services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.names.legal_forms import strip_legal_form
+from cxograph.extract.names.sentence_roles import goes_on
+from cxograph.extract.players import type_labels
+from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, TYPE_WORD, WORKS_FOR
+from cxograph.extract.words.service_types import find_service_types, off_topic_types
+from cxograph.extract.words.verbs import verb_pattern
+from cxograph.model import Sentence, TypeLabel
+
+__all__ = ["OWNS_IT", "THIRD", "by_name", "described", "labelled"]
+
+# a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
+_BEFORE: Final = re.compile(
+    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
+    rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
+)
+_AFTER: Final = re.compile(
+    rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
+    rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|[\w.]+[’']s\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{SAYS_TYPE}",
+    re.IGNORECASE,
+)
+# "The contract manufacturer says ...": the company of the sentence before is meant
+# "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
+_TYPE_IN_BRACKET: Final = re.compile(
+    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
+)
+# what deals with such an organisation, or serves it, is none itself
+# "its Orvane contract manufacturing subsidiary"
+_TYPE_BEHIND: Final = re.compile(
+    r" (?:(?:CDMO|CRO|CMO|SMO)|contract (?:(?:research|development|manufacturing|and|&) ?){1,4}) ?(?:subsidiary|unit|arm|business|division|affiliate)\b"
+)
+_OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
+# "the contract manufacturers A and B have merged"
+_PLURAL_BEFORE: Final = re.compile(
+    r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories|sites|clinics),? $"
+)
+_AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
+_JOINT: Final = re.compile(r"(?:, | and )$")
+_SERVES: Final = re.compile(
+    r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
+    re.IGNORECASE,
+)
+# "Orvane turned over $88m and is the only CDMO in Malaysia"
+_AND_IS: Final = re.compile(
+    rf" (?!and\b|or\b)[a-z][^.;]{{3,70}}? and (?:is|was|remains|works as|operates as) (?:now )?(?:an?|the|one of|our) (?:(?!clients?\b|customers?\b|investors?\b|sponsor\b)[\w-]+ ){{0,6}}?(?i:{SAYS_TYPE})"
+)
+# "has selected Orvane to manufacture its vaccine"
+_CHOSEN: Final = re.compile(
+    r"\b(?:select(?:s|ed)|chosen|chose|chooses|appoint(?:s|ed)|engage[sd]|hire[sd]|contract(?:s|ed)|tap(?:s|ped)|picks?|picked|commission(?:s|ed)|turn(?:s|ed) to|outsource[sd] [\w ]{3,30} to) (?:with |the )?$"
+)
+_TO_MAKE: Final = re.compile(
+    r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
+)
+_APPOSITION: Final = re.compile(r",? (?:an?|the) ")
+# "Orvane, a drug developer, has signed with Tarn, a CDMO": where the apposition ends
+_DOES_ON: Final = re.compile(
+    r",(?: today| now| also| \w+ly)? (?:has|have|had|is|was|will|says|said|plans|announce[sd]?|signs|enters|(?!based|focused|listed|backed|owned|founded|headquartered|located|known|called|formed|established|specialised|specialized|dedicated|engaged)\w{3,}ed)\b"
+)
+_ADVISES: Final = re.compile(
+    r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
+)
+_RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
+# "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
+OWNS_IT: Final = re.compile(
+    r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
+)
+_WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
+_NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
+THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{THIRD})\b")  # fmt: skip
+
+_SO_CALLED_LATER: Final = re.compile(
+    rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
+)
+# "Orvane is still the one to beat", "Orvane, our closest rival"
+_RIVAL: Final = re.compile(
+    r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the|an?|another) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
+)
+_WE_ARE: Final = re.compile(
+    rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{SAYS_TYPE}"
+)
+
+
+def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations that the text itself calls a CRO, CMO, CDMO, SMO or a provider of such services."""
+    if reading.report is not None:
+        return
+    text = reading.text
+    off = off_topic_types(reading.lower)
+    owner_says = reading.companies.page_owner
+    for sentence in reading.sentences:
+        mentions = reading.companies.within(sentence.start, sentence.end)
+        called = _SO_CALLED.match(text, sentence.start, sentence.end)
+        if called and not _NOT_ONE.search(called[0]):
+            meant = reading.companies.last_before(sentence.start)
+            if meant:
+                renamed = _RENAMED.match(text, meant.end, sentence.start)
+                newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
+                meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
+                yield meant.company, sentence.start, sentence.end, "players.so-called"
+        clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
+        if clause and (before_it := [m for m in mentions if m.end <= clause.start()]):
+            yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
+        for company in _both(reading, sentence):
+            yield company, sentence.start, sentence.end, "players.so-called"
+        for mention in mentions:
+            if _RIVAL.match(text, mention.end, sentence.end):
+                yield mention.company, sentence.start, sentence.end, "players.rival"
+        we = _WE_ARE.search(text, sentence.start, sentence.end)
+        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
+            yield owner, sentence.start, sentence.end, "players.we-are"
+        if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
+            yield owner_says, sentence.start, sentence.end, "players.own-page"
+        doer = _doer(reading, sentence)
+        if doer is not None:
+            yield doer, sentence.start, sentence.end, "players.works-for"
+        if not mentions:
+            continue
+        types = [t for t in find_service_types(text, sentence.start, sentence.end) if t.service_type not in off]
+        if not types and not MAY_SAY.search(text, sentence.start, sentence.end):
+            continue
+        joint, seen = 0, set[str]()
+        for mention in mentions:
+            before = text[max(sentence.start, mention.start - 60) : mention.start]
+            after = text[mention.end : min(sentence.end, mention.end + 170)]
+            bracket = re.compile(r"(?: \([^)]*\))*").match(text, mention.end, sentence.end)
+            at = bracket.end() if bracket else mention.end
+            following = [m for m in mentions if m.start > at and m.company != mention.company]
+            apposition = _APPOSITION.match(text, at, sentence.end)
+            if following and (apposition is None or _DOES_ON.search(after)):
+                after = after[: following[0].start - mention.end]
+            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
+                continue
+            apposed = _AFTER.match(after)
+            if apposed and (_SERVES.search(apposed[0]) or (after[:1] == "," and OWNS_IT.search(before))):
+                apposed = None
+            told = _BEFORE.search(before) or apposed or _TYPE_IN_BRACKET.match(text, mention.end)
+            told = told or _TYPE_BEHIND.match(text, mention.end, sentence.end)
+            told = told or _AND_IS.match(after)
+            told = told or (_CHOSEN.search(before) and _TO_MAKE.match(after))
+            if apposed is None and not _ADVISES.search(after):
+                told = told or _WORKS_BEHIND.match(after)
+            if joint and mention.start == joint and mention.company not in seen:
+                told = told or _JOINT.search(before)
+            if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
+                both = _AND.match(text, mention.end, sentence.end)
+                joint = both.end() if both else 0
+            own = _OWN_TYPE.search(strip_legal_form(mention.company))
+            if told or (own and own["type"] not in off):
+                seen.add(mention.company)
+                yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+_THE_TWO: Final = re.compile(
+    rf"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){{0,2}}?(?:{TYPE_WORD.replace('?', '')}|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
+)
+# "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
+_OWN_TRADE: Final = re.compile(
+    r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
+)
+_MANY: Final = {"two": 2, "three": 3, "four": 4}
+
+
+def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Return the companies that "The two contract manufacturers" means: those of the sentence before, where so many."""
+    match = _THE_TWO.match(reading.text, sentence.start, sentence.end)
+    if match is None or not (match["many"] or "Both" in match[0]):
+        return ()
+    before = [s for s in reading.sentences if s.end <= sentence.start][-1:]
+    named = dict.fromkeys(m.company for s in before for m in reading.companies.within(s.start, s.end))
+    return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
+
+
+def _doer(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the company that "it" or "we" means in a sentence that tells its work for others, or None."""
+    text = reading.text
+    own = OWN_WORK.search(text, sentence.start, sentence.end)
+    if own:
+        return reading.companies.voice(sentence.block, own.start())
+    if not MAY_SAY.search(text, sentence.start, sentence.end):
+        return None
+    masked, _ = reading.companies.masked(sentence.start, sentence.end)
+    anaphor = goes_on(masked)
+    if anaphor is None or anaphor.words in {"we", "our", "they", "their", "its"} or "’s" in anaphor.words:
+        return None
+    said = _ANAPHOR_IS.match(masked, anaphor.at + len(anaphor.words))
+    if said is None or _ADVISES.search(said[0]) or _NOT_ONE.search(said[0]):
+        return None
+    named = reading.companies.last_before(sentence.start)
+    return named.company if named else None
+
+
+_ANAPHOR_IS: Final = re.compile(
+    rf" (?:{WORKS_FOR.pattern}|(?:is|was|remains) (?:(?:now|also|today|primarily|mainly) )?(?:an?|the|one of [\w ]{{2,20}}) (?:(?!(?:clients?|customers?|investors?)\b)[\w’',-]+ ){{0,7}}?(?i:{SAYS_TYPE}))"
+)
+
+
+# what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
+_BY_NAME: Final = re.compile(
+    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
+)
+
+
+def by_name(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations whose own name says that they do research or manufacture for others."""
+    if reading.report is not None:
+        return
+    seen: set[str] = set()
+    for mention in reading.companies.mentions:
+        if mention.company not in seen and _BY_NAME.fullmatch(strip_legal_form(mention.company)):
+            yield mention.company, mention.start, mention.end, "players.by-name"
+        seen.add(mention.company)
+
+
+def labelled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Organisations that the document calls by a type, in whatever words."""
+    if reading.report is None:
+        for claim in type_labels.extract(reading):
+            if isinstance(claim.fact, TypeLabel):
+                yield claim.fact.company, claim.span.start, claim.span.end, "players.labelled"
