@@ -300,8 +300,7 @@ def is_town(name: str) -> bool:
 
 @cache
 def _towns_of_the_world() -> frozenset[str]:
-    names = {_plain_letters(name) for name in towns.by_country("towns_of_the_world.txt")} - {""}
-    return frozenset(names | {name.removesuffix(" City") for name in names})  # "Cebu"
+    return frozenset(map(_plain_letters, towns.by_country("towns_of_the_world.txt"))) - {""}
 
 
 def _plain_letters(name: str) -> str:

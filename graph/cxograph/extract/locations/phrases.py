@@ -28,7 +28,7 @@ _SITE_NOUN: Final = (
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location|building|operation|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|branch|subsidiary|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -169,6 +169,8 @@ _ONE_SITE_CUES: Final = (
         "headquarter",
         "building",
         "operation",
+        "branch",
+        "subsidiary",
         "team",
         "cent",
         "unit",
@@ -223,6 +225,37 @@ _PRESENT_CUES: Final = (
     *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
     *("team", "colleagues", "analysts", "cities"),
 )
+_BEFORE_NAME_CUES: Final = tuple(
+    f"{word} ⟦"
+    for word in (
+        *(
+            "rival",
+            "neighbour",
+            "neighbor",
+            "peer",
+            "cro",
+            "cdmo",
+            "cmo",
+            "smo",
+            "crdmo",
+            "company",
+            "biotech",
+            "manufacturer",
+        ),
+        *("firm", "group", "house", "specialist", "maker", "provider", "laboratory", "network", "start-up", "startup"),
+        *(
+            "developer",
+            "packager",
+            "supplier",
+            "business",
+            "consultancy",
+            "producer",
+            "outfit",
+            "organisation",
+            "organization",
+        ),
+    )
+)
 _HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
 _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
 
@@ -267,7 +300,7 @@ PHRASES: Final = (
     PlacePhrase("type-in", _HQ, (", a", ", the "),
         rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
-    PlacePhrase("rival", _HQ, ("⟦",),
+    PlacePhrase("rival", _HQ, _BEFORE_NAME_CUES,
         rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
         rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
@@ -310,7 +343,7 @@ PHRASES: Final = (
         "site-of", _SITE, _ONE_SITE_CUES,
         rf"(?:\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]n?|[Nn]ew|whose|[Oo]ur|\d+|[Tt]he (?:company|group|firm)[’']s)|"
         rf"⟦(?P<c>\d+)⟧[’']s?|[’']s) (?:[a-z0-9][\w.,-]* ){{0,3}}?(?P<place>{_TOWN}),? "
-        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
+        rf"(?:(?!(?:this|that|these|the|an?|its|our|their|and|or|stock)\b)[a-z-]+ ){{0,4}}?{ONE_SITE}\b"
         r"(?! (?:management|networks?|selection|activation|visits?|staff|monitoring|coordinators?)\b)",
         Want.KNOWN,
     ),

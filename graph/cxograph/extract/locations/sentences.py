@@ -42,6 +42,9 @@ _CLOSED: Final = re.compile(
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
 )
+_NO_OFFICE: Final = re.compile(
+    r"\b(?:family|law|tax|post|patent|box|ticket|registry) $|\b(?:agency|regulator|ministry|university|government|union|court|customer|client|rival)[’']s (?:\w+ )?$"
+)
 _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
@@ -172,6 +175,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return False
     if phrase.rule == "comma-town":
         return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
+    if phrase.rule == "sites" and _NO_OFFICE.search(masked, 0, match.start()):
+        return False
     if phrase.rule == "subject":
         return not clause.mentions and clause.reading.report is None and not is_short_name(clause, first.place)
     if phrase.rule == "based":

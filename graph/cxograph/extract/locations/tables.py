@@ -82,8 +82,8 @@ def _parent_between(text: str, start: int, bracket: int) -> bool:
 
 
 _PLACE_HEAD: Final = re.compile(
-    r"^(?:(?:main|key|major|other|further|our|manufacturing|production|research|global|selected|U\.?S\.?|European|Asian|API|lab(?:oratory)?) ){0,2}"
-    r"(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|towns?|where|labs|laborator(?:y|ies)|campus(?:es)?|hubs?|footprint)"
+    r"^(?:(?:[\w-]+ ){0,3}(?:sites?|locations?|facilit(?:y|ies)|plants?|labs|laborator(?:y|ies)|campus(?:es)?|hubs?)|"
+    r"(?:(?:main|key|major|other|further|our|global|U\.?S\.?|European|Asian) ){0,2}(?:offices?|places?|cit(?:y|ies)|towns?|where|footprint))"
     r"(?: (?:locations?|cit(?:y|ies)|in))?$",
     re.IGNORECASE,
 )
@@ -162,7 +162,8 @@ _SEAT_KEY: Final = re.compile(
 )
 _SITE_KEY: Final = re.compile(
     r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"
-    r"ies)|locations?|offices?|laborator(?:y|ies)|labs|where|footprint))(?: and \w+)?$"
+    r"ies)|locations?|offices?|laborator(?:y|ies)|labs?|vivari(?:um|a)|clinics?|campus(?:es)?|depots?|warehouses?|"
+    r"factor(?:y|ies)|works|where|footprint))(?: and \w+)?$"
 )
 _AREA_KEY: Final = re.compile(
     r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|"

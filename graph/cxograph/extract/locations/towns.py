@@ -72,26 +72,34 @@ _A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(
 _PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
 
+_PATTERNS: Final = (
+    (_AT, (" in ", " at ", "near ", "outside ", "around ", "across ", "in ", "at ")),
+    (_TO, (" to ",)),
+    (_FROM, (" from ", " out of ")),
+    (_AFTER, (" after ", "alongside ", "besides ", "following ", "behind ", "joining ")),
+)
+
+
 def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
     """Yield (where the words before them begin, towns) for the towns that no phrase has read.
 
     `claimed` holds where places start that a phrase has read.
     """
     masked = clause.masked
-    for pattern in (_AT, _TO, _FROM, _AFTER):
+    for pattern, cues in _PATTERNS:
+        if not clause.has(cues):
+            continue
         for match in pattern.finditer(masked):
             at = match.end()
-            if at in claimed or not _may_stand(masked, match):
+            if at in claimed or not _may_stand(masked, match, stop=match.end() if pattern is _AT else match.start()):
                 continue
             inside = _OF_A_TOWN.search(masked, 0, at)
             if inside and is_town(inside["town"]):
                 continue
-            towns = [
-                found
-                for found in read_places(masked, at, len(masked))
-                if not (found.area or found.part) and found.known
-            ]
-            if towns and (not _BEHIND.match(masked, towns[0].end) or _DISTRICT.match(masked, towns[0].end)):
+            towns = [found for found in read_places(masked, at, len(masked)) if not (found.area or found.part)]
+            if not towns or not towns[0].known:
+                continue
+            if not _BEHIND.match(masked, towns[0].end) or _DISTRICT.match(masked, towns[0].end):
                 claimed.add(at)
                 yield match.start(), towns
 
@@ -99,21 +107,21 @@ def standing_towns(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, lis
 def standing_areas(clause: Clause, claimed: set[int]) -> Iterator[tuple[int, list[Found]]]:
     """Yield (where the preposition begins, countries and regions) where work is done all over them."""
     masked = clause.masked
+    if not clause.has(("across ", "throughout ", "all over ")):
+        return
     for match in _ACROSS.finditer(masked):
         at = match.end()
-        if at not in claimed and _may_stand(masked, match) and not _MARKET.search(masked, 0, at):
+        if at not in claimed and _may_stand(masked, match, stop=at) and not _MARKET.search(masked, 0, at):
             areas = [found for found in read_places(masked, at, len(masked)) if found.area or found.part]
             if areas:
                 claimed.add(at)
                 yield match.start(), areas
 
 
-def _may_stand(masked: str, match: re.Match[str]) -> bool:
+def _may_stand(masked: str, match: re.Match[str], *, stop: int) -> bool:
     """Whether the part of the sentence before a town is on work, and not on people, courts or congresses."""
     start = 0
     for cut in _PARTS.finditer(masked, 0, match.start()):
         start = cut.end()
     start = max(start, match.start() - 120)
-    return not _NO_PLACE_OF_WORK.search(masked, start, match.end()) and not _A_PERSON.search(
-        masked, start, match.start()
-    )
+    return not _NO_PLACE_OF_WORK.search(masked, start, stop) and not _A_PERSON.search(masked, start, match.start())

@@ -65,6 +65,9 @@ _BOUGHT_TOO: Final = re.compile(
 )
 # "a big group is said to look for a site in": nobody knows who
 _ITS_NTH: Final = re.compile(r"⟦(\d+)⟧[’']s? (?:first|second|third|fourth|fifth|sixth|latest|largest|biggest|most)\b")
+_OWN_ARM: Final = re.compile(
+    r"\b(?:its|their|our|Its|Their|Our) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|joint venture|sister company),? ⟦(\d+)⟧,? [^⟦⟧;]*$"
+)
 _STRANGER: Final = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
     r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
@@ -155,6 +158,9 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         opened = before.rfind("(")
         if opened > before.rfind(")") and re.search(rf"⟦\d+⟧{BRACKETS} \($", before[: opened + 1]):
             return clause.company(_MARK.findall(before[:opened])[-1])  # "A, B (plant in Lyon), C"
+        arm = _OWN_ARM.search(before)
+        if arm:
+            return clause.company(arm[1])  # "X said that its research arm, Y, has moved to"
         purpose = _FOR_WHICH.search(before)
         if purpose:
             return clause.company(purpose[1])  # "set up a company, X, to build a plant in"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cxograph.places import PlaceKind, PlaceMention, find_places, is_town, lookup
+from cxograph.places import Place, PlaceKind, PlaceMention, find_places, is_town, lookup
 
 __all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_place"]
 
@@ -46,8 +46,10 @@ _SITE_WORD: Final = re.compile(
     r"Institute|Park)"
 )
 _CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
+_NUMBERED: Final = re.compile(r" \d+[A-Z]?\b(?! [a-z])")  # "the Russell 3000"
 _MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
 _JOINT: Final = re.compile(r", (?:the )?")
+_LAST: Final = re.compile(r"\b(?:and|as well as|or|plus|then)\b|&")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
     r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|"
@@ -61,7 +63,7 @@ _BETWEEN: Final = re.compile(
     r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|"
     r"later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
     # "and, from 2026, Des Plaines"; "and – since 2018 – Minneapolis"
-    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
+    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|through|via|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
     r"(?: (?:in|at|near))?)? (?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
@@ -92,6 +94,8 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
     if known:
         place, start, stop = known[0].place, known[0].start, known[0].end
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+            if state := _state_behind(text, place, stop, end):
+                return Found(text[start : state.end], text[start : state.end], state.end, area=False)
             return Found(place.name, text[start:stop], stop, area=True)
         words_start = start
         whole = _UNKNOWN.match(text, start, end)
@@ -120,7 +124,7 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
             return None
         if any(p.adjective and p.start == at for p in find_places(text, at, stop, adjectives=True)):
             return None  # "from Korean sponsors"
-        if not unknown and not is_town(text[words_start:stop]):
+        if (not unknown and not is_town(text[words_start:stop])) or _NUMBERED.match(text, stop, end):
             return None
     town = stop
     stop = _joined(text, stop, end, known[0] if known else None, countries=join)
@@ -128,6 +132,16 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
     known_name = bool(known) or stop > town or lookup(words) is not None or is_town(words)
     part = bool(known) and known[0].place.kind is PlaceKind.SUBDIVISION and stop == town
     return Found(words, words, stop, area=False, known=known_name, part=part)
+
+
+def _state_behind(text: str, place: Place, stop: int, end: int) -> PlaceMention | None:
+    """The state of a town that has the name of a country: "Lebanon, Indiana"."""
+    if place.kind is not PlaceKind.COUNTRY or not text.startswith(", ", stop):
+        return None
+    state = next((p for p in find_places(text, stop + 2, min(end, stop + 40)) if p.start == stop + 2), None)
+    if state is None or state.place.kind is not PlaceKind.SUBDIVISION or state.place.iso2 in {"", place.iso2}:
+        return None
+    return None if _MORE.match(text, state.end) else state
 
 
 def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, countries: bool) -> int:
@@ -202,7 +216,7 @@ def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Fo
         separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break
-        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus", "then"))
+        last = _LAST.search(separator[0]) is not None
         if last:
             lasts = len(found) + 1
         if separator[0].startswith(";"):
