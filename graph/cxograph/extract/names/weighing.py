@@ -51,6 +51,9 @@ _BEFORE: Final = re.compile(
     r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
 )
 _WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
+_TO_WORK: Final = re.compile(
+    r" to (?:manufacture|produce|make|fill|supply|run|conduct|manage|develop|formulate|test|package)\b"
+)
 _POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
 _OWNED_THING: Final = re.compile(
     r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO)\b"
@@ -146,7 +149,7 @@ def said(text: str, block: Block, start: int, end: int) -> Told:
     does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
     if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
         points, strong = points + 2, True
-    elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
+    elif _TO_WORK.match(text, end, block.end) or _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
         points += 1
     return Told(points, called, strong)
 

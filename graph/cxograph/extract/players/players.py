@@ -85,7 +85,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if (
                 block.start <= named.start < block.end
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
-                and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
+                and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
         if reading.report is None:
@@ -93,6 +93,11 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
                     continue
                 yield mention.company, mention.start, mention.end, "players.section"
+
+
+def _owned(before: str) -> bool:
+    """Tell whether the words before a name make it an owner's or somebody else's: "bought from", but not "ahead of"."""
+    return bool(_OWNER.search(before)) and not _RANKED.search(before)
 
 
 def _is_topic(reading: Reading, named: Named) -> bool:

@@ -49,6 +49,6 @@ WORKS_FOR: Final = re.compile(
 OWN_WORK: Final = re.compile(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")
 """The same as said by the organisation of itself."""
 MAY_SAY: Final = re.compile(
-    r"CRDMO|utsourc|ontract|services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b"
+    r"CRDMO|utsourc|ontract|services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b| to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synth|supply|carry|recruit)"
 )
 """A cheap test for any of these."""
