@@ -56,7 +56,7 @@ class Info:
     quads: int
     unfinished: int
     outdated: int
-    ledger: tuple[tuple[int, str, str, int, int, str], ...]
+    ledger: tuple[tuple[int, str, str, int, int | None, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ LEAD = "The CDMO Orvane Biologics is growing. "
         ("Its staff take the train.", []),
         ("Its plant in Durham runs six synthesis lines.", []),
         ("The unit in Oslo tests food supplements.", ["food supplements"]),
-        ("The unit tests food supplements.", []),
+        ("The unit tests food supplements.", ["food supplements"]),
         ("Granulation is handled in-house.", ["Granulation"]),
         ("Granulation is handled by its customers.", []),
         ("It shines in paediatric syrups.", ["paediatric syrups"]),

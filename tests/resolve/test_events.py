@@ -69,6 +69,41 @@ def test_an_owner_of_whom_no_date_is_known() -> None:
     assert ("Somebody", "parent") not in at(COURSE, "Nordhaven", "1990-01-01")
 
 
+def test_who_buys_keeps_its_owner() -> None:
+    course = Timeline([event("2010", ChangeKind.ACQUISITION, "Verrano", "Tremmel")], {"Tremmel": "Holding"})
+    assert at(course, "Tremmel", "2012-01-01") == [("Tremmel", "same"), ("Holding", "parent")]
+
+
+def test_an_owner_that_is_sold_on_leaves_its_former_owner_behind() -> None:
+    course = Timeline(
+        [
+            event("2010", ChangeKind.ACQUISITION, "Verrano", "Tremmel"),
+            event("2012", ChangeKind.ACQUISITION, "Tremmel", "Fund One|Fund Two"),
+            event("2013", ChangeKind.ACQUISITION, "Fund One", "Bank"),
+            event("2015", ChangeKind.RENAME, "Tremmel", "Tremmel Group"),
+            event("2018", ChangeKind.ACQUISITION, "Tremmel Group", "Fund Three"),
+            event("2020", ChangeKind.SPIN_OFF, "Fund Three", "Tremmel Group"),
+        ]
+    )
+    assert {s for s, _ in at(course, "Verrano", "2016-01-01")} == {
+        "Verrano", "Tremmel Group", "Fund One", "Fund Two", "Bank",
+    }  # fmt: skip
+    assert [s for s, _ in at(course, "Verrano", "2019-01-01")] == ["Verrano", "Tremmel Group", "Fund Three"]
+    assert [s for s, _ in at(course, "Verrano")] == ["Verrano", "Tremmel Group"]
+
+
+def test_a_company_that_was_sold_before_does_not_begin_when_it_is_set_free() -> None:
+    course = Timeline(
+        [
+            event("2013", ChangeKind.ACQUISITION, "Quillon", "Fund"),
+            event("2014", ChangeKind.SPIN_OFF, "Fund", "Quillon"),
+        ]
+    )
+    assert at(course, "Quillon", "2000-01-01") == [("Quillon", "same")]
+    assert at(course, "Quillon", "2013-06-01") == [("Quillon", "same"), ("Fund", "acquisition")]
+    assert at(course, "Quillon") == [("Quillon", "same")]
+
+
 def test_intervals_say_what_every_day_says() -> None:
     for name in COURSE.names:
         rows = COURSE.successions(name)

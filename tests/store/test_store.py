@@ -28,7 +28,7 @@ from cxograph.store import (
     triples_of,
     write_whole,
 )
-from cxograph.store.index import copy_index
+from cxograph.store.index import copy_index, files_of
 
 GRAPH = "https://example.org/graph/{}"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -176,6 +176,59 @@ def test_a_lost_tail_of_the_index_is_noticed_and_mended(folder: Folder) -> None:
         assert number_of(reader, COUNT_NAMED) == 21 * 5
     with Writer(folder, "p") as writer:
         assert writer.settle("build") is False
+
+
+def test_a_build_counts_the_index_once_and_readers_not_at_all(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[Path | None] = []
+    real = Index.__len__
+    monkeypatch.setattr(Index, "__len__", lambda index: counted.append(index.path) or real(index))
+    with Writer(folder, "p") as writer:
+        put(writer, 50, 51)
+        writer.settle("build", derive=lambda: {"urn:derived": b'<urn:a> <urn:b> "c" <urn:derived> .\n'})
+    assert counted == [folder.next]
+    with Reader(folder) as reader:
+        assert number_of(reader, COUNT_NAMED) == 22 * 5 + 1
+        lines = reader.sources.ledger()
+    assert counted == [folder.next]
+    assert [(action, stored) for _, _, action, _, stored, _ in lines[-2:]] == [
+        ("build", None),
+        ("derive", 22 * 5 + 1 + 2 + 22 * 3 + 1),
+    ]
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_what_a_kill_left_before_the_index_was_counted_is_compared_graph_by_graph(folder: Folder, lost: bool) -> None:
+    class Killed(BaseException):
+        pass
+
+    def derive() -> dict[str, bytes]:
+        raise Killed
+
+    with Writer(folder, "p") as writer:
+        put(writer, 50)
+        with pytest.raises(Killed):
+            writer.settle("build", derive=derive)
+        assert not writer.sources.pending()
+    if lost:
+        index = Index(folder.next)
+        index.replace(GRAPH.format(50), b"")
+        del index
+    with Writer(folder, "p") as writer:
+        assert writer.settle("build") is lost
+    with Reader(folder) as reader:
+        assert number_of(reader, COUNT_NAMED) == 21 * 5
+
+
+def test_files_cut_after_the_build_are_noticed(folder: Folder) -> None:
+    (current,) = folder.graph.iterdir()
+    before = files_of(current)
+    Index(current, read_only=True).close()
+    assert files_of(current) == before
+    table = max(current.glob("*.sst"))
+    os.truncate(table, table.stat().st_size - 1)
+    assert files_of(current) != before
+    with Reader(folder) as reader, pytest.raises(DamagedError, match="cxograph rebuild"):
+        number_of(reader, COUNT)
 
 
 def test_a_missing_index_is_made_again(folder: Folder) -> None:

@@ -204,6 +204,20 @@ def test_the_keyboard_alone_does(browser: Browser, server: Server) -> None:
         page.wait_for_url("**/market/**")
 
 
+def test_a_question_offers_the_markets_there_are(browser: Browser, server: Server) -> None:
+    with opened(browser, server) as (page, seen):
+        page.goto("/")
+        field = page.locator("form[action='/questions/size'] input[name=market]")
+        with page.expect_response(lambda reply: "/suggest" in reply.url):
+            field.focus()
+        options = page.locator(f"#{field.get_attribute('list')} option")
+        options.first.wait_for(state="attached")
+        field.fill(options.first.get_attribute("value") or "")
+        field.press("Enter")
+        page.locator("table").first.wait_for()
+        assert not seen.said
+
+
 def test_the_editor_completes_from_the_graph_and_runs(browser: Browser, server: Server) -> None:
     if server.ask("/static/editor.js").status != 200:
         pytest.skip("the package was built without the editor")

@@ -259,6 +259,17 @@ def test_another_endpoint_can_stand_in_for_the_workspace(server: Server) -> None
         assert other.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").status == 400
 
 
+def test_a_field_for_one_kind_is_offered_names_of_that_kind(server: Server) -> None:
+    known = json.loads(server.ask("/suggest?kind=market").body)
+    assert known
+    assert {one["kind"] for one in known} == {"market"}
+    listed = {row["l"] for row in server.rows("SELECT ?l { ?x a cxo:Market ; skos:prefLabel ?l }")}
+    assert {one["label"] for one in known} <= listed
+    assert len(known) == min(50, len(listed))
+    assert all(one["kind"] == "company" for one in json.loads(server.ask("/suggest?kind=company&q=lo").body))
+    assert server.ask("/suggest?kind=nothing").status == 404
+
+
 def test_names_are_reconciled_as_the_standard_says(server: Server) -> None:
     manifest = server.ask("/reconcile").json()
     assert manifest["versions"] == ["0.2"]

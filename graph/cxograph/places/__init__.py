@@ -1,11 +1,12 @@
 """Names of countries, world regions, states and towns in running text, and what they are usually called in English.
 
 Countries come from ISO 3166 (pycountry); the variants, regions, states and towns are general knowledge, kept as
-tables. Capitals count: "US" is a country and "us" is not.
+tables; the many towns that count only where a place must stand come from GeoNames. Capitals count: "US"
+is a country and "us" is not.
 """
 
 from __future__ import annotations
 
-from cxograph.places.gazetteer import Place, PlaceKind, PlaceMention, find_places, lies_within, lookup
+from cxograph.places.gazetteer import Place, PlaceKind, PlaceMention, find_places, is_town, lies_within, lookup
 
-__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "lies_within", "lookup"]
+__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "is_town", "lies_within", "lookup"]

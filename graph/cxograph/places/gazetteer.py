@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 import pycountry
 
 from cxograph.places import countries, regions, towns
 
-__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "lies_within", "lookup"]
+__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "is_town", "lies_within", "lookup"]
 
 
 class PlaceKind(StrEnum):
@@ -67,7 +68,7 @@ _SAYS_PLACE_BEFORE: Final = re.compile(
     r"\s|[,;(/&]\s?)$"
 )
 _SAYS_PLACE_AFTER: Final = re.compile(r"-(?:based|headquartered)\b|, (?=[A-Z])|[’']s\b")
-_NAME_GOES_ON: Final = re.compile(r"\s[A-Z][a-z]")
+_NAME_GOES_ON: Final = re.compile(r"[ \u00a0][A-Z][a-z]")
 _BEHIND_TOWN: Final = re.compile(r"[a-zà-ÿ.)’'], $")
 _TRAILING: Final = re.compile(r"(?:\s(?:[Rr]egion|REGION|[Mm]arket))?[\s.:;,*]*$")
 
@@ -289,6 +290,30 @@ def _settle_town(text: str, mention: PlaceMention, found: list[PlaceMention]) ->
         return
     if mention.place.kind in {PlaceKind.SUBDIVISION, PlaceKind.COUNTRY} and town.place.iso2 != mention.place.iso2:
         found[-1] = replace(town, place=replace(town.place, iso2=mention.place.iso2, m49=mention.place.m49))
+
+
+def is_town(name: str) -> bool:
+    """Whether a name that stands where a place does is a town's, also one that running text is not searched for."""
+    place = _nouns().get(name)
+    return place.kind is PlaceKind.CITY if place else _plain_letters(name) in _towns_of_the_world()
+
+
+@cache
+def _towns_of_the_world() -> frozenset[str]:
+    names = {_plain_letters(name) for name in towns.by_country("towns_of_the_world.txt")} - {""}
+    return frozenset(names | {name.removesuffix(" City") for name in names})  # "Cebu"
+
+
+def _plain_letters(name: str) -> str:
+    """Return a name without its accents ("Łódź", "Lódź" and "Lodz" are one town)."""
+    if name.isascii():
+        return name
+    return normalize("NFD", name.translate(_PLAIN)).encode("ascii", "ignore").decode()
+
+
+_PLAIN: Final = str.maketrans(
+    {"’": "'", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ß": "ss", "Æ": "Ae", "æ": "ae", "Đ": "D", "đ": "d", "ı": "i"}
+)
 
 
 @cache

@@ -50,7 +50,7 @@ ALSO_WORDS: Final = frozenset(
 
 
 def by_country(table: str) -> dict[str, str]:
-    """Return the names of ``towns.txt`` or ``states.txt``, each with its country's alpha-2 code."""
+    """Return the names of ``towns.txt`` and its like, each with its country's alpha-2 code."""
     lines = files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()
     rows: list[str] = []
     for line in lines:

@@ -34,7 +34,7 @@ _SECTION: Final = re.compile(
 _SAYS: Final = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|may|should|includes?|accounted|held|expected|provides?|offers?)\b|https?://|@"
 )
-_BULLET: Final = re.compile(r"\s*(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}))[ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"\s*(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
 LONGEST_HEAD: Final = 110
 MOST: Final = 40  # items of one list
 

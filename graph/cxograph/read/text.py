@@ -14,7 +14,7 @@ from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
 
-_BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}))[ \t]+(?=\S)")
+_BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
 # below other marks, where each level has its own: "• Biologics", "o Vaccines"
 _ROUND: Final = re.compile(r"(\s*)o[ \t]+(?=[A-Z])")
 # lines that each give a key and its value: "Product: Vials, Syringes"

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -78,6 +79,7 @@ class Succession:
     until: str
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> str:
     """Return the first day of an ISO 8601 date, month or year. Raises UsageError for anything else."""
     match = _DATE.fullmatch(text)
@@ -119,16 +121,21 @@ class Timeline:
         self.events = tuple(sorted(events, key=lambda event: (event.day, event.kind, event.sources, event.results)))
         self._from: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
         self._to: defaultdict[str, list[ChangeEvent]] = defaultdict(list)
+        self._steps: list[tuple[str, ChangeEvent, frozenset[str]]] = []  # by day, with the names that each touches
         for event in self.events:
             for name in event.sources:
                 self._from[name].append(event)
             for name in event.results:
                 self._to[name].append(event)
-        ownership = {ChangeKind.ACQUISITION, ChangeKind.MERGER, ChangeKind.SPIN_OFF}
+            if event.kind in ENDS_NAME | {ChangeKind.ACQUISITION, ChangeKind.SPIN_OFF}:
+                touched = event.results if event.kind is ChangeKind.SPIN_OFF else event.sources
+                self._steps.append((event.day, event, frozenset(touched)))
+        # a dated change of hands says more than an owner without a date; what a company bought itself does not
+        changes_hands = {ChangeKind.ACQUISITION, ChangeKind.MERGER}
         self._parents = {
             name: parent
             for name, parent in (parents or {}).items()
-            if not any(event.kind in ownership for event in (*self._from.get(name, ()), *self._to.get(name, ())))
+            if not any(event.kind in changes_hands for event in self._from.get(name, ()))
         }
 
     @property
@@ -138,9 +145,15 @@ class Timeline:
 
     def began(self, name: str) -> str:
         """Return the day on which an organisation got its name, "" where no event says so."""
-        kinds = ENDS_NAME | {ChangeKind.SPIN_OFF}
-        begins = (event for event in self._to.get(name, ()) if event.kind in kinds and name not in event.sources)
-        return max((event.day for event in begins), default="")
+        first = min((event.day for event in self._from.get(name, ())), default="9999")
+        begins = (
+            event.day
+            for event in self._to.get(name, ())
+            if name not in event.sources
+            # what was sold before under its name is only set free by a spin-off
+            and (event.kind in ENDS_NAME or (event.kind is ChangeKind.SPIN_OFF and event.day <= first))
+        )
+        return max(begins, default="")
 
     def ended(self, name: str) -> str:
         """Return the day on which a name ended, "" where no event says so or the name was taken up again."""
@@ -188,24 +201,37 @@ class Timeline:
         began = self.began(name)
         bearers = {name: Succession(name, name, SAME, began, "")}
         owners: dict[str, Succession] = {}
+        held_by: dict[str, str] = {}  # owner -> whom it owns
         if name in self._parents:
             owners[self._parents[name]] = Succession(name, self._parents[name], PARENT, began, "")
+            held_by[self._parents[name]] = name
         day = began
         changed = True
-        for event in self.events:
-            if event.day <= began:  # what happened to others of that name, or led to it
+        for when, event, touched in self._steps:
+            if touched.isdisjoint(bearers) and touched.isdisjoint(owners):
                 continue
-            if changed and event.day > day:
+            if when <= began:  # what happened to others of that name, or led to it
+                continue
+            if changed and when > day:
                 yield day, _listed(bearers, owners)
                 changed = False
-            if self._apply(event, name, bearers, owners):
-                day, changed = event.day, True
+            if self._apply(event, name, bearers, owners, held_by):
+                day, changed = when, True
         if changed:
             yield day, _listed(bearers, owners)
 
     @staticmethod
-    def _apply(event: ChangeEvent, name: str, bearers: dict[str, Succession], owners: dict[str, Succession]) -> bool:
-        """Bring bearers and owners of a name to the state after an event; tell whether it touched any of them."""
+    def _apply(
+        event: ChangeEvent,
+        name: str,
+        bearers: dict[str, Succession],
+        owners: dict[str, Succession],
+        held_by: dict[str, str],
+    ) -> bool:
+        """Bring bearers and owners of a name to the state after an event; tell whether it touched any of them.
+
+        `held_by` says of every owner which bearer or owner it owns: who sells that one owns nothing more here.
+        """
         sources = set(event.sources)
         if event.kind in ENDS_NAME:
             touched = False
@@ -214,20 +240,37 @@ class Timeline:
                     touched = True
                     before = held.pop(gone)
                     kind = str(event.kind) if held is bearers else before.kind
+                    below = held_by.pop(gone, "")
                     for result in event.results:
                         held[result] = replace(before, successor=result, kind=kind, since=event.day)
+                        if below:
+                            held_by[result] = below
+                    for owner, owned in held_by.items():
+                        if owned == gone:
+                            held_by[owner] = event.results[0]
             return touched
         if event.kind is ChangeKind.ACQUISITION:
-            if sources.isdisjoint(bearers) and sources.isdisjoint(owners):
-                return False
-            if not sources.isdisjoint(bearers):
-                owners.clear()
-            owners |= {owner: Succession(name, owner, str(event.kind), event.day, "") for owner in event.results}
-            return True
-        if event.kind is ChangeKind.SPIN_OFF and not bearers.keys().isdisjoint(event.results):
-            owners.clear()
-            return True
+            bought = sorted(sources & (bearers.keys() | owners.keys()))
+            for one in bought:
+                _let_go(one, owners, held_by)
+                for owner in event.results:
+                    owners[owner] = Succession(name, owner, str(event.kind), event.day, "")
+                    held_by[owner] = one
+            return bool(bought)
+        if event.kind is ChangeKind.SPIN_OFF:
+            freed = sorted(set(event.results) & (bearers.keys() | owners.keys()))
+            for one in freed:
+                _let_go(one, owners, held_by)
+            return bool(freed)
         return False
+
+
+def _let_go(one: str, owners: dict[str, Succession], held_by: dict[str, str]) -> None:
+    """Take away who owns a company, and who owns those."""
+    for owner in [owner for owner, owned in held_by.items() if owned == one]:
+        owners.pop(owner, None)
+        held_by.pop(owner, None)
+        _let_go(owner, owners, held_by)
 
 
 def _listed(bearers: dict[str, Succession], owners: dict[str, Succession]) -> list[Succession]:

@@ -19,6 +19,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from cxograph.errors import BusyError, DamagedError, QueryRefusedError, UsageErr
 from cxograph.store.folder import disk_errors
 from cxograph.store.guard import LOCAL, TextLimits, check_query, check_update
 
-__all__ = ["Answer", "Dataset", "Index", "Texts", "copy_index", "triples_of"]
+__all__ = ["Answer", "Dataset", "Index", "Texts", "copy_index", "files_of", "triples_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ def copy_index(source: Path, target: Path) -> None:
             elif not file.name.startswith("LO"):  # LOCK and LOG
                 shutil.copyfile(file, spare / file.name)
         spare.rename(target)
+
+
+def files_of(path: Path) -> str:
+    """Return a digest of the names and sizes of a store's files.
+
+    A store that nobody has written to since has the same; one whose log or tables were cut has not. What opens it to
+    read writes none of these files.
+    """
+    listed = sorted(f"{file.name} {file.stat().st_size}" for file in path.iterdir() if not file.name.startswith("LO"))
+    return sha256("\n".join(listed).encode()).hexdigest()
 
 
 class _Stream(io.RawIOBase):

@@ -83,6 +83,8 @@ _DOCUMENTS = (
     "SELECT d.id, name, names, original, media_type, encoding, text_sha256, notes, claims, program, iri, quads, sha256"
     " FROM documents d JOIN graphs g ON g.document = d.id"
 )
+_UNCOUNTED = -1
+_STORED = f"NULLIF(stored, {_UNCOUNTED})"
 # graphs.document is NULL for derived graphs, and for the graph of a document that was removed and whose graph the
 # store still holds; such a row has no text left (quads = 0) and goes once the store has dropped the graph.
 
@@ -180,6 +182,16 @@ class Sources:
                     self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Read one state of the database, whatever others write meanwhile."""
+        with _database_errors(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with _database_errors(self.path):
@@ -408,26 +420,29 @@ class Sources:
 
     # ledger and meta
 
-    def write_ledger(self, action: str, graphs: int, stored: int, program: str) -> int:
-        """Append a line that says what the store took and how much it holds since; return its number."""
-        cursor = self._db.execute(
+    def write_ledger(self, action: str, graphs: int, program: str) -> None:
+        """Append a line that says what the store took; `count_line` states how much it holds since."""
+        self._db.execute(
             "INSERT INTO ledger (action, graphs, stored, program) VALUES (?, ?, ?, ?)",
-            (action, graphs, stored, program),
+            (action, graphs, _UNCOUNTED, program),
         )
-        return int(cursor.lastrowid or 0)
 
-    def last_line(self) -> tuple[int, int] | None:
-        """Return number of the last ledger line and the size of the store that it states."""
-        rows = self._rows("SELECT line, stored FROM ledger ORDER BY line DESC LIMIT 1")
+    def count_line(self, line: int, stored: int) -> None:
+        """State the size of the store after a line of the ledger (inside a transaction)."""
+        self._db.execute("UPDATE ledger SET stored = ? WHERE line = ?", (stored, line))
+
+    def last_line(self) -> tuple[int, int | None] | None:
+        """Return number of the last ledger line and the size of the store that it states, if it does."""
+        rows = self._rows(f"SELECT line, {_STORED} FROM ledger ORDER BY line DESC LIMIT 1")  # noqa: S608
         return (rows[0][0], rows[0][1]) if rows else None
 
     def last_line_but(self, action: str) -> int:
         """Return the number of the last ledger line of any other action; 0 where there is none."""
         return int(self._rows("SELECT COALESCE(MAX(line), 0) FROM ledger WHERE action != ?", action)[0][0])
 
-    def ledger(self) -> list[tuple[int, str, str, int, int, str]]:
-        """Return the ledger: line, time, action, graphs changed, size of the store, program."""
-        return self._rows("SELECT line, at, action, graphs, stored, program FROM ledger ORDER BY line")
+    def ledger(self) -> list[tuple[int, str, str, int, int | None, str]]:
+        """Return the ledger: line, time, action, graphs changed, size of the store where it was counted, program."""
+        return self._rows(f"SELECT line, at, action, graphs, {_STORED}, program FROM ledger ORDER BY line")  # noqa: S608
 
     def meta(self, key: str) -> str | None:
         """Return a setting of the workspace."""

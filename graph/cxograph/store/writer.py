@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from hashlib import sha256
 
 from cxograph.store.folder import Folder, WriteLock, disk_errors
-from cxograph.store.index import Index, copy_index
+from cxograph.store.index import Index, copy_index, files_of
 from cxograph.store.records import Pending, pack
 from cxograph.store.sources import Sources
 
@@ -64,7 +64,7 @@ class Writer:
         self._close_index()
         with self.sources.transaction():
             self.sources.mark_lost()
-            self.sources.write_ledger("start over", 0, 0, self.program)
+            self.sources.write_ledger("start over", 0, self.program)
         shutil.rmtree(self.folder.next, ignore_errors=True)
         with disk_errors(self.folder.next):
             self.folder.next.mkdir(parents=True)
@@ -119,20 +119,25 @@ class Writer:
         last = self.sources.last_line()
         if last is None:
             return False
-        current = self.folder.after(last[0])
+        line, stored = last
+        current = self.folder.after(line)
         if self.folder.next.is_dir():
             index = self._opened()
-        elif current.is_dir():
-            index = Index(current, read_only=True)
-        else:
+        elif not current.is_dir():
             self.rebuild_index()
             return True
-        if not self._interrupted:
-            whole = len(index) == last[1]
+        elif self.sources.meta("readable") == str(line) and self.sources.meta("readable_files") == files_of(current):
+            return False  # nobody has touched what readers see
         else:
-            unfinished = {graph.iri for graph in self.sources.pending()}
+            index = Index(current, read_only=True)
+        if stored is not None and not self._interrupted:
+            whole = len(index) == stored
+        else:
             held, wanted = index.counts(), self.sources.graphs()
-            whole = held.keys() - unfinished == wanted.keys() - unfinished
+            for graph in self.sources.pending():
+                held.pop(graph.iri, None)
+                wanted.pop(graph.iri, None)
+            whole = held == wanted
         if index is not self._index:
             index.close()
         if not whole:
@@ -157,7 +162,7 @@ class Writer:
         for start in range(0, len(fresh), SEGMENT):
             part = fresh[start : start + SEGMENT]
             self._add(index, part)
-            self._acknowledge(action, part, index)
+            self._acknowledge(action, part)
             done += len(part)
             if progress:
                 progress("indexing", done, len(pending))
@@ -165,7 +170,7 @@ class Writer:
             part = known[start : start + BATCH]
             for graph in part:
                 index.replace(graph.iri, self.sources.nquads(graph.iri))
-            self._acknowledge(action, part, index)
+            self._acknowledge(action, part)
             done += len(part)
             if progress:
                 progress("indexing", done, len(pending))
@@ -180,11 +185,10 @@ class Writer:
 
         index.add(texts, threads=self._threads)
 
-    def _acknowledge(self, action: str, graphs: Sequence[Pending], index: Index) -> None:
-        stored = len(index)
+    def _acknowledge(self, action: str, graphs: Sequence[Pending]) -> None:
         with self.sources.transaction():
             self.sources.mark_indexed(graphs)
-            self.sources.write_ledger(action, len(graphs), stored, self.program)
+            self.sources.write_ledger(action, len(graphs), self.program)
 
     def _put_derived(self, graphs: Mapping[str, bytes], state: str) -> None:
         """Store and index the derived graphs; of one that is there already only what differs is touched."""
@@ -196,10 +200,11 @@ class Writer:
             for iri, nquads in graphs.items():
                 self.sources.put_graph(iri, pack(nquads), nquads.count(b"\n"), sha256(nquads).hexdigest())
             self.sources.set_meta("derived_from", state)
-        for graph in self.sources.pending():
-            if graph.iri in old:
-                self._opened().amend(graph.iri, old[graph.iri], graphs[graph.iri])
-                self._acknowledge(DERIVE, [graph], self._opened())
+        changed = [graph for graph in self.sources.pending() if graph.iri in old]
+        for graph in changed:
+            self._opened().amend(graph.iri, old[graph.iri], graphs[graph.iri])
+        if changed:
+            self._acknowledge(DERIVE, changed)
         self._load(DERIVE, None)
 
     def _publish(self) -> None:
@@ -210,7 +215,12 @@ class Writer:
         line, stored = last
         current = self.folder.after(line)
         if self.folder.next.is_dir():
-            self._opened().flush()
+            index = self._opened()
+            if stored is None:
+                stored = len(index)
+                with self.sources.transaction():
+                    self.sources.count_line(line, stored)
+            index.flush()
             self._close_index()
             shutil.rmtree(current, ignore_errors=True)
             with disk_errors(current):
@@ -219,6 +229,7 @@ class Writer:
             with self.sources.transaction():
                 self.sources.set_meta("readable", str(line))
                 self.sources.set_meta("readable_quads", str(stored))
+                self.sources.set_meta("readable_files", files_of(current))
         for other in self.folder.graph.iterdir():
             if other != current:
                 shutil.rmtree(other, ignore_errors=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
+from cxograph.terms import VERDICT
+from cxograph.web.columns import Columns
 from cxograph.web.facts import Figure
 
 __all__ = [
@@ -125,17 +127,25 @@ def strip_of(values: Mapping[str, Any]) -> Strip:
     return Strip(**{**values, "figures": [Figure(**figure) for figure in values["figures"]]})
 
 
-def pairs_of(rows: Iterable[Sequence[Any]]) -> list[Pair]:
-    """Return the pairs in rows of `INCONSISTENT`."""
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    caveats: defaultdict[str, set[str]] = defaultdict(set)
-    said: dict[str, tuple[str, str, str]] = {}
-    for comparison, member, reason, relation, grade, caveat in rows:
-        members[comparison].add(str(member))
-        said[comparison] = (str(reason), str(relation), str(grade or ""))
-        if caveat is not None:
-            caveats[comparison].add(str(caveat))
-    return [Pair(tuple(sorted(members[key])), *said[key], tuple(sorted(caveats[key]))) for key in sorted(said)]
+def pairs_of(columns: Columns) -> list[Pair]:
+    """Return what `INCONSISTENT` finds, a pair a comparison."""
+    found = {iri for iri, verdict in columns.pairs("cxo:verdict") if verdict == f"{VERDICT}inconsistent"}
+    members, caveats = (_of(columns, name, found) for name in ("cxo:member", "cxo:caveat"))
+    reason, relation, grade = (_of(columns, name, found) for name in ("cxo:reason", "cxo:relation", "cxo:grade"))
+    return [
+        Pair(tuple(members[key]), reason[key][0], relation[key][0], (grade[key] or [""])[0], tuple(caveats[key]))
+        for key in sorted(found)
+        if members[key] and reason[key] and relation[key]
+    ]
+
+
+def _of(columns: Columns, name: str, subjects: Set[str]) -> defaultdict[str, list[str]]:
+    """Return the values of a property by those of its subjects that are wanted, sorted."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for subject, value in sorted(columns.pairs(name)):
+        if subject in subjects:
+            values[subject].append(value)
+    return values
 
 
 def group(pairs: Iterable[Pair], figures: Mapping[str, Figure]) -> list[Strip]:
@@ -176,17 +186,18 @@ def group(pairs: Iterable[Pair], figures: Mapping[str, Figure]) -> list[Strip]:
     return sorted(strips, key=lambda s: (-s.sources, -s.spread, s.market_name, s.measure, s.period, s.figures[0].claim))
 
 
-def findings_of(rows: Iterable[Sequence[Any]]) -> list[Finding]:
-    """Return the findings in rows of `FINDINGS`, failures first."""
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    said: dict[str, tuple[str, str, str, str, str]] = {}
-    for finding, audit, outcome, reason, member, document, title in rows:
-        if member is not None:
-            members[finding].add(str(member))
-        one = (str(audit), str(outcome), str(reason), str(document or ""), str(title or ""))
-        said[finding] = min(said.get(finding, one), one)
-    found = [
-        Finding(audit, outcome, reason, sorted(members[key]), document, title)
-        for key, (audit, outcome, reason, document, title) in said.items()
-    ]
-    return sorted(found, key=lambda one: (one.outcome != "fails", one.audit, one.title, one.reason))
+def findings_of(columns: Columns) -> list[Finding]:
+    """Return what `FINDINGS` finds, failures first."""
+    outcomes = {iri: outcome for iri, outcome in columns.pairs("cxo:outcome") if outcome != "holds"}
+    members, concerned = (_of(columns, name, outcomes.keys()) for name in ("cxo:member", "cxo:concerns"))
+    audits, reasons = (_of(columns, name, outcomes.keys()) for name in ("cxo:audit", "cxo:reason"))
+    titles = _of(columns, "dcterms:title", {document for listed in concerned.values() for document in listed})
+    found: list[Finding] = []
+    for key, outcome in outcomes.items():
+        document, title = min(((iri, name) for iri in concerned[key] for name in titles[iri]), default=("", ""))
+        found += (
+            Finding(audit, outcome, reason, members[key], document, title)
+            for audit in audits[key]
+            for reason in reasons[key]
+        )
+    return sorted(found, key=lambda one: (one.outcome != "fails", one.audit, one.title, one.reason, one.members))

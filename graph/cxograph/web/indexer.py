@@ -1,7 +1,7 @@
 """Makes the catalogue of a graph: names, sentences, lists, facets, differing figures and counts, in one SQLite file.
 
-Search, lists and the first page would each go through every claim; from here they are look-ups. It is made of plain
-queries over the graph, in a process of its own, once for a finished build.
+Search, lists and the first page would each go through every claim; from here they are look-ups. It is made of the
+graph property by property (`cxograph.web.columns`), in a process of its own, once for a finished build.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import asyncio
 import itertools
 import json
 import os
+import re
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,20 +23,19 @@ from typing import Any, Final
 import cxograph
 from cxograph.errors import CxographError
 from cxograph.ids import fold
-from cxograph.store import Index
+from cxograph.store import Index, Sources
 from cxograph.store.rows import value_of
 from cxograph.terms import PREFIXES
-from cxograph.web.disagreements import FINDINGS, INCONSISTENT, findings_of, group, pairs_of
-from cxograph.web.kinds import KINDS, PUBLISHER
-from cxograph.web.linker import LINKS_SCHEMA, write_figures, write_links
+from cxograph.web.columns import Columns, Pairs, QueriedColumns, Rows, StoredColumns, related
+from cxograph.web.disagreements import findings_of, group, pairs_of
+from cxograph.web.kinds import KINDS, PUBLISHER, Kind
+from cxograph.web.linker import LINK_NAMES, LINKS_SCHEMA, write_figures, write_links
 from cxograph.web.problems import Problem
 
-__all__ = ["SCHEMA_VERSION", "main", "make", "make_apart"]
+__all__ = ["SCHEMA_VERSION", "columns_of", "main", "make", "make_apart", "store_rows"]
 
 SCHEMA_VERSION: Final = 3
 """Raised whenever a catalogue made by another version of this module would not do."""
-
-Rows = Callable[[str], Iterable[tuple[Any, ...]]]
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -69,36 +70,20 @@ CREATE INDEX thing_by_kind ON thing (kind, documents DESC, claims DESC, label);
 ANALYZE;
 """
 
-_LABELS: Final = """
-SELECT ?x ?label { { ?x skos:prefLabel ?label } UNION { ?x dcterms:title ?label } FILTER(LANG(?label) IN ("", "en")) }
-"""
-_NAMES: Final = """
-SELECT ?x ?name {
-  VALUES ?named { rdfs:label skos:prefLabel skos:altLabel cxo:alsoKnownAs dcterms:title cxo:fileName } ?x ?named ?name
-}
-"""
-_SUBJECTS: Final = "SELECT ?claim ?subject { ?claim rdf:subject ?subject }"
-_OBJECTS: Final = "SELECT ?claim ?object { ?claim rdf:object ?object }"
-_ROLES: Final = """
-SELECT ?claim ?about { VALUES ?role { cxo:market cxo:company cxo:geography cxo:segment } ?claim ?role ?about }
-"""
-_DOCUMENTS: Final = "SELECT ?claim ?document { ?claim cxo:inDocument ?document }"
-_EVIDENCE: Final = "SELECT ?claim ?evidence { ?claim cxo:evidence ?evidence }"
-_QUOTES: Final = "SELECT ?evidence ?quote { ?evidence oa:exact ?quote }"
-# one property at a time: joining them here takes half the time that a query with joins does
-_PUBLISHERS: Final = "SELECT ?document ?name { ?document cxo:publisherName ?name }"
-_SIZES: Final = {
-    "class": "SELECT ?class (COUNT(?s) AS ?n) { ?s a ?class } GROUP BY ?class",
-    "property": "SELECT ?property (COUNT(*) AS ?n) { ?s ?property ?o } GROUP BY ?property",
-    "publisher": "SELECT ?name (COUNT(DISTINCT ?d) AS ?n) { ?d cxo:publisherName ?name } GROUP BY ?name",
-    "rule": "SELECT ?name (COUNT(?c) AS ?n)"
-    " { ?c cxo:rule ?r . ?r cxo:ruleName ?rule ; cxo:ruleVersion ?version"
-    " BIND(CONCAT(?rule, ' v', STR(?version)) AS ?name) } GROUP BY ?name",
-}
+_CALLED: Final = ("skos:prefLabel", "dcterms:title")
+_NAMED: Final = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "cxo:alsoKnownAs", "dcterms:title", "cxo:fileName")
+_ROLES: Final = ("cxo:market", "cxo:company", "cxo:geography", "cxo:segment")
+_NAMES: Final = frozenset({
+    *_CALLED, *_NAMED, *_ROLES, *LINK_NAMES, "rdf:type", "rdf:subject", "rdf:predicate", "rdf:object",
+    "cxo:verdict", "cxo:member", "cxo:caveat", "cxo:reason", "cxo:relation", "cxo:grade",
+    "cxo:outcome", "cxo:concerns", "cxo:audit", "cxo:rule", "cxo:ruleName", "cxo:ruleVersion",
+    *(name for kind in KINDS.values() for facet in kind.facets for name in re.findall(r"\w+:\w+", facet.path)),
+})  # fmt: skip
+"""The properties that are gone through."""
 
 
-def make(rows: Rows, path: Path, version: str, *, before: Path | None = None) -> None:
-    """Write the catalogue of what `rows` answers queries over to a file; `version` says of which state it is.
+def make(columns: Columns, path: Path, version: str, *, before: Path | None = None) -> None:
+    """Write the catalogue of a graph to a file; `version` says of which state it is.
 
     What a catalogue in the file `before` does not have is new.
     """
@@ -107,32 +92,31 @@ def make(rows: Rows, path: Path, version: str, *, before: Path | None = None) ->
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + LINKS_SCHEMA + "BEGIN")
-        labels = _labels(rows)
-        documents: dict[str, str] = dict(rows(_DOCUMENTS))
-        things = _things(db, rows, labels)
-        _sentences(db, rows, documents, labels)
-        subjects = {claim: str(term) for claim, term in rows(_SUBJECTS)}
-        objects = {claim: str(term) for claim, term in rows(_OBJECTS)}
-        _mentions(db, [*subjects.items(), *objects.items(), *rows(_ROLES)], things, documents)
-        _facets(db, rows, things)
-        write_links(db, rows, (subjects, objects), documents, labels)
+        labels = _labels(columns)
+        documents = dict(columns.pairs("cxo:inDocument"))
+        things = _things(db, columns, labels)
+        _sentences(db, columns, documents, labels)
+        subjects, objects = (dict(columns.pairs(name)) for name in ("rdf:subject", "rdf:object"))
+        roles = itertools.chain.from_iterable(map(columns.pairs, _ROLES))
+        _mentions(db, itertools.chain(subjects.items(), objects.items(), roles), things, documents)
+        _facets(db, columns, things)
+        write_links(db, columns, (subjects, objects), documents, labels)
         db.execute("COMMIT")
         db.executescript(_FINISH)
         db.execute("BEGIN")
         if known:  # without an earlier one nothing is new, or all is
             fresh = sorted(number for iri, number in things.items() if iri not in known)
             db.executemany("INSERT INTO fresh VALUES (?)", ((number,) for number in fresh))
-        figures = write_figures(db, rows)
-        for place, strip in enumerate(group(pairs_of(rows(INCONSISTENT)), figures)):
+        figures = write_figures(db, columns)
+        for place, strip in enumerate(group(pairs_of(columns), figures)):
             data = json.dumps(asdict(strip), ensure_ascii=False)
             row = (strip.market, strip.market_name.lower(), strip.measure, strip.sources, strip.pairs, data)
             db.execute("INSERT INTO strip VALUES (?, ?, ?, ?, ?, ?, ?)", (place, *row))
-        for place, finding in enumerate(findings_of(rows(FINDINGS))):
+        for place, finding in enumerate(findings_of(columns)):
             data = json.dumps(asdict(finding), ensure_ascii=False)
             db.execute("INSERT INTO finding VALUES (?, ?)", (place, data))
-        for what, query in _SIZES.items():
-            found = sorted((str(name), int(number)) for name, number in rows(query))
-            db.executemany("INSERT INTO size VALUES (?, ?, ?)", ((what, *row) for row in found))
+        for what, sizes in _sizes(columns).items():
+            db.executemany("INSERT INTO size VALUES (?, ?, ?)", ((what, *row) for row in sorted(sizes.items())))
         db.execute("INSERT INTO meta VALUES ('version', ?)", (f"{SCHEMA_VERSION} {version}",))
         db.execute("COMMIT")
     finally:
@@ -150,24 +134,46 @@ def _known(path: Path) -> set[str]:
         return set()
 
 
-def _labels(rows: Rows) -> dict[str, str]:
+def _labels(columns: Columns) -> dict[str, str]:
     """Return what each IRI is called."""
     labels: dict[str, str] = {}
-    for iri, label in rows(_LABELS):
-        labels[iri] = min(labels.get(iri, str(label)), str(label))
+    for iri, label in itertools.chain.from_iterable(map(columns.english, _CALLED)):
+        labels[iri] = min(labels.get(iri, label), label)
     return labels
 
 
-def _things(db: sqlite3.Connection, rows: Rows, labels: dict[str, str]) -> dict[str, int]:
+def _members(kind: Kind, columns: Columns) -> set[str]:
+    """Return the things of a kind."""
+    found = {iri for iri, one in columns.pairs("rdf:type") if one in kind.classes}
+    return found & {iri for name in kind.named_by for _, iri in columns.pairs(name)} if kind.named_by else found
+
+
+def _sizes(columns: Columns) -> dict[str, Mapping[str, int]]:
+    """Return how many there are: things by class, triples by property, documents by publisher, claims by rule."""
+    names, versions = (dict(columns.pairs(name)) for name in ("cxo:ruleName", "cxo:ruleVersion"))
+    return {
+        "class": Counter(one for _, one in columns.pairs("rdf:type")),
+        "property": columns.counts(),
+        "publisher": Counter(name for _, name in columns.pairs("cxo:publisherName")),
+        "rule": Counter(
+            f"{names[rule]} v{versions[rule]}"
+            for _, rule in columns.pairs("cxo:rule")
+            if rule in names and rule in versions
+        ),
+    }
+
+
+def _things(db: sqlite3.Connection, columns: Columns, labels: dict[str, str]) -> dict[str, int]:
     """Write things with their names; return their numbers by IRI."""
     things: dict[str, int] = {}
     for kind in KINDS.values():
-        for (iri,) in sorted(set(rows(f"SELECT DISTINCT ?x {{ {kind.pattern} }}"))):
+        for iri in sorted(_members(kind, columns)):
             if iri not in things:
                 things[iri] = len(things) + 1
                 row = (things[iri], iri, kind.name, labels.get(iri, iri.rpartition("/")[2]))
                 db.execute("INSERT INTO thing (id, iri, kind, label) VALUES (?, ?, ?, ?)", row)
-    names = sorted({(things[iri], str(name)) for iri, name in rows(_NAMES) if iri in things})
+    pairs = itertools.chain.from_iterable(map(columns.pairs, _NAMED))
+    names = sorted({(things[iri], name) for iri, name in pairs if iri in things})
     for number, (thing, name) in enumerate(names, 1):
         folded = fold(name)
         db.execute("INSERT INTO name VALUES (?, ?, ?, ?)", (number, thing, name, folded))
@@ -177,10 +183,10 @@ def _things(db: sqlite3.Connection, rows: Rows, labels: dict[str, str]) -> dict[
     return things
 
 
-def _sentences(db: sqlite3.Connection, rows: Rows, documents: dict[str, str], labels: dict[str, str]) -> None:
-    quotes = {evidence: str(quote) for evidence, quote in rows(_QUOTES)}
+def _sentences(db: sqlite3.Connection, columns: Columns, documents: dict[str, str], labels: dict[str, str]) -> None:
+    quotes = dict(columns.pairs("oa:exact"))
     seen: dict[tuple[str, str], str] = {}
-    for claim, evidence in rows(_EVIDENCE):
+    for claim, evidence in columns.pairs("cxo:evidence"):
         key = (quotes.get(evidence, ""), labels.get(documents.get(claim, ""), ""))
         seen[key] = min(seen.get(key, claim), claim)
     for number, ((quote, title), claim) in enumerate(sorted(seen.items()), 1):
@@ -188,9 +194,7 @@ def _sentences(db: sqlite3.Connection, rows: Rows, documents: dict[str, str], la
         db.execute("INSERT INTO sentence_text (rowid, words) VALUES (?, ?)", (number, fold(quote)))
 
 
-def _mentions(
-    db: sqlite3.Connection, pairs: Iterable[tuple[Any, ...]], things: dict[str, int], documents: dict[str, str]
-) -> None:
+def _mentions(db: sqlite3.Connection, pairs: Pairs, things: dict[str, int], documents: dict[str, str]) -> None:
     numbers = {claim: number for number, claim in enumerate(sorted(documents))}
     found = {
         (things[thing], numbers[claim], things[documents[claim]])
@@ -200,25 +204,24 @@ def _mentions(
     db.executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(found))
 
 
-def _facets(db: sqlite3.Connection, rows: Rows, things: dict[str, int]) -> None:
+def _facets(db: sqlite3.Connection, columns: Columns, things: dict[str, int]) -> None:
+    said = sorted((things[iri], name) for iri, name in columns.pairs("cxo:publisherName") if iri in things)
+    db.execute("CREATE TEMP TABLE publisher (document INTEGER, name TEXT)")
+    db.executemany("INSERT INTO publisher VALUES (?, ?)", said)
     for kind in KINDS.values():
+        members = _members(kind, columns)
         for facet in kind.facets:
-            if facet == PUBLISHER:
-                continue
-            found = set(rows(f"SELECT DISTINCT ?x ?v {{ {kind.pattern} ?x {facet.path} ?v }}"))
-            pairs = sorted((things[x], str(value)) for x, value in found if x in things)
             name = f"{kind.name} {facet.name}"
+            if facet == PUBLISHER:
+                db.execute(
+                    "INSERT INTO facet SELECT DISTINCT ?, t.id, p.name FROM thing t JOIN mention m ON m.thing = t.id"
+                    " JOIN publisher p ON p.document = m.document WHERE t.kind = ?",
+                    (name, kind.name),
+                )
+                continue
+            found = related(facet.path, columns)
+            pairs = sorted((things[iri], value) for iri in members & found.keys() for value in found[iri])
             db.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((name, *pair) for pair in pairs))
-        if PUBLISHER in kind.facets:
-            db.execute("CREATE TEMP TABLE IF NOT EXISTS publisher (document INTEGER, name TEXT)")
-            if not db.execute("SELECT 1 FROM publisher LIMIT 1").fetchone():
-                said = sorted({(things[document], str(name)) for document, name in rows(_PUBLISHERS)})
-                db.executemany("INSERT INTO publisher VALUES (?, ?)", said)
-            db.execute(
-                "INSERT INTO facet SELECT DISTINCT ?, t.id, p.name FROM thing t JOIN mention m ON m.thing = t.id"
-                " JOIN publisher p ON p.document = m.document WHERE t.kind = ?",
-                (f"{kind.name} {PUBLISHER.name}", kind.name),
-            )
 
 
 def store_rows(path: str) -> Rows:
@@ -233,8 +236,24 @@ def store_rows(path: str) -> Rows:
     return rows
 
 
-async def make_apart(store: Path, path: Path, version: str) -> None:
-    """Make a catalogue in a process of its own. Raises Problem where that fails."""
+def columns_of(store: Path, sources: Path | None) -> Columns:
+    """Return a graph by property: from a workspace's `sources` where they are at the state of the store, else from it.
+
+    They are not while a build is under way, which puts down what it has read before the store holds that.
+    """
+    if sources is not None:
+        with Sources(sources, read_only=True) as opened, opened.unchanging():
+            last = opened.last_line()
+            if last and str(last[0]) == store.name == opened.meta("readable") and not opened.pending():
+                return StoredColumns(opened, _NAMES)
+    return QueriedColumns(store_rows(str(store)))
+
+
+async def make_apart(store: Path, path: Path, version: str, *, sources: Path | None = None) -> None:
+    """Make a catalogue in a process of its own. Raises Problem where that fails.
+
+    `sources` is the database of sources of the workspace whose store it is.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",
@@ -243,6 +262,7 @@ async def make_apart(store: Path, path: Path, version: str) -> None:
         str(store),
         str(path),
         version,
+        str(sources or ""),
         env={**os.environ, "PYTHONPATH": str(Path(cxograph.__file__).parents[1])},
     )
     try:
@@ -259,12 +279,12 @@ async def make_apart(store: Path, path: Path, version: str) -> None:
 
 
 def main() -> None:
-    """Make the catalogue of the store that the arguments name: store, file, version. Ends with 1 where it fails."""
-    store, path, version = sys.argv[1:4]
+    """Make the catalogue that the arguments say: store, file, version, sources. Ends with 1 where it fails."""
+    store, path, version, sources = sys.argv[1:5]
     os.nice(5)  # pages come first
     spare = Path(f"{path}.{os.getpid()}.tmp")
     try:
-        make(store_rows(store), spare, version, before=Path(path))
+        make(columns_of(Path(store), Path(sources) if sources else None), spare, version, before=Path(path))
         spare.replace(path)
     except (CxographError, OSError, sqlite3.Error) as error:
         spare.unlink(missing_ok=True)

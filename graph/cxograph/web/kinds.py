@@ -23,14 +23,27 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing. `letter` and the style sheet's colour tell kinds apart; `pattern` says what is one (?x)."""
+    """A kind of thing: the instances of `classes`, and where `named_by` is given only those that claims name so.
+
+    `letter` and the style sheet's colour tell kinds apart.
+    """
 
     name: str
     title: str
     plural: str
     letter: str
-    pattern: str
+    classes: tuple[Class, ...]
     facets: tuple[Facet, ...] = ()
+    named_by: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """What says in SPARQL that ?x is one."""
+        if len(self.classes) == 1:
+            found = f"?x a <{self.classes[0]}>"
+        else:
+            found = f"VALUES ?class {{ {' '.join(f'<{one}>' for one in self.classes)} }} ?x a ?class"
+        return f"{found} FILTER EXISTS {{ ?x ^({'|'.join(self.named_by)}) ?named }}" if self.named_by else f"{found} ."
 
 
 _SAYS: Final = "(^rdf:subject|^rdf:object|^cxo:market|^cxo:company|^cxo:geography|^cxo:segment)"
@@ -44,7 +57,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "market",
             "Markets",
             "M",
-            f"?x a <{Class.MARKET}> .",
+            (Class.MARKET,),
             (
                 Facet("service_type", "Service type", "cxo:coversServiceType"),
                 Facet("region", "Region covered", "cxo:coversRegion"),
@@ -57,20 +70,21 @@ KINDS: Final[Mapping[str, Kind]] = {
             "company",
             "Companies",
             "C",
-            f"?x a <{Class.COMPANY}> FILTER EXISTS {{ ?x ^(rdf:subject|rdf:object|cxo:company) ?named }}",
+            (Class.COMPANY,),
             (
                 Facet("service_type", "In markets of", "cxo:playsIn/cxo:coversServiceType"),
                 Facet("market", "Market", "cxo:playsIn"),
                 Facet("region", "Located in", "(cxo:locatedIn|cxo:operatesIn)"),
                 PUBLISHER,
             ),
+            ("rdf:subject", "rdf:object", "cxo:company"),
         ),
         Kind(
             "service",
             "service",
             "Services",
             "S",
-            f"?x a <{Class.SERVICE}> .",
+            (Class.SERVICE,),
             (
                 Facet("service_type", "Performed by", "^cxo:performs"),
                 Facet("company", "Offered by", "^cxo:offers"),
@@ -81,16 +95,16 @@ KINDS: Final[Mapping[str, Kind]] = {
             "region",
             "Regions and countries",
             "R",
-            f"VALUES ?place {{ <{Class.REGION}> <{Class.COUNTRY}> <{Class.PLACE}> }} ?x a ?place"
-            " FILTER EXISTS { ?x ^(rdf:object|cxo:geography) ?named }",
+            (Class.REGION, Class.COUNTRY, Class.PLACE),
             (Facet("market", "In market", "^cxo:coversRegion"), Facet("company", "Company", "^cxo:locatedIn")),
+            ("rdf:object", "cxo:geography"),
         ),
         Kind(
             "segment",
             "segment",
             "Segments",
             "G",
-            f"?x a <{Class.SEGMENT}> .",
+            (Class.SEGMENT,),
             (Facet("market", "Of market", "^cxo:hasSegment"), Facet("axis", "Divided by", "cxo:onAxis")),
         ),
         Kind(
@@ -98,14 +112,14 @@ KINDS: Final[Mapping[str, Kind]] = {
             "service type",
             "Service types",
             "T",
-            f"?x a <{Class.SERVICE_TYPE}> .",
+            (Class.SERVICE_TYPE,),
         ),
         Kind(
             "document",
             "document",
             "Documents",
             "D",
-            f"?x a <{Class.DOCUMENT}> .",
+            (Class.DOCUMENT,),
             (
                 Facet("market", "About market", "cxo:describesMarket"),
                 Facet("service_type", "Service type", "(cxo:about|cxo:describesMarket/cxo:coversServiceType)"),

@@ -48,6 +48,8 @@ __all__ = [
     "vocabulary",
 ]
 
+SUGGESTED: Final = 8
+SUGGESTED_UNTYPED: Final = 50  # as a drop-down of the best known, before anything is typed
 MAX_LINKS: Final = 10
 MAX_FIGURES: Final = 60
 WHOLE: Final = 200  # links or figures of one page where all of them are asked for
@@ -106,11 +108,18 @@ async def search(request: Request, site: Site) -> Response:
 
 
 async def suggest(request: Request, site: Site) -> Response:
-    """What a search may become, as JSON."""
+    """What a search may become, as JSON; with `kind`, the names of one kind, the best known where nothing is typed."""
+    text, kind = request.query_params.get("q", "")[:100], request.query_params.get("kind") or None
+    if kind is not None and kind not in KINDS:
+        raise Problem(404, "kind", f"there is no list of {kind}")
     catalogue = await site.catalogue()
-    found = await asyncio.to_thread(catalogue.find, request.query_params.get("q", "")[:100])
-    hits = list(found.hits or found.near)[:8]
-    names = [{"label": hit.label, "kind": KINDS[hit.kind].title, "address": address_of(hit.iri)} for hit in hits]
+    if kind and not text.strip():
+        items = (await asyncio.to_thread(catalogue.listing, KINDS[kind], {})).items[:SUGGESTED_UNTYPED]
+        found = [(item.label, kind, item.iri) for item in items]
+    else:
+        results = await asyncio.to_thread(catalogue.find, text, kind=kind)
+        found = [(hit.label, hit.kind, hit.iri) for hit in list(results.hits or results.near)[:SUGGESTED]]
+    names = [{"label": label, "kind": KINDS[of].title, "address": address_of(iri)} for label, of, iri in found]
     return Response(json.dumps(names, ensure_ascii=False), media_type="application/json")
 
 

@@ -23,6 +23,7 @@ from cxograph.errors import CxographError
 from cxograph.resolve import Reconciler
 from cxograph.store import Sources
 from cxograph.web.catalogue import Catalogue
+from cxograph.web.columns import QueriedColumns
 from cxograph.web.data import Data
 from cxograph.web.engine import Engine, RemoteEngine
 from cxograph.web.indexer import make, make_apart
@@ -109,9 +110,11 @@ class Site:
         found = _open(path, version)
         if found is None:
             if self._data is not None:
-                await make_apart(self._data.published().path, path, version)
+                reader = self._data.reader
+                sources = reader.sources.path if reader else None
+                await make_apart(self._data.published().path, path, version, sources=sources)
             elif isinstance(self.engine, RemoteEngine):
-                await asyncio.to_thread(make, self.engine.rows, path, version)
+                await asyncio.to_thread(make, QueriedColumns(self.engine.rows), path, version)
             found = _open(path, version)
         if found is None:
             raise Problem(503, "catalogue", "the catalogue of the graph cannot be made")

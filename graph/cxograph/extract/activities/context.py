@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, objects, predicate, verb_phrases
+from cxograph.extract.activities.objects import given
+from cxograph.extract.activities.parts import ORGANISATIONS, PRONOUN
+from cxograph.extract.activities.phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    listed_works,
+    objects,
+    predicate,
+    verb_phrases,
+)
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, trim_phrase
@@ -29,7 +38,7 @@ _SERVICES: Final = re.compile(
 # a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
 _SCOPE: Final = re.compile(
     r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
-    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|"
+    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
     r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
     r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
     r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
@@ -47,21 +56,31 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
+    r"^\W*(?:(?:in practice|in short|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
     r"includes?|means|covers?) ",
     re.IGNORECASE,
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
-    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form) "
-    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently) )*"
+    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
+    r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
     r"jobs?|duties|"
     r"responsibilit(?:y|ies)|services|strengths?|domain|field|role|bread and butter|forte|trade)|thrown in|"
     r"included|added|bundled in|"
     r"on offer|part of (?:the|(?:nearly |almost )?(?:every|each|any|most)) (?:package|offer|service|job|deal|work|contracts?|"
     r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
-    r"covered(?: too| as well)?)\b"
+    r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
+    r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
+    r"theirs|its|(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
+    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
+    r"provides?|sells?|handles?))\b"
+)
+# "What they do is write the protocol and run the trial"
+_CLEFT: Final = re.compile(
+    r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
+    re.IGNORECASE,
 )
 _PAID_TO: Final = re.compile(
     r"^\W*(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
@@ -75,19 +94,16 @@ _SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
 _THINK: Final = re.compile(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
-_ORGANISATIONS: Final = (
-    r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists|partners?|outfits|"
-    r"businesses|vendors|contractors|players|outsourcers)"
-)
 _THEY: Final = re.compile(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
-    r"in return|in turn|then|afterwards|afterward|finally|first),? )?(?:(?:besides|in addition to|beyond|"
+    r"in return|in turn|then|afterwards|afterward|finally|first|yet|but|so|and|later(?: on)?|today|now|here|thus|still|because),? )?"
+    r"(?:[\w ’'-]{2,40}, )?(?:(?:besides|in addition to|beyond|"
     r"apart from|alongside|on top of) (?P<besides>[\w ,-]{3,60}?),? )?(?:(?:depending on|where|if|when|"
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
-    rf"(?:(?:these|such|those) (?:\w+ )?(?:[\w-]+ )?{_ORGANISATIONS}|they|it|(?:most|many|some) of (?:them|these {_ORGANISATIONS})|"
-    rf"(?:each|this) {_ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) (?:such {_ORGANISATIONS}|also)(?= [a-z]+ )|"
+    rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|speciali(?:st|[sz]ed)|small(?:er)?|large(?:r)?|"
+    rf"big(?:ger)?|mid-?sized?|regional|global|local|boutique|other|newer|older|traditional|modern) (?:{ORGANISATIONS}|ones)|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
     r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
@@ -98,7 +114,16 @@ _ELLIPTIC: Final = re.compile(
     rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
-_ONE: Final = re.compile(r"\bit $", re.IGNORECASE)
+# "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
+_ONE_THAT: Final = re.compile(
+    rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
+    rf"{ORGANISATIONS} (?:that|which|who) ",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(
+    r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
+)
+_NOTED: Final = re.compile(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
 _STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
 _NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
 _FINITE: Final = re.compile(
@@ -135,11 +160,18 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     for pattern, rule in ((_INCLUDED, "included"), (_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
         match = pattern.match(words)
         if match:
-            yield from gerunds_or_objects(text, start + match.end(), end, rule)
+            listed = listed_works(text, start, end) if pattern is _THINK else []
+            yield from ((a, b, rule) for a, b in listed)
+            if not listed:
+                yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
     theirs = _THEIRS.match(words)
+    cleft = _CLEFT.match(words)
+    if cleft:
+        yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
+        return
     if theirs and not _FINITE.search(theirs["what"]):
-        yield from objects(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
         return
     paid = _PAID_TO.match(words)
     if paid:
@@ -150,7 +182,14 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if doing and _SUBJECT_BEHIND.search(words):
         yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
         return
+    one = _ONE_THAT.match(words)
+    if one:
+        yield from predicate(text, start + one.end(), end, "one-that", other=("third", "base"))
+        return
     they = _THEY.match(words) or _ELLIPTIC.match(words)
+    if they is None and _NOTED.match(words):  # "Takes a molecule from bench to batch: process design, filling"
+        yield from ((a, b, "continued") for a, b in listed_works(text, start, end))
+        return
     if they is None or DENIAL.match(words, they.end()):
         return
     if they.re is _THEY and they["besides"]:
@@ -178,5 +217,7 @@ def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:
     lead = _ANSWER.match(text, sentence.start, sentence.end)
     start = lead.end() if lead else sentence.start
     words = text[start : sentence.end]
-    if _comma_count(words) >= 2 and not _FINITE.search(words) and ":" not in words:
+    if ":" in words:  # "Nearly all of them: weighing, coating and blistering."
+        yield from ((a, b, "answer") for a, b in listed_works(text, start, sentence.end))
+    elif _comma_count(words) >= 2 and not _FINITE.search(words):
         yield from gerunds_or_objects(text, start, sentence.end, "answer")

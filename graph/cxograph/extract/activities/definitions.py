@@ -50,7 +50,7 @@ _ARE_THAT: Final = re.compile(
     rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
     rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
     rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
-    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS} )"
+    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
 )
 _BY_TERM: Final = re.compile(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
@@ -70,7 +70,9 @@ _TERM_FOR: Final = re.compile(
     r"s?[”\"]? (?:covers?|comprises?|applies to|is (?:used|applied|reserved) (?:for|to)|takes in|is given to) "
 )
 _IT_IS: Final = re.compile(
-    r"^\W*(?:(?:\w+ly|in short|put simply|simply put),? )?(?:it|they|this|that|these) (?:is|are|refers? to|means?)\b",
+    r"^\W*(?:(?:A|Ans|Answer)\s?\d{0,2}[.:] )?(?:(?:\w+ly|in [\w ]{4,20}|put [\w ]{4,20}|simply put|to put it \w+),? )?"
+    r"(?:(?:it|they|this|that|these) (?:is|are|refers? to|means?)|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
+    r"(?:denotes|describes|means|refers to|is used for|covers))\b",
     re.IGNORECASE,
 )
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
@@ -88,6 +90,10 @@ _DOES: Final = re.compile(
     rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
+)
+_DENIED: Final = re.compile(
+    rf"{_BEHIND}\s*(?:(?:do|does|can|will|may|is|are)(?: not\b|n[’']t\b| never\b)|neither\b|never\b|no longer\b|rarely\b|won[’']t\b|don[’']t\b)",
+    re.IGNORECASE,
 )
 _THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
 _COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
@@ -140,6 +146,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
         before, asked = asked, _asked(reading, sentence)
+        before = before or _goes_on(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
         for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
@@ -189,6 +196,31 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
         return None
     kinds = {mention.service_type for mention in find_service_types(reading.text, sentence.start, sentence.end)}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+# "It is a business that hires out nurses", behind a sentence on an SMO
+_IS_ONE: Final = re.compile(
+    r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE
+)
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> ServiceType | None:
+    """The one type that the sentence before, in the same paragraph, has as its subject, where this one says what it is."""
+    text = reading.plain
+    if not _IS_ONE.match(text, sentence.start, sentence.end) or not _SAYS_WHAT.search(
+        text, sentence.start, sentence.end
+    ):
+        return None
+    earlier = [s for s in reading.sentences_of(reading.document.blocks[sentence.block]) if s.start < sentence.start]
+    if not earlier or reading.companies.within(earlier[-1].start, earlier[-1].end):
+        return None
+    mentions = find_service_types(text, earlier[-1].start, earlier[-1].end)
+    subject = mentions and mentions[0].start - earlier[-1].start <= FIRST_WORDS
+    kinds = {mention.service_type for mention in mentions}
+    return kinds.pop() if subject and len(kinds) == 1 else None
+
+
+FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
 
 
 # what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."
@@ -296,6 +328,8 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             continue  # "Its SMO, X, provides ..."; "CRO takes a new name", a headline
         elif _stands_under_a_label(text[sentence.start : mention.start]):
             continue  # "Data management: CROs clean the data": one of many things that they do
+        elif _DENIED.match(after):
+            continue  # "A CDMO does not discover drugs"
         elif _DOES.match(after) or _CORE_ASIDE.match(after) or _MORE_EMPHASIS.match(after):
             found += [(kind, False) for kind in subjects if (kind, False) not in found and (kind, True) not in found]
     return found

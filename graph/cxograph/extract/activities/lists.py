@@ -1,35 +1,30 @@
-"""Activities in bullets and tables: what stands under "What a CMO does", and columns and rows of types."""
+"""Activities in bullets and headings: what stands under "What a CMO does"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from cxograph.extract.activities.discourse import Row
+from cxograph.extract.activities.phrases import is_process
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
-from cxograph.extract.names.table_rows import table_rows
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
+from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
-__all__ = ["listed_activities", "tabled_activities"]
+__all__ = ["listed_activities"]
 
-_Row = tuple[ServiceType, int, int, tuple[int, int], str]
 _WORK: Final = re.compile(
     r"\b(?:takes? charge|works?|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
     r"expertise in|involved in|speciali[sz]\w+|focus(?:es)? on|capabilit(?:y|ies)|executes?|jobs?|remit|deliverables|"
-    r"components|offerings?|hired|entrusted|contracted|outsourc\w+ to|(?:is|are|gets?) done)\b",
-    re.IGNORECASE,
-)
-# the row of a table, or the head of a column, that holds work
-_ROW_OF_WORK: Final = re.compile(
-    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
-    r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
-    r"delivers?|looks? after|responsib\w+|duties|buy|expect)\b",
+    r"components|offerings?|hired|entrusted|contracted|outsourc\w+|(?:is|are|gets?) done|hand(?:ed|s)? over|in scope|"
+    r"(?:relied|called|counted) (?:up)?on|trusted|brought in|engaged)\b",
     re.IGNORECASE,
 )
 # what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
@@ -46,7 +41,7 @@ _NO_WORK: Final = re.compile(
 _BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
-def listed_activities(reading: Reading) -> Iterator[_Row]:
+def listed_activities(reading: Reading) -> Iterator[Row]:
     """Yield bullets, and headings, under a heading (or a lead) that names one type: "What a CMO will do for you"."""
     text = reading.plain
     blocks = reading.blocks
@@ -65,9 +60,47 @@ def listed_activities(reading: Reading) -> Iterator[_Row]:
             continue
         if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
             continue
+        if _in_menu(text, blocks, i):
+            continue
         kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if kind is None and _scope_label(text, block):
+            kind = _typed_heading(reading, block)
         if kind is not None:
             yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+
+
+_MENU: Final = re.compile(
+    r"\W*(?:home|about(?: us)?|contact(?: us)?|careers?|jobs|news(?:room)?|blog|log ?in|sign (?:in|up)|faqs?|search|menu|privacy(?: policy)?|"
+    r"terms(?: of (?:use|service))?|sitemap|imprint|cookies|subscribe|resources|events|team|our team|insights|media|investors|get a quote)\W*",
+    re.IGNORECASE,
+)
+
+
+def _in_menu(text: str, blocks: tuple[Block, ...], i: int) -> bool:
+    """Tell whether a bullet stands in a menu: two of its neighbours lead to pages that any site has."""
+    if blocks[i].kind is not BlockKind.LIST_ITEM:
+        return False
+    around = [
+        b for b in blocks[max(0, i - 12) : i + 13] if b.kind is BlockKind.LIST_ITEM and b.group == blocks[i].group
+    ]
+    return sum(_MENU.fullmatch(text, b.start, b.end) is not None for b in around) >= 2
+
+
+def _scope_label(text: str, block: Block) -> bool:
+    """Tell whether an entry's label says that works follow: "Core services: ..."."""
+    head = _HEAD.match(text, block.start, block.end)
+    return head is not None and _LABELS_WORK.match(head["head"]) is not None
+
+
+def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the nearest heading above a block names, where that is all that it tells."""
+    if reading.report is not None:
+        return None
+    path = reading.heading_path(block)
+    types = (
+        _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
+    )
+    return types.pop() if len(types) == 1 else None
 
 
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
@@ -127,6 +160,9 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         return
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
+    if doings := _verbs(text, start, end):
+        yield from doings
+        return
     if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
         return
     explained = _EXPLAINED.search(text, start + 1, end)
@@ -144,6 +180,27 @@ def _work(text: str, start: int, end: int) -> tuple[int, int]:
         a = start + text[start:end].index(whole) if whole else a
         b = a + len(whole) if whole else b
     return a, b
+
+
+_NEXT_VERB: Final = re.compile(
+    rf"(?:,? and|,) (?={verb_pattern('base')} (?:the|an?|its|their|our|your|us|all|every|any|[a-z]+ )\b)"
+)
+
+
+def _verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The doings of a bullet that chains them: "train us, monitor us, and query our data"."""
+    cuts = [
+        m
+        for m in _NEXT_VERB.finditer(text, start, end)
+        if text.count("(", start, m.start()) == text.count(")", start, m.start())
+    ]
+    if not cuts or " " not in text[start : cuts[0].start()].strip():
+        return []
+    starts, ends = [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end]
+    spans = [
+        (a, a + len(text[a:b].split(" (", maxsplit=1)[0].rstrip(" .;,"))) for a, b in zip(starts, ends, strict=True)
+    ]
+    return spans if all(" " in text[a:b] for a, b in spans) else []
 
 
 _DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
@@ -194,6 +251,17 @@ _INCLUDES: Final = re.compile(r"\b(?:include|includes|are|cover)$")
 _OF_MARKET: Final = re.compile(
     r"\b(?:market|markets|players?|companies|segments?|segmented|types?|regions?|report)\b", re.IGNORECASE
 )
+# "Choose a CRO if you need:", "Call in a CMO when you want"
+_HIRE_FOR: Final = re.compile(
+    r"\b(?:choose|hire|pick|use|engage|call|go|turn|consider|look|work|partner|bring|contact|appoint|need|want|trust)\b.*"
+    r"\b(?:if|when|for|where|to|with)\b[^.?!]*$",
+    re.IGNORECASE,
+)
+_NO_HIRE: Final = re.compile(
+    r"\b(?:benefits?|advantages?|drawbacks|risks?|factors?|questions?|criteria|reasons?|why|should|must|look for|check(?:list)?|"
+    r"tips?|costs?|pricing|examples?|how to)\b",
+    re.IGNORECASE,
+)
 
 
 def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None) -> ServiceType | None:
@@ -207,33 +275,78 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
-    headed = _types(path[-1]) if path else set()
     if before is not None and text[before.end - 1] not in ".!?":
-        paragraph = text[before.start : before.end]
-        lead = re.split(r"[.!?] ", paragraph)[-1]
-        named, around = _types(lead), _types(paragraph)
-        if (
-            DENIAL.search(_BRACKETS.sub("", lead))
-            or _NO_WORK.search(lead)
-            or (reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead)))
-        ):
-            return None
-        work = _WORK.search(lead)
-        if len(around) == 1 and (work or _ADDS.search(lead) or (named and not lead.endswith(":"))):
-            return around.pop()
-        if work and not around and len(headed) == 1 and len(path) > 1:
-            return headed.pop()
-        if work and not named and topic and _IT.search(lead):
-            return topic
-        if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
-            return around.pop()
+        told, kind = _by_lead(reading, text[before.start : before.end], path, topic)
+        if told:
+            return kind
+    return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
+
+
+def _by_lead(
+    reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
+) -> tuple[bool, ServiceType | None]:
+    """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
+    lead = re.split(r"[.!?] ", paragraph)[-1]
+    named, around = _types(lead), _types(paragraph)
+    headed = _types(path[-1]) if path else set()
+    of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))
+    hire = len(named) == 1 and _HIRE_FOR.search(lead) and not _NO_HIRE.search(lead)
+    if DENIAL.search(_BRACKETS.sub("", lead)) or (_NO_WORK.search(lead) and not hire) or of_report:
+        return True, None
+    work = _WORK.search(lead)
+    if len(around) == 1 and (work or hire or _ADDS.search(lead) or (named and not lead.endswith(":"))):
+        return True, around.pop()
+    if hire:
+        return True, named.pop()
+    if work and not around and len(headed) == 1 and len(path) > 1:
+        return True, headed.pop()
+    if work and not named and topic and _IT.search(lead):
+        return True, topic
+    if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
+        return True, around.pop()
+    return False, None
+
+
+def _by_heading(
+    reading: Reading, path: tuple[str, ...], topic: ServiceType | None, *, works: Callable[[], bool]
+) -> ServiceType | None:
+    """The type whose work the heading above a list announces, itself or with the headings around it."""
     if reading.report is not None or not path or DENIAL.search(path[-1]) or _NO_WORK.search(path[-1]):
         return None
-    if len(headed) == 1 and (_WORK.search(path[-1]) or _ADDS.search(path[-1])):
-        return headed.pop()
-    if not headed and _LABELS_WORK.match(path[-1]) and (above := _types(path[-2]) if len(path) > 1 else set()):
-        return above.pop() if len(above) == 1 else None
-    return topic if not headed and topic and _IT.search(path[-1]) and _WORK.search(path[-1]) else None
+    headed = _types(path[-1])
+    work = _WORK.search(path[-1])
+    if headed:
+        only = headed.pop() if len(headed) == 1 else None
+        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
+    if _OTHERS.search(path[-1]):
+        return None
+    above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())
+    if above:
+        return above.pop() if len(above) == 1 and (work or works()) else None
+    if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
+        return topic
+    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
+
+
+# a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
+_ASKS_WORK: Final = re.compile(
+    r"\b(?:what|which|how)\b.*\b(?:do|does|services|tasks|work|role)\b|\b(?:services|tasks|role|work|functions) (?:of|explained)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
+    """Tell whether most bullets of the list around a block name processes, or say what is done."""
+    if blocks[i].kind is not BlockKind.LIST_ITEM:
+        return False
+    a = b = i
+    while a > 0 and blocks[a - 1].kind is BlockKind.LIST_ITEM:
+        a -= 1
+    while b + 1 < len(blocks) and blocks[b + 1].kind is BlockKind.LIST_ITEM:
+        b += 1
+    items = [_BRACKETS.sub("", text[block.start : block.end]).strip(" .;") for block in blocks[a : b + 1]]
+    named = sum(len(item.split()) <= 8 and names_work(item) and is_process(item) for item in items)
+    return len(items) > 1 and named * 3 >= len(items) * 2
 
 
 def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
@@ -241,69 +354,12 @@ def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or reading.report is not None:
         return False
     label = _LABEL.match(reading.plain, block.start, block.end)
+    run_in = bold.get(block.start)
+    if label is None and run_in is not None and run_in < block.end - 3 and reading.plain[run_in - 1] == ".":
+        words = reading.plain[block.start : run_in]  # "**Finding patients.** Coordinators search ..."
+        return len(words.split()) <= 8 and not _types(words)
     return label is not None and len(label["head"].split()) <= 8 and not _types(label["head"])
 
 
 def _types(words: str) -> set[ServiceType]:
     return {mention.service_type for mention in find_service_types(words)}
-
-
-_TASKS: Final = re.compile(
-    r"^(?:tasks?|activit(?:y|ies)|services?|functions?|work|steps?|responsibilit(?:y|ies)|dut(?:y|ies)|"
-    r"process(?: step)?|stages?|jobs?|capabilit(?:y|ies)|what)\b",
-    re.IGNORECASE,
-)
-_YES: Final = re.compile(
-    r"^(?:yes|✓|✔|✅|x|●|•|always|usually|often|mostly|full(?:y)?|core|primary|lead(?:s)?|yes,.*|sometimes|"
-    r"partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
-    re.IGNORECASE,
-)
-
-
-# "Who pays for the work", "Where the work is done": what such a column or row tells is no work
-_NO_WORK_HEAD: Final = re.compile(
-    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
-    r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
-    r"people|staff)\b",
-    re.IGNORECASE,
-)
-
-
-def tabled_activities(reading: Reading) -> Iterator[_Row]:
-    """Tables of types and what they do: a row for a type, or a column for a type and a row for a task."""
-    text = reading.plain
-    rows = table_rows(reading.blocks)
-    for (group, row), cells in rows.items():
-        header = rows.get((group, 0))
-        if row == 0 or header is None or len(cells) < 2:
-            continue
-        heads = {h.column: text[h.start : h.end] for h in header}
-        first = text[cells[0].start : cells[0].end]
-        quote = (cells[0].start, cells[-1].end)
-        kind = _only_type(first)
-        for cell in cells[1:]:
-            head = heads.get(cell.column, "")
-            if kind and _ROW_OF_WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
-                yield from _cell_items(text, kind, cell, quote)
-            column = _only_type(head)
-            if column is None or kind:
-                continue
-            said = text[cell.start : cell.end].strip()
-            if _YES.match(said):
-                if _TASKS.match(heads.get(cells[0].column, "").strip()) and names_work(first):
-                    yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
-                yield from _cell_items(text, column, cell, quote)
-
-
-def _only_type(words: str) -> ServiceType | None:
-    """The one type that a short cell names, or None."""
-    types = _types(words) if len(words) <= 60 else set()
-    return types.pop() if len(types) == 1 else None
-
-
-def _cell_items(text: str, kind: ServiceType, cell: Block, quote: tuple[int, int]) -> Iterator[_Row]:
-    for a, b in split_items(text, cell.start, cell.end):
-        span = trim_phrase(text, a, b)
-        if names_work(text[slice(*span)]):
-            yield kind, *span, quote, "table"

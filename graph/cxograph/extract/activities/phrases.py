@@ -6,12 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
+from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
-from cxograph.extract.words.sense import PREPOSITION
-from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain
+from cxograph.extract.words.sense import PREPOSITION, names_work
+from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
+from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
 
-__all__ = ["ActivitySpan", "gerunds_or_objects", "is_process", "objects", "predicate", "verb_phrases"]
+__all__ = [
+    "PLAIN_VERBS",
+    "ActivitySpan",
+    "gerunds_or_objects",
+    "is_doing",
+    "is_process",
+    "listed_works",
+    "objects",
+    "predicate",
+    "verb_phrases",
+]
 
 _SERVICES_SUCH: Final = re.compile(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
@@ -43,6 +56,11 @@ _OPERATES: Final = re.compile(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
 _OPERATED_WORK: Final = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
 )
+# "keeps the records", not "keeps the reactors hot"
+_KEEPS: Final = re.compile(r"keep(?:s|ing)? ")
+_KEPT: Final = re.compile(
+    r"\b(?:records?|files?|books?|documents?|documentation|data|logs?|samples?|archives?|master file|track)\b"
+)
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = re.compile(r"(?:are|include|is) ")
@@ -65,8 +83,8 @@ _SERVICES_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _PROCESS: Final = re.compile(
-    r"\b(?:[a-z-]{2,}(?:ing|tion|sion|ment|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
-    r"transfers?|care|scale-up|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
+    r"\b(?:[a-z-]{2,}(?:ing|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
+    r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
     r"retention|recovery|assays?|tests?)$",
     re.IGNORECASE,
 )
@@ -111,10 +129,120 @@ def is_process(phrase: str) -> bool:
     return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
 
 
+def is_doing(phrase: str) -> bool:
+    """Tell whether a phrase names a process or begins with a gerund ("recruiting patients")."""
+    return is_process(phrase) or GERUND.match(phrase.split(maxsplit=1)[0]) is not None
+
+
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
+    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+    if mixed and (
+        items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
+    ):
+        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+            yield from ((a, b, rule) for a, b in items)
+            return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
+
+
+# what a list behind a colon tells where it tells no work: "CROs offer three advantages: ..."
+_NO_WORKS: Final = re.compile(
+    r"\b(?:benefits?|advantages?|drawbacks?|reasons?|challenges?|factors?|risks?|differences?|kinds|types?|countries|regions|"
+    r"compan(?:y|ies)|players|examples?|clients?|customers?|questions?|criteria|trends?|costs?|prices?|fees|problems?|goals?|"
+    r"aims?|values|strengths|qualities|industries|markets?|segments?|depends?|because|reasons)\b[^:]*$",
+    re.IGNORECASE,
+)
+
+
+_MARKS_LIST: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]|,? be (?:it|they)) (?=\w)")
+
+
+def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of such a list where one ends before a list does: "negotiation with the hospital, ethics submission"."""
+    mark = _MARKS_LIST.search(text, start, end)
+    if mark is None or _FINITE.search(_BRACKET.sub("", text[mark.end() : end])):
+        return []
+    items = split_items(text, mark.end(), end)
+    spans = [trim_phrase(text, a, clause_end(text, a, b)) for a, b in items]
+    good = len(spans) >= MANY and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in spans)
+    return spans if good else []
+
+
+_BRACKET: Final = re.compile(r"\([^)]*\)")
+MANY: Final = 3  # items that make a list, whatever stands between them
+
+
+def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tuple[int, int]]:
+    """Return the works that a list behind a colon or dash names, where one in `most` of them is a process."""
+    listed = max(listed_after(text, start, end), _listed_each(text, start, end), key=len)
+    if not listed or sum(is_doing(text[a:b]) for a, b in listed) * most < len(listed):
+        return []
+    before = text[start : listed[0][0]]
+    return [] if _NO_WORKS.search(before.rstrip(" :–—-")) or DENIAL.search(before) else listed
+
+
+PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
+# "is brought in to ...", "can be trusted with ...", "is answerable for ..."
+_CHARGED: Final = re.compile(
+    rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
+    r"tasked|hired|engaged|contracted|commissioned|appointed|retained|paid|brought|called|asked|used|needed|sought|chosen|"
+    r"picked|selected|relied|expected|required|answerable|accountable|responsible|liable|known|valued|employed|equipped|set|"
+    r"licensed|approached|consulted|turned to|mandated|enlisted|in demand|qualified|able|there|on hand|good|strong|busy|"
+    r"experts?|specialists|at home|set up|skilled|versed|experienced|geared up|recruited)(?: (?:in|on|upon|out|up))*"
+    r"(?: by [^,.;:]{2,50}?)?(?: (?:mainly|chiefly|above all|mostly|primarily|also|either|largely|typically|usually))* "
+    r"(?:(?P<to>to )|(?:for|with|of|in|at|as) )"
+)
+_STEPS_TO: Final = re.compile(
+    rf"{ADVERBS}(?:steps? in|comes? in|stands? ready|sets? out|undertakes?|offers?|exists?|works?|serves?|goes on) to (?=[a-z])"
+)
+_NOT_ONLY: Final = re.compile(
+    rf"{ADVERBS}{PLAIN_VERBS} not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
+)
+# verbs that carry a work only where one is named: "do toxicology", "have added depot services"
+_CARRIES: Final = re.compile(
+    rf"{ADVERBS}(?:(?:do|does|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
+    rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
+    rf"bus(?:y|ies) (?:itself|themselves) with|(?:confine|limit|restrict|devote|dedicate)s? (?:itself|themselves) to|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
+    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
+    rf"built up|included|ventured into|begun to offer|started to offer|come to include|made (?:a business|a trade|a living) of)|"
+    r"makes? (?:a business|a trade|a living|their living|its living) (?:of|from|out of)|turns? (?:its|their) hands? to|"
+    r"gets? through|(?:runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|(?:is|are) about|"
+    r"comes? in for|stands? in for|fills? in for|covers? the (?:path|way|gamut|chain|span|range|ground|stretch) (?=from ))) "
+    r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
+)
+
+_BY_DOING: Final = re.compile(
+    rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))"
+)
+_SEMICOLON: Final = re.compile(r"; (?:and |as well as |or )?")
+_ITEM_END: Final = re.compile(
+    r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) "
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|this|these)\b",
+    re.IGNORECASE,
+)
+
+
+def _behind_semicolons(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The further items of a list whose items are parted by semicolons, whatever is said of each."""
+    joints = list(_SEMICOLON.finditer(text, start, stop))
+    for n, joint in enumerate(joints):
+        end = joints[n + 1].start() if n + 1 < len(joints) else stop
+        behind = _ITEM_END.search(text, joint.end() + 1, end)
+        item = behind.start() if behind else end
+        span = trim_phrase(text, joint.end(), clause_end(text, joint.end(), item))
+        words = text[slice(*span)]
+        if _FINITE.search(text, joint.end(), item) or not words or len(words.split()) > 8 or not is_doing(words):
+            return
+        yield span
+
+
+_TO_OFFERING: Final = re.compile(
+    r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b"
+)
 
 
 def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...] = ()) -> Iterator[ActivitySpan]:
@@ -123,6 +251,31 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     if gives:
         yield from objects(text, gives.end(), stop, rule)
         return
+    charged = _CHARGED.match(text, at, stop)
+    if charged and not DENIAL.search(charged[0]):
+        works = list(_charged(text, charged, stop, rule))
+        yield from works
+        if works or not charged["to"]:
+            yield from ((a, b, rule) for a, b in listed_works(text, charged.end(), stop))
+            return
+    steps = _STEPS_TO.match(text, at, stop)
+    if steps and not DENIAL.search(steps[0]):
+        works = list(verb_phrases(text, verb_chain(text, steps.end(), stop, ("base",), other=("base",)), rule))
+        if works:
+            yield from works
+            return
+    both = _NOT_ONLY.match(text, at, stop)
+    if both:
+        for a, b in ((both.start("one"), both.end("one")), (both.end(), stop)):
+            yield from objects(text, a, b, rule)
+        return
+    carries = _CARRIES.match(text, at, stop)
+    if carries and not DENIAL.search(carries[0]):
+        to = _TO_OFFERING.search(text, carries.end(), stop)
+        works = list(objects(text, carries.end(), to.start() if to else stop, rule))
+        if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
+            yield from works
+            return
     found = list(verb_phrases(text, verb_chain(text, at, stop, other=other), rule))
     listed = listed_after(text, at, stop) if found else []
     if listed:  # "the research side: planning, monitoring": the list says what the head means
@@ -136,10 +289,33 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if more:
             yield from objects(text, more.end(), stop, rule)
         found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
+        doing = _BY_DOING.search(text, at, stop)
+        if doing and not DENIAL.search(text[at : doing.end()]):
+            verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
+            found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
     yield from found
+    if found:
+        yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
     providing = _PROVIDING.search(text, at, stop) if found or _TAKES_ADVANTAGE.match(text, at, stop) else None
     if providing:
         yield from objects(text, providing.end(), stop, rule)
+
+
+_ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
+
+
+def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterator[ActivitySpan]:
+    """What an organisation is hired to do, or trusted with."""
+    if charged["to"]:
+        yield from verb_phrases(text, verb_chain(text, charged.end(), stop, ("base",), other=("base",)), rule)
+        return
+    also = _ALSO_FOR.search(text, charged.end(), stop)
+    works = list(gerunds_or_objects(text, charged.end(), also.start() if also else stop, rule))
+    if also:
+        works += objects(text, also.end(), stop, rule)
+    if any(is_doing(text[a:b]) for a, b, _ in works):
+        yield from works
 
 
 def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[ActivitySpan]:
@@ -147,6 +323,10 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
     for verb in verbs:
         if not verb.acting and _ARE.match(text, verb.start):  # "the services that CDMOs sell are A, B and C"
             yield from objects(text, text.index(" ", verb.start) + 1, verb.end, rule)
+            continue
+        if not verb.acting and text.startswith("support", verb.verb):
+            works = objects(text, verb.start, verb.end, rule)
+            yield from ((a, b, r) for a, b, r in works if is_process(text[a:b]))  # not "supports investigators"
             continue
         if not verb.acting:
             everything = _EVERYTHING.match(text, verb.start, verb.end)
@@ -176,7 +356,9 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
         if such:
             yield from objects(text, such.end(), verb.end, rule)
             continue
-        if _NO_OBJECT.match(text, verb.start):
+        if _NO_OBJECT.match(text, verb.start) or (
+            _KEEPS.match(text, verb.verb) and not _KEPT.search(text, verb.start, end)
+        ):
             continue
         asked = _INDIRECT.match(text, verb.start, verb.end)
         if asked:

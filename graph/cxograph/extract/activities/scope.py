@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, verb_phrases
+from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, listed_works, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import split_items, trim_phrase
@@ -26,16 +26,17 @@ _WORD: Final = (
 _NOUN: Final = (
     r"(?:services?|activities|tasks?|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|scope(?: of (?:their |its |the )?"
     r"(?:work|services|responsibilit(?:y|ies)))?|remit|offerings?|jobs?|work|roles?|expertise|portfolios?|capabilities|"
+    r"contents?|(?:typical|standard|usual|common|full) (?:contract|engagement|package|mandate|project|deal|agreement|order|programme)s?|"
     r"assignments?|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
 )
 _OF: Final = (
     r"(?: (?:of|offered|provided|performed|delivered|undertaken|handled|carried out|executed|done|rendered|supplied|sold|"
     r"that|which|they|it|he|sponsors|clients|companies|customers|you|in|for|at|from|under|within|outsourced|available|"
-    r"included|covered|involved|on offer)\b[^.;:]{0,110}?)?"
+    r"included|covered|involved|on offer)\b(?:(?!, (?:while|whereas|but)\b| whereas\b)[^.;:]){0,110}?)?"
 )
 _VERB: Final = (
-    r"(?P<verb>(?:includes?|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
-    r"involves?|takes? in|extends? (?:from|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
+    r"(?P<verb>(?:includes?|(?:runs?|goes|reach(?:es)?) (?=from)|encompass(?:es)?|comprises?|covers?|spans?|ranges? (?=from)|consists? (?:of|in)|entails?|"
+    r"involves?|takes? in|extends? (?:(?=from)|to)|stretch(?:es)? (?=from)|stretch(?:es)? to|revolves? around|lies? in|"
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )
 _NOT_LIMITED: Final = r"(?:,? ?\(?(?:but )?(?:(?:are|is) )?not (?:limited|restricted|confined) (?:to|just to)\)?,?)?"
@@ -86,6 +87,9 @@ def work_phrases(text: str, told: WorkTold, end: int) -> Iterator[ActivitySpan]:
     """Yield what such a sentence names: "to run trials", "running trials and filing papers", "A, B and C"."""
     if told.to:
         yield from verb_phrases(text, verb_chain(text, told.start, end, ("base",), other=("base",)), "work-is-to")
+        return
+    if text[told.start - 2 : told.start] == ": " and (listed := listed_works(text, told.subject, end)):
+        yield from ((a, b, "work-is") for a, b in listed)
         return
     cuts = [told.start, *(m.end() for m in re.compile("; (?:and )?").finditer(text, told.start, end)), end]
     if len(cuts) == 2:

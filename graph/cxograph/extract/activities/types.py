@@ -8,9 +8,11 @@ from typing import Final
 
 from cxograph.extract.activities.objects import of_object
 from cxograph.extract.activities.phrases import (
+    PLAIN_VERBS,
     ActivitySpan,
     gerunds_or_objects,
     is_process,
+    listed_works,
     objects,
     predicate,
     verb_phrases,
@@ -18,17 +20,23 @@ from cxograph.extract.activities.phrases import (
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL, in_opening, name_end, opening_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
-from cxograph.extract.words.service_types import TypeMention
+from cxograph.extract.words.service_types import TypeMention, find_service_types
 from cxograph.extract.words.verbs import verb_chain, verb_pattern
 from cxograph.model import Sentence, ServiceType
 
 __all__ = ["IS_A", "SPLITS", "of_types"]
 
+_VERBISH: Final = (
+    rf"(?:{PLAIN_VERBS}|is|are|has|have|can|will|may|must|should|also|usually|often|typically|mostly|mainly|do|does|takes?|"
+    r"acts?|serves?|works?|helps?|supports?|plays?|tends?|\w+ly)\b"
+)
 # what may stand between a type's name and its verb: brackets, a second name, a place or an aside
 _BEHIND: Final = (
     r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -| enterprises?|"
-    r" companies| organi[sz]ations?|, by contrast,|, (?:however|in turn|on the other hand|for example|"
-    r"too),| (?:in|at|of|for) (?:the |a |an )?[\w’'-]+(?: \w+)? (?=\w+s? )|, (?:which|that|also|usually|"
+    r" companies| organi[sz]ations?| (?:staff|coordinators|teams?|scientists|chemists|people|experts|professionals|personnel|monitors|"
+    r"nurses|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|"
+    rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
+    r", (?:which|that|also|usually|"
     r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"
 )
@@ -82,6 +90,21 @@ _ANNOUNCES: Final = re.compile(
 _FROM_TO: Final = re.compile(
     r"^\W*(?P<span>From [^.;:]{3,120}? to [^.;:]{3,80}?), (?:an? |the |many |most |today’s |today's )?(?:[\w-]+ ){0,2}$"
 )
+# "are third parties that plan ...": any head noun whose relative clause follows at once
+_ONE_THAT: Final = re.compile(
+    r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
+    r"(?:that|which|who) "
+)
+_IT_IS: Final = re.compile(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
+_WHO: Final = re.compile(r"s? (?:that|who|which) ")
+# "By taking over site contracts and archiving, SMOs relieve ..."
+_BY_DOING: Final = re.compile(
+    rf"\W*(?:by|in|through) (?P<doing>(?={verb_pattern('gerund').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')} )[^;:]{{6,240}}?), "
+    r"(?:an? |the |most |many |such )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "a CMO is hired for filling; a CDMO, in addition, for scale-up": the verb is left out
+_GAPPED: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?(?:, [\w ]{2,20},)? (?:for|with|in|on|(?P<to>to)) ")
 _REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
 _HIRED: Final = re.compile(
     r"(?:(?:is|are) )?(?:an? [\w -]{3,40}? )?(?:hired|paid|contracted|engaged|commissioned|appointed|used|"
@@ -93,6 +116,10 @@ _ROLE_IN: Final = re.compile(
 _BY_TYPE: Final = re.compile(
     r"^(?P<what>[A-Z][\w ,&-]{3,60}?) (?:is|are) (?:\w+ ){0,4}(?:services?|activit(?:y|ies)|"
     r"work) (?:offered|provided|performed|done) by "
+)
+# "to CROs for A, to SMOs for B and to CMOs for C", "CROs handle trials, SMOs their sites": what joins the next type
+_NEXT_TYPE: Final = re.compile(
+    r",? (?:and |or |while |but )?(?:(?P<same>to|on|upon|with|for|from) )?(?:an? |the |their |some |most )?(?:[\w-]+ )?$"
 )
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
@@ -110,9 +137,12 @@ _KNOWN_AS: Final = re.compile(
     re.IGNORECASE,
 )
 IS_A: Final = re.compile(
-    r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )(?:[\w-]+,? ){0,5}\(?$"
+    r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )"
+    r"(?:(?!of\b|for\b|by\b|with\b|to\b|in\b)[\w-]+,? ){0,5}\(?$"
 )
-# the head of a glossary's entry and what parts it from its predicate
+# the head of a glossary's entry and what parts it from its predicate, or from a list of works
+_HEADS: Final = re.compile(r"\W*(?:[A-Z][\w-]+ ){0,2}")  # "Full-service CRO: ..."
+_NOMINAL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
 _ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
 # behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
@@ -120,29 +150,31 @@ _FURTHER: Final = re.compile(
     r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )
-_ITSELF: Final = re.compile(r": (?:it|they) ")
-_POSSESSOR: Final = re.compile(r"s?[’']s? ")
 
 
 def of_types(
-    reading: Reading, sentence: Sentence, mentions: list[TypeMention]
-) -> Iterator[tuple[list[ServiceType], ActivitySpan]]:
-    """Yield each activity that a sentence tells of the types it names, with those types."""
+    reading: Reading, sentence: Sentence, mentions: list[TypeMention], *, end: int
+) -> Iterator[tuple[tuple[ServiceType, ...], ActivitySpan]]:
+    """Yield each activity that a sentence, up to `end`, tells of the types it names, with those types."""
     text = reading.plain
-    end = sentence.end
     by_type = _BY_TYPE.match(text[sentence.start : end])
     from_to = _FROM_TO.match(text[sentence.start : mentions[0].start])
     if from_to:
         a = sentence.start + from_to.start("span")
         yield from (
-            ([mentions[0].service_type], (*span, "from-to"))
+            ((mentions[0].service_type,), (*span, "from-to"))
             for span in service_phrases(text, a, sentence.start + from_to.end("span"))
         )
+    by_doing = _BY_DOING.match(text, sentence.start, mentions[0].start)
+    if by_doing:
+        verbs = verb_chain(text, by_doing.start("doing"), by_doing.end("doing"), ("gerund",))
+        yield from (((mentions[0].service_type,), span) for span in verb_phrases(text, verbs, "by-doing"))
     if by_type:
         span = trim_phrase(text, sentence.start, sentence.start + by_type.end("what"))
-        yield [mentions[0].service_type], (*span, "offered-by")
-    subjects: list[ServiceType] = []
-    kinds_before: list[ServiceType] = []
+        yield (mentions[0].service_type,), (*span, "offered-by")
+    subjects: tuple[ServiceType, ...] = ()
+    kinds_before: tuple[ServiceType, ...] = ()
+    relied, told = "", False
     for n, mention in enumerate(mentions):
         lead = text[sentence.start : mention.start]
         own_lead = SPLITS.split(lead)[-1]
@@ -150,14 +182,24 @@ def of_types(
         if n + 1 < len(mentions):
             joint = SPLITS.search(text, mention.end, mentions[n + 1].start)
             stop = joint.start() if joint else end
+            following = _NEXT_TYPE.search(text, mention.end + 8, mentions[n + 1].start)
+            if following and not joint and (following["same"] or _GAPPED.match(text, mentions[n + 1].end, end)):
+                stop = following.start()
+        again = _NEXT_TYPE.search(text, mentions[n - 1].end, mention.start) if n and relied else None
+        if again and again["same"]:
+            own_lead = relied
         stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
-        kinds = [*subjects, mention.service_type] if subjects and joined else [mention.service_type]
+        kinds = (*subjects, mention.service_type) if subjects and joined else (mention.service_type,)
         subjects = kinds
         if DENIAL.search(own_lead[-30:]) or in_opening(text, sentence.start, mention.start, clauses=False):
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
+        if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
+            spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
+            yield from (((mention.service_type,), span) for span in spans)
+            continue  # "It is the CRO that drafts the plan"
         if IS_A.search(own_lead):
             if n == 0 or not kinds_before:
                 continue  # "X is a CRO that ...": what follows is said of X
@@ -165,27 +207,41 @@ def of_types(
         kinds_before = kinds
         if not _AS_OBJECT.search(own_lead) or _KNOWN_AS.match(own_lead):
             block = reading.document.blocks[sentence.block]
-            heads_block = n == 0 and mention.start - block.start <= 3
+            heads_block = n == 0 and (
+                mention.start - block.start <= 3
+                or (_HEADS.fullmatch(own_lead) is not None and text.startswith(("s: ", ": "), mention.end))
+            )
             rows = list(_subject_rows(text, mention, stop, heads_block=heads_block, sentence_end=end))
+            told = told or bool(rows)
             if rows:
                 yield from ((kinds, row) for row in rows)
                 continue
-        yield from (([mention.service_type], row) for row in of_object(text, mention, own_lead, stop))
+        rows = list(of_object(text, mention, own_lead, stop))
+        gapped = _GAPPED.match(text, mention.end, stop) if told and not rows else None
+        if gapped:
+            works = list(objects(text, gapped.end(), stop, "gapped"))
+            if gapped["to"]:
+                verbs = verb_chain(text, gapped.end(), stop, ("base",), other=("base",))
+                works = [] if (rows := list(verb_phrases(text, verbs, "gapped"))) else works
+            rows = rows or (works if works and all(is_process(text[a:b]) for a, b, _ in works) else [])
+        relied = own_lead if rows else ""
+        yield from (((mention.service_type,), row) for row in rows)
 
 
 def _subject_rows(
     text: str, mention: TypeMention, stop: int, *, heads_block: bool, sentence_end: int
 ) -> Iterator[ActivitySpan]:
     """Activities in what is said of a type: "CROs conduct ...", "an SMO is a company that ..."."""
-    itself = None if _POSSESSOR.match(text, mention.end) else _ITSELF.search(text, mention.end)
-    if itself and itself.start() <= stop:
-        yield from predicate(text, itself.end(), max(stop, _sentence_end(text, itself.end())), "does")
     after = _AFTER.match(text, mention.end, stop)
     at = after.end() if after else mention.end
-    entry = _ENTRY.match(text, mention.end, sentence_end) if heads_block else None
-    if entry:
-        yield from predicate(text, entry.end(), sentence_end, "entry")
-        return
+    nominal = _NOMINAL.match(text, mention.end, sentence_end) if heads_block else None
+    if nominal and not find_service_types(text, nominal.end(), min(nominal.end() + 60, sentence_end)):
+        entry = _ENTRY.match(text, mention.end, sentence_end)
+        rows = list(predicate(text, entry.end(), sentence_end, "entry")) if entry else []
+        rows = rows or [(a, b, "entry") for a, b in listed_works(text, mention.end, sentence_end, most=3)]
+        if rows:
+            yield from rows
+            return
     plural = text.startswith("s", mention.end)
     own = _OWN_TASKS.match(text, mention.end, stop)
     if own and not DENIAL.match(text, own.end()):
@@ -194,7 +250,7 @@ def _subject_rows(
         else:
             yield from gerunds_or_objects(text, own.end(), stop, "own-tasks")
         return
-    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_after(text, mention.end, sentence_end)):
+    if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_works(text, mention.end, sentence_end)):
         yield from ((a, b, "announced") for a, b in listed)
         return
     which = _WHICH.match(text, mention.end, stop)
@@ -205,7 +261,7 @@ def _subject_rows(
         if rows:
             yield from rows
             return
-        for pattern in (_THAT, _REFER):
+        for pattern in (_THAT, _REFER, _ONE_THAT):
             that = pattern.match(text, begin, stop)
             if that and not DENIAL.search(text[begin : that.end()]):
                 many = text.startswith("are ", that.start())
@@ -246,8 +302,4 @@ def _subject_rows(
         if role:
             yield from verb_phrases(text, verb_chain(text, role.end(), stop, ("gerund",)), "role-in")
             return
-
-
-def _sentence_end(text: str, at: int) -> int:
-    end = re.compile(r"[.!?](?:\s|$)|\n").search(text, at)
-    return end.start() if end else len(text)
+    yield from ((a, b, "announced") for a, b in listed_works(text, mention.end, sentence_end))

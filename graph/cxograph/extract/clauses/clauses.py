@@ -16,6 +16,7 @@ from cxograph.extract.names.sentence_roles import (
     clause_start,
     free_marks,
     goes_on,
+    headless,
     mask,
     opening_end,
     topic_mark,
@@ -126,9 +127,13 @@ class Clause:
         earlier = companies.last_before(self.sentence.start)
         if earlier is not None:
             return earlier.company
-        if self.reading.report is not None or companies.is_another(self.sentence.start):
-            return None
-        return companies.principal
+        return None if self.reading.report is not None else self.topic
+
+    @property
+    def topic(self) -> str | None:
+        """The organisation that the document is about; None where the text has just gone over to another one."""
+        companies = self.reading.companies
+        return None if companies.is_another(self.sentence.start) else companies.principal
 
     def subject(self, at: int) -> str | None:
         """The organisation that the words before an offset of `masked` are said of.
@@ -145,8 +150,8 @@ class Clause:
         if cut == 0 and self.left_out:
             return self.reading.companies.owner(self.sentence.block)
         free = free_marks(self.masked, cut, at)
-        if cut == 0 and not free and DROPPED_SUBJECT.match(self.masked):
-            return self.pronoun(at)  # "Makes vials for X and tests them"
+        if cut == 0 and not free and headless(self.masked):
+            return self.pronoun(at)  # "Makes vials for X and tests them", "Once a unit of X; its managers bought it"
         own = [m for m in marks if m.start() >= cut]
         if not own:  # "As the name behind A and B, the company runs a plant"
             before = free_marks(self.masked, 0, at)

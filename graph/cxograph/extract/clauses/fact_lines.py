@@ -85,7 +85,9 @@ def _owner(reading: Reading, block: Block) -> str | None:
         named = reading.companies.within(blocks[heading].start, blocks[heading].end)
         if len({mention.company for mention in named}) == 1:
             return named[0].company
-    return reading.companies.about(block.index) or reading.companies.principal
+    companies = reading.companies
+    principal = None if companies.is_another(block.start) else companies.principal
+    return companies.about(block.index) or principal
 
 
 def _item_above(reading: Reading, block: Block) -> str | None:

@@ -19,6 +19,16 @@ _DIVISION: Final = re.compile(
     rf"(?: (?P<noun>{_NOUN}))?(?P<said>:|(?: [a-z]+ly)? (?:revenues?|sales|turnover)\b|(?:, (?:which|the)[^;.]{{3,90}}?,)? (?:[a-z]+ly )?"
     r"(?:contributed|brought in|generated|turned over|posted|recorded|reported|delivered|added|accounted for|took in|earned|made|saw|rose|fell|grew)\b)"
 )
+# "Drug product contributed", in small letters: by the work or the product that it ends with
+_SAID_SMALL: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&-]*(?: [\w&-]+){0,3}? (?:products?|substances?|services|solutions|manufacturing|development|research|biologics|molecules?|"
+    r"therap(?:y|ies)|packaging|testing|laborator(?:y|ies)|clinical|APIs?|injectables?|vaccines?|fill-finish|filling)) "
+    r"(?:contributed|brought in|generated|turned over|added|delivered|took in|earned|made)\b(?P<noun>)"
+)
+# "... contributed CHF 40 million and drug substance CHF 30 million"
+_AND_NEXT: Final = re.compile(
+    r"(?: \([^()]*\))?,? (?:and|while|whereas|against) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?: (?:with|at|another|a further|contributed|added))? $"
+)
 _OF: Final = re.compile(
     rf"\b(?:revenues?|sales|turnover) (?:of|from|in|at) (?:the |its )?{_NAME} {_NOUN}\b", re.IGNORECASE
 )
@@ -28,7 +38,10 @@ _WHOLE: Final = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Headquarters|Employees|Staff|Founded|Estimated|Market)\b"
 )
 _MEASURE: Final = re.compile(
-    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog)\b"
+    r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog|Expenses?|Costs?|Loss(?:es)?|Income|EBITDA\w*|Profits?|Margins?|Spending|Assets|Liabilities|Debt|Tax(?:es)?)\b"
+)
+_VERB: Final = re.compile(
+    r"\b(?:to|by|from|in|is|was|will|fell|rose|up|down|its|cash|debt|EBITDA|profit|margin|income|costs?|growth)\b"
 )
 _COUNTS: Final = re.compile(r"\d")
 
@@ -42,8 +55,11 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
     start = scope.figures[base - 1].end if base else scope.sentence.start
     stop = scope.figures[base].start
     match = _OF.search(text, start, stop) or (_DIVISION.match(text, start, stop) if not base else None)
+    match = match or (_SAID_SMALL.match(text, start, stop) if not base else None)
     if match is None:
-        return None
+        goes_on = _AND_NEXT.fullmatch(text, start, stop) if base else None
+        listed = goes_on and not _VERB.search(goes_on["name"]) and is_division(goes_on["name"])
+        return goes_on["name"] if goes_on and listed and division_of(reading, scope, base - 1) else None
     name = match["name"]
     named = reading.companies.within(match.start("name"), match.end("name"))
     noun = match.re is _OF or match["noun"]
@@ -55,7 +71,7 @@ def _only_looks_like_one(reading: Reading, name: str) -> bool:
     """Tell whether only its last word makes a name a company's ("Laboratory Services"), beside the page's own company."""
     companies = reading.companies
     sources = {named.source for named in companies.found if named.name == name}
-    return sources <= {"tail"} and companies.main(name) == name and companies.principal not in {None, name}
+    return sources <= {"tail", "verb"} and companies.main(name) == name and companies.principal not in {None, name}
 
 
 def is_division(name: str) -> bool:
@@ -65,5 +81,6 @@ def is_division(name: str) -> bool:
         and not _COUNTS.search(name)
         and not _MEASURE.search(name)
         and not find_places(name, adjectives=True)
+        and not (len(name) < 4 and name.isupper() and name not in {"API", "CMC"})  # who speaks in an interview
         and strip_legal_form(name) == name
     )

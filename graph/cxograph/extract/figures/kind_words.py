@@ -10,6 +10,8 @@ __all__ = [
     "A_YEAR",
     "BESIDE_TYPE",
     "BRACKET_ABOUT",
+    "BY_AXIS",
+    "BY_RATE_TO",
     "CAGR_SAID",
     "CAME_IN",
     "COUNTED_OFF",
@@ -17,6 +19,8 @@ __all__ = [
     "DISCOUNT",
     "EACH_YEAR",
     "EARLIER_AMOUNT",
+    "ELLIPTIC",
+    "ENDS_CLAUSE",
     "FLOWS",
     "FOR_SALE",
     "FROM_AMOUNT",
@@ -24,9 +28,12 @@ __all__ = [
     "GROWS",
     "GROWS_BY",
     "GROWS_FROM",
+    "HAS",
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "LARGEST",
+    "LEADING_CAGR",
     "LONE_BRACKET",
     "MANAGEMENT",
     "MARKET_REVENUE",
@@ -36,11 +43,13 @@ __all__ = [
     "OF_MARKET",
     "OF_SEVERAL",
     "OF_THAT",
+    "OF_WHOLE",
     "OPENS_BRACKET",
     "OTHER",
     "OTHER_MONEY",
     "OTHER_RATE",
     "PART_OF_SIZE",
+    "PROJECTS",
     "RATE_BEFORE",
     "RATE_SURPASSES",
     "REASONS",
@@ -51,6 +60,8 @@ __all__ = [
     "REVENUE_BEHIND",
     "REVENUE_FROM",
     "REVENUE_SAID",
+    "SEGMENT_GROWS",
+    "SET_APART",
     "SHARE",
     "SHARES",
     "SHARE_OF",
@@ -79,7 +90,7 @@ REVENUE: Final = re.compile(
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|capex|capital expenditures?|pledged|lost|loses|plants|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -119,7 +130,7 @@ OF_THAT: Final = re.compile(r" of (?:that|this|it|them|those|these)(?=\W*$|[.,;:
 IS: Final = re.compile(r"\b(?:is|are|was|were)(?: [\w-]+){0,2} $")
 OTHER_RATE: Final = re.compile(
     r"\b(?:attrition|churn|drop-?out|turnover|failure|success|inflation|interest|vacancy|unemployment|retention|occupancy|utili[sz]ation|response|"
-    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$",
+    r"enrol?l?ment|outsourcing) rates?\b[^,;]{0,40}$|\b(?:attrition|churn|drop-?outs?|inflation)\b[^,;]{0,12}$",
     re.IGNORECASE,
 )
 PART_OF_SIZE: Final = re.compile(r"(?: (?:market )?share)?(?: in 20\d\d)?\s*\)")
@@ -141,7 +152,7 @@ GROWS: Final = re.compile(
 )
 # another amount named between "revenue" and the figure: "$3 billion in revenue and a market cap of"
 NEARER: Final = re.compile(
-    r"\b(?:market cap\w*|cash|debt|backlog|EBITDA|profits?|net income|loss(?:es)?|payments?|valuation|investments?|deals?|acquisitions?|price|funding)\b",
+    r"\b(?:capex|capital expenditures?|market cap\w*|cash|debt|backlog|EBITDA|profits?|net income|loss(?:es)?|payments?|valuation|investments?|deals?|acquisitions?|price|funding)\b",
     re.IGNORECASE,
 )
 DEAL: Final = re.compile(
@@ -151,7 +162,9 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
-REVENUE_BEHIND: Final = re.compile(r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b", re.IGNORECASE)
+REVENUE_BEHIND: Final = re.compile(
+    r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
+)
 RESULTS: Final = re.compile(
     r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
 )
@@ -199,9 +212,11 @@ REPORTED: Final = re.compile(
 )
 # "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
 AND_LATER: Final = re.compile(
-    r"(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now )?(?:expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
+    r"\)?(?: (?:in|for) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they|the (?:company|group|firm)|management) )?(?:now |also )?(?:is guiding (?:for|to)|expects?|targets?|guides? (?:for|to)|aims? for|will (?:be|reach|come to)|should (?:be|reach)|fell to|rose to)(?: (?:only|just|to reach|to be|about|around))?\W*"
 )
 GOES_ON: Final = re.compile(
+    r"\)?(?:,|,? and|;) (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3} \((?:about |around |nearly )?|"
+    r" (?:in|for|from) (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?:,|,? and|;) (?:about |around |nearly )?|"
     r"[^.;]{0,40}?,? (?:and|while|whilst|whereas|but) (?:in |for |that of |the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3} (?:at|by|with|of)\s*(?:about|around|over|nearly|just)?\s*"
 )
 A_YEAR: Final = re.compile(
@@ -215,7 +230,7 @@ YEARLY_BEHIND: Final = re.compile(
 )
 SHARE_OF: Final = re.compile(r"\bshares?\b[\w ]*$", re.IGNORECASE)
 RATE_BEFORE: Final = re.compile(
-    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,]+ ){0,9}$",
+    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,–/-]+:? ){0,9}$",
     re.IGNORECASE,
 )
 UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
@@ -229,13 +244,54 @@ CAGR_SAID: Final = re.compile(r"\bCAGR\b")
 RATE_SURPASSES: Final = re.compile(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
 REASONS: Final = re.compile(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = re.compile(r"\s*[(:]?\s*$")
+# "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
+HAS: Final = re.compile(
+    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+)
+ENDS_CLAUSE: Final = re.compile(
+    r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
+)
+LARGEST: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
+)
+SEGMENT_GROWS: Final = re.compile(
+    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
+    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+)
+# "48 per cent of all preclinical work", "more than half the market"
+OF_WHOLE: Final = re.compile(
+    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?)\b"
+    r"| of (?:volumes?|turnover|spending|outlays|billings|(?:CRO|CMO|CDMO|SMO)s? (?:services|work|spending|revenues?|sales|demand|business))\b"
+)
+# "Syringes, at 29%, are catching up"
+SET_APART: Final = re.compile(
+    r"^\W*(?:The )?[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}, (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+)
+# between a rate and what it led to
+BY_RATE_TO: Final = re.compile(
+    r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*"
+)
+# "We project USD 6 billion for 2025", in a report
+PROJECTS: Final = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur (?:analysts|model)|[Tt]he (?:report|study|authors?)|[Aa]nalysts?) (?:now |currently )?(?:project|expect|forecast|estimate|see|anticipate|predict|reckon|count|put)(?:s|ed)?\b(?! to (?:grow|invest|spend))"
+)
+# "By field, oncology has 38 %, ...": the axis says that a whole is shared out
+BY_AXIS: Final = re.compile(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
+# "..., dermatology 9 %": the verb is that of the part before
+ELLIPTIC: Final = re.compile(
+    r"(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4} "
+)
+# what still belongs to the rate before: "13% CAGR. East Asia ..."
+LEADING_CAGR: Final = re.compile(r"\s*(?:CAGR|compound annual growth rate|annual growth rate)\b", re.IGNORECASE)
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
-    r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
+    r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",
     re.IGNORECASE,
 )
 LONE_BRACKET: Final = re.compile(r"^\W*\($")
 BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
-MANAGEMENT: Final = re.compile(r"\b(?:management|company|group|it) (?:is )?(?:aim|expect|target|guid)\w*")
+MANAGEMENT: Final = re.compile(
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)

@@ -10,6 +10,8 @@ from cxograph.extract.figures.kind_words import (
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
+    BY_AXIS,
+    BY_RATE_TO,
     CAGR_SAID,
     CAME_IN,
     COUNTED_OFF,
@@ -17,6 +19,8 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    ELLIPTIC,
+    ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
     FROM_AMOUNT,
@@ -24,9 +28,12 @@ from cxograph.extract.figures.kind_words import (
     GROWS,
     GROWS_BY,
     GROWS_FROM,
+    HAS,
     IS,
     IS_SHARE,
     IS_TO_GROW,
+    LARGEST,
+    LEADING_CAGR,
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
@@ -36,11 +43,13 @@ from cxograph.extract.figures.kind_words import (
     OF_MARKET,
     OF_SEVERAL,
     OF_THAT,
+    OF_WHOLE,
     OPENS_BRACKET,
     OTHER,
     OTHER_MONEY,
     OTHER_RATE,
     PART_OF_SIZE,
+    PROJECTS,
     RATE_BEFORE,
     RATE_SURPASSES,
     REASONS,
@@ -51,6 +60,8 @@ from cxograph.extract.figures.kind_words import (
     REVENUE_BEHIND,
     REVENUE_FROM,
     REVENUE_SAID,
+    SEGMENT_GROWS,
+    SET_APART,
     SHARE,
     SHARE_OF,
     SHARES,
@@ -65,9 +76,9 @@ from cxograph.extract.figures.kind_words import (
     YEARLY,
     YEARLY_BEHIND,
 )
-from cxograph.extract.figures.listed import kind_as_listed
+from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
 from cxograph.extract.figures.markets import goes_on
-from cxograph.extract.figures.owners import company_of, company_subject, named_beside, of_a_company
+from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.numbers.figures import FigureMatch
@@ -104,7 +115,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if figure.unit == "percent":
         if (OF_THAT.match(text, figure.end, end) and IS.search(before)) or OTHER_RATE.search(before):
             return FigureKind.OTHER
-        if i and before.strip() == "(" and PART_OF_SIZE.match(after):
+        if i and (
+            (before.strip() == "(" and PART_OF_SIZE.match(after))
+            or (before.strip() in {",", "/", "|", "·", ";"} and not after.strip(" .;)"))
+        ):
             sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
             if sized is FigureKind.MARKET_SIZE:
                 return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
@@ -125,6 +139,14 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if IS_SHARE.match(after) and not OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
+        if i and scope.figures[i - 1].unit == "percent" and ELLIPTIC.fullmatch(before):
+            if (
+                kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+                is FigureKind.MARKET_SHARE
+            ):
+                return FigureKind.MARKET_SHARE
+        if i and (told := LEADING_CAGR.match(before)):
+            before = before[told.end() :]
         if RATE_BEFORE.search(before):
             if company_subject(reading, scope, figure):
                 return FigureKind.OTHER
@@ -140,6 +162,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 "market" in scope.lower
                 or EACH_YEAR.search(scope.lower) is not None
                 or (reading.report is not None and YEARLY.search(before) is not None)
+                or (reading.report is not None and SEGMENT_GROWS.search(before) is not None)
                 or (reading.report is not None and _place_grows(text, scope, figure))
             )
             return (
@@ -156,11 +179,25 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
         said_of_it = VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
         other = OTHER.search(said_of_it + behind)
+        bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
+        if OF_WHOLE.match(after) and (not other or bought) and not GROWS.search(before):
+            return FigureKind.MARKET_SHARE
+        if reading.report and not i and not other and after.startswith(",") and SET_APART.match(before):
+            return FigureKind.MARKET_SHARE
+        if (
+            reading.report
+            and not other
+            and before.rstrip()[-1:] in {":", "–", "-", "—"}
+            and parts_of_whole(reading, scope)
+        ):
+            return FigureKind.MARKET_SHARE
         if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
-        if not other and _goes_on_sharing(reading, scope, figure, before):
+        if not other and (
+            _goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, figure, before)
+        ):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -185,7 +222,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     if TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
-        return FigureKind.MARKET_SIZE
+        return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
     if reading.report is None and TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
     if OF_SEVERAL.search(before):
@@ -194,7 +231,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         text, max(start, figure.start - 80), figure.value_start
     ):
         return FigureKind.OTHER
-    behind_series = text[scope.figures[series(text, scope, i)[1]].end : scope.sentence.end]
+    if i and scope.figures[i - 1].unit == "percent" and BY_RATE_TO.fullmatch(before):
+        before = text[clause(text, scope, i - 1)[0] : figure.start]  # "sales rose by 14% to $3 million"
+    last_one = scope.figures[series(text, scope, i)[1]]
+    behind_series = text[last_one.end : scope.sentence.end] if last_one.unit == figure.unit else ""
     if _of_revenue(before[-90:]) or REVENUE_BEHIND.match(after) or REVENUE_BEHIND.match(behind_series):
         if company_of(reading, scope, figure) is not None and not (
             not of_a_company(reading, scope, figure)
@@ -226,7 +266,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
-        not i and division_of(reading, scope, i) and RESULTS.search(_headline(reading))
+        division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
@@ -244,6 +284,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if reading.report is not None and figure.low >= 1_000_000 and FLOWS.search(sentence):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or OTHER_MONEY.search(sentence)
         if not own and not OF_ITSELF.match(sentence):
+            return FigureKind.MARKET_SIZE
+    if reading.report is not None and figure.low >= 1_000_000 and PROJECTS.search(text, sentence_start, figure.start):
+        if not reading.companies.within(sentence_start, scope.sentence.end) and not OTHER_MONEY.search(sentence):
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
@@ -277,6 +320,19 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
         and last.fact.geography is not None
         and last.span.start >= block.start
     )
+
+
+def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+    """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
+    by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
+        return False
+    if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
+        return False
+    text = reading.text
+    labelled = LARGEST.match(text, scope.sentence.start, figure.start) and before.rstrip().endswith("(")
+    has = HAS.search(before) and ENDS_CLAUSE.match(text, figure.end, scope.sentence.end)
+    return bool(labelled or has)
 
 
 def _of_revenue(before: str) -> bool:

@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.kind_words import NEARER, OTHER
 from cxograph.extract.figures.scope import Scope
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
 
-__all__ = ["kind_as_listed"]
+__all__ = ["kind_as_listed", "part_name", "parts_of_whole"]
 
 _ITEM: Final = re.compile(
-    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
+    r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?(?:\s?[-–—/]\s?(?:20)?\d\d)?|\b\d\d[-–]\d\d|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
 )
 
 
@@ -46,7 +47,7 @@ def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> Figur
         and claim.fact.kind is not FigureKind.OTHER
     ]
     if before:
-        return before[-1]
+        return None if OTHER.search(label) or NEARER.search(label) else before[-1]
     words = " ".join(said).lower()
     if figure.unit == "percent":
         return (
@@ -59,3 +60,37 @@ def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> Figur
     if re.search(r"revenue|sales|turnover", words) and reading.companies.within(block.start, figure.start):
         return FigureKind.REVENUE
     return FigureKind.MARKET_SIZE if re.search(r"market (?:size|value)|revenues? by", words) else None
+
+
+MOST_PARTS: Final = 30
+# "Large firms: 58 %", "Vials – about 30%"
+_PART: Final = re.compile(
+    r"\W*(?P<name>[A-Z][^:;.%\d]{1,60}?)\s*(?::|\s[–—-]|\()\s*(?:about |around |nearly |over |some |~)?(?P<n>\d{1,2}(?:[.,]\d+)?)\s?(?:%|per ?cent)\W*"
+)
+
+
+def part_name(reading: Reading, scope: Scope) -> str | None:
+    """Return the name that a sentence or item consists of besides its percentage: "Large firms: 58 %."."""
+    match = _PART.fullmatch(reading.text, scope.sentence.start, scope.sentence.end)
+    return match["name"].strip() if match else None
+
+
+def parts_of_whole(reading: Reading, scope: Scope) -> bool:
+    """Tell whether the items of a list, or the sentences of a paragraph, share out a hundred: a name and its part each."""
+    text = reading.text
+    if part_name(reading, scope) is None:
+        return False
+    block = reading.document.blocks[scope.sentence.block]
+    if block.kind is BlockKind.LIST_ITEM:
+        first = last = block.index
+        blocks = reading.document.blocks
+        while first and blocks[first - 1].group == block.group and last - first < MOST_PARTS:
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1].group == block.group and last - first < MOST_PARTS:
+            last += 1
+        spans = [(b.start, b.end) for b in blocks[first : last + 1]]
+    else:
+        spans = [(s.start, s.end) for s in reading.sentences_of(block)[:MOST_PARTS]]
+    parts = [match for span in spans if (match := _PART.fullmatch(text, *span))]
+    whole = sum(float(match["n"].replace(",", ".")) for match in parts)
+    return len(parts) > 1 and len(parts) + 1 >= len(spans) and 90 <= whole <= 101

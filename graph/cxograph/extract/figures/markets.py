@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -55,6 +56,12 @@ _NO_MARKET_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+# in a list of other reports: "Vial Coating Market - USD 4 billion by 2030", "Vial Coating Market (CAGR of 12%)"
+_LISTED_MARKET: Final = re.compile(
+    r"(?:^|[\n:;|·•*]\W*|(?<=[.!?] ))(?:Global )?(?P<name>[A-Z][\w&/()’'-]*(?: (?:[A-Z&(][\w&/()’'-]*|and|of|for|in)){0,9}?) Market(?: Size| Report)?"
+    r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
+    re.MULTILINE,
+)
 _CALLED_MARKET: Final = re.compile(
     r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
 )
@@ -83,6 +90,12 @@ def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: st
     return None
 
 
+def _is_another(name: str, own: str) -> bool:
+    """Tell whether two names of markets are of two: each has a word of its own."""
+    left, right = ({word[:5] for word in _WORD.findall(words.lower())} for words in (name, own))
+    return bool(left - right) and bool(right - left)
+
+
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _THE_MARKET: Final = re.compile(
     r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
@@ -104,6 +117,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     report = reading.report
     sentence = text[scope.sentence.start : scope.sentence.end]
     if report is not None:
+        listed = _LISTED_MARKET.search(text, figure_before(scope, figure), figure.start)
+        if listed and _is_another(listed["name"], report.market):
+            return listed["name"], False
         other = _RELATED.search(sentence)
         if other and other[1].strip().lower() not in report.market.lower():
             return other[1].strip(), False
@@ -135,15 +151,19 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return generic[1].strip(), True
-    off = off_topic_types(reading.lower)
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
-    types = [t for t in find_service_types(text, scope.sentence.start, scope.sentence.end) if t.service_type not in off]
-    if types and _OF_BUSINESS.search(scope.lower):
-        return types[0].service_type.value, True
-    before = _TYPE_NAMES.search(text, _block_start(reading, scope), scope.sentence.start)
-    if before and _THE_MARKET.search(scope.lower):
+    if _OF_BUSINESS.search(scope.lower):
+        types = list(find_service_types(text, scope.sentence.start, scope.sentence.end))
+        off = off_topic_types(reading.lower) if types else ()
+        types = [found for found in types if found.service_type not in off]
+        if types:
+            return types[0].service_type.value, True
+    before = _THE_MARKET.search(scope.lower) and _TYPE_NAMES.search(
+        text, max(_block_start(reading, scope), scope.sentence.start - NEAR), scope.sentence.start
+    )
+    if before:
         whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
         return whole or before[1], True
     if (
@@ -152,9 +172,8 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         or _HEADING_FOR.search(scope.lower)
         or goes_on(reading, scope)
     ):
-        back = [c.fact for c in reading.found if isinstance(c.fact, Figure) and c.fact.market]
-        if back:
-            market = back[-1].market or ""
+        market = _last_market(reading)
+        if market is not None:
             closer = (
                 None
                 if not _BARE_TYPE.fullmatch(market) or goes_on(reading, scope)
@@ -169,7 +188,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
 
 # "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
 _SAYS: Final = re.compile(
-    r"\W*(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
+    r"\W*(?:(?:Looking (?:forward|ahead)|[A-Z][a-z]+ly|Ahead|Going forward|In \d{4}|By \d{4}|For \d{4}|In turn), )?(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
     r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
     r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
 )
@@ -224,9 +243,9 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
 
 
 _CONTINUES: Final = re.compile(
-    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now)[^,.;]{0,40}?,? )?"
-    r"(?:it|the (?:figure|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
-    r"(?:is|was|will|should|could|may|might|would|had|has|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
+    r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
+    r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
+    r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
     re.IGNORECASE,
 )
 # "For CDMOs it is upwards of ...": another market than that of the sentence before
@@ -255,6 +274,12 @@ def _headline_market(reading: Reading, bare: str) -> str | None:
     return name
 
 
+def _last_market(reading: Reading) -> str | None:
+    """Return the market that the figure before was of, the last one that was of any."""
+    facts = (claim.fact for claim in reversed(reading.found))
+    return next((fact.market for fact in facts if isinstance(fact, Figure) and fact.market), None)
+
+
 def article_market(reading: Reading) -> str | None:
     """Return the market that an article, by its headline, is about: that of one type of organisation, or a part of it."""
     types = _headlined(reading)
@@ -266,6 +291,8 @@ def article_market(reading: Reading) -> str | None:
 _WITHIN_TYPE: Final = re.compile(
     r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
 )
+NEAR: Final = 2_000
+"""Characters before a sentence in which its paragraph may have named the market that it goes on about."""
 _BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")
 _WHOLE: Final = re.compile(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
 _LEADS_UP: Final = re.compile(
@@ -279,16 +306,17 @@ _OF_SOMEBODY: Final = re.compile(
 
 
 _QUOTED: Final = re.compile(
-    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|analysts? (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
 
 
 def _headlined(reading: Reading) -> list[ServiceType]:
     """Return the types of organisation that the document's headings name as its subject."""
+    before = takewhile(lambda claim: not isinstance(claim.fact, Figure), reading.found)
     return [
         claim.fact.service_type
-        for claim in reading.found
+        for claim in before
         if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
     ]
 

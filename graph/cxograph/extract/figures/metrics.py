@@ -13,9 +13,9 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
-from cxograph.extract.figures.markets import market_of_figure
-from cxograph.extract.figures.owners import companies_joined, company_of, holder_of
-from cxograph.extract.figures.periods import denominator_of, period_of, status_of
+from cxograph.extract.figures.markets import goes_on, market_of_figure
+from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
+from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
@@ -39,7 +39,8 @@ _HELD_BY_SEVERAL: Final = re.compile(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
-    seen: dict[tuple[object, ...], list[tuple[int | None, int | None]]] = {}
+    seen: dict[tuple[object, ...], list[tuple[tuple[int | None, int | None], Claim]]] = {}
+    said_later: set[int] = set()
     valued: set[Span | None] = set()
     for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
         fact = claim.fact
@@ -55,9 +56,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
         years = (fact.year_start, fact.year_end)
         told = seen.setdefault(said, [])
         # said again with fewer years ("5.8% CAGR" in a list of questions) it is the same figure
-        if not any(years in {known, (None, known[1]), (None, None)} for known in told):
-            told.append(years)
+        if not any(years in {known, (None, known[1]), (None, None)} for known, _ in told):
+            said_later |= {id(other) for known, other in told if known in {(None, years[1]), (None, None)}}
+            told.append((years, claim))
             yield claim
+    if said_later:  # a headline's figure, dated in the text
+        reading.found[:] = [claim for claim in reading.found if id(claim) not in said_later]
 
 
 def _sentences(reading: Reading) -> Iterator[Claim]:
@@ -74,14 +78,14 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
         figures = find_figures(text, sentence.start, sentence.end)[:MOST_FIGURES]
         if not figures:
             continue
+        if len(figures) == MOST_FIGURES:
+            sentence = replace(sentence, end=min(sentence.end, figures[-1].end + REACH))
         scope = Scope(
             sentence,
             figures,
             [
                 period
-                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))[
-                    : 2 * MOST_FIGURES
-                ]
+                for period in find_periods(text, sentence.start, min(sentence.end, figures[-1].end + REACH))
                 if not any(f.value_start <= period.start < f.value_end for f in figures)
             ],
             places_of(reading, sentence.start, sentence.end),
@@ -111,7 +115,7 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
 def _hints(reading: Reading) -> list[int]:
     """Where a figure may stand: at digits and at words for fractions."""
     found = [match.start() for match in _DIGITS.finditer(reading.text)]
-    for word in ("quarter", "third", "half", "fifth", "tenth"):
+    for word in ("quarter", "third", "half", "fifth", "tenth", "percent", "per cent", "illion "):
         at = reading.lower.find(word)
         while at >= 0:
             found.append(at)
@@ -161,8 +165,8 @@ def _figure(
         owners = companies_joined(reading, scope, figure) if reading.report else []
         if owners and company not in owners:
             owners = []
-        if segment and company == segment:
-            company = reading.companies.principal
+        if segment and company in {None, segment}:
+            company = principal_at(reading, scope.sentence.start)
         if company is None or owners is None:
             kind, company, segment = FigureKind.OTHER, None, None
     if kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE, FigureKind.CAGR}:
@@ -184,15 +188,28 @@ def _figure(
                 if geography is None or geography == _own_place(reading):
                     geography = geography_of(reading, block, scope, base, first, kind, own=own)
             if segment is None:
-                segment = item_name(reading, block, figure, segments)
+                segment = item_name(reading, scope, block, figure, segments)
+            if kind is FigureKind.MARKET_SIZE and not scope.places and goes_on(reading, scope):
+                said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                if said is not None and segment is None:
+                    geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
             if segment is None and (geography is None or geography == _own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
-                if company is None and not _HELD_BY_SEVERAL.search(scope.lower):
+                other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+                if company and other and other.company:
+                    geography = other.geography  # "A has 14% of the Latvian market; B claims 19%"
+                if company and companies_joined(reading, scope, figure) is None:
+                    kind, market, company = FigureKind.OTHER, None, None  # what several hold together
+                elif company is None and not _HELD_BY_SEVERAL.search(scope.lower):
                     kind, market = FigureKind.OTHER, None
+            if kind is FigureKind.CAGR and segment is None and that_is(text, scope):
+                said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                if said is not None:
+                    geography, segment = geography or said.geography, said.segment
     if kind is FigureKind.OTHER:
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
         beside = [mention for mention in named if start <= mention.start and mention.end <= figure.start]

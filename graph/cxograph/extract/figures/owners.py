@@ -16,9 +16,11 @@ __all__ = [
     "companies_joined",
     "company_of",
     "company_subject",
+    "heads_item",
     "holder_of",
     "named_beside",
     "of_a_company",
+    "principal_at",
 ]
 _EXPECTS: Final = re.compile(
     r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b"
@@ -39,6 +41,8 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
     mentions = reading.companies.within(scope.sentence.start, figure.start)
     if shared := _respectively(reading, scope, figure):
         return shared
+    if _OF_A_PLANT.search(text, figure_before(scope, figure), figure.start):
+        return None
     if not mentions and _SOMEBODY_ELSE.search(text, scope.sentence.start, figure.start):
         return None
     mentions = tuple(m for m in mentions if not _MAKER.search(text, scope.sentence.start, m.start))
@@ -58,22 +62,36 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
         return after[0].company if after else None
     lead = text[scope.sentence.start : figure.start]
     owner = reading.companies.owner(scope.sentence.block)
+    if headed := heads_item(reading, scope):
+        return headed
     if owner and (not after or _LABELLED.search(lead)):
         return owner
     if _UNKNOWN_NAME.match(text, scope.sentence.start, figure.start):
         return None
-    if reading.report is None and _OF_THE_GROUP.match(lead) and reading.companies.principal:
-        return reading.companies.principal
-    if reading.report is None and _LABEL.match(lead) and reading.companies.principal:
-        return reading.companies.principal  # "Revenue: ..." on a company's own page
+    principal = principal_at(reading, scope.sentence.start)
+    if reading.report is None and principal and (_OF_THE_GROUP.match(lead) or _LABEL.match(lead)):
+        return principal  # "Group revenue", or "Revenue: ..." on a company's own page
     if _OF_THE_SAME.match(lead) or "revenue" in lead.lower() or "sales" in lead.lower() or "turnover" in lead.lower():
         block = reading.document.blocks[scope.sentence.block]
         before = reading.companies.last_before(scope.sentence.start)
         goes_on = before and (before.start >= block.start or _goes_on_about(reading, block, before.start, lead))
         if before and (goes_on or reading.report is None):
             return before.company
-        return reading.companies.principal
+        return principal
     return after[0].company if after else None
+
+
+def heads_item(reading: Reading, scope: Scope) -> str | None:
+    """Return the organisation that a paragraph or list item is headed by: "Orvane: A CRO of Leeds. Revenue of 2024: ..."."""
+    block = reading.document.blocks[scope.sentence.block]
+    first = next(iter(reading.companies.within(block.start, min(block.end, block.start + 80))), None)
+    headed = first is not None and first.start <= block.start + 4 and reading.text[first.end : first.end + 1] == ":"
+    return first.company if first and headed else None
+
+
+def principal_at(reading: Reading, offset: int) -> str | None:
+    """Return the organisation that the document is about, or None where the sentence at an offset speaks of another."""
+    return None if reading.companies.is_another(offset) else reading.companies.principal
 
 
 # "companies like A", "For instance, A reported": of one whose name is not known
@@ -87,6 +105,10 @@ _APPOSED: Final = re.compile(
     r"(?:\s*\([^()]*\))?,? (?:(?:an?|one of|the) (?!combined|merged|new)[^,;.]{3,90}? )?(?:with|that|which|whose|having|generating|reporting|making|turning over)\b"
     r"(?! (?:combined|together|joint|pro forma|total combined))[^,;.]{0,60}"
 )
+# what is bought or sold has sales too, and they are not the buyer's
+_OF_A_PLANT: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:[a-z-]+ )?(?:plant|site|facility|factory|target|acquired business|laboratory)(?: in [A-Z]\w+)?,? (?:which )?(?:had|has|made|makes|generated|generates|recorded|posted|reported|booked|with)\b[^,;]*$"
+)
 _OF_THE_GROUP: Final = re.compile(
     r"\W*(?:Group|Consolidated|Company-wide) (?:[\w-]+ ){0,2}(?:revenues?|sales|turnover)\b", re.IGNORECASE
 )
@@ -98,7 +120,7 @@ _UNKNOWN_NAME: Final = re.compile(
 # what stands between a company and its revenue where the sentence has said that it is about revenue
 _AMOUNT_OF: Final = re.compile(
     r"[’']?s?\W{0,3}(?:\([^()]*\)\W*)?(?:(?:report(?:s|ed|ing)?|reflect(?:s|ed|ing)?|post(?:s|ed|ing)?|record(?:s|ed|ing)?|generat(?:es?|ed|ing)|earn(?:s|ed|ing)?|"
-    r"made|mak(?:es|ing)|achiev(?:es?|ed|ing)|reach(?:es|ed|ing)|bringing in|at|with|is|was|near|around|approximately|about|follow(?:s|ed|ing)?|stands?|stood|comes?|came|"
+    r"had|has|made|mak(?:es|ing)|achiev(?:es?|ed|ing)|reach(?:es|ed|ing)|bringing in|at|with|is|was|near|around|approximately|about|follow(?:s|ed|ing)?|stands?|stood|comes?|came|"
     r"approach(?:es|ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|over|higher figures|revenues?|sales|of|annual|an?|its|in|the|to|by|nearly|estimated|(?:20)\d\d)\b[,:]? ?|[-–—:,=] ?){0,9}",
     re.IGNORECASE,
 )
@@ -130,7 +152,7 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
 
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
 _TOGETHER: Final = re.compile(
-    r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
+    r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
 
 
@@ -223,10 +245,9 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     lead = scope.lower[: figure.start - start]
     last = _CLAUSE.split(lead[figure_before(scope, figure) - start :])[-1]
     told = "revenue" in last and "market" not in lead and "cagr" not in lead
-    own = reading.report.market if reading.report else ""
-    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
+    named = _told_of_companies(reading, start, scope.sentence.end)
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
-        return told
+        return told and reading.report is None
     before = [m for m in named if m.end <= figure.start]
     market = next(_MARKET_GROWS.finditer(text, start, figure.start), None)
     if market is not None:
@@ -245,6 +266,22 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     return told
 
 
+def _told_of_companies(reading: Reading, start: int, end: int) -> list[CompanyMention]:
+    """Return the organisations of a sentence of a report, without the report's publisher and those in its market's name."""
+    report = reading.report
+    own = report.market if report else ""
+    publisher = _letters(report.publisher or "") if report else ""
+    return [
+        m
+        for m in reading.companies.within(start, end)
+        if m.company not in own and not (publisher and publisher.startswith(_letters(m.company)))
+    ]
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
 _LEADS_UP: Final = re.compile(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")
 
 
@@ -253,8 +290,7 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     text, start = reading.text, scope.sentence.start
     if _MARKET_BEHIND.match(text, figure.end):
         return False
-    own = reading.report.market if reading.report else ""
-    named = [m for m in reading.companies.within(start, scope.sentence.end) if m.company not in own]
+    named = _told_of_companies(reading, start, scope.sentence.end)
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
         return False
     market = next(

@@ -9,11 +9,12 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
+from cxograph.extract.figures.kind_words import GOES_ON
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
 
-__all__ = ["denominator_of", "period_of", "status_of"]
+__all__ = ["denominator_of", "last_figure", "period_of", "status_of", "that_is"]
 
 
 _FORECAST: Final = re.compile(
@@ -54,7 +55,7 @@ _REACHED: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = re.compile(
-    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would be)\b"
+    r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would (?:be|mean|imply|equal|represent))\b"
 )
 _REACHING: Final = re.compile(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
@@ -84,6 +85,9 @@ def period_of(
             return None, (None, report.base_year if base else report.forecast_end)
         if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
             return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
+    if kind is FigureKind.CAGR and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
+        if not any(clause_start <= p.start < clause_end for p in periods):
+            return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "7% in Latvia, 9% in Malta"
     if kind is FigureKind.CAGR:
         since = next((m for m in _SINCE.finditer(text, figure.end, clause_end)), None)
         if since:
@@ -94,7 +98,10 @@ def period_of(
                 if given:
                     return given[0], (given[0].first, given[0].last)
                 return period, (report.forecast_start, report.forecast_end) if report else (None, None)
-        if any(p.kind == "relative" and figure.end <= p.start < clause_end for p in periods):
+        if any(
+            p.kind == "relative" and figure.end <= p.start < clause_end and "same" not in text[p.start : p.end]
+            for p in periods
+        ):
             return None, (None, None)
         sized = _FROM_SIZE.match(text, figure.end, scope.sentence.end)
         if sized and sized[1] < sized[2]:
@@ -134,6 +141,11 @@ def period_of(
         inside = [p for p in years if clause_start <= p.start < clause_end]
         if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
+        if not periods and (over := _period_over(reading, scope)):
+            return over, (over.first, over.last)
+        if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
+            rate = last_figure(reading, FigureKind.CAGR)
+            return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):
             told = find_periods(text, max(0, scope.sentence.start - 240), scope.sentence.start)
             values = [p.last for p in told if p.kind in {"year", "through"} and p.last][-2:]
@@ -143,14 +155,32 @@ def period_of(
                     values[1],
                 )  # "$3.2 billion in 2024 and $7.1 billion in 2031. That is a CAGR of 12%"
         return None, (None, None)
+    if i and _UNTIL_NOW.search(text, scope.figures[i - 1].end, figure.start):
+        own = [p for p in periods if figure.end <= p.start < clause_end and ")" not in text[figure.end : p.start]]
+        if not own:
+            return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "(before: $3 million)"
     chosen = _dated(text, scope, i, figure, periods)
+    if chosen is None and not periods and (over := _period_over(reading, scope)):
+        return over, (None, over.last) if over.kind != "range" else (None, None)
+    again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
+    if chosen is None and again and (year := _years_again(reading, scope, figure, kind, text[again.start : again.end])):
+        return again, (None, year)
+    if chosen is None and kind is FigureKind.MARKET_SIZE and _GREW_TO.search(text, clause_start, figure.start):
+        span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
+        if span:
+            return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
     if chosen is None:
-        if kind is FigureKind.MARKET_SHARE and not periods and (year := _year_of_shares(reading, scope)):
+        undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
+        if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
+            return None, (None, year)
+        # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
+        set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
+        if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
             return None, (None, _year_of(reading))
-        if kind is FigureKind.REVENUE and reading.report is None and not periods and not _AHEAD.search(scope.lower):
+        if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):
@@ -161,22 +191,26 @@ def period_of(
             base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
             return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
+            if again_year := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
+                return chosen, (None, again_year)
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
             return chosen, (None, stated[0] if stated else None)
         words = text[chosen.start : chosen.end].lower()
-        if (
-            "last year" in words
-            and kind is not FigureKind.REVENUE
-            and report is not None
-            and report.forecast_start
-            and not stated
-        ):
+        if "last year" in words and report is not None and report.forecast_start and not stated:
             return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
             stated = [_year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
             stated = [_year_of(reading) or 0]
+        if (
+            not stated
+            and not _COUNTED_FROM_NOW.search(words)
+            and scope.figures[0] is figure
+            and kind is FigureKind.REVENUE
+        ):
+            earlier_one = last_figure(reading, kind)
+            stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
@@ -186,9 +220,14 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_UNTIL_NOW: Final = re.compile(
+    r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
+)
+_GREW_TO: Final = re.compile(r"\bto(?: \w+){0,2}\s*$")
+_COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
 _ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
 _RANKED: Final = re.compile(
-    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b"
+    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
 _SPAN: Final = re.compile(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
@@ -200,7 +239,7 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
 )
 _RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report)\b",
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
@@ -209,11 +248,104 @@ _REPORTED_FOR: Final = re.compile(
 )
 
 
-def _year_of_shares(reading: Reading, scope: Scope) -> int | None:
-    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after."""
+def that_is(text: str, scope: Scope) -> bool:
+    """Tell whether a sentence reckons with what the one before it said: "That would mean growth of 10% a year"."""
+    return _THAT_IS.match(text, scope.sentence.start, scope.sentence.end) is not None
+
+
+def last_figure(reading: Reading, kind: FigureKind, start: int = 0) -> Figure | None:
+    """Return the figure of a kind that was read last in what stands behind an offset, or None."""
+    for claim in reversed(reading.found):
+        if claim.span.start < start:
+            return None
+        if isinstance(claim.fact, Figure) and claim.fact.kind is kind:
+            return claim.fact
+    return None
+
+
+LONGEST_ITEM: Final = 90
+"""Characters of a list item that is a name and its figure."""
+
+
+def _period_over(reading: Reading, scope: Scope) -> Period | None:
+    """The one period that the lead or heading over a list gives, for an item that is a name and its figure."""
+    blocks, text = reading.document.blocks, reading.text
+    block = blocks[scope.sentence.block]
+    if block.kind is not BlockKind.LIST_ITEM or block.end - block.start > LONGEST_ITEM:
+        return None
+    first = block
+    while first.index and blocks[first.index - 1].group == block.group:
+        first = blocks[first.index - 1]
+    over = [blocks[first.index - 1]] if first.index else []
+    over += [blocks[block.headings[-1]]] if block.headings else []
+    for lead in over:
+        if lead.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and lead.end - lead.start <= 2 * LONGEST_ITEM:
+            said = [p for p in find_periods(text, lead.start, lead.end) if p.kind in {"year", "range"}]
+            if len(said) == 1:
+                return said[0]
+    return None
+
+
+def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: FigureKind, words: str) -> int | None:
+    """The year of one of two sizes told "over the same years" as two before them, or None."""
+    if words.endswith("year"):
+        return None
+    sizes = [f for f in scope.figures if f.unit != "percent"]
+    before = [
+        claim.fact.year_end
+        for claim in reading.found[-8:]
+        if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
+    ][-2:]
+    return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
+
+
+def _year_beside(reading: Reading, scope: Scope) -> int | None:
+    """The year that stands alone in the block before, as in a company's dates, or None."""
+    index = scope.sentence.block
+    before = reading.document.blocks[index - 1] if index else None
+    year = _YEAR_ALONE.fullmatch(reading.text, before.start, before.end) if before else None
+    return int(year[1]) if year else None
+
+
+_YEAR_ALONE: Final = re.compile(r"\W*((?:19|20)\d\d)\W*")
+# a share of the past, told without its year: "made up three-fifths of spending"
+_WAS: Final = re.compile(
+    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)",
+    re.IGNORECASE,
+)
+_IS_NOW: Final = re.compile(
+    r"\b(?:will|is|are|has|have|expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|likely|today|now|currently)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
+    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after.
+
+    Also that of the size or share that the paragraph gave before, where a share is told in the past.
+    """
     block = reading.document.blocks[scope.sentence.block]
     before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
-    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SHARE:
+    if before is None or not isinstance(before.fact, Figure):
+        return None
+    told_here = before.span.start >= block.start
+    lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
+    if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
+        told = [
+            claim.fact.year_end
+            for claim in reading.found[-8:]
+            if isinstance(claim.fact, Figure)
+            and claim.fact.kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE}
+            and claim.span.start >= block.start
+            and claim.fact.status is not FigureStatus.FORECAST
+        ]
+        if told and told[-1] is not None:
+            return told[-1]
+    if not told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
+        earlier = find_periods(reading.text, max(block.start, scope.sentence.start - 400), scope.sentence.start)
+        years = {p.last for p in earlier if p.kind == "year"}
+        return years.pop() if len(years) == 1 and len(earlier) == 1 else None
+    if before.fact.kind is not FigureKind.MARKET_SHARE:
         return None
     where = reading.document.block_at(before.span.start)
     listed = block.kind is BlockKind.LIST_ITEM and where.kind is block.kind and where.group == block.group
@@ -227,6 +359,16 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
+    # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
+    before = next(
+        (
+            c
+            for c in reading.found[-8:]
+            if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind
+        ),
+        before,
+    )
+    assert isinstance(before.fact, Figure)
     year, now = before.fact.year_end, _year_of(reading)
     ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)
     return year if before.fact.kind is FigureKind.REVENUE and not ahead else None

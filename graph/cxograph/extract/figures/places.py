@@ -163,6 +163,10 @@ def geography_of(
     before = [p for p in places if clause_start <= p.start and p.end <= figure.start]
     if before and _OWN.fullmatch(text, before[-1].end, figure.start):
         return before[-1].place.name  # "led by China's 45% share"
+    behind = next((p for p in places if figure.end <= p.start < clause_end), None)
+    if i and behind and before and _PAIRED_BEHIND.fullmatch(text, figure.end, behind.start):
+        if _PAIRED_BEHIND.fullmatch(text, scope.figures[i - 1].end, before[0].start):
+            return behind.place.name  # "7% in Latvia, 9% in Malta"
     paired = _PAIRED.fullmatch(text, before[-1].end, figure.value_start) if before else None
     if paired and not ("at" in paired[0] and _IN_PLACE.search(text[: before[-1].start][-12:])):
         return before[-1].place.name

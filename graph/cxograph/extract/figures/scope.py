@@ -16,18 +16,24 @@ __all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
+    r" (?:in|for) (?:FY ?|fiscal )?\d{4}(?:,|,? and|;) (?:about |around |nearly |some )?|"
     r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
     r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
     r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r"[^;.]{0,24}?\((?:in )?(?:FY ?)?\d{4}:|"
     r" by (?:FY ?)?\d{4},? from|,? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
 )
 
 _SAME_SUBJECT: Final = re.compile(
+    r"[^;.]{0,60}[:;,] (?:and )?(?:it|they) (?:will|is|are|should|could|may|has|have)\b|"
+    r"[^;.]{0,40}\((?:at )?(?:an? )?(?:CAGR|growth)\b|"
     r"(?:[^;.,]{0,24}(?:,|(?= trailing)) (?:at|with|for|implying|representing|reflecting|trailing|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
+    r"[^;.]{0,24}?,? (?:and|with) (?:the |an? |its |a projected )?(?:CAGR|growth rate|annual growth|growth)\b|"
+    r"[^;.]{0,24}, (?:growing|expanding|advancing|rising|climbing|increasing)(?: at| by)?(?: an?| about| around| some)? $|"
     r"(?: share)?[^;.,%]{0,70}, (?:valued at|worth|amounting to|holding|equivalent to|equal to)(?: (?:an?|about|around|approximately|nearly|over|some))?(?= ?$)|"
     r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
-    r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|should|could|may|has|have|had|expected|projected|likely|set|grew|grows)\b"
+    r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|would|should|could|may|might|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"

@@ -6,16 +6,20 @@ import re
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.listed import part_name, parts_of_whole
+from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.scope import Scope, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.segments.prose import NO_SEGMENT
 from cxograph.extract.words.listing import split_list
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.model import Block, BlockKind, Segment
+from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
-_ROSE_TO: Final = re.compile(r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: \w+)? ")
+_ROSE_TO: Final = re.compile(
+    r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
+)
 _SEGMENT_BEHIND: Final = re.compile(r" (?:sub-?)?(?:segment|category)\b")
 _SEGMENT_SAID: Final = re.compile(r"segment")
 
@@ -28,7 +32,8 @@ def segment_names(reading: Reading) -> dict[str, str]:
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
@@ -40,6 +45,13 @@ _GROWTH_IN: Final = re.compile(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SHORT: Final = re.compile(
+    r"(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}) "
+)
+# "Syringes, at 29%, are catching up"
+_SET_APART: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+)
 _SEVERAL: Final = re.compile(
     r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
@@ -47,7 +59,7 @@ _SEVERAL: Final = re.compile(
 _BREAK: Final = re.compile(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -55,6 +67,8 @@ def segment_of(
 ) -> str | None:
     """Return the segment a figure is said of: one that the document lists, else the subject of its clause."""
     first, last = series(reading.text, scope, i)
+    if paired := _paired(reading, scope, i, segments):
+        return paired
     spread = last > first and _shared(reading, scope, first, last, segments)
     if spread:
         return spread[i - first]
@@ -71,6 +85,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         match = (
             _FROM_TO.match(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
+            or _SET_APART.match(text, at, stop)
             or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
         )
         if match is None or match.start("name") >= stop:
@@ -81,6 +96,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = _IN_TYPE.sub("", name)
         if (
             NO_SEGMENT.search(name)
+            or not name
+            or name[0].isdigit()
             or _OPENS_LOWER.match(name)
             or find_places(name, adjectives=True)
             or reading.companies.within(match.start("name"), match.end("name"))
@@ -95,6 +112,10 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         gap = text[scope.figures[first - 1].end : stop]
         if _ROSE_TO.fullmatch(gap):
             return subject_segment(reading, scope, first - 1, clause_start)
+        short = _SHORT.fullmatch(gap)
+        if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
+            before = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
+            return short["name"] if before and before.segment else None  # "oncology has 38%, dermatology 9%"
     return None
 
 
@@ -118,12 +139,61 @@ _NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
 _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 
 
-def item_name(reading: Reading, block: Block, figure: FigureMatch, segments: dict[str, str]) -> str | None:
-    """Return the listed segment that a list item consists of, besides its figure: "Microbial: 22 %"."""
-    if block.kind is not BlockKind.LIST_ITEM or figure.start - block.start > 90:
+# "(a) Vials. The segment made up ...", "Vials: slower, at 5%"
+_HEAD: Final = re.compile(
+    r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
+)
+_OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
+
+
+def item_name(
+    reading: Reading, scope: Scope, block: Block, figure: FigureMatch, segments: dict[str, str]
+) -> str | None:
+    """Return the segment that heads a figure's item, paragraph or section: "Microbial: 22 %", "Vials. The segment made up 64%"."""
+    text = reading.text
+    if block.kind is BlockKind.LIST_ITEM and figure.start - block.start <= 90:
+        lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
+        if lead in segments:
+            return segments[lead]
+    if parts_of_whole(reading, scope):
+        name = part_name(reading, scope)
+        return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
+    head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
+    if head:
+        named = segments.get(head["name"].lower())
+        said = head["said"] and not NO_SEGMENT.search(head["name"]) and not find_places(head["name"], adjectives=True)
+        return named or (head["name"] if said else None)
+    if scope.places or not _OF_HEADING.match(text, scope.sentence.start, figure.start):
         return None
-    lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
-    return segments.get(lead)
+    heading = reading.heading_path(block)[-1:]
+    return segments.get(heading[0].strip(" :*0123456789.").lower()) if heading else None
+
+
+# "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
+_PAIRED: Final = re.compile(
+    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+)
+
+
+def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) -> str | None:
+    """Return the name right before a figure, in its bracket or behind its colon, where the text pairs several so."""
+    text = reading.text
+    names = []
+    for n, figure in enumerate(scope.figures):
+        begin = max(scope.figures[n - 1].end if n else scope.sentence.start, figure.start - 80)
+        match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
+        name = match["name"] if match else ""
+        fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)
+        names.append(name if fits and match and not find_places(name, adjectives=True) else "")
+        if names[-1] and match and reading.companies.within(*match.span("name")):
+            names[-1] = ""
+    known = names[i].lower() in segments
+    return (segments.get(names[i].lower()) or names[i]) if names[i] and (known or sum(map(bool, names)) > 1) else None
+
+
+_VERBAL: Final = re.compile(
+    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE
+)
 
 
 def _by_length(segments: dict[str, str]) -> list[tuple[str, str]]:

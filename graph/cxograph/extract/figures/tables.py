@@ -12,7 +12,9 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
-from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
+from cxograph.extract.figures.owners import principal_at
+from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
+from cxograph.extract.segments.axes import named_axis
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
 from cxograph.places import PlaceKind, find_places, lookup
 
@@ -30,7 +32,7 @@ _SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNO
 _PERCENT: Final = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
-_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
+_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d ?[EFAP]?|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
 _REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _NOT_REVENUE: Final = re.compile(
     r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
@@ -38,14 +40,20 @@ _NOT_REVENUE: Final = re.compile(
 )
 _COUNTS: Final = re.compile(
     r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
-    r"discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
+    r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
 )
+_LEADING: Final = re.compile(
+    r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
+    re.IGNORECASE,
+)
+_MEASURED: Final = re.compile(r"\b(?:size|value|revenues?|sales|shares?|cagr|growth)\b|%", re.IGNORECASE)
 _GENERAL: Final = re.compile(
     r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
+_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
 _FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
 _DATED_KEY: Final = re.compile(
@@ -53,6 +61,7 @@ _DATED_KEY: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
+LONGEST_AMOUNT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,9 @@ class _Cell:
     head: str  # what is measured, or when
     caption: str
     pair: bool  # a row of a key and its value
+    sign: str = ""  # the currency that stands in the table's first cell of amounts
+    summed: bool = False  # its row is a part of the revenue that a row below sums up
+    grouped: bool = False  # the table's points stand between thousands: "2.150"
 
 
 def tables(reading: Reading) -> Iterator[Claim]:
@@ -86,6 +98,12 @@ def tables(reading: Reading) -> Iterator[Claim]:
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
+        amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
+        pointed = [words for words in amounts if "." in words]
+        grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
+        signs = (_UNIT.match(words) for words in amounts)
+        sign = next((found["currency"] for found in signs if found and found["currency"]), "")
+        parts = _parts_of_revenue(text, rows) if reading.report is None else range(0)
         for n, row in enumerate(rows):
             if not row or (n == 0 and dated):
                 continue  # years over the columns are no figures
@@ -95,12 +113,54 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
                     head = f"{head} {first}"  # a year and its value a row
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
-                over = f"{corner} {caption}" if n and _UNIT.search(corner) else caption
-                claim = _claim(reading, _Cell(block, row, label.strip(), head, over, len(row) == 2))
+                # "Form | Revenue" heads parts and their amounts, not keys and values
+                pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
+                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
+                claim = _claim(
+                    reading,
+                    _Cell(
+                        block,
+                        row,
+                        label.strip(),
+                        head,
+                        over,
+                        pair=pair,
+                        sign=sign,
+                        summed=n in parts,
+                        grouped=grouped,
+                    ),
+                )
                 if claim is not None:
                     yield claim
 
 
+_TOTAL_REVENUE: Final = re.compile(
+    r"\W*(?:(?:total|net|group|consolidated|overall) )+(?:revenues?|sales|turnover)\b", re.IGNORECASE
+)
+
+
+def _parts_of_revenue(text: str, rows: Sequence[Sequence[Block]]) -> range:
+    """Return which rows of a table are parts of the total revenue that the row behind them gives: they add up to it."""
+    total = next((n for n, row in enumerate(rows) if row and _TOTAL_REVENUE.match(text, row[0].start, row[0].end)), 0)
+    if total < 2 or len(rows[total]) < 2:
+        return range(0)
+    values = [_amount(text, row) for row in rows[: total + 1]]
+    left, first = values[total], total
+    while first > 1 and left > 0 and values[first - 1] > 0:
+        first -= 1
+        left -= values[first]
+        if abs(left) <= values[total] / 100 and total - first > 1:
+            return range(first, total)
+    return range(0)
+
+
+def _amount(text: str, row: Sequence[Block]) -> float:
+    """The number in a row's first column of amounts, 0 where there is none."""
+    words = text[row[1].start : row[1].end].strip(" $€£¥()") if len(row) > 1 else ""
+    return float(parse_number(words)) if _AMOUNT.fullmatch(words) else 0.0
+
+
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
 # a line that names what the line below it gives
 _LABEL: Final = re.compile(
     r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
@@ -120,7 +180,7 @@ def label_lines(reading: Reading) -> Iterator[Claim]:
             continue
         if {label.kind, value.kind} & {BlockKind.TABLE_CELL, BlockKind.TITLE}:
             continue
-        if not _LABEL.fullmatch(text, label.start, label.end):
+        if not _LABEL.fullmatch(text, label.start, label.end) or find_figures(text, label.start, label.end):
             continue
         words = text[label.start : label.end].strip(" :*")
         claim = _claim(reading, _Cell(value, (label, value), words, "", "", pair=True))
@@ -166,20 +226,33 @@ def _caption(reading: Reading, first: Block) -> str:
 def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     report = reading.report
     words = reading.text[cell.block.start : cell.block.end].strip()
+    if cell.grouped and _POINTED.fullmatch(words):
+        words = words.replace(".", ",")
     if not words[:40].strip("*~<>≈ $€£¥₹+-–−").rstrip():
         return None
     about = f"{cell.label} {cell.head}"
+    if cell.pair and report is None and _YEAR.fullmatch(cell.label) and len(words) > LONGEST_AMOUNT:
+        about = f"{about} {words}"  # "2024 | Net revenue of $93 million" among the dates of a company
     figure = _figure(reading, cell, words, about)
     if figure is None:
         return None
-    kind = _kind(figure, cell, about)
+    leading = _LEADING.match(cell.label) if cell.pair and report is not None and figure.unit == "percent" else None
+    held = find_places(words) if leading else []  # "Largest region | Europe (34%)"
+    kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
     if kind is None:
         return None
     if report is None:
-        return _of_a_country(reading, cell, figure, about, kind) or _own_revenue(reading, cell, figure, about)
+        return (
+            _of_a_country(reading, cell, figure, about, kind)
+            or _own_revenue(reading, cell, figure, about)
+            or _of_a_company(reading, cell, figure, about)
+        )
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
+    captioned = [] if periods or cell.pair else find_periods(cell.caption)
+    if len(captioned) == 1 and (captioned[0].kind == "range") is (kind is FigureKind.CAGR):
+        about, periods = cell.caption, captioned
     if periods:
         first, last = periods[0].first, periods[0].last
         if periods[0].kind == "forecast":
@@ -200,6 +273,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         segment = label
     if company is not None and kind is FigureKind.MARKET_SIZE:
         kind = FigureKind.REVENUE
+    if held:
+        geography = held[0].place.name
     if geography is None and company is None:
         own = find_places(report.market)
         named_in = own[0].place if own else None
@@ -257,12 +332,15 @@ def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
 def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
     """The revenue of the company that a page is about, from a table of its years."""
     companies = reading.companies
-    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block) or companies.principal
-    if company is None or figure.unit == "percent" or not _REVENUE.search(f"{about} {cell.caption}"):
+    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block)
+    company = company or principal_at(reading, cell.block.start)
+    told = cell.summed or _REVENUE.search(f"{about} {cell.caption}")
+    if company is None or figure.unit == "percent" or not told:
         return None
     if lookup(cell.label.strip(" *:")) is not None:
         return None  # a country's sales are not the company's
-    if reading.companies.within(cell.row[0].start, cell.row[-1].end) or _NOT_REVENUE.search(about):
+    named = reading.companies.within(cell.row[0].start, cell.row[-1].end)
+    if (named and not cell.summed) or _NOT_REVENUE.search(about):
         return None
     label = cell.label.strip(" *:")
     measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
@@ -284,6 +362,35 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     )
     focus = (cell.block.start, cell.block.end)
     return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
+    """The revenue of the company that a row is headed by, from a table of several: "Company | H1 2025 sales"."""
+    first = cell.row[0]
+    named = reading.companies.within(first.start, first.end)
+    if not named or named[0].start > first.start + 2 or figure.unit == "percent" or figure.low < LEAST_REVENUE:
+        return None
+    if not _REVENUE.search(f"{cell.head} {cell.caption}") or _NOT_REVENUE.search(cell.head):
+        return None
+    period = next(iter(find_periods(cell.head)), None) or next(iter(find_periods(cell.caption)), None)
+    fact = Figure(
+        kind=FigureKind.REVENUE,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        company=named[0].company,
+        year_end=period.last if period and period.kind == "year" else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(cell.head) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, first.start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+LEAST_REVENUE: Final = 10_000
+"""Currency units below which an amount beside a company's name has lost its magnitude, and is left out."""
 
 
 def _of_heading(reading: Reading, block: Block) -> str | None:
@@ -314,6 +421,8 @@ def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatc
         unit = _UNIT.search(cell.caption)
         if unit is None and _PERCENT.search(cell.caption) and _SHARE.search(cell.caption):
             return _parsed(f"{words}%")
+    if unit is None and cell.sign and (cell.summed or _REVENUE.search(about)):
+        return _parsed(f"{cell.sign} {words} {_scale(cell) or ''}".strip())  # the sign stands in the first row only
     if unit is None:
         return None
     currency = unit["currency"] or unit["second"]

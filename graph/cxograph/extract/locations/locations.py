@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import clauses
+from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
+from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.sentences import places_told
 from cxograph.extract.locations.tables import Placed, places_in_rows, places_set_apart
-from cxograph.model import Claim, Location, LocationRole
+from cxograph.extract.locations.whose import with_towns
+from cxograph.extract.names.sentence_roles import mask
+from cxograph.model import Claim, Location, LocationRole, Zone
 
 __all__ = ["extract"]
 
@@ -27,8 +30,18 @@ def extract(reading: Reading) -> Iterator[Claim]:
             yield reading.claim(Location(company, found.place, role, as_written), start, end, f"locations.{rule}")
 
 
-_SAID: Final = frozenset({"headquartered", "located", "address"})
+_SAID: Final = frozenset({"headquartered", "located", "address", "of", "from", "is-in", "seat-is", "seat-line"})
 """Rules that tell a seat by a verb, also of a company that is named after the place."""
+
+
+def _footers(reading: Reading) -> Iterator[Clause]:
+    """The sentences of the foot of a page, which holds addresses."""
+    blocks = reading.document.blocks
+    for sentence in reading.document.sentences:
+        if blocks[sentence.block].zone is Zone.FOOTER:
+            named = reading.companies.within(sentence.start, sentence.end)
+            masked = mask(reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in named])
+            yield Clause(reading, sentence, named, masked)
 
 
 def _placed(reading: Reading) -> Iterator[Placed]:
@@ -37,8 +50,15 @@ def _placed(reading: Reading) -> Iterator[Placed]:
         seats.setdefault(placed[0], placed[1].place)
         yield placed
     for clause in clauses(reading):
-        if reading.report is not None and not clause.mentions:
+        if reading.report is not None and not (clause.mentions or reading.companies.section(clause.sentence.block)):
             continue  # a sentence on the market
-        for company, found, role, rule in places_told(clause, seats=seats):
+        for company, found, role, rule in places_told(with_towns(clause), seats=seats):
             yield company, found, role, clause.sentence.start, clause.sentence.end, rule
     yield from places_in_rows(reading)
+    if reading.report is None:
+        for clause in _footers(reading):
+            for company, found, role, rule in addresses(clause):
+                yield company, found, role, clause.sentence.start, clause.sentence.end, rule
+        for clause in cell_clauses(reading):
+            for company, found, role, rule in places_told(with_towns(clause), seats=seats):
+                yield company, found, role, clause.sentence.start, clause.sentence.end, rule

@@ -23,12 +23,12 @@ _SITE_NOUN: Final = (
     r"re)s?|headquarters|"
     r"hubs?|warehouses?|clean ?rooms?|operations|suites?|units?|clinics?|modules?|depots?|premises|beds|halls?|works|"
     r"wing|"
-    r"buildings?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
+    r"buildings?|data cent(?:er|re)s?|brewery|mill|lines?|outposts?|branch(?:es)?|pharmac(?:y|ies)|bases?(?! of)|extension|annex|"
     r"pilot plants?|vivariums?)"
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location)s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -48,6 +48,10 @@ _HQ_NOUN: Final = (
     r"HQ|domiciled|its seat|incorporated|"
     r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
 )
+_SEAT_IS: Final = (
+    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base) "
+    r"(?:is|are|remains?|stays?) (?:now |still )?"
+)
 _OPERATING: Final = (
     r"(?:(?:run|led|managed|directed)\b[^.;⟦⟧]{0,60}?,? (?:out of|from)|(?:works?|working|operat(?:es?|"
     r"ing)) (?:out of|from)|(?<=HQ)(?= [A-Z]))"
@@ -58,7 +62,7 @@ _STAFF: Final = (
 _PRESENT: Final = (
     rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|"
     rf"active|operates|operating|{_MOVES}|expansion|hospitals|clinics|"
-    rf"investigators|sites|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
+    rf"investigators|sites|cities|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
     rf"{_STAFF})"
 )
 _WORKS: Final = (
@@ -156,9 +160,36 @@ _ONE_SITE_CUES: Final = (
         "suite",
         "hall",
     ),
-    *("works", "depot", "clinic", "complex", "location", "headquarter"),
+    *(
+        "works",
+        "depot",
+        "clinic",
+        "complex",
+        "location",
+        "headquarter",
+        "building",
+        "operation",
+        "team",
+        "cent",
+        "unit",
+    ),
 )
-_SITES_CUES: Final = ("sites", "plants", "facilities", "laboratories", "labs", "offices", "campuses", "factories")
+_SITES_CUES: Final = (
+    "units",
+    "clinics",
+    "hubs",
+    "centres",
+    "centers",
+    "teams",
+    "sites",
+    "plants",
+    "facilities",
+    "laboratories",
+    "labs",
+    "offices",
+    "campuses",
+    "factories",
+)
 _HQ_CUES: Final = (
     *("eadquarter", "ased", "ead office", "hq", "domiciled", "seat", "incorporated", "base", "egistered office"),
     *("rincipal office", " from ", "out of"),
@@ -190,7 +221,7 @@ _PRESENT_CUES: Final = (
         "foothold",
     ),
     *("subsidiaries", "people", "staff", "employees", "chemists", "scientists", "coordinators", "monitors", "nurses"),
-    *("team", "colleagues", "analysts"),
+    *("team", "colleagues", "analysts", "cities"),
 )
 _HQ, _SITE, _IN = LocationRole.HQ, LocationRole.SITE, LocationRole.OPERATES_IN
 _NAMED: Final = rf"⟦(?P<c>\d+)⟧{BRACKETS}"
@@ -211,14 +242,14 @@ PHRASES: Final = (
     PlacePhrase(
         "so-called", _HQ, ("he ",),
         rf"(?:^\W*|, |[”\"] )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
-        rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN}))"
+        rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
-    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"^\W*{_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
-    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? of (?=[A-Z])", one=True),
+    PlacePhrase("dash", _HQ, (" – ", " - ", " — "), rf"(?:^\W*|^\W*⟦\d+⟧[^⟦⟧]*[\w)] ){_NAMED} [–—-] (?=[A-Z])", Want.KNOWN, one=True),
+    PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of (?=[A-Z])", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
-            rf"{_NAMED}, in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;]|, [A-Z]|,? (?:has|is|will)\b))",
+            rf"{_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -234,7 +265,14 @@ PHRASES: Final = (
         Want.KNOWN, one=True,
     ),
     PlacePhrase("type-in", _HQ, (", a", ", the "),
-        rf"{_NAMED}, (?:an?|the) (?P<place>{_AREA}) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+        rf"{_NAMED}, (?:an?|the) (?P<place>{CAPITAL}(?: {CAPITAL})??) (?:[a-z-]+ ){{0,3}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
+    PlacePhrase("rival", _HQ, ("⟦",),
+        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
+        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
+        rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
         rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
     PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, (?=[A-Z])", Want.TOWN, one=True),
@@ -247,6 +285,13 @@ PHRASES: Final = (
         rf"from)):? (?:the )?(?:city of )?(?=[A-Z])",
         seat=True, one=True,
     ),
+    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base "),
+        rf"{_SEAT_IS}(?=[A-Z])", Want.KNOWN, seat=True, one=True),
+    PlacePhrase("seat-line", _HQ, ("ead office", "eadquarters", "hq"),
+        r"(?:^|[;•|] )\W*(?:[Cc]orporate |[Gg]lobal )?(?:[Hh]ead ?[Oo]ffice|[Hh]eadquarters|HQ)(?: location)?(?: is|:| –| -) (?=[A-Z])",
+        Want.KNOWN, seat=True, one=True),
+    PlacePhrase("is-in", _HQ, (" is in ", " sits in ", " lies in ", " is at ", " lives in ", " resides in "),
+        rf"{_NAMED},? (?:itself )?(?:is|sits|lies|lives|resides) (?:in|at) (?:the )?(?=[A-Z])", Want.TOWN, one=True),
     PlacePhrase(
         "sold-site", _SITE, ("sale", "sell", "sold", "divest", "dispos", "transfer", "hand"),
         rf"\b(?:sale|sell|sells|sold|selling|divest\w*|dispos\w+|transfer\w*|hand(?:s|"
@@ -280,20 +325,31 @@ PHRASES: Final = (
         rf"(?:in|at|near|outside|close to) |\b(?:another|a second|a third|and one) (?:one )?(?:in|at|"
         rf"near) )(?:the )?(?:cities of |towns of |city of )?)(?=[A-Z])",
     ),
-    PlacePhrase("sites-listed", _SITE, (": ",),
+    PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
         r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
-        r"locations)(?: \w+){0,3}: (?=[A-Z])", Want.KNOWN),
+        r"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){0,3}?(?:(?::| –| —| are| were| include| comprise) | \()(?=[A-Z])", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"
         r"[Bb]uil(?:ds|ding|t)|[Ll]aunch(?:es|ed)|[Oo]pen(?:s|ed))\b[^⟦⟧.;:]{0,70}? (?:in|at|near|"
         r"outside) (?:the )?(?=[A-Z])", Want.TOWN),
     PlacePhrase(
         "sites-of-both", _SITE, _SITES_CUES,
-        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA} (?:[a-z-]+ "
+        rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he)(?: [a-z]+)? (?={_AREA}(?:, {_AREA})* and {_AREA}(?:, {_AREA})? (?:[a-z-]+ "
         rf"){{0,3}}?(?:sites|plants|facilities|"
-        r"laboratories|labs|offices|campuses|factories)\b)",
+        r"laboratories|labs|offices|campuses|factories|units|clinics|hubs|centres|centers|teams)\b)",
         Want.KNOWN,
     ),
+    PlacePhrase("opens", _SITE, ("open", "own", "kept", "keep", "retain", "operates", "runs "),
+        r"\b(?:[Oo]pen(?:s|ed|ing)|owns|owned|kept|keeps|keeping|retains|retained|operates|runs) (?:in )?(?=[A-Z])", Want.TOWN),
+    PlacePhrase("where", _SITE, (", where ",), rf"(?P<place>{_TOWN}), where (?:the |its |rival )?⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
+    PlacePhrase("subject", _SITE, (" was ", " were ", " is ", " are ", " has ", " have ", " both ", " will ", " runs ", " makes ", " grew"),
+        r"^\W*(?:In \d{4},? |Only |Both )?(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?:(?:, | and )[A-ZÀ-Þ][\w’'-]+){0,4},? "
+        r"(?:was|were|is|are|has|have|both|will|runs?|makes?|grew) )", Want.TOWN),
+    PlacePhrase("town-label", _SITE, ("| ⟦", ": ⟦"), rf"^\W*(?P<place>{_TOWN})(?: \||:) ⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
+    PlacePhrase("label", _SITE, ("⟧: ",), rf"^\W*{_NAMED}: (?=[A-Z])", Want.TOWN),
+    PlacePhrase("own-plant", _SITE, ("plant", "site", "factor", "works", "campus"),
+        r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) (?:own |new |old |main |first |second )?(?P<place>[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?) (?:plant|site|factory|works|campus)\b"
+        r"(?! (?:management|network|selection|activation|visit|staff|monitor))"),
     PlacePhrase(
         "countries-including", _IN, ("countries",),
         r"\bcountries(?: worldwide| around the world)?,? (?:including|such as|like|among them) (?:the )?(?=[A-Z])",
@@ -302,12 +358,16 @@ PHRASES: Final = (
     PlacePhrase(
         "presence", _IN, _PRESENT_CUES,
         rf"\b{_PRESENT}(?: (?!to\b|for\b|from\b)\w+){{0,4}}? (?:in|across|throughout|within|over|spans?|covers?|"
-        rf"into) (?:both |the |"
-        rf"all of )?(?=[A-Z])",
+        rf"into) (?:both |the |all of |(?:more than |over |about |some )?\d+ )?(?=[A-Z])",
         Want.KNOWN,
     ),
+    PlacePhrase("covers", _IN, ("cover", "span"),
+        r"(?<!report )(?<!study )\b(?:covers?|covering|spans?|spanning) (?:all of |most of |much of |both )?(?:the )?(?=[A-Z])", Want.AREA),
     PlacePhrase("works-at", _SITE, (" in ", " at "),
         rf"\b{_WORKS}(?:es|e|s|ies|y|ing)?\b(?! it\b)[^⟦⟧.;:]{{3,70}}? (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),
+    PlacePhrase("offers-in", _SITE, ("offer", "provid", "deliver", "support", "handl", "advis"),
+        r"\b(?:offer|provid|deliver|support|handl|advis)(?:es|e|s|ing)?(?: (?!to\b|for\b|with\b|clients?\b|customers?\b|companies\b|sponsors?\b)"
+        r"[\w’'/&,-]+){1,9}? (?:in|at|across) (?:the )?(?=[A-Z])", Want.KNOWN),
     PlacePhrase("production-in", _SITE, ("production", "manufacturing", "capacity", "research", "development", "r&d"),
         r"\b(?:has|have|maintains?|runs?|operates?|keeps?|owns?|with) (?:[\w’'/&-]+ ){0,4}?(?:production|"
         r"manufacturing|capacity|research|development|R&D) (?:in|at) (?:the )?(?=[A-Z])", Want.KNOWN),

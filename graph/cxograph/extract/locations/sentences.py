@@ -9,11 +9,13 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
+from cxograph.extract.locations.towns import standing_areas, standing_towns
+from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
 from cxograph.extract.names.companies import CompanyMention
-from cxograph.extract.names.place_reading import Found, read_place, read_places, whole_place
+from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, LocationRole
-from cxograph.places import PlaceKind, find_places, lookup
+from cxograph.places import PlaceKind, find_places, is_town, lookup
 
 __all__ = ["places_told"]
 
@@ -30,19 +32,27 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?)\b[^⟦⟧.;]{0,40}$",
+    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
     r"wound down|mothballed)\b"
 )
+_TOWN_SITE_IN: Final = re.compile(
+    rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
+)
+_A_PERSON: Final = re.compile(
+    r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
+    r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
+)
+_SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
 _SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
 _NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
-_IN_A_TOWN: Final = re.compile(r" (?:in|at|near) (?=[A-Z])")
+_IN_A_TOWN: Final = re.compile(r"(?: (?!and\b|or\b)[a-z]+){0,2} (?:in|at|near) (?=[A-Z])")
 _STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
 _TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
 _LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
@@ -58,36 +68,19 @@ _HEADED: Final = re.compile(
 )
 _NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
 _HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
-_OPENS_WITH_SEAT: Final = re.compile(
-    r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
-    r")?⟦(?P<c>\d+)⟧ (?!and\b)"
-)
 _PARENT_BEFORE: Final = re.compile(
     r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
 )
-_GOES_ON: Final = re.compile(
-    r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
-)
-_NEW_COMPANY: Final = re.compile(
-    r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
-)
-_THE_COMPANY: Final = re.compile(
-    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
-)
-# another company, of unknown name, begins a clause: "while Orvane develops a site in"
-_UNKNOWN_SUBJECT: Final = re.compile(
-    r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
-    r"Its\b|Our\b|"
-    r"From\b|With\b|For\b|Since\b)"
-    r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
-)
-_FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
 
 
 def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[Told]:
     """Yield (company, place, role, rule) for the places that a sentence tells; `seats` holds the seats found so far."""
     masked = clause.masked
+    if masked.rstrip(' ”"*').endswith("?"):
+        return  # "Do you work for clients in Asia?"
     low = masked.lower()
+    if not clause.mentions and clause.reading.document.blocks[clause.sentence.block].kind is BlockKind.TITLE:
+        return  # what a headline names no company for is told below
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
     present = {cue for cue in _CUES if cue in low}
@@ -105,6 +98,30 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
                 yield company, found, role, rule
     yield from _headed(clause)
     yield from addresses(clause)
+    if not title_case:
+        yield from _standing(clause, claimed)
+
+
+def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
+    """Towns and countries that no phrase tells, of the company that the sentence is about."""
+    for at, towns in standing_towns(clause, claimed):
+        before = clause.masked[:at]
+        other = receiver(clause, towns[-1].end)
+        if not other and (
+            _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
+        ):
+            continue
+        company = other or buyer(clause, at) or subject(clause, at)
+        if company is None:
+            continue
+        for found in towns:
+            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
+    for at, areas in standing_areas(clause, claimed):
+        company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
+        if company is not None:
+            for found in areas:
+                yield company, found, LocationRole.OPERATES_IN, "area"
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
@@ -128,23 +145,23 @@ def _read(
         )
         places = [found] if found else []
     elif phrase.one:
-        found = read_place(masked, match.end(), len(masked))
+        found = _behind_street(masked, read_seat(masked, match.end(), len(masked)))
         places = [found] if found else []
         if phrase.rule == "headquartered":
             places = _seats(masked, match.end()) or places
     else:
-        places = read_places(masked, match.end(), len(masked))
+        places = read_places(masked, match.end(), len(masked), items=phrase.rule == "sites-listed")
     if title_case:
         places = [found for found in places if find_places(found.place)[:1] and find_places(found.place)[0].start == 0]
-    if not places or not _wanted(phrase, match, places):
+    if not places or not _wanted(clause, phrase, match, places):
         return
     for role, kept in _in_role(clause, phrase, match, places):
-        for company in _companies(clause, phrase, match, kept):
+        for company in _companies(clause, phrase, match, kept) if kept else ():
             for place in kept:
                 yield company, place, role, phrase.rule
 
 
-def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> bool:
+def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> bool:
     masked, first = match.string, places[0]
     if phrase.want is Want.KNOWN and not first.known:
         return False
@@ -155,12 +172,16 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return False
     if phrase.rule == "comma-town":
         return masked[first.end : first.end + 1] in {",", ".", ";", ":", ")", ""} and _is_town(first)
+    if phrase.rule == "subject":
+        return not clause.mentions and clause.reading.report is None and not is_short_name(clause, first.place)
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
         return False
+    if phrase.seat and _A_PERSON.search(masked, 0, match.start()):
+        return False  # "Her deputy is based in"
     if phrase.rule == "headquartered" and (
         _OTHERS_BASED.search(masked, 0, match.start())
         or (_HEADQUARTERS.match(match[0]) and _NAMED_SEAT.search(masked, 0, match.start()))
@@ -172,10 +193,19 @@ def _wanted(phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> b
         return False
     if first.area and _NOT_THERE.search(masked, 0, match.end()):
         return False  # "its first site outside Europe"
+    if phrase.role is LocationRole.SITE and receiver(clause, places[-1].end):
+        return True
     if phrase.role is LocationRole.SITE and _CLOSED.match(masked, places[-1].end):
         return False
+    of_town = _TOWN_SITE_IN.search(masked, 0, match.end()) if first.area or first.part else None
+    if of_town and is_town(of_town["town"]):
+        return False  # "its Taixing site, in Jiangsu"
+    if first.area and _SOME.search(masked, 0, match.start()):
+        return False  # "Half the suites in Europe are empty"
     if phrase.role is LocationRole.SITE and _PARTED.search(masked[: match.start()]):
         return phrase.rule in {"sold-site", "sold-named-site"}
+    if phrase.rule == "own-plant":
+        return not first.area
     if phrase.rule == "site-of":
         if first.area and _IN_A_TOWN.match(masked, match.end()):
             return False  # "the US office in Boston"
@@ -200,7 +230,11 @@ def _in_role(
             yield LocationRole.SITE, places
         elif _TOWNS_TOO.search(match[0]):
             yield LocationRole.OPERATES_IN if not re.match("expand", match[0]) else LocationRole.SITE, places
-    elif phrase.rule in {"works-at", "production-in"}:
+    elif phrase.rule == "label":
+        seat = clause.masked.startswith((" (HQ", " (head"), places[0].end)
+        yield LocationRole.HQ if seat else phrase.role, places[:1]
+        yield phrase.role, places[1:]
+    elif phrase.rule in {"works-at", "offers-in", "production-in"}:
         areas = [found for found in places if found.area]
         yield LocationRole.OPERATES_IN, areas
         yield LocationRole.SITE, [found for found in places if not found.area]
@@ -226,6 +260,10 @@ def _in_role(
 def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: list[Found]) -> list[str]:
     """Whose the places are."""
     masked = clause.masked
+    if phrase.role is LocationRole.SITE and phrase.rule not in {"sold-site", "sold-named-site"}:
+        other = receiver(clause, places[-1].end) or buyer(clause, match.end()) or holder(clause, match.end())
+        if other:
+            return [other]
     if "c" in phrase.pattern.groupindex and match["c"]:
         company = clause.company(match["c"])
         apposed = masked.startswith(", a", masked.find("⟧", match.start()) + 1)
@@ -244,8 +282,17 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = _seated(clause, match) if phrase.seat else _subject(clause, match.start())
+    company = seated(clause, match) if phrase.seat else subject(clause, match.start())
     return [company] if company else []
+
+
+def _behind_street(masked: str, found: Found | None) -> Found | None:
+    """The town that is told behind a street, park or campus no table holds: "at Marktgasse in Bern"; else the place itself."""
+    if found is None or found.known:
+        return found
+    inside = _IN_A_TOWN.match(masked, found.end)
+    town = read_place(masked, inside.end(), len(masked), unknown=False) if inside else None
+    return town if town and not town.area else found
 
 
 def _seats(masked: str, at: int) -> list[Found]:
@@ -261,13 +308,17 @@ def _seats(masked: str, at: int) -> list[Found]:
 
 def _so_called(clause: Clause, match: re.Match[str], seats: MutableMapping[str, str]) -> Iterator[Told]:
     """Whose seat it is in "The Basel-based CDMO", "the CMO from Tampa, Florida": the company of the sentence before."""
-    found = whole_place(match.string, *match.span("place" if match["place"] else "from"))
+    found = whole_place(
+        match.string,
+        *match.span(next(name for name in ("place", "from", "adj") if match[name])),
+        known=match["adj"] is not None,
+    )
     if found is None or (match["from"] and (not found.known or found.area or _ANY_SUCH.search(match[0]))):
         return
     company = clause.pronoun(match.start())
     if company and company in seats and not _same(seats[company], found.place):
         # that one has its seat elsewhere: the other company of the sentence before is meant
-        company = next((other for other in _named_before(clause) if other not in seats), None)
+        company = next((other for other in named_before(clause) if other not in seats), None)
     if company:
         yield company, found, LocationRole.HQ, "so-called"
 
@@ -276,15 +327,6 @@ def _same(one: str, other: str) -> bool:
     area = lookup(one)
     of_country = area is not None and area.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
     return of_country or one.split(",", maxsplit=1)[0] == other.split(",", maxsplit=1)[0]
-
-
-def _named_before(clause: Clause) -> list[str]:
-    reading = clause.reading
-    start = clause.sentence.start
-    before = [s for s in reading.sentences if s.end <= start][-1:]
-    return [
-        mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)
-    ]
 
 
 def _adjective(words: str) -> Found | None:
@@ -305,15 +347,6 @@ def _headed(clause: Clause) -> Iterator[Told]:
             yield mention.company, found, LocationRole.OPERATES_IN, "headed"
 
 
-def _seated(clause: Clause, match: re.Match[str]) -> str | None:
-    """The company that a seat belongs to: in "Based in Lund, X makes ..." the one behind it, else the one before."""
-    if "⟦" not in clause.masked[: match.start()]:
-        opening = _OPENS_WITH_SEAT.match(clause.masked)
-        if opening:
-            return clause.company(opening["c"])
-    return _subject(clause, match.start(), close=not re.search(r"(?:out of|from)\W*$", match[0]))
-
-
 def _outside_brackets(clause: Clause) -> list[CompanyMention]:
     """Mentions that do not stand in brackets behind another name ("X (a Y subsidiary)")."""
     inside = {mark for part in re.findall(r"\([^)]*\)", clause.masked) for mark in _MARK.findall(part)}
@@ -330,35 +363,3 @@ def _leaders(clause: Clause, match: re.Match[str]) -> list[str]:
         return []
     run = _RUN.search(clause.masked[: match.start()])
     return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))] if run else []
-
-
-def _subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
-    """The company that a place at an offset belongs to: the subject of the words before it, or what "it" means."""
-    before = clause.masked[:at]
-    if "⟦" in before:
-        marks = _MARK.findall(before)
-        opened = before.rfind("(")
-        if opened > before.rfind(")") and re.search(rf"⟦\d+⟧{BRACKETS} \($", before[: opened + 1]):
-            return clause.company(_MARK.findall(before[:opened])[-1])  # "A, B (plant in Lyon), C"
-        purpose = _FOR_WHICH.search(before)
-        if purpose:
-            return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
-        if close:
-            if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
-                reading = clause.reading
-                earlier = reading.companies.last_before(clause.sentence.start)
-                return reading.companies.about(clause.sentence.block) or (earlier.company if earlier else None)
-            return clause.company(marks[-1])
-        if _UNKNOWN_SUBJECT.search(before):
-            return None
-        return clause.subject(at)
-    opening = _OPENS_WITH_SEAT.match(clause.masked)
-    if opening and opening.end() > at:  # "Based in Tokyo, with offices in Seoul, X makes"
-        return clause.company(opening["c"])
-    if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
-        return next(reversed(_named_before(clause)), None)
-    if _UNKNOWN_SUBJECT.search(before) and not _GOES_ON.search(before):
-        return None
-    if _GOES_ON.search(clause.masked, 0, at) or (clause.reading.report is None and not clause.mentions):
-        return clause.pronoun(at)
-    return None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.fact_lines import fact_lines
+from cxograph.extract.clauses.fact_lines import FactLine, fact_lines
 from cxograph.extract.locations.addresses import town_of_address
-from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places
+from cxograph.extract.locations.whose import owner_of_page
+from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places, read_seat
 from cxograph.extract.names.table_rows import table_rows
-from cxograph.model import LocationRole
-from cxograph.places import find_places
+from cxograph.model import Block, BlockKind, LocationRole, MarkKind
+from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["Placed", "places_in_rows", "places_set_apart"]
 
@@ -31,6 +32,7 @@ def places_in_rows(reading: Reading) -> Iterator[Placed]:
     """Yield the places of tables and of lines of facts."""
     yield from _tables(reading)
     yield from _fact_lines(reading)
+    yield from _items(reading)
 
 
 def _brackets(reading: Reading) -> Iterator[Placed]:
@@ -40,7 +42,7 @@ def _brackets(reading: Reading) -> Iterator[Placed]:
         if named.bracket is None:
             continue
         start, end = named.bracket
-        found = read_place(text, start, end, unknown=False)
+        found = read_seat(text, start, end, unknown=False)
         second = _SECOND_BRACKET.match(text, end) if found is None else None
         if second:  # "AGC Biologics (formerly CMC Biologics) (U.S.)"
             start, end = second.span(1)
@@ -51,7 +53,7 @@ def _brackets(reading: Reading) -> Iterator[Placed]:
                 found = (
                     read_place(text, comma + 2, end, unknown=False)
                     if not _CAPITALISED.match(text, start, comma)
-                    else read_place(text, start, end)
+                    else read_seat(text, start, end)
                 )
                 if found is not None and not find_places(text, start, end):
                     found = None
@@ -71,6 +73,7 @@ def _entries(reading: Reading) -> Iterator[Placed]:
             yield reading.companies.main(entry.named.name), found, LocationRole.HQ, start, end, "entry"
 
 
+_REST: Final = re.compile(r"\W?\s*(?:\([^()]*\))?\s*$")
 _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
@@ -79,12 +82,13 @@ def _parent_between(text: str, start: int, bracket: int) -> bool:
 
 
 _PLACE_HEAD: Final = re.compile(
-    r"^(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|where|country)$", re.IGNORECASE
+    r"^(?:(?:main|key|major|other|further|our|manufacturing|production|research|global|selected|U\.?S\.?|European|Asian|API|lab(?:oratory)?) ){0,2}"
+    r"(?:sites?|locations?|facilit(?:y|ies)|plants?|offices?|places?|cit(?:y|ies)|towns?|where|labs|laborator(?:y|ies)|campus(?:es)?|hubs?|footprint)"
+    r"(?: (?:locations?|cit(?:y|ies)|in))?$",
+    re.IGNORECASE,
 )
 # a country or state is a place of the company only beside a column that says what it has there
-_AREA_HEAD: Final = re.compile(
-    r"^(?:states?|provinces?|regions?|countr(?:y|ies)|towns?|areas?|districts?)$", re.IGNORECASE
-)
+_AREA_HEAD: Final = re.compile(r"^(?:states?|provinces?|regions?|countr(?:y|ies)|areas?|districts?)$", re.IGNORECASE)
 _OF_SITES: Final = re.compile(
     r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|"
     r"ies)|capabilit(?:y|ies)|"
@@ -92,7 +96,8 @@ _OF_SITES: Final = re.compile(
     re.IGNORECASE,
 )
 _SEAT_HEAD: Final = re.compile(
-    r"^(?:headquarters?|HQ|head office|seat|based in|headquartered(?: in)?|home)$", re.IGNORECASE
+    r"^(?:(?:global |corporate )?(?:headquarters?|HQ|head ?office|seat|based in|based|base|headquartered(?: in)?|home(?: base)?)(?: (?:location|city))?)$",
+    re.IGNORECASE,
 )
 _COMPANY_HEAD: Final = re.compile(
     r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
@@ -106,6 +111,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
     """Tables of the sites of one company, and of companies with their seats."""
     text = reading.text
     rows = table_rows(reading.blocks)
+    yield from _columns(reading, rows)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
@@ -114,22 +120,44 @@ def _tables(reading: Reading) -> Iterator[Placed]:
         of_row = reading.companies.within(named.start, named.end) if named else ()
         company = of_row[0].company if of_row else None
         span = (cells[0].start, cells[-1].end)
+        towns = any(_PLACE_HEAD.match(head) for head in heads.values())
         for cell in cells:
             head = heads.get(cell.column, "")
-            beside = company and head.lower() in {"country", "origin", "country of origin"}
+            beside = company and head.lower() in {"country", "origin", "country of origin"} and not towns
             seat = bool(_SEAT_HEAD.match(head) or beside)
             of_sites = any(_OF_SITES.search(words) for column, words in heads.items() if column != cell.column)
-            if not (seat or _PLACE_HEAD.match(head) or (of_sites and _AREA_HEAD.match(head))):
+            if not (seat or _PLACE_HEAD.match(head) or (of_sites and not towns and _AREA_HEAD.match(head))):
                 continue
-            owner = company or (reading.companies.voice(cell.index) if reading.report is None and not seat else None)
-            found = read_place(text, cell.start, cell.end)
-            if owner and found and found.end >= cell.end - 1 and (find_places(found.place) or "," in found.place):
-                seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
+            owner = company or (None if seat else owner_of_page(reading, cell.index))
+            places = read_places(text, cell.start, cell.end, items=not seat) if owner else []
+            if not places or not _REST.match(text, places[-1].end, cell.end) or not places[0].known:
+                continue
+            seat = seat or any(_SEAT.search(text, c.start, c.end) for c in cells)
+            for found in places[:1] if seat else places:
+                assert owner is not None
                 yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, *span, "table"
 
 
+def _columns(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iterator[Placed]:
+    """Tables with a column, or a row of heads, for each site of the company whose page it is."""
+    text = reading.text
+    for (_, row), cells in rows.items():
+        key = text[cells[0].start : cells[0].end].strip(" *:")
+        if len(cells) < 3 or cells[0].column != 0 or not (row == 0 or _PLACE_HEAD.match(key)):
+            continue
+        places = [read_place(text, cell.start, cell.end, unknown=False) for cell in cells[1:]]
+        owner = owner_of_page(reading, cells[0].index)
+        for found, cell in zip(places, cells[1:], strict=True):
+            if owner is None or found is None or found.area or not _REST.match(text, found.end, cell.end):
+                break
+        else:
+            for found in places:
+                if owner and found:
+                    yield owner, found, LocationRole.SITE, cells[0].start, cells[-1].end, "table"
+
+
 _SEAT_KEY: Final = re.compile(
-    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home)|based(?: in)?|"
+    r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home|base|(?:registered|main) office)|based(?: in)?|"
     r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
 _SITE_KEY: Final = re.compile(
@@ -145,7 +173,7 @@ _AREA_KEY: Final = re.compile(
 def _fact_lines(reading: Reading) -> Iterator[Placed]:
     """Seats and sites in lines of facts: "Headquarters: Porto, Portugal"."""
     text = reading.plain
-    for line in fact_lines(reading):
+    for line in tuple(fact_lines(reading)) or _facts_of_page(reading):
         role = (
             LocationRole.HQ
             if _SEAT_KEY.match(line.key)
@@ -155,12 +183,94 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
             if _AREA_KEY.match(line.key)
             else None
         )
+        if role is None and _is_area(line.key):
+            yield from _under_area(text, line)
+            continue
         if role is None:
             continue
         named = reading.companies.within(line.start, line.end)
         start = named[0].end if named and named[0].start == line.start else line.start
         address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
-        places = [address] if address else read_places(text, start, line.end)
+        places = [address] if address else read_places(text, start, line.end, items=role is LocationRole.SITE)
         for found in places[:1] if role is LocationRole.HQ else places:
             area = role is LocationRole.SITE and found.area and len(places) > 1
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"
+
+
+def _is_area(key: str) -> bool:
+    place = lookup(key.title()) or lookup(key.upper())
+    return place is not None and place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+
+
+def _under_area(text: str, line: FactLine) -> Iterator[Placed]:
+    """Towns behind the name of a region: "Americas: Durham, Lima (head office)"."""
+    places = read_places(text, line.start, line.end, items=True)
+    if (
+        places
+        and places[0].known
+        and not any(found.area for found in places)
+        and _REST.match(text, places[-1].end, line.end)
+    ):
+        for found in places:
+            seat = _SEAT_BEHIND.match(text, found.end, line.end)
+            yield line.company, found, LocationRole.HQ if seat else LocationRole.SITE, *line.quote, "fact-line"
+
+
+_SEAT_BEHIND: Final = re.compile(r" \((?:global |corporate )?(?:head ?office|headquarters|HQ)\b", re.IGNORECASE)
+
+
+_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/& -]{1,38}?)\W{0,2}:\W{0,3}(?=[A-Z])")
+_LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
+
+
+def _facts_of_page(reading: Reading) -> Iterator[FactLine]:
+    """The facts of lines and of tables of two columns, of the only company that the document names."""
+    for block in reading.blocks:
+        match = _KEY.match(reading.plain, block.start, block.end) if block.kind in _LINES else None
+        company = owner_of_page(reading, block.index) if match else None
+        if match and company:
+            yield FactLine(company, match["key"].lower(), match.end(), block.end, (block.start, block.end))
+    for cells in table_rows(reading.blocks).values():
+        company = owner_of_page(reading, cells[0].index) if len(cells) == 2 else None
+        if company:
+            key = reading.plain[cells[0].start : cells[0].end].strip(" :*").lower()
+            yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
+
+
+_OPENS: Final = re.compile(r"[*•·–—-]?\s*(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
+_THEN: Final = re.compile(r"\s*(?:$|[:–—|]|- |\((?!formerly))")
+_ON_SITES: Final = re.compile(
+    r"\b(?:locations?|sites?|offices?|network|facilit(?:y|ies)|where|contact|find us|presence|footprint|laborator(?:y|ies)|labs|plants?|"
+    r"campus(?:es)?|visit|addresses|around the world|worldwide|hubs)\b",
+    re.IGNORECASE,
+)
+
+
+def _items(reading: Reading) -> Iterator[Placed]:
+    """Lists and headings of the sites of the company whose page it is: "Lund, Sweden – formulation", below "Our sites"."""
+    if reading.report is not None:
+        return
+    text, blocks = reading.text, reading.document.blocks
+    labels = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    for block in reading.blocks:
+        heading = block.kind is BlockKind.HEADING
+        label = labels.get(block.start) if block.kind is BlockKind.PARAGRAPH else None
+        if not (heading or label or block.kind is BlockKind.LIST_ITEM) or block.end - block.start > 300:
+            continue
+        stop = label or block.end
+        opening = _OPENS.match(text, block.start, stop)
+        found = read_place(text, opening.end(), stop) if opening else None
+        if found is None or found.area or found.part or not found.known or not _THEN.match(text, found.end, stop):
+            continue
+        if heading and found.end < block.end - 1:
+            continue
+        above = [blocks[n] for n in block.headings if n != block.index]
+        lead = blocks[block.index - 1] if block.index else block
+        while lead.kind is BlockKind.LIST_ITEM and lead.group == block.group and lead.index:
+            lead = blocks[lead.index - 1]
+        if not any(_ON_SITES.search(text, b.start, b.end) for b in (*above, *(() if heading or label else (lead,)))):
+            continue
+        owner = owner_of_page(reading, block.index)
+        if owner:
+            seat = _SEAT.search(text, found.end, block.end)
+            yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, block.start, block.end, "item"

@@ -197,7 +197,7 @@ def _could_be(words: str) -> bool:
         or never_a_name(words)
     ):
         return False
-    if _NO_FIRM.search(words):
+    if _NO_FIRM.search(words) or _MADE_ADJECTIVE.search(words):
         return False
     first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
     if last in _TYPES:  # "Kestor CDMO"
@@ -210,6 +210,11 @@ def _could_be(words: str) -> bool:
 _NO_FIRM: Final = re.compile(
     r"\b(?:Phase|Summit|Conference|Platform|Highlights|Forum|Congress|Expo|Symposium|Webinar|Awards?|Prize|Act|Agreement|Program(?:me)?|Study|Guidelines?|Regulation|Committee|Journal|"
     r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b"
+)
+# "cGMP-compliant", "FDA-approved"
+_MADE_ADJECTIVE: Final = re.compile(
+    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
+    r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
 )
 # "Traditional CMO", "Global CRO"
 _KIND_WORDS: Final = word_set(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from cxograph.places import PlaceKind, PlaceMention, find_places, lookup
+from cxograph.places import PlaceKind, PlaceMention, find_places, is_town, lookup
 
-__all__ = ["CAPITAL", "Found", "read_place", "read_places", "whole_place"]
+__all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = re.compile(
@@ -23,7 +23,8 @@ _STATE: Final = re.compile(
 )
 # words with a capital that stand where a place could
 _NO_PLACE: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|Monday|Tuesday|"
     r"Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|"
     r"First|Next|"
@@ -44,6 +45,8 @@ _SITE_WORD: Final = re.compile(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
 )
+_CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
+_MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
 _JOINT: Final = re.compile(r", (?:the )?")
 _LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
 _PART_OF: Final = re.compile(
@@ -52,11 +55,14 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_NATION: Final = re.compile(
-    r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent)\b"
+    r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent|cities|towns|states|provinces)\b"
 )
 _BETWEEN: Final = re.compile(
-    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus) (?:also )?(?:(?:in|at|"
-    r"near) )?(?:the )?|"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|"
+    r"later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
+    # "and, from 2026, Des Plaines"; "and – since 2018 – Minneapolis"
+    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
+    r"(?: (?:in|at|near))?)? (?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
 _IN_COUNTRY: Final = re.compile(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
@@ -77,7 +83,7 @@ class Found:
 def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool = True) -> Found | None:
     """Read the place that starts at `at`: a country or region by its usual name, a town with what a comma joins to it.
 
-    `unknown` takes a capitalised word that the tables of places do not hold; without `join` a country behind
+    `unknown` takes a capitalised word that no table of places holds; without `join` a country behind
     a comma is the next item of a list.
     """
     lead = _PART_OF.match(text, at, end)
@@ -88,7 +94,10 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
             return Found(place.name, text[start:stop], stop, area=True)
         words_start = start
+        whole = _UNKNOWN.match(text, start, end)
         longer = _LONGER.match(text, stop, end)  # "Johor Bahru" begins with the name of a state
+        if whole and whole.end() > stop and is_town(whole[0]):
+            stop, longer = whole.end(), None  # "Sant Cugat del Vallès"
         if longer and not _SITE_WORD.search(longer[0]) and not _THING.search(longer[0]):
             stop = longer.end()
         elif slashed := _SLASHED.match(text, stop, end):
@@ -98,7 +107,7 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
         if not nations or not nations[0].adjective or nations[0].end != market.end("nation"):
             return None
         return Found(nations[0].place.name, market["nation"], market.end(), area=True)
-    elif unknown:
+    else:
         match = _UNKNOWN.match(text, at, end)
         if match is None or len(match[0]) < 3 or match[0].isupper() or "⟦" in match[0] or _NO_PLACE.match(text, at):
             return None
@@ -109,12 +118,14 @@ def read_place(text: str, at: int, end: int, *, unknown: bool = True, join: bool
             stop -= 1
         if _THING.search(text, words_start, stop) or _THING.match(text, stop + 1, end):
             return None
-    else:
-        return None
+        if any(p.adjective and p.start == at for p in find_places(text, at, stop, adjectives=True)):
+            return None  # "from Korean sponsors"
+        if not unknown and not is_town(text[words_start:stop]):
+            return None
     town = stop
     stop = _joined(text, stop, end, known[0] if known else None, countries=join)
     words = text[words_start:stop]
-    known_name = bool(known) or stop > town or lookup(words) is not None
+    known_name = bool(known) or stop > town or lookup(words) is not None or is_town(words)
     part = bool(known) and known[0].place.kind is PlaceKind.SUBDIVISION and stop == town
     return Found(words, words, stop, area=False, known=known_name, part=part)
 
@@ -133,7 +144,7 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
             known is not None
             and known.place.kind is PlaceKind.CITY
             and further[0].place.iso2 not in {None, "", known.place.iso2}
-        )
+        ) or (further[0].place.iso2 in _CITY_STATES and _MORE.match(text, further[0].end) is not None)
         # "Denmark" joined to a town; but the next item of a list of countries is no part of it
         items = further[1:] and further[1].start - further[0].end == 2 and further[1].place.kind is PlaceKind.COUNTRY
         if not elsewhere and not items:
@@ -143,16 +154,25 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
     return stop
 
 
-def read_places(text: str, at: int, end: int) -> list[Found]:
-    """Read a list of places: "Lyon and Taipei"; "Hillerød, Denmark, and Cork"; "Ghent in Belgium and Tours"."""
+def read_places(text: str, at: int, end: int, *, items: bool = False) -> list[Found]:
+    """Read a list of places: "Lyon and Taipei"; "Hillerød, Denmark, and Cork"; "Ghent in Belgium and Tours".
+
+    Two towns with nothing but a comma between are one, a part of a town ("Bayview, Baltimore"), unless they are `items`.
+    """
     found: list[Found] = []
     join = True
     last = False
+    lasts = 0  # which of them stands behind the last "and"
     while at < end and len(found) < 30:
         place = read_place(text, at, end, join=join or last)
         if place is None or (found and re.match(r"[’']s |-(?:based|headquartered)", text[place.end : place.end + 15])):
             break
-        if found and not place.known and (not last or "," in text[at : place.end]):
+        if (
+            found
+            and not place.known
+            and (not last or "," in text[at : place.end])
+            and not _town_behind(text, place.end, end)
+        ):
             break  # "in Ghent, Readies Suite": a word in capitals behind a comma is a place only at the end of a list
         if last and not join and "," in place.place and not _LAST_ITEM.match(text, place.end):
             place = read_place(text, at, end, join=False) or place
@@ -167,6 +187,13 @@ def read_places(text: str, at: int, end: int) -> list[Found]:
             at = country.end
         if text[at : at + 2] == " (":
             close = text.find(")", at, end)
+            if (
+                close >= 0
+                and not place.known
+                and (within := lookup(text[at + 2 : close]))
+                and within.kind is not PlaceKind.CITY
+            ):
+                found[-1] = replace(place, known=True)  # "Deeside (Wales)"
             at = close + 1 if close >= 0 else at
             joint = _JOINT.match(text, at, end)
             country = read_place(text, joint.end(), end, unknown=False) if joint and not place.area else None
@@ -175,11 +202,48 @@ def read_places(text: str, at: int, end: int) -> list[Found]:
         separator = _BETWEEN.match(text, at, end)
         if separator is None:
             break
-        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus"))
+        last = separator[0].strip(" ,;").startswith(("and", "as well", "&", "or", "plus", "then"))
+        if last:
+            lasts = len(found) + 1
         if separator[0].startswith(";"):
             join = True
         at = separator.end()
+    if (
+        len(found) > 1
+        and not items
+        and (len(found) == 2 or lasts == len(found) - 1)
+        and _is_part_of_town(text, *found[-2:])
+    ):
+        words = f"{found[-2].place}, {found[-1].place}"
+        found[-2:] = [Found(words, words, found[-1].end, area=False)]
     return found
+
+
+def _town_behind(text: str, at: int, end: int) -> bool:
+    """Whether a list goes on with a town that a table holds, so that what stands before it is one too."""
+    separator = _BETWEEN.match(text, at, end)
+    behind = read_place(text, separator.end(), end, unknown=False) if separator else None
+    return behind is not None and not behind.area
+
+
+def read_seat(text: str, at: int, end: int, *, unknown: bool = True) -> Found | None:
+    """Read one place, a part of a town with its town: "Shinjuku, Tokyo"."""
+    found = read_place(text, at, end, unknown=unknown)
+    if found is None or found.area or "," in found.place or not text.startswith(", ", found.end):
+        return found
+    town = read_place(text, found.end + 2, end, unknown=False)
+    if town is None or not _is_part_of_town(text, found, town):
+        return found
+    words = f"{found.place}, {town.place}"
+    return Found(words, words, town.end, area=False)
+
+
+def _is_part_of_town(text: str, part: Found, town: Found) -> bool:
+    return (
+        not (part.area or part.part or town.area or town.part or "," in part.place)
+        and text.startswith(f", {town.place}", part.end)
+        and _LAST_ITEM.match(text, town.end) is not None
+    )
 
 
 def whole_place(text: str, start: int, end: int, *, known: bool = False) -> Found | None:

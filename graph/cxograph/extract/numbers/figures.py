@@ -7,12 +7,13 @@ a stored claim is verified. Periods ("in 2023", "from 2024 to 2031") are read in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES
+from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
 __all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
@@ -44,7 +45,7 @@ _APPROX: Final = (
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
 )
 _OVER: Final = (
-    r"(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
+    r"past|(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
     r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|>=?|≥|outstrip(?:s|ping)?"
 )
 _UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
@@ -71,7 +72,21 @@ _PERCENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
-    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)",
+    rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)"
+    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had|for|up|in|contributes|contributed|another) (?P<bare>half|an? (?:third|quarter|fifth|tenth))(?=[.,;)])"
+    r"|\b(?P<another>another (?:half|third|quarter|fifth|tenth))(?=[.,;)])",
+    re.IGNORECASE,
+)
+_ONE: Final = r"one|two|three|four|five|six|seven|eight|nine"
+_SPOKEN: Final = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONE}))?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    rf"seventeen|eighteen|nineteen|{_ONE})(?: and a half)?)"
+)
+# "two per cent", "three to four percent", "half a billion dollars"
+_VERBAL: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<n1>{_SPOKEN})(?: (?:to|or) (?P<n2>{_SPOKEN}))?{_PERCENT}(?!\w)|"
+    rf"(?P<m1>{_SPOKEN}|half a|a)(?: (?:to|or) (?P<m2>{_SPOKEN}))? (?P<scale>trillion|billion|million) "
+    r"(?P<word>U\.S\. dollars|US dollars|dollars|euros?|pounds|Swiss francs|yen)(?!\w))",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
@@ -128,6 +143,13 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
             found += _percent(text, match, start, end)
     if _holds(lower, _FRACTION_WORDS):
         found += [_fraction(text, match, start, end) for match in _FRACTION.finditer(text, start, end)]
+    if _holds(lower, _VERBAL_WORDS):
+        found += [
+            figure
+            for match in _VERBAL.finditer(text, start, end)
+            if (figure := _verbal(text, match, start, end))
+            and not any(f.value_start < figure.value_end and figure.value_start < f.value_end for f in found)
+        ]
     found.sort(key=lambda f: f.start)
     return _spread_range(text, found)
 
@@ -145,6 +167,16 @@ _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
 )
 _PERCENT_WORDS: Final = ("percent", "per cent", "per-cent", "pct", "prozent")
+_VERBAL_WORDS: Final = (
+    "percent",
+    "per cent",
+    "illion dollar",
+    "illion euro",
+    "illion pound",
+    "illion us dollar",
+    "illion swiss",
+    "illion yen",
+)
 _FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
 _BARE: Final = re.compile(
@@ -156,11 +188,12 @@ _BARE: Final = re.compile(
 
 def _without_currency(text: str, found: Sequence[FigureMatch], start: int, end: int) -> Iterator[FigureMatch]:
     """Amounts that take their currency from the figure before them in the sentence."""
-    taken = [(figure.value_start, figure.value_end) for figure in found]
+    ends = [figure.value_end for figure in found]  # in order, as the figures are
     for match in _BARE.finditer(text, start, end):
-        lender = max((f for f in found if f.value_end <= match.start()), key=lambda f: f.value_start, default=None)
-        if lender is None or any(first < match.end() and match.start() < last for first, last in taken):
+        i = bisect_right(ends, match.start())
+        if not i or (i < len(found) and found[i].value_start < match.end()):
             continue
+        lender = found[i - 1]
         if match["to"] and "and" in match["to"].lower() and not _ends_in_between(text, start, match.start()):
             continue
         scale = _scale(match["m"])
@@ -186,6 +219,18 @@ def _ends_in_between(text: str, start: int, at: int) -> bool:
 
 _OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
+# "rose from $3 million to $4 million", which is no range
+_MOVES_FROM: Final = re.compile(
+    r"\b(?:gr[eo]w|ris|rose|increas|climb|expand|jump|f[ea]ll|declin|drop|went|go|advanc|surg|soar|swell|mov|up|down|decreas|shr[iau]nk|slid|doubl|tripl|progress)\w*(?: \w+)?,? from\s*$",
+    re.IGNORECASE,
+)
+
+
+def _moves(text: str, start: int, at: int) -> bool:
+    """Tell whether something goes from the amount at an offset to the one behind it."""
+    return text.endswith(("from ", "from\u00a0"), start, at) and bool(_MOVES_FROM.search(text, max(start, at - 40), at))
+
+
 _BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
 
 
@@ -197,6 +242,8 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> list[Figure
         magnitude1, magnitude2 = match["m1"] or match["m0"], match["m2"]
         over = bool(match["plus"])
         stop = match.end()
+        if second and magnitude1 and not joined_by_and and _moves(text, start, match.start()):
+            second, stop = None, match.start("to")
         if (second and magnitude2 is None and (magnitude1 or _YEARLIKE.match(second))) or (
             second and joined_by_and and not _BETWEEN_FROM.search(text, max(start, match.start() - 12), match.start())
         ):
@@ -230,7 +277,8 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if falls else None
     minus = (match["minus"] or match["minus3"]) and not (match["n3"] and text[begin] == "–")
     sign = Decimal(-1) if minus or shrinks else Decimal(1)
-    if second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin):
+    parted = second and "and" in match["to"].lower() and not _ends_in_between(text, start, begin)
+    if parted or (second and _moves(text, start, begin)):
         # "40% and 30%": two figures
         each = [parse_number(first) * sign, parse_number(second)]
         return [
@@ -272,11 +320,25 @@ _SHRINKS: Final = re.compile(
 
 
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
-    value = FRACTIONS[match["fraction"].lower()]
-    figure = _qualified(text, start, end, match.start(), match.end(), value, value, "percent", 1, over=False)
-    if figure.qualifier is Qualifier.EXACT:
-        figure = replace(figure, qualifier=Qualifier.APPROX)
-    return figure
+    which = match.lastgroup or "fraction"
+    begin, value = match.start(which), FRACTIONS[match[which].lower()]
+    return _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
+
+
+def _verbal(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:
+    """Read an amount whose number is in words."""
+    first, second = match["n1"] or match["m1"], match["n2"] or match["m2"]
+    scale = _scale(match["scale"])
+    low, high = (NUMBER_WORDS[n.lower().replace("-", " ")] * scale for n in (first, second or first))
+    if high < low:
+        return None
+    unit = _currency(match["word"]) if match["word"] else "percent"
+    begin = match.start()
+    shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if unit == "percent" else None
+    if shrinks:
+        low, high = -high, -low
+    figure = _qualified(text, start, end, begin, match.end(), low, high, unit, 1, over=False)
+    return replace(figure, start=min(figure.start, shrinks.start())) if shrinks else figure
 
 
 # the last words of all that qualifies: what does not end in one of these need not be tried
@@ -286,7 +348,7 @@ _LAST_WORDS: Final = frozenset(
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
 )  # fmt: skip
-_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "outstrip", "hover", "near")
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "past", "outstrip", "hover", "near")
 
 
 def _may_qualify(text: str, at: int) -> bool:

@@ -28,6 +28,11 @@ _COMPLETES: Final = re.compile(
     rf"^\W*(?P<what>[^.;:]{{5,160}}?) (?:also )?(?:completes?|rounds? out|rounds? off|makes? up|forms?|"
     rf"complements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) {_ITS} {_RANGE}\b"
 )
+# "A, B and C account for most of its output"
+_OUTPUT: Final = re.compile(
+    rf"(?:^|[;:,] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:accounts? for|makes? up|brings? in|contributes?|generates?) (?:(?:more than|about|over|nearly|almost|roughly) )?"
+    rf"(?:most|half|two thirds|a (?:third|quarter|half)|the (?:bulk|lion[’']s share)|\d+ ?(?:%|per ?cent)) of {_ITS} (?:\w+ )?(?:output|sales|turnover|production|business|work|volume|orders)\b"
+)
 # "Its forte is A", "The group's core competence lies in A and B"
 _FORTE: Final = re.compile(
     rf"(?<!\w){_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
@@ -46,7 +51,7 @@ _IS_FORTE: Final = re.compile(
     rf"(?:^|[;:] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:is|are|remains?) (?:also |"
     rf"still )?{_ITS} (?:\w+ )?(?:forte|specialit(?:y|ies)|"
     rf"specialt(?:y|ies)|strengths?|strong (?:suit|point)s?|core business|main business|mainstay|niche|trade|"
-    rf"bread and butter|"
+    rf"bread and butter|daily work|core work|main work|everyday work|staples?|"
     rf"daily bread|focus|calling card|home turf|hallmark|field)\b"
 )
 _PEOPLE: Final = (
@@ -79,7 +84,7 @@ _EQUIPMENT: Final = re.compile(
     r"sponsors?|patients|employees|countries|hospitals)$"
 )
 _DONE: Final = re.compile(
-    r"(?:^|; |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
+    r"(?:^|[;:] |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
     r"mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
     r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
     r"internally|on site|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
@@ -114,7 +119,8 @@ _FORTE_CUES: Final = stems(
 _LISTS_FIRST: Final = (
     (_COMPLETES, "completes", stems("complete|round|make|form|complement|part of|among|belong")),
     (_DONE, "done-in-house", stems("house|internally|on site|centrally|s|its|our")),
-    (_IS_FORTE, "is-forte", _FORTE_CUES),
+    (_IS_FORTE, "is-forte", _FORTE_CUES | stems("work|staple")),
+    (_OUTPUT, "output", stems("account|make|brings|contribut|generat")),
 )
 _VERBS: Final = (
     (

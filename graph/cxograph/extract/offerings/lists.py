@@ -8,9 +8,9 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
-from cxograph.extract.names.context import outside_speech
 from cxograph.extract.names.products import is_product
 from cxograph.extract.names.table_rows import table_rows
+from cxograph.extract.offerings.pages import own_page, page_company
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.vocabulary import WORK_GERUNDS
@@ -75,12 +75,21 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
         if CLAUSE.search(text, behind.end(), stop):
             continue
         spans = [trim_phrase(text, *item) for item in split_items(text, behind.end(), stop)]
-        if spans and all(is_product(text[a:b]) for a, b in spans):
+        if reading.companies.page_owner not in {None, mention.company}:
+            continue  # "Analytical services – stability studies, release tests": a company's page is no directory
+        works = sum(is_product(text[a:b]) for a, b in spans)
+        listed = len(spans) > _SEVERAL - 1 and works >= len(spans) - 1 and all(names_work(text[a:b]) for a, b in spans)
+        if spans and (works == len(spans) or listed) and not any(_A_KIND.search(text, a, b) for a, b in spans):
             yield from ((mention.company, a, b, (block.start, stop), "entry") for a, b in spans)
 
 
+# "ARO – academic research organisation"
+_A_KIND: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|groups?|corporation|institutes?|associations?|agenc(?:y|ies)|providers?)$",
+    re.IGNORECASE,
+)
 _COMPANY_HEAD: Final = re.compile(
-    r"\W*(?:compan(?:y|ies)|providers?|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
+    r"\W*(?:compan(?:y|ies)|(?:service |contract )?(?:providers?|laborator(?:y|ies)|labs?|contractors?)|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
     r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
     r"partners?|who)\b(?! (?:size|type|revenue))",
     re.IGNORECASE,
@@ -102,12 +111,12 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
         heads = {h.column: text[h.start : h.end] for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
             continue
-        if _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
-            yield from _own_row(reading, cells[0])
-            continue
         if _COMPANY_HEAD.match(heads.get(cells[0].column, "")):
             named = {mention.company for mention in reading.companies.within(cells[0].start, cells[0].end)}
             company = named.pop() if len(named) == 1 else None
+        elif _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
+            yield from _own_row(reading, cells[0])
+            continue
         else:  # "Stage | What we do" on a company's own page
             company = _own_company(reading, cells[0]) if reading.report is None else None
         if company is None:
@@ -130,7 +139,7 @@ def _own_row(reading: Reading, cell: Block) -> Iterator[OfferRow]:
 
 
 def _own_company(reading: Reading, cell: Block) -> str | None:
-    return reading.companies.page_owner or (reading.companies.voice(cell.index) if _own_page(reading) else None)
+    return page_company(reading, cell)
 
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -254,7 +263,7 @@ def _owner(reading: Reading, blocks: tuple[Block, ...], i: int) -> str | None:
         if _WE.search(reading.text, lead.start, lead.end):
             return reading.companies.voice(block.index) if _among_works(reading, block) else None
         return None
-    if _of_services(reading, block) and _own_page(reading):
+    if _of_services(reading, block) and own_page(reading):
         return reading.companies.voice(block.index)
     return None
 
@@ -319,10 +328,3 @@ def stated_offers(reading: Reading) -> Iterator[OfferRow]:
             for first, last in zip(starts, [*(a for a, _ in cuts), end], strict=True):
                 for a, b in service_phrases(text, first, last):
                     yield line.company, a, b, line.quote, "fact-line"
-
-
-def _own_page(reading: Reading) -> bool:
-    """Tell whether a document speaks as a company of itself, or is the page of one."""
-    if reading.companies.page_owner is not None:
-        return True
-    return len(_WE.findall(outside_speech(reading.document, reading.blocks))) >= 2

@@ -19,8 +19,10 @@ from cxograph.extract.offerings.lists import (
     stated_offers,
     tabled_offers,
 )
+from cxograph.extract.offerings.pages import grouped_offers
 from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
 from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
+from cxograph.extract.offerings.turns import told_in_turns
 from cxograph.extract.offerings.verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering
 from cxograph.places import PlaceMention, find_places
@@ -29,7 +31,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"achiev|gain|maintain|strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    r"(?:both|all|each|these|those|same|others?)$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -55,13 +57,22 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *answered_offers(reading),
         *tabled_offers(reading),
         *stated_offers(reading),
+        *grouped_offers(reading),
     ):
         service = reading.plain[start:end]
         key = (company, service.casefold())
         if _names_market(reading, company):
             continue
-        if _ADJECTIVE.fullmatch(service) or (rule in _FIELDS and _TITLE_CASE.fullmatch(service)):
+        if (
+            _ADJECTIVE.fullmatch(service)
+            or (rule not in _BARE and _PRAISE.fullmatch(service))
+            or (rule in _FIELDS and _TITLE_CASE.fullmatch(service))
+        ):
             continue
+        if _OF_A_PLACE.fullmatch(service):
+            continue  # "focuses on the European and North American markets"
+        if _KIND_OF_FIRM.search(service):
+            continue  # "SMO stands for site management organisation"
         if key in seen or _SKIP.match(service) or _of_market(reading, start, end):
             continue
         places = find_places(service) if service[:1].isupper() else []
@@ -70,6 +81,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if len(service.split()) < 3 and reading.companies.within(start, end):
             if " " in service or not is_product(service):
                 continue  # a company's name is no service
+        if any(2 * (m.end - m.start) > end - start for m in reading.companies.within(start, end)) and not is_product(
+            service
+        ):
+            continue  # a name with words around it
         seen.add(key)
         if any(a < end and start < b for a, b in taken.get(company, ())):
             continue  # another rule has read these words
@@ -85,9 +100,24 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+_OF_A_PLACE: Final = re.compile(
+    r"(?:(?:North|South|Latin|Central|East(?:ern)?|West(?:ern)?|Southeast|European|American|Asian|African|Asia-Pacific|Chinese|Indian|Japanese|US|"
+    r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
+    re.IGNORECASE,
+)
+_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
 _TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
+
+
+# where a word stands for itself: in a table, a list, a line of facts
+_BARE: Final = frozenset({"table", "listed", "fact-line", "entry"})
+# "delivers stable, scalable and intensive support": words of praise, no fields
+_PRAISE: Final = re.compile(
+    r"(?:[\w-]*(?:(?<!st)able|ible|ous|ful|tive|[ns]sive|-effective|-friendly|-class|-quality|-based|-driven|-level)|stable|sterling|timely|fast|secure|efficient|consistent)",
+    re.IGNORECASE,
+)
 
 
 def _without(words: str, places: list[PlaceMention]) -> str:
@@ -136,3 +166,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
     if block.kind not in {BlockKind.HEADING, BlockKind.TITLE} and not MANY.match(clause.masked):
         yield from told_otherwise(clause)
         yield from told_by_verb(clause)
+        yield from told_in_turns(clause)

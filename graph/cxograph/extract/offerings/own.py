@@ -14,7 +14,7 @@ from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
 from cxograph.places import find_places
 
-__all__ = ["told_of_own"]
+__all__ = ["PLAIN", "told_of_own"]
 
 _Found = tuple[str, int, int, str]
 _Whose = Callable[[Clause, int], str | None]
@@ -41,8 +41,8 @@ _OWN: Final = re.compile(
 _ADDS_NO_WORK: Final = frozenset(
     {"capabilities", "capability", "experience", "offering", "offerings", "expertise", "know-how", "capacity"}
 )
-_PLAIN: Final = re.compile(
-    r"(?:(?:high|low|large-scale|mass|processing|integration|customi[sz]ation|long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
+PLAIN: Final = re.compile(
+    r"(?:(?:existing|current|ongoing|growing|high|low|large-scale|mass|processing|integration|customi[sz]ation|long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
     r"development|product|products|technical|scientific|design|distribution|engineering|operational|supply|supply "
     r"chain|technology|technological|regional|service|and|&|drug|pharmaceutical|digital|analytics|data|marketing|sales)[, ]*)+",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _ADDS: Final = re.compile(
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
     r"(?: of [^.;,]{3,60}?)? |^\W*(?:(?:In|Last|This|Since|From|Earlier|Recently|Also)\b"
     r"[^,;⟦]{0,24},? )?(?:[Ii]t|[Ww]e|[Tt]he (?:company|group|firm)) |(?P<aim>\bto |\band |, (?:thus |thereby )?(?=(?:adding|gaining|bringing) )))(?:(?:has|have|will|also|now|further|"
-    r"would|thereby) )*(?:adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
+    r"would|thereby) )*(?:brought|adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
@@ -82,7 +82,7 @@ _DONE_BY: Final = re.compile(
     r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
 )
 _OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
-_ADDS_CUES: Final = stems("introduc|launch|add|bring|contribute|gain|house|boast")
+_ADDS_CUES: Final = stems("brought|introduc|launch|add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
 _DONE_CUES: Final = stems("that|which|by")
 _STUDIES_CUES: Final = stems(
@@ -125,7 +125,7 @@ _HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|lat
 
 def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator[_Found]:
     what = match["what"].strip(" ,")
-    if _PLAIN.fullmatch(what) or not (is_product(what) or names_a_work(what)):
+    if PLAIN.fullmatch(what) or not (is_product(what) or names_a_work(what)):
         return
     if _WISHED.search(clause.masked, max(0, match.start() - 60), match.start()):
         return  # "has invested to bolster its testing capabilities"
@@ -150,7 +150,7 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
         spans = service_phrases(text, start, stop)
     for a, b in spans:
         words = _work_of(text[a:b])
-        if not _PLAIN.fullmatch(words) and (is_product(words) or names_a_work(words)) and names_work(text[a:b]):
+        if not PLAIN.fullmatch(words) and (is_product(words) or names_a_work(words)) and names_work(text[a:b]):
             yield company, a, b, "own-services"
 
 

@@ -13,6 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
+from cxograph.extract.offerings.subjects import companies_of, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -95,13 +96,25 @@ _IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
-_UNNAMED: Final = re.compile(r"\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$")
+_UNNAMED: Final = re.compile(
+    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$"
+)
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
-_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) ")
+_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) |, and (?:in|on|for) (?=[a-z])")
+# "offers APIs in Ireland and Korea and gene therapy services"
+_AFTER_PLACE: Final = re.compile(
+    r",? (?:in|at|from|near) (?:the )?[A-ZÀ-Þ][\w.-]*(?:(?:,| and|, and)? [A-ZÀ-Þ][\w.-]*)*,? and (?![a-z]+[a-rt-z]s (?!and|or|for|in|of)\w)(?=[a-z])"
+)
+# "sells peptides to 1,500 customers"
+_RECIPIENT: Final = re.compile(
+    r"(?<!access)(?<!up)(?<!related)(?<!due)(?<!close)(?<!approach)(?<!next)(?<!response)(?<!alternative)(?<!solutions)(?<!bench)(?<!-) to "
+    r"(?=(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
+)
+_RANGE: Final = re.compile(r"\b(?:from|ranging|ranges?|everything|anything)\b")
 _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
@@ -212,10 +225,10 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             continue
         if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
             continue
-        company = company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)
-        if trigger.name == "partner-for" and (named := _IS_NAMED.match(masked, trigger.end)):
-            company = clause.company(named[1], named.start(1))  # "our partner for stability studies is X"
-        if company is None or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
+        named = _said_of(clause, trigger)
+        if trigger.name == "partner-for" and (is_named := _IS_NAMED.match(masked, trigger.end)):
+            named = [clause.company(is_named[1], is_named.start(1))]  # "our partner for stability studies is X"
+        if None in named or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
             continue
         start = clause.offset(trigger.end)
         limit = clause.sentence.end
@@ -225,6 +238,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
         if again is not None:
             limit = min(limit, clause.offset(again.start))
+        if trigger.name == "provides" and (given := _RECIPIENT.search(text, start, limit)):
+            limit = given.start() if not _RANGE.search(text, start, given.start()) else limit
         spans = service_phrases(text, start, limit) or listed_after(text, start, clause.sentence.end)
         if trigger.name == "services-include" and spans:
             spans += _behind_semicolons(text, spans[-1][1], limit)
@@ -234,9 +249,37 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             continue
         if trigger.name.startswith("focus"):
             spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
-        yield from ((company, a, b, trigger.name) for a, b in spans)
+        yield from ((company, a, b, trigger.name) for company in named if company for a, b in spans)
         if spans:
             taken = trigger.end + (spans[-1][1] - start)
+
+
+def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
+    if trigger.name in _SAID_BY_VERB:
+        subject = subject_before(clause, trigger.start)
+        if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
+            return [*companies_of(clause, subject)] or [None]
+        if _NEXT_VERB.search(clause.masked, max(0, trigger.start - 24), trigger.start):
+            carried = subject_carried(clause, trigger.start)
+            if carried is not None:
+                return [*companies_of(clause, carried)] or [None]
+    return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
+
+
+_SAID_BY_VERB: Final = frozenset(
+    {
+        "provides",
+        "specialises",
+        "supports-with",
+        "focuses",
+        "works-on-it",
+        "works-on",
+        "expands-into",
+        "equipped-for",
+        "known-for",
+    }
+)
+_SPEAKING: Final = frozenset({"we", "they"})
 
 
 def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -250,10 +293,29 @@ def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]
 
 def _added_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What "as well as" adds behind words on the place or the manner: "studies in its own clinic as well as trials"."""
-    more = _AS_WELL_AS.search(text, start, end)
+    placed = _placed(text, start, end)
+    if placed:
+        return placed
+    more = _AFTER_PLACE.match(text, start, end) or _AS_WELL_AS.search(text, start, end)
     if more is None or _NEW_TURN.search(text, start, more.start()):
         return []
     return [(a, b) for a, b in service_phrases(text, more.end(), end) if is_product(text[a:b])]
+
+
+def _placed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The later items of a list in which each has its place: "conjugation in Oslo, filling in Lund and testing in Cork"."""
+    found: list[tuple[int, int]] = []
+    place = _PLACE.match(text, start, end)
+    while place and (item := _PLACED_ITEM.match(text, place.end(), end)) and is_product(item["what"]):
+        found.append(item.span("what"))
+        place = _PLACE.match(text, item.end("what"), end)
+    return found
+
+
+_PLACE: Final = re.compile(r",? (?:in|at|near|from) (?:the )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}")
+_PLACED_ITEM: Final = re.compile(
+    r"(?:,| and|, and) (?P<what>[a-z\d][\w/&-]*(?: [\w/&-]+){0,4}?)(?= (?:in|at|near|from) (?:the )?[A-ZÀ-Þ])"
+)
 
 
 def _begins_again(masked: str, trigger: Trigger, later: Trigger) -> bool:

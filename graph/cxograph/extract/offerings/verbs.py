@@ -10,75 +10,112 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.subjects import Subject, companies_of, subjects
 from cxograph.extract.words.phrases import listed_after, service_phrases
-from cxograph.extract.words.verbs import idle_verbs
+from cxograph.extract.words.verbs import idle_verbs, verb_chain
 
 __all__ = ["told_by_verb"]
 
-_WHO: Final = (
-    rf"(?:⟦\d+⟧(?:[’']s (?:[a-z-]+ ){{0,2}}(?:unit|arm|division|business|site|plant|lab|laboratory|"
-    rf"team))?(?: \([^)]*\))*"
-    rf"(?:, (?:which|who|owned|based|an?|the|founded|headquartered|part|now)\b[^,;:.]{{3,90}},| )?,? ?(?:which |"
-    rf"who |that )?|(?:^|[.;:,] |, and |, but |because |while )\W*(?:[Ii]t|{DEFINITE}|[Tt]he (?:network|"
-    rf"business|house)|"
-    rf"(?:[Ii]ts|[Oo]ur) (?:[\w’-]+ ){{0,3}}?(?:site|plant|facility|laboratory|lab|unit|division|arm|campus|"
-    rf"cent(?:re|er)|hub|team|staff)|\W*(?:Also|Now|Then)(?= [a-z]+s )) )"
-)
+_Found = tuple[str, int, int, str]
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"
+_LEAD: Final = re.compile(
+    r",? ?(?:(?:also|now|mainly|only|still|today|already|both|then|even|further|itself|instead|meanwhile|too|currently|\w+ly|"
+    r"(?P<modal>can|will|can also|will also))\b,? ?)*"
+)
+# a verb that no list knows, with what it needs: "sticks to", "deals in"
 _VERB: Final = re.compile(
-    rf"{_WHO}(?:also |now |mainly |only |still |today |already |\w+ly )*(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|"
-    rf"says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
-    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|at|around|for|"
-    r"after|about))? "
-    r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|"
-    r"an|its|their) )?"
+    rf"(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
+    r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|at|around|for|after|about))? "
+    r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|an|its|their) )?"
 )
 # "pairs A with B", "marries A to B"
 _PAIRED: Final = re.compile(
-    rf"{_WHO}(?:also |now )?(?:{_PAIRS}) "
-    r"(?P<a>(?!(?:the|its|our|an?|their)\b)[^.;:⟦]{3,80}?) (?:with|to) (?!(?:a|an|its|our|the|their)\b)"
+    rf"(?:{_PAIRS}) (?P<a>(?!(?:the|its|our|an?|their)\b)[^.;:⟦]{{3,80}}?) (?:with|to) (?!(?:a|an|its|our|the|their)\b)"
 )
+# "has made tablets since 1961"
+_STILL: Final = re.compile(
+    r"(?:has|have) (?:also |now |long |always |\w+ly )*(?:been )?(?:[a-z]+ed|[a-z]+ing|made|run|built|done|sold) (?P<what>(?!(?:the|its|their|an?|by|to|in|from)\b)[^.;:⟦]{3,80}?)"
+    r"(?: (?:in|at|near|from) [A-ZÀ-Þ][^.;:⟦]{2,40}?)?,? (?:since|for (?:over |more than |some |about |nearly |almost )?(?:\d+|[a-z]+) (?:years|decades|generations))\b"
+)
+_DOES: Final = re.compile(
+    r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)"
+)
+_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
+_OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
+# verbs of what a company wants, or makes use of
+_NO_OFFER: Final = re.compile(
+    r"(?:aim|harness|target|leverag|captur|anticipat|predict|forecast|champion|underpin|complement|diversif|explor|pursu|introduc|launch|"
+    r"license|commerciali|position|rank|outsourc|subcontract|us|employ|discontinu|ceas|halt|divest|sponsor|regulat|approv|outpac|back|fund|trad|market|benchmark|"
+    r"publish|cit|not|underlin|drop|cancel|shed|order|disrupt|monitor(?=s? (?:the|market|trend)))(?:s|es|e)?\b"
+)
+_MANY: Final = 3
 
 
-def told_by_verb(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
+def told_by_verb(clause: Clause) -> Iterator[_Found]:
     """Yield (company, start, end, rule) where a provider does something to works or products of the trade."""
-    reading, masked = clause.reading, clause.masked
-    if not reading.subjects:
-        return
-    text = reading.plain
-    for match in _PAIRED.finditer(masked):
-        company = _company(clause, match, match.start("a"))
-        first = _products(text, clause.offset(match.start("a")), clause.offset(match.end("a")))
-        second = _products(text, clause.offset(match.end()), clause.sentence.end)
-        if company and first and second:
-            yield from ((company, a, b, "pairs") for a, b in (*first, *second))
-    for match in _VERB.finditer(masked):
-        company = _company(clause, match, match.start("verb"))
-        if company is None:
+    masked = clause.masked
+    done: set[int] = set()
+    for subject in subjects(masked):
+        lead = _LEAD.match(masked, subject.end)
+        at = lead.end() if lead else subject.end
+        if at in done or (masked[subject.start : subject.end].lower() == "we" and not _DOES.match(masked, at)):
             continue
-        mark = masked.find("⟦", match.end())
-        stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-        start = clause.offset(match.end())
+        rows = list(_predicate(clause, subject, at, modal=bool(lead and lead["modal"])))
+        if rows and not _IN_SPEECH.search(masked, 0, at):
+            done.add(at)
+            for company in companies_of(clause, subject):
+                yield from ((company, a, b, rule) for a, b, rule in rows)
+
+
+def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Iterator[tuple[int, int, str]]:
+    """The works of the verbs that begin at an offset of the masked sentence."""
+    masked, text = clause.masked, clause.reading.plain
+    mark = masked.find("⟦", at)
+    start = clause.offset(at)
+    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    paired = _PAIRED.match(masked, at)
+    if paired:
+        first = _products(text, clause.offset(paired.start("a")), clause.offset(paired.end("a")))
+        second = _products(text, clause.offset(paired.end()), stop)
+        yield from ((a, b, "pairs") for a, b in (*first, *second) if first and second)
+        return
+    still = _STILL.match(masked, at)
+    if still:
+        yield from (
+            (a, b, "verb")
+            for a, b in _products(text, clause.offset(still.start("what")), clause.offset(still.end("what")))
+        )
+        return
+    does = _DOES.match(masked, at)
+    if does:
+        yield from ((a, b, "verb") for a, b in _products(text, clause.offset(does.end()), stop))
+        return
+    form = "base" if subject.plural or modal else "third"
+    chained = False
+    for verb in verb_chain(text, start, stop, (form,), other=(form,)):
+        chained = True
+        if _NO_OFFER.match(text, verb.verb, verb.start):
+            break
+        if _OWN_THING.match(text, verb.start, verb.end) or text.find(" as part of ", verb.start, verb.end) >= 0:
+            continue
+        yield from ((a, b, "verb") for a, b in _products(text, verb.start, verb.end))
+    match = None if chained or form == "base" else _VERB.match(masked, at)
+    if match and not _NO_OFFER.match(match["verb"]):
+        begin = clause.offset(match.end())
         # "stays on the preclinical side: models, safety studies": what is one's own tells nothing, the list does
-        spans = _listed(text, start, clause.sentence.end) if match["one"] else _products(text, start, stop)
-        yield from ((company, a, b, "verb") for a, b in spans)
-
-
-def _company(clause: Clause, match: re.Match[str], at: int) -> str | None:
-    """Whom the verb is said of: in a company's own section, "it" and "the group" mean that company."""
-    owner = None if "⟦" in match[0] else clause.reading.companies.owner(clause.sentence.block)
-    return owner or clause.subject(at)
+        spans = _listed(text, begin, clause.sentence.end) if match["one"] else _products(text, begin, stop)
+        spans = spans or _listed(text, begin, clause.sentence.end)
+        yield from ((a, b, "verb") for a, b in spans)
 
 
 def _products(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of an object, where each is a work or a product of the trade; else the list behind its colon."""
+    """The parts of an object, where each (of many, all but one) is a work or a product of the trade."""
     spans = service_phrases(text, start, end)
-    if spans and all(is_product(text[a:b]) for a, b in spans):
-        return spans
-    return _listed(text, start, end)
+    told = sum(is_product(text[a:b]) for a, b in spans)
+    few = told == len(spans) or (len(spans) >= _MANY and told >= len(spans) - 1 and is_product(text[slice(*spans[0])]))
+    return spans if few else []
 
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:

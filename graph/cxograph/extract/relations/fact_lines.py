@@ -9,9 +9,10 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
-from cxograph.model import Relation, RelationKind
+from cxograph.extract.relations.time_lines import page_company
+from cxograph.model import BlockKind, Relation, RelationKind
 
-__all__ = ["of_fact_lines"]
+__all__ = ["of_fact_lines", "of_headed_lists"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,33 @@ _KEYS: Final = (
         ),
     ),
 )  # fmt: skip
+_PERCENT: Final = re.compile(r"[ (:,]*(?:with )?(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _YEAR: Final = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
+
+
+def of_headed_lists(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
+    """Yield the relations that a list's heading states for each of its items: "Our partners", "Investors"."""
+    blocks, text = reading.document.blocks, reading.plain
+    for block in reading.blocks:
+        if block.kind is not BlockKind.LIST_ITEM or not block.headings or reading.report is not None:
+            continue
+        head = blocks[block.headings[-1]]
+        words = text[head.start : head.end].strip(" :*").lower().removeprefix("our ").removeprefix("its ")
+        key = next((key for key in _KEYS if key.pattern.match(words)), None)
+        if key is None or head.end - head.start > _LONGEST_HEADING:
+            continue
+        opening = reading.companies.within(block.start, min(block.end, block.start + 80))[:1]
+        owner = reading.companies.owner(block.index) or page_company(reading)
+        if not opening or owner is None or re.search(r"\w", text[block.start : opening[0].start]):
+            continue
+        mention = opening[0]
+        dated = _YEAR.match(text, mention.end, block.end)
+        year = int(dated[1]) if dated and key.kind is not RelationKind.SUBSIDIARY else None
+        ends = (mention.company, owner) if key.listed_first else (owner, mention.company)
+        yield Relation(key.kind, *ends, year), (block.start, block.end)
+
+
+_LONGEST_HEADING: Final = 40  # characters
 
 
 def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
@@ -67,4 +94,8 @@ def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]
             dated = _YEAR.match(reading.plain, mention.end, line.end)
             year = int(dated[1]) if dated and key.kind is not RelationKind.SUBSIDIARY else None
             ends = (mention.company, line.company) if key.listed_first else (line.company, mention.company)
+            share = _PERCENT.match(reading.plain, mention.end, line.end)
+            if share and key.kind is RelationKind.SUBSIDIARY and not key.listed_first and float(share[1]) <= 50:
+                yield Relation(RelationKind.INVESTED, mention.company, line.company, year), line.quote
+                continue
             yield Relation(key.kind, *ends, year), line.quote

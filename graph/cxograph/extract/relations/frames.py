@@ -8,34 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
+from cxograph.extract.relations.time_lines import entry_owner
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "Told", "deals", "subjects"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A relation that a sentence tells, and where in the masked sentence."""
-
-    kind: RelationKind
-    source: str
-    target: str
-    start: int
-    end: int
-    rule: str
+__all__ = ["deals"]
 
 
 _TRIGGER: Final = re.compile(
     r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) hold of|"
@@ -43,13 +33,25 @@ _TRIGGER: Final = re.compile(
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
     *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *("nab", "grab", "hold of", "control of", "ownership of", "possession of", "sold", "sell", "sale", "divest"),
-    *("offload", "transfer", "hand", "spin", "spun"),
+    *(
+        " private",
+        "nab",
+        "grab",
+        "hold of",
+        "control of",
+        "ownership of",
+        "possession of",
+        "sold",
+        "sell",
+        "sale",
+        "divest",
+    ),
+    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
 )
 _WHOLE: Final = (
     r"(?:(?:all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -68,6 +70,11 @@ _SEVERAL: Final = (
 _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
+# "bought its way into Spain: first A, then B"
+_WAY_INTO: Final = re.compile(
+    rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
+    re.IGNORECASE,
+)
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
@@ -77,12 +84,12 @@ _ALONE: Final = re.compile(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
 _PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)? by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
@@ -91,19 +98,22 @@ _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
-AUXILIARY: Final = re.compile(
-    r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
-    r"intends?|"
-    r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|"
-    r"itself|"
-    r"both|each|in (?:\w+ )?\d{4}) )+$"
+# "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
+_SET_APART: Final = re.compile(
+    r"(?:[(:,]| [–—-]) (?:later |then |since |finally |eventually |recently )*$|\((?:later |since |recently )?$"
+)
+# "was carved out of X and then sold to Y"
+_ALSO_DONE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
+    r"in \d{4},?))* $"
 )
 _WHICH: Final = re.compile(
     rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
 )
 _OF: Final = re.compile(
-    rf" (?:(?!(?:for|by|from|to|with)\b)[^⟦⟧.;,]{{1,40}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
+    rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
+    rf"100|rest|shares|other)[^⟦⟧.;,]{{0,30}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
     rf"in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
@@ -111,29 +121,35 @@ _SUCH_AS: Final = re.compile(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
     re.IGNORECASE,
 )
+# "its latest acquisitions, X and Y"
+_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_AFTER_A: Final = re.compile(
+    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+)
+_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = re.compile(
-    rf"[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
+    rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = re.compile(
-    r"\b(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
+    r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
 _THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _OWN: Final = re.compile(
-    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,5}$"
+    r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
 _FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
 _TO: Final = re.compile(
-    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
+    rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
     rf"(?:[\w-]+ )?(?:plant|site|team|"
@@ -146,43 +162,7 @@ _PARTICIPLES: Final = re.compile(
     r"got)\b",
     re.IGNORECASE,
 )
-_RUN: Final = re.compile(
-    rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
-    rf"along with) {WHO}⟦\d+⟧{BRACKETS},? )$",
-    re.IGNORECASE,
-)
-UNKNOWN_SUBJECT: Final = re.compile(
-    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
-    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
-    r"By|With|For|Since|"
-    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|"
-    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
-    r"Its|Our|Their|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday)\b|"
-    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
-)
-"""A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
-_OWN_CLAUSE: Final = re.compile(
-    rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
-    rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
-    re.IGNORECASE,
-)
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-NEGATED: Final = re.compile(
-    r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
-    r"ending|lost|potential|negotiations?|"
-    r"terminat\w+|cancel\w*|end of|abandon\w*|talks?|considering|may|might|could|withdr\w+|dropped|walked away|"
-    r"instead of|"
-    r"without|neither|nor|option to|right to|options to|"
-    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
-    re.IGNORECASE,
-)
-UNDONE: Final = re.compile(
-    r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
-    r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out)\b"
-)
 _SUBJECT_WORDS: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
 )
@@ -232,7 +212,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end)
+    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -246,7 +226,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     else:
         kind = RelationKind.ACQUIRED
     sources = subjects(clause, words, start)
-    for target, last in _placed(clause, found, "b"):
+    for target, last in placed(clause, found, "b"):
         for source in sources:
             yield Told(kind, source, target, at, last, "bought" if kind is RelationKind.ACQUIRED else "bought-shares")
 
@@ -257,8 +237,9 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     if ours:
         return companies.voice(clause.sentence.block)
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
+    meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], *earlier, companies.principal]
+    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -266,8 +247,14 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    of = _OF.match(words, end) or (_SUCH_AS.match(words, end) if trigger[0].endswith("s") else None)
+    several = trigger[0].endswith("s")
     own = _OWN.search(words, max(0, at - 80), at)
+    of = (
+        _OF.match(words, end)
+        or (_SUCH_AS.match(words, end) if several else None)
+        or (_NAMED_AS.match(words, end) if own else None)
+    )
+    listed = of is not None and not _OF.match(words, end)
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
@@ -277,28 +264,39 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             target = clause.company(own["a"]) if own["a"] else _whose(clause, words, own.start())
         elif by and (following := following or _FOLLOWED.match(words, by.end())):  # "After the takeover by Y, X"
             target = clause.company(following["a"])
+        elif by and _THEN_OF.match(words, by.end()):
+            target = None
+        elif by and _AFTER_A.search(words, max(0, at - 60), at):  # "X was renamed after a takeover by Y"
+            target = clause.subject(at)
         else:
             return
+        bought = _THEN_OF.match(words, by.end())  # "the takeover by X of Y"
+        target = clause.company(bought["b"]) if bought else target
         for source in _all(clause, by, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, by.end(), "takeover-by")
         return
-    targets = _placed(clause, of, "b")
+    targets = placed(clause, of, "b")
     for more in _THAT_OF.finditer(words, of.end()):  # "came with the purchase of X, and packaging with that of Y"
         targets += [(company, more.end("b") + 1)] if (company := clause.company(more["b"])) else []
     if by:
         sources = _all(clause, by, "a")
     elif own and own["a"]:
         sources = [company] if (company := clause.company(own["a"])) else []
-    elif not _MARK.search(words, 0, at) and (
-        following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
-        or _GIVES.match(words, of.end())
+    elif (
+        not listed
+        and not _MARK.search(words, 0, at)
+        and (
+            following := (_FOLLOWED if _OPENS.match(words[:at]) else _GIVES).match(words, of.end())
+            or _GIVES.match(words, of.end())
+        )
     ):
         sources = [company] if (company := clause.company(following["a"])) else []
     else:
         somebody = _BY_SOMEBODY.match(words, of.end())  # "the purchase of X by Tanvale", whoever that is
         buyer = clause.subject(at) if somebody is None and (own is None or own["its"]) else None
-        sources = [buyer] if buyer else []
+        entry = entry_owner(clause, at)
+        sources = [entry] if entry else [buyer] if buyer else []
     for target, last in targets:
         for source in sources:
             yield Told(RelationKind.ACQUIRED, source, target, at, by.end() if by else last, "purchase-of")
@@ -313,12 +311,16 @@ def _whose(clause: Clause, words: str, at: int) -> str | None:
 def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     low = trigger[0].lower()
-    noun = low in {"sale", "divestiture", "divestment"}
+    noun = low in {"sale", "disposal", "divestiture", "divestment"}
     found = (_OF if noun else _OBJECT).match(words, end)
     itself = None if found else _COMPANY_SOLD.match(words, end)
     if itself:
         to = _TO.match(words, itself.end())
-        company = clause.subject(at) if noun or itself["self"] else _meant(clause, words, at, "", None, ours=False)
+        company = (
+            clause.subject(at)
+            if noun or itself["self"]
+            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+        )
         targets = [company] if company else []
     elif found:
         to = _TO.match(words, found.end("b") + 1)
@@ -327,17 +329,21 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         to = _TO.match(words, end)
         be = _BE.search(words, max(0, at - 40), at)
         own = _OWN.search(words, max(0, at - 60), at) if noun else None
+        also_done = (
+            None if be or noun else _ALSO_DONE.search(words, max(0, at - 200), at) or _SET_APART.search(words, 0, at)
+        )
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or (be and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
         ):
             return
         if own:
             target = clause.company(own["a"]) if own["a"] else clause.subject(own.start() + 1)
         else:
-            assert be is not None
-            target = _passive_subject(clause, words, be.start(), to.end())
+            passive = be or also_done
+            assert passive is not None
+            target = _passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -362,8 +368,9 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):
-        return None  # "InterMune (acquired by X)", where the name is not known
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
     if re.search(
         r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
         words[:start],
@@ -372,29 +379,5 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
     return clause.subject(start)
 
 
-def subjects(clause: Clause, words: str, at: int) -> list[str]:
-    """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
-    lead = AUXILIARY.search(words, 0, at)
-    at = lead.start() if lead else at
-    run = _RUN.search(words, max(0, at - 200), at)
-    if run and not re.search(
-        r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
-    ):
-        return [company for mark in _MARK.findall(run[1]) if (company := clause.company(mark))]
-    if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
-        return []
-    own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
-    subject = clause.company(own[1]) if own else clause.subject(at)
-    return [subject] if subject else []
-
-
 def _all(clause: Clause, match: re.Match[str], group: str) -> list[str]:
-    return [company for company, _ in _placed(clause, match, group)]
-
-
-def _placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, int]]:
-    """The organisation of a group and those listed behind it, each with where its mark ends (its year stands there)."""
-    marks = [(match[group], match.end(group) + 1)]
-    if match["list"]:
-        marks += [(mark[1], mark.end()) for mark in _MARK.finditer(match.string, *match.span("list"))]
-    return [(company, end) for mark, end in marks if (company := clause.company(mark))]
+    return [company for company, _ in placed(clause, match, group)]

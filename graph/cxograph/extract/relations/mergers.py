@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.relations.frames import Told
+from cxograph.extract.relations.parts import parts
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
@@ -66,10 +67,32 @@ _FORMED: Final = re.compile(
     rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
+_BOTH_TRADE: Final = re.compile(
+    rf"\b(?:both|the two)(?: firms| companies| businesses)? (?:have |has |will |now |since |today )*(?:{_NAMED}|trad\w+ under the name(?: of)?|trade as|operate as|been trading as) "
+    r"(?:the )?⟦(?P<new>\d+)⟧",
+    re.IGNORECASE,
+)
+_MERGED_WITH: Final = re.compile(
+    rf"\W*(?:It )?(?:[Mm]erged|[Cc]ombined|[Jj]oined forces|[Uu]nited) with {WHO}⟦(?P<two>\d+)⟧"
+)
+_COMBINES: Final = re.compile(
+    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
+    rf"(?:into|to form|to create|forming|creating|under the name(?: of)?|as) (?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+_NEW_APPOSED: Final = re.compile(
+    r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
+)
+_FORMED_WHEN: Final = re.compile(
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
+    rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
+    rf"(?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
 _NEW_NAME: Final = re.compile(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation)s?"
-    rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |to )*(?:be )?(?:{_NAMED}|the name|"
+    rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
     rf"by the name|under the name)|"
     rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
@@ -87,7 +110,7 @@ _MERGED: Final = re.compile(
     re.IGNORECASE,
 )
 _MERGES_WITH: Final = re.compile(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:which |has |have |is |will |to |agreed to |plans to )*(?:merg\w+|"
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:[^⟦⟧.;]{{0,40}} )?(?:merg\w+|"
     rf"combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
@@ -114,6 +137,8 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         (_NOW, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
+        (_FORMED_WHEN, "formed-by-merger"),
+        (_COMBINES, "combined-into"),
         (_INTO, "merged-into"),
     ):
         match = pattern.search(words)
@@ -135,7 +160,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         # "In 2014 we acquired X. The business now trades as Y."
         renamed = clause.company(business["new"]) or ""
         yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
-    named = _NEW_NAME.search(words)
+    named = _NEW_NAME.search(words) or _NEW_APPOSED.match(words) or _BOTH_TRADE.search(words)
     new = clause.company(named["new"]) if named else None
     if named and new:
         for party in _parties(clause, before):
@@ -145,10 +170,13 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
 
 def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
     """The companies that merge, in this sentence or in one of those before it."""
-    for told in (clause, *before):
+    for told in (parts(whole)[0] for whole in (clause, *before)):
         match = _MERGED.search(told.masked) or _MERGES_WITH.search(told.masked) or _MERGER_OF.search(told.masked)
         if match:
             return [company for mark in (match["one"], match["two"]) if (company := told.company(mark))]
+    alone = _MERGED_WITH.match(clause.masked)
+    if alone:  # "X. Merged with Y in 2023; both now trade as Z."
+        return [company for company in (clause.pronoun(0), clause.company(alone["two"])) if company]
     for nearer, told in zip((clause, *before), before, strict=False):
         both = re.search(_BOTH, told.masked)
         if both and (_MERGE_WORD.search(told.masked) or _MERGE_WORD.search(nearer.masked)):

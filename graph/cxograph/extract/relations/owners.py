@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, BE, ITS, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
@@ -62,11 +62,14 @@ OWNERS: Final = tuple(
             _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
-            rf"(?P<it>\b(?:it|we|the (?:company|group|firm|business)) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:jury|"
             rf"board|network of))",
         ),
+        ("fronted-part", _PART_CUES,
+            rf"^\W*(?:Now |Today |Once )?(?:(?:An?|The) {_DESCRIBING}{{0,6}}?{_PART}|Part|Member) (?:of|within) {WHO}⟦(?P<b>\d+)⟧{BRACKETS}"
+            rf"(?: (?:since|for) [^⟦⟧.;,]{{1,24}})?, (?:⟦(?P<a>\d+)⟧|it\b|we\b|the \w+\b)"),
         (
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
             rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
@@ -84,7 +87,7 @@ OWNERS: Final = tuple(
             rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
             True,
         ),
-        ("owner-in-brackets", ("owner", "parent", "owned"),
+        ("owner-in-brackets", ("owner", "parent", "owned", "holder"),
             rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
         ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
             rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
@@ -93,9 +96,9 @@ OWNERS: Final = tuple(
             rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
         ),
         (
-            "a-company-of", ("company", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?,? \(?(?:is |was )?(?:now )?an? ⟦(?P<b>\d+)⟧ (?:group )?(?:company|"
-            rf"{UNIT})\b",
+            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?an? ⟦(?P<b>\d+)⟧[’']?s? "
+            rf"(?:group |portfolio )?(?:company|enterprise|firm|{UNIT})\b",
         ),
         ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
             rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
@@ -105,7 +108,7 @@ OWNERS: Final = tuple(
         ),
         (
             "its-unit", ("its ", "our "),
-            r"\b(?:its|our) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            rf"\b{ITS} (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
@@ -126,15 +129,34 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"\b(?:its|our) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
             rf"of {WHO}⟦(?P<a>\d+)⟧",
         ),
-        ("parent-behind", ("parent ",),
-            rf"\bparent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
+        ("becomes-owner", ("owner", "parent", "holder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:new |sole |majority )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
+        ("owner-apposed-its", ("parent", "owner", "holder"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
+        ("brings-together", ("together", "unites", "comprises", "houses", "home to", "made up of", "consists of", "umbrella"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which |a group that |a holding that )?(?:now |today )?(?:brings together|unites|comprises|houses|is home to|is made up of|"
+            rf"consists of|groups together|is the umbrella (?:of|for|over)|has under its roof) (?:the (?:companies|firms|brands|"
+            rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
+        ("integration-into", ("ntegration into", "ncorporation into", "ntry into"),
+            rf"\b(?:integration|incorporation|entry) (?:in \d{{4}} )?into {B}"),
+        ("the-owner", ("owner", "parent", "holder"),
+            rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
+        ("in-portfolio", ("portfolio", "stable of", "holdings of"),
+            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
+        ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
+            rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
+            rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
+        ("parent-behind", ("parent ", " behind "),
+            rf"\b(?:parent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind)|(?:name|group|holding|owner) behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("owner-apposed", ("parent", "owner", "shareholder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
@@ -147,6 +169,9 @@ OWNERS: Final = tuple(
             rf"through)\b)[\w-]+ ){{0,4}})"
             rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
         ),
+        ("it-owns", (" own", "controls"),
+            rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
+            rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
         ("which-owns", (" own", "controls", " runs"),
             rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
             rf"operates)\b"),
@@ -181,6 +206,11 @@ VENTURES: Final = tuple(
             r"(?P<owners>)",
         ),
         (
+            "together-they-own", ("together with", "jointly with", "ogether with"),
+            rf"\b(?:together|jointly) with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}, (?:it|we|they|⟦\d+⟧|the \w+) (?:also |now )?(?:runs?|owns?|operates?|"
+            rf"{_FOUNDED}) (?:the |an? )?(?:joint venture |company |new )*{_A}(?P<owners>)",
+        ),
+        (
             "joint-venture-with", ("joint venture",),
             rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
             rf"named |known as )?| called | named | known as )"
@@ -192,9 +222,9 @@ VENTURES: Final = tuple(
             rf"formed by|set up by|owned by) {B}{LISTED}",
         ),
         (
-            "joint-venture-set-up", ("joint", "together", "common", "shared", "new"),
-            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*{_FOUNDED} (?:in \d{{4}} )?(?:an? |the )?"
-            rf"(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧",
+            "joint-venture-set-up", ("founded", "set up", "created", "established", "formed"),
+            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*(?:founded|set up|created|established|formed) (?:in \d{{4}} )?"
+            rf"(?:an? |the )?(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-founded-by", ("joint", "together", "shared", "common"),
@@ -202,6 +232,11 @@ VENTURES: Final = tuple(
             rf"jointly {_FOUNDED} {SINCE}by|"
             rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
             rf"between)) {B}{LISTED}",
+        ),
+        (
+            "pooled-in-venture", ("venture", "company", "joint"),
+            rf"{_TWO},? (?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|"
+            rf"venture|vehicle)(?: to be)?(?:,| named| called| known as)* ⟦(?P<a>\d+)⟧(?![’']s)",
         ),
         (
             "joint-venture-parents", ("venture", "joint company"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, A, B, Phrase
-from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.relations.phrase import B_LIST, BE, ITS, A, B, Phrase
+from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
 __all__ = ["PARTNERS"]
@@ -15,8 +15,8 @@ _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _BOTH: Final = rf"{_S},? (?:and|with) {WHO}{_T}"
 _PACT: Final = (
     r"(?:agreement|pact|contract|deal|partnership|alliance|collaboration|cooperation|memorandum of understanding|mou|"
-    r"tie-up|relationship|"
-    r"joint (?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
+    r"tie-?up|relationship|framework|mou|consortium|"
+    r"joint (?:[\w-]+ ){0,3}?(?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
 )
 _PACT_CUES: Final = (
     "agreement",
@@ -29,6 +29,11 @@ _PACT_CUES: Final = (
     "cooperat",
     "memorandum",
     "tie-up",
+    "tieup",
+    "relationship",
+    "framework",
+    "mou",
+    "consortium",
     "joint",
 )
 _WORK: Final = (
@@ -38,7 +43,11 @@ _WORK: Final = (
 )
 _TIES: Final = r"(?:work|ties|relationship|cooperation|collaboration|partnership|alliance|contract|agreement|pact|deal)"
 _NO_SALE: Final = r"(?![^.;]*\b(?:buy|bought|acqui|take ?over|merg|sale\b|sell|purchase))"
-_WILL: Final = r"(?:will |have |today |are to |are |plan to |agreed to |announce\w* |also |has |had |jointly |both )*"
+_WILL: Final = (
+    r"(?:will |have |today |are to |are |plan to |agreed to |announce\w* |also |has |had |jointly |both |recently |"
+    r"said (?:that )?(?:they |the two )?|(?:that )?they |(?:that )?the (?:two |pair |companies |partners )+|on \w+ |yesterday |"
+    r"in (?:\w+ )?\d{4} |now )*"
+)
 _MAKES: Final = r"(?:manufactures?|makes?|produces?|fills?|packs?|supply|supplies|develops?|tests?|runs?|conducts?)"
 _GIVES: Final = (
     r"(?:hand(?:s|ed|ing)?(?: over)?|giv(?:e|es|en|ing)|gave|award(?:s|ed)?|outsourc(?:es?|ed|ing)|assign(?:s|ed)?|"
@@ -47,13 +56,44 @@ _GIVES: Final = (
 )
 _UNDER: Final = r"\b(?:under|as part of|through|following|in|by|with) (?:an?|the|its|this|their)"
 _SELECTS: Final = (
-    r"(?:selects?|selected|chosen|chose|chooses|appointed|appoints|named|names|tapped|taps|picked|picks|engaged|"
-    r"engages|hired|hires|"
+    r"(?:selects?|selected|chosen|chose|chooses|appointed|appoints|named|names|tapped|taps|picked(?! up)|picks(?! up)|"
+    r"engaged|"
+    r"engages|hired|hires|partnered|approached|onboarded|"
     r"contracted|signed up|signs up|signed|brought in|recruited|enlisted|enlists|commissioned|turned to|turns to|"
     r"contracted with|is using|"
     r"uses|relies on|retained|designated)"
 )
 
+_SELECT_CUES: Final = (
+    *(
+        "select",
+        "chose",
+        "choose",
+        "appoint",
+        "name",
+        "tap",
+        "pick",
+        "engag",
+        "hir",
+        "contract",
+        "sign",
+        "brought in",
+        "recruit",
+    ),
+    *(
+        "enlist",
+        "commission",
+        "turned to",
+        "turns to",
+        "is using",
+        "uses",
+        "relies on",
+        "retained",
+        "designated",
+        "partnered",
+    ),
+    *("approached", "onboarded"),
+)
 _AGREE_CUES: Final = (
     *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
     "enter",
@@ -95,7 +135,7 @@ PARTNERS: Final = tuple(
             "with", (" with ",),
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
-            r"team(?:s|ed|ing)? up|link(?:s|ed)? up|"
+            r"team(?:s|ed|ing)?(?: up)?|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
             rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
             rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
@@ -106,13 +146,13 @@ PARTNERS: Final = tuple(
         ("partner-in-brackets", ("partner",),
             rf"{_T} \((?:our |its |a )?(?:[\w-]+ ){{0,2}}partner(?: since \d{{4}})?\)(?P<a>)"),
         (
-            "and-with", (" with ",),
+            "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
             rf"alliances?) (?:\w+ ){{0,2}}?"
             rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?,? and with {B}",
         ),
         (
-            "pact-signed-with", (" with ",),
+            "pact-signed-with", ("signed", "reached", "concluded", "struck", "agreed", "made with", "sealed", "renewed", "extended"),
             rf"\b{_PACT}s?\b(?: [^⟦⟧.;]{{1,50}}?)?,? (?:{BE}|has been|have been)? ?(?:signed|reached|concluded|struck|"
             rf"agreed|made|sealed|renewed|extended) with {B}",
         ),
@@ -136,20 +176,26 @@ PARTNERS: Final = tuple(
         ("makes-under-pact", _PACT_CUES,
             rf"\b{_MAKES} [^⟦⟧.;,]{{3,50}}? (?:of|from) {WHO}⟦(?P<b>\d+)⟧[^⟦⟧.;]{{0,20}}? (?:under|as part of) (?:an?|"
             rf"the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
-        ("working-for", (" for ", " with "),
+        ("working-for", (" working ", " worked "),
             rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
-        ("selected", (" as ", " to ", " for "), rf"\b{_SELECTS} {B}{BRACKETS} (?:as|to|for)\b"),
+        ("made-for-by", ("made ", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
+            rf"\b(?:made|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
+            rf"(?:[^⟦⟧.;]{{1,25}} )?by {B}{LISTED}|by {WHO}⟦(?P<a2>\d+)⟧{BRACKETS} (?:[^⟦⟧.;]{{1,25}} )?for (?:its |the )?(?:partner )?{WHO}⟦(?P<b2>\d+)⟧)"),
+        ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b"),
         (
             "selected-by", ("ed by", "chosen by"),
             rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
             rf"engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),
-        ("entrusted", (" with ", " to "),
+        ("named-its", ("provider", "supplier", "vendor", "partner", "manufacturer", "cro", "cdmo", "cmo"),
+            rf"\b(?:named|names|made|makes|declared|appointed|appoints) {B}{BRACKETS} (?:its|the|an?) (?:[\w-]+ ){{0,5}}?(?:provider|supplier|vendor|partner|"
+            rf"manufacturer|CRO|CDMO|CMO)s?\b"),
+        ("entrusted", ("entrust", "task", "commission", "charg", "mandat"),
             rf"\b(?:entrust\w*|task(?:s|ed)|commission(?:s|ed)|charg(?:es|ed)|mandat(?:es|ed)) {B}{BRACKETS} (?:with|"
             rf"to)\b"),
         (
-            "gives-work-to", (" to ", " with "),
+            "gives-work-to", ("hand", " giv", " gave", "award", "outsourc", "assign", "plac", "entrust", " move", "contract"),
             rf"{_S},? (?:has |have |had |will |which |is |are )*{_GIVES} (?:its|their|the|an?|all|some|part of its|"
             rf"more|further|several|most)?\b(?:[^⟦⟧.;]{{0,40}}?)\b{_WORK}\b"
             rf"(?: [^⟦⟧.;]{{1,30}}?)? (?:to|with) {B}",
@@ -173,7 +219,41 @@ PARTNERS: Final = tuple(
         ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
         ("partner-is", ("partner",),
             rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
-            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like) {B_LIST}"),
+            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like|:) (?:[^⟦⟧.;]{{3,60}}? (?:and|as well as) )?{B_LIST}"),
+        ("whom-with", ("with whom", "with which"),
+            rf"{_T},? with (?:whom|which) (?:{_S}|it|we|they|the (?:company|group|firm))[^⟦⟧.;]{{0,50}}?\b(?:{_PACT}|"
+            rf"work\w*|cooperat\w*|collaborat\w*|partner\w*|team\w*)"),
+        ("with-whom-we", ("ith ",),
+            rf"^\W*(?:Together |Jointly )?with {WHO}⟦(?P<b>\d+)⟧{BRACKETS},? (?:⟦(?P<a2>\d+)⟧|we|it|the (?:company|group|firm)) (?:(?:is|are|has|have|also|now|been|"
+            rf"jointly|will|today) )*(?:co-?develop|develop|work|cooperat|collaborat|research|offer|build|explor|test|engineer)\w*\b"),
+        ("partner-of", ("partner", "supplier of choice", "manufacturer of choice"),
+            rf"(?:[’']re|[’']m|\b(?:is|are|was|were|remains?|became|becomes?|has been|have been|as|named|chosen|selected|"
+            rf"appointed|been|to be)) (?:also |now |proud to be )*(?:the |an? |its |one of the )?(?:[\w-]+ ){{0,5}}?"
+            rf"(?:partners?|(?:supplier|manufacturer|provider|CDMO|CRO|CMO) of choice) (?:of|to|for|with) {B}"),
+        ("our-partner", ("partner",),
+            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
+        ("partner-apposed", ("partner", " ally"),
+            rf"{_T}(?:,| [–—-]) (?:an?|{ITS}|one of {ITS}|the) (?:(?!former\b)[\w-]+ ){{0,5}}?(?:partner|ally)s?"
+            rf"(?= (?:since|in|for)\b|[,.;]|$)(?! (?:at|of)\b)(?P<a>)"),
+        ("counts-as-partner", ("partner", "client", "customer"),
+            rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
+            rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),
+        ("partner-since", ("partner",),
+            rf"{_T} (?:has been|is|remains|became|becomes|was) (?:{ITS} |one of {ITS} )(?:[\w-]+ ){{0,4}}?partners?"
+            rf"(?= (?:since|in|for)\b|[,.;]|$)(?P<a>)"),
+        ("under-deal-makes-for", _PACT_CUES,
+            rf"^\W*(?:under|as part of|through) (?:the|this|their|an?|that)\b.*?{_S},? (?:will |is to |would |is "
+            rf"(?:also )?(?:going|set) to |becomes? |acts? as |serves? as )(?:be responsible for |exclusively )?[^⟦⟧.;]{{3,90}}? (?:for|to|on behalf of) {B}"),
+        ("entrusts-to", ("entrust",),
+            rf"\bentrust(?:s|ed|ing)? [^⟦⟧.;]{{2,60}}? to {B}"),
+        ("sources-from", _PACT_CUES,
+            rf"\b(?:sources?|sourced|buys?|gets?|obtains?|receives?) [^⟦⟧.;]{{2,50}}? from {B}{BRACKETS} (?:[^⟦⟧.;]{{0,20}} )?(?:under|as part of|through) "
+            rf"(?:an?|the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
+        ("pact-to-supply", _PACT_CUES,
+            rf"\b{_PACT} to (?:supply|provide|deliver|manufacture|make|produce|run|manage|conduct|test|fill|pack|develop|offer)\b [^⟦⟧.;]{{3,70}}? (?:to|for|with) {B}"),
+        ("outsources-to", ("contract", "outsourc", "farm", "refer"),
+            rf"\b(?:sub-?contract(?:s|ed|ing)?(?: out)?|outsourc(?:es?|ed|ing)|farm(?:s|ed)? out|refer(?:s|red)) (?:[^⟦⟧.;]{{1,60}}? "
+            rf")?to {B}"),
     )
 )  # fmt: skip
 """Group `a` is the partner named first, or the one that gives the order."""

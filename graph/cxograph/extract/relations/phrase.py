@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from cxograph.extract.relations.words import LISTED, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase"]
+__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase", "after"]
 
 A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
 B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
@@ -21,10 +22,16 @@ SINCE: Final = r"(?:since (?:\w+ )?\d{4} |in (?:\w+ )?\d{4} )?"
 DATE: Final = r"^\W*(?:in |since )?(?:early |late |mid-)?(?:[a-z]+ )?(?:19|20)\d\d\W+"
 PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent)"
 SHARE: Final = r"(?:stake|interest|holding|shareholding|share|participation|position)"
-UNIT: Final = r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter)"
+UNIT: Final = (
+    r"(?:subsidiary|division|unit|arm|affiliate|brand|business|daughter|(?:child|daughter|group|portfolio) company)"
+)
+ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)[’']s)"
+"""Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset({"part-of", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"})
+_ONE_MAY_LACK: Final = frozenset(
+    {"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"}
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,8 @@ class Phrase:
     Group `a` of `written` is the source and `b` the target; the one that the pattern does not have (or leaves empty)
     is the subject of the words before. Group `list` holds more organisations behind the last one. The phrase is tried
     where one of `cues` stands in the sentence in lower case. Where it is `sized`, the percentage that it holds decides
-    between a stake, a subsidiary and a takeover.
+    between a stake, a subsidiary and a takeover. Where it goes on about a relation just told ("followed by ⟦1⟧"), `same` is
+    the kind of that one and `same_end` the end ("source", "target") that is an end of this one too.
     """
 
     kind: RelationKind
@@ -42,6 +50,8 @@ class Phrase:
     cues: tuple[str, ...]
     written: str
     sized: bool = False
+    same: RelationKind | None = None
+    same_end: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -52,3 +62,10 @@ class Phrase:
     def both(self) -> bool:
         """Whether the phrase always names both ends."""
         return self.rule not in _ONE_MAY_LACK and r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written
+
+
+def after(
+    kind: RelationKind, same: RelationKind, same_end: str, rows: Iterable[tuple[str, tuple[str, ...], str]]
+) -> tuple[Phrase, ...]:
+    """Return phrases (rule, cues, what is written) that go on about a relation of the kind `same` just told."""
+    return tuple(Phrase(kind, rule, cues, written, same=same, same_end=same_end) for rule, cues, written in rows)

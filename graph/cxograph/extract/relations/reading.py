@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks, goes_on
-from cxograph.extract.relations.frames import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, Told, subjects
+from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.phrase import Phrase
-from cxograph.extract.relations.renames import RENAMES
-from cxograph.extract.relations.stakes import STAKES
-from cxograph.extract.relations.takeovers import TAKEOVERS
+from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
+from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
+from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
+from cxograph.extract.relations.time_lines import entry_owner, protagonist
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
 __all__ = ["phrases"]
 
-_PHRASES: Final = (*TAKEOVERS, *OWNERS, *VENTURES, *STAKES, *RENAMES, *PARTNERS)
+_PHRASES: Final = (
+    *TAKEOVERS,
+    *MORE_TAKEOVERS,
+    *RESALES,
+    *OWNERS,
+    *VENTURES,
+    *STAKES,
+    *MORE_STAKES,
+    *RENAMES,
+    *MORE_RENAMES,
+    *PARTNERS,
+)
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
@@ -31,39 +45,37 @@ _ADJACENT: Final = re.compile(
     r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
-# what is said aside: in brackets, or of a name between commas ("A, a CRO in Oslo, has acquired B")
-_ASIDE: Final = re.compile(
-    r" \([^()]*\)|, (?:an?|the|which|who|formerly|previously|part|based|headquartered|one of|until|once|since|long|"
-    r"then|now|itself)\b"
-    r"(?:[^⟦⟧.;,]|⟦\d+⟧|, (?=[A-Z])){2,160}?,(?= (?:has|have|had|is|was|will|to|today|announce|sign|acquir|b[ou]|"
-    r"enter|agree|complet|clos|select|"
-    r"chos|partner|appoint|open|said|plans|merge|in\b|rais|secur|invest|took|takes))"
-)
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_US: Final = re.compile(r"\b(?:in|by|of|behind|with) us\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
 _HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
+_UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
-def phrases(clause: Clause, low: str) -> Iterator[Told]:
-    """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case."""
-    core: str | None = None
+def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> Iterator[Told]:
+    """Yield the relations that a sentence tells by a phrase of the tables; `low` is the sentence in lower case.
+
+    `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
+    """
     present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
-        if cues.isdisjoint(present) or (phrase.both and len(clause.mentions) < 2):
+        if (
+            cues.isdisjoint(present)
+            or (phrase.both and len(clause.mentions) < 2)
+            or (phrase.same and phrase.same not in before)
+        ):
             continue
-        yield from _told(clause, phrase, clause.masked)
-        if phrase.both:
-            core = _ASIDE.sub("", clause.masked) if core is None else core
-            if core != clause.masked:
-                yield from _told(clause, phrase, core)
+        yield from _told(clause, phrase, before)
 
 
-def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
+def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) -> Iterator[Told]:
+    words = clause.masked
     if phrase.kind is RelationKind.RENAMED and " respectively" in words:
         return
     for match in phrase.pattern.finditer(words):
@@ -74,26 +86,30 @@ def _told(clause: Clause, phrase: Phrase, words: str) -> Iterator[Told]:
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
         if phrase.rule == "retains-percent" and "market" in words:
             continue  # "while X holds 9%" of a market
-        if phrase.kind is RelationKind.SUBSIDIARY and _FORMER.search(before):
+        if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
-        for source, target in _ends(clause, phrase, match):
+        if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):
+            continue
+        first = _MARK.match(words, match.start())
+        if (
+            phrase.rule in _SUBJECT_FIRST
+            and first
+            and not _SHARES_OF.search(before)
+            and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
+        ):
+            continue  # "it was sold to X, passed to Y": X is no subject
+        for source, target in _ends(clause, phrase, match, earlier):
             if source != target:
-                yield _sized(phrase, match, source, target, _span(clause, match))
-
-
-def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
-    """Where a match in a sentence without its asides stands in the sentence."""
-    if match.string is clause.masked:
-        return match.span()
-    marks = re.findall(r"⟦\d+⟧", match[0])
-    return clause.masked.find(marks[0]), clause.masked.find(marks[-1]) + len(marks[-1])
+                yield _sized(phrase, match, source, target)
 
 
 def _before_last_mark(words: str) -> str:
     return words[: words.rfind("⟦")] if "⟦" in words else words
 
 
-def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _ends(
+    clause: Clause, phrase: Phrase, match: re.Match[str], earlier: Mapping[RelationKind, Told]
+) -> Iterator[tuple[str, str]]:
     groups = match.groupdict()
     if "owners" in groups:  # a joint venture: each of its founders is an owner
         venture = clause.company(match["a"])
@@ -105,10 +121,11 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
         return
     source = groups.get("a") or groups.get("a2")
     a = [clause.company(source)] if source else None
-    b = [clause.company(match["b"])] if groups.get("b") else None
+    aim = groups.get("b") or groups.get("b2")
+    b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
-        if phrase.rule.startswith("joint-venture"):
+        if phrase.rule.startswith(("joint-venture", "pooled-in")):
             b = [*(b or ()), *more]
         elif a is not None and not (b is not None and match.start("a") < match.start("b") < match.start("list")):
             a += more
@@ -116,7 +133,12 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str]) -> Iterator[tupl
             b += more
     known = [company for company in (*(a or ()), *(b or ())) if company]
     others: Sequence[str] = ()
-    if a is None or b is None:
+    same = earlier.get(phrase.same) if phrase.same else None
+    if phrase.same and same is None:
+        return
+    if same is not None:  # "It was followed by X": who bought X has just been said
+        others = _unless([same.source if phrase.same_end == "source" else same.target], known)
+    elif a is None or b is None:
         others = _left_out(clause, phrase, match, known)
     for source in a if a is not None else others:
         for target in b if b is not None else others:
@@ -130,14 +152,23 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    if _OURS.search(words, 0, first.start() if first else match.end()):
-        return _unless([companies.voice(block)], known)
+    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    if ours:
+        return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
-        return _unless([companies.about(block), companies.owner(block), companies.principal, clause.pronoun(0)], known)
+        return _unless([companies.about(block), companies.owner(block), clause.topic, clause.pronoun(0)], known)
     if phrase.kind is RelationKind.INVESTED and _ROUND_IS_SUBJECT.match(words) and not _MONEY_IN.search(match[0]):
-        return _unless([clause.pronoun(0), companies.principal], known)  # "The round was led by A and includes B"
+        return _unless([clause.pronoun(0), clause.topic], known)  # "The round was led by A and includes B"
     if first and goes_on(words) and not free_marks(words, 0, match.start()):
         return _unless([clause.pronoun(0)], known)  # "After that the group bought A and runs its unit, B"
+    entry = entry_owner(clause, match.start())
+    if entry is not None and entry not in known:
+        return [entry]
+    if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
+        meant = companies.last_before(clause.sentence.start)
+        return _unless([meant.company if meant else None, clause.topic], known)
+    if _US.search(match[0]):
+        return _unless([companies.voice(block)], known)
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -151,14 +182,31 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
         # "its CRO, X, and its laboratory, Y": neither owns the other
         owner = companies.last_before(clause.sentence.start)
         return _unless([owner.company if owner else None], known)
+    behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
+    if behind is not None:  # "When X became its owner, Y grew"
+        return _unless([clause.mentions[behind].company], known)
+    whole = subject_of_whole(clause)
+    if whole is not None and not found:
+        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if UNKNOWN_SUBJECT.search(words, 0, lead.start() if lead else match.start()):
+    if not _ENTRY.match(words, 0, match.end()) and UNKNOWN_SUBJECT.search(
+        words, 0, lead.start() if lead else match.start()
+    ):
         return []
     if companies.is_another(clause.sentence.start):
         return []
-    return _unless([clause.pronoun(0), companies.principal], known)
+    speaker = _speaker(clause, match.start())
+    return _unless([clause.pronoun(0), clause.topic, speaker, protagonist(clause)], known)
+
+
+def _speaker(clause: Clause, at: int) -> str | None:
+    """The company of the person whose words a sentence quotes."""
+    if clause.masked[:1] not in {'"', "“"}:
+        return None
+    said = _SAID_BY.search(clause.masked, at)
+    return clause.company(said[1]) if said else clause.reading.companies.voice(clause.sentence.block, clause.offset(at))
 
 
 def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]:
@@ -170,7 +218,20 @@ _ROUND_IS_SUBJECT: Final = re.compile(
     r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
     r"(?![^⟦⟧.;]{0,20} in ⟦)"
 )
+# "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
+_ENTRY: Final = re.compile(
+    r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
+    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
+    r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
+    r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
+    r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
+)
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "retains-percent", "takes-percent", "buys-percent"})
+_SAID_BY: Final = re.compile(
+    r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
+)
+_SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "majority-goes-to"})
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
@@ -180,7 +241,7 @@ _ITS_UNIT: Final = re.compile(
 )
 
 
-def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span: tuple[int, int]) -> Told:
+def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str) -> Told:
     """A stake of more than half is a takeover or an owner's; a share of less than half makes no subsidiary."""
     kind = phrase.kind
     if phrase.sized:
@@ -189,11 +250,11 @@ def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str, span:
         percents = _PERCENT.findall(lead + words)
         most = float(percents[-1]) > 50 if percents else bool(_MOST.search(words))
         if kind is RelationKind.SUBSIDIARY and percents and not most:
-            return Told(RelationKind.INVESTED, target, source, *span, phrase.rule)
+            return Told(RelationKind.INVESTED, target, source, *match.span(), phrase.rule)
         if kind is RelationKind.SUBSIDIARY:
-            return Told(kind, source, target, *span, phrase.rule)
+            return Told(kind, source, target, *match.span(), phrase.rule)
         if kind is RelationKind.INVESTED and most:
             if _HOLDS.match(match["verb"]):
-                return Told(RelationKind.SUBSIDIARY, target, source, *span, phrase.rule)
+                return Told(RelationKind.SUBSIDIARY, target, source, *match.span(), phrase.rule)
             kind = RelationKind.ACQUIRED
-    return Told(kind, source, target, *span, phrase.rule)
+    return Told(kind, source, target, *match.span(), phrase.rule)

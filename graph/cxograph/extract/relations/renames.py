@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import SINCE, B, Phrase
+from cxograph.extract.relations.phrase import SINCE, Phrase
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["EARLIER_NAMES", "RENAMES"]
+__all__ = ["EARLIER_NAMES", "MORE_RENAMES", "RENAMES"]
 
 _OLD: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
 _OLD_TOO: Final = rf"⟦(?P<a2>\d+)⟧{BRACKETS}"
 _NEW: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
+_BE_CALLED: Final = (
+    r"(?:it|they|(?:the |this )(?:new |combined |merged |enlarged |resulting )?(?:company|firm|group|business|entity|organi[sz]ation|unit|laboratory|"
+    r"CRO|CDMO|CMO|SMO))"
+)
+B: Final = r"(?:(?:the|simply|just|plain|now|what is now|today[’']s|present-day|current) )*⟦(?P<b>\d+)⟧(?![’']s| (?-i:[A-ZÀ-Þ][a-zà-ÿ]))"
+"""The new name, without a word before it that is none of it."""
 _NAME: Final = r"(?:name|names|brand|banner|label)"
 _CALLED: Final = r"(?:called|named|known as|titled|dubbed)"
 _END: Final = (
     r"(?=[’']?[,.;:)–—]|$| (?:in|on|from|since|after|until|and|as|last|this|effective|following|at|for|when|to)\b)"
 )
 _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
+_WENT_BY: Final = r"(?:known|called|named|traded|operated)"
 _FOUNDED: Final = (
     r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|"
-    r"incorporated|began|begins|opened|registered)"
+    r"incorporated|began|begins|opened|registered|foundation|founding|establishment|formation|incorporation)"
 )
 _TRADES: Final = (
     r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|"
@@ -33,9 +40,8 @@ EARLIER_NAMES: Final = tuple(
     for row in (
         (
             "was-known-as", ("known", "called", "named", "traded", "operated"),
-            rf"{_NEW},? (?:which |that )?(?:was |had been )?{_UNTIL}(?:was |had been )?(?:known|called|named|traded|"
-            rf"operated) ?{_UNTIL}"
-            rf"(?:as |under the name )?{WHO}⟦(?P<a>\d+)⟧",
+            rf"{_NEW},? (?:which |that )?(?:(?:was |had been ){_UNTIL}{_WENT_BY}|{_UNTIL[:-1]}(?:was |had been )?{_WENT_BY}|"
+            rf"{_WENT_BY} (?=until)) ?{_UNTIL}(?:as |under the name )?{WHO}⟦(?P<a>\d+)⟧",
         ),
         (
             "used-to-be", ("used to", "once", "formerly", "previously", "originally", "had been", "started", "began"),
@@ -77,14 +83,14 @@ RENAMES: Final = (
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
-                "changes-name", (" name",),
-                rf"\b(?:chang(?:e|ed|es|ing) (?:its|the|our) (?:corporate |company )?name to|adopt(?:ed|s) the name|"
+                "changes-name", (" name to", " names to", "name changed", "name was changed", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
+                rf"\b(?:change of name to|name (?:was )?changed to|chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
                 rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
                 rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
             ),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b(?:it|the (?:company|firm|group|business)) )(?:is|are|will be|"
-                rf"is to be|has been) (?:now |henceforth |since )?{_CALLED} {B}"),
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|goes by|"
+                rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
             (
                 "renames", ("renam", "rebrand", "re-brand"),
                 rf"(?:(?<!was )(?<!were )(?<!been )(?<!is )\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|"
@@ -98,7 +104,7 @@ RENAMES: Final = (
                 "trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),
                 rf"\b(?:trades?|traded|trading|trade|operates?|operated|operating|does business|goes|presents itself|"
                 rf"markets itself) {SINCE}(?:now |today )?"
-                rf"(?:as|under the (?:new |common )?{_NAME}(?: of)?|by the name(?: of)?) {B}",
+                rf"(?:as|under the (?:new |common )?{_NAME}(?: of)?|by(?: the name(?: of)?)?) {B}",
             ),
             (
                 "today-called", ("today", "now ", "these days", "nowadays", "currently", "since renamed"),
@@ -109,13 +115,15 @@ RENAMES: Final = (
             (
                 "runs-under-name", ("under the",),
                 rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |"
-                rf"common |joint |single )?{_NAME}(?: of)? ⟦(?P<b>\d+)⟧",
+                rf"common |joint |single )?{_NAME}(?: of)? {B}",
             ),
             (
                 "becomes", ("becom", "became"),
                 r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|"
                 r"company|subsidiary|unit|division|business))",
             ),
+            ("is-now-called", ("name",),
+                rf"\bname\b[^⟦⟧.;]{{0,40}}? and (?:is|are) (?:now|today) (?:called |known as )?{B}(?=[,.;]|$)"),
             ("carries-name", (" name",), rf"\b(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)? {B}"),
             ("replaced-name", ("replace", "succeed"),
                 rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|"
@@ -124,6 +132,12 @@ RENAMES: Final = (
                 "started-as", (" as ", "under the name", "under the brand"),
                 rf"\b{_FOUNDED}\b(?: (?:life|out|the (?:firm|company|business)|it))?(?: [^⟦⟧;]{{1,50}}?)?,? (?:as|"
                 rf"under the (?:name|brand)(?: of)?) ⟦(?P<a>\d+)⟧(?P<b>)(?=[,.;)]|$| (?:in|by|and|with)\b)",
+            ),
+            (
+                "known-until", ("until",),
+                rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
+                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
+                rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
             ),
             (
                 "born-of-merger", ("merg", "combination", "union", "fusion", "emerge", "arose", "grew", "goes back"),
@@ -136,3 +150,16 @@ RENAMES: Final = (
     ),
 )  # fmt: skip
 """Group `a` is the former name, `b` that of today."""
+
+MORE_RENAMES: Final = (
+    Phrase(
+        RelationKind.RENAMED,
+        "renamed-it",
+        ("renam", "rebrand", "re-brand", "rechristen"),
+        r"\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?|rechristen(?:ed|s)) "
+        rf"(?:it|the (?:acquired |new )?(?:company|business|firm|unit))(?: as| to)? {B}(?P<a>)",
+        same=RelationKind.ACQUIRED,
+        same_end="target",
+    ),
+)
+"""What goes on about a takeover just told: what was bought is now called `b`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, DATE, PERCENT, SHARE, A, B, Phrase
+from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, SHARE, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["STAKES"]
+__all__ = ["MORE_STAKES", "STAKES"]
 
 _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _S: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
@@ -25,9 +25,7 @@ _HOW_MUCH: Final = (
     rf"minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _ROUND: Final = r"(?:round|financing|funding|Series [A-F]|raise|capital increase)"
-_RAISES: Final = (
-    r"(?:raises?|raised|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
-)
+_RAISES: Final = r"(?:raises?|raised|raising|receive|secures?|secured|received|receives|closed|closes|completed|landed|lands|won|obtained|drew|got)"
 _FUNDS: Final = (
     r"(?:round|financing|fund|invest|capital|million|billion|\bstake|Series [A-F]|loan|money|[$€£¥₹]|\d[mb]n?\b)"
 )
@@ -57,7 +55,8 @@ STAKES: Final = tuple(
             "stake-taken", _SHARES,
             rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? (?:has |have |will |which |also )*(?P<verb>{_TAKES}) (?:{_HOW_MUCH} "
             rf"){{0,6}}?{SHARE}(?: of {PERCENT})?"
-            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year|[.;,]|"
+            r"(?= in (?:us|it|the (?:company|business|firm|group)|our (?:company|group|business)|\d{4})\b| last year| from (?:the|its) (?:founder|owner|"
+            r"famil|manage|heirs|previous|former)|[.;,]|"
             r"$)(?P<b>)",
             True,
         ),
@@ -67,9 +66,9 @@ STAKES: Final = tuple(
             rf"holds|owns|bought an?)",
         ),
         (
-            "stake-by", ("stake", "investment", "round", "holding", "interest"),
+            "stake-by", ("stake", "investment", "round", "holding", "interest", "series ", "financing", "funding"),
             rf"\b(?:minority |equity |strategic |majority |growth |further |new |{PERCENT} |small |significant )*(?:investment|stake|"
-            rf"{_ROUND})\b[^⟦⟧.;]{{0,30}}? "
+            rf"{_ROUND})\b(?:(?! followed)[^⟦⟧.;]){{0,30}}? "
             rf"(?:(?:held|kept|owned|retained|taken|acquired|bought) )?(?:by|from|led by) {A}"
             rf"(?! (?:in|at|into) (?:the )?(?-i:[A-ZÀ-Þ])){LISTED}(?P<b>)",
         ),
@@ -82,16 +81,38 @@ STAKES: Final = tuple(
         ),
         ("investment-in", ("investment", "stake", "holding"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[^⟦⟧;]{{0,30}} )?(?:investment|stake|holding|shareholding) in {B}"),
-        ("invests-in", ("invest",), rf"\binvest(?:s|ed|ing)?(?: [^⟦⟧.;]{{1,40}})? in {B}"),
+        ("invests-in", ("invest",), rf"\b(?:co-)?invest(?:s|ed|ing)?(?: (?:[^⟦⟧.;]|\.(?=[\d ]*\d)){{1,40}})? in {B}"),
+        ("invests-in-us", ("invest", " put "),
+            rf"{_S} (?:has |have |had |also )*(?:co-)?(?:invest(?:s|ed|ing)?|put) (?:(?:[^⟦⟧.;]|\.(?=[\d ]*\d)){{1,40}} )?(?:in|into) "
+            rf"(?:{_OURS}|our (?:company|business))\b(?! ⟦)(?P<b>)"),
         ("puts-into", (" into ",),
-            rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|bought|funnelled)(?: [^⟦⟧;]{{1,40}})? "
+            rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|pumps|bought|funnelled|channelled|committed|sank)(?: [^⟦⟧;]{{1,40}})? "
             rf"into {B}"),
+        ("takes-percent", ("%", "cent", "stake", "holding", "interest"),
+            rf"⟦(?P<a>\d+)⟧{BRACKETS} (?:takes?|took|acquires?|acquired|buys?|bought|comes in with|came in with|joins? with|joined with|"
+            rf"enters? with|entered with) (?P<verb>)(?:an? |about |around |up to )*(?:minority |strategic |equity |{PERCENT} )+(?:{SHARE}|of the shares)"
+            rf"(?=[.;,:]|$)(?P<b>)",
+            True,
+        ),
+        ("buys-percent", ("%", "cent"),
+            rf"⟦(?P<a>\d+)⟧{BRACKETS} (?P<verb>acquires?|acquired|buys?|bought|purchased) (?:about |around |some )?{PERCENT}"
+            rf"(?= of (?:the )?(?:shares|company|business|equity|capital|firm)\b| of it\b|[.;,]|$| in \d{{4}})(?P<b>)",
+            True,
+        ),
+        ("holds-fraction-of-it", tuple(f" {word}" for word in ("third", "quarter", "fifth", "sixth", "eighth", "tenth")),
+            rf"{_S} (?:also |still |now )?(?:owns?|owned|holds?|held|keeps?|kept|took|takes) (?:about |around |just |almost |nearly |over |more than )*(?:an?|one|the remaining) "
+            rf"{_FRACTION}(?: stake)?(?: of (?:it|us|the (?:shares|capital|company|equity|firm|business)))?(?=[.;,]|$)(?P<b>)"),
+        ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
+            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE} (?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
+            rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
+        ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
+            rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
         (
             "money-for-percent", ("%", "cent"),
             rf"\b(?:pay|pays|paid|put|puts|spent|spends|invest\w*|bring\w*|brought)\b(?:(?! per ?cent of | ?% of |"
             rf" percent of )[^⟦⟧;]){{3,80}}? (?:for|in (?:exchange|return) for|"
             rf"and (?:gets|got|receives|received|holds|takes|took)) (?:an? )?(?:stake of |"
-            rf"minority stake of )?{PERCENT}(?: stake| share| interest)?"
+            rf"minority stake of )?{PERCENT}(?: stake| share| interest| slice| piece| chunk| holding| shareholding)?"
             rf"(?: of(?: the shares of| the shares in)?| in) {B}",
         ),
         (
@@ -102,7 +123,7 @@ STAKES: Final = tuple(
         ),
         (
             "retains-percent", ("%", "cent"),
-            rf"{_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
+            rf"(?<!holders of )(?<!owners of )(?<!investors in ){_S},? (?:which )?(?:(?:will|would) )?(?:retains?|keeps?|holds?|owns?|kept|held) (?:an? |another |"
             rf"the (?:other|remaining) )?(?:minority )?"
             rf"(?:stake of )?{PERCENT}(?: stake| share| interest)?(?= in (?:it|the (?:company|firm|business))\b|[,.;]|"
             rf"$)(?P<b>)",
@@ -135,7 +156,7 @@ STAKES: Final = tuple(
         ),
         (
             "has-as-investor", ("investor", "holder", "backer", "owner"),
-            rf"{_T} (?:has |have )?(?:has|had|gains?|gained|wins?|won|welcome[sd]|took (?:in|on)|takes (?:in|on)|"
+            rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
             rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
@@ -153,9 +174,20 @@ STAKES: Final = tuple(
         ("still-investor", ("investor", "holder", "backer"),
             rf"{_S} (?:is|are|remains?) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
             rf"(?:investor|shareholder|backer)s?(?=[.;,]|$)(?P<b>)"),
+        ("investor-in-brackets", ("%", "cent", "investor", "holder", "backer"),
+            rf"⟦(?P<b>\d+)⟧ \((?:{A} (?:has |have )?(?P<verb>holds?|held|owns?|owned) (?:about |around |over |some )?{PERCENT}|(?:(?:an? |its )?(?:[\w-]+ )?"
+            rf"(?:minority shareholder|investor|backer)s?:? )⟦(?P<a2>\d+)⟧)",
+            True,
+        ),
         ("its-investors", ("investor", "holder", "backer"),
-            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:include|are|were|is|"
-            rf"included),? (?:among others,? )?{A_LIST}(?P<b>)"),
+            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
+            rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}? (?:and|as well as) )?{A_LIST}(?P<b>)"),
+        ("our-investors", ("investor", "holder", "backer"),
+            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "
+            rf"{A_LIST}(?P<b>)"),
+        ("investor-apposed", ("investor", "holder", "backer"),
+            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:(?:an?|another|one of) )?(?:{ITS} )?(?:(?!former\b|majority\b|controlling\b)[\w-]+ ){{0,3}}(?:investors?|minority shareholders?|"
+            rf"shareholders|backers?)(?= since\b|[,.;]|$)(?P<b>)"),
         ("backed-by", ("backed", "financed", "funded", "supported"),
             rf"\b(?:backed|funded|financed|supported) by (?:the )?{A_LIST}"),
         ("x-backed", ("-backed",), r"⟦(?P<a>\d+)⟧-backed (?:[\w-]+ ){0,4}?⟦(?P<b>\d+)⟧"),
@@ -178,11 +210,26 @@ STAKES: Final = tuple(
             rf")?[^⟦⟧;]{{0,50}}?(?:{_ROUND}|investment)\b[^⟦⟧.;]{{0,20}}? (?:in|for|of|by) {B}"),
         (
             "raises-from", (" from ", "led by", " with "),
-            rf"{_T},? (?:has |have )?{_RAISES}\b(?=[^⟦⟧;]*?{_FUNDS})(?:(?!contract|order|agreement|award|approval|"
+            rf"\b{_RAISES}\b(?=[^⟦⟧;]*?{_FUNDS})(?:(?!contract|order|agreement|award|approval|"
             rf"clearance|"
             rf"licen[cs]e)[^⟦⟧;]){{3,90}}? (?:from|led by|with) "
-            rf"{A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) )?{WHO}⟦\d+⟧{BRACKETS})*)",
+            rf"{A}(?P<list>(?:(?:,| and|, and) (?:participation (?:from|by) |including |with )*{WHO}⟦\d+⟧{BRACKETS})*)",
         ),
     )
 )  # fmt: skip
 """Group `a` is the investor, `b` what it invests in."""
+
+MORE_STAKES: Final = after(
+    RelationKind.INVESTED,
+    RelationKind.INVESTED,
+    "target",
+    (
+        ("stake-followed-by", ("followed by", "joined by", "alongside"),
+            rf"\b(?:followed|joined)(?: later| in \d{{4}})? by {A}{LISTED}(?P<b>)"),
+        ("also-took-part", ("took part", "participat", "joined", "contribut", "chipped in", "invest", "came in", "follow"),
+            rf"(?:^|[;,.] |\b(?:and|while|in which) )(?:(?:the |its |also )*(?:[\w-]+ ){{0,2}}(?:backers?|investors?|shareholders?|funds?),? )?⟦(?P<a>\d+)⟧{LISTED_BEFORE},? "
+            rf"(?:also |each |both |too |have |has )*(?:took part|participated|joined(?: the (?:round|syndicate|financing)| in)?(?=[,.;]|$)|contributed|chipped in|"
+            rf"co-invested|invested too|came in|followed suit|are also investors|is also an? (?:investor|shareholder)|put in|increased)"),
+    )
+)  # fmt: skip
+"""What goes on about an investment just told: group `a` invests in the same company."""

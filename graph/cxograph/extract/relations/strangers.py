@@ -20,6 +20,7 @@ from cxograph.extract.names.evidence import in_title_case
 from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.sentence_roles import goes_on, mask
+from cxograph.extract.names.sources import dateline
 from cxograph.extract.words.listing import word_set
 from cxograph.places import find_places
 
@@ -29,13 +30,30 @@ _CUES: Final = (
     *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
+    *(
+        "entrust",
+        "contract",
+        "select",
+        "chose",
+        "appoint",
+        "outsourc",
+        "team",
+        "tapped",
+        "tied up",
+        "tie-up",
+        "purchase",
+    ),
+    *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
+    *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
+    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
+    *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
-    r"products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
     r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
@@ -49,6 +67,9 @@ _INTO: Final = re.compile(
     r"money) in (?:the )?$"
 )
 _OPENING: Final = re.compile(r"\W*$")
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$"
+)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
 _NO_LAST_WORD: Final = re.compile(
     r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"
@@ -56,17 +77,22 @@ _NO_LAST_WORD: Final = re.compile(
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = re.compile(
-    r"\W*(?:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
-    r"Investe?[sd]?|Partner(?:s|ed)|Founded|Formerly)\b"
+    r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
+    r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
+    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
+    r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
+_DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
 _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not clause.mentions and not goes_on(clause.masked) and not _tells_of_owner(clause):
+    if not clause.mentions and not _spoken_of(clause) and not _tells_of_owner(clause):
         return clause  # nobody known is spoken of
+    clause = _with_longer_names(clause)
     if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
     sentence = clause.sentence
@@ -81,11 +107,64 @@ def with_strangers(clause: Clause) -> Clause:
     return Clause(clause.reading, sentence, mentions, masked)
 
 
+def _with_longer_names(clause: Clause) -> Clause:
+    """Let a mention reach to the end of a new name that is longer than it: "will be renamed ⟦0⟧ Respiratory"."""
+    if not clause.has(_RENAME_CUES):
+        return clause
+    longer = {
+        int(match["n"] or match["n2"]): (len(match["before"] or match["before2"] or ""), len(match["after"] or ""))
+        for match in _LONGER.finditer(clause.masked)
+    }
+    if not longer:
+        return clause
+    mentions: list[CompanyMention] = []
+    for n, mention in enumerate(clause.mentions):
+        if n in longer:
+            start, end = mention.start - longer[n][0], mention.end + longer[n][1]
+            mentions.append(CompanyMention(clause.reading.plain[start:end], start, end))
+        else:
+            mentions.append(mention)
+    sentence = clause.sentence
+    masked = mask(clause.reading.plain, sentence.start, sentence.end, [(m.start, m.end) for m in mentions])
+    return Clause(clause.reading, sentence, tuple(mentions), masked)
+
+
+_RENAME_CUES: Final = (
+    "renam",
+    "rebrand",
+    "known as",
+    "called",
+    "named",
+    " name",
+    "trade as",
+    "trading as",
+    "trades as",
+    "to form",
+    "forming",
+    "to create",
+    "today",
+    "now ",
+)
+_LONGER: Final = re.compile(
+    r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
+    r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?)|, (?:today|now)) "
+    r"(?:(?P<before>(?:[A-ZÀ-Þ][\w&-]+ ){0,2})⟦(?P<n>\d+)⟧(?P<after>(?: [A-ZÀ-Þ][\w&-]+){1,3})|"
+    r"(?P<before2>(?:[A-ZÀ-Þ][\w&-]+ ){1,2})⟦(?P<n2>\d+)⟧(?P<after2>))(?= (?![A-ZÀ-Þ])|[.,;)]|$)"
+)
+
+
+def _spoken_of(clause: Clause) -> bool:
+    """Whether a sentence without a known name goes on about one, or tells what "we" did."""
+    return goes_on(clause.masked) is not None or _OURS.search(clause.masked) is not None
+
+
 def _tells_of_owner(clause: Clause) -> bool:
     """Whether a sentence without a subject goes on about the company of its section or page: "Acquired Tanvale"."""
-    return clause.left_out or (
-        _EVENT.match(clause.masked) is not None and clause.reading.companies.owner(clause.sentence.block) is not None
-    )
+    if clause.left_out:
+        return True
+    companies = clause.reading.companies
+    entry = _EVENT.match(clause.masked) or _DATED.match(clause.masked)
+    return entry is not None and (companies.owner(clause.sentence.block) or clause.topic) is not None
 
 
 class _Strangers:
@@ -94,6 +173,7 @@ class _Strangers:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.verdicts: dict[str, bool] = {}
+        self.told: dict[str, None] = {}  # the strangers met so far, in order
 
     @cached_property
     def low_words(self) -> frozenset[str]:
@@ -123,6 +203,9 @@ class _Strangers:
                 return None
             first = masked[start:end].split(" ", maxsplit=1)[0]
         name = masked[start:end].removesuffix(" of")
+        head, _, tail = name.rpartition(" of ")
+        if head and find_places(tail) and not _OF_THE_PLACE.search(head):
+            name, end = head, start + len(head)  # "Tanvale of Toronto"
         if start == match.start() and _NAME_BEFORE.search(masked, max(0, start - 30), start):
             return None  # the end of a longer name
         places = find_places(masked, match.start(), end, adjectives=True)
@@ -145,11 +228,20 @@ class _Strangers:
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
-        return CompanyMention(self._known(name), at, at + len(name))
+        opening = dateline(self.reading.plain, self.reading.document.blocks[clause.sentence.block])
+        if opening and at < opening[1]:
+            return None  # "HARBOR VALLEY, CA - May 2, 2024 (Wire) -"
+        return CompanyMention(self._known(name, at), at, at + len(name))
 
-    def _known(self, name: str) -> str:
+    def _known(self, name: str, at: int) -> str:
         """The organisation that a name is the beginning of, else the name."""
-        longer = {company for company in self.reading.companies.names if company.startswith(f"{name} ")}
+        companies = self.reading.companies
+        before = [mention.company for mention in companies.mentions if mention.start < at]
+        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")}
+        if companies.principal in longer:
+            return companies.principal
+        if len(longer) != 1:
+            self.told.setdefault(name)
         return longer.pop() if len(longer) == 1 else name
 
     def _seen_inside(self, name: str) -> bool:
@@ -167,9 +259,9 @@ class _Strangers:
 
 
 _COMMON: Final = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday "
+    "jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
     "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
     "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "
-    "merger deal deals series phase big more most many several some other another new under following"
+    "merger deal deals cooperation partnership alliance integration investment takeover purchase joint stake sale exit series phase big more most many several some other another new under following"
 )

@@ -7,11 +7,12 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
-from cxograph.extract.relations.frames import Told
+from cxograph.extract.names.sentence_roles import MARK
+from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, RelationKind
 
-__all__ = ["year_of"]
+__all__ = ["deal_year", "name_year", "quarter_of", "year_of"]
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -22,9 +23,25 @@ _YEAR: Final = re.compile(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?"
     rf"(?:(?:{_MONTH_NAMES}|Q[1-4]|spring|summer|autumn|fall|winter)\s(?:of )?)?(?:\d{{1,2}},? )?((?:19|20)\d\d)\b"
 )
-_LATER: Final = re.compile(r"\b(a|one|two|three|four|five|\d) years? (later|ago|earlier|before)\b", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d) years? (later|ago|earlier|before|thereafter|on)\b",
+    re.IGNORECASE,
+)
+_SAME_YEAR: Final = re.compile(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
 _FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
-_COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNT: Final = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _MONTH: Final = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
 )
@@ -38,7 +55,7 @@ _ITEM_DATE: Final = re.compile(
     r"\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = re.compile(
-    rf"\W*(?:In|On|Since|By) (?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
+    rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
@@ -46,11 +63,35 @@ _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|
 _HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
-    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}, |⟦\d+⟧| and,? (?:a|one|"
+    r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
     r"two|three|four|five|\d) years? "
 )
 _ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
+_STANDING: Final = re.compile(
+    r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
+)
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+
+_SINCE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
+_BECAME: Final = re.compile(r"\b(?:becomes?|became|become|joins?|joined|made|turned)\b")
+_OLDER: Final = re.compile(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
+_EACH: Final = re.compile(
+    r"\b(?:both|all|each|the two|the deals|the transactions)(?: of (?:which|them))? (?:were |was )?(?:[a-z]+ )?in (?:\w+ )?((?:19|20)\d\d)\b"
+)
+_DEAL_DATED: Final = re.compile(
+    r"\W*(?:The|This|Date of) (?:[\w-]+ )?(?:deal|transaction|acquisition|takeover|purchase|merger|sale|buyout|investment|announcement)\b[^.;]{0,40}?"
+    r"(?:\b(?:completed|closed|announced|signed|sealed|finali[sz]ed|agreed|concluded|took place|went through|dates)\b[^.;]{0,20}? (?:in|on|from|to)|:) "
+    r"[^.;]{0,15}?\b((?:19|20)\d\d)\b"
+)
+_QUARTER: Final = re.compile(
+    r"\b(?:(?P<before>20\d\d) )?(?:(?:first|second|third|fourth)[- ]quarter|Q[1-4]|first half|half-year|H[12]|nine-month|interim)\b(?: (?:report|results|update|trading|"
+    r"statement|revenue|earnings|sales|of|for|the|and))*(?: (?P<after>20\d\d))?",
+    re.IGNORECASE,
+)
+_NAME_TAKEN: Final = re.compile(
+    r"\b(?:[Nn]ame (?:was |is )?changed|[Nn]ew name|[Rr]enamed|(?:took|takes|taken|assumed|adopted|adopts|given|got|received|carried|carries|"
+    r"bears|borne) (?:on )?(?:its|the|a|our) (?:present|current|new|today[’']s) name)\b[^.;]{0,50}?(?: (?:in|since|from) (?:\w+ )?((?:19|20)\d\d)|$|[.;,:])"
+)
 
 _UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
@@ -75,53 +116,122 @@ _STATES: Final = frozenset(
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
 
-def year_of(reading: Reading, clause: Clause, told: Told, published: Published | None) -> int | None:
-    """Return the year of a relation, or None where the text does not tell it."""
-    if told.rule in _UNDATED or (told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS):
+def year_of(
+    reading: Reading, clause: Clause, told: Told, published: Published | None, before: Clause | None = None
+) -> int | None:
+    """Return the year of a relation, or None where the text does not tell it; `before` is the sentence before."""
+    if told.rule in _UNDATED:
         return None
     masked, start, end = clause.masked, told.start, told.end
+    if told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS:
+        since = _SINCE.search(masked, max(0, start - 40), min(len(masked), end + 30))
+        became = _BECAME.search(masked, max(0, start - 20), end)
+        if since or not became:
+            return int(since[1]) if since else None
+        published = None
     said = masked[start:end]
     if told.rule == "stake-by" and _HELD.search(said):
         return None
     behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
-    near = masked[max(0, start - 30) : end] + behind[:50]
-    reckoned = _reckoned(masked, near, published)
+    near = masked[max(start - 30, _clause_start(masked, start)) : end] + behind[:50]
+    reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
     dated = _YEAR.search(behind)
+    opens = _OPENS.match(masked, 0, start)
+    if opens and _OLDER.search(said):
+        return int(opens[1])  # "In 2022 A and B extended their 2018 agreement"
+    together = _EACH.search(masked)
+    if told.rule == "to-be-called":  # "Merged with X in 2023; both now trade as Y"
+        years = [int(found[1]) for found in _YEAR.finditer(masked)]
+        if len(set(years)) == 1:
+            return years[0]
     for found in (
         dated if dated and not _NOT_ITS_YEAR.search(behind[: dated.start()]) else None,
         _YEAR.search(_AS_OF.sub("", said)),
-        _YEAR.search(masked[max(0, start - 60) : start]) or _OPENS.match(masked, 0, start),
+        (None if told.rule in _STATES else _last_year(masked, _clause_start(masked, start), start)) or opens,
+        together,
     ):
         if found:
             return int(found[1])
     item = _dated_item(reading, clause)
-    if item is not None or published is None:
+    if item is not None or published is None or masked.endswith("(", 0, start):
         return item
     if re.search(r"\b[Ll]ast year\b", near):
         return published.year - 1
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if told.rule in _STATES or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
+    if (
+        told.rule in _STATES
+        or _STANDING.match(masked)
+        or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start]))
+    ):
         return None
     return published.year
 
 
-def _reckoned(masked: str, near: str, published: Published | None) -> int | None:
+def deal_year(clause: Clause) -> int | None:
+    """Return the year that a sentence gives to the deal that the one before it told: "The deal closed in 2023"."""
+    if clause.mentions or not clause.has(
+        ("deal", "transaction", "acquisition", "takeover", "purchase", "merger", "sale", "buyout", "investment")
+    ):
+        return None
+    dated = _DEAL_DATED.match(clause.masked)
+    return int(dated[1]) if dated else None
+
+
+def _last_year(masked: str, start: int, stop: int) -> re.Match[str] | None:
+    found = list(_YEAR.finditer(masked, start, stop))
+    return found[-1] if found else None
+
+
+def _clause_start(masked: str, at: int) -> int:
+    """Where to begin to look for the year of what stands at an offset: behind the names of other clauses and brackets."""
+    start = max(0, at - 60)
+    marks = [mark.end() for mark in MARK.finditer(masked, start, at)]
+    cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")"))
+    return max(start, cut + 1, marks[-2] if len(marks) > 1 else 0)
+
+
+def quarter_of(reading: Reading) -> Published | None:
+    """Return when a report on a quarter was told, by its headline ("Third-quarter report 2025"); None for any other document."""
+    for block in reading.blocks[:3]:
+        told = _QUARTER.search(reading.plain, block.start, min(block.end, block.start + 120))
+        if told and (told["after"] or told["before"]):
+            return Published(int(told["after"] or told["before"]), 0)
+    return None
+
+
+def name_year(reading: Reading, clause: Clause) -> int | None:
+    """Return the year in which a sentence says that a company took the name of today, without the former name: "New name: ⟦0⟧"."""
+    if " name" not in clause.low and "renamed" not in clause.low and not clause.low.startswith("new name"):
+        return None
+    taken = _NAME_TAKEN.search(clause.masked)
+    if taken is None:
+        return None
+    opens = _OPENS.match(clause.masked, 0, taken.start())
+    return int((taken[1] or (opens[1] if opens else None)) or 0) or _dated_item(reading, clause)
+
+
+def _reckoned(masked: str, start: int, near: str, published: Published | None, before: Clause | None) -> int | None:
     """A year that is told by its distance: "two years later", "three years ago", "the following summer"."""
     said = [int(found[1]) for found in _YEAR.finditer(masked)]
+    said_before = [int(found[1]) for found in _YEAR.finditer(before.masked)][-1:] if before is not None else []
+    said = said or said_before  # "In 2014 it bought X. Two years later ..."
     if said and _FOLLOWING.search(near):
         return said[0] + 1
+    if _SAME_YEAR.search(near):
+        earlier = [int(found[1]) for found in _YEAR.finditer(masked, 0, start)] or said_before
+        return earlier[-1] if earlier else None
     found = _LATER.search(near)
     if found is None:
         return None
     years = _COUNT.get(found[1].lower()) or int(found[1])
-    if found[2].lower() in {"later", "before", "earlier"}:
-        return said[0] + (years if found[2].lower() == "later" else -years) if said else None
+    if found[2].lower() != "ago":
+        return said[0] + (-years if found[2].lower() in {"before", "earlier"} else years) if said else None
     return published.year - years if published else None
 
 

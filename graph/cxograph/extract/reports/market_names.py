@@ -20,7 +20,7 @@ ENDS_NAME: Final = re.compile(
     r"size|share|reports?|research|analysis|insights?|outlook|trends?|forecasts?|overview|growth|dynamics|study|segments?|"
     r"segmentation|assessment|intelligence|landscape|competitive|competition|challenges|scope|future|demand|value|volume|"
     r"status|revenue|introduction|opportunit\w+|drivers|potential|statistics|data|review|update|news|snapshot|survey|"
-    r"strateg\w+|players|positioning|cagr|projections?|estimates?|price|pricing|industry|"
+    r"brief(?:ing)?|monitor|profile|fact ?sheet|bulletin|primer|strateg\w+|players|positioning|cagr|projections?|estimates?|price|pricing|industry|"
     r"by|is|was|are|will|to|set|poised|expected|projected|estimated|anticipated|likely|worth|valued|at|in|for|from|on|"
     r"with|through|until|till|and|&|global|worldwide|deep|in-depth|key|latest|new|top|"
     r"offers?|provides?|focus\w*|furnish\w*|centers|examines?|reveals?|surpass\w*|exceed\w*|reach\w*|grow\w*|hits?|"

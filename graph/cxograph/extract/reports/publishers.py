@@ -79,7 +79,7 @@ _STATED_AT: Final = ("report", "product", "study", "publication", "sku", "ref")
 _IN_LINK: Final = (
     re.compile(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
-        r"download[\w-]*)/(?:[a-z-]+/)*([a-z]{0,5}-?\d{2,})\b",
+        r"download[\w-]*)/(?:[a-z-]+/)*((?:[a-z]{1,5}-){0,3}[a-z]{0,5}\d{2,})\b",
         re.IGNORECASE,
     ),
     re.compile(r"-r(\d{2,})\b"),
@@ -164,7 +164,7 @@ def _as_linked(stated: str, links: Counter[tuple[str, str]]) -> str:
     digits = re.search(r"\d{4,}$", stated)
     if digits is None or digits[0] == stated or any(stated.lower() in address.lower() for address, _ in links):
         return stated
-    bare = re.compile(rf"/{digits[0]}(?:/|$)")
+    bare = re.compile(rf"[/_-]{digits[0]}(?:[/.]|$)")
     return digits[0] if any(bare.search(address) for address, _ in links) else stated
 
 

@@ -31,7 +31,7 @@ _ARTICLE: Final = re.compile(
 )
 # "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
 _TAIL: Final = re.compile(
-    r"^\W*(?:(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
@@ -43,13 +43,13 @@ _OUTLOOK: Final = re.compile(
 )
 _NOUNS: Final = re.compile(
     r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
-    r"introduction|and|industry|snapshot)\b\W*)*",
+    r"introduction|and|industry|snapshot|brief(?:ing)?|monitor|profile|fact ?sheet|bulletin)\b\W*)*",
     re.IGNORECASE,
 )
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -251,7 +251,9 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
-        bare = _NOUNS.fullmatch(tail) is not None and not re.search(r"\b(?:is|are|in|as|at|to)\b", headline)
+        bare = _NOUNS.fullmatch(tail) is not None and not re.search(
+            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
+        )
         return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
     if not _ARTICLE.search(headline):
         return True

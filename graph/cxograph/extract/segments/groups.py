@@ -63,12 +63,15 @@ _GLUED: Final = re.compile(
 _KEY: Final = re.compile(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
 
 
+_CELLS: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
+
+
 def groups(reading: Reading) -> Iterator[Claim]:
     """Yield what stands in brackets or behind a colon after "By Service" and the like, in any block."""
     text = reading.text
     for block in reading.blocks:
         words = text[block.start : block.end]
-        if ("by " in words or "By " in words or "egment" in words or block.kind is BlockKind.TABLE_CELL) and (
+        if ("by " in words or "By " in words or "egment" in words or block.kind in _CELLS) and (
             "(" in words or "[" in words or "{" in words
         ):
             yield from _bracketed(reading, block)
@@ -87,7 +90,7 @@ def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
     text = reading.text
     at = block.start
     match = _COVERED.search(text, at, block.end)
-    if match is None and block.kind is BlockKind.TABLE_CELL and _of_segments(reading, block):
+    if match is None and block.kind in _CELLS and _of_segments(reading, block):
         match = _KEY_GROUP.match(text, at, block.end)
     while match := match or _GROUP.search(text, at, block.end):
         while match:
@@ -110,6 +113,8 @@ def _bracketed(reading: Reading, block: Block) -> Iterator[Claim]:
 
 def _of_segments(reading: Reading, cell: Block) -> bool:
     """Tell whether the cell to the left says that a cell lists segments: "Segments covered | Phase (A, B), ..."."""
+    if cell.kind is BlockKind.LIST_ITEM:
+        return _below_segments(reading, cell)
     left = reading.document.blocks[cell.index - 1] if cell.index else None
     return (
         left is not None
@@ -117,6 +122,18 @@ def _of_segments(reading: Reading, cell: Block) -> bool:
         and left.end - left.start < LONGEST_NAME
         and SEGMENTS_HEADING.search(reading.text, left.start, left.end) is not None
     )
+
+
+def _below_segments(reading: Reading, item: Block) -> bool:
+    """Tell whether the heading over a list, or the short line that leads to it, says that its items are segments."""
+    blocks, first = reading.document.blocks, item
+    while first.index and blocks[first.index - 1].group == item.group:
+        first = blocks[first.index - 1]
+    lead = blocks[first.index - 1] if first.index else None
+    short = lead is not None and lead.kind is BlockKind.PARAGRAPH and lead.end - lead.start < LONGEST_NAME
+    if lead is not None and short and SEGMENTS_HEADING.search(reading.text, lead.start, lead.end):
+        return True
+    return below_segments(reading.heading_path(item))
 
 
 def _led(reading: Reading, block: Block) -> Iterator[Claim]:
@@ -146,5 +163,6 @@ def _led(reading: Reading, block: Block) -> Iterator[Claim]:
         longest = LONGEST_NAME // 2 if bare else LONGEST_NAME
         if any(end - start > longest or text[start:end].count(" ") > 8 for start, end in parts):
             continue
+        axis = axis_name(lead["axis"].rpartition(" by ")[2])  # "Analysis by Phase: A, B"
         for part in parts:
-            yield from item_claims(reading, axis_name(lead["axis"]), part, None, "segments.led", (lead.start(), stop))
+            yield from item_claims(reading, axis, part, None, "segments.led", (lead.start(), stop))

@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import announced_axis
 from cxograph.extract.words.listing import closing_bracket, split_list
+from cxograph.extract.words.pairs import inseparable
 from cxograph.model import Block, Claim, Segment
 from cxograph.places import lookup
 
@@ -90,6 +91,10 @@ def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     "(Assembly Services, Quality Services, Design and Testing Services)" are three.
     """
     parts = split_list(text, start, end)
+    if len(parts) > 1 and _AND.fullmatch(text, parts[-2][1], parts[-1][0]):
+        left, right = text[slice(*parts[-2])].split(), text[slice(*parts[-1])].split()
+        if inseparable(left[-1], right[0]) and len(left) == 1:
+            parts = [*parts[:-2], (parts[-2][0], parts[-1][1])]  # "Vaccines, Cell and Gene Therapy"
     if len(parts) < 4 or not _AND.fullmatch(text, parts[-2][1], parts[-1][0]):
         return parts
     heads = [text[begin:stop].rpartition(" ")[2].lower() for begin, stop in parts]

@@ -19,6 +19,7 @@ from cxograph.extract.segments.items import (
     clean,
     item_claims,
     name_end,
+    parts_of,
 )
 from cxograph.model import Block, BlockKind, Claim, Segment
 from cxograph.places import lookup
@@ -36,8 +37,13 @@ def lists(reading: Reading) -> Iterator[Claim]:
         if blocks[i].kind is not BlockKind.LIST_ITEM:
             i += 1
             continue
-        if (defined := _defined(text, blocks, i)) is not None:
-            yield from _items(reading, defined[1], defined[0])
+        below = (
+            i + 1 < len(blocks)
+            and blocks[i + 1].group != blocks[i].group
+            and below_segments(reading.heading_path(blocks[i]))
+        )
+        if (defined := _defined(text, blocks, i, below=below)) is not None:
+            yield from _parted(reading, defined[1], defined[0])
             i += len(defined[1]) + 1
             continue
         stop = _list_end(blocks, i)
@@ -51,10 +57,10 @@ def lists(reading: Reading) -> Iterator[Claim]:
         i = stop
 
 
-def _defined(text: str, blocks: Sequence[Block], i: int) -> tuple[str, Sequence[Block]] | None:
+def _defined(text: str, blocks: Sequence[Block], i: int, *, below: bool) -> tuple[str, Sequence[Block]] | None:
     """Return the axis that an entry of a definition list names, and what defines it: items, each a list by itself."""
     head = blocks[i]
-    axis = announced_axis(text[head.start : head.end]) if BY.match(text, head.start) else None
+    axis = announced_axis(text[head.start : head.end]) if below or BY.match(text, head.start) else None
     if axis is None or head.parent >= 0:
         return None
     stop = i + 1
@@ -64,10 +70,20 @@ def _defined(text: str, blocks: Sequence[Block], i: int) -> tuple[str, Sequence[
         and blocks[stop].group != blocks[stop - 1].group
         and blocks[stop].parent < 0
         and not BY.match(text, blocks[stop].start)
+        and not (below and stop > i + 1)
     ):
         stop += 1
     items = blocks[i + 1 : stop]
     return (axis, items) if items and are_names(text, items) else None
+
+
+def _parted(reading: Reading, items: Sequence[Block], axis: str) -> Iterator[Claim]:
+    """Yield the items of an entry; where it is one item that lists them ("Firms; Public bodies"), its parts."""
+    parts = parts_of(reading.text, items[0].start, items[0].end) if len(items) == 1 else []
+    if len(parts) < 2:
+        yield from _items(reading, items, axis)
+    for part in parts if len(parts) > 1 else []:
+        yield from item_claims(reading, axis, part, None, "segments.list-item", (items[0].start, items[0].end))
 
 
 def _list_end(blocks: Sequence[Block], i: int) -> int:

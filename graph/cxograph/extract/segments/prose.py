@@ -9,8 +9,9 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import HEADS, axis_name, is_axis
-from cxograph.extract.segments.items import item_claims
+from cxograph.extract.segments.items import item_claims, split_items
 from cxograph.extract.words.listing import closing_bracket, split_list
+from cxograph.extract.words.pairs import are_two
 from cxograph.model import BlockKind, Claim, Segment, Sentence, Zone
 from cxograph.places import find_places
 
@@ -21,6 +22,10 @@ _CUT: Final = (
     r"(?:sub-?)?(?:segmented|divided|split|categori[sz]ed|classified|bifurcated|trifurcated|fragmented|grouped|segregated|"
     r"separated|broken(?: down)?)"
 )
+_CUTS: Final = (
+    r"(?:splits?|divides?|segments?|categori[sz]es|classifies|groups?|breaks(?: down)?|separates?) (?:up |down )?(?:the |this )?"
+    r"(?:[\w&/-]+ ){0,6}?(?:market|industry|sector|demand|business|revenues?|sales|spending|it)(?: down| up)?"
+)
 _BASIS: Final = (
     r"(?:[Oo]n the basis of|[Bb]ased (?:up)?on|[Bb]y|[Ii]n terms of|[Aa]s per|[Aa]ccording to|[Dd]epending on|"
     r"[Ww]ith respect to|[Dd]epending upon|[Oo]n account of)"
@@ -30,7 +35,7 @@ _COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following
 _INTO: Final = re.compile(
     rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
     rf"(?:{_CUT}(?: (?:in)?to|(?! (?:by|on|based|according|in|as|and|under|with|for|from|across|below|above|further|using|accordingly)\b)(?= [\w/-]+(?: [\w/&-]+){{0,4}}, ))|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
-    rf"{_CUT} (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
+    rf"(?:{_CUT}|{_CUTS}) (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
     rf"[Tt]he {_AXIS.format('c')} segment (?:is|was|has been|can be) (?:further )?{_CUT} (?:in)?to)"
     rf"{_COUNTED}(?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
 )
@@ -56,7 +61,7 @@ _CUES: Final = (
     ),
     ("segments ", ("segments include", "segments comprise")),
 )
-_CUT_BEFORE: Final = re.compile(rf"\b{_CUT}\b")
+_CUT_BEFORE: Final = re.compile(rf"\b(?:{_CUT}|{_CUTS})\b")
 _TAIL: Final = re.compile(
     r"(?:,|,? and) (?:further )?(?:by|on the basis of|based on) (?:the )?[\w&/ -]{3,40}? (?:in)?to .*$|,? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
     r"different|various))\b.*$"
@@ -77,11 +82,18 @@ _MET_BY: Final = re.compile(
 _MET_OPENS: Final = ("By ", "In terms of ", "Based on ", "On the basis of ", "Among ", "Across ")
 _MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", re.IGNORECASE)
 _FOLLOWED: Final = re.compile(
-    rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|,|$)"
+    rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|[,.;]|$)"
+)
+_RANKS: Final = re.compile(
+    r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b"
+)
+# "..., and clinical scale USD 2.9 billion": the verb is that of the part before
+_MET_SHORT: Final = re.compile(
+    rf"\W*{_NAME}{_SEGMENT}(?: with| at)? (?=(?:an? |about |around |nearly |over |some )?(?:[A-Z]{{2,3}}\$? ?|[$€£¥₹] ?)?\d)"
 )
 _PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
 _FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|third|half|quarter)\b"
+    r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|thirds?|half|quarters?)\b"
 )
 NO_SEGMENT: Final = re.compile(
     r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"
@@ -135,7 +147,7 @@ def _cut_list(
     text = reading.text
     first, last = span
     tail = _TAIL.search(text, first, last)
-    parts = split_list(text, first, tail.start() if tail else last)
+    parts = split_items(text, first, tail.start() if tail else last)
     if len(parts) < 2 or any(stop - begin > LONGEST_NAME and text.find("(", begin, stop) < 0 for begin, stop in parts):
         return
     above = parent
@@ -210,7 +222,7 @@ _PREDICATE: Final = re.compile(
 def _cuts(low: str) -> Iterator[int]:
     """Yield where a text speaks of dividing, in order; a search for plain words finds the few sentences that do."""
     for at in _places_of(low, [word for part, words in _CUES if part in low for word in words]):
-        if not low.startswith(" into", at) or _CUT_BEFORE.search(low, max(0, at - 45), at):
+        if not low.startswith(" into", at) or _CUT_BEFORE.search(low, max(0, at - 75), at):
             yield at
 
 
@@ -247,7 +259,12 @@ def met(reading: Reading) -> Iterator[Claim]:
                 continue
             words = first["axis"]
             axis = axis_name(words) if is_axis(words) and len(words) < 40 else None
-        if axis is None or not _FIGURE.search(text, sentence.start, sentence.end):
+        if axis is None:
+            continue
+        where = (sentence.start, sentence.end)
+        if first and _RANKS.search(text, first.end("segment"), sentence.end):
+            where = (sentence.start, reading.document.blocks[block].end)  # "By phase, X is to grow fastest. X took 40%"
+        if not _FIGURE.search(text, *where):
             continue
         yield from _met_in(reading, sentence, axis, first)
 
@@ -298,7 +315,9 @@ def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str
         if not cut[0].startswith(", and") or _FIGURE.search(text, start, cut.start())
     ]
     for begin in cuts if first else [start, *cuts]:
-        named = _MET_NEXT.match(text, begin, sentence.end)
+        named = _MET_NEXT.match(text, begin, sentence.end) or (
+            _MET_SHORT.match(text, begin, sentence.end) if begin > sentence.start else None
+        )
         if named:
             spans.append(named.span("segment"))
     spans += [followed.span("segment") for followed in _FOLLOWED.finditer(text, start, sentence.end)]
@@ -314,6 +333,10 @@ def _met_in(reading: Reading, sentence: Sentence, axis: str, first: re.Match[str
 def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split two segments that share a verb: at the last of several "and"s, at a comma list, else not at all."""
     words = text[start:end]
+    left, _, right = words.partition(" and ")
+    if right and " and " not in right and text[max(0, start - 12) : start].endswith(("followed by ", "ahead of ")):
+        if are_two(left.split(), right.split()):
+            return [(start, start + len(left)), (end - len(right), end)]
     if words.count(" and ") > 1:
         cut = start + words.rindex(" and ")
         return [(start, cut), (cut + 5, end)]

@@ -36,16 +36,22 @@ def tables(reading: Reading) -> Iterator[Claim]:
 def _columns(reading: Reading, rows: Sequence[Sequence[Block]]) -> Iterator[Claim]:
     text = reading.text
     head = rows[0]
-    first = text[head[0].start : head[0].end].strip(" *:")
+    first = "" if head[0].column else text[head[0].start : head[0].end].strip(" *:")  # an empty corner is no cell
     if any((figures := find_figures(text, c.start, c.end)) and figures[0].start <= c.start + 2 for c in head[1:]):
         return  # a row of a key and its value, and no header
-    others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[1:])
+    others = any(_COLUMN.search(text, cell.start, cell.end) for cell in head[bool(first) :])
     axis = named_axis(first) or by_heading(first)
-    if not others or not (axis or _SEGMENT_COLUMN.match(first)):
+    led = not first and head[0].index > 0
+    if not others or not (axis or led or _SEGMENT_COLUMN.match(first)):
         return
+    if axis is None and not first and head[0].index:
+        lead = reading.document.blocks[head[0].index - 1]
+        axis = by_heading(text[lead.start : lead.end].strip(" :*")) if lead.end - lead.start < LONGEST_NAME else None
     if axis is None:
         heading = reading.document.blocks[head[0].headings[-1]] if head[0].headings else None
         axis = announced_axis(text[heading.start : heading.end]) if heading else None
+    if led and axis is None:
+        return
     for row in rows[1:]:
         name = clean(text[row[0].start : row[0].end])
         if row[0].column == 0 and name and lookup(name) is None and name.casefold() not in {"total", "all", "sum"}:

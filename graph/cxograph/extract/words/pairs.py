@@ -14,7 +14,7 @@ from cxograph.extract.words.vocabulary import (
     WORK_GERUNDS,
 )
 
-__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "is_noun", "share_head"]
+__all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "inseparable", "is_noun", "is_work", "share_head"]
 
 GERUND: Final = re.compile(r"^\w+ing$")
 _NOUN_END: Final = re.compile(
@@ -40,7 +40,7 @@ _INSEPARABLE: Final = frozenset(
 _SUBSTANCE: Final = re.compile(
     r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|"
     r"proteins|tablets|capsules|"
-    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|lipids|"
+    r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|chewables|gummies|sachets|sprays|syrups|inhalers|suspensions|patches|films|pellets|lipids|"
     r"liposomes|nanoparticles|enzymes|steroids)$"
 )
 _PLURAL: Final = re.compile(r"[^sui]s$")
@@ -52,9 +52,13 @@ _WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|act
 
 def are_two(left: list[str], right: list[str]) -> bool:
     """Tell whether "LEFT and RIGHT" names two works, or one work whose parts share a head or a modifier."""
-    if (left[-1].lower(), right[0].lower()) in _INSEPARABLE or right[0].lower() in {"of", "for", "in", "to", "with"}:
+    if inseparable(left[-1], right[0]) or right[0].lower() in {"of", "for", "in", "to", "with"}:
         return False
     shared = bool(SHARED.search(right[-1]))
+    if shared and len(left) > 1 and len(right) > _HEADED and is_work(left[-1]) and not is_work(right[-2]):
+        return (
+            not _ADJECTIVE_END.search(right[-2].lower()) and right[-2].isalnum()
+        )  # "plasmid manufacturing and messenger RNA services"
     if len(left) == 1 and len(right) == 1:
         return not shared
     if GERUND.match(left[-1]) and GERUND.match(right[0]) and len(left) == 1 and len(right) > 1:
@@ -80,6 +84,7 @@ def are_two(left: list[str], right: list[str]) -> bool:
             return False  # "Alzheimer's and memory-loss research"
         if WEAK_HEAD.search(right[-1]) and _ADJECTIVE_END.search(right[0].lower()) and not plural:
             return False  # "imaging and digital technologies"
+        shared = shared or (len(right) == _HEADED and right[-1].lower() == "trials")
         return is_noun(left[0]) and not shared and not _ADJECTIVE_END.search(word)
     if GERUND.match(left[0]) and GERUND.match(right[0]) and len(left) <= 2 and left[0].lower() not in WORK_GERUNDS:
         return False
@@ -90,6 +95,20 @@ def are_two(left: list[str], right: list[str]) -> bool:
     if shared and not SHARED.search(left[-1]) and not (len(left) > 3 and HEADS.search(left[-1])):
         return False
     return bool(HEADS.search(left[-1]) or _NOUN_END.search(left[-1])) or left[-1].lower() in WORK_GERUNDS
+
+
+_HEADED: Final = 2  # words of "RNA services", which "plasmid and RNA services" may share
+_WORK_END: Final = re.compile(r"(?:tion|sion|ment|sis|ing|scale-up|transfer|trials?|stud(?:y|ies))$")
+
+
+def is_work(word: str) -> bool:
+    """Tell whether a word, the last of a phrase, names a work: "testing", "synthesis"."""
+    return bool(HEADS.search(word) or _WORK_END.search(word)) or word.lower() in SELF_STANDING
+
+
+def inseparable(left: str, right: str) -> bool:
+    """Tell whether "LEFT and RIGHT" is one name, as "cell and gene therapy"."""
+    return (left.rsplit(" ", 1)[-1].lower(), right.split(" ", 1)[0].lower()) in _INSEPARABLE
 
 
 def is_noun(word: str) -> bool:
@@ -127,6 +146,12 @@ def all_adjectives(items: list[str]) -> bool:
     )
 
 
+_NO_WORK_ALONE: Final = frozenset({"research", "development", "discovery", "design", "engineering"})
+
+
+_FIELD: Final = re.compile(r"(?:ology|iatrics|diseases?|disorders?|CNS|immunity)$")
+
+
 def share_head(words: list[str]) -> bool:
     """Tell whether items of a list are modifiers of the last one's head ("vaccine, lung and heart studies")."""
     if len(words) > 2 and " " in words[-1] and all_adjectives(words[:-1]):
@@ -135,6 +160,12 @@ def share_head(words: list[str]) -> bool:
     if len(parts) < 3 or len(parts[-1]) < 2 or not SHARED.search(parts[-1][-1]):
         return False
     early = parts[:-1]
+    if re.match(r"(?:studies|trials)$", parts[-1][-1]) and all(
+        _FIELD.search(part[-1]) and len(part) <= _HEADED for part in early
+    ):
+        return len(parts[-1]) <= _HEADED + 1  # "eye, skin and oncology studies"
+    if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
+        return True  # "integrated discovery, development and manufacturing services"
     bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]
     nouns = any(
         _NOUN_END.search(part[-1]) or (len(part) > 1 and HEADS.search(part[-1]))

@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.words.bounds import FOR_CUSTOMERS, LISTS, clause_end
-from cxograph.extract.words.pairs import GERUND, WEAK_HEAD, all_adjectives, are_two, is_noun, share_head
+from cxograph.extract.words.pairs import (
+    GERUND,
+    WEAK_HEAD,
+    all_adjectives,
+    are_two,
+    inseparable,
+    is_noun,
+    is_work,
+    share_head,
+)
 from cxograph.extract.words.sense import PREPOSITION, is_general, names_work
 from cxograph.extract.words.vocabulary import SHARED
 
@@ -25,7 +34,7 @@ _QUANTITY: Final = re.compile(
     r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
-    r"expertise in|experience in|help with|assistance with|services? in|support (?:in|with|for)|"
+    r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
     r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
     r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
     r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly(?! (?:potent|active|purified|concentrated))|"
@@ -42,10 +51,11 @@ _TAIL: Final = re.compile(
     r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|"
     r"looking|like|such as|including|in house|work in progress|sectors?|space|"
     r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
-    r"realm|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    r"realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]))+$")
+_SIZE: Final = re.compile(r" (?:up to|between|in) \d.*$")
 # "trials in the oncology area"
 _IN_THE: Final = re.compile(r" in the [\w-]+$")
 _FIELDS: Final = frozenset({"area", "areas", "field", "fields", "space", "domain", "sector"})
@@ -62,7 +72,7 @@ _CONNECTOR: Final = re.compile(
 )
 _LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|these|"
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|these|"
     r"which|who|yes|"
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
@@ -76,6 +86,7 @@ _JOINTS: Final = re.compile(r" (?:and|or|as well as|plus) ")
 _MARKS: Final = re.compile(r"[()\[\],;]")
 _LETTERS: Final = re.compile(r"[A-Za-z].*[A-Za-z]")
 _BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+_WITHIN: Final = re.compile(r" (?:for|in|of) (?!.* (?:for|in|of) )")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
 _LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
 _PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
@@ -187,8 +198,7 @@ def _from_to(text: str, start: int, end: int) -> list[Span]:
     to = _TO.search(text, start, end)
     if to is None:
         return []
-    right_end = end
-    return [*split_items(text, start, to.start()), *split_items(text, to.end(), right_end)]
+    return [*split_items(text, start, to.start()), *(_from_to(text, to.end(), end) or split_items(text, to.end(), end))]
 
 
 def split_items(text: str, start: int, end: int) -> list[Span]:
@@ -213,6 +223,8 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     items: list[Span] = list(cuts)
     lead = _LED.match(text, at, end)
     if lead and cuts:
+        if lead[0].split()[0] in {"as", "plus"} and " and " in text[slice(*cuts[-1])]:
+            items[-1:] = _split_pair(text, *cuts[-1], many=len(cuts) > 1)  # "A, B and C, plus D"
         items.append((lead.end(), end))
     else:
         worded = any(" " in text[a:b].strip() for a, b in cuts)
@@ -288,6 +300,16 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
         return [(start, end)]  # "innovative and effective products", "designing and making custom devices"
     if worded and all_adjectives([bare]) and " " in tail.strip():
         return [(start, end)]  # "..., clinical and anatomic pathology"
+    if many and inseparable(bare, tail.strip()):
+        return [(start, end)]  # "..., cell and gene therapy"
+    if (
+        not many
+        and " " not in bare
+        and names_work(bare)
+        and SHARED.search(tail.rsplit(" ", 1)[-1])
+        and not names_work(tail.strip())
+    ):
+        return [(start, end)]  # "monitoring and safety services"
     if many or names_work(_QUANTITY.sub("", text[slice(*left)].strip())) != names_work(tail.strip()):
         return [left, right]
     if _AND_OTHER.match(text, *right):
@@ -297,6 +319,11 @@ def _split_pair(text: str, start: int, end: int, *, many: bool, worded: bool = F
     a = _QUANTITY.sub("", text[slice(*left)].strip()).split() or a
     if behind and tail.startswith(" of ", behind.start()) and " of " not in text[slice(*left)]:
         return [(start, end)]  # "development and manufacture of antibodies"
+    within = _WITHIN.search(text, *left)
+    if within and within[0] == " for " and not is_work(b[-1]) and not _WITHIN.search(text, *right):
+        return [(start, end)]  # "testing of biologics for viruses and mycoplasma"
+    if within and not _WITHIN.search(text, *right) and not are_two(text[within.end() : left[1]].split(), b):
+        return [(start, end)]  # "central reading for eye and oncology trials"
     either = joint[0].strip() == "or" and len(b) == 1 and len(a) > 1
     return [left, right] if either or are_two(a, b) else [(start, end)]
 
@@ -315,6 +342,10 @@ def _trimmed(phrase: str) -> Span:
     lead = _QUANTITY.match(phrase, 0, end)
     if lead and lead.end() < end:
         start = lead.end()
+    words = phrase[start:end]
+    size = _SIZE.search(words)
+    if size:
+        end = start + size.start()
     words = phrase[start:end]
     customers = _CUSTOMERS.search(words)
     if customers and customers.start() > 0:

@@ -35,7 +35,8 @@ PREPOSITION: Final = re.compile(
 _PLANNED: Final = re.compile(
     r"\b(?:(?:regulatory|clinical|preclinical|non-?clinical|cmc|publications?|formulation|process|reimbursement|"
     r"packaging|analytical|development|control|biomarker|access) strateg(?:y|ies)|(?:market|expanded|patient) access|"
-    r"(?:medical|drug|safety|scientific) information|"
+    r"(?:medical|drug|safety|scientific) information|(?:cell|clonal|t-cell|culture|seed train) expansion|"
+    r"(?:cell|tissue|organ|suspension|bacterial|microbial|cells) cultures?|"
     r"(?:bayesian|adaptive|trial|study|protocol|clinical) designs|"
     r"(?:site|vendor|supplier) (?:network|relationship) management)$",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _DONE_TO_PEOPLE: Final = word_set(
     "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
 )
 _NO_START: Final = word_set(
-    "than within every and or but so not no nothing something said says added today announced who which that "
+    "nor neither since after following once until than within every and or but so not no nothing something said says added today announced who which that "
     "what how this these "
     "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he "
     "she they contact learn known generated because where when being also however catering serving"

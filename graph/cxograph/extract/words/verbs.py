@@ -42,7 +42,8 @@ _ACTING: Final = (
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt"
+    "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt chase reimburse remind "
+    "interview dispatch query complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
 
@@ -67,7 +68,7 @@ _IDLE: Final = (
     "emphasise focus "
     "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
     "account reach "
-    "exceed generate derive combine offset unite put set intend hope wish strive redefine revolutionize "
+    "exceed generate derive combine offset unite put set intend hope wish strive redefine free relieve guarantee revolutionize "
     "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
@@ -75,7 +76,8 @@ _IDLE: Final = (
 ADVERBS: Final = (
     r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|"
     r"today|now|even|"
-    r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well) )*"
+    r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well)"
+    r"(?:, (?:however|by contrast|though|in turn|of course|as a rule|for example|for instance|on request|if \w+|too),)? )*"
 )
 _HELPS: Final = (
     r"(?:helps? (?:(?!with\b)[\w-]+ ){0,3}?(?:to )?|(?:is|are) there to |exists? to |(?:is|are|be) (?:\w+ly |well )?"
@@ -147,21 +149,21 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|it|them|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
 _NO_COMPOUND: Final = (
     r"(?!(?:(?:develop|manage)ment|optimi[sz]ation|validation|control|design|transfer|preparation|"
     r"production|manufacturing|testing|services?|support|characteri[sz]ation|supply|selection|planning|synthesis|"
-    r"writing|monitoring|review|engineering|scale-up|assembly|packaging|storage|archiving|cleaning|analytics)\b)"
+    r"writing|monitoring|review|engineering(?! runs| batches)|scale-up|assembly|packaging|storage|archiving|cleaning(?! procedures| processes| methods)|analytics)\b)"
 )
 _FIRST: Final = {
     form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
 }
 _NEXT: Final = {
     form: re.compile(
-        rf"(?:,? and|,? or|,|;|, and it|,? and they) (?:to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
+        rf"(?:(?:,? and|,? or)(?:, (?:in|where|if|when|on|at|for) [\w ]{{2,24}},)?|,|;|, and it|,? and they) (?:(?:even |also |then )?to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
         rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,){_NO_COMPOUND if form == 'base' else ''}"
     )
     for form in _FORMS
@@ -171,11 +173,27 @@ _NOUNS: Final = (
     r"(?<!ist)(?<!ics)(?<!al)(?<!ic)(?<!ive)(?<!ous)(?<!able)"
     r"(?<!tions)(?<!ments)(?<!sions)(?<!ances)(?<!ings)(?<!ers)(?<!ors)(?<!ities)(?<!als)(?<!ed)"
 )
+# "... and then makes it", "... and supports filings": a verb that names no work of its own, before which an object ends
+_NEXT_BARE: Final = {
+    form: re.compile(
+        rf"(?:,? and|,? or|,) (?:to )?{ADVERBS}(?:(?:{_forms(_ACTING_BASES, form)}) (?:it|them|us|you)\b|"
+        rf"(?:(?P<aid>{_forms(('support',), form)})|{_forms(('help', 'assist', 'advise', 'keep', 'save', 'ensure', 'secure', 'speed'), form)}) "
+        r"(?!services?\b|functions?\b|staff\b|teams?\b|work\b|and\b|for\b|of\b|activities\b))"
+    )
+    for form in _FORMS
+}
+# "saves money", "buy the raw materials": a verb that tells no work, behind which others may
+_IDLE_FIRST: Final = {
+    form: re.compile(
+        rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have', 'do'}), form)}) "
+    )
+    for form in _FORMS
+}
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
     form: re.compile(
-        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|"
-        rf"were|[a-z]+ly|in|at|for|with|"
+        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|do|"
+        rf"will|can|may|might|must|should|could|would|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|"
         rf"but|if|when|"
         rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|"
@@ -194,6 +212,17 @@ _NEXT_OTHER: Final = re.compile(
     r"(?=(?:the |an? |its |their )?[a-z-]+(?:,| and\b|\W*$| [a-z]))(?!(?:and|or|of|for|in|to|with|from|at|on|by|"
     r"under|over|into|across|within|through|per|via|using|as|than|that|which|are|is)\b)"
 )
+# "... and stock the fridge": whatever stands between "and" and an article in a chain of bare verbs is one more verb
+_NEXT_BEFORE_ARTICLE: Final = {
+    form: re.compile(
+        rf"(?:,? and|,? or|,) (?:also |then )?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|for|with|in|into|of|from|on|at|by|under|"
+        r"over|across|throughout|within|through|per|via|using|as|than|that|which|is|are|has|was|not|also|even|both|all|then|to|after|"
+        r"before|during|about|around|between|among|without|against|half|such|only|just|what|when|where|while|if|this|its|"
+        rf"services|companies|firms|sponsors|plus|always|perhaps)\b)[a-z]{{3,}}{ending}) (?P<off>(?:over|out|off|up|down) )?"
+        r"(?=(?:the|an?|its|their|your|our|any|each|every) )"
+    )
+    for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"))
+}
 _TRADE: Final = re.compile(
     r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|"
     r"protocols?|dossiers?|"
@@ -211,8 +240,10 @@ _TRADE: Final = re.compile(
     re.IGNORECASE,
 )
 _HARD: Final = re.compile(
-    r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than)\b| (?:while|whereas|but|although) "
+    r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than|and (?:later|eventually|in time))\b|"
+    r" (?:while|whereas|but|although) "
 )
+_RELATIVE: Final = re.compile(rf"{_HARD.pattern.removeprefix('; |')}|(?<!\()\b(?:that|which|who|whose) ")
 _NEGATED: Final = re.compile(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
@@ -232,6 +263,9 @@ def verb_chain(
             match = _OTHER[form].match(text, at, stop)
             if match is not None and not _TRADE.search(match["object"]):
                 match = None
+        if match is None and (idle := _IDLE_FIRST[form].match(text, at, stop)) and not _NEGATED.search(idle[0]):
+            ends = _RELATIVE.search(text, idle.end(), stop)
+            match = _NEXT[form].search(text, idle.end(), ends.start() if ends else stop)
         if match is None:
             continue
         opened = match.re is _OTHER[form]
@@ -239,18 +273,31 @@ def verb_chain(
         hard = _HARD.search(text, begin, stop)
         limit = hard.start() if hard else stop
         while match is not None:
-            following = _NEXT[form].search(text, begin, limit)
-            if form == "third":  # "screens excipients, sets limits and writes the report"
-                any_verb = _NEXT_OTHER.search(text, begin, following.start() if following else limit)
-                if any_verb is not None and not _TRADE.match(any_verb["verb"]):
-                    following = any_verb
-            end = following.start() if following else limit
+            following = _following(form, text, begin, limit)
+            besides = _NEXT_BARE[form].search(text, begin, following.start() if following else limit)
+            last = following.start() if following else limit
             if not _NEGATED.search(text, match.start(), begin):
                 acting = match["verb"] is not None
-                yield VerbPhrase(match.start("verb" if acting else "carrier"), begin, end, acting)
+                yield VerbPhrase(
+                    match.start("verb" if acting else "carrier"), begin, besides.start() if besides else last, acting
+                )
+            if besides and besides["aid"]:
+                yield VerbPhrase(besides.start("aid"), besides.end(), last, acting=False)
             match = following
-            begin = match.end() if match is not None else end
+            begin = match.end() if match is not None else limit
         return
+
+
+def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | None:
+    """Find the next verb of a chain: one that is known, else a word that stands where only a verb can."""
+    known = _NEXT[form].search(text, begin, limit)
+    limit = known.start() if known else limit
+    article = _NEXT_BEFORE_ARTICLE[form].search(text, begin, limit) if form in _NEXT_BEFORE_ARTICLE else None
+    if form == "third":  # "screens excipients, sets limits and writes the report"
+        any_verb = _NEXT_OTHER.search(text, begin, article.start() if article else limit)
+        if any_verb is not None and not _TRADE.match(any_verb["verb"]):
+            return any_verb
+    return article or known
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:

@@ -15,27 +15,30 @@ document.addEventListener("keydown", (event) => {
 
 for (const input of document.querySelectorAll("input[data-suggest]")) {
   const list = document.getElementById(input.dataset.suggest);
+  const kind = input.dataset.kind || ""; // fields for one kind of thing offer the best known before anything is typed
   input.setAttribute("list", list.id);
   let waiting = 0;
-  let asked = "";
+  let asked = null;
+  const offer = async () => {
+    const text = input.value.trim();
+    if ((text.length < 2 && !(kind && !text)) || text === asked) return;
+    asked = text;
+    const answer = await fetch("/suggest?" + new URLSearchParams(kind ? { q: text, kind } : { q: text }));
+    if (!answer.ok || input.value.trim() !== text) return;
+    list.replaceChildren(
+      ...(await answer.json()).map((found) => {
+        const option = document.createElement("option");
+        option.value = found.label;
+        if (!kind) option.label = found.kind;
+        return option;
+      }),
+    );
+  };
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const text = input.value.trim();
-      if (text.length < 2 || text === asked) return;
-      asked = text;
-      const answer = await fetch("/suggest?" + new URLSearchParams({ q: text }));
-      if (!answer.ok || input.value.trim() !== text) return;
-      list.replaceChildren(
-        ...(await answer.json()).map((found) => {
-          const option = document.createElement("option");
-          option.value = found.label;
-          option.label = found.kind;
-          return option;
-        }),
-      );
-    }, 120);
+    waiting = setTimeout(offer, 120);
   });
+  if (kind) input.addEventListener("focus", offer, { once: true });
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -1,0 +1,292 @@
+"""Sentence by sentence: which types each speaks of, by their names, by "they", or by the question or heading before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from cxograph.extract.activities.context import answer, continued, of_topic
+from cxograph.extract.activities.parts import Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
+from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
+from cxograph.extract.activities.types import IS_A, SPLITS, of_types
+from cxograph.extract.base import LONGEST_SENTENCE, Reading
+from cxograph.extract.clauses.type_clauses import in_opening
+from cxograph.extract.names.context import of_one_company
+from cxograph.extract.words.service_types import TypeMention, find_service_types
+from cxograph.model import Block, BlockKind, Sentence, ServiceType
+
+__all__ = ["Row", "told_in_sentences"]
+
+Row = tuple[ServiceType, int, int, tuple[int, int], str]
+"""A type, where an activity of it stands (start, end), the stretch that says so, and the rule that read it."""
+_Kinds = tuple[ServiceType, ...]
+
+_ABOUT_REPORT: Final = re.compile(
+    r"\b(?:market|report|CAGR|forecast|revenue|projections|stakeholders)\b", re.IGNORECASE
+)
+_LABEL: Final = re.compile(
+    r"\W*(?=[A-Z0-9])(?:[^\s:.;,!?]+ ){0,8}[^\s:.;,!?]+:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
+)
+_OTHER_FIRMS: Final = re.compile(
+    r"\b(?:companies|firms|manufacturers|makers|organi[sz]ations|providers|suppliers|vendors|sponsors|sites|laborator(?:y|ies)|"
+    r"universities|hospitals|CDOs?|CSOs?|CCOs?|AROs?)\W*(?:\([^)]*\)\W*)?$",
+    re.IGNORECASE,
+)
+_LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
+_SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
+_ASKS_WORK: Final = re.compile(
+    r"\W*(?:Q?\d{0,2}[.):]?\s+)?(?:so |and |but )?(?:what|which|how)\b.*\b(?:do|does|tasks|services|work|activities|roles?|"
+    r"functions?|can)\b.*\?$",
+    re.IGNORECASE,
+)
+
+
+# "The duties of a CRO fall into three groups: ..."
+_WORK_BEFORE: Final = re.compile(
+    r"\b(?:services?|tasks?|activities|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|work|jobs?|roles?|offerings?|scope|remit)\b[^:]*:",
+    re.IGNORECASE,
+)
+
+
+_IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
+_IT: Final = re.compile(r"\W*(?:[^,;]{2,60}, )?it (?!is (?:also )?(?:their|the) )", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Topic:
+    """Whom "they" means: the types spoken of last and where; `pair` is what "the former" and "the latter" split."""
+
+    kinds: _Kinds = ()
+    block: int = -9
+    pair: _Kinds = ()
+    plural: bool = False  # named in the plural last: "it" is none of them
+    asked: int = -9  # the number of the sentence that asked what they do
+
+    def near(self, block: int) -> _Kinds:
+        return self.kinds if block - self.block <= 1 else ()
+
+    def set(self, kinds: _Kinds, block: int) -> None:
+        self.kinds, self.block = kinds, block
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with the types that it names; what a label takes up at its beginning is left out."""
+
+    number: int
+    sentence: Sentence
+    begin: int
+    mentions: list[TypeMention] = field(default_factory=list)
+
+    @property
+    def quote(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
+
+
+def told_in_sentences(reading: Reading) -> Iterator[Row]:
+    """Yield each activity that the document's sentences tell of a type."""
+    text = reading.plain
+    topic = _Topic()
+    general = reading.report is not None or reading.companies.principal is None
+    subject = reading.subjects[:1] if len(reading.subjects) == 1 and general else ()
+    for n, sentence in enumerate(reading.sentences):
+        if sentence.end - sentence.start > LONGEST_SENTENCE:
+            continue
+        block = reading.document.blocks[sentence.block]
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        headed = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        mentions = find_service_types(text, sentence.start, sentence.end)
+        if headed or text[sentence.end - 1] == "?":
+            asked = tuple(dict.fromkeys(mention.service_type for mention in mentions))
+            if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
+                topic.set(asked, sentence.block)  # "What does a CRO do? It plans studies"
+                topic.asked = n
+            elif len(asked) == 2 and text[sentence.end - 1] == "?":
+                topic.kinds, topic.pair, topic.block = (), asked, sentence.block
+            continue
+        own = [mention for mention in mentions if not _of_a_company(reading, sentence, mention)]
+        if mentions and not own:
+            topic.kinds = ()  # "Tarn Labs, the Swiss CDMO, runs a plant"
+            continue
+        said = _labelled(reading, _Said(n, sentence, sentence.start, own), block, topic)
+        if said.mentions and of_one_company(text, sentence.start, said.mentions[0].start):
+            topic.kinds = ()
+            continue
+        for kinds, (a, b, rule) in _told(reading, said, topic, subject):
+            yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
+        if said.mentions:
+            topic.plural = all(is_plural(text, mention) for mention in said.mentions)
+        pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
+        topic.pair = pair if len(pair) == 2 else topic.pair
+
+
+# "Tarn Labs, the Swiss CDMO", "our partner, a Pune-based CRO"
+_APPOSED: Final = re.compile(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
+_SOMEWHERE_BASED: Final = re.compile(
+    r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$"
+)
+
+
+def _of_a_company(reading: Reading, sentence: Sentence, mention: TypeMention) -> bool:
+    """Tell whether a type is said of the company named just before it."""
+    text = reading.plain
+    if _SOMEWHERE_BASED.search(text, sentence.start, mention.start):
+        return True
+    companies = reading.companies.within(max(sentence.start, mention.start - 90), mention.start)
+    return bool(companies) and _APPOSED.fullmatch(text, companies[-1].end, mention.start) is not None
+
+
+def _labelled(reading: Reading, said: _Said, block: Block, topic: _Topic) -> _Said:
+    """Read the label before a sentence: "CDMOs: these companies offer ...", "Data handling: they clean the data"."""
+    text, sentence = reading.plain, said.sentence
+    label = _LABEL.match(text, sentence.start, sentence.end) if sentence.start - block.start < 4 else None
+    if label is None:
+        return said
+    labelled = tuple(dict.fromkeys(m.service_type for m in said.mentions if m.start < label.end()))
+    if not labelled and _OTHER_FIRMS.search(text, sentence.start, label.end()):
+        topic.kinds = ()  # "Generics makers: these companies ...": others than the types
+        return said
+    if not labelled and not topic.kinds:
+        return said
+    if labelled:
+        topic.set(labelled, sentence.block)
+    return _Said(said.number, sentence, label.end(), [m for m in said.mentions if m.start >= label.end()])
+
+
+def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iterator[tuple[_Kinds, ActivitySpan]]:
+    text, sentence = reading.plain, said.sentence
+    told = work_told(text, said.begin, sentence.end)
+    if told is not None:
+        owners = _owners(reading, said, told, topic.near(sentence.block))
+        if owners:
+            yield from ((owners, span) for span in work_phrases(text, told, sentence.end))
+            topic.set(owners, sentence.block)
+            return
+    likened = _LIKENED.match(text, sentence.start, sentence.end)
+    if likened and topic.kinds and sentence.block == topic.block:  # "Think of a CMO plus chemists: it can also ..."
+        spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
+        yield from ((topic.kinds, span) for span in spans)
+        return
+    named = reading.companies.within(sentence.start, sentence.end)
+    if said.mentions:
+        yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
+        return
+    if not topic.near(sentence.block):
+        block = reading.document.blocks[sentence.block]
+        above = _heading_type(reading, block)
+        if above:
+            topic.set((above,), sentence.block)
+            if sentence.start == block.start and _ASKS_WORK.match(reading.heading_path(block)[-1]):
+                topic.asked = said.number - 1
+    kinds = topic.near(sentence.block)
+    close = sentence.block - topic.block <= 1 and (kinds or topic.pair)
+    clauses = parts(text, said.begin, sentence.end) if close else []
+    paired = bool(clauses) and clauses[0].ordinal is not None
+    if kinds or paired:
+        if named and named[0].start < sentence.start + 40:
+            topic.kinds = ()  # "Tarn Labs runs a plant. It ...": what follows is said of the company
+        elif reading.report is None or not _ABOUT_REPORT.search(text, sentence.start, sentence.end):
+            listed = list(answer(text, sentence)) if said.number - topic.asked == 1 else []
+            yield from ((kinds, span) for span in listed)
+            for part in () if listed else clauses:
+                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
+                if topic.plural and _IT.match(text, part.start, part.end):
+                    continue
+                yield from ((owners, span) for span in continued(text, part.start, part.end))
+            topic.block = sentence.block
+    elif subject and reading.companies.section(sentence.block) is None and not _of_last(reading, sentence):
+        yield from ((subject, span) for span in of_topic(reading, sentence))
+
+
+def _of_last(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether "its" in a sentence means the company that the sentence before it, in the same block, begins with."""
+    block = reading.document.blocks[sentence.block]
+    earlier = [s for s in reading.sentences_of(block) if s.start < sentence.start]
+    return bool(earlier) and bool(
+        reading.companies.within(earlier[-1].start, min(earlier[-1].start + 40, earlier[-1].end))
+    )
+
+
+def _of_named(
+    reading: Reading, said: _Said, topic: _Topic, clauses: list[Part]
+) -> Iterator[tuple[_Kinds, ActivitySpan]]:
+    """What a sentence tells of the types that it names, and then of what its pronouns mean."""
+    text, sentence, mentions = reading.plain, said.sentence, said.mentions
+    named = reading.companies.within(sentence.start, sentence.end)
+    head = clauses[0]
+    of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
+    before = topic.near(sentence.block)
+    inside = [mention for mention in mentions if mention.start < head.end]
+    rows: list[tuple[_Kinds, ActivitySpan]] = []
+    if not of_firm and inside:
+        # "A contract manufacturer of long standing, Tarn Labs makes ...": what follows the name is said of it
+        firm = next(
+            (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
+        )
+        rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
+        if head.ordinal is not None:
+            halves = of_pair(head.ordinal, topic.pair)
+            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
+    elif not of_firm and before:
+        rows += [(before, span) for span in continued(text, head.start, head.end)]
+    if not named:
+        for part in clauses[1:]:
+            owners = meant(part, text, sentence.start, mentions, before if part.ordinal is None else topic.pair)
+            rows += [(owners, span) for span in continued(text, part.start, part.end)]
+    only = {mention.service_type for mention in mentions}
+    if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
+        rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
+    yield from rows
+    joint = SPLITS.search(text, sentence.start, mentions[0].start)
+    if joint and before and head.ordinal is None:
+        yield from ((before, span) for span in continued(text, sentence.start, joint.start()))
+    own = [
+        m
+        for m in mentions
+        if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
+    ]
+    of_other = not own and IS_A.search(text, sentence.start, mentions[0].start)
+    if (of_other and not (before and _IT_IS.match(text, sentence.start))) or (
+        named
+        and (named[0].start < (own or mentions)[0].start or not rows)
+        and not _SUCH_AS.match(text, (own or mentions)[0].end, named[0].start)
+    ):
+        topic.kinds = ()  # "X is a CRO": what follows is said of X
+    elif (own or mentions)[0].start - sentence.start < 60 or rows or len(only) == 1:
+        topic.set(_kinds(text[sentence.start : sentence.end], sentence, own or mentions), sentence.block)
+
+
+def _owners(reading: Reading, said: _Said, told: WorkTold, last: _Kinds) -> _Kinds:
+    """The types whose work a sentence tells: those that its subject names, else those of the sentence before it."""
+    if reading.companies.within(said.sentence.start, told.verb):
+        return ()
+    own = [mention for mention in said.mentions if told.subject <= mention.start < told.verb]
+    if own:
+        return tuple(dict.fromkeys(mention.service_type for mention in own))
+    if last or said.mentions or reading.report is not None:
+        return last
+    kind = _heading_type(reading, reading.document.blocks[said.sentence.block])
+    return (kind,) if kind else ()
+
+
+def _heading_type(reading: Reading, block: Block) -> ServiceType | None:
+    """The one type that the heading above a paragraph names, where the document is no report."""
+    path = reading.heading_path(block)
+    if reading.report is not None or not path:
+        return None
+    head = reading.document.blocks[block.headings[-1]]
+    if len(path) == 1 and head.kind is BlockKind.TITLE and head.level <= 1:
+        return None
+    types = {m.service_type for m in find_service_types(path[-1])}
+    return types.pop() if len(types) == 1 else None
+
+
+def _kinds(words: str, sentence: Sentence, mentions: list[TypeMention]) -> _Kinds:
+    """The types that "they" in the next sentence means."""
+    kinds = tuple(dict.fromkeys(m.service_type for m in mentions if m.start - sentence.start < 120))
+    together = " and " in words[:120] or "&" in words[:120]
+    return kinds if together or len(kinds) == 1 else kinds[:1]

@@ -1,0 +1,146 @@
+"""Services that a company's own page lists without saying so: items, most of which are works or products of the trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from cxograph.extract.base import Reading
+from cxograph.extract.names.context import outside_speech
+from cxograph.extract.names.products import is_product
+from cxograph.extract.words.phrases import split_items, trim_phrase
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.vocabulary import WORK_GERUNDS
+from cxograph.model import Block, BlockKind
+
+__all__ = ["grouped_offers", "own_page", "page_company"]
+
+_Row = tuple[str, int, int, tuple[int, int], str]
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z])")
+_NUMBER: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
+_SENTENCE: Final = re.compile(
+    r"\b(?:we|our|is|are|was|were|you|your|it|they|has|have|can|will|must|should|do|does)\b", re.IGNORECASE
+)
+# what else a page lists
+_OTHER_LIST: Final = re.compile(
+    r"\b(?:industr|market|client|customer|partner|news|blog|career|job|vacanc|equipment|certif|accredit|qualit|complian|location|contact|"
+    r"why|about us|histor|milestone|our team|leader|resource|case stud|publication|event|questions?$|types? of|kinds? of|benefit|advantage|challenge|trend|"
+    r"what (?:is|are|makes|to)|how to|how (?:does|do) (?!we)|glossary|related|values|sustainab|award|facilit|where|who|investor|press|download|further|"
+    r"references|sources|standards|licen[cs]e|inspect|audit history|tests you|when|checklist|tips|do not|don[’']t|not offered|out of scope|exclu)",
+    re.IGNORECASE,
+)
+# words above a list that say that it is of something else
+_OTHER_LEAD: Final = re.compile(
+    r"\b(?:you|CROs|CMOs|CDMOs|SMOs|companies|providers|industries|sectors|customers|clients|sponsors (?:should|need|want|ask)|not|never|n[’']t|such as|"
+    r"questions|reasons|benefits|advantages|challenges|certifi\w+|approv\w+|inspect\w+|equipment|located|sites|plants|offices|countries)\b"
+)
+_SHARE: Final = 2 / 3
+_FEW: Final = 2  # items that make a list
+_LONG: Final = 140  # letters of an item
+_WORDS: Final = 10
+
+
+def own_page(reading: Reading) -> bool:
+    """Tell whether a document speaks as a company of itself, or is the page of one."""
+    if reading.companies.page_owner is not None:
+        return True
+    return len(_WE.findall(outside_speech(reading.document, reading.blocks))) >= _FEW
+
+
+def page_company(reading: Reading, block: Block) -> str | None:
+    """The company whose page a block stands on: its owner, who says "we", or the only one that the title names."""
+    companies = reading.companies
+    if companies.page_owner is not None:
+        return companies.page_owner
+    section = companies.section(block.index)
+    if section is not None:
+        return section
+    if own_page(reading):
+        return companies.voice(block.index)
+    if companies.sender is not None or companies.entries:
+        return None
+    titles = [b for b in reading.blocks if b.kind is BlockKind.TITLE]
+    named = {m.company for b in titles for m in companies.within(b.start, b.end)}
+    return named.pop() if len(named) == 1 and companies.principal in named else None
+
+
+def grouped_offers(reading: Reading) -> Iterator[_Row]:
+    """Yield the works that the lists of a company's own page name, under whatever headings they stand."""
+    if reading.report is not None:
+        return
+    items = [(n, b) for n, b in enumerate(reading.blocks) if b.kind is BlockKind.LIST_ITEM]
+    for _, run in groupby(items, key=lambda item: (item[1].group, item[1].headings)):
+        group = list(run)
+        parents = {b.parent for _, b in group}
+        told = [(b, _works(reading, b)) for _, b in group if b.index not in parents]
+        if len(told) < _FEW or sum(bool(works) for _, works in told) < _SHARE * len(told):
+            continue
+        company = page_company(reading, group[0][1])
+        if company is None or not _may_be_services(reading, group[0][0]):
+            continue
+        for block, works in told:
+            if (
+                not any(m.company != company for m in reading.companies.within(block.start, block.end))
+                or len(works) > 1
+            ):
+                yield from ((company, a, b, (block.start, block.end), "grouped") for a, b in works)
+
+
+def _may_be_services(reading: Reading, at: int) -> bool:
+    """Tell whether nothing above a list says that it is of something else."""
+    first = reading.blocks[at]
+    path = reading.heading_path(first)
+    document = reading.document
+    if any(
+        _OTHER_LIST.search(words)
+        for words, block in zip(path, first.headings, strict=True)
+        if document.blocks[block].kind is BlockKind.HEADING
+    ):
+        return False
+    lead = reading.blocks[at - 1] if at else None
+    if lead is None or lead.kind is not BlockKind.PARAGRAPH or lead.headings != first.headings:
+        return True
+    last = reading.sentences_of(lead)[-1:]
+    words = reading.plain[last[0].start : last[0].end] if last else ""
+    return not words.endswith(":") or not _OTHER_LEAD.search(words)
+
+
+def _works(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    """The works that an item names: those behind its label where they are some, else its label or the whole of it."""
+    text = reading.plain
+    lead = _NUMBER.match(text, block.start, block.end)
+    start = lead.end() if lead else block.start
+    if block.end - start > _LONG or text[block.end - 1] == "?":
+        return []
+    head = _ITEM_HEAD.search(text, start, block.end)
+    whole = (start, head.start() if head else block.end)
+    if head:
+        detail = [trim_phrase(text, *item) for item in split_items(text, head.end(), block.end)]
+        named = [_is_work(text[a:b]) for a, b in detail]
+        plain = all(
+            a < b and names_work(text[a:b]) and b - a < _LONG // 2 and not _SENTENCE.search(text, a, b)
+            for a, b in detail
+        )
+        if len(detail) >= _FEW and plain and named[0] and sum(named) >= _SHARE * len(named):
+            return detail
+        if (
+            head[0].startswith(":")
+            and len(detail) == 1
+            and plain
+            and named[0]
+            and not _is_work(text[slice(*trim_phrase(text, *whole))])
+        ):
+            return detail
+    if _SENTENCE.search(text, *whole):
+        return []
+    parts = split_items(text, *whole) if text.count(",", *whole) > 1 else [whole]
+    spans = [trim_phrase(text, *part) for part in parts]
+    good = all(_is_work(text[a:b]) and len(text[a:b].split()) <= _WORDS for a, b in spans)
+    return spans if good else []
+
+
+def _is_work(words: str) -> bool:
+    return is_product(words) or (words.split(" ", 1)[0].lower() in WORK_GERUNDS and names_work(words))

@@ -1,0 +1,38 @@
+"""Deals that one sentence counts and the next one names: "... has bought four firms. The others were ⟦0⟧ and ⟦1⟧"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.relations.subjects import placed, subjects
+from cxograph.extract.relations.told import Told
+from cxograph.extract.relations.words import LISTED, WHO
+from cxograph.model import RelationKind
+
+__all__ = ["counted_deals"]
+
+
+def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
+    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
+    they = _THEY_WERE.match(clause.masked) if previous is not None else None
+    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
+    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
+        return
+    for source in subjects(previous, previous.masked, counted.start()):
+        for target, last in placed(clause, they, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
+
+
+_COUNTED_DEALS: Final = re.compile(
+    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
+    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
+    re.IGNORECASE,
+)
+_THEY_WERE: Final = re.compile(
+    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
+    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
+)

@@ -1,0 +1,103 @@
+"""Who does what a verb says, and whether it is denied, wished for or undone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.names.sentence_roles import MARK, clause_start
+from cxograph.extract.relations.time_lines import entry_owner
+from cxograph.extract.relations.words import BRACKETS, WHO
+
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "placed", "subjects"]
+
+AUXILIARY: Final = re.compile(
+    r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
+    r"intends?|"
+    r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|"
+    r"itself|"
+    r"both|each|in (?:\w+ )?\d{4}) )+$"
+)
+_RUN: Final = re.compile(
+    rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
+    rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
+    re.IGNORECASE,
+)
+UNKNOWN_SUBJECT: Final = re.compile(
+    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
+    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
+    r"By|With|For|Since|"
+    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
+    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
+    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
+    r"Its|Our|Their|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday)\b|"
+    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
+)
+"""A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
+_OWN_CLAUSE: Final = re.compile(
+    rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
+    rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"\b(?:its|the|their|our|whose|former|two|three|founding|other) (?:managers|management(?: team)?|founders?|staff|employees|family|families|heirs|directors|"
+    r"executives|owners|shareholders) $"
+)
+_TOGETHER_WITH: Final = re.compile(
+    rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?(?P<of> of {WHO}⟦\d+⟧{BRACKETS})?,? (?:and|with|together with|along with|backed by|"
+    rf"supported by) (?:the )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? $"
+)
+NEGATED: Final = re.compile(
+    r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
+    r"ending|lost|potential|negotiations?|"
+    r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
+    r"cooperation|relationship|venture)|abandon\w*|talks?|considering|evaluat\w+|weigh(?:s|ed|ing)|explor\w+|mull(?:s|ed|ing)|(?-i:may)|might|could|withdr\w+|dropped|walked away|"
+    r"instead of|"
+    r"without|neither|nor|(?<!exercised its )(?<!exercised an )(?<!exercised the )(?<!exercises its )option to|right to|options to|"
+    r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
+    re.IGNORECASE,
+)
+UNDONE: Final = re.compile(
+    r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
+    r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out|ended(?! up)|expired|"
+    r"lapsed|dissolved|came to an end|comes to an end|runs? out|ran out)\b"
+)
+
+
+def subjects(clause: Clause, words: str, at: int) -> list[str]:
+    """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
+    lead = AUXILIARY.search(words, 0, at)
+    at = lead.start() if lead else at
+    entry = entry_owner(clause, at)
+    if entry is not None:
+        return [entry]
+    run = _RUN.search(words, max(0, at - 200), at)
+    if run and not re.search(
+        r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
+    ):
+        return [company for mark in MARK.findall(run[1]) if (company := clause.company(mark))]
+    if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
+        return []
+    with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
+    if with_them and with_them["of"]:
+        company = clause.company(with_them["a"])
+        return [company] if company else []
+    if with_them and not MARK.search(words, clause_start(words, with_them.start()), with_them.start()):
+        company = clause.company(with_them["a"])  # "its managers, together with X, bought the company"
+        return [company] if company else []
+    if _PEOPLE.search(words, max(0, at - 40), at):
+        return []  # "its managers bought it out"
+    own = _OWN_CLAUSE.search(words, max(0, at - 120), at)
+    subject = clause.company(own[1]) if own else clause.subject(at)
+    return [subject] if subject else []
+
+
+def placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, int]]:
+    """The organisation of a group and those listed behind it, each with where its mark ends (its year stands there)."""
+    marks = [(match[group], match.end(group) + 1)]
+    if match["list"]:
+        marks += [(mark[1], mark.end()) for mark in MARK.finditer(match.string, *match.span("list"))]
+    return [(company, end) for mark, end in marks if (company := clause.company(mark))]
