@@ -197,16 +197,17 @@ def test_players_by_rank_share_name_and_label(text: str, expected: list[str]) ->
 
 def test_who_leads_a_report_s_market_is_a_player_though_no_list_names_it() -> None:
     text = (
-        "# Peptide CDMO Market Report 2025\n\n## Competitive landscape\n\nTarn Group holds about 14% of sales, ahead of "
-        "Velmar Pharma Services. Orvatide follows with 9%.\n\n## Outlook\n\nGrowth will last.\n"
+        "# Peptide CDMO Market Report 2025\n\n## Competitive landscape\n\nTarn Group holds about 14% of sales, "
+        "ahead of Velmar Pharma Services. Orvatide follows with 9%.\n\n## Outlook\n\nGrowth will last.\n"
     )
     assert players(text) == ["Tarn Group", "Velmar Pharma Services", "Orvatide"]
 
 
 def test_lines_below_a_sentence_that_announces_companies_are_players() -> None:
     text = (
-        "Vial Services Market Report 2025\n\nThe companies below have been profiled for the reach of their plants, for the lines that they "
-        "have built and for the number of clients that have stayed with them for more than ten years.\n"
+        "Vial Services Market Report 2025\n\n"
+        "The companies below have been profiled for the reach of their plants, for the lines that they have built "
+        "and for the number of clients that have stayed with them for more than ten years.\n"
         "    Orvane Labs\n    VELMAR\n    Tarn\n    Tellmark Sites\n\nIt costs nothing.\n"
     )
     assert [fact.company for fact in facts(text, Player, name="list.txt")] == [

@@ -49,6 +49,7 @@ _COMMON: Final = word_set(
 )
 
 
+_ALONE: Final = re.compile(r"\w+(?=[,;:]? [^\W\d_A-ZÀ-Þ])")
 _OWNS: Final = re.compile(r"[’']s?$")
 _PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
@@ -91,6 +92,10 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             continue
         at = block.start
         while match := _START.search(text, at, block.end):
+            plain = _ALONE.match(text, match.start())
+            if plain and plain[0].lower() in _COMMON:
+                at = plain.end()  # "The plant": most capitals of a text are such
+                continue
             name = read_name(text, own_start(text, match.start(), block.end), block.end)
             if name is None or name.end <= match.start():
                 at = match.end() + 1
