@@ -34,7 +34,9 @@ _ONE_BEFORE: Final = re.compile(
 )
 _IN_BOX: Final = re.compile(r" \((?:[A-ZÀ-Þ][\w’'. -]{2,30})(?:, [A-ZÀ-Þ][\w’'. -]{1,30})?\)")
 _OF_PLACE: Final = re.compile(r",? (?:of|from|out of|based in|headquartered in|in) (?=[A-ZÀ-Þ])")
-_RELATIVE: Final = re.compile(rf"{_BRACKETS}, (?:which|whose (?!work\b|career\b))")
+_RELATIVE: Final = re.compile(
+    rf"{_BRACKETS}, (?:(?:\d+ ?%|half|most|part|all|a third) of )?(?:which|whose (?!work\b|career\b))"
+)
 # verbs of which an organisation is the subject
 _DOES: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:which |today |now |also |has |have |had |will |is to |is |was |plans to |recently |already |then |further )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
@@ -43,7 +45,7 @@ _DOES: Final = re.compile(
     r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
 )
 _ANY_VERB: Final = re.compile(
-    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
+    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|shut|put|cut|won|lost|took|made|ran|grew|fell|rose|came|went|sold|built|kept|held|led|paid|saw|gave|got|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
@@ -84,7 +86,7 @@ _FIRM: Final = (
     r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
     r"Capital|Partners|Ventures|Equity|Chem|Industries|Peptides?|Sites|Tox|Preclinical|Biostat|Fill|Steriles?|Net|Consulting|International|Fund)"
 )
-_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?)"
+_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?|Aseptics?|Formulations?|Works|Vectors|Biologicals|Injectables|Associates|Manufacturing|Development|Chemistry)"
 _FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
 _FIRM_FIRST: Final = re.compile(
     r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "

@@ -12,7 +12,7 @@ __all__ = ["MAY_SAY", "OWN_WORK", "SAYS_TYPE", "TYPE_WORD", "WORKS_FOR"]
 TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 """The letters of a type."""
 _CONTRACT: Final = (
-    r"contract (?:(?:drug|clinical|pre-?clinical|bio|pharma\w*|analytical|biologics|sterile|chemical|custom|early|cell|gene|vaccine|peptide|API) ?){0,2}"
+    r"(?:contract|toll) (?:(?:drug|clinical|pre-?clinical|bio|pharma\w*|analytical|biologics|sterile|chemical|custom|early|cell|gene|vaccine|peptide|API) ?){0,2}"
     r"(?:research|develop|manufactur|produc|pharma|laborator|lab\b|test|analy|packag|steril|fill|formulat|synthes|chemistry|discovery|toxicolog|bioanaly|ferment|servic)"
 )
 _SITES: Final = (
@@ -23,7 +23,7 @@ _SITES: Final = (
 )
 _SERVICES: Final = (
     r"(?:(?:clinical (?:trial|research|development)|drug (?:development|discovery|safety)|preclinical|bioanalytical|biostatistics|toxicology|pharmacovigilance|regulatory|sterile filling|fill[- ]finish|CRO|CDMO|CMO|SMO) (?:[a-z]+ )?services"
-    r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc)"
+    r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc(?:ing|ed) (?:[\w-]+ ){0,2}?(?:partner|provider|services?|group|company|firm|specialist|business|arm|organi))"
 )
 SAYS_TYPE: Final = rf"(?:\b{TYPE_WORD}\b|{_CONTRACT}|{_SITES}|{_SERVICES})"
 """What such an organisation is called, in letters or in words (small letters; a pattern for IGNORECASE)."""
