@@ -187,7 +187,11 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
             return named[0].company
         if reading.document.blocks[sentence.block].kind is BlockKind.TABLE_CELL:
             return reading.companies.page_owner  # a table of the company's years, under whatever heading
-        return reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
+        owner = reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
+        if owner is None and not behind and not named:
+            above = (*reading.document.blocks[sentence.block].headings[-1:], max(0, sentence.block - 1))
+            owner = next((company for block in above for company in _heads(reading, block)), None)
+        return owner
     before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
     if reading.text[match.start() - 3 : match.start()].lower() == "we ":
         return reading.companies.voice(sentence.block, match.start())
@@ -205,6 +209,14 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
         about = reading.companies.about(sentence.block) or reading.companies.owner(sentence.block)
         return about if not reading.companies.within(match.end() + 40, sentence.end) else None
     return None
+
+
+def _heads(reading: Reading, heading: int) -> list[str]:
+    """Return the company that a short line names at its start: "Orvane L.P. (US)"."""
+    block = reading.document.blocks[heading]
+    if block.end - block.start > 80:
+        return []
+    return [m.company for m in reading.companies.within(block.start, block.end) if m.start == block.start]
 
 
 _IT_WAS: Final = re.compile(

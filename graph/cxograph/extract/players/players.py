@@ -11,6 +11,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
+from cxograph.extract.names.known_names import is_investor
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import by_name, described, labelled
@@ -85,6 +86,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if (
                 block.start <= named.start < block.end
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
+                and (named.source == "list" or not is_investor(named.name))
                 and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
