@@ -236,7 +236,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
 _FOR_WHOM: Final = re.compile(r" (?:for|with) (?=[A-ZÀ-Þ])")
 # "Porto CDMO Orvane Labs"; but "Orvane CDMO Services" is a name
 _SOME_TYPE: Final = re.compile(
-    rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!(?:{_COMPANY_NOUN}|{LEGAL}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"
+    rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!{LEGAL})(?!(?:{_COMPANY_NOUN}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"
 )
 _LETTERS_BEHIND: Final = re.compile(r" \((?P<letters>[A-Z]{2,6})\)")
 
