@@ -186,8 +186,8 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         joiner = _JOINER.match(text, start, end)
         if joiner:
             start = joiner.end()
-        some = _SOME_TYPE.match(text, start, end)
-        if some:
+        some = _SOME_TYPE.match(text, start, min(len(text), end + 12))
+        if some and some.end() < end:
             start = some.end()
             moved = True
         glued = _GLUED.match(text, start, end) or _GLUED_FORM.match(text, start, end)
