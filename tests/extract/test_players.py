@@ -39,6 +39,17 @@ def players(text: str) -> list[str]:
             "We're Orvane Research, a contract research organization in Porto. Orvane Research hired.",
             ["Orvane Research"],
         ),
+        ("Orvane Labs makes capsules for biotech firms. Orvane Labs hired.", ["Orvane Labs"]),
+        ("Orvane Sites, a leading network of clinical trial sites, has grown.", ["Orvane Sites"]),
+        ("Tarn Pharma, Portugal's third-largest contract manufacturer, has bought a plant.", ["Tarn Pharma"]),
+        ("Velmar Bio turned over $88m last year and is the only CDMO in Porto.", ["Velmar Bio"]),
+        ("Tellmark Pharma has selected Orvane Works to manufacture its vaccine.", ["Orvane Works"]),
+        ("Tellmark Pharma has picked Tesmira; the contract manufacturer has two lines.", ["Tesmira"]),
+        (
+            "Orvane Peptides and Velmar Chem will merge. The two contract manufacturers said so.",
+            ["Orvane Peptides", "Velmar Chem"],
+        ),
+        ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", []),
         ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
     ],
 )
@@ -186,3 +197,42 @@ def test_rivals_as_an_interview_names_them() -> None:
 )
 def test_players_by_rank_share_name_and_label(text: str, expected: list[str]) -> None:
     assert players(text) == expected
+
+
+def test_who_leads_a_report_s_market_is_a_player_though_no_list_names_it() -> None:
+    text = (
+        "# Peptide CDMO Market Report 2025\n\n## Competitive landscape\n\nTarn Group holds about 14% of sales, "
+        "ahead of Velmar Pharma Services. Orvatide follows with 9%.\n\n## Outlook\n\nGrowth will last.\n"
+    )
+    assert players(text) == ["Tarn Group", "Velmar Pharma Services", "Orvatide"]
+
+
+def test_lines_below_a_sentence_that_announces_companies_are_players() -> None:
+    text = (
+        "Vial Services Market Report 2025\n\n"
+        "The companies below have been profiled for the reach of their plants, for the lines that they have built "
+        "and for the number of clients that have stayed with them for more than ten years.\n"
+        "    Orvane Labs\n    VELMAR\n    Tarn\n    Tellmark Sites\n\nIt costs nothing.\n"
+    )
+    assert [fact.company for fact in facts(text, Player, name="list.txt")] == [
+        "Orvane Labs",
+        "VELMAR",
+        "Tarn",
+        "Tellmark Sites",
+    ]
+
+
+def test_the_owner_of_a_page_is_told_by_its_title_and_its_facts() -> None:
+    text = (
+        "<html><head><title>Your vials, our lines | Velmorin</title></head><body><h1>Your vials, our lines</h1>"
+        "<p>Velmorin employs 80 people in Porto.</p><p>We are an independent contract manufacturer.</p></body></html>"
+    )
+    assert [fact.company for fact in facts(text, Player, name="page.html")] == ["Velmorin"]
+
+
+def test_a_name_without_a_capital_is_that_of_the_page() -> None:
+    text = (
+        "<html><body><h1>About orvalyn</h1><p>orvalyn (orvalyn trials GmbH) is a CRO from Ulm. orvalyn runs device "
+        "studies.</p><p>Founded in 2009, orvalyn has 85 staff.</p></body></html>"
+    )
+    assert [fact.company for fact in facts(text, Player, name="page.html")] == ["orvalyn"]

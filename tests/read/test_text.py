@@ -117,6 +117,7 @@ def test_every_character_leads_back_to_the_original(text: str) -> None:
         ("Version 2.0 was released by cxo.example. Read it.", 2),
         ("Is it so? Yes! It is.", 3),
         ("One sentence (with a stop inside. Still inside) goes on.", 1),
+        ("Calder is a lab.[1][2] It tests vials. [3] So does Ostara.[4, 5]", 3),
         ("No full stop at the end", 1),
     ],
 )

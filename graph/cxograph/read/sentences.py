@@ -9,8 +9,9 @@ from cxograph.model import Block, Sentence
 
 __all__ = ["split_sentences"]
 
+# marks of citations belong to the sentence before them: "... in 2020.[1][2] The"
 _END: Final = re.compile(
-    r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*[^\sa-z\W]|[\"“‘«(\[]|[•*–—-]\s|[¥€$£₹₩]|\d)|。|！|？"
+    r"[.!?…]+[\"”’'»)\]]*(?:\s?\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|[a-z]|citation needed|note \d+)\])*\s+(?=[\"“‘'«(\[¿¡]*[^\sa-z\W]|[\"“‘«(\[]|[•*–—-]\s|[¥€$£₹₩]|\d)|。|！|？"
 )
 _ABBREVIATIONS: Final = frozenset(
     [

@@ -186,6 +186,10 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         joiner = _JOINER.match(text, start, end)
         if joiner:
             start = joiner.end()
+        some = _SOME_TYPE.match(text, start, min(len(text), end + 12))
+        if some and some.end() < end:
+            start = some.end()
+            moved = True
         glued = _GLUED.match(text, start, end) or _GLUED_FORM.match(text, start, end)
         if glued:
             start = glued.end()
@@ -215,7 +219,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         places = find_places(text[start : min(end, start + _NATION)], adjectives=True)
         behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
         if behind:
-            start = behind.end()  # "at Porto for Orvane Labs"
+            start = behind.end()
             moved = True
         elif (
             places
@@ -230,6 +234,10 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
 
 
 _FOR_WHOM: Final = re.compile(r" (?:for|with) (?=[A-ZÀ-Þ])")
+# "Porto CDMO Orvane Labs"; but "Orvane CDMO Services" is a name
+_SOME_TYPE: Final = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!{LEGAL})(?!(?:{_COMPANY_NOUN}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"
+)
 _LETTERS_BEHIND: Final = re.compile(r" \((?P<letters>[A-Z]{2,6})\)")
 
 

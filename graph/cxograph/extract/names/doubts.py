@@ -216,9 +216,9 @@ class _Doubts:
             for words in (_INITIALS.findall(lead), lead.split()):  # a compound counts for each of its words, or once
                 tail = words[-len(bare) :]
                 if len(tail) == len(bare) and "".join(w[0].lower() for w in tail) == bare:
-                    return sum(w[0].islower() for w in tail) * 2 >= len(tail) or bool(
-                        _DISORDER.search(" ".join(tail).lower())
-                    )
+                    low = sum(w[0].islower() for w in tail) * 2 >= len(tail)
+                    named = any(name.startswith(tail[0]) for name in self.names if name != letters)
+                    return low or not named or bool(_DISORDER.search(" ".join(tail).lower()))
         return False
 
 

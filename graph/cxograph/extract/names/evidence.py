@@ -49,6 +49,7 @@ _COMMON: Final = word_set(
 )
 
 
+_ALONE: Final = re.compile(r"\w+(?=[,;:]? [^\W\d_A-ZÀ-Þ])")
 _OWNS: Final = re.compile(r"[’']s?$")
 _PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
@@ -83,6 +84,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     starts = {sentence.start for sentence in document.sentences}
     seen: dict[str, _Candidate] = {}
     off = off_topic_types(text.lower())
+    opening = blocks[0].start if blocks else -1  # what a text begins with is what it is about
     headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
     capitals = {i for i in headlines if in_title_case(text[document.blocks[i].start : document.blocks[i].end])}
     # headlines in capitals come last: only what the text has told to be a name can be told from the words behind it
@@ -91,6 +93,10 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             continue
         at = block.start
         while match := _START.search(text, at, block.end):
+            plain = _ALONE.match(text, match.start())
+            if plain and plain[0].lower() in _COMMON:
+                at = plain.end()  # "The plant": most capitals of a text are such
+                continue
             name = read_name(text, own_start(text, match.start(), block.end), block.end)
             if name is None or name.end <= match.start():
                 at = match.end() + 1
@@ -111,6 +117,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             told = said(text, block, name.start, end)
             one.called |= told.called
             one.strong |= told.strong
+            one.points += name.start == opening
             one.points += told.points
             one.told += told.points
             one.person |= told.person

@@ -20,7 +20,7 @@ from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document, ServiceType
 from cxograph.places import lookup
 
-__all__ = ["is_outsider", "known_names", "types_of"]
+__all__ = ["is_investor", "is_outsider", "known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
 _FIRST: Final = re.compile(r"(?<![\w&@./-])[A-Za-z][\w&'’-]*")
@@ -52,6 +52,18 @@ def types_of(name: str) -> frozenset[ServiceType]:
     Capitals do not count: "Icon" and "ICON" are one name once a text has been found to use it as a name.
     """
     return _in_small_letters().get(name.casefold(), frozenset())
+
+
+@cache
+def _investors() -> frozenset[str]:
+    with asset("seeds", "companies.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "investor"]
+    return frozenset(name.casefold() for row in rows for name in (row["name"], *row["aliases"].split("|")) if name)
+
+
+def is_investor(name: str) -> bool:
+    """Tell whether the table holds a company as an investor."""
+    return name.casefold() in _investors()
 
 
 def is_outsider(name: str) -> bool:

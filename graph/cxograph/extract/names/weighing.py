@@ -34,7 +34,9 @@ _ONE_BEFORE: Final = re.compile(
 )
 _IN_BOX: Final = re.compile(r" \((?:[A-ZÀ-Þ][\w’'. -]{2,30})(?:, [A-ZÀ-Þ][\w’'. -]{1,30})?\)")
 _OF_PLACE: Final = re.compile(r",? (?:of|from|out of|based in|headquartered in|in) (?=[A-ZÀ-Þ])")
-_RELATIVE: Final = re.compile(rf"{_BRACKETS}, (?:which|whose (?!work\b|career\b))")
+_RELATIVE: Final = re.compile(
+    rf"{_BRACKETS}, (?:(?:\d+ ?%|half|most|part|all|a third) of )?(?:which|whose (?!work\b|career\b))"
+)
 # verbs of which an organisation is the subject
 _DOES: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:which |today |now |also |has |have |had |will |is to |is |was |plans to |recently |already |then |further )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
@@ -43,7 +45,7 @@ _DOES: Final = re.compile(
     r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
 )
 _ANY_VERB: Final = re.compile(
-    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
+    r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|shut|put|cut|won|lost|took|made|ran|grew|fell|rose|came|went|sold|built|kept|held|led|paid|saw|gave|got|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
@@ -51,6 +53,9 @@ _BEFORE: Final = re.compile(
     r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
 )
 _WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
+_TO_WORK: Final = re.compile(
+    r" to (?:manufacture|produce|make|fill|supply|run|conduct|manage|develop|formulate|test|package)\b"
+)
 _POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
 _OWNED_THING: Final = re.compile(
     r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO)\b"
@@ -81,7 +86,7 @@ _FIRM: Final = (
     r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
     r"Capital|Partners|Ventures|Equity|Chem|Industries|Peptides?|Sites|Tox|Preclinical|Biostat|Fill|Steriles?|Net|Consulting|International|Fund)"
 )
-_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?)"
+_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?|Aseptics?|Formulations?|Works|Vectors|Biologicals|Injectables|Associates|Manufacturing|Development|Chemistry)"
 _FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
 _FIRM_FIRST: Final = re.compile(
     r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
@@ -146,7 +151,7 @@ def said(text: str, block: Block, start: int, end: int) -> Told:
     does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
     if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
         points, strong = points + 2, True
-    elif _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
+    elif _TO_WORK.match(text, end, block.end) or _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
         points += 1
     return Told(points, called, strong)
 

@@ -24,7 +24,7 @@ _NOT_ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|(?:(?<=\()|(?<=; )|(?<=, ))(?:until|till|before|up to) (?:\w+ )?\d{4},?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
+    r"\(?\b(?:[Ff]ormerly(?: known as| called)?|(?:(?<=\()|(?<=, ))ex|(?<=[Ww]e )were (?:called|known as|named)|(?:(?<=\()|(?<=; )|(?<=, ))(?:until|till|before|up to) (?:\w+ )?\d{4},?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
@@ -187,8 +187,14 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
             return named[0].company
         if reading.document.blocks[sentence.block].kind is BlockKind.TABLE_CELL:
             return reading.companies.page_owner  # a table of the company's years, under whatever heading
-        return reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
+        owner = reading.companies.owner(sentence.block) or reading.companies.about(sentence.block)
+        if owner is None and not behind and not named:
+            above = (*reading.document.blocks[sentence.block].headings[-1:], max(0, sentence.block - 1))
+            owner = next((company for block in above for company in _heads(reading, block)), None)
+        return owner
     before = [m for m in reading.companies.within(sentence.start, match.start()) if match.start() - m.end < 90]
+    if reading.text[match.start() - 3 : match.start()].lower() == "we ":
+        return reading.companies.voice(sentence.block, match.start())
     if not before and _IT_WAS.fullmatch(text, sentence.start, match.start()):
         meant = reading.companies.last_before(sentence.start)
         return meant.company if meant else None
@@ -205,6 +211,14 @@ def _holder(reading: Reading, sentence: Sentence, match: re.Match[str], after: i
     return None
 
 
+def _heads(reading: Reading, heading: int) -> list[str]:
+    """Return the company that a short line names at its start: "Orvane L.P. (US)"."""
+    block = reading.document.blocks[heading]
+    if block.end - block.start > 80:
+        return []
+    return [m.company for m in reading.companies.within(block.start, block.end) if m.start == block.start]
+
+
 _IT_WAS: Final = re.compile(
     r"\W*(?:[\w ]{2,30}, )?(?:It|it|The (?:company|group|firm|business)) (?:was|had been|used to be|has been) (?:\w+ )?"
 )
@@ -212,6 +226,7 @@ _THEN_NAME: Final = re.compile(r"(?: in [A-Z]\w+)?, (?:the )?")
 _AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
+    "ex ",
     "until ",
     "before ",
     "up to ",

@@ -76,7 +76,7 @@ OWNS_IT: Final = re.compile(
 _WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:research|development|manufactur)[\w ]*?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|{THIRD})\b")  # fmt: skip
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
 _SO_CALLED_LATER: Final = re.compile(
     rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
@@ -97,6 +97,10 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     text = reading.text
     off = off_topic_types(reading.lower)
     owner_says = reading.companies.page_owner
+    title = reading.document.page_title
+    if owner_says and re.search(SAYS_TYPE, title) and strip_legal_form(owner_says) in title:
+        where = next(m for m in reading.companies.mentions if m.company == owner_says)
+        yield owner_says, where.start, where.end, "players.page-title"
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
@@ -138,7 +142,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             apposition = _APPOSITION.match(text, at, sentence.end)
             if following and (apposition is None or _DOES_ON.search(after)):
                 after = after[: following[0].start - mention.end]
-            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) $", before):
+            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$", before):
                 continue
             apposed = _AFTER.match(after)
             if apposed and (_SERVES.search(apposed[0]) or (after[:1] == "," and OWNS_IT.search(before))):
@@ -170,8 +174,21 @@ _OWN_TRADE: Final = re.compile(
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
 
+_MERGED: Final = re.compile(
+    rf"\W*The (?:combined|enlarged|merged) (?:{TYPE_WORD}|contract (?:manufacturer|developer|laboratory|research organi[sz]ation))\b"
+)
+_MERGER_OF: Final = re.compile(
+    r"\b(?:merger|combination|union|tie-?up) (?:of|between) ⟦(?P<a>\d+)⟧ (?:and|with) ⟦(?P<b>\d+)⟧"
+)
+
+
 def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     """Return the companies that "The two contract manufacturers" means: those of the sentence before, where so many."""
+    if _MERGED.match(reading.text, sentence.start, sentence.end):
+        last = [s for s in reading.sentences if s.end <= sentence.start][-1:]
+        masked, companies = reading.companies.masked(last[0].start, last[0].end) if last else ("", ())
+        merger = _MERGER_OF.search(masked)
+        return (companies[int(merger["a"])], companies[int(merger["b"])]) if merger else ()
     match = _THE_TWO.match(reading.text, sentence.start, sentence.end)
     if match is None or not (match["many"] or "Both" in match[0]):
         return ()

@@ -11,6 +11,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
+from cxograph.extract.names.known_names import is_investor
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import by_name, described, labelled
@@ -85,7 +86,8 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if (
                 block.start <= named.start < block.end
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
-                and not _OWNER.search(reading.text[max(block.start, named.start - 24) : named.start])
+                and (named.source == "list" or not is_investor(named.name))
+                and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
         if reading.report is None:
@@ -93,6 +95,11 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
                     continue
                 yield mention.company, mention.start, mention.end, "players.section"
+
+
+def _owned(before: str) -> bool:
+    """Tell whether the words before a name make it an owner's or somebody else's: "bought from", but not "ahead of"."""
+    return bool(_OWNER.search(before)) and not _RANKED.search(before)
 
 
 def _is_topic(reading: Reading, named: Named) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["MAY_SAY", "OWN_WORK", "SAYS_TYPE", "TYPE_WORD", "WORKS_FOR"]
 TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 """The letters of a type."""
 _CONTRACT: Final = (
-    r"contract (?:(?:drug|clinical|pre-?clinical|bio|pharma\w*|analytical|biologics|sterile|chemical|custom|early|cell|gene|vaccine|peptide|API) ?){0,2}"
+    r"(?:contract|toll) (?:(?:drug|clinical|pre-?clinical|bio|pharma\w*|analytical|biologics|sterile|chemical|custom|early|cell|gene|vaccine|peptide|API) ?){0,2}"
     r"(?:research|develop|manufactur|produc|pharma|laborator|lab\b|test|analy|packag|steril|fill|formulat|synthes|chemistry|discovery|toxicolog|bioanaly|ferment|servic)"
 )
 _SITES: Final = (
@@ -23,7 +23,7 @@ _SITES: Final = (
 )
 _SERVICES: Final = (
     r"(?:(?:clinical (?:trial|research|development)|drug (?:development|discovery|safety)|preclinical|bioanalytical|biostatistics|toxicology|pharmacovigilance|regulatory|sterile filling|fill[- ]finish|CRO|CDMO|CMO|SMO) (?:[a-z]+ )?services"
-    r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc)"
+    r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc(?:ing|ed) (?:[\w-]+ ){0,2}?(?:partner|provider|services?|group|company|firm|specialist|business|arm|organi))"
 )
 SAYS_TYPE: Final = rf"(?:\b{TYPE_WORD}\b|{_CONTRACT}|{_SITES}|{_SERVICES})"
 """What such an organisation is called, in letters or in words (small letters; a pattern for IGNORECASE)."""
@@ -49,6 +49,6 @@ WORKS_FOR: Final = re.compile(
 OWN_WORK: Final = re.compile(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")
 """The same as said by the organisation of itself."""
 MAY_SAY: Final = re.compile(
-    r"CRDMO|utsourc|ontract|services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b"
+    r"CRDMO|utsourc|ontract|services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b| to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synth|supply|carry|recruit)"
 )
 """A cheap test for any of these."""
