@@ -263,6 +263,8 @@ def last_figure(reading: Reading, kind: FigureKind, start: int = 0) -> Figure | 
     return None
 
 
+MOST_ITEMS: Final = 40
+"""Items of a list behind its lead that a period of the lead dates."""
 LONGEST_ITEM: Final = 90
 """Characters of a list item that is a name and its figure."""
 
@@ -276,6 +278,8 @@ def _period_over(reading: Reading, scope: Scope) -> Period | None:
     first = block
     while first.index and blocks[first.index - 1].group == block.group:
         first = blocks[first.index - 1]
+        if block.index - first.index > MOST_ITEMS:
+            return None
     over = [blocks[first.index - 1]] if first.index else []
     over += [blocks[block.headings[-1]]] if block.headings else []
     for lead in over:
