@@ -25,6 +25,15 @@ _SAID_SMALL: Final = re.compile(
     r"therap(?:y|ies)|packaging|testing|laborator(?:y|ies)|clinical|APIs?|injectables?|vaccines?|fill-finish|filling)) "
     r"(?:contributed|brought in|generated|turned over|added|delivered|took in|earned|made)\b(?P<noun>)"
 )
+_FROM: Final = re.compile(
+    r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover) from (?:the |its |our )?(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?) (?:fell|rose|grew|was|were|came|reached|climbed|increased|"
+    r"declined|dropped|slipped|amounted|totall?ed|advanced|jumped|stood)\b(?P<noun>)"
+)
+# ", while early-stage work grew 9% to CHF 30 million"
+_WHILE_NEXT: Final = re.compile(
+    r"(?: \([^()]*\))?[,;] (?:while|whereas|and|but) (?:that (?:from|of) )?(?:the )?(?P<name>[A-Za-z][\w-]+(?: [\w&-]+){0,3}?) (?:fell|rose|grew|climbed|increased|declined|"
+    r"dropped|slipped|advanced|jumped)(?: by)?(?: about| around)? $"
+)
 # "... contributed CHF 40 million and drug substance CHF 30 million"
 _AND_NEXT: Final = re.compile(
     r"(?: \([^()]*\))?,? (?:and|while|whereas|against) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?: (?:with|at|another|a further|contributed|added))? $"
@@ -56,6 +65,15 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
     stop = scope.figures[base].start
     match = _OF.search(text, start, stop) or (_DIVISION.match(text, start, stop) if not base else None)
     match = match or (_SAID_SMALL.match(text, start, stop) if not base else None)
+    if match is None and i and scope.figures[i - 1].unit == "percent":
+        told = (scope.sentence.start, scope.figures[i - 1].value_start)
+        match = (_FROM.search(text, *told) or _DIVISION.match(text, *told)) if i == 1 else None
+        following = (
+            _WHILE_NEXT.fullmatch(text, scope.figures[i - 2].end, scope.figures[i - 1].value_start) if i > 1 else None
+        )
+        if following and is_division(following["name"]) and division_of(reading, scope, i - 2):
+            return following["name"]
+    match = match or _FROM.search(text, start, stop)
     if match is None:
         goes_on = _AND_NEXT.fullmatch(text, start, stop) if base else None
         listed = goes_on and not _VERB.search(goes_on["name"]) and is_division(goes_on["name"])

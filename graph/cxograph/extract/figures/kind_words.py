@@ -28,6 +28,7 @@ __all__ = [
     "GROWS",
     "GROWS_BY",
     "GROWS_FROM",
+    "GROWTH_AT",
     "HAS",
     "IS",
     "IS_SHARE",
@@ -44,6 +45,7 @@ __all__ = [
     "OF_SEVERAL",
     "OF_THAT",
     "OF_WHOLE",
+    "ONE_YEAR",
     "OPENS_BRACKET",
     "OTHER",
     "OTHER_MONEY",
@@ -90,7 +92,7 @@ REVENUE: Final = re.compile(
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|capex|capital expenditures?|pledged|lost|loses|plants|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
+    r"\b(?:deal|acqui\w+|bought|buys?|purchase|price|cash|earn-?outs?|invest\w*|raised?|funding|stake(?! of the (?!company|group|firm))|loan|grant|fine|cost\w*|capex|capital expenditures?|pledged|lost|loses|plants|at risk|patents?|branded (?:drug )?sales|exclusivity|discount|off\b|bill\b|bonus|minority|plant|expansion project|saving|"
     r"respondents?|sponsors polled|survey\w*|polled|poll\b|of (?:the |all |all the |its )?(?:[\w-]+ ){0,2}(?:sites|studies|trials|patients|patient participation|drugs|medicines|molecules|candidates|approvals|protocols|programs|programmes|pipelines?)\b(?! (?:markets?|sales|spending|outsourcing|revenues?|manufactur\w+|development|services?))|studies there|of (?:new )?contracts|of companies|of employees|workforce|capacity|employees|staff|margin|yield|accuracy|efficien\w+|reduc\w+|"
     r"royalt\w+|milestone\w*|peak (?:\w+ ){0,2}sales|market cap(?:itali[sz]ation)?|market potential|dividend|shares? of (?:common )?stock|per share|net (?:loss|income)|EBITDA|profit|tax)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -279,10 +281,15 @@ PROJECTS: Final = re.compile(
 BY_AXIS: Final = re.compile(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
 # "..., dermatology 9 %": the verb is that of the part before
 ELLIPTIC: Final = re.compile(
-    r"(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4} "
+    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4} "
 )
 # what still belongs to the rate before: "13% CAGR. East Asia ..."
 LEADING_CAGR: Final = re.compile(r"\s*(?:CAGR|compound annual growth rate|annual growth rate)\b", re.IGNORECASE)
+# "significant growth, at more than 16%", but not "growth of 4% in 2024"
+GROWTH_AT: Final = re.compile(r"\bgrowth(?: rate)?,? (?:at|of|by)(?: an?)?(?: [a-z]+){0,3} $")
+ONE_YEAR: Final = re.compile(
+    r" (?:in (?:FY ?)?(?:19|20)\d\d|last year|this year|year[ -]on[ -]year|over the (?:year|previous))"
+)
 OF_MARKET: Final = re.compile(r"\bmarket\b(?! (?:share|position|presence|leader))")
 EARLIER_AMOUNT: Final = re.compile(
     r"(?:up|down|compared|versus|vs\.?|against) (?:from|to|with)? ?(?:the |its |their )?$|\((?:before|previously|earlier|until now|was|from|prior|so far)(?: guidance)?:? ?$|\(?(?:FY|20)\d\d\d?\)?: ?$|than (?:the |its |their )?$|\((?:(?:in )?(?:the )?(?:previous|prior|preceding|last)(?: (?:financial |fiscal )?year)?|(?:the )?year before): ?$",

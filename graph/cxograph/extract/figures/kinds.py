@@ -28,6 +28,7 @@ from cxograph.extract.figures.kind_words import (
     GROWS,
     GROWS_BY,
     GROWS_FROM,
+    GROWTH_AT,
     HAS,
     IS,
     IS_SHARE,
@@ -44,6 +45,7 @@ from cxograph.extract.figures.kind_words import (
     OF_SEVERAL,
     OF_THAT,
     OF_WHOLE,
+    ONE_YEAR,
     OPENS_BRACKET,
     OTHER,
     OTHER_MONEY,
@@ -173,6 +175,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if i and CAGR_SAID.search(before) and not SHARE.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and YEARLY.search(before) and not OTHER.search(before):
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
+        if reading.report is not None and GROWTH_AT.search(before) and not ONE_YEAR.match(after) and scope.places:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and RATE_SURPASSES.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR

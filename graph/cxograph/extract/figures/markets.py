@@ -135,7 +135,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         nation = find_places(name, adjectives=True)
         bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
         if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
-            name = name[nation[0].end :].strip()  # "the Japanese SMO market" is that of SMOs, in Japan
+            bare_name = name[nation[0].end :].strip()
+            if _BARE_TYPE.fullmatch(bare_name):
+                name = bare_name  # "the Japanese SMO market" is that of SMOs, in Japan
         elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
             name = _headline_market(reading, name) or name
         return name, True

@@ -91,7 +91,20 @@ def heads_item(reading: Reading, scope: Scope) -> str | None:
 
 def principal_at(reading: Reading, offset: int) -> str | None:
     """Return the organisation that the document is about, or None where the sentence at an offset speaks of another."""
-    return None if reading.companies.is_another(offset) else reading.companies.principal
+    if reading.companies.is_another(offset):
+        return None
+    if reading.companies.principal is None and reading.report is None:
+        named = {mention.company for mention in reading.companies.mentions}
+        title = next((block for block in reading.blocks[:6] if block.kind is BlockKind.TITLE), None)
+        if len(named) == 1 and title and _RESULTS.search(reading.text, title.start, title.end):
+            return named.pop()
+    return reading.companies.principal
+
+
+_RESULTS: Final = re.compile(
+    r"\b(?:results|(?:interim|annual|half-year|year-end|quarterly|financial) report|trading (?:update|statement))\b",
+    re.IGNORECASE,
+)
 
 
 # "companies like A", "For instance, A reported": of one whose name is not known

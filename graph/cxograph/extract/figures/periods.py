@@ -243,7 +243,7 @@ _RESULTS: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
-    r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
+    r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November)\s?(?:-|–|to)\s?[A-Z][a-z]{2,8} (?P<year3>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
     re.IGNORECASE,
 )
 
@@ -263,6 +263,8 @@ def last_figure(reading: Reading, kind: FigureKind, start: int = 0) -> Figure | 
     return None
 
 
+MOST_ITEMS: Final = 40
+"""Items of a list behind its lead that a period of the lead dates."""
 LONGEST_ITEM: Final = 90
 """Characters of a list item that is a name and its figure."""
 
@@ -276,6 +278,8 @@ def _period_over(reading: Reading, scope: Scope) -> Period | None:
     first = block
     while first.index and blocks[first.index - 1].group == block.group:
         first = blocks[first.index - 1]
+        if block.index - first.index > MOST_ITEMS:
+            return None
     over = [blocks[first.index - 1]] if first.index else []
     over += [blocks[block.headings[-1]]] if block.headings else []
     for lead in over:
@@ -356,7 +360,8 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
 def _year_before(reading: Reading, scope: Scope) -> int | None:
     """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
     block = reading.document.blocks[scope.sentence.block]
-    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    figures = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
+    before = next(figures, None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
@@ -382,7 +387,7 @@ def _year_of_results(reading: Reading) -> int | None:
     for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
         stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
         if stated:
-            return int(stated["year"] or stated["year2"])
+            return int(stated["year"] or stated["year2"] or stated["year3"])
     return None
 
 

@@ -33,7 +33,7 @@ _SAME_SUBJECT: Final = re.compile(
     r"[^;.]{0,24}, (?:growing|expanding|advancing|rising|climbing|increasing)(?: at| by)?(?: an?| about| around| some)? $|"
     r"(?: share)?[^;.,%]{0,70}, (?:valued at|worth|amounting to|holding|equivalent to|equal to)(?: (?:an?|about|around|approximately|nearly|over|some))?(?= ?$)|"
     r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
-    r"(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|would|should|could|may|might|has|have|had|expected|projected|likely|set|grew|grows)\b"
+    r"(?: revenues?| of [^,;.]{3,60}?)?(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|would|should|could|may|might|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
 _JOINT: Final = re.compile(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"

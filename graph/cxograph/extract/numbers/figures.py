@@ -46,7 +46,7 @@ _APPROX: Final = (
 )
 _OVER: Final = (
     r"past|(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
-    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|>=?|≥|outstrip(?:s|ping)?"
+    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|(?<![-=–])>=?|≥|outstrip(?:s|ping)?"
 )
 _UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
 # thousands in groups, decimals behind a point or, where that cannot be a group of three, behind a comma
@@ -73,7 +73,7 @@ _PERCENTS: Final = re.compile(
 )
 _FRACTION: Final = re.compile(
     rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)"
-    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had|for|up|in|contributes|contributed|another) (?P<bare>half|an? (?:third|quarter|fifth|tenth))(?=[.,;)])"
+    r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had|for|up|in|contributes|contributed|another) (?P<bare>half|an? (?:third|quarter|fifth|tenth))(?=[.;)]|,(?! ?\d))"
     r"|\b(?P<another>another (?:half|third|quarter|fifth|tenth))(?=[.,;)])",
     re.IGNORECASE,
 )

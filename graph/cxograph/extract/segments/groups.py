@@ -63,6 +63,8 @@ _GLUED: Final = re.compile(
 _KEY: Final = re.compile(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
 
 
+MOST_ITEMS: Final = 40
+"""Items of a list behind its lead that the lead calls segments."""
 _CELLS: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 
 
@@ -129,6 +131,8 @@ def _below_segments(reading: Reading, item: Block) -> bool:
     blocks, first = reading.document.blocks, item
     while first.index and blocks[first.index - 1].group == item.group:
         first = blocks[first.index - 1]
+        if item.index - first.index > MOST_ITEMS:
+            return False
     lead = blocks[first.index - 1] if first.index else None
     short = lead is not None and lead.kind is BlockKind.PARAGRAPH and lead.end - lead.start < LONGEST_NAME
     if lead is not None and short and SEGMENTS_HEADING.search(reading.text, lead.start, lead.end):

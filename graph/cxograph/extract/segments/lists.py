@@ -24,9 +24,29 @@ from cxograph.extract.segments.items import (
 from cxograph.model import Block, BlockKind, Claim, Segment
 from cxograph.places import lookup
 
-__all__ = ["below_segments", "lists"]
+__all__ = ["below_segments", "headings", "lists"]
 
 LONGEST_LEAD: Final = 240
+
+
+def headings(reading: Reading) -> Iterator[Claim]:
+    """Yield the headings below one that opens with "By": "By Form", and below it "Vials" and "Bags"."""
+    text, blocks = reading.text, reading.document.blocks
+    below: dict[int, list[Block]] = {}
+    for block in reading.blocks:
+        if block.kind is BlockKind.HEADING and block.headings and block.headings[-1] != block.index:
+            below.setdefault(block.headings[-1], []).append(block)
+    for over, items in below.items():
+        axis = (
+            by_heading(text[blocks[over].start : blocks[over].end]) if blocks[over].kind is BlockKind.HEADING else None
+        )
+        if axis is None or len(items) < 2 or not are_names(text, items):
+            continue
+        for item in items:
+            if item.end - item.start <= LONGEST_NAME and "?" not in text[item.start : item.end]:
+                yield from item_claims(
+                    reading, axis, (item.start, item.end), None, "segments.heading", (item.start, item.end)
+                )
 
 
 def lists(reading: Reading) -> Iterator[Claim]:

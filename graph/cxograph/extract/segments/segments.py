@@ -48,6 +48,7 @@ def _claims(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:
     yield from segment_lists.lists(reading)
     yield from segment_groups.groups(reading)
     yield from segment_tables.tables(reading)
+    yield from segment_lists.headings(reading)
     yield from segment_prose.into(reading, known)
     yield from segment_prose.members(reading)
     yield from segment_prose.met(reading)
