@@ -176,7 +176,7 @@ class Index:
             return list(self._store.query(query))  # type: ignore[arg-type]
 
     def add(self, texts: Texts, *, threads: bool = True) -> None:
-        """Load graphs that are not there yet, named and merged, side by side in two `threads` or one after the other.
+        """Load graphs that are not there yet, named and merged: side by side in two `threads`, or at one go.
 
         The two are not one step: what calls this keeps a note of what is unfinished (`Sources.pending`).
         """
@@ -189,22 +189,27 @@ class Index:
             for graph, nquads in texts():
                 yield triples_of(graph, nquads)
 
+        def both() -> Iterator[bytes]:
+            for graph, nquads in texts():
+                yield nquads
+                yield triples_of(graph, nquads)
+
         failures: list[BaseException] = []
 
-        def load(chunks: Iterator[bytes], syntax: RdfFormat) -> None:
+        def load(chunks: Iterator[bytes]) -> None:
             try:
-                self._store.bulk_load(io.BufferedReader(_Stream(chunks), 1 << 20), syntax, lenient=True)
+                reader = io.BufferedReader(_Stream(chunks), 1 << 20)
+                self._store.bulk_load(reader, RdfFormat.N_QUADS, lenient=True)
             except BaseException as error:
                 failures.append(error)
 
-        other = threading.Thread(target=load, args=(merged(), RdfFormat.N_TRIPLES), name="cxograph-merged")
         if threads:
+            other = threading.Thread(target=load, args=(merged(),), name="cxograph-merged")
             other.start()
-        load(named(), RdfFormat.N_QUADS)
-        if threads:
+            load(named())
             other.join()
-        elif not failures:
-            load(merged(), RdfFormat.N_TRIPLES)
+        else:
+            load(both())
         if failures:
             with _store_errors(self.path):
                 raise failures[0]
