@@ -72,7 +72,7 @@ _HEADED: Final = re.compile(
 _NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
 _HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
 _PARENT_BEFORE: Final = re.compile(
-    r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to) (?:the )?$"
+    r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to|, which|sits inside|sits within) (?:the )?$"
 )
 
 
