@@ -125,7 +125,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             one.inside += name.start not in starts and block.index not in headlines
     framed = frame_names(document)
     for words, one in seen.items():
-        one.points += looks(words) + (len(one.found) >= 3)
+        one.points += looks(words) + (len(one.found) >= 3) + (words.rpartition(" ")[2] in _TYPES)
         if words.casefold() in framed:
             one.points += 2
             one.told += 1
