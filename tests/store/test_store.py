@@ -181,7 +181,12 @@ def test_a_lost_tail_of_the_index_is_noticed_and_mended(folder: Folder) -> None:
 def test_a_build_counts_the_index_once_and_readers_not_at_all(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[Path | None] = []
     real = Index.__len__
-    monkeypatch.setattr(Index, "__len__", lambda index: counted.append(index.path) or real(index))
+
+    def counting(index: Index) -> int:
+        counted.append(index.path)
+        return real(index)
+
+    monkeypatch.setattr(Index, "__len__", counting)
     with Writer(folder, "p") as writer:
         put(writer, 50, 51)
         writer.settle("build", derive=lambda: {"urn:derived": b'<urn:a> <urn:b> "c" <urn:derived> .\n'})

@@ -111,6 +111,11 @@ _PLANNED: Final = re.compile(
     r"\b(?:plans?|planning|intends?|hopes?|wants?|aims?|would|could|may|might|considering|not|never|n[’']t|yet to)\b[^.;,]{0,40}$"
 )
 
+# "An alliance with ⟦0⟧ gives our customers": what comes of it is not what ⟦0⟧ gives
+_WITH_ANOTHER: Final = re.compile(
+    r"\b(?:alliances?|partnerships?|agreements?|collaborations?|deals?|contracts?|tie-ups?|ties|merger) with (?:[\w-]+ ){0,3}⟦\d+⟧ $"
+)
+
 
 def told_in_turns(clause: Clause) -> Iterator[_Found]:
     """Yield (company, start, end, rule) for services that a sentence tells in one of these turns."""
@@ -137,7 +142,7 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
         (_POSITION, "position-in", _POSITION_CUES),
     ):
         for match in pattern.finditer(masked) if any_of(cues, clause.low) else ():
-            if _PLANNED.search(masked, 0, match.start()):
+            if _PLANNED.search(masked, 0, match.start()) or _WITH_ANOTHER.search(masked, 0, match.start()):
                 continue
             yield from _spans(clause, match.end(), None, _whose(clause, match.start()), rule)
 
