@@ -2,7 +2,8 @@
 
 Each fenced block marked `console` is a terminal session in the checkout after `make demo`: lines that begin
 with `$ ` are run, what follows is what they print. Without `--check` the README is brought up to date. What
-differs from run to run is masked: times, and the parts of an answer that the README cuts with a line `...`.
+differs from run to run is masked: times, how far a slow build says that it is, and the parts of an answer that the
+README cuts with a line `...`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"^(Time +)[\d.]+ s$", re.MULTILINE)
+_PROGRESS = re.compile(r"^reading \d+ of \d+\n", re.MULTILINE)
 
 
 def renewed(text: str, workspace: Path) -> str:
@@ -48,7 +50,7 @@ def _run(command: str, workspace: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    said = _TIME.sub(r"\g<1>0.9 s", done.stdout + done.stderr).replace(str(workspace), "cxo")
+    said = _TIME.sub(r"\g<1>0.9 s", done.stdout + _PROGRESS.sub("", done.stderr)).replace(str(workspace), "cxo")
     return "\n".join(line.rstrip() for line in said.splitlines()) + "\n"
 
 
