@@ -180,6 +180,14 @@ def test_segments(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(s.axis, s.segment) for s in facts(REPORT.format(text), Segment)] == expected
 
 
+def test_a_rate_has_the_years_of_a_rate_where_its_market_is_not_told() -> None:
+    text = (
+        "# Orvane Biologics gains approval\n\nOrvane Biologics, a CDMO, has gained an approval. Market value for this "
+        "drug class should be more than $126 billion by 2032, a 17.6 percent CAGR between 2023 and 2032."
+    )
+    assert [(str(f.low), f.year_end) for f in facts(text, Figure) if f.unit == "percent"] == [("17.6", 2032)]
+
+
 def test_what_another_companys_sentence_says_is_not_given_to_the_documents_own() -> None:
     text = (
         "# Orvane Trials Ltd grows\n\nOrvane Trials Ltd, a CRO, has bought a CDMO in Riga. The CDMO "

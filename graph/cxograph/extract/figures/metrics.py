@@ -156,6 +156,7 @@ def _figure(
         return
     if kind is FigureKind.MARKET_SIZE and figure.low < LEAST_MARKET:
         figure = _lent(text, scope, i)
+    rate = kind is FigureKind.CAGR  # its years are those of a rate, also where its market is not told
     each: list[str] = []
     owners: list[str] | None = []
     company = geography = segment = market = None
@@ -214,7 +215,7 @@ def _figure(
         named = reading.companies.within(scope.sentence.start, scope.sentence.end)
         beside = [mention for mention in named if start <= mention.start and mention.end <= figure.start]
         company = (beside or named)[0].company if named else None
-    period, years = period_of(reading, scope, i, figure, kind)
+    period, years = period_of(reading, scope, i, figure, FigureKind.CAGR if rate else kind)
     fact = Figure(
         kind=kind,
         low=figure.low,
