@@ -209,7 +209,7 @@ def _could_be(words: str) -> bool:
     first, last = words.split(maxsplit=1)[0].lower(), words.rsplit(maxsplit=1)[-1]
     if last in _TYPES:  # "Kestor CDMO"
         own = words.rpartition(" ")[0]
-        plain = own.lower() in _KIND_WORDS or not own[:1].isalnum()
+        plain = own.lower() in _KIND_WORDS or not own[:1].isalnum() or own.rpartition(" ")[2].islower()
         return bool(own) and not plain and not is_topic(own) and lookup(own) is None and first not in _COMMON
     return first not in _COMMON and (last.lower() not in _COMMON or (" " in words and is_firm_word(last)))
 
