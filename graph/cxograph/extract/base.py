@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +61,12 @@ class Reading:
         first = bisect_left(self.sentences, block.start, key=lambda sentence: sentence.start)
         last = bisect_left(self.sentences, block.end, lo=first, key=lambda sentence: sentence.start)
         return self.sentences[first:last]
+
+    def sentence_before(self, at: int, *, block: int | None = None) -> Sentence | None:
+        """The last sentence that ends at an offset or before it, or None; with `block` only one of that block."""
+        n = bisect_right(self.sentences, at, key=lambda sentence: sentence.end)
+        last = self.sentences[n - 1] if n else None
+        return last if last is None or block is None or last.block == block else None
 
     def claims(self, kind: type[F]) -> list[F]:
         """Facts of one kind that earlier extractors found, in the order of the text."""

@@ -178,10 +178,6 @@ def _is_function(result: Result, across: str, by: str) -> bool:
     return len(set(keys)) == len(keys)
 
 
-def _is_iri(cell: Cell) -> bool:
-    return cell.iri
-
-
 def _is_number(cell: Cell) -> bool:
     return cell.number is not None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from cxograph.extract.activities.parts import FIRST_WORDS
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
@@ -211,16 +212,13 @@ def _goes_on(reading: Reading, sentence: Sentence) -> ServiceType | None:
         text, sentence.start, sentence.end
     ):
         return None
-    earlier = [s for s in reading.sentences_of(reading.document.blocks[sentence.block]) if s.start < sentence.start]
-    if not earlier or reading.companies.within(earlier[-1].start, earlier[-1].end):
+    before = reading.sentence_before(sentence.start, block=sentence.block)
+    if before is None or reading.companies.within(before.start, before.end):
         return None
-    mentions = find_service_types(text, earlier[-1].start, earlier[-1].end)
-    subject = mentions and mentions[0].start - earlier[-1].start <= FIRST_WORDS
+    mentions = find_service_types(text, before.start, before.end)
+    subject = mentions and mentions[0].start - before.start <= FIRST_WORDS
     kinds = {mention.service_type for mention in mentions}
     return kinds.pop() if subject and len(kinds) == 1 else None
-
-
-FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
 
 
 # what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."

@@ -260,11 +260,11 @@ _ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?) 
 
 def _opening_place(text: str, reading: Reading, scope: Scope) -> str | None:
     """Return the country or region that the sentence before opens with: "India grows. Its CDMOs ..."."""
-    before = [s for s in reading.sentences if s.block == scope.sentence.block and s.end <= scope.sentence.start]
-    if not before:
+    before = reading.sentence_before(scope.sentence.start, block=scope.sentence.block)
+    if before is None:
         return None
-    found = find_places(text, before[-1].start, before[-1].end)
-    opens = found and found[0].start - before[-1].start <= 4 and found[0].place.kind is not PlaceKind.CITY
+    found = find_places(text, before.start, before.end)
+    opens = found and found[0].start - before.start <= 4 and found[0].place.kind is not PlaceKind.CITY
     return found[0].place.name if opens else None
 
 

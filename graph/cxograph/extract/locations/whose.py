@@ -196,8 +196,5 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
 def named_before(clause: Clause) -> list[str]:
     """The companies that the sentence before names, in order."""
     reading = clause.reading
-    start = clause.sentence.start
-    before = [s for s in reading.sentences if s.end <= start][-1:]
-    return [
-        mention.company for sentence in before for mention in reading.companies.within(sentence.start, sentence.end)
-    ]
+    before = reading.sentence_before(clause.sentence.start)
+    return [mention.company for mention in reading.companies.within(before.start, before.end)] if before else []

@@ -10,12 +10,11 @@ from cxograph.extract.base import Reading
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.sentence_roles import goes_on
 from cxograph.extract.players import type_labels
-from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, TYPE_WORD, WORKS_FOR
+from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THIRD, TYPE_WORD, WORKS_FOR
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
-from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Sentence, TypeLabel
 
-__all__ = ["OWNS_IT", "THIRD", "by_name", "described", "labelled"]
+__all__ = ["OWNS_IT", "by_name", "described", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
@@ -60,6 +59,8 @@ _CHOSEN: Final = re.compile(
 _TO_MAKE: Final = re.compile(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
+_BRACKETS: Final = re.compile(r"(?: \([^)]*\))*")
+_QUOTED: Final = re.compile(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
 _APPOSITION: Final = re.compile(r",? (?:an?|the) ")
 # "Orvane, a drug developer, has signed with Tarn, a CDMO": where the apposition ends
 _DOES_ON: Final = re.compile(
@@ -75,7 +76,6 @@ OWNS_IT: Final = re.compile(
 )
 _WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
 _SO_CALLED_LATER: Final = re.compile(
@@ -136,13 +136,13 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
             after = text[mention.end : min(sentence.end, mention.end + 170)]
-            bracket = re.compile(r"(?: \([^)]*\))*").match(text, mention.end, sentence.end)
+            bracket = _BRACKETS.match(text, mention.end, sentence.end)
             at = bracket.end() if bracket else mention.end
             following = [m for m in mentions if m.start > at and m.company != mention.company]
             apposition = _APPOSITION.match(text, at, sentence.end)
             if following and (apposition is None or _DOES_ON.search(after)):
                 after = after[: following[0].start - mention.end]
-            if re.search(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$", before):
+            if _QUOTED.search(before):
                 continue
             apposed = _AFTER.match(after)
             if apposed and (_SERVES.search(apposed[0]) or (after[:1] == "," and OWNS_IT.search(before))):
@@ -185,15 +185,15 @@ _MERGER_OF: Final = re.compile(
 def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     """Return the companies that "The two contract manufacturers" means: those of the sentence before, where so many."""
     if _MERGED.match(reading.text, sentence.start, sentence.end):
-        last = [s for s in reading.sentences if s.end <= sentence.start][-1:]
-        masked, companies = reading.companies.masked(last[0].start, last[0].end) if last else ("", ())
+        last = reading.sentence_before(sentence.start)
+        masked, companies = reading.companies.masked(last.start, last.end) if last else ("", ())
         merger = _MERGER_OF.search(masked)
         return (companies[int(merger["a"])], companies[int(merger["b"])]) if merger else ()
     match = _THE_TWO.match(reading.text, sentence.start, sentence.end)
     if match is None or not (match["many"] or "Both" in match[0]):
         return ()
-    before = [s for s in reading.sentences if s.end <= sentence.start][-1:]
-    named = dict.fromkeys(m.company for s in before for m in reading.companies.within(s.start, s.end))
+    before = reading.sentence_before(sentence.start)
+    named = dict.fromkeys(m.company for m in reading.companies.within(before.start, before.end)) if before else {}
     return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 

@@ -11,7 +11,8 @@ from cxograph.extract.base import Reading
 from cxograph.extract.names.known_names import is_outsider, types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.weighing import is_firm_word
-from cxograph.extract.players.described import OWNS_IT, THIRD
+from cxograph.extract.players.described import OWNS_IT
+from cxograph.extract.players.providers import THIRD
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import BlockKind
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxograph.extract.words.verbs import ADVERBS, verb_pattern
 
-__all__ = ["MAY_SAY", "OWN_WORK", "SAYS_TYPE", "TYPE_WORD", "WORKS_FOR"]
+__all__ = ["MAY_SAY", "OWN_WORK", "SAYS_TYPE", "THIRD", "TYPE_WORD", "WORKS_FOR"]
 
 TYPE_WORD: Final = r"(?:CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 """The letters of a type."""
@@ -36,14 +36,14 @@ _WORK_ON: Final = (
     r"(?:drugs?|medicines?|medications|APIs?|active|ingredients?|intermediates|trials?|stud(?:y|ies)|biologics?|biosimilars|vaccines?|(?:cell|gene)[\w -]{0,15}therap\w+|autologous|tablets?|capsules?|vials|syringes|doses|"
     r"molecules?|compounds|plasmids?|DNA|mRNA|vectors?|antibod\w+|peptides?|proteins?|oligonucleotides|toxicology|bioanalysis|bioassays?|assays|samples|batches|formulations?|dosage|chemistry|injectables|steriles?)"
 )
-_THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
+THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _BASE: Final = verb_pattern("base").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _FOR: Final = (
     rf"(?: [^.;:]{{0,120}}?)? (?:for|to|on behalf of) {_BUYERS}|"
     rf" (?=[^.;:]{{0,90}}?\b{_WORK_ON}\b)[^.;:]{{0,120}}? (?:for|on behalf of) (?:its |our |their )?(?:[\w-]+ ){{0,3}}?(?:clients|customers)\b"
 )
 WORKS_FOR: Final = re.compile(
-    rf"{ADVERBS}(?!sells |supplies (?:excipients|equipment|machines)|distributes |imports |exports )(?:{_THIRD}|synthesi[sz]es|ferments|does|fills)(?:{_FOR})"
+    rf"{ADVERBS}(?!sells |supplies (?:excipients|equipment|machines)|distributes |imports |exports )(?:{THIRD}|synthesi[sz]es|ferments|does|fills)(?:{_FOR})"
 )
 """What an organisation does for those who own drugs: "makes vials for biotech firms", "tests samples for sponsors"."""
 OWN_WORK: Final = re.compile(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")

@@ -353,29 +353,32 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             yield Told(RelationKind.ACQUIRED, source, target, at, to.end(), "sold-to")
 
 
+_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
+_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
+_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
+_ASSET_BEFORE: Final = re.compile(
+    r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
+)
+
+
 def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
     """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
     if not _MARK.search(words, 0, at):
-        behind = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE).match(words, end)
+        behind = _BEHIND_PARTICIPLE.match(words, end)
         if behind and not _SUBJECT_WORDS.search(words, 0, at):
             return clause.company(behind[1])
     lead = AUXILIARY.search(words, 0, at)
     start = lead.start() if lead else at
-    adjacent = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$").search(
-        words, max(0, start - 60), start
-    )
+    adjacent = _ADJACENT.search(words, max(0, start - 60), start)
     if adjacent:
         free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
         if free and adjacent[1] not in {mark[1] for mark in free}:
             return clause.subject(start)  # "X, advised by Y, was bought by Z"
         return clause.company(adjacent[1])
     if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
-        bracketed = re.compile(r"⟦(\d+)⟧ \($").search(words, max(0, start - 12), start)
+        bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
         return clause.company(bracketed[1]) if bracketed else None
-    if re.search(
-        r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$",
-        words[:start],
-    ):
+    if _ASSET_BEFORE.search(words, 0, start):
         return None
     return clause.subject(start)
 

@@ -168,6 +168,9 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
                 yield Told(RelationKind.RENAMED, party, new, *named.span(), "to-be-called")
 
 
+_ANY_BOTH: Final = re.compile(_BOTH)
+
+
 def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
     """The companies that merge, in this sentence or in one of those before it."""
     for told in (parts(whole)[0] for whole in (clause, *before)):
@@ -178,7 +181,7 @@ def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
     if alone:  # "X. Merged with Y in 2023; both now trade as Z."
         return [company for company in (clause.pronoun(0), clause.company(alone["two"])) if company]
     for nearer, told in zip((clause, *before), before, strict=False):
-        both = re.search(_BOTH, told.masked)
+        both = _ANY_BOTH.search(told.masked)
         if both and (_MERGE_WORD.search(told.masked) or _MERGE_WORD.search(nearer.masked)):
             return [company for mark in (both["one"], both["two"]) if (company := told.company(mark))]
     return []

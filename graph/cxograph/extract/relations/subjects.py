@@ -67,6 +67,9 @@ UNDONE: Final = re.compile(
 )
 
 
+_GOVERNED_RUN: Final = re.compile(r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$")
+
+
 def subjects(clause: Clause, words: str, at: int) -> list[str]:
     """The organisations that do what a verb says: the run of names before it, else the subject of the clause."""
     lead = AUXILIARY.search(words, 0, at)
@@ -75,9 +78,7 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     if entry is not None:
         return [entry]
     run = _RUN.search(words, max(0, at - 200), at)
-    if run and not re.search(
-        r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$", words[: run.start()]
-    ):
+    if run and not _GOVERNED_RUN.search(words, 0, run.start()):
         return [company for mark in MARK.findall(run[1]) if (company := clause.company(mark))]
     if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
         return []
