@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.objects import given
-from cxograph.extract.activities.parts import ORGANISATIONS, PRONOUN
+from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
 from cxograph.extract.activities.phrases import (
     ActivitySpan,
     gerunds_or_objects,
@@ -15,6 +15,7 @@ from cxograph.extract.activities.phrases import (
     objects,
     predicate,
     verb_phrases,
+    worthy,
 )
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
@@ -86,7 +87,16 @@ _PAID_TO: Final = re.compile(
     r"^\W*(?:(?:[Nn]ow|[Tt]oday|[Ii]ncreasingly|[Oo]ften),? )?(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
     r"[Ff]irms|[Bb]iotechs?)"
     r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) (?:it|"
-    r"them|one) to (?=[a-z])"
+    r"them|one|such \w+) to (?=[a-z])|^\W*(?:(?:[A-Z]\w+,? )?(?:[Ee]xpect|[Aa]sk|[Ww]ant|[Tt]rust|[Cc]ount on|[Rr]ely on|[Hh]ire) (?:it|them|one) to |"
+    r"(?:[A-Z]\w+,? )?(?:[Ll]et|[Hh]ave) (?:it|them|one) )(?=[a-z])"
+)
+# "For biologics, add A and B", "To that come A and B", "There is also A", "Then there are A and B"
+_ADDED: Final = re.compile(
+    r"^\W*(?:(?:for|in|with|on|at|once|if|when|where)\b[^,;:.]{2,50}, |(?:in addition|besides|then|finally|also|often|increasingly|more recently),? )*"
+    r"(?:(?:add|include|count) (?:to (?:that|this|these|those|it|them),? )?|(?:to|on top of|beside|next to|beyond|after|alongside) (?:that|this|these|"
+    r"those|it|them|which),? (?:comes?|are|is|are added|is added|add) |(?:then )?there (?:is|are) (?:also |then |often )?|(?:next|then|last|also|after that) "
+    r"(?:comes?|follows?) |plus |others (?:are|include) )",
+    re.IGNORECASE,
 )
 # "Typically assisting with A, their goal is ..."
 _DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
@@ -102,8 +112,7 @@ _THEY: Final = re.compile(
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|boutique|specialist) {ORGANISATIONS}|(?:the )?(?:small(?:er)?|large(?:r)?|"
-    rf"big(?:ger)?|mid-?sized?|regional|global|local|other|newer|older|traditional|modern) (?:providers|vendors|players|ones)|"
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?i:{MODIFIED})|"
     r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
     r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
     r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
@@ -111,8 +120,8 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
-    rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+    rf"^(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
 _ONE_THAT: Final = re.compile(
@@ -120,6 +129,7 @@ _ONE_THAT: Final = re.compile(
     rf"{ORGANISATIONS} (?:that|which|who) ",
     re.IGNORECASE,
 )
+_COVERED: Final = re.compile(r"\W*(?:the|this|our) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE)
 _ONE: Final = re.compile(
     r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
 )
@@ -165,6 +175,10 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
             if not listed:
                 yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
+    added = _ADDED.match(words)
+    if added:
+        yield from worthy(objects(text, start + added.end(), end, "added"), text)
+        return
     theirs = _THEIRS.match(words)
     cleft = _CLEFT.match(words)
     if cleft:
@@ -183,7 +197,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
         return
     one = _ONE_THAT.match(words)
-    if one:
+    if one and not _COVERED.match(words):
         yield from predicate(text, start + one.end(), end, "one-that", other=("third", "base"))
         return
     they = _THEY.match(words) or _ELLIPTIC.match(words)
@@ -200,8 +214,9 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if by:
         yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
-        single = _ONE.search(words, 0, they.end())
-        yield from predicate(text, start + they.end(), end, "continued", other=("third",) if single else ("base",))
+        form = "third" if _ONE.search(words, 0, they.end()) else "base"
+        found = list(predicate(text, start + they.end(), end, "continued", other=(form,)))
+        yield from found or ((a, b, "continued") for a, b in listed_works(text, start + they.end(), end))
 
 
 def _comma_count(words: str) -> int:

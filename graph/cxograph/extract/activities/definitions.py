@@ -26,7 +26,7 @@ _BEHIND: Final = (
     r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
     r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
-    r"means)\b))*"
+    r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
 _IS: Final = re.compile(
     rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
@@ -88,7 +88,7 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )

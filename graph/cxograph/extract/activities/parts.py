@@ -10,14 +10,15 @@ from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["FIRST_WORDS", "ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
+__all__ = ["FIRST_WORDS", "MODIFIED", "ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
-    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?)"
+    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?|houses?|shops?)"
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
-_ORDINAL: Final = r"(?:the (?:(?P<first>former|first one)|(?P<second>latter|second one)))"
+_KIND: Final = r"(?:one|kind|type|sort|group|camp|category|of (?:these|them|the two|the pair))"
+_ORDINAL: Final = rf"(?:the (?:(?P<first>former|first {_KIND})|(?P<second>latter|second {_KIND})))"
 _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
@@ -28,8 +29,17 @@ _OWN: Final = (
 )
 _SUBJECT: Final = (
     rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
-    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|those (?:in|at|of|with|from) [\w ]{{2,20}}?(?= (?:{_VERBS}|also|can|may|will)\b)|{_OWN}|"
+    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
+    rf"(?:those (?:in|at|of|with|from|(?:\w+ed|named|listed) (?:here|in|by|above|below))(?: [\w ]{{2,20}}?)?|"
+    rf"{ORGANISATIONS} of (?:this|that|the same) (?:type|kind|sort|class))(?= (?:{_VERBS}|also|can|may|will)\b)|"
     rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
+)
+# "Niche providers", "Indian houses", "injectables shops": what kind of them acts
+MODIFIED: Final = (
+    r"(?:(?:the|some|many|most|a few|several) )?(?:(?:full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
+    r"global|local|other|newer|older|traditional|modern|leading|established|independent|preclinical|clinical|early-phase|late-stage|integrated|(?-i:[A-Z])\w+"
+    r"(?:an|ese|ish|ch|i|ern)) )+"
+    rf"{ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
