@@ -63,7 +63,8 @@ _INVOLVES: Final = re.compile(
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
-    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
+    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
@@ -74,10 +75,13 @@ _THEIRS: Final = re.compile(
     r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
     r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
     r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
+    r"the (?:daily bread|bread and butter|staples?|backbone|core business|stock[- ]in[- ]trade|heart of the business)|(?:requested|bought|ordered|asked for|sold|"
+    r"sought|on sale|on the menu|available|commissioned)|the (?:function|service|task|item|job)s? (?:most |that )|"
     r"theirs|its|(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
-    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
-    r"provides?|sells?|handles?))\b"
+    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
+    r"provides?|sells?|handles?|lives?))\b)"
 )
+_FURTHER: Final = re.compile(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
 _CLEFT: Final = re.compile(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
@@ -113,9 +117,7 @@ _THEY: Final = re.compile(
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
     rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?i:{MODIFIED})|"
-    r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
-    r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
-    r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
+    r"(?:its|their) (?:work|job)|[A-Z]\w+[’']s (?:coordinators|nurses|monitors))(?:, [\w ’'-]{3,40},)? ",
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type
@@ -126,7 +128,7 @@ _ELLIPTIC: Final = re.compile(
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
 _ONE_THAT: Final = re.compile(
     rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
-    rf"{ORGANISATIONS} (?:that|which|who) ",
+    rf"{ORGANISATIONS} (?:that|which|who) |\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
     re.IGNORECASE,
 )
 _COVERED: Final = re.compile(r"\W*(?:the|this|our) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE)
@@ -185,7 +187,12 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
         return
     if theirs and not _FINITE.search(theirs["what"]):
-        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        while theirs:  # "A is what they live on, although B and C are requested as often"
+            yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+            joint = _FURTHER.search(words, theirs.end())
+            theirs = _THEIRS.match(words, joint.end()) if joint else None
+        if joint and joint[0] == ", followed by ":
+            yield from given(text, start + joint.end(), end, "theirs")
         return
     paid = _PAID_TO.match(words)
     if paid:

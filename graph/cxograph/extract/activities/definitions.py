@@ -33,7 +33,7 @@ _IS: Final = re.compile(
     rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
     rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
     rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
-    rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+    rf"laboratories|plants|factories|partners|contractors|vendors|suppliers|specialists|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
     rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
@@ -146,7 +146,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
-        before, asked = asked, _asked(reading, sentence)
+        if not (asked and _BARE.search(reading.plain[sentence.start : sentence.end])):
+            before, asked = asked, _asked(reading, sentence)
         before = before or _goes_on(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
@@ -201,7 +202,8 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
 _IS_ONE: Final = re.compile(
-    r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE
+    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
+    re.IGNORECASE,
 )
 
 
@@ -253,9 +255,14 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     )
 
 
+_MAKES: Final = re.compile(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
+TELLING: Final = 6
+
+
 def _tells(words: str) -> bool:
     """Tell whether the words of a glossary's entry are more than the name in full."""
-    return len(words.split()) >= 6 and not words.rstrip().endswith(("?", ":"))
+    said = len(words.split()) >= TELLING or _MAKES.match(words.strip())
+    return bool(said) and not _BARE.search(words) and not words.rstrip().endswith(("?", ":"))
 
 
 def _in_market(reading: Reading, lead: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
-from cxograph.extract.activities.parts import Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.parts import OWNS, Part, is_plural, meant, of_pair, parts
 from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
@@ -261,7 +261,8 @@ def _of_named(
     own = [
         m
         for m in mentions
-        if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
+        if not in_opening(text, sentence.start, m.start)
+        and (text[m.end : m.end + 2] in OWNS or not IS_A.search(text, sentence.start, m.start))
     ]
     of_other = not own and IS_A.search(text, sentence.start, mentions[0].start)
     if (of_other and not (before and _IT_IS.match(text, sentence.start))) or (

@@ -10,7 +10,7 @@ from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["FIRST_WORDS", "MODIFIED", "ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
+__all__ = ["FIRST_WORDS", "MODIFIED", "ORGANISATIONS", "OWNS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
@@ -23,12 +23,13 @@ _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 )
+_STAFF: Final = r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
 )
 _SUBJECT: Final = (
-    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
+    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|{_STAFF}|"
     rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
     rf"(?:those (?:in|at|of|with|from|(?:\w+ed|named|listed) (?:here|in|by|above|below))(?: [\w ]{{2,20}}?)?|"
     rf"{ORGANISATIONS} of (?:this|that|the same) (?:type|kind|sort|class))(?= (?:{_VERBS}|also|can|may|will)\b)|"
@@ -117,7 +118,7 @@ _COMPARED: Final = re.compile(
 )
 
 
-_OWNS: Final = ("’s", "'s", "s’", "s'")
+OWNS: Final = ("’s", "'s", "s’", "s'")
 FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
 
 
@@ -145,7 +146,7 @@ def meant(
         own = [
             m
             for m in agreeing
-            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in _OWNS
+            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in OWNS
         ]
         own = own or agreeing
         return (own[0 if own[0].start - start <= FIRST_WORDS else -1].service_type,)

@@ -158,11 +158,13 @@ def is_doing(phrase: str) -> bool:
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
-    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
-    if mixed and (
-        items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
-    ):
-        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+    if found:
+        items = [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
+        mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+        each = len(items) > max(2, len(found)) and all(is_doing(text[a:b]) for a, b in items)
+        if (mixed or each) and all(
+            names_work(text[a:b]) for a, b in items
+        ):  # "notes, booking visits, documentation and shipping samples"
             yield from ((a, b, rule) for a, b in items)
             return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
