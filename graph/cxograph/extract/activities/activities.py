@@ -113,7 +113,7 @@ def _says_something(words: str) -> bool:
         or _MEANS_ONLY.search(words)
         or _ANY_WORK.fullmatch(words)
     )
-    return not said and words.casefold() not in _GENERAL
+    return not said and words.casefold().removesuffix(" outsourced") not in _GENERAL
 
 
 LEADING: Final = 8  # a type named within so many characters is what the phrase is about

@@ -128,7 +128,7 @@ _ELLIPTIC: Final = re.compile(
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
 _ONE_THAT: Final = re.compile(
     rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
-    rf"{ORGANISATIONS} (?:that|which|who) |\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
+    rf"{ORGANISATIONS} (?:that|which|who) (?:(?:\w+ ){{1,3}}(?:hires?|pays?|engages?|appoints?|contracts?|commissions?) to )?|\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
     re.IGNORECASE,
 )
 _COVERED: Final = re.compile(r"\W*(?:the|this|our) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE)
