@@ -101,7 +101,7 @@ def _says_something(words: str) -> bool:
     types = find_service_types(words)
     named = bool(types) and (
         types[0].start < LEADING
-        or types[-1].end >= len(words.rstrip("s"))  # "clinical CROs"
+        or (types[-1].end >= len(words.rstrip("s")) and words.count(" ") < LONG)  # "clinical CROs"
         or any(mention.long_form for mention in types)
     )
     said = (
@@ -116,4 +116,5 @@ def _says_something(words: str) -> bool:
     return not said and words.casefold().removesuffix(" outsourced") not in _GENERAL
 
 
+LONG: Final = 4  # blanks in "submit the forms to the CRO", which is about the forms
 LEADING: Final = 8  # a type named within so many characters is what the phrase is about

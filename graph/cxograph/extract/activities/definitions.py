@@ -239,7 +239,7 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
     begin = entry.end() if entry else block.start
     if head is None or entry is None:
-        head = _name_above(reading, block) if sentence.start == block.start else None
+        head = _name_above(reading, block) if _LABELLED.fullmatch(reading.plain, block.start, sentence.start) else None
     if head is None:
         return []
     first = max(sentence.start, begin)
@@ -256,6 +256,8 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     )
 
 
+_LABELLED: Final = re.compile(r"(?:\W*(?:[\w’'-]+ ?){1,5}[.:?]\W*)?")  # "Who they are."
+_COUNTED: Final = re.compile(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
 _NAME_ONLY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\W*")
 
 
@@ -264,11 +266,11 @@ def _name_above(reading: Reading, block: Block) -> TypeMention | None:
     if block.index == 0:
         return None
     above = reading.document.blocks[block.index - 1]
-    heads = (
-        find_service_types(reading.plain, above.start, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []
-    )
+    label = _COUNTED.match(reading.plain, above.start, above.end)
+    begin = label.end() if label else above.start
+    heads = find_service_types(reading.plain, begin, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []
     return next(
-        (m for m in heads if m.start - above.start <= 1 and _NAME_ONLY.fullmatch(reading.plain, m.end, above.end)), None
+        (m for m in heads if m.start - begin <= 1 and _NAME_ONLY.fullmatch(reading.plain, m.end, above.end)), None
     )
 
 

@@ -34,7 +34,7 @@ _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 )
-_STAFF: Final = r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
+_STAFF: Final = r"(?:its|their) (?:[\w-]+ ){0,2}(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
@@ -62,7 +62,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
+    rf"\W*(?:(?!the (?:first|former)\b)[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
     re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause
