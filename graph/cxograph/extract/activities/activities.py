@@ -29,6 +29,7 @@ _GENERAL: Final = frozenset(
         "services",
         "activities",
         "outsourced services",
+        "bundle",
     }
     | {
         "tasks",
@@ -53,13 +54,13 @@ _CLAUSE: Final = re.compile(
 )  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
-    r"only|minimal|none|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
+    r"only|minimal|none|short$|i\.e\.|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
     re.IGNORECASE,
 )
 # "essential services", "a set of tasks", "specific research-related activities"
 _ANY_WORK: Final = re.compile(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
-    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|additional|other|related|daily|a set of|"
+    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|complementary|additional|other|related|daily|a set of|"
     r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|entire|whole|"
     r"technical|customi[sz]ed|tailored|following|wide|range|of|aspects|their|its|specialty|innovative) )*"
     r"(?:services?|solutions?|support|tasks|activities|functions|duties|responsibilities|capabilities|expertise|work|"

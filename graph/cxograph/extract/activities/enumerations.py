@@ -18,7 +18,7 @@ __all__ = ["enumerated_works"]
 
 _VERBS: Final = "|".join(
     re.sub(r"[?]P<\w+>", "?:", pattern)
-    for pattern in (verb_pattern("base"), verb_pattern("third"), idle_verbs("base"), idle_verbs("third"))
+    for pattern in (verb_pattern("third"), idle_verbs("base"), idle_verbs("third"))  # "dose", "test" may be nouns
 )
 # what may stand right before the first item of an enumeration
 _BEFORE_FIRST: Final = re.compile(

@@ -51,7 +51,7 @@ MODIFIED: Final = (
     r"(?:(?:the|some|many|most|a few|several) )?(?:(?:full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
     r"global|local|other|newer|older|traditional|modern|leading|established|independent|preclinical|clinical|early-phase|late-stage|integrated|(?-i:[A-Z])\w+"
     r"(?:an|ese|ish|ch|i|ern)) )+"
-    rf"{ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
+    rf"{ORGANISATIONS}(?<=s)|(?:some|many|most|a few|several) {ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""

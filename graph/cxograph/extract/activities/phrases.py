@@ -95,7 +95,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|assays?|tests?)$",
+    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|finish|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
@@ -354,6 +354,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     such = _WORK_SUCH_AS.search(text, max((b for _, b, _ in found), default=at), stop)
     if such and not DENIAL.search(text[at : such.end()]):  # "supports the hospital's work on trials, such as A and B"
         found += worthy(objects(text, such.end(), stop, rule), text)
+    stages = _STAGES.search(text, max(b for _, b, _ in found), stop) if found else None
+    if stages:  # "conduct studies on behalf of sponsors, from first trials to surveillance"
+        ends = service_phrases(text, stages.end() - len("from "), stop)
+        found += [(a, b, rule) for a, b in ends] if all(is_process(text[a:b]) for a, b in ends) else []
     yield from found
     if found:
         yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
@@ -366,6 +370,7 @@ _WORK_SUCH_AS: Final = re.compile(
     r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures|support|help|assistance|everything)\b[^.;:]{0,60}?,? "
     r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
 )
+_STAGES: Final = re.compile(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
 _ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 

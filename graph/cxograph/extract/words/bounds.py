@@ -92,7 +92,7 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|ahead of|prior to|in advance of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
-    r"for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r"for (?:others|third parties|hire)\b|on (?:a contract\w*|commission)|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
