@@ -256,7 +256,7 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     )
 
 
-_LABELLED: Final = re.compile(r"(?:\W*(?:[\w’'-]+ ?){1,5}[.:?]\W*)?")  # "Who they are."
+_LABELLED: Final = re.compile(r"(?:\W*[\w’'-]+(?: [\w’'-]+){0,4}[.:?]\W*)?")  # "Who they are."
 _COUNTED: Final = re.compile(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
 _NAME_ONLY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\W*")
 

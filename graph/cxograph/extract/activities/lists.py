@@ -372,7 +372,7 @@ def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
 
 
 _DASHED: Final = re.compile(r"[-–•*·] ?(?=\w)")
-_LINE: Final = re.compile(r"(?:[-–•*·] ?)?[A-Za-z](?:[^\s.:!?]+ ?){1,9}")
+_LINE: Final = re.compile(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
 
 
 def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:

@@ -119,7 +119,7 @@ _BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,6
 
 # "collecting, cleaning and analysing trial data": one work
 _SHARED_OBJECT: Final = re.compile(
-    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing (?:[\w-]+ ?){1,4})"
+    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing(?: [\w-]+){1,4})"
 )
 
 
