@@ -311,6 +311,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
         None,
     )
     before = [m for m in named if m.end <= figure.start]
+    if any(_SIZE_OF.search(text, start, m.start) for m in before):
+        return True
     if market is not None:
         return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)
     behind = next((m for m in named if m.start >= figure.end), None)
@@ -328,6 +330,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
 
 # "with a projected market size of"
 _MARKET_SIZE: Final = re.compile(r"\bmarket (?:size|value|valuation)\b[^,;]{0,60}$", re.IGNORECASE)
+# "the market size of Orvane is": what a writer calls a company's sales
+_SIZE_OF: Final = re.compile(r"\bmarket (?:size|value|valuation) of (?:the )?$", re.IGNORECASE)
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w-]+ ){0,2}?(?:market|industry|sector)\b")
 # "the company's market size", "its market", "Orvane's market"
 _OWNED: Final = re.compile(
