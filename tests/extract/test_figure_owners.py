@@ -360,3 +360,9 @@ def test_a_forecast_dates_no_sales_that_were_reported() -> None:
     )
     sales = [f for f in facts(REPORT.format(text), Figure) if f.kind is FigureKind.REVENUE]
     assert [(f.company, f.year_end) for f in sales] == [("Orvane Biologics Inc.", None), ("Tellmark GmbH", None)]
+
+
+def test_sales_are_not_of_those_that_a_company_is_compared_with() -> None:
+    text = "Orvane Biologics, while smaller than Tellmark and Pillard, reported annual revenues of around $26 million."
+    sales = [f.company for f in facts(REPORT.format(text), Figure) if f.kind is FigureKind.REVENUE]
+    assert sales == ["Orvane Biologics Inc."]
