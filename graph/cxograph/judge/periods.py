@@ -55,7 +55,8 @@ class PeriodMatch:
 _PART_OF_YEAR: Final = re.compile(
     r"\b(?:(?P<quarter>q[1-4]|(?:first|second|third|fourth) quarter)|(?P<half>h[12]|(?:first|second) half|half[- ]year)"
     r"|(?P<months>three|six|nine|\d)[- ]months?"
-    r"|(?:same|corresponding|prior|previous|last|year-ago|year-earlier)(?:[- ]year(?:[’']s)?)? (?:period|quarter|half))\b",
+    r"|(?:same|corresponding|prior|previous|last|year-ago|year-earlier)(?:[- ]year(?:[’']s)?)?"
+    r" (?:period|quarter|half))\b",
     re.IGNORECASE,
 )
 _MONTHS: Final = {"three": "3", "six": "6", "nine": "9"}
