@@ -64,7 +64,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
 
 # "a contract development and manufacturing organisation (CDMO)"
 _KIND: Final = re.compile(
-    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|organi[sz]ations?(?: \([^()]*\))?)$", re.I
+    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|organi[sz]ations?(?: \([^()]*\))?)$", re.IGNORECASE
 )
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _INNER: Final = re.compile(r"\b(?:the|an?|its|our|also|still|now|only|out|up|one|will|who|which|that|is|are)\b")

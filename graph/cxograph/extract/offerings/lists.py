@@ -109,7 +109,7 @@ _SERVICE_HEAD: Final = re.compile(
 # "Commercial supply (from 2028)", "Head office"
 _OPENS: Final = re.compile(r" \((?:from|since|until|opening|opens|planned|under|as of)\b")
 _PREMISES: Final = re.compile(
-    r"\b(?:headquarters|HQ|(?:head|sales|branch|registered) offices?|offices|administration)$", re.I
+    r"\b(?:headquarters|HQ|(?:head|sales|branch|registered) offices?|offices|administration)$", re.IGNORECASE
 )
 
 
