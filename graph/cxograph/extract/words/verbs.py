@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
     "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of "
@@ -299,6 +299,11 @@ def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | 
         if any_verb is not None and not _TRADE.match(any_verb["verb"]):
             return any_verb
     return article or known
+
+
+def of_trade(words: str) -> bool:
+    """Tell whether words name a thing that the trade deals with: patients, samples, tablets, a protocol."""
+    return _TRADE.search(words) is not None
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:
