@@ -78,6 +78,9 @@ _WAY_INTO: Final = re.compile(
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
+_LESS_THAN_HALF: Final = re.compile(
+    r"(?<![\d.,])(?:[1-4]?\d(?:[.,]\d+)?|50) ?(?:%|per ?cent)|\b(?:third|quarter|half|minority)\b"
+)
 _ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
 _ALONE: Final = re.compile(
     r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
@@ -222,7 +225,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
                 yield Told(RelationKind.ACQUIRED, source, target, at, alone.end() if alone else end, "bought-it")
         return
     bought = words[end : found.start("b")]
-    if _SOME_SHARES.match(bought) and not _ALL_SHARES.search(bought):
+    if (_SOME_SHARES.match(bought) or _LESS_THAN_HALF.search(bought)) and not _ALL_SHARES.search(bought):
         kind = RelationKind.INVESTED  # "bought shares in X"
     else:
         kind = RelationKind.ACQUIRED

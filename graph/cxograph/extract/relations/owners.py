@@ -76,12 +76,6 @@ OWNERS: Final = tuple(
             rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
         ),
         (
-            "majority-goes-to", ("majority", "controlling"),
-            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|"
-            rf"the \w+))? (?:now )?(?:goes|went|"
-            rf"passe[sd]|has (?:gone|passed)|{BE} (?:now )?(?:sold|transferred|held|owned))(?: over)? (?:to|by) {B}",
-        ),
-        (
             "hands-of", ("hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
             r"(?<!passed )(?<!came )(?<!come )(?<!comes )(?<!fell )(?<!pass )\b(?:in|under) the (?:sole |full |joint )?"
             rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
@@ -177,13 +171,6 @@ OWNERS: Final = tuple(
         ("which-owns", (" own", "controls", " runs"),
             rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
             rf"operates)\b"),
-        (
-            "owns-share", ("%", "cent", "majority", "most", " all "),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|"
-            rf"has) (?:a )?"
-            rf"(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a majority|most|all) (?:\w+ )?(?:of|in) {WHO}⟦(?P<a>\d+)⟧",
-            True,
-        ),
         (
             "keeps-asset", ("keep", "retain", "holds"),
             r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"

@@ -61,7 +61,9 @@ _OPENS: Final = re.compile(
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
 _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
-_HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
+_HELD: Final = re.compile(
+    r"\b(?:holds?|held|owns?|owned|keeps?|kept|retain\w*|has|have|with|belongs?|controls|(?:is|are|lies?|rests?|remains?) (?:in|with))\b"
+)
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
     r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
@@ -96,8 +98,12 @@ _NAME_TAKEN: Final = re.compile(
 
 _UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
-_EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-to"})
+_EVENTS: Final = frozenset({"joint-venture-new", "joins-group"})
 """Rules that tell how a subsidiary became one."""
+_SHARES: Final = frozenset(
+    {"holds-share", "holds-share-of-it", "share-held-by", "holds-share-too", "share-held-too", "in-which"}
+)
+"""Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     {
         *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
@@ -107,11 +113,10 @@ _STATES: Final = frozenset(
             "investors-of",
             "its-investors",
             "has-backing",
-            "holds-fraction",
             "investor-in",
         ),
-        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
-        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets", "holds-fraction-of-it"),
+        *("backed-by", "x-backed", "stands-behind", "whose-investor"),
+        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets"),
         *("partner-apposed", "our-partner", "partner-since", "whom-with", "counts-as-partner"),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
@@ -126,15 +131,14 @@ def year_of(
     if told.rule in _UNDATED:
         return None
     masked, start, end = clause.masked, told.start, told.end
-    if told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS:
+    said = masked[start:end]
+    state = told.rule in _STATES or (told.rule in _SHARES and _HELD.search(said) is not None)
+    if told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS and (state or told.rule not in _SHARES):
         since = _SINCE.search(masked, max(0, start - 40), min(len(masked), end + 30))
         became = _BECAME.search(masked, max(0, start - 20), end)
         if since or not became:
             return int(since[1]) if since else None
         published = None
-    said = masked[start:end]
-    if told.rule == "stake-by" and _HELD.search(said):
-        return None
     behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
@@ -158,7 +162,7 @@ def year_of(
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
         _YEAR.search(_AS_OF.sub("", said)),
-        (None if told.rule in _STATES else _last_year(masked, _clause_start(masked, start), start)) or opens,
+        (None if state else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
     ):
         if found:
@@ -171,11 +175,7 @@ def year_of(
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if (
-        told.rule in _STATES
-        or _STANDING.match(masked)
-        or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start]))
-    ):
+    if state or _STANDING.match(masked) or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None
     return published.year
 
