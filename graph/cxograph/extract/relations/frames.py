@@ -33,7 +33,7 @@ _TRIGGER: Final = re.compile(
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
@@ -51,7 +51,19 @@ _CUES: Final = (
         "sale",
         "divest",
     ),
-    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
+    *(
+        "offload",
+        "dispos",
+        "transfer",
+        "hand",
+        "spin",
+        "spun",
+        "hive",
+        "hiving",
+        "part with",
+        "parts with",
+        "parted with",
+    ),
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -339,7 +351,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low.endswith(("sold", "ed", "ed over", "ed off", "spun off"))))
         ):
             return
         if own:

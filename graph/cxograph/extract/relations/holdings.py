@@ -27,7 +27,7 @@ _SOME: Final = (
 _SIZE: Final = rf"(?:{PERCENT}|(?:third|quarter|fifth|sixth|eighth|tenth|half)(?: stake)?|majority|most|all)"
 _SHARE_OF: Final = (
     rf"(?:{_SOME} ){{0,6}}?(?:{SHARE}(?: of (?:about |around |over )?{PERCENT})?|{_SIZE}(?: stake| shareholding| interest)?)"
-    r"(?: (?:of|in) (?:the |its |all )?(?:(?:issued|voting|outstanding|share) )*(?:shares|stock|capital|equity|votes|ownership))?"
+    rf"{BRACKETS}(?: (?:of|in) (?:the |its |all )?(?:(?:issued|voting|outstanding|share) )*(?:shares|stock|capital|equity|votes|ownership))?"
 )
 _AWHILE: Final = r"(?: (?:of|for|worth|since) [^⟦⟧;]{1,24}?)?"
 _AUX: Final = r"(?:(?:which|who|has|have|had|will|would|to|also|now|still|since|then|since \d{4}|in \d{4}),? )*"

@@ -107,6 +107,7 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], 
         if (
             phrase.rule in _SUBJECT_FIRST
             and first
+            and not _RELATIVE.match(words, first.end())
             and not _SHARES_OF.search(before)
             and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
         ):
@@ -252,6 +253,7 @@ _SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "holds-share-of
 _SAID_BY: Final = re.compile(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
+_RELATIVE: Final = re.compile(rf"{BRACKETS},?(?: [–—-])? (?:which|who|that)\b")
 _SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is"})
 _SHARES: Final = frozenset(phrase.rule for phrase in HOLDINGS)

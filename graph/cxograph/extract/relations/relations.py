@@ -14,7 +14,7 @@ from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
 from cxograph.extract.relations.frames import deals
 from cxograph.extract.relations.mergers import mergers
-from cxograph.extract.relations.parts import parts
+from cxograph.extract.relations.parts import parts, without_fillers
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.told import Told
@@ -62,7 +62,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
     last: dict[RelationKind, Told] = {}
     for clause in (*clauses(reading), *cell_clauses(reading)):
-        named = with_strangers(clause)
+        named = without_fillers(with_strangers(clause))
         earlier, last = last, {}
         _date_deals(reading, clause, earlier.values(), found)
         if not named.mentions or (_ASKED.fullmatch(named.masked) and not _ASKED_BEHIND.search(named.masked)):

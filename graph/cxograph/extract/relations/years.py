@@ -27,6 +27,9 @@ _LATER: Final = re.compile(
     r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d) years? (later|ago|earlier|before|thereafter|on)\b",
     re.IGNORECASE,
 )
+_RELATIVE: Final = re.compile(
+    r"\b(?:(?P<last>[Ll]ast year)|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
+)
 _SAME_YEAR: Final = re.compile(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
 _FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
@@ -75,8 +78,8 @@ _STANDING: Final = re.compile(
 )
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
-_SINCE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
-_BECAME: Final = re.compile(r"\b(?:becomes?|became|become|joins?|joined|made|turned)\b")
+_SINCE: Final = re.compile(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
+_BECAME: Final = re.compile(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
 _OLDER: Final = re.compile(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
 _EACH: Final = re.compile(
     r"\b(?:both|all|each|the two|the deals|the transactions)(?: of (?:which|them))? (?:were |was )?(?:[a-z]+ )?in (?:\w+ )?((?:19|20)\d\d)\b"
@@ -143,6 +146,14 @@ def year_of(
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(start - 30, _clause_start(masked, start)) : end] + behind[:50]
+    told_ago = _RELATIVE.search(near) if published else None
+    if (
+        published
+        and told_ago
+        and not _YEAR.search(masked[start:end] + behind[:50])
+        and not _YEAR.search(near, told_ago.end())
+    ):
+        return published.year - (told_ago["last"] is not None)
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -170,8 +181,6 @@ def year_of(
     item = _dated_item(reading, clause)
     if item is not None or published is None or masked.endswith("(", 0, start):
         return item
-    if re.search(r"\b[Ll]ast year\b", near):
-        return published.year - 1
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
@@ -199,7 +208,7 @@ def _clause_start(masked: str, at: int) -> int:
     """Where to begin to look for the year of what stands at an offset: behind the names of other clauses and brackets."""
     start = max(0, at - 60)
     marks = [mark.end() for mark in MARK.finditer(masked, start, at)]
-    cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")"))
+    cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")", " – ", " — "))
     return max(start, cut + 1, marks[-2] if len(marks) > 1 else 0)
 
 
@@ -214,7 +223,7 @@ def quarter_of(reading: Reading) -> Published | None:
 
 def name_year(reading: Reading, clause: Clause) -> int | None:
     """Return the year in which a sentence says that a company took the name of today, without the former name: "New name: ⟦0⟧"."""
-    if " name" not in clause.low and "renamed" not in clause.low and not clause.low.startswith("new name"):
+    if "name" not in clause.low:
         return None
     taken = _NAME_TAKEN.search(clause.masked)
     if taken is None:
