@@ -371,6 +371,10 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
 _BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
 _ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
 _BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
+# "Two presses and a hormone suite were sold to": no company
+_THINGS: Final = re.compile(
+    r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
+)
 _ASSET_BEFORE: Final = re.compile(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
 )
@@ -393,7 +397,7 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
     if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
         bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
         return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start):
+    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]):
         return None
     return clause.subject(start)
 

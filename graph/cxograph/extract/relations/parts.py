@@ -31,7 +31,7 @@ _VERB: Final = (
 )
 _LINK: Final = (
     r"(?:for|from|in|to|with|as|by|after|following|at|on|under|through|via|before|since|"
-    r"(?:and|but) (?:then |later |has |have |had |will |is |was |also |in |a year |[a-z]+ed\b))"
+    r"(?:and|but) (?:with |by |from |to |of |then |later |has |have |had |will |is |was |also |in |a year |[a-z]+ed\b))"
 )
 _BODY: Final = r"(?:[^;.,()⟦⟧]|\([^()]*\)|\.(?=\d)|,(?=\d)|⟦\d+⟧|, (?!(?:the )?⟦))"
 _ENTRY: Final = re.compile(r"(?:^|(?<=\S)\s)(?=(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?::| [–—-]) \S)")
