@@ -69,7 +69,7 @@ _PRODUCT_NOUN: Final = (
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
-    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
+    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|design|engineer|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
 )
 _PRODUCT_CALLED: Final = re.compile(
     rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
