@@ -31,13 +31,13 @@ _HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
 _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
-    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
+    r"left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
-    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
-    r"wound down|mothballed)\b"
+    r"[^⟦⟧.;,]{0,30}? (?:(?:was|were|has been|have been) (?:closed|shut|wound down|mothballed|sold|divested)|"
+    r"(?:is|are|will be|is to be|to be) (?:sold|divested))\b"
 )
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
