@@ -23,7 +23,7 @@ from cxograph.read.wrapping import unwrapped
 __all__ = ["read_text"]
 
 _BULLET: Final = re.compile(
-    r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|\((?!c\))(?:[a-z]|[ivx]{2,4})\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)"
+    r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|\((?:[abd-z]|[ivx]{2,4})\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)"
 )
 # only behind other items: a round mark below those of another level, and "(c)", which elsewhere claims copyright
 _NEXT: Final = re.compile(r"(\s*)(?:o[ \t]+(?=[A-Z])|\(c\)[ \t]+(?=\S))")

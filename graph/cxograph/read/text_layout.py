@@ -11,7 +11,17 @@ from typing import Final
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer
 
-__all__ = ["DECORATED", "Indented", "Row", "add_indented", "add_table", "indented_list", "numbered_list", "outline", "text_table"]
+__all__ = [
+    "DECORATED",
+    "Indented",
+    "Row",
+    "add_indented",
+    "add_table",
+    "indented_list",
+    "numbered_list",
+    "outline",
+    "text_table",
+]
 
 Span = tuple[int, int]
 

@@ -61,9 +61,7 @@ _STUDY_BARE: Final = re.compile(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
-_RANGE: Final = (
-    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?:FY ?|fiscal )?(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
-)
+_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?:FY ?|fiscal )?(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
@@ -277,7 +275,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
 
 # below the headline of a printed study: "A Multi-Client Study, 4th Edition", "October 2014. Ref. HN/0457"
 _IMPRINT: Final = re.compile(
-    r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b", re.IGNORECASE
+    r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
+    re.IGNORECASE,
 )
 _LONGEST_IMPRINT: Final = 140
 
