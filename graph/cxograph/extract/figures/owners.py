@@ -28,7 +28,7 @@ _EXPECTS: Final = re.compile(
 )
 _WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
 _OF_THE_SAME: Final = re.compile(
-    r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+    r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
     re.IGNORECASE,
 )
 _FOR_IT: Final = re.compile(r" (?:for|at|by) ")
@@ -247,7 +247,7 @@ def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -
 
 # a market as what grows: "the market is expected to", "the market, which has grown at"
 _MARKET_GROWS: Final = re.compile(
-    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:led|driven|fuel+ed|supported|dominated|including)\b[^,.;]{3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
+    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:(?:led|driven|fuel+ed|supported|dominated|including)\b|[^,;]{0,24}\d)(?:[^,.;]|\.(?=\d)){3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
     r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|"
     r"gr[eo]w(?:s|n|ing)?|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _OF_IT: Final = (
     r" from (?:the|its) (?:founder|owner|famil|manage|heirs|previous|former)|[.;,:)]|$)"
 )
 _HELD: Final = (
-    rf"(?:(?:is|are|was|were|has been|have been|being|now|remains?|still) )*(?P<verb>(?:held|kept|owned|retained|controlled|taken|acquired|bought|purchased) by|belongs? to|belonged to|"
+    r"(?:(?:is|are|was|were|has been|have been|being|now|remains?|still) )*(?P<verb>(?:held|kept|owned|retained|controlled|taken|acquired|bought|purchased) by|belongs? to|belonged to|"
     r"(?:is |are |remains? |lies? |rests? |goes |went |passed |held )?(?:in|into) the hands of|(?:is|are|lies?|rests?|remains?) with|(?:was |were |has been |have been )?(?:sold|transferred) to|"
     r"goes to|went to|(?:has |have )?(?:gone|passed) to|passed to|goes over to)"
 )

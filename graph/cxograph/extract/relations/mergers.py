@@ -101,7 +101,7 @@ _NEW_NAME: Final = re.compile(
 _BUSINESS_NOW: Final = re.compile(
     r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
     r"is |will |now |continue to |to )*(?:been |be )?"
-    rf"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
+    r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
