@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name, own_start
-from cxograph.extract.names.doubts import is_topic
+from cxograph.extract.names.doubts import is_topic, words_in_lower_case
 from cxograph.extract.names.frames import frame_names
 from cxograph.extract.names.names import UPPER, Named, is_plausible, read_name
 from cxograph.extract.names.weighing import firm_first, is_firm_word, is_thing, looks, said
@@ -140,7 +140,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 short.inside += long.inside
                 short.person = long.person = short.person or long.person
                 short.called = long.called = short.called or long.called
-    low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
+    low = words_in_lower_case(text)
     tickers = set(_TICKER.findall(text))
     return [
         named
@@ -162,7 +162,7 @@ def _letters_of_words(text: str, letters: str) -> bool:
     return bool(before) and "".join(word[0] for word in before).upper() == letters
 
 
-def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
+def _enough(words: str, one: _Candidate, low: frozenset[str]) -> bool:
     sure = one.strong and one.inside and not (" " in words or words.isupper() or one.things or one.person)
     needed = ENOUGH - 1 if sure else ENOUGH
     if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH + 2):
