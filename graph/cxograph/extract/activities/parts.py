@@ -10,7 +10,18 @@ from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["FIRST_WORDS", "MODIFIED", "ORGANISATIONS", "OWNS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
+__all__ = [
+    "FIRST_WORDS",
+    "MODIFIED",
+    "ORGANISATIONS",
+    "OWNS",
+    "PRONOUN",
+    "Part",
+    "is_plural",
+    "meant",
+    "of_pair",
+    "parts",
+]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"

@@ -39,7 +39,7 @@ _PHRASES: Final = (
     *PARTNERS,
 )
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
-_CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
+_CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
@@ -69,7 +69,7 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
 
     `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
     """
-    present = {cue for cue in _CUES if cue in low}
+    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
     here: list[Told] = []
     for phrase, cues in _BY_CUES:
         if (
