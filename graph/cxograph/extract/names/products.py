@@ -16,7 +16,7 @@ _SOLD: Final = re.compile(
     r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
     r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"
-    r"analysis plans|evaluation reports|study reports|questionnaires|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
+    r"analysis plans|evaluation reports|study reports|questionnaires|surveys|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
     r"dossiers|(?:[Pp]hase|phase [I1]+|first-in-human) units?|real-world (?:evidence|data)|site networks?|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
     r"(?:mini|micro)?tablets?|pellets|formulations|reactions|preparations|injections|infusions|"
     r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"

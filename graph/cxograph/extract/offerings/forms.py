@@ -80,7 +80,7 @@ _EQUIPMENT: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"(?:^|[;:] |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
-    r"mainly )?(?:included\b|part of (?:the|our) (?:service|offer|package)\b|on offer\b|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
+    r"mainly )?(?:(?:included|on offer|part of (?:the|our) (?:service|offer|package))(?=\W*$)|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
     r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
     r"internally|on site|under one roof|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
     r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b)))"

@@ -131,8 +131,8 @@ def _names_market(reading: Reading, company: str) -> bool:
     """Tell whether what is taken for a company is what the report's market is called, or who publishes it."""
     if reading.report is None:
         return False
-    publisher = re.sub(r"\W", "", reading.report.publisher or "").casefold()
-    name = re.sub(r"\W", "", company.replace("&", "and")).casefold()
+    publisher = re.sub(r"\W|\band\b", "", reading.report.publisher or "").casefold()
+    name = re.sub(r"\W|\band\b", "", company).casefold()
     return company.casefold() in reading.report.market.casefold() or bool(name and publisher.startswith(name))
 
 

@@ -211,7 +211,7 @@ _PREMISES: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
 )
-_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
+_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic|(?:\w+ )?scale)\b")
 _TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 
 

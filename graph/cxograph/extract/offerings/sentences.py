@@ -163,7 +163,7 @@ _OPENS: Final = re.compile(
 )
 # "An SMO is the sponsor's arm: it provides ...": what is said of a type
 ANY_OF_A_TYPE: Final = re.compile(
-    r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
+    r"\W*(?:(?:An?|Every|Any|Each|Some|Most|Many|Like|As)? ?(?:[\w-]+ ){0,2}?(?:CROs|CMOs|CDMOs|SMOs)|(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,5}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?)(?: \([^)]*\))* (?:also )?"
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
 # "The plant, bought from X in 2019, makes vials"
@@ -266,10 +266,6 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
             carried = subject_carried(clause, trigger.start)
             if carried is not None:
                 return [*companies_of(clause, carried)] or [None]
-    if trigger.name == "intersection-of":
-        carried = subject_carried(clause, trigger.start)
-        if carried is not None:
-            return [*companies_of(clause, carried)] or [None]
     return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
 
 
