@@ -29,6 +29,7 @@ __all__ = [
     "GROWS_BY",
     "GROWS_FROM",
     "GROWTH_AT",
+    "GROWTH_IS",
     "HAS",
     "IS",
     "IS_SHARE",
@@ -38,6 +39,7 @@ __all__ = [
     "LONE_BRACKET",
     "MANAGEMENT",
     "MARKET_REVENUE",
+    "MEASURED_IN",
     "NEARER",
     "NOT_SALES",
     "OF_ITSELF",
@@ -45,6 +47,7 @@ __all__ = [
     "OF_SEVERAL",
     "OF_THAT",
     "OF_WHOLE",
+    "OF_YEARS",
     "ONE_YEAR",
     "OPENS_BRACKET",
     "OTHER",
@@ -140,7 +143,10 @@ STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bm
 MARKET_REVENUE: Final = re.compile(
     r"\b(?:[Mm]arket|[Ii]ndustry|[Ss]ector)(?:[’']s)? (?:revenues?|sales|turnover)\b[^.;]{0,40}$"
 )
-TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
+TYPE_REVENUE: Final = re.compile(
+    r"\b(?:(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)|(?:CROs|CMOs|CDMOs|SMOs|[Cc]ontract (?:[\w-]+ ){0,4}(?:organi[sz]ations|manufacturers|companies)(?: \(\w+\))?)"
+    r" (?:(?:worldwide|globally|together|in (?:the )?[A-Z]\w+) )?(?:t(?:ook|ake) in|turn(?:ed)? over|earn(?:ed)?|brought in|bill(?:ed)? (?:\w+ ){0,2}|sold services worth))\b"
+)
 IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value|segment|regional|global|overall|leading|dominant|total) ){0,2}shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )
@@ -164,6 +170,8 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
+# "the market, in terms of revenue, was valued at": how it is measured, not what is
+MEASURED_IN: Final = re.compile(r"\b(?:in terms of|measured (?:by|in)) $")
 REVENUE_BEHIND: Final = re.compile(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
@@ -185,7 +193,7 @@ REPORTS_IT: Final = re.compile(
 )
 # "took in EUR 410 million", "closed the year at EUR 90 million"
 TAKES_IN: Final = re.compile(
-    r"\b(?:t(?:ook|akes|aken|aking) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
+    r"\b(?:t(?:ook|akes|aken|aking) in|br(?:ought|ings|inging) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
 EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
@@ -238,7 +246,7 @@ RATE_BEFORE: Final = re.compile(
 UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
 SHARES: Final = re.compile(r"\bshares?\b")
 GROWS_BY: Final = re.compile(
-    r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+    r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!captur\w+|account\w*|contribut\w+|hold\w*|secur\w+|command\w*|as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
     re.IGNORECASE,
 )
 FROM_AMOUNT: Final = re.compile(r" from (?:[A-Z]{2,3}|[$€£¥₹])")
@@ -285,6 +293,11 @@ ELLIPTIC: Final = re.compile(
 )
 # what still belongs to the rate before: "13% CAGR. East Asia ..."
 LEADING_CAGR: Final = re.compile(r"\s*(?:CAGR|compound annual growth rate|annual growth rate)\b", re.IGNORECASE)
+# "Growth will be quickest in Latvia, at 13%", behind which the years of a rate stand
+GROWTH_IS: Final = re.compile(r"\b[Gg]rowth\b[^.;]{0,90}?,? (?:at|of|to|with|by)(?: an?)?(?: [a-z]+){0,2} $")
+OF_YEARS: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:forecast|projection|projected|review|outlook|study) period|period under|(?:from|between) (?:FY ?)?20\d\d (?:to|and)|20\d\d ?[-–] ?20\d\d|(?:through|until|till) 20\d\d)\b"
+)
 # "significant growth, at more than 16%", but not "growth of 4% in 2024"
 GROWTH_AT: Final = re.compile(r"\bgrowth(?: rate)?,? (?:at|of|by)(?: an?)?(?: [a-z]+){0,3} $")
 ONE_YEAR: Final = re.compile(
@@ -300,5 +313,5 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)\b|\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )

@@ -29,6 +29,7 @@ from cxograph.extract.figures.kind_words import (
     GROWS_BY,
     GROWS_FROM,
     GROWTH_AT,
+    GROWTH_IS,
     HAS,
     IS,
     IS_SHARE,
@@ -38,6 +39,7 @@ from cxograph.extract.figures.kind_words import (
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
+    MEASURED_IN,
     NEARER,
     NOT_SALES,
     OF_ITSELF,
@@ -45,6 +47,7 @@ from cxograph.extract.figures.kind_words import (
     OF_SEVERAL,
     OF_THAT,
     OF_WHOLE,
+    OF_YEARS,
     ONE_YEAR,
     OPENS_BRACKET,
     OTHER,
@@ -178,6 +181,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and GROWTH_AT.search(before) and not ONE_YEAR.match(after) and scope.places:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
+        if GROWTH_IS.search(before) and OF_YEARS.match(after):
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and RATE_SURPASSES.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
@@ -225,7 +230,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if reading.report is not None and MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
-    if TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
+    typed = TYPE_REVENUE.search(text, sentence_start, figure.start)
+    if typed and not reading.companies.within(typed.start(), scope.sentence.end):
         return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
     if reading.report is None and TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
@@ -341,7 +347,10 @@ def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str
 
 def _of_revenue(before: str) -> bool:
     """Tell whether the words before a figure end with a mention of revenue, and of no other amount behind it."""
-    last = next(reversed(list(REVENUE.finditer(before))), None)
+    last = next(
+        reversed([found for found in REVENUE.finditer(before) if not MEASURED_IN.search(before, 0, found.start())]),
+        None,
+    )
     return last is not None and not NEARER.search(before, last.end())
 
 

@@ -97,13 +97,20 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 yield from _of_both(reading, scope, figure, claim)
 
 
+_FOR_BOTH: Final = re.compile(r"[^,.;]{0,24} for (?:both|each)\b")
 _BOTH: Final = re.compile(r",? and (?:the )?")
 
 
 def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) -> Iterator[Claim]:
     """Yield a growth rate again for the second of two places that share it: "Poland and Latvia will grow at 8%"."""
     fact = claim.fact
-    if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR or fact.geography is None:
+    if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR:
+        return
+    if _FOR_BOTH.match(reading.text, figure.end, scope.sentence.end):
+        markets = [c.fact.market for c in reading.found[-6:] if isinstance(c.fact, Figure) and c.span == claim.span]
+        for market in dict.fromkeys(market for market in markets if market and market != fact.market):
+            yield replace(claim, fact=replace(fact, market=market))
+    if fact.geography is None:
         return
     places = [p for p in scope.places if p.end <= figure.start]
     first, last = series(reading.text, scope, scope.figures.index(figure))
@@ -190,7 +197,7 @@ def _figure(
                     geography = geography_of(reading, block, scope, base, first, kind, own=own)
             if segment is None:
                 segment = item_name(reading, scope, block, figure, segments)
-            if kind is FigureKind.MARKET_SIZE and not scope.places and goes_on(reading, scope):
+            if kind is not FigureKind.MARKET_SHARE and not scope.places and goes_on(reading, scope):
                 said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 if said is not None and segment is None:
                     geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"

@@ -125,7 +125,11 @@ def period_of(
                 or len(scope.figures) <= 2
                 or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
             )
-        ]
+        ] or [
+            p
+            for p in periods
+            if p.kind == "year" and p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end)
+        ][:1]  # "will rise by 11% a year to reach EUR 6 million in 2029"
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
             end_year = behind[0].last
@@ -170,7 +174,9 @@ def period_of(
         if span:
             return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
     if chosen is None:
-        undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
+        undated = not any(
+            p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
+        )
         if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
@@ -214,7 +220,8 @@ def period_of(
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
-        return chosen, (None, report.forecast_end if report else None)
+        ends = [p.last for p in periods if p.kind == "range" and p.end <= chosen.start]
+        return chosen, (None, ends[-1] if ends else report.forecast_end if report else None)
     if chosen.kind in {"forecast", "relative"}:
         return None, (None, None)
     return chosen, (None, chosen.last)
@@ -230,7 +237,7 @@ _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
 _SPAN: Final = re.compile(
-    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three)[- ]months?\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -408,15 +415,26 @@ _OF_YEAR: Final = re.compile(
 )
 _FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+# "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
+_NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
 # "Orvane, which was bought in 2022, reported ...": not when it was reported
 _ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
+# "is to reach $3 billion by 2030, helped by Orvane, which reported sales of $1 million": the forecast's year is not theirs
+_REPORTED: Final = re.compile(
+    r"\b(?:which|who) (?:\w+ly )?(?:reported|posted|recorded|booked|generated|earned|had|made)\b"
+)
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
+
+
+def _of_new_verb(text: str, figure: FigureMatch, period: Period) -> bool:
+    """Tell whether a period behind a figure is that of what the sentence says next of the same subject."""
+    return period.start > figure.end and _NEW_VERB.search(text, figure.end, period.start) is not None
 
 
 def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
-    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
+    dates = [p for p in periods if p.kind != "range" and not _of_new_verb(text, figure, p)]
     if i + 1 < len(scope.figures) and _BRACKET_OPENS.fullmatch(text[figure.end : scope.figures[i + 1].start]):
         # the same amount in a second currency stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
@@ -438,7 +456,10 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     before = [
         p
         for p in dates
-        if clause_start <= p.start and p.end <= figure.start and not any(a < p.start < b for a, b in asides)
+        if clause_start <= p.start
+        and p.end <= figure.start
+        and not any(a < p.start < b for a, b in asides)
+        and not (p.kind == "through" and _REPORTED.search(text, p.end, figure.start))
     ]
     if before:
         return before[-1]

@@ -207,7 +207,10 @@ def geography_of(
         return earlier
     if _rest_of_world(text[clause_start:clause_end].lower()):
         return "Rest of World"
-    if not places and _ITS.match(text, scope.sentence.start) and scope.sentence.start > block.start:
+    if i and places and _WITHIN.fullmatch(text, scope.sentence.start, places[0].start):
+        if all(p.place.name == places[0].place.name for p in places if p.end <= figure.start):
+            return places[0].place.name  # "In Latvia clinical work made up 78%; pre-clinical, 17%"
+    if not places and scope.sentence.start > block.start and _ITS.match(text, scope.sentence.start):
         meant = _opening_place(text, reading, scope)
         if meant:
             return meant
@@ -255,17 +258,19 @@ def _spoken_of(reading: Reading, scope: Scope) -> str | None:
 
 _JOINT_MARKET: Final = re.compile(r" & ")
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
-_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?) ")
+_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?|It) ")
 
 
 def _opening_place(text: str, reading: Reading, scope: Scope) -> str | None:
-    """Return the country or region that the sentence before opens with: "India grows. Its CDMOs ..."."""
+    """Return the place that the sentence before opens with: "India grows. Its CDMOs ...", "The Indian market is old. It ..."."""
     before = reading.sentence_before(scope.sentence.start, block=scope.sentence.block)
     if before is None:
         return None
-    found = find_places(text, before.start, before.end)
+    found = find_places(text, before.start, before.end, adjectives=True)
     opens = found and found[0].start - before.start <= 4 and found[0].place.kind is not PlaceKind.CITY
-    return found[0].place.name if opens else None
+    if not opens or (found[0].adjective and not _geographic(text, found[0])):
+        return None
+    return found[0].place.name
 
 
 def _list_between(reading: Reading, block: Block) -> bool:

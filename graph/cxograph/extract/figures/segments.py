@@ -26,7 +26,13 @@ _SEGMENT_SAID: Final = re.compile(r"segment")
 
 def segment_names(reading: Reading) -> dict[str, str]:
     """Names of the market's segments by their lower-case form, and without "segment"."""
-    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+    names = [s.segment for s in reading.claims(Segment) if len(s.segment) > 2]
+    bare = {bare.lower(): name for name in names if len(bare := _ABBREVIATED.sub("", name)) > 2}
+    return bare | {name.lower(): name for name in names}
+
+
+# "Functional service provision (FSP)", told later without its bracket
+_ABBREVIATED: Final = re.compile(r" \([^()]{2,12}\)$")
 
 
 # what a clause says a share or size of: the words before its verb
@@ -57,7 +63,7 @@ _SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
-    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
+    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|\b(?:sa(?:ys|id)|reckons?|believes?|calculates?) (?:that )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
 _OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 

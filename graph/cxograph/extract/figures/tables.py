@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -15,7 +15,7 @@ from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus, Qualifier
 from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["label_lines", "tables"]
@@ -43,6 +43,7 @@ _COUNTS: Final = re.compile(
     r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
 )
+_ESTIMATED: Final = re.compile(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
     re.IGNORECASE,
@@ -116,22 +117,40 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 # "Form | Revenue" heads parts and their amounts, not keys and values
                 pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
                 over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
-                claim = _claim(
-                    reading,
-                    _Cell(
-                        block,
-                        row,
-                        label.strip(),
-                        head,
-                        over,
-                        pair=pair,
-                        sign=sign,
-                        summed=n in parts,
-                        grouped=grouped,
-                    ),
-                )
-                if claim is not None:
-                    yield claim
+                for part in _dated_parts(text, block) if pair else [block]:
+                    claim = _claim(
+                        reading,
+                        _Cell(
+                            part,
+                            row,
+                            label.strip(),
+                            head,
+                            over,
+                            pair=pair,
+                            sign=sign,
+                            summed=n in parts,
+                            grouped=grouped,
+                        ),
+                    )
+                    if claim is not None:
+                        yield claim
+
+
+_IN_BRACKET: Final = re.compile(r"\s?\([^()]*\)[,;]?\s?")
+
+
+def _dated_parts(text: str, cell: Block) -> list[Block]:
+    """Return a cell cut at its figures where each has its year in brackets behind: "EUR 9 million (FY2024), EUR 8 million (FY2023)"."""
+    if text.find(")", cell.start, cell.end - 1) < 0:
+        return [cell]
+    parts, at = list[Block](), cell.start
+    for figure in find_figures(text, cell.start, cell.end):
+        bracket = _IN_BRACKET.match(text, figure.end, cell.end)
+        if bracket is None or figure.start > at + 1 or not find_periods(text, *bracket.span()):
+            return [cell]
+        parts.append(replace(cell, start=figure.start, end=bracket.end()))
+        at = bracket.end()
+    return parts if at >= cell.end - 1 and len(parts) > 1 else [cell]
 
 
 _TOTAL_REVENUE: Final = re.compile(
@@ -238,6 +257,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         return None
     leading = _LEADING.match(cell.label) if cell.pair and report is not None and figure.unit == "percent" else None
     held = find_places(words) if leading else []  # "Largest region | Europe (34%)"
+    if figure.qualifier is Qualifier.EXACT and _ESTIMATED.search(cell.label):
+        figure = replace(figure, qualifier=Qualifier.APPROX)
     kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
     if kind is None:
         return None
@@ -345,6 +366,8 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     label = cell.label.strip(" *:")
     measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
     division = None if measured or cell.pair or not is_division(label) else label
+    if cell.pair and not find_periods(about):
+        about = reading.text[cell.block.start : cell.block.end]
     period = next(iter(find_periods(about)), None)
     fact = Figure(
         kind=FigureKind.REVENUE,

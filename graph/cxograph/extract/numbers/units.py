@@ -14,7 +14,7 @@ CURRENCIES: Final[Mapping[str, str]] = {
     "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD",
     "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "MXN": "MXN", "$": "USD",
     "€": "EUR", "EUR": "EUR", "Euros": "EUR", "euros": "EUR", "Euro": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "pounds": "GBP", "CHF": "CHF", "Swiss francs": "CHF",
-    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "KRW": "KRW", "₩": "KRW", "won": "KRW",
+    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "Y": "JPY", "W": "KRW", "KRW": "KRW", "₩": "KRW", "won": "KRW",
     "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
     "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
 }  # fmt: skip

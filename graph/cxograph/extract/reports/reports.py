@@ -49,7 +49,7 @@ _NOUNS: Final = re.compile(
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -61,9 +61,7 @@ _STUDY_BARE: Final = re.compile(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
-_RANGE: Final = (
-    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
-)
+_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?:FY ?|fiscal )?(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
@@ -136,11 +134,24 @@ def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
 
 
 def _as_said(reading: Reading, market: str) -> str:
-    """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
+    """Return a name in capitals as the text writes it elsewhere, with a capital at its head.
+
+    Where it writes only the name's words, those that it never has in capitals get one at their head.
+    """
     said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
     written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
-    name = next(written, market)
+    name = next(written, None) or _WORD.sub(lambda word: _cased(reading, word[0]), market)
     return name[0].upper() + name[1:]
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_SMALL: Final = frozenset({"AND", "OF", "FOR", "IN", "THE", "TO", "WITH", "ON"})
+
+
+def _cased(reading: Reading, word: str) -> str:
+    low = word.lower()
+    plain = re.search(rf"\b(?:{low}|{word.capitalize()})s?\b", reading.text)
+    return low if word in _SMALL else word.capitalize() if plain else word
 
 
 _LETTERHEAD: Final = 15  # blocks that may stand above a headline: a letterhead, a path, what the page is sold for
@@ -224,7 +235,7 @@ def _study(reading: Reading, after: int) -> tuple[int, int] | None:
     text, stop = reading.text, min(len(reading.text), after + 3000)
     if not MARKET.search(text, after, stop):
         return None
-    quoted = any(text.find(mark, after, stop) >= 0 for mark in '“"‘«')
+    quoted = any(text.find(mark, after, stop) >= 0 for mark in ("“", '"', "‘", "«", " '"))
     for pattern in (_STUDY, _STUDY_BEHIND) if quoted else ():
         for found in pattern.finditer(text, after, stop):
             if MARKET.search(found["title"]):
@@ -251,6 +262,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
+        if _imprinted(reading):
+            return True
         bare = _NOUNS.fullmatch(tail) is not None and not re.search(
             r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
         )
@@ -258,6 +271,24 @@ def _is_report(reading: Reading, headline: str) -> bool:
     if not _ARTICLE.search(headline):
         return True
     return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
+
+
+# below the headline of a printed study: "A Multi-Client Study, 4th Edition", "October 2014. Ref. HN/0457"
+_IMPRINT: Final = re.compile(
+    r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
+    re.IGNORECASE,
+)
+_LONGEST_IMPRINT: Final = 140
+
+
+def _imprinted(reading: Reading) -> bool:
+    """Tell whether two of the short lines below a headline, or one with the number, say that it is a study's."""
+    said = 0
+    for block in reading.blocks[1:6]:
+        if block.end - block.start > _LONGEST_IMPRINT or block.kind is not BlockKind.PARAGRAPH:
+            break
+        said += _IMPRINT.search(reading.text, block.start, block.end) is not None
+    return said > 1
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
@@ -284,7 +315,8 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         if low.find("20", sentence.start, sentence.end) < 0:
             continue
         found = _FORECAST.search(reading.text, sentence.start, sentence.end)
-        if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
+        clause = max(sentence.start, reading.text.rfind(";", sentence.start, found.start())) if found else 0
+        if found and not _HISTORY.search(reading.text, clause, found.end()):
             return _pair(found["first"], found["last"])
     ends = _ENDS.search(title)
     if ends is None or _told_later(reading, title, int(ends[1])):
