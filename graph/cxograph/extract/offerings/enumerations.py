@@ -21,7 +21,7 @@ __all__ = ["enumerated"]
 
 _Found = tuple[str, int, int, str]
 _START: Final = re.compile(
-    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
+    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
 )
 _JOINED: Final = re.compile(r",| and | as well as | plus ")
 # words before a list that say whose it is else, or that nobody offers it

@@ -32,7 +32,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
+    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -95,7 +95,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 _ADJECTIVE: Final = re.compile(
     r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
-    r"recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
+    r"(?:global |wider )?(?:health ?care|pharma|biopharma|biotech\w*|life sciences?|drug|pharmaceutical)|(?:(?:core|key|own) )?(?:strengths|unpredictability)|recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ _OF_A_PLACE: Final = re.compile(
     r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
     re.IGNORECASE,
 )
-_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
+_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|(?<!cell )lines|reactors|batch sizes)$", re.IGNORECASE)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
 _TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")

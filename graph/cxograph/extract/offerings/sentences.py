@@ -232,6 +232,11 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             continue
         start = clause.offset(trigger.end)
         limit = clause.sentence.end
+        if trigger.name == "supports-with" and (supported := _SUPPORTS.match(masked, trigger.start)):
+            begun = clause.offset(supported.end())
+            spans = service_phrases(text, begun, start - len(" with "))
+            if spans and all(is_product(text[a:b]) for a, b in spans):
+                continue  # "supports formulation and testing with ...", read as a verb with its object
         mark = masked.find("⟦", trigger.end)
         if mark >= 0:
             limit = min(limit, clause.offset(mark))
@@ -258,6 +263,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
 
 
 def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
+    if _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+        return [None]
     if trigger.name in _SAID_BY_VERB:
         subject = subject_before(clause, trigger.start)
         if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
@@ -397,6 +404,11 @@ def company_at(clause: Clause, at: int) -> str | None:
 _ARM_OF: Final = re.compile(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
+)
+_SUPPORTS: Final = re.compile(r"supports? ")
+# "allow our clients to focus on", "an industry known for"
+_OF_CLIENTS: Final = re.compile(
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 

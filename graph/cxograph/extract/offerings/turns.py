@@ -61,6 +61,10 @@ _LAUNCH: Final = re.compile(
 _NEW_SERVICE: Final = re.compile(
     r"(?:an?|its|the first|the|two|new|also|and|another)(?: (?:new|own|first|dedicated|second|full|complete|formal))* (?P<what>[a-z][\w-]*(?: [\w-]+){0,4}? (?:service|programme|program|offering|practice|business)s?)\b(?! (?:provider|agreement|company|contract|for (?:employees|staff|patients|shareholders)))"
 )
+# "Where ⟦0⟧ is stronger is sterile filling"
+_WHERE: Final = re.compile(
+    r"\b[Ww](?:here|hat) ⟦(?P<c>\d+)⟧ (?:really |also )?(?:(?:is|are) (?:\w+ )?(?:strong\w*|good|best|better|known|different|ahead)(?: (?:at|in|for))?|excels?(?: at| in)?|leads?(?: in)?|shines?|stands out(?: in| for)?|wins|scores|does (?:best|well|most)) (?:is|are) (?:in )?(?!(?:that|its|the way|how)\b)"
+)
 # "Filling of vials is what ⟦0⟧ is known for"
 _IS_WHAT: Final = re.compile(
     r"^\W*(?P<what>(?:(?!⟦)[^.;:]){4,120}?) (?:is|are) what (?:(?:the (?:[\w-]+ ){0,3})?⟦(?P<c>\d+)⟧|it|they|we|the (?:company|firm|group)) (?:\w+ ){0,2}?"
@@ -91,7 +95,7 @@ _EARNS: Final = re.compile(
 )
 # "has built cell therapy capacity", "expanded its spray drying capabilities"
 _BUILDS: Final = re.compile(
-    r"\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
+    r"(?<!with )\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
     r"(?:(?:its|their|our|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
 )
 _PREPOSED_CUES: Final = stems(
@@ -123,6 +127,8 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
     if "⟧" in masked:
         yield from _parallels(clause)
         yield from _described(clause)
+    for match in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
+        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "where-strong", some=True)
     if "what " in masked and (match := _IS_WHAT.search(masked)):
         yield from _spans(
             clause, match.start("what"), match.end("what"), clause.company(match["c"], match.end("what")), "is-what"

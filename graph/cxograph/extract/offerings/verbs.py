@@ -43,6 +43,13 @@ _STILL: Final = re.compile(
 _DOES: Final = re.compile(
     r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)"
 )
+# "will support the manufacture of creams", "has the capability to support toxicology"
+_AIDS: Final = re.compile(
+    r"(?:(?:has|have|with) the (?:\w+ )?(?:capability|capacity|ability|capabilities|equipment|expertise) to )?"
+    r"(?:supports?|covers?|accommodates?|(?<=to )(?:offer|provide|handle|make|produce|run|perform)) (?!(?:its|their|our|your)\b)(?=[a-z])"
+)
+# "are conducting the toxicology studies"
+_PROGRESSIVE: Final = re.compile(r"(?:is|are) (?:also |now |currently |already )?(?=[a-z]+ing )")
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
@@ -92,6 +99,16 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
     does = _DOES.match(masked, at)
     if does:
         yield from ((a, b, "verb") for a, b in products(text, clause.offset(does.end()), stop))
+        return
+    aids = _AIDS.match(masked, at)
+    if aids:
+        yield from ((a, b, "verb") for a, b in products(text, clause.offset(aids.end()), stop))
+        return
+    progressive = _PROGRESSIVE.match(masked, at)
+    if progressive:
+        for verb in verb_chain(text, clause.offset(progressive.end()), stop, ("gerund",)):
+            if not _NO_OFFER.match(text, verb.verb, verb.start):
+                yield from ((a, b, "verb") for a, b in products(text, verb.start, verb.end))
         return
     form = "base" if subject.plural or modal else "third"
     speaks = masked[subject.start : subject.end].lower().endswith("we") and not _IN_SPEECH.search(masked, 0, at)
