@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.markets import said_by
-from cxograph.extract.figures.scope import Scope, figure_before, series
+from cxograph.extract.figures.scope import Scope, figure_before, index_of, series
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind
@@ -154,7 +154,7 @@ def named_beside(reading: Reading, scope: Scope, figure: FigureMatch) -> Company
 
 def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     """Return the company of one of several figures: "A and B had sales of $7 billion and $4 billion, respectively"."""
-    i = next(n for n, one in enumerate(scope.figures) if one is figure)
+    i = index_of(scope, figure)
     first, last = series(reading.text, scope, i)
     if first == last or "respectively" not in scope.lower:
         return None

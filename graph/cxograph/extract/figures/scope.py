@@ -12,7 +12,7 @@ from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
+__all__ = ["Scope", "clause", "figure_before", "index_of", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
@@ -62,6 +62,11 @@ def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
 def figure_before(scope: Scope, figure: FigureMatch) -> int:
     """Return where the figure before this one ends in its sentence."""
     return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
+
+
+def index_of(scope: Scope, figure: FigureMatch) -> int:
+    """Return which of its sentence's figures one is, also where its amount was completed from another."""
+    return next(n for n, one in enumerate(scope.figures) if one.value_start == figure.value_start)
 
 
 def series(text: str, scope: Scope, i: int) -> tuple[int, int]:
