@@ -47,11 +47,17 @@ _UNSOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
+_MAKING: Final = re.compile(
+    r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ", re.IGNORECASE
+)
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
 
 
 @lru_cache(maxsize=2048)
 def is_product(phrase: str) -> bool:
     """Tell whether a phrase names a work, a substance, a dosage form or a field that providers sell."""
+    making = _MAKING.match(phrase)
+    if making and is_product(phrase[making.end() :]):
+        return names_work(phrase)
     head = _BRACKET.sub("", _PREPOSITION.split(phrase, maxsplit=1)[0])
     return bool(_SOLD.search(head)) and not _UNSOLD.search(head) and names_work(phrase)

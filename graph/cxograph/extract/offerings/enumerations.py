@@ -13,6 +13,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.offerings.subjects import object_limit
 from cxograph.extract.offerings.verbs import products
 from cxograph.extract.words.verbs import idle_verbs
 from cxograph.model import Player
@@ -50,9 +51,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
         at = start.end()
         if at < taken or masked.find("⟦", at, at + 3) >= 0:
             continue
-        mark = masked.find("⟦", at)
-        stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-        spans = products(text, clause.offset(at), stop)
+        spans = products(text, clause.offset(at), object_limit(clause, at))
         pair = len(spans) == 1 and start[0] == "with " and " and " in text[slice(*spans[0])] and owner is not None
         if len(spans) < _FEW - pair or spans[0][0] - clause.offset(at) > _LEAD or _INNER.search(text, *spans[0]):
             continue

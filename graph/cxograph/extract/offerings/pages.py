@@ -102,6 +102,9 @@ def _may_be_services(reading: Reading, at: int) -> bool:
         if document.blocks[block].kind is BlockKind.HEADING
     ):
         return False
+    above = document.blocks[first.headings[-1]].kind if first.headings else None
+    if above is BlockKind.HEADING and _is_work(_NUMBER.sub("", path[-1])):
+        return True
     lead = reading.blocks[at - 1] if at else None
     if lead is None or lead.kind is not BlockKind.PARAGRAPH or lead.headings != first.headings:
         return True
@@ -150,7 +153,11 @@ def _label(reading: Reading, block: Block) -> list[tuple[int, int]]:
     head = _LABEL.search(text, block.start, block.end)
     a, b = trim_phrase(text, block.start, head.start()) if head else (0, 0)
     words = text[a:b]
-    return [(a, b)] if a < b and names_work(words) and len(words.split()) <= _WORDS // 2 and not _SENTENCE.search(words) else []
+    return (
+        [(a, b)]
+        if a < b and names_work(words) and len(words.split()) <= _WORDS // 2 and not _SENTENCE.search(words)
+        else []
+    )
 
 
 def _is_work(words: str) -> bool:

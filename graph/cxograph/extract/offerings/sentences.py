@@ -13,7 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
-from cxograph.extract.offerings.subjects import companies_of, subject_before, subject_carried
+from cxograph.extract.offerings.subjects import companies_of, object_limit, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -231,15 +231,12 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         if None in named or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
             continue
         start = clause.offset(trigger.end)
-        limit = clause.sentence.end
+        limit = object_limit(clause, trigger.end)
         if trigger.name == "supports-with" and (supported := _SUPPORTS.match(masked, trigger.start)):
             begun = clause.offset(supported.end())
             spans = service_phrases(text, begun, start - len(" with "))
             if spans and all(is_product(text[a:b]) for a, b in spans):
                 continue  # "supports formulation and testing with ...", read as a verb with its object
-        mark = masked.find("⟦", trigger.end)
-        if mark >= 0:
-            limit = min(limit, clause.offset(mark))
         again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
         if again is not None:
             limit = min(limit, clause.offset(again.start))

@@ -14,7 +14,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 
-__all__ = ["Subject", "companies_of", "company_of", "subject_before", "subject_carried", "subjects"]
+__all__ = ["Subject", "companies_of", "company_of", "object_limit", "subject_before", "subject_carried", "subjects"]
 
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PART: Final = (
@@ -154,6 +154,18 @@ _FINITE: Final = re.compile(
     r",? (?:also |now |\w+ly )*(?:is|are|has|have|was|will|can|does|[a-z]{2,}[a-rt-z]s|[a-z]{2,}ed) "
 )
 _BREAK: Final = re.compile(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
+
+
+def object_limit(clause: Clause, at: int) -> int:
+    """Return where in the text an object ends at the latest that begins at an offset of the masked sentence.
+
+    That is before the next organisation, unless it stands in brackets, else at the end of the sentence.
+    """
+    masked = clause.masked
+    mark = masked.find("⟦", at)
+    while mark >= 0 and masked.count("(", at, mark) > masked.count(")", at, mark):
+        mark = masked.find("⟦", mark + 1)
+    return clause.sentence.end if mark < 0 else clause.offset(mark)
 
 
 def companies_of(clause: Clause, subject: Subject) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.own import PLAIN
-from cxograph.extract.offerings.subjects import company_of, subject_before
+from cxograph.extract.offerings.subjects import company_of, object_limit, subject_before
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -164,9 +164,7 @@ def _behind_colon(clause: Clause, match: re.Match[str]) -> Iterator[_Found]:
         if "⟦" in lead
         else clause.pronoun(match.start()) or clause.reading.companies.owner(clause.sentence.block)
     )
-    mark = clause.masked.find("⟦", match.end())
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-    spans = service_phrases(text, clause.offset(match.end()), stop)
+    spans = service_phrases(text, clause.offset(match.end()), object_limit(clause, match.end()))
     works = sum(is_product(text[a:b]) for a, b in spans)
     if company and len(spans) >= _TWO and 2 * works >= len(spans):
         yield from ((company, a, b, "behind-colon") for a, b in spans)
@@ -184,8 +182,7 @@ def _spans(
     if company is None:
         return []
     text = clause.reading.plain
-    mark = clause.masked.find("⟦", at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    stop = object_limit(clause, at)
     spans = service_phrases(text, clause.offset(at), min(stop, clause.offset(end)) if end is not None else stop)
     told = [is_product(text[a:b]) for a, b in spans]
     return [(company, a, b, rule) for a, b in spans] if all(told) or (some and any(told)) else []

@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import Subject, companies_of, subjects
+from cxograph.extract.offerings.subjects import Subject, companies_of, object_limit, subjects
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.verbs import idle_verbs, of_trade, verb_chain
@@ -80,9 +80,7 @@ def told_by_verb(clause: Clause) -> Iterator[_Found]:
 def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Iterator[tuple[int, int, str]]:
     """The works of the verbs that begin at an offset of the masked sentence."""
     masked, text = clause.masked, clause.reading.plain
-    mark = masked.find("⟦", at)
-    start = clause.offset(at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    start, stop = clause.offset(at), object_limit(clause, at)
     paired = _PAIRED.match(masked, at)
     if paired:
         first = products(text, clause.offset(paired.start("a")), clause.offset(paired.end("a")))

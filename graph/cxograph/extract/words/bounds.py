@@ -152,6 +152,8 @@ def clause_end(text: str, start: int, end: int) -> int:
         stop = _CLAUSE_END.search(
             text, stop.end(), end
         )  # "from discovery through launch", "clinical through commercial"
+    while stop and _opens(text, start, stop.start()) and (close := text.find(")", stop.start(), end)) > 0:
+        stop = _CLAUSE_END.search(text, close, end)  # "filling (as well as the kits), packaging"
     while stop and stop[0] == ", to" and "from " in text[max(0, start - 5) : stop.start()]:
         stop = _CLAUSE_END.search(text, stop.end(), end)  # "from design, synthesis, to supply"
     if stop and stop.start() > start:
@@ -168,6 +170,10 @@ def clause_end(text: str, start: int, end: int) -> int:
     if customers and customers.start() > start:
         end = customers.start()
     return end
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return text.count("(", start, end) > text.count(")", start, end)
 
 
 def object_end(text: str, start: int, end: int) -> int:
