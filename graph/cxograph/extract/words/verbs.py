@@ -233,7 +233,7 @@ _TRADE: Final = re.compile(
     r"doses?|dosage|"
     r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|"
     r"routes?|recipes?|"
-    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|"
+    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|review boards?|"
     r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|"
     r"biomarkers?|"
     r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|"
