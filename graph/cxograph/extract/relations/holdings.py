@@ -36,7 +36,7 @@ _OF_IT: Final = (
     r" from (?:the|its) (?:founder|owner|famil|manage|heirs|previous|former)|[.;,:)]|$)"
 )
 _HELD: Final = (
-    rf"(?:(?:is|are|was|were|has been|have been|being|now|remains?|still) )*(?P<verb>(?:held|kept|owned|retained|controlled|taken|acquired|bought|purchased) by|belongs? to|belonged to|"
+    r"(?:(?:is|are|was|were|has been|have been|being|now|remains?|still) )*(?P<verb>(?:held|kept|owned|retained|controlled|taken|acquired|bought|purchased) by|belongs? to|belonged to|"
     r"(?:is |are |remains? |lies? |rests? |goes |went |passed |held )?(?:in|into) the hands of|(?:is|are|lies?|rests?|remains?) with|(?:was |were |has been |have been )?(?:sold|transferred) to|"
     r"goes to|went to|(?:has |have )?(?:gone|passed) to|passed to|goes over to)"
 )
@@ -71,11 +71,12 @@ HOLDINGS: Final = tuple(
 )  # fmt: skip
 """Group `a` is the holder, `b` the company that it holds a share of."""
 
-_AND_OF: Final = (_CUES, rf"(?:,|,? and) {_SHARE_OF} (?:of|in) {B}")
+_AND_OF: Final = (_CUES, rf"(?:,|,? and) (?P<verb>){_SHARE_OF} (?:of|in) {B}")
 _AND_TO: Final = (_CUES, rf"(?:,|,? and) {_SHARE_OF},? (?:{_HELD.replace('<verb>', '<held>')}|to|by) {A}(?P<b>)")
 MORE_HOLDINGS: Final = (
     Phrase(RelationKind.INVESTED, "holds-share-too", *_AND_OF, sized=True, same=RelationKind.INVESTED, same_end="source"),
     Phrase(RelationKind.INVESTED, "holds-share-too", *_AND_OF, sized=True, same=RelationKind.SUBSIDIARY, same_end="target"),
+    Phrase(RelationKind.INVESTED, "shares-bought-too", *_AND_OF, sized=True, same=RelationKind.ACQUIRED, same_end="source"),
     Phrase(RelationKind.INVESTED, "share-held-too", *_AND_TO, sized=True, same=RelationKind.INVESTED, same_end="target"),
     Phrase(RelationKind.INVESTED, "share-held-too", *_AND_TO, sized=True, same=RelationKind.SUBSIDIARY, same_end="source"),
 )  # fmt: skip

@@ -91,7 +91,7 @@ _FORMED_WHEN: Final = re.compile(
 )
 _NEW_NAME: Final = re.compile(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
-    r"organi[sz]ation)s?"
+    r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
     rf"by the name|under the name)|"
     rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
@@ -101,7 +101,7 @@ _NEW_NAME: Final = re.compile(
 _BUSINESS_NOW: Final = re.compile(
     r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
     r"is |will |now |continue to |to )*(?:been |be )?"
-    rf"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
+    r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")

@@ -178,8 +178,8 @@ PARTNERS: Final = tuple(
             rf"the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
         ("working-for", (" working ", " worked "),
             rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
-        ("made-for-by", ("made ", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
-            rf"\b(?:made|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
+        ("made-for-by", ("made ", "assembled", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
+            rf"\b(?:made|assembled|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a3>\d+)⟧{BRACKETS} (?:at|in) {WHO}⟦(?P<b3>\d+)⟧[’']s?|for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
             rf"(?:[^⟦⟧.;]{{1,25}} )?by {B}{LISTED}|by {WHO}⟦(?P<a2>\d+)⟧{BRACKETS} (?:[^⟦⟧.;]{{1,25}} )?for (?:its |the )?(?:partner )?{WHO}⟦(?P<b2>\d+)⟧)"),
         ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b|"
             rf"\b(?:(?:turn|switch)(?:s|ed|es)? to|hired|enlisted|commissioned|tapped|engaged|contracted(?: with)?) {WHO}⟦(?P<b2>\d+)⟧(?={BRACKETS}(?:[,.;]|$| in (?:\w+ )?\d{{4}}))"),
@@ -236,6 +236,8 @@ PARTNERS: Final = tuple(
         ("partner-apposed", ("partner", " ally"),
             rf"{_T}(?:,| [–—-]) (?:an?|{ITS}|one of {ITS}|the) (?:(?!former\b)[\w-]+ ){{0,5}}?(?:partner|ally)s?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?! (?:at|of)\b)(?P<a>)"),
+        ("supplier-apposed", ("supplier", "partner", " cro", " cdmo", " cmo", " smo", "manufacturer"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:(?!former\b|own\b)[\w-]+ ){{0,3}}?(?:supplier|partner|ally|(?:contract )?manufacturer|vendor)\b"),
         ("counts-as-partner", ("partner", "client", "customer"),
             rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
             rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),

@@ -161,5 +161,13 @@ MORE_RENAMES: Final = (
         same=RelationKind.ACQUIRED,
         same_end="target",
     ),
+    Phrase(
+        RelationKind.RENAMED,
+        "trades-since",
+        ("trad", "operat", "called", "known"),
+        rf"(?:,? and|;|, which) (?:it |the (?:company|business|firm|unit|laboratory) )?(?:has |have |is |was |now |been |since )*(?:trad\w+|operat\w+|called|known)(?: as| under the name(?: of)?)? {B}(?P<a>)",
+        same=RelationKind.ACQUIRED,
+        same_end="target",
+    ),
 )
 """What goes on about a takeover just told: what was bought is now called `b`."""

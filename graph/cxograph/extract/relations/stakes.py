@@ -82,7 +82,7 @@ STAKES: Final = tuple(
             "has-as-investor", ("investor", "holder", "backer", "owner"),
             rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
-            rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
+            rf"{A}{LISTED_BEFORE}(?:,? and (?:the |its )?(?:founders?|management|families|family|staff|employees))? (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
         ),
         (

@@ -47,6 +47,7 @@ _CUES: Final = (
         "hived",
         "turned to",
         " enterprise",
+        " spree",
         "together",
         "comprises",
         " parent",

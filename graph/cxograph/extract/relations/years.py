@@ -101,7 +101,7 @@ _NAME_TAKEN: Final = re.compile(
 
 _UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
-_EVENTS: Final = frozenset({"joint-venture-new", "joins-group"})
+_EVENTS: Final = frozenset({"set-up-as-unit", "joint-venture-new", "joins-group"})
 """Rules that tell how a subsidiary became one."""
 _SHARES: Final = frozenset(
     {"holds-share", "holds-share-of-it", "share-held-by", "holds-share-too", "share-held-too", "in-which"}
