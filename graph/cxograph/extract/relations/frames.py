@@ -12,6 +12,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
@@ -28,7 +29,7 @@ _TRIGGER: Final = re.compile(
     r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
-    r"g(?:et|ets|ot|etting) hold of|"
+    r"g(?:et|ets|ot|etting) hold of|p(?:aid|ays?)(?= [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
@@ -41,6 +42,9 @@ _CUES: Final = (
         " spree",
         " tour",
         "cquir",
+        " paid ",
+        " pays ",
+        " pay ",
         "cquisition",
         "buy",
         "bought",
@@ -272,7 +276,7 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
     meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
+    candidates = [subject_of_whole(clause), *before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 

@@ -21,7 +21,7 @@ _TAKES: Final = (
     r"snapped up|brought|brings?|comes in with|came in with|(?:join|enter)(?:s|ed) with|invest(?:s|ed) (?=for)|with)"
 )
 _SOME: Final = (
-    r"(?:up|on|about|around|over|its|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|"
+    r"(?:up|on|about|around|over|its|our|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|"
     rf"almost|more than|ownership of|minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _SIZE: Final = rf"(?:{PERCENT}|(?:third|quarter|fifth|sixth|eighth|tenth|half)(?: stake)?|majority|most|all)"

@@ -162,6 +162,8 @@ OWNERS: Final = tuple(
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("set-up-as-unit", (" as ", " its "),
             rf"\b{_FOUNDS} {_A}(?: in (?:\w+ )?\d{{4}})?(?: as|,) (?:an?|its|their|the) (?:[\w-]+ ){{0,5}}?(?:{UNIT}|{_TYPE})\b(?P<b>)"),
+        ("its-subsidiaries", ("subsidiaries", "affiliates", "group companies"),
+            rf"(?:\b{ITS}|⟦(?P<b>\d+)⟧[’']s?) (?:(?!former\b)[\w-]+ ){{0,3}}(?:subsidiaries|affiliates|group companies)(?:,|:)?(?: are| were| include| included| including| being| such as| like)? {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
             rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
             rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),

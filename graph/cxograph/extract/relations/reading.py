@@ -171,7 +171,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    ours = _OURS.search(words, 0, first.start() if first else match.end()) or _OURS.search(words, *match.span())
     if ours:
         return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about

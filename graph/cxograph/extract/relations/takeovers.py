@@ -31,7 +31,7 @@ TAKEOVERS: Final = tuple(
     for row in (
         (
             "passes-to", (" to ", " into ", " up with", " up at"),
-            rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?"
+            rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?(?:from {WHO}⟦\d+⟧{BRACKETS} )?"
             rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:(?:in)?to|with|at) (?:the (?:hands|ownership|possession) of )?{A}",
         ),
         (
@@ -73,7 +73,7 @@ TAKEOVERS: Final = tuple(
             "takes-private", ("private",),
             rf"\b(?:take|takes|taking|took|taken) {WHO}{_T}(?: [^⟦⟧.;]{{1,20}})? private\b",
         ),
-        ("taken-private", ("private",), rf"\btaken private\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
+        ("taken-private", ("private", " off the "), rf"\btaken (?:private|off the (?:[\w-]+ ){{0,3}}(?:stock )?(?:exchange|market))\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
         (
             "secures-for", ("secur", " land", " get", " got", " tak", " took", " won", " win"),
             rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"

@@ -39,7 +39,7 @@ _BEHIND: Final = (
     r"December)\b(?! \d)))?"
 )
 LISTED: Final = (
-    rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
+    rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [\w ]{{3,25}},)? "
     rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
     rf"private|late|"
     rf"early|over|under|via|with|a year|a month|two|three)\b)))|{_BEHIND})"
