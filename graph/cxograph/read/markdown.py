@@ -23,13 +23,13 @@ __all__ = ["looks_like_markdown", "read_markdown"]
 
 # bullets and underlines stand in plain text as well; these do not
 _MARKDOWN: Final = re.compile(
-    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\[\]\n]+\]\([^()\n]+\)", re.MULTILINE
+    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^[ \t]*(?:\|[ \t]*:?-+|:?-{3,}):?[ \t]*\||\[[^\[\]\n]+\]\([^()\n]+\)", re.MULTILINE
 )
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
 _ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)]|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")  # one dash is enough (GFM 4.10)
 _QUOTE: Final = re.compile(r"\s{0,3}>[ \t]?")
 _FENCE: Final = re.compile(r"\s{0,3}(```|~~~)")
 _TAG_LINE: Final = re.compile(r"\s*</?[a-zA-Z][^>]*>\s*$")

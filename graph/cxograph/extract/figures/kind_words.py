@@ -246,7 +246,7 @@ RATE_BEFORE: Final = re.compile(
 UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
 SHARES: Final = re.compile(r"\bshares?\b")
 GROWS_BY: Final = re.compile(
-    r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
+    r"\b(?:grow|expand|advanc|climb|increas|ris)\w* (?:(?!captur\w+|account\w*|contribut\w+|hold\w*|secur\w+|command\w*|as\b|because\b|since\b|support\w+|driv\w+|fuel\w+|with\b|due\b)\w+ ){0,4}(?:at|by|of)? ?(?:a |an )?(?:rate of |pace of |between )?$",
     re.IGNORECASE,
 )
 FROM_AMOUNT: Final = re.compile(r" from (?:[A-Z]{2,3}|[$€£¥₹])")

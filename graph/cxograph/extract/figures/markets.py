@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.kind_words import TYPE_REVENUE
-from cxograph.extract.figures.scope import Scope, figure_before
+from cxograph.extract.figures.scope import Scope, figure_before, told_of
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.reports.market_names import MARKET
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
@@ -74,7 +74,8 @@ _HEADING_FOR: Final = re.compile(r"heading for|up from")
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
     """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
-    start = figure_before(scope, figure)
+    told = scope.figures[told_of(reading.text, scope, scope.figures.index(figure))]
+    start = figure_before(scope, told)
     words = set(_WORD.findall(own.lower()))
     for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
         name = match["name"].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -145,10 +146,10 @@ def named_beside(reading: Reading, scope: Scope, figure: FigureMatch) -> Company
     start = scope.sentence.start
     if figure.unit == "percent" or not _OF_REVENUE.search(reading.text, start, figure.start):
         return None
-    last = next(reversed(reading.companies.within(start, figure.start)), None)
-    if last is None or not _AMOUNT_OF.fullmatch(reading.text, last.end, figure.start):
+    named = _last_joined(reading.text, reading.companies.within(start, figure.start))
+    if not named or not _AMOUNT_OF.fullmatch(reading.text, named[-1].end, figure.start):
         return None
-    return last
+    return None if _is_compared(reading.text, scope, named) else named[-1]
 
 
 def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
@@ -164,9 +165,23 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
 
 
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
+_COMPARED: Final = re.compile(r"\b(?:than|behind|alongside|besides|unlike|ahead of) $")
 _TOGETHER: Final = re.compile(
     r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
+
+
+def _last_joined(text: str, named: Sequence[CompanyMention]) -> Sequence[CompanyMention]:
+    """Return the last of some mentions, with those before it that "and" or commas join to it."""
+    first = len(named) - 1
+    while first > 0 and _JOIN.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
+    return named[max(first, 0) :]
+
+
+def _is_compared(text: str, scope: Scope, group: Sequence[CompanyMention]) -> bool:
+    """Tell whether another is only set beside these: "X, while smaller than A and B, reported $2 billion"."""
+    return _COMPARED.search(text, scope.sentence.start, group[0].start) is not None
 
 
 def companies_joined(reading: Reading, scope: Scope, figure: FigureMatch) -> list[str] | None:
@@ -177,12 +192,8 @@ def companies_joined(reading: Reading, scope: Scope, figure: FigureMatch) -> lis
     text = reading.text
     if _respectively(reading, scope, figure):
         return []
-    before = reading.companies.within(figure_before(scope, figure), figure.start)
-    first = len(before) - 1
-    while first > 0 and _JOIN.fullmatch(text, before[first - 1].end, before[first].start):
-        first -= 1
-    group = before[max(first, 0) :]
-    if len(group) < 2 or "," in text[group[-2].end : group[-1].start].replace(", and", ""):
+    group = _last_joined(text, reading.companies.within(figure_before(scope, figure), figure.start))
+    if len(group) < 2 or _is_compared(text, scope, group) or "," in text[group[-2].end : group[-1].start].replace(", and", ""):
         return []
     if _TOGETHER.search(text, group[-1].end, min(scope.sentence.end, figure.end + 40)):
         return None
@@ -311,6 +322,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
         None,
     )
     before = [m for m in named if m.end <= figure.start]
+    if any(_SIZE_OF.search(text, start, m.start) for m in before):
+        return True
     if market is not None:
         return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)
     behind = next((m for m in named if m.start >= figure.end), None)
@@ -328,6 +341,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
 
 # "with a projected market size of"
 _MARKET_SIZE: Final = re.compile(r"\bmarket (?:size|value|valuation)\b[^,;]{0,60}$", re.IGNORECASE)
+# "the market size of Orvane is": what a writer calls a company's sales
+_SIZE_OF: Final = re.compile(r"\bmarket (?:size|value|valuation) of (?:the )?$", re.IGNORECASE)
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w-]+ ){0,2}?(?:market|industry|sector)\b")
 # "the company's market size", "its market", "Orvane's market"
 _OWNED: Final = re.compile(

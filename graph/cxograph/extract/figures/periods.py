@@ -419,6 +419,10 @@ _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|i
 _NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
 # "Orvane, which was bought in 2022, reported ...": not when it was reported
 _ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
+# "is to reach $3 billion by 2030, helped by Orvane, which reported sales of $1 million": the forecast's year is not theirs
+_REPORTED: Final = re.compile(
+    r"\b(?:which|who) (?:\w+ly )?(?:reported|posted|recorded|booked|generated|earned|had|made)\b"
+)
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
 
@@ -452,7 +456,10 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     before = [
         p
         for p in dates
-        if clause_start <= p.start and p.end <= figure.start and not any(a < p.start < b for a, b in asides)
+        if clause_start <= p.start
+        and p.end <= figure.start
+        and not any(a < p.start < b for a, b in asides)
+        and not (p.kind == "through" and _REPORTED.search(text, p.end, figure.start))
     ]
     if before:
         return before[-1]

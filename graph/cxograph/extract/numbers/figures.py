@@ -41,7 +41,7 @@ class FigureMatch:
 
 
 _APPROX: Final = (
-    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|some|"
+    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|approach(?:ing|es|ed)|some|"
     r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
 )
 _OVER: Final = (
@@ -352,7 +352,7 @@ _LAST_WORDS: Final = frozenset(
      "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
      "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
 )  # fmt: skip
-_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "past", "outstrip", "hover", "near")
+_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "past", "outstrip", "hover", "near", "approach")
 
 
 def _may_qualify(text: str, at: int) -> bool:
@@ -429,7 +429,8 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
                 )
                 continue
             if gap.strip() == "and" and figure.qualifier is Qualifier.EXACT and last.qualifier is not Qualifier.EXACT:
-                if re.match(r"[^.;]{0,40}?,? respectively", text[figure.end : figure.end + 50]):
+                paired = re.match(r"[^.;]{0,40}?,? respectively", text[figure.end : figure.end + 50])
+                if paired or " respective " in text[max(0, last.start - 40) : last.start]:
                     figure = replace(figure, qualifier=last.qualifier)
         joined.append(figure)
     return joined

@@ -52,7 +52,7 @@ _HOST: Final = re.compile(
     r"(?:(?:https?:)?//(?:[^/@\s]*@)?|(?=www\.))(?:www\.)?(?P<host>(?P<site>[\w.-]+)\.[^\W\d_]{2,})(?=[:/?#]|$)",
     re.IGNORECASE,
 )
-_MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
 _PUBLISHED_BY: Final = re.compile(
     rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
