@@ -34,6 +34,7 @@ __all__ = [
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "ITS_AIM",
     "LARGEST",
     "LEADING_CAGR",
     "LONE_BRACKET",
@@ -313,5 +314,9 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)\b|\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)
+# "kept its aim of more than EUR 90 million"
+ITS_AIM: Final = re.compile(
+    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)(?: [a-z]+){0,3} $"
 )
