@@ -46,6 +46,7 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
+_SHARE_OR_SUM: Final = re.compile(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
 _CLAUSE: Final = re.compile(
     r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|from\b|and\b)[a-z]+"
 )  # "the hands they lack"
@@ -106,7 +107,7 @@ def _says_something(words: str) -> bool:
         named
         or _CLAUSE.search(words)
         or _PARTICIPLE.match(words)
-        or "%" in words
+        or _SHARE_OR_SUM.search(words)
         or _MEANS_ONLY.search(words)
         or _ANY_WORK.fullmatch(words)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
-from cxograph.extract.activities.parts import Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.parts import OWNS, Part, is_plural, meant, of_pair, parts
 from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
@@ -54,6 +54,12 @@ _WORK_BEFORE: Final = re.compile(
 _OTHERS_ACT: Final = re.compile(
     r"\W*(?:(?:the|most|many|some) )?(?:inspectors|regulators|auditors|sponsors|investors|patients|doctors|physicians|nurses|hospitals|"
     r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
+    re.IGNORECASE,
+)
+# a type that the text sets aside: what follows is said of the type before
+_SET_ASIDE: Final = re.compile(
+    r"\b(?:(?:is|are) (?:treated|covered|dealt with|discussed|described|left|kept) (?:in (?:a|another|its|their) |elsewhere|separately|out\b|apart)|"
+    r"(?:outside|beyond|no part of|not part of) (?:the|our|its|this) |(?:is|are) excluded|(?:is|are) not (?:covered|included|considered|our subject))",
     re.IGNORECASE,
 )
 _IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
@@ -226,7 +232,8 @@ def _of_named(
     named = reading.companies.within(sentence.start, sentence.end)
     head = clauses[0]
     of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
-    before = topic.near(sentence.block)
+    of_report = reading.report is not None and _ABOUT_REPORT.search(text, sentence.start, sentence.end)
+    before = () if of_report else topic.near(sentence.block)
     inside = [mention for mention in mentions if mention.start < head.end]
     rows: list[tuple[_Kinds, ActivitySpan]] = []
     if not of_firm and inside:
@@ -235,8 +242,8 @@ def _of_named(
             (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
         )
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
-        if head.ordinal is not None:
-            halves = of_pair(head.ordinal, topic.pair)
+        if head.ordinal is not None or (before and not rows):  # "Its staff book visits and fax the report to the CRO"
+            halves = of_pair(head.ordinal, topic.pair) if head.ordinal is not None else before
             rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
@@ -254,7 +261,8 @@ def _of_named(
     own = [
         m
         for m in mentions
-        if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
+        if not in_opening(text, sentence.start, m.start)
+        and (text[m.end : m.end + 2] in OWNS or not IS_A.search(text, sentence.start, m.start))
     ]
     of_other = not own and IS_A.search(text, sentence.start, mentions[0].start)
     if (of_other and not (before and _IT_IS.match(text, sentence.start))) or (
@@ -263,6 +271,8 @@ def _of_named(
         and not _SUCH_AS.match(text, (own or mentions)[0].end, named[0].start)
     ):
         topic.kinds = ()  # "X is a CRO": what follows is said of X
+    elif before and _SET_ASIDE.search(text, sentence.start, sentence.end):
+        topic.block = sentence.block
     elif (own or mentions)[0].start - sentence.start < 60 or rows or len(only) == 1:
         topic.set(_kinds(text[sentence.start : sentence.end], sentence, own or mentions), sentence.block)
 

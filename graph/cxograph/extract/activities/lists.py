@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_process
+from cxograph.extract.activities.phrases import is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
@@ -30,7 +30,8 @@ _WORK: Final = re.compile(
 # what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
 _NO_WORK: Final = re.compile(
     r"\b(?:benefits?|advantages?|disadvantages?|drawbacks|challenges?|risks?|factors?|questions?|consider(?:ations?)?|criteria|"
-    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|should|must|look for|check(?:list)?|tips?|"
+    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|"
+    r"(?:should|must)(?! (?:\w+ )?(?:(?:be able|be ready|be equipped) to )?(?:do|offer|provide|cover|handle|perform|supply|deliver|include|support|take|run|manage)\b)|look for|check(?:list)?|tips?|"
     r"choos(?:e|ing)|select(?:ing)? (?:an?|the|your)|limitations?|regulations|guidelines|differences?|differ|industries|sectors|customers|has|have|"
     r"types? of (?:\w+ )?(?:C|S|contract|clinical|site)|kinds? of C|trends?|future|history|costs?|pricing|fees|"
     r"responsibilities of (?:the )?sponsors?|best for|ideal for|success|metrics|KPIs?|pros|cons|vs|versus|compared|"
@@ -275,11 +276,24 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
-    if before is not None and text[before.end - 1] not in ".!?":
-        told, kind = _by_lead(reading, text[before.start : before.end], path, topic)
+    lead = text[before.start : before.end] if before is not None else ""
+    if lead and lead[-1] not in ".!?":
+        told, kind = _by_lead(reading, lead, path, topic)
         if told:
             return kind
+    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and _all_works(text, blocks, i):
+        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic)
+        if kind:
+            return kind
     return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
+
+
+# a whole sentence that announces a list: "It offers everything on this list.", "These are the usual tasks."
+_POINTS_TO_LIST: Final = re.compile(
+    r"(?:^|[.!?] )(?=[^.!?]*\b(?:list|lists|listed|following|these|below|here|menu|overview|include[sd]?|including|examples|"
+    r"summary|summari[sz]ed|bullets|main|typical|usual|common|everything|all)\b)[^.!?]*[.!]?$",
+    re.IGNORECASE,
+)
 
 
 def _by_lead(
@@ -344,9 +358,16 @@ def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
         a -= 1
     while b + 1 < len(blocks) and blocks[b + 1].kind is BlockKind.LIST_ITEM:
         b += 1
-    items = [_BRACKETS.sub("", text[block.start : block.end]).strip(" .;") for block in blocks[a : b + 1]]
-    named = sum(len(item.split()) <= 8 and names_work(item) and is_process(item) for item in items)
+    items = [_head_of(text, block) for block in blocks[a : b + 1]]
+    named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
     return len(items) > 1 and named * 3 >= len(items) * 2
+
+
+def _head_of(text: str, block: Block) -> str:
+    """The words of a bullet without its brackets and without what explains it behind a colon or dash."""
+    head = _HEAD.match(text, block.start, block.end)
+    words = head["head"] if head else text[block.start : block.end]
+    return _BRACKETS.sub("", words).strip(" .;:*")
 
 
 def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:

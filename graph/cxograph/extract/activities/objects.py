@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.extract.activities.parts import is_plural
 from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, objects, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
 from cxograph.extract.words.sense import names_work
@@ -165,7 +166,7 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         return
     who = _WHO.match(text, mention.end, stop)
     if who and not DENIAL.match(text, who.end()):
-        many = text.startswith("s", mention.end)
+        many = is_plural(text, mention)
         verbs = verb_chain(text, who.end(), stop, ("base",) if many else ("third",))
         yield from verb_phrases(text, verbs, "which")
         return

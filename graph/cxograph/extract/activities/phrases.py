@@ -24,6 +24,7 @@ __all__ = [
     "objects",
     "predicate",
     "verb_phrases",
+    "worthy",
 ]
 
 _SERVICES_SUCH: Final = re.compile(
@@ -92,7 +93,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|assays?|tests?)$",
+    r"retention|recovery|travel|transport|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
@@ -143,6 +144,12 @@ def is_process(phrase: str) -> bool:
     return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
 
 
+def worthy(works: Iterable[ActivitySpan], text: str) -> list[ActivitySpan]:
+    """Return works where most of them are processes, else none: what a verb that tells little has as its object."""
+    found = list(works)
+    return found if sum(is_process(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
+
+
 def is_doing(phrase: str) -> bool:
     """Tell whether a phrase names a process or begins with a gerund ("recruiting patients")."""
     return is_process(phrase) or GERUND.match(phrase.split(maxsplit=1)[0]) is not None
@@ -151,11 +158,13 @@ def is_doing(phrase: str) -> bool:
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
-    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
-    if mixed and (
-        items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
-    ):
-        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+    if found:
+        items = [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
+        mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+        each = len(items) > max(2, len(found)) and all(is_doing(text[a:b]) for a, b in items)
+        if (mixed or each) and all(
+            names_work(text[a:b]) for a, b in items
+        ):  # "notes, booking visits, documentation and shipping samples"
             yield from ((a, b, rule) for a, b in items)
             return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
@@ -216,7 +225,7 @@ _NOT_ONLY: Final = re.compile(
 )
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
 _CARRIES: Final = re.compile(
-    rf"{ADVERBS}(?:(?:do|does|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
+    rf"{ADVERBS}(?:(?:do|does|adds?|sticks? to|spends? [\w ]{{3,30}} on|liv(?:e|es) (?:on|off)|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
     rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
     rf"bus(?:y|ies) (?:itself|themselves) with|(?:confine|limit|restrict|devote|dedicate)s? (?:itself|themselves) to|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
     rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
@@ -290,9 +299,9 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
         to = _TO_OFFERING.search(text, carries.end(), stop)
-        works = list(objects(text, carries.end(), to.start() if to else stop, rule))
-        if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
-            yield from works
+        works = worthy(objects(text, carries.end(), to.start() if to else stop, rule), text)
+        yield from works
+        if works:
             return
     aside = _PARTICIPLE.search(text, at, stop)
     found = list(verb_phrases(text, verb_chain(text, at, aside.start() if aside else stop, other=other), rule))
@@ -386,7 +395,8 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
             yield verb.verb, asked.end(), rule
             continue
         items = split_items(text, verb.start, end)
-        if len(items) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
+        each = len(items) >= MANY or (len(items) > 1 and all(is_process(text[a:b]) for a, b in items))
+        if each and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
             yield from objects(text, verb.start, end, rule)
         elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)

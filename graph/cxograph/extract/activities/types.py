@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.objects import DOING, of_object
+from cxograph.extract.activities.parts import is_plural
 from cxograph.extract.activities.phrases import (
     PLAIN_VERBS,
     ActivitySpan,
@@ -37,8 +38,7 @@ _BEHIND: Final = (
     r"nurses|industry|sector|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|in particular|especially|for their part|as a rule|"
     rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
     rf" (?:speciali[sz]ing|focus(?:s)?ing|operating|working|active) (?:in|on|for|with) [\w ,’'/-]{{2,40}}?(?= {_VERBISH})|"
-    r", (?:which|that|also|usually|"
-    r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
+    rf", (?!(?:and|or|as well as|plus)\b|{_VERBISH})[\w ’'/&-]{{3,60}},(?= {_VERBISH})|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"
 )
 _AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
@@ -254,7 +254,7 @@ def _subject_rows(
         if rows:
             yield from rows
             return
-    plural = text.startswith("s", mention.end)
+    plural = is_plural(text, mention)
     own = _OWN_TASKS.match(text, mention.end, stop)
     if own and not DENIAL.match(text, own.end()):
         if own["to"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -82,10 +82,10 @@ class Clause:
         """The masked sentence in lower case, for cheap tests before a regular expression."""
         return self.masked.lower()
 
-    def has(self, cues: Iterable[str]) -> bool:
+    def has(self, cues: Collection[str]) -> bool:
         """Tell whether any of some stretches of lower-case text stands in the sentence."""
         low = self.low
-        for cue in cues:  # noqa: SIM110 - a generator costs more than the tests, and there are many
+        for cue in self.reading.standing(cues):  # noqa: SIM110 - a generator costs more than the tests, and there are many
             if cue in low:
                 return True
         return False

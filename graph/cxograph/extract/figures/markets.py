@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.kind_words import TYPE_REVENUE
-from cxograph.extract.figures.scope import Scope, figure_before, told_of
+from cxograph.extract.figures.scope import Scope, figure_before, index_of, told_of
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.reports.market_names import MARKET
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
@@ -47,7 +47,7 @@ _ANY_MARKET: Final = frozenset(
     )
 )
 _NAMED_MARKET: Final = re.compile(
-    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:(?!the )[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
@@ -74,7 +74,7 @@ _HEADING_FOR: Final = re.compile(r"heading for|up from")
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
     """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
-    told = scope.figures[told_of(reading.text, scope, scope.figures.index(figure))]
+    told = scope.figures[told_of(reading.text, scope, index_of(scope, figure))]
     start = figure_before(scope, told)
     words = set(_WORD.findall(own.lower()))
     for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):

@@ -17,7 +17,7 @@ from cxograph.extract.figures.markets import goes_on, market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
 from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
 from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
-from cxograph.extract.figures.scope import Scope, clause, series, told_of
+from cxograph.extract.figures.scope import Scope, clause, index_of, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
 from cxograph.extract.figures.tables import label_lines, tables
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
@@ -113,7 +113,7 @@ def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) 
     if fact.geography is None:
         return
     places = [p for p in scope.places if p.end <= figure.start]
-    first, last = series(reading.text, scope, scope.figures.index(figure))
+    first, last = series(reading.text, scope, index_of(scope, figure))
     if first == last and len(places) == 2 and places[0].place.name == fact.geography:
         if _BOTH.fullmatch(reading.text, places[0].end, places[1].start):
             yield replace(claim, fact=replace(fact, geography=places[1].place.name))

@@ -31,13 +31,13 @@ _HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
 _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
-    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
+    r"left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
-    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
-    r"wound down|mothballed)\b"
+    r"[^⟦⟧.;,]{0,30}? (?:(?:was|were|has been|have been) (?:closed|shut|wound down|mothballed|sold|divested)|"
+    r"(?:is|are|will be|is to be|to be) (?:sold|divested))\b"
 )
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
@@ -86,7 +86,7 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
         return  # what a headline names no company for is told below
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
-    present = {cue for cue in _CUES if cue in low}
+    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
     for phrase, cues in _BY_CUES:
         if cues.isdisjoint(present):
             continue
@@ -128,7 +128,7 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
-_CUES: Final = tuple(dict.fromkeys(cue for phrase in PHRASES for cue in phrase.cues))
+_CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 
 
 def _read(

@@ -78,7 +78,7 @@ _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
-    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b", text[max(0, start - 30) : bracket]))
+    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b[^;]*$", text[max(0, start - 30) : bracket]))
 
 
 _PLACE_HEAD: Final = re.compile(
@@ -193,6 +193,8 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
         start = named[0].end if named and named[0].start == line.start else line.start
         address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
         places = [address] if address else read_places(text, start, line.end, items=role is LocationRole.SITE)
+        if role is LocationRole.SITE and not any(found.known for found in places):
+            continue  # the heads of a table: "Site | Role"
         for found in places[:1] if role is LocationRole.HQ else places:
             area = role is LocationRole.SITE and found.area and len(places) > 1
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"

@@ -114,6 +114,8 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
             cohorts.setdefault((*block.headings, -block.level), []).append(i)
         elif block.kind is BlockKind.LIST_ITEM and block.level == 1 and _has_more(blocks, i):
             cohorts.setdefault((*block.headings, 0), []).append(i)
+        elif block.kind is BlockKind.PARAGRAPH and _stands_above(document.text, blocks, i, names):
+            cohorts.setdefault((*block.headings, 1), []).append(i)
     found: list[Entry] = []
     for members in cohorts.values():
         found += _judged(document, blocks, members, names)
@@ -168,6 +170,25 @@ def _has_more(blocks: Sequence[Block], i: int) -> bool:
     """Tell whether an item stands above what is said of it: items below it, or a paragraph of its own."""
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     return after is not None and (after.parent == blocks[i].index or after.kind is BlockKind.PARAGRAPH)
+
+
+def _stands_above(text: str, blocks: Sequence[Block], i: int, names: set[str]) -> bool:
+    """Tell whether a paragraph is a name above a paragraph of sentences, as a heading is in plain text.
+
+    The name is one that the document has elsewhere (in whatever letters), or has a legal form.
+    """
+    after = blocks[i + 1] if i + 1 < len(blocks) else None
+    if after is None or after.kind is not BlockKind.PARAGRAPH or not _SENTENCE.search(text, after.start, after.end):
+        return False
+    entry = _as_entry(text, blocks[i])
+    if entry is None:
+        return False
+    name = entry[0].name
+    return name in names or strip_legal_form(name) != name or name.casefold() in {n.casefold() for n in names}
+
+
+_SHORT: Final = 3
+_SENTENCE: Final = re.compile(r"[a-z]{3}[^.!?]*[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
 
 
 def _seat_fragment(text: str, block: Block) -> tuple[int, int] | None:
@@ -253,10 +274,14 @@ def topical(name: str) -> bool:
 def _signs(text: str, blocks: Sequence[Block], i: int, *, strict: bool) -> bool:
     """Tell whether what stands below a line speaks of a company; `strict` where the line may be a topic's name."""
     head = blocks[i]
-    for block in blocks[i + 1 : i + 8]:
+    name = text[head.start : head.end].strip(" *").partition(" ")[0]
+    below = blocks[i + 1 : i + (2 if head.kind is BlockKind.PARAGRAPH else 8)]
+    if below and not strict and text.startswith(name, below[0].start) and len(name) > _SHORT:
+        return True  # "FUTUREMEDS", and below it "FutureMeds runs ..."
+    for block in below:
         if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= head.level):
             break
-        if block.kind is head.kind and block.level <= head.level:
+        if block.kind is head.kind is not BlockKind.PARAGRAPH and block.level <= head.level:
             break
         if _FACT_KEY.match(text, block.start, block.end) or _seat_fragment(text, block):
             return True
@@ -273,17 +298,18 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
     """Return, by block, the company in whose section it stands, given the companies of the lines that name them.
 
     Below a heading it is all that stands under it; below a list's item its own items, or the paragraphs up to the
-    next item or heading.
+    next item or heading; below a line of plain text the paragraphs up to the next such line.
     """
+    text = document.text
     found: dict[int, str] = {}
     line: str | None = None
     profile = False  # a paragraph is a profile by itself, with the list below it
     for block in document.blocks:
         if block.index in owners and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             line = found[block.index] = owners[block.index]
-            profile = block.kind is BlockKind.PARAGRAPH
+            profile = block.kind is BlockKind.PARAGRAPH and _as_entry(text, block) is None
             continue
-        if profile and block.kind is BlockKind.PARAGRAPH:
+        if block.kind is BlockKind.PARAGRAPH and (profile or not _SENTENCE.search(text, block.start, block.end)):
             line, profile = None, False
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or (
             block.kind is BlockKind.LIST_ITEM and block.level == 1 and block.parent < 0 and not profile

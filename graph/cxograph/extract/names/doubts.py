@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
@@ -69,7 +69,7 @@ _PRODUCT_NOUN: Final = (
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
-    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
+    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|design|engineer|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
 )
 _PRODUCT_CALLED: Final = re.compile(
     rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
@@ -79,7 +79,7 @@ _WIRE: Final = re.compile(
     r"wire service|media (?:outlet|portal|platform)|financial (?:news|media))"
 )
 _INITIALS: Final = re.compile(r"[A-Za-z0-9]+")
-_LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+(?![\w.]*@)")
+_LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+\b(?!\.\w|[\w.]*@)")
 _BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
 # what is fought or treated is a disease: "effective against Murpox", "the treatment of KLD"
 _TREATED: Final = re.compile(
@@ -102,6 +102,7 @@ def is_topic(name: str) -> bool:
     return _TOPICS.issuperset(name.lower().split())
 
 
+@lru_cache(maxsize=4)  # asked for one document by several
 def words_in_lower_case(text: str) -> frozenset[str]:
     """Return the words that a text writes without a capital, addresses left out."""
     return frozenset(_LOW_WORD.findall(text))

@@ -16,6 +16,7 @@ _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?(?P<name>[^\n.|,©]{3,50})"
 )
+_COPYRIGHT_AT: Final = ("©", "(c)", "(C)", "Copyright")
 _ABOUT: Final = re.compile(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
 
 
@@ -23,7 +24,8 @@ def frame_names(document: Document) -> frozenset[str]:
     """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line."""
     parts = _TITLE_PARTS.split(document.page_title) if document.page_title else []
     whole = {_ABOUT.sub("", part.strip()) for part in parts if len(part.split()) <= 6}
-    whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
+    if any(sign in document.text for sign in _COPYRIGHT_AT):
+        whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
     return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
 
 

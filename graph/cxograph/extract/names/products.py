@@ -29,7 +29,7 @@ _SOLD: Final = re.compile(
     r"lipids?|nanoparticles|"
     r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
     r"drugs?|devices?|ingredients?|"
-    r"kits|filings|submissions|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
+    r"kits|filings|submissions|auto-?injectors?|pens|implants|nebules|ampules|blisters|exosomes|GLP-1s?|statistics|analytics|randomisation|blinding|placebos|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
     r"disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )

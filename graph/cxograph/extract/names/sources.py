@@ -39,7 +39,6 @@ _NOT_HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
-_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
 _NOUN_LEADS: Final = re.compile(
     r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bcovers?|\bconsists? of|\binvolves?|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
 )
@@ -248,11 +247,13 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
         if len(low) != len(words):  # "İ" in lower case is two letters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
         at = 0
-        for noun in _NOUN_AT.finditer(low):
-            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+        for start, end in sorted(
+            (m.start(), m.end()) for noun in present & _NOUNS for m in re.finditer(rf"\b{noun}\b", low)
+        ):
+            lead = _NOUN_LEADS.match(words, end) if start >= at else None
             if lead:
                 at = lead.end()
-                found.append((noun.start(), at))
+                found.append((start, at))
     if not _OPENERS.isdisjoint(present):
         for lead in _LEAD.finditer(words):
             if not any(start < lead.end() and lead.start() < end for start, end in found):
@@ -453,6 +454,9 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
         starts = list(openings.get(block.index, ()))
         starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
         for opening in starts:
+            plain = _PLAIN.match(text, opening, block.end)
+            if plain and plain[1].lower() in _SENTENCE_WORDS:
+                continue
             lead = _OPENING.match(text, opening, block.end)
             start = own_start(text, lead.end() if lead else opening, block.end)
             name = read_name(text, start, block.end)
@@ -463,6 +467,7 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
     return found
 
 
+_PLAIN: Final = re.compile(r"([A-Z][a-z]+),? [a-z]{4}")
 _PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
 _OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = word_set(
@@ -555,13 +560,18 @@ def _of_rivals(document: Document, block: Block) -> bool:
         or heading.kind is BlockKind.TITLE
     ):
         return False
-    return bool(_RIVALS.search(document.text, heading.start, heading.end))
+    return _is_of_rivals(document.text[heading.start : heading.end])
 
 
 _RIVALS: Final = re.compile(
     r"\b(?:compet\w+|players|vendors|companies|providers|rivals|landscape|recent (?:developments?|news|moves|deals)|latest developments?|(?:company|industry|market|key) (?:developments?|news|moves)|who leads|market leaders?)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1024)
+def _is_of_rivals(heading: str) -> bool:
+    return bool(_RIVALS.search(heading))
 
 
 @lru_cache(maxsize=1024)

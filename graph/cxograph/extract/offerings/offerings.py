@@ -11,6 +11,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, clauses
 from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.enumerations import enumerated
 from cxograph.extract.offerings.forms import told_otherwise
 from cxograph.extract.offerings.lists import (
     OfferRow,
@@ -31,7 +32,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -127,8 +128,12 @@ def _without(words: str, places: list[PlaceMention]) -> str:
 
 
 def _names_market(reading: Reading, company: str) -> bool:
-    """Tell whether what is taken for a company is what the report's market is called."""
-    return reading.report is not None and company.casefold() in reading.report.market.casefold()
+    """Tell whether what is taken for a company is what the report's market is called, or who publishes it."""
+    if reading.report is None:
+        return False
+    publisher = re.sub(r"\W", "", reading.report.publisher or "").casefold()
+    name = re.sub(r"\W", "", company.replace("&", "and")).casefold()
+    return company.casefold() in reading.report.market.casefold() or bool(name and publisher.startswith(name))
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
@@ -167,3 +172,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         yield from told_otherwise(clause)
         yield from told_by_verb(clause)
         yield from told_in_turns(clause)
+        yield from enumerated(clause)

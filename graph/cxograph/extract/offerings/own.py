@@ -62,6 +62,10 @@ _ADDS: Final = re.compile(
     r"would|thereby) )*(?:brought|adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gained|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
+# "demand for its eye drops", "orders for ⟦0⟧’s toxicology"
+_SOLD: Final = re.compile(
+    rf"\b(?:orders?|demand|sales|bookings|revenues?|turnover|interest|appetite|order book|contracts|capacity|customers|clients|market share|prices|output) (?:for|of|from|in|with) (?:both )?{_OWNER} {_PRAISE}(?!(?:lead|first|only|flagship|approved|marketed|branded|\w+ candidate)\b)(?=[a-zA-Z])"
+)
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
@@ -82,6 +86,9 @@ _DONE_BY: Final = re.compile(
     r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
 )
 _OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
+_SOLD_CUES: Final = stems(
+    "order|demand|sales|booking|revenue|turnover|interest|appetite|contract|capacity|customers|clients|market|price|output"
+)
 _ADDS_CUES: Final = stems("brought|introduc|launch|add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
 _DONE_CUES: Final = stems("that|which|by")
@@ -95,6 +102,13 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     masked = clause.masked
     for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
+    for match in _SOLD.finditer(masked) if any_of(_SOLD_CUES, clause.low) else ():
+        company = (
+            clause.company(match["c"])
+            if match["c"]
+            else company_at(clause, match.start()) or clause.subject(match.start())
+        )
+        yield from _works(clause, match.end(), company, "sold")
     for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
         if _TO_COME.search(masked, 0, match.end()):
             continue

@@ -18,7 +18,7 @@ from cxograph.places import find_places
 __all__ = ["answered_offers", "profiled_offers"]
 
 _NO_LIST: Final = re.compile(
-    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:]",
+    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:@]",
     re.IGNORECASE,
 )
 # "Strong in conjugates", "Best for mammalian biologics", where the heading above says who

@@ -112,7 +112,7 @@ _AFTER_PLACE: Final = re.compile(
 # "sells peptides to 1,500 customers"
 _RECIPIENT: Final = re.compile(
     r"(?<!access)(?<!up)(?<!related)(?<!due)(?<!close)(?<!approach)(?<!next)(?<!response)(?<!alternative)(?<!solutions)(?<!bench)(?<!-) to "
-    r"(?=(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
+    r"(?=(?!Phase|Good)[A-ZÀ-Þ][a-zà-ÿ]|(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
 )
 _RANGE: Final = re.compile(r"\b(?:from|ranging|ranges?|everything|anything)\b")
 _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
@@ -223,7 +223,7 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
     for n, trigger in enumerate(found):
         if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
             continue
-        if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
+        if _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
             continue
         named = _said_of(clause, trigger)
         if trigger.name == "partner-for" and (is_named := _IS_NAMED.match(masked, trigger.end)):
@@ -245,7 +245,10 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             spans += _behind_semicolons(text, spans[-1][1], limit)
         if spans:
             spans = [*spans, *_added_behind(text, spans[-1][1], limit)]
-        if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
+        quoted = _quoted_we(masked, trigger.start)
+        if quoted and "⟦" not in masked[trigger.end :]:
+            continue  # whose words these are is not said
+        if (quoted or trigger.name in _ONLY_PRODUCTS) and not all(is_product(text[a:b]) for a, b in spans):
             continue
         if trigger.name.startswith("focus"):
             spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
@@ -263,6 +266,10 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
             carried = subject_carried(clause, trigger.start)
             if carried is not None:
                 return [*companies_of(clause, carried)] or [None]
+    if trigger.name == "intersection-of":
+        carried = subject_carried(clause, trigger.start)
+        if carried is not None:
+            return [*companies_of(clause, carried)] or [None]
     return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
 
 
@@ -355,6 +362,9 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
+    arm = _ARM_OF.match(lead)
+    if arm:  # "The contract arm of A, B fills vials"
+        return clause.company(arm["c"]) if arm["c"] else clause.reading.companies.section(clause.sentence.block)
     if "⟦" in lead:
         tail = lead[lead.rfind("⟧") + 1 :]
         if _SEVERAL.search(lead) and _LIKE_THESE.match(lead) and clause_start(clause.masked, at) == 0:
@@ -381,11 +391,17 @@ def company_at(clause: Clause, at: int) -> str | None:
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)
+    if report and opens:
+        return clause.reading.companies.section(clause.sentence.block)
     if not report and _THE_MAKER.fullmatch(lead):
         return clause.pronoun(at)  # "The Ohio manufacturer of eye drops ..."
     return None if report else _written_otherwise(clause)
 
 
+_ARM_OF: Final = re.compile(
+    r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
+    r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
+)
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 

@@ -30,7 +30,7 @@ _TOWN: Final = (
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
 _BASE: Final = re.compile(
     rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
-    rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|"
+    rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|^\W*(?:For|In|At|With|From|On|Besides|Today|Here) [^,;:⟦]{{3,40}}? we(?= [a-z])|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
     rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}(?:{_PART}|CDMO|CRO|CMO|SMO)\b{_TOWN})|"
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"
@@ -87,7 +87,7 @@ def subjects(masked: str) -> tuple[Subject, ...]:
     for base in _BASE.finditer(masked):
         mark, stop = base["c"], base.end()
         words = base[0].lower()
-        plural = words in {"we", "they"} or (
+        plural = words.endswith(("we", "they")) or (
             bool(re.search(rf"(?:s|ies|people|staff)(?:{_TOWN})$", base[0])) and not mark
         )
         if base["part"]:

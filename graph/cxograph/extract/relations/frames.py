@@ -33,7 +33,7 @@ _TRIGGER: Final = re.compile(
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = (
@@ -51,7 +51,19 @@ _CUES: Final = (
         "sale",
         "divest",
     ),
-    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
+    *(
+        "offload",
+        "dispos",
+        "transfer",
+        "hand",
+        "spin",
+        "spun",
+        "hive",
+        "hiving",
+        "part with",
+        "parts with",
+        "parted with",
+    ),
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -77,6 +89,9 @@ _WAY_INTO: Final = re.compile(
 )
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
+)
+_LESS_THAN_HALF: Final = re.compile(
+    r"(?<![\d.,])(?:[1-4]?\d(?:[.,]\d+)?|50) ?(?:%|per ?cent)|\b(?:third|quarter|half|minority)\b"
 )
 _ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
 _ALONE: Final = re.compile(
@@ -222,7 +237,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
                 yield Told(RelationKind.ACQUIRED, source, target, at, alone.end() if alone else end, "bought-it")
         return
     bought = words[end : found.start("b")]
-    if _SOME_SHARES.match(bought) and not _ALL_SHARES.search(bought):
+    if (_SOME_SHARES.match(bought) or _LESS_THAN_HALF.search(bought)) and not _ALL_SHARES.search(bought):
         kind = RelationKind.INVESTED  # "bought shares in X"
     else:
         kind = RelationKind.ACQUIRED
@@ -336,7 +351,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low.endswith(("sold", "ed", "ed over", "ed off", "spun off"))))
         ):
             return
         if own:
@@ -356,6 +371,10 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
 _BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
 _ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
 _BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
+# "Two presses and a hormone suite were sold to": no company
+_THINGS: Final = re.compile(
+    r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
+)
 _ASSET_BEFORE: Final = re.compile(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
 )
@@ -378,7 +397,7 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
     if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
         bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
         return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start):
+    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]):
         return None
     return clause.subject(start)
 

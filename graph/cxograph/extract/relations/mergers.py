@@ -100,8 +100,8 @@ _NEW_NAME: Final = re.compile(
 )
 _BUSINESS_NOW: Final = re.compile(
     r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
-    r"is |will |now )*(?:been )?"
-    rf"(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {WHO}⟦(?P<new>\d+)⟧",
+    r"is |will |now |continue to |to )*(?:been |be )?"
+    r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
@@ -123,8 +123,8 @@ _MERGE_WORD: Final = re.compile(
 )
 
 
-def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
-    """Yield a `renamed` for each company that a merger renames; `before` are the sentences before, last first."""
+def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | None) -> Iterator[Told]:
+    """Yield a `renamed` for each company that a merger or the last takeover, `deal`, renames; `before` are the sentences before, last first."""
     if not any(cue in low for cue in _CUES):
         return
     words = clause.masked
@@ -150,22 +150,27 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
             for mark in marks:
                 yield Told(
                     RelationKind.RENAMED,
-                    clause.company(mark) or "",
+                    _older(clause, mark, groups["new"]),
                     clause.company(groups["new"]) or "",
                     *match.span(),
                     rule,
                 )
     business = _BUSINESS_NOW.search(words)
-    if business and before and before[0].mentions and _BUYS.search(before[0].masked):
+    if business and deal and (new := clause.company(business["new"])) not in {None, deal.source, deal.target}:
         # "In 2014 we acquired X. The business now trades as Y."
-        renamed = clause.company(business["new"]) or ""
-        yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
+        yield Told(RelationKind.RENAMED, deal.target, new or "", *business.span(), "business-now")
     named = _NEW_NAME.search(words) or _NEW_APPOSED.match(words) or _BOTH_TRADE.search(words)
     new = clause.company(named["new"]) if named else None
     if named and new:
         for party in _parties(clause, before):
             if party != new:
                 yield Told(RelationKind.RENAMED, party, new, *named.span(), "to-be-called")
+
+
+def _older(clause: Clause, mark: str, new: str) -> str:
+    """The company that a merger renames; as the text writes it where its name is a part of the new one."""
+    old = clause.mentions[int(mark)]
+    return clause.reading.plain[old.start : old.end] if old.company == clause.company(new) else old.company
 
 
 _ANY_BOTH: Final = re.compile(_BOTH)

@@ -62,7 +62,7 @@ OWNERS: Final = tuple(
             _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
-            rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"(?P<it>^\W*(?:now |today )?(?:becomes?|became) (?:an? |the )?|(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
             rf"board|network of))",
@@ -74,12 +74,6 @@ OWNERS: Final = tuple(
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
             rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
             rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
-        ),
-        (
-            "majority-goes-to", ("majority", "controlling"),
-            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|"
-            rf"the \w+))? (?:now )?(?:goes|went|"
-            rf"passe[sd]|has (?:gone|passed)|{BE} (?:now )?(?:sold|transferred|held|owned))(?: over)? (?:to|by) {B}",
         ),
         (
             "hands-of", ("hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
@@ -107,8 +101,8 @@ OWNERS: Final = tuple(
             rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
         ),
         (
-            "its-unit", ("its ", "our "),
-            rf"\b{ITS} (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            "its-unit", ("its ", "our ", " subsidiar", " affiliate", " unit", " arm"),
+            rf"\b(?:{ITS}|(?:through|via|with|by|under) an?|(?:another|one) of its) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
@@ -119,9 +113,9 @@ OWNERS: Final = tuple(
             rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
-            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its "),
+            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its ", "subsidiary", "affiliate"),
             rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
-            rf"network|laboratory)\b(?P<b>)",
+            rf"network|laboratory)\b(?P<b>)|⟦(?P<a2>\d+)⟧{BRACKETS}, an? (?:[\w-]+ ){{0,3}}(?:subsidiary|affiliate|group company)(?=[.;,]|$)",
         ),
         (
             "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
@@ -129,16 +123,16 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
-            rf"of {WHO}⟦(?P<a>\d+)⟧",
+            rf"of {WHO}⟦(?P<a>\d+)⟧{LISTED}",
         ),
         ("becomes-owner", ("owner", "parent", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:new |sole |majority )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was|been) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:the |its )?(?:new |sole |majority |controlling )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
         ("owner-apposed-its", ("parent", "owner", "holder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
             rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
@@ -152,6 +146,9 @@ OWNERS: Final = tuple(
             rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
         ("the-owner", ("owner", "parent", "holder"),
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
+        ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
+            rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
+            rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
             rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
         ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
@@ -175,15 +172,8 @@ OWNERS: Final = tuple(
             rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
             rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
         ("which-owns", (" own", "controls", " runs"),
-            rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
-            rf"operates)\b"),
-        (
-            "owns-share", ("%", "cent", "majority", "most", " all "),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|"
-            rf"has) (?:a )?"
-            rf"(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a majority|most|all) (?:\w+ )?(?:of|in) {WHO}⟦(?P<a>\d+)⟧",
-            True,
-        ),
+            rf"{_A},? (?:(?:which|that) {WHO}⟦(?P<b>\d+)⟧|(?:an?|the) (?:[\w-]+ ){{1,4}}(?:which |that )?(?:⟦(?P<b2>\d+)⟧|it\b|they\b|we\b|the (?:company|group|firm)\b)) "
+            rf"(?:also |now |fully |jointly |has |have )*(?:owns|owned|owning|controls|controlled|runs|operates)\b(?! by)"),
         (
             "keeps-asset", ("keep", "retain", "holds"),
             r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"

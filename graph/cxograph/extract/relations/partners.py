@@ -137,8 +137,7 @@ PARTNERS: Final = tuple(
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)?(?: up)?|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
-            rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
-            rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
+            rf"work(?:s|ed|ing)?(?: (?!for\b|at\b|under\b|to\b|as\b|with\b|by\b|from\b|force\b|streams?\b)[a-z-]+){{0,5}}?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
             rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}(?!{BRACKETS},? (?:to form|to create|forming|creating) (?:the |an? )?⟦)",
         ),
@@ -150,7 +149,7 @@ PARTNERS: Final = tuple(
             "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
             rf"alliances?) (?:\w+ ){{0,2}}?"
-            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?,? and with {B}",
+            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?(?:,? and(?:,? (?:on|for|in|at|since) [^⟦⟧.;,]{{1,30}},?)? |, (?:and |later |since [^,⟦⟧]{{2,20}} )*)with {B}",
         ),
         (
             "pact-signed-with", ("signed", "reached", "concluded", "struck", "agreed", "made with", "sealed", "renewed", "extended"),
@@ -182,7 +181,8 @@ PARTNERS: Final = tuple(
         ("made-for-by", ("made ", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
             rf"\b(?:made|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
             rf"(?:[^⟦⟧.;]{{1,25}} )?by {B}{LISTED}|by {WHO}⟦(?P<a2>\d+)⟧{BRACKETS} (?:[^⟦⟧.;]{{1,25}} )?for (?:its |the )?(?:partner )?{WHO}⟦(?P<b2>\d+)⟧)"),
-        ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b"),
+        ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b|"
+            rf"\b(?:(?:turn|switch)(?:s|ed|es)? to|hired|enlisted|commissioned|tapped|engaged|contracted(?: with)?) {WHO}⟦(?P<b2>\d+)⟧(?={BRACKETS}(?:[,.;]|$| in (?:\w+ )?\d{{4}}))"),
         (
             "selected-by", ("ed by", "chosen by"),
             rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
@@ -240,7 +240,7 @@ PARTNERS: Final = tuple(
             rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
             rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),
         ("partner-since", ("partner",),
-            rf"{_T} (?:has been|is|remains|became|becomes|was) (?:{ITS} |one of {ITS} )(?:[\w-]+ ){{0,4}}?partners?"
+            rf"{_T} (?:has been|is|remains|became|becomes|was|(?:acts?|acted|serves?|served) as) (?:{ITS} |one of {ITS} |the |an? )(?:[\w-]+ ){{0,4}}?partners?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?P<a>)"),
         ("under-deal-makes-for", _PACT_CUES,
             rf"^\W*(?:under|as part of|through) (?:the|this|their|an?|that)\b.*?{_S},? (?:will |is to |would |is "

@@ -75,8 +75,8 @@ RENAMES: Final = (
         Phrase(RelationKind.RENAMED, *row)
         for row in (
             (
-                "renamed-to", ("renam", "rechristen", "rebrand", "re-brand"),
-                r"\b(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
+                "renamed-to", (" name for", " name in fav", "renam", "rechristen", "rebrand", "re-brand"),
+                r"\b(?:renam(?:ed|es|ing)|(?:swap|exchang|drop|chang|trad)\w* (?:its|the|their|our) (?:old |former |\w+ )?name (?:for|in favou?r of)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
                 r"business|group|firm))?"
                 rf"(?:,| as| to| into| to become)?(?! its\b| their\b) {WHO}⟦(?P<b>\d+)⟧{_END}",
             ),

@@ -27,7 +27,39 @@ from cxograph.places import find_places
 __all__ = ["with_strangers"]
 
 _CUES: Final = (
-    *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
+    *(
+        "cquir",
+        "cquisition",
+        "takeover",
+        "buyout",
+        "buy",
+        "bought",
+        "purchas",
+        " own",
+        "owned",
+        "goes by",
+        "go by",
+        " pay",
+        " paid",
+        "arm of",
+        "unit of",
+        "investor",
+        "hived",
+        "turned to",
+        " enterprise",
+        "together",
+        "comprises",
+        " parent",
+        " owner",
+        "portfolio",
+        "backing",
+        " raise",
+        " work",
+        " added",
+        " round",
+        "subsidiar",
+        "belong",
+    ),
     *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
     *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
     *(
@@ -54,13 +86,19 @@ _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|o
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
     r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
-    r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
+    r"program|award|conference|university|hospital|Agreement)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
     r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
-    r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
+    r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|(?<!arm of ⟦\d)(?<!unit of ⟦\d)(?<!subsidiary of ⟦\d)(?<!division of ⟦\d)⟧)[ ,]+$"
 )
+_SAID: Final = re.compile(r" (?:said|says)\b")
+# "Orvane said on Tuesday that it would": it is no person
+_SPEAKS_OF_ITSELF: Final = re.compile(
+    r" (?:said|says|announced)(?: (?:on|in|late|today|this) [^;.⟦⟧]{2,40}?| today| yesterday)?,?(?: that)? (?:it|its|they) "
+)
+_TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
@@ -220,6 +258,11 @@ class _Strangers:
         if name and start > match.start() and is_topic(name):  # "American Clinical Services"
             start = match.start()
             name = masked[start:end].removesuffix(" of")
+        speaks = _SPEAKS_OF_ITSELF.match(masked, end) is not None
+        if (not speaks and _SAID.match(masked, end)) or name.endswith(_TYPES):
+            return None
+        if speaks:
+            self.verdicts.setdefault(name, self._is_one(name, speaks=True))
         if name not in self.verdicts:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
@@ -237,7 +280,9 @@ class _Strangers:
         """The organisation that a name is the beginning of, else the name."""
         companies = self.reading.companies
         before = [mention.company for mention in companies.mentions if mention.start < at]
-        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")}
+        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")} or {
+            company for company in before if company.endswith(f" {name}")
+        }
         if companies.principal in longer:
             return companies.principal
         if len(longer) != 1:
@@ -248,10 +293,10 @@ class _Strangers:
         """Whether a word stands with its capital within a sentence too, or could be no plain word."""
         return bool(_CAMEL.search(name)) or bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.reading.plain))
 
-    def _is_one(self, name: str) -> bool:
+    def _is_one(self, name: str, *, speaks: bool = False) -> bool:
         if len(name) < 4 or _ALL_CAPITALS.match(name):
             return False
-        if is_topic(name) or never_a_name(name) or not is_plausible(name) or name in self.people:
+        if is_topic(name) or never_a_name(name) or not is_plausible(name) or (name in self.people and not speaks):
             return False
         if _NO_LAST_WORD.match(name) or all(w in self.low_words or w in _COMMON for w in name.lower().split()):
             return False

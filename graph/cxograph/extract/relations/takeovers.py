@@ -90,6 +90,10 @@ TAKEOVERS: Final = tuple(
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella|segment|division|operations|offering|arm)",
         ),
+        (
+            "added", (" added", " adds ", " adding"),
+            rf"\b(?:added|adds|adding) (?:on )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:\w+ )?\d{{4}}|from ⟦|for {_MONEY}))",
+        ),
         ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
         (

@@ -27,18 +27,20 @@ WHO: Final = (
 )
 """What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
 _ITEM: Final = (
-    r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|"
+    r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|bought\b|sold\b|took\b|won\b|last\b|"
     r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"
 )
 _LINK: Final = r"(?:and then|then|and finally|and|as well as|together with|along with|plus|&)"
-_PLACE: Final = r"(?:,? (?:of|based in|in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+_PLACE: Final = (
+    r"(?:,? (?:of|based in|in|from) (?:the )?(?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+)
 _BEHIND: Final = (
     rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:(?:\w+ )?\d{{4}}|(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b(?! \d)))?"
 )
 LISTED: Final = (
     rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
-    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
+    rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
     rf"private|late|"
     rf"early|over|under|via|with|a year|a month|two|three)\b)))|{_BEHIND})"
 )
