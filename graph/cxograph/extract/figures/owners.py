@@ -193,7 +193,11 @@ def companies_joined(reading: Reading, scope: Scope, figure: FigureMatch) -> lis
     if _respectively(reading, scope, figure):
         return []
     group = _last_joined(text, reading.companies.within(figure_before(scope, figure), figure.start))
-    if len(group) < 2 or _is_compared(text, scope, group) or "," in text[group[-2].end : group[-1].start].replace(", and", ""):
+    if (
+        len(group) < 2
+        or _is_compared(text, scope, group)
+        or "," in text[group[-2].end : group[-1].start].replace(", and", "")
+    ):
         return []
     if _TOGETHER.search(text, group[-1].end, min(scope.sentence.end, figure.end + 40)):
         return None
