@@ -48,7 +48,8 @@ _UNSOLD: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
 _MAKING: Final = re.compile(
-    r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ", re.IGNORECASE
+    r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ",
+    re.IGNORECASE,
 )
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
 
