@@ -42,8 +42,8 @@ _HELD: Final = (
 )
 
 HOLDINGS: Final = tuple(
-    Phrase(RelationKind.INVESTED, *row, sized=True)
-    for row in (
+    Phrase(RelationKind.INVESTED, name, cues, written, sized=True)
+    for name, cues, written in (
         (
             "holds-share", _CUES,
             rf"\b(?<!each )(?<!jointly )(?<!together )(?<!both )(?P<verb>{_TAKES}) {_SHARE_OF}{_AWHILE} (?:in|of) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"

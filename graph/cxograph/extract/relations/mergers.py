@@ -147,8 +147,8 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
         if match is None:
             continue
         groups = match.groupdict()
-        marks = [groups["one"], groups["two"] or groups.get("three")]
-        if None not in marks:
+        marks = [mark for mark in (groups["one"], groups["two"] or groups.get("three")) if mark is not None]
+        if len(marks) == 2:
             for mark in marks:
                 yield Told(
                     RelationKind.RENAMED,
@@ -157,10 +157,6 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
                     *match.span(),
                     rule,
                 )
-    business = _BUSINESS_NOW.search(words)
-    if business and deal and (new := clause.company(business["new"])) not in {None, deal.source, deal.target}:
-        # "In 2014 we acquired X. The business now trades as Y."
-        yield Told(RelationKind.RENAMED, deal.target, new or "", *business.span(), "business-now")
     named = (
         _NEW_NAME.search(words)
         or _NEW_APPOSED.match(words)
@@ -171,9 +167,13 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
         for party in _parties(clause, before):
             if party != new:
                 yield Told(RelationKind.RENAMED, party, new, *named.span(), "to-be-called")
+    business = _BUSINESS_NOW.search(words) if named is None else None
+    if business and deal and (new := clause.company(business["new"])) not in {None, deal.source, deal.target}:
+        # "In 2014 we acquired X. The business now trades as Y."
+        yield Told(RelationKind.RENAMED, deal.target, new or "", *business.span(), "business-now")
 
 
-def _older(clause: Clause, mark: str, new: str) -> str:
+def _older(clause: Clause, mark: str, new: str | None) -> str:
     """The company that a merger renames; as the text writes it where its name is a part of the new one."""
     old = clause.mentions[int(mark)]
     return clause.reading.plain[old.start : old.end] if old.company == clause.company(new) else old.company
