@@ -122,7 +122,7 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=\S+ \S+ \S)(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
