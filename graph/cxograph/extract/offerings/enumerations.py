@@ -22,7 +22,7 @@ __all__ = ["enumerated"]
 
 _Found = tuple[str, int, int, str]
 _START: Final = re.compile(
-    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
+    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|through|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
 )
 _JOINED: Final = re.compile(r",| and | as well as | plus ")
 # words before a list that say whose it is else, or that nobody offers it
@@ -73,7 +73,12 @@ _KIND: Final = re.compile(
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 # a first item that holds a verb or its subject: what stands before the list belongs to another clause
 _INNER: Final = re.compile(
-    rf"\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
+    rf"[’']s |\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
+)
+
+
+_TYPE: Final = re.compile(
+    r"\b(?:CROs?|CR?DMOs?|CMOs?|SMOs?|[Cc]ontract (?:manufactur|research|develop|laborator|drug)|[Ss]ite management)"
 )
 
 
@@ -81,5 +86,6 @@ _INNER: Final = re.compile(
 def _providers(reading: Reading) -> frozenset[str]:
     """The companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
     players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
-    owner = reading.companies.page_owner
-    return frozenset(players | {owner} if owner else players)
+    alone = len(reading.companies.counts) == 1 and _TYPE.search(reading.plain)
+    told = reading.companies.most_named if alone else reading.companies.page_owner
+    return frozenset(players | {told} if told else players)
