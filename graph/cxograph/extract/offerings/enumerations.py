@@ -68,7 +68,8 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
 
 # "a contract development and manufacturing organisation (CDMO)"
 _KIND: Final = re.compile(
-    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|organi[sz]ations?(?: \([^()]*\))?)$", re.IGNORECASE
+    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|(?:organi[sz]ation|administration|agenc(?:y|ie))s?(?: \([^()]*\))?)$",
+    re.IGNORECASE,
 )
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 # a first item that holds a verb or its subject: what stands before the list belongs to another clause
@@ -77,15 +78,9 @@ _INNER: Final = re.compile(
 )
 
 
-_TYPE: Final = re.compile(
-    r"\b(?:CROs?|CR?DMOs?|CMOs?|SMOs?|[Cc]ontract (?:manufactur|research|develop|laborator|drug)|[Ss]ite management)"
-)
-
-
 @lru_cache(maxsize=1)
 def _providers(reading: Reading) -> frozenset[str]:
     """The companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
     players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
-    alone = len(reading.companies.counts) == 1 and _TYPE.search(reading.plain)
-    told = reading.companies.most_named if alone else reading.companies.page_owner
-    return frozenset(players | {told} if told else players)
+    owner = reading.companies.page_owner
+    return frozenset(players | {owner} if owner else players)

@@ -407,7 +407,7 @@ _ARM_OF: Final = re.compile(
 _SUPPORTS: Final = re.compile(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
 _OF_CLIENTS: Final = re.compile(
-    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 

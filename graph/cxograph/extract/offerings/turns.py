@@ -127,8 +127,8 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
     if "⟧" in masked:
         yield from _parallels(clause)
         yield from _described(clause)
-    for match in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
-        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "where-strong", some=True)
+    for where in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
+        yield from _spans(clause, where.end(), None, clause.company(where["c"]), "where-strong", some=True)
     if "what " in masked and (match := _IS_WHAT.search(masked)):
         yield from _spans(
             clause, match.start("what"), match.end("what"), clause.company(match["c"], match.end("what")), "is-what"
