@@ -48,7 +48,7 @@ _GENERAL: Final = frozenset(
 )
 _SHARE_OR_SUM: Final = re.compile(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
 _CLAUSE: Final = re.compile(
-    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|from\b|and\b)[a-z]+"
+    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|at\b|from\b|and\b)[a-z]+"
 )  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"

@@ -56,6 +56,10 @@ _OTHERS_ACT: Final = re.compile(
     r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
     re.IGNORECASE,
 )
+_OTHER_ACTS: Final = re.compile(
+    r"\W*(?:the|an?|your|its) (?:[a-z-]+ )?(?:sponsor|client|customer|company|hospital|investigator|regulator|biotech|owner|agency|buyer|site)\b",
+    re.IGNORECASE,
+)
 # a type that the text sets aside: what follows is said of the type before
 _SET_ASIDE: Final = re.compile(
     r"\b(?:(?:is|are) (?:treated|covered|dealt with|discussed|described|left|kept) (?:in (?:a|another|its|their) |elsewhere|separately|out\b|apart)|"
@@ -111,6 +115,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             continue
         headed = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         mentions = find_service_types(text, sentence.start, sentence.end)
+        if headed and not mentions and topic.block == sentence.block - 1:
+            topic.block = sentence.block  # a heading parts no pronoun from what it means
         if headed or text[sentence.end - 1] == "?":
             asked = tuple(dict.fromkeys(mention.service_type for mention in mentions))
             if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
@@ -130,7 +136,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
         for kinds, (a, b, rule) in _told(reading, said, topic, subject):
             yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
         if said.mentions:
-            topic.plural = all(is_plural(text, mention) for mention in said.mentions)
+            other = _OTHER_ACTS.match(text, sentence.start, said.mentions[0].start)  # "it" is the sponsor
+            topic.plural = other is not None or all(is_plural(text, mention) for mention in said.mentions)
         pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
         topic.pair = pair if len(pair) == 2 else topic.pair
 
@@ -244,7 +251,9 @@ def _of_named(
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
         if head.ordinal is not None or (before and not rows):  # "Its staff book visits and fax the report to the CRO"
             halves = of_pair(head.ordinal, topic.pair) if head.ordinal is not None else before
-            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
+            stop = inside[0].start if head.ordinal is not None else head.end
+            if not (topic.plural and _IT.match(text, head.start, stop)):
+                rows += [(halves, span) for span in continued(text, head.start, stop)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:

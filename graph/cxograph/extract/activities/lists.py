@@ -51,6 +51,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     title_types = {m.service_type for m in find_service_types(text, title.start, title.end)} if title else set()
     bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    announced: dict[int, ServiceType | None] = {}  # the type whose work a list tells, by the index of its entries
     for i, block in enumerate(blocks):
         quote = (block.start, block.end)
         if block.kind is BlockKind.HEADING:
@@ -63,7 +64,11 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             continue
         if _in_menu(text, blocks, i):
             continue
-        kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if i - 1 in announced and blocks[i - 1].is_listed_with(block):
+            kind = announced[i - 1]
+        else:
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
         if kind is not None:
@@ -98,9 +103,9 @@ def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
     if reading.report is not None:
         return None
     path = reading.heading_path(block)
-    types = (
-        _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
-    )
+    if not path or reading.document.blocks[block.headings[-1]].kind is BlockKind.TITLE:
+        return None
+    types = _types(path[-1]) if not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
     return types.pop() if len(types) == 1 else None
 
 
@@ -134,6 +139,7 @@ _STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
 _CLAUSE: Final = re.compile(
     r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
 )
+_PRONOUN: Final = re.compile(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
 
@@ -159,6 +165,8 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
             if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
                 yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
         return
+    if _PRONOUN.match(text, start, block.end):
+        return  # "They qualify suppliers.": read as a sentence
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
     if doings := _verbs(text, start, end):
@@ -300,7 +308,7 @@ def _by_lead(
     reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
 ) -> tuple[bool, ServiceType | None]:
     """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
-    lead = re.split(r"[.!?] ", paragraph)[-1]
+    lead = re.split(r"[.!?;] |, (?:but|yet) ", paragraph)[-1]
     named, around = _types(lead), _types(paragraph)
     headed = _types(path[-1]) if path else set()
     of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))

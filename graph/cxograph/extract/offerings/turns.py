@@ -127,11 +127,11 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
     if "⟧" in masked:
         yield from _parallels(clause)
         yield from _described(clause)
-    for where in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
-        yield from _spans(clause, where.end(), None, clause.company(where["c"]), "where-strong", some=True)
-    if "what " in masked and (match := _IS_WHAT.search(masked)):
+    for match in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
+        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "where-strong", some=True)
+    if "what " in masked and (told := _IS_WHAT.search(masked)):
         yield from _spans(
-            clause, match.start("what"), match.end("what"), clause.company(match["c"], match.end("what")), "is-what"
+            clause, told.start("what"), told.end("what"), clause.company(told["c"], told.end("what")), "is-what"
         )
     for match in _LAUNCH.finditer(masked) if any_of(_LAUNCH_CUES, clause.low) else ():
         yield from _launched(clause, match)

@@ -89,7 +89,7 @@ _CLAUSE_END: Final = re.compile(
     r"customers|our|its)\b|"
     # an adverbial
     r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at (?:an? [a-z]|(?:well |far |much )?(?:below|above|low)\b)| under (?:its|their) own\b|"
-    r",? nor\b| under (?:the )?(?:\w+ )?(?:brands?|brand names?|labels?|trade ?names?)\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|, from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b|"
+    r",? nor\b| from day one\b| under (?:the )?(?:\w+ )?(?:brands?|brand names?|labels?|trade ?names?)\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|, from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b|"
     r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|ahead of|prior to|in advance of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"

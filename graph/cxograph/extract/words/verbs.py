@@ -150,7 +150,7 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
