@@ -29,7 +29,7 @@ _TRIGGER: Final = re.compile(
     r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
-    r"g(?:et|ets|ot|etting) hold of|p(?:aid|ays?)(?= [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
+    r"g(?:et|ets|ot|etting) hold of|p(?:aid|ays?)(?= (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
@@ -123,7 +123,7 @@ _COMPANY_SOLD: Final = re.compile(
     r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_PAID_FOR_IT: Final = re.compile(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
@@ -143,6 +143,9 @@ _ALSO_DONE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
     r"in \d{4},?))* $"
 )
+# "⟦0⟧, acquired in February," on a company's own page or in its release: by that company
+_LATELY: Final = re.compile(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
+_WHEN: Final = re.compile(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = re.compile(
     rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
@@ -236,6 +239,11 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
         for source in _all(clause, agent, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, agent.end(), "bought-by")
+        return
+    lately = _LATELY.search(words, 0, at) if participle and _WHEN.match(words, end) else None
+    own = clause.reading.companies.sender or clause.reading.companies.page_owner if lately else None
+    if lately and own and (bought := clause.company(lately[1])):
+        yield Told(RelationKind.ACQUIRED, own, bought, lately.start(), end, "lately-bought")
         return
     if be and participle and not words[: be.start()].endswith((" that ", " which ")):
         return  # "X was bought in December": by whom is not told
