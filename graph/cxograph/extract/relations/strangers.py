@@ -109,6 +109,7 @@ _SPEAKS_OF_ITSELF: Final = re.compile(
     r" (?:said|says|announced)(?: (?:on|in|late|today|this) [^;.⟦⟧]{2,40}?| today| yesterday)?,?(?: that)? (?:it|its|they) "
 )
 _EPITHET: Final = re.compile(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
+_IN_LIST: Final = re.compile(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = re.compile(
@@ -264,7 +265,10 @@ class _Strangers:
             masked, max(0, start - 40), start
         ):
             return None
-        if _BEHIND_NO_NAME.match(masked, end) or _BEFORE_NO_NAME.search(masked, max(0, start - 24), start):
+        listed = _IN_LIST.match(masked, end) and masked.endswith("⟧, ", 0, start)
+        if _BEHIND_NO_NAME.match(masked, end) or (
+            not listed and _BEFORE_NO_NAME.search(masked, max(0, start - 24), start)
+        ):
             return None
         if name and start > match.start() and is_topic(name):  # "American Clinical Services"
             start = match.start()
@@ -276,6 +280,10 @@ class _Strangers:
             return None
         if speaks:
             self.verdicts.setdefault(name, self._is_one(name, speaks=True))
+        owner = _OWNER_BEFORE.search(masked, max(0, start - 30), start) or _OWNER_BEHIND.match(masked, end)
+        if owner and _ALL_CAPITALS.match(name) and len(name) > 2 and name not in _NO_HOUSE:
+            at = clause.offset(start)
+            return CompanyMention(self._known(name, at), at, at + len(name))  # "It is backed by KKR"
         if name not in self.verdicts:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
@@ -316,6 +324,16 @@ class _Strangers:
         return bool(credible(self.reading.document, self.reading.blocks, [Named(name, 0, len(name), None, "stranger")]))
 
 
+# where an abbreviation can be nothing but a company
+_OWNER_BEFORE: Final = re.compile(
+    r"\b(?:(?:owned|backed|bought|acquired|controlled|taken private|taken over) by|sold to|(?:has|have|belong(?:s|ed)?|investors?|owners?) (?:to|are|is)|counts) $"
+)
+_OWNER_BEHIND: Final = re.compile(
+    r" (?:bought|acquired|invested|took (?:over|a)|behind (?:it|them)|(?:is|remains|became|has been) (?:still |also )?(?:an?|the) (?:[\w-]+ )?(?:shareholder|investor|owner))\b"
+)
+_NO_HOUSE: Final = word_set(
+    "CRO CROS CDMO CDMOS CMO CMOS SMO SMOS CDO CRDMO FDA EMA USA API APIS IPO CEO CFO GMP GCP NHS MBO"
+)
 _COMMON: Final = word_set(
     "jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
