@@ -120,6 +120,7 @@ OWNERS: Final = tuple(
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
+        ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (

@@ -91,6 +91,19 @@ _CUES: Final = (
     *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
     *("founded as", "under the name", "name of", "formerly", "previously"),
 )
+_DEALS: Final = (
+    *("acquire", "bought by", "takeover", "taken over", "merge", "renam", "owned by", "subsidiary of", "union of"),
+    *(
+        "known as",
+        "has bought",
+        "buys ",
+        "purchased",
+        "combination of",
+        "joint venture",
+        "backed by",
+        "partnership with",
+    ),
+)
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
@@ -140,8 +153,8 @@ _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not clause.mentions and not _spoken_of(clause) and not _tells_of_owner(clause):
-        return clause  # nobody known is spoken of
+    if not clause.mentions and not (clause.has(_DEALS) or _spoken_of(clause) or _tells_of_owner(clause)):
+        return clause  # nobody known is spoken of, and no deal is told
     clause = _with_longer_names(clause)
     if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
@@ -326,7 +339,7 @@ class _Strangers:
 
 # where an abbreviation can be nothing but a company
 _OWNER_BEFORE: Final = re.compile(
-    r"\b(?:(?:owned|backed|bought|acquired|controlled|taken private|taken over) by|sold to|(?:has|have|belong(?:s|ed)?|investors?|owners?) (?:to|are|is)|counts) $"
+    r"\b(?:(?:owned|backed|bought|acquired|controlled|taken private|taken over) by|sold to|(?:belong(?:s|ed)?|went|goes|passed|gone) to|(?:investors?|owners?|shareholders?) (?:are|is)|has|have|counts) $"
 )
 _OWNER_BEHIND: Final = re.compile(
     r" (?:bought|acquired|invested|took (?:over|a)|behind (?:it|them)|(?:is|remains|became|has been) (?:still |also )?(?:an?|the) (?:[\w-]+ )?(?:shareholder|investor|owner))\b"
@@ -335,7 +348,7 @@ _NO_HOUSE: Final = word_set(
     "CRO CROS CDMO CDMOS CMO CMOS SMO SMOS CDO CRDMO FDA EMA USA API APIS IPO CEO CFO GMP GCP NHS MBO"
 )
 _COMMON: Final = word_set(
-    "jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
+    "belongs owned bought sold acquired founders jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
     "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
     "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "
