@@ -256,7 +256,8 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     start = lead.start() if lead else at
     which = _WHICH.search(words, max(0, start - 150), start)
     if which and not _OBJECT.match(words, end):
-        buyer = clause.company(which["a"]) if which["a"] else clause.pronoun(which.start())
+        it = subject_of_whole(clause) or clause.pronoun(which.start())
+        buyer = clause.company(which["a"]) if which["a"] else it
         bought = clause.company(which["b"])
         if buyer and bought:
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")

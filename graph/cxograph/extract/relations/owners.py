@@ -65,10 +65,10 @@ OWNERS: Final = tuple(
             True,
         ),
         (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into"),
             rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
             rf"operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"reports to|falls under|comes? under (?!the)|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (

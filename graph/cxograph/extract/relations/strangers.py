@@ -123,6 +123,9 @@ _SPEAKS_OF_ITSELF: Final = re.compile(
 )
 _EPITHET: Final = re.compile(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
 _IN_LIST: Final = re.compile(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
+_IS_PARTY: Final = re.compile(
+    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b)"
+)
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = re.compile(
@@ -301,7 +304,7 @@ class _Strangers:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
             return None
-        owns = masked.startswith(("’s ", "'s "), end)
+        owns = masked.startswith(("’s ", "'s "), end) or _IS_PARTY.match(masked, end)
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
