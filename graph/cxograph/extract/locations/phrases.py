@@ -62,7 +62,7 @@ _STAFF: Final = (
 )
 _PRESENT: Final = (
     rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|"
-    rf"active|operates|operating|(?:opened|started)(?= in)|{_MOVES}|expansion|hospitals|clinics|"
+    rf"active|operates|operating|focus(?= in)|(?:opened|started)(?= in)|{_MOVES}|expansion|hospitals|clinics|"
     rf"investigators|sites|cities|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
     rf"{_STAFF})"
 )
@@ -212,6 +212,7 @@ _PRESENT_CUES: Final = (
         "mov",
     ),
     *(
+        "focus in",
         "opened in",
         "started in",
         "enter",
