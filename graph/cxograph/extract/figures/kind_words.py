@@ -177,7 +177,8 @@ REVENUE_BEHIND: Final = re.compile(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
 RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
+    re.IGNORECASE,
 )
 # "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
 BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
@@ -187,7 +188,7 @@ TOTAL_OF_TYPE: Final = re.compile(
 )
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = re.compile(
-    r"(?:[’']s)?(?: (?:came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
 )
 REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE

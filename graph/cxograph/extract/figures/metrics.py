@@ -32,7 +32,7 @@ REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold"
 _HELD_BY_SEVERAL: Final = re.compile(
-    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|nobody|no one|"
+    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|operators|groups|networks|houses|nobody|no one|"
     r"(?:five|four|three|two|ten|top \w+) largest)\b"
 )
 

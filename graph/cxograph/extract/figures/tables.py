@@ -101,6 +101,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
+        if len(rows[0]) == 2 and find_figures(header.get(1, "")):
+            header = {}
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)

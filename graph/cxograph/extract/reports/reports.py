@@ -48,6 +48,12 @@ _NOUNS: Final = re.compile(
 )
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
+# an amount that a market is to have in a year ahead
+_FORESEEN: Final = re.compile(
+    r"\b(?:will|forecasts?|projected|expected|predicted|should|set to)\b[^.;]{0,60}?[$€£¥₹]?\d[\d.,]* ?(?:bn|billion|million|mn|%)[^.;]{0,30}?\b(?:in|by|to|until|through) 20[2-5]\d\b",
+    re.IGNORECASE,
+)
+_OPENING: Final = 2_000  # characters in which a report tells what it finds
 _STUDY: Final = re.compile(
     r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
@@ -108,6 +114,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         start, end = opening.name
     name = reading.text[start:end].strip()
     market = opening.market if opening else market_of(name, reading.lower) or frequent_market(reading.text)
+    if market is None and MARKET.search(name) is None and _imprinted(reading):
+        market = name.partition(":")[0]  # "Clinical Supply in Peru: A Study"
     if market is None:
         return
     if market.isupper():
@@ -255,9 +263,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
     says = len(tuple(islice((phrase for phrase in EVIDENCE if phrase in low), 3)))
     cut = MARKET.search(headline)
     if cut is None:
-        return says > 2 and bool(
-            re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
-        )
+        said = re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
+        return (says > 2 and said is not None) or _imprinted(reading)
     if not says:
         # a headline in the form that only reports have: the market's name, then what the report gives of it
         named = ENDS_NAME.match(headline, cut.end())
@@ -269,7 +276,8 @@ def _is_report(reading: Reading, headline: str) -> bool:
         bare = _NOUNS.fullmatch(tail) is not None and not re.search(
             r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
         )
-        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
+        told = any(word in low for word in _SOFT) or _FORESEEN.search(reading.text, 0, _OPENING)
+        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or bool(bare and told)
     if not _ARTICLE.search(headline):
         return True
     return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
