@@ -177,7 +177,8 @@ def period_of(
         undated = not any(
             p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
         )
-        if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
+        part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
+        if part and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
@@ -185,7 +186,7 @@ def period_of(
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading))
+            return None, (None, _year_of(reading) or _year_before(reading, scope))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
@@ -326,6 +327,10 @@ _IS_NOW: Final = re.compile(
 )
 
 
+# "Of this sum, Latvia accounted for EUR 1 billion"
+_OF_THE_SUM: Final = re.compile(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
+
+
 def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
     """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after.
 
@@ -336,6 +341,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
     if before is None or not isinstance(before.fact, Figure):
         return None
     told_here = before.span.start >= block.start
+    begins = reading.report.forecast_start if reading.report else None
     lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
     if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
         told = [
@@ -345,6 +351,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
             and claim.fact.kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE}
             and claim.span.start >= block.start
             and claim.fact.status is not FigureStatus.FORECAST
+            and not (begins and (claim.fact.year_end or 0) >= begins)  # a year of the forecast has no past
         ]
         if told and told[-1] is not None:
             return told[-1]
@@ -364,7 +371,7 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
     block = reading.document.blocks[scope.sentence.block]
     figures = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
-    before = next(figures, None)
+    before = next((c for c in figures if c.span.start < scope.sentence.start), None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
@@ -466,8 +473,8 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     if behind and ";" not in text[figure.end : behind[0].start]:
         return behind[0]
     if dropped:  # "cuts its 2025 guidance to $3 million, down from $4 million"
-        earlier = [p for p in dates if p.end <= dropped.start()] if _GUIDED.search(scope.lower) else []
-        return earlier[-1] if earlier else None
+        guided = [p for p in dates if p.end <= dropped.start()] if _GUIDED.search(scope.lower) else []
+        return guided[-1] if guided else None
     # a share or size further on in an enumeration takes the date of the sentence
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
     leading = [p for p in opening if p.kind in {"year", "through"} and ";" not in text[figure.end : p.start]]

@@ -13,6 +13,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
+from cxograph.extract.figures.places import own_place
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
 from cxograph.extract.words.service_types import find_service_types
@@ -306,9 +307,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if held:
         geography = held[0].place.name
     if geography is None and company is None:
-        own = find_places(report.market)
-        named_in = own[0].place if own else None
-        geography = named_in.name if named_in and named_in.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} else None
+        geography = own_place(reading)
     later = last is not None and report.forecast_start is not None and last > report.forecast_start
     fact = Figure(
         kind=kind,

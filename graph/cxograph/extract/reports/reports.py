@@ -13,6 +13,7 @@ from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_te
 from cxograph.extract.reports.page_heads import is_trail, words_start
 from cxograph.extract.reports.publishers import own_links, publisher_of, report_id_of
 from cxograph.model import Block, BlockKind, Claim, Report
+from cxograph.places import find_places
 
 __all__ = ["extract"]
 
@@ -31,7 +32,7 @@ _ARTICLE: Final = re.compile(
 )
 # "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
 _TAIL: Final = re.compile(
-    r"^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"^ (?:to|until|through) 20\d\d$|^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _NOUNS: Final = re.compile(
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 # an amount that a market is to have in a year ahead
 _FORESEEN: Final = re.compile(
-    r"\b(?:will|forecasts?|projected|expected|predicted|should|set to)\b[^.;]{0,60}?[$€£¥₹]?\d[\d.,]* ?(?:bn|billion|million|mn|%)[^.;]{0,30}?\b(?:in|by|to|until|through) 20[2-5]\d\b",
+    r"\b(?:will|forecasts?|projected|expected|predicted|should|set to)\b[^.;]{0,60}?[$€£¥₹]?\d[\d.,]* ?(?:bn|trillion|billion|million|mn|%)[^.;]{0,30}?\b(?:in|by|to|until|through) 20[2-5]\d\b",
     re.IGNORECASE,
 )
 _OPENING: Final = 2_000  # characters in which a report tells what it finds
@@ -273,8 +274,11 @@ def _is_report(reading: Reading, headline: str) -> bool:
             return False
         if _imprinted(reading):
             return True
+        where = find_places(tail)
+        if where and tail[: where[0].start].strip().lower() in {"in", "in the"} and tail[-2:].isdigit():
+            tail = tail[where[0].end : -4]  # "Vial Coating Market in Latvia 2025"
         bare = _NOUNS.fullmatch(tail) is not None and not re.search(
-            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
+            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline[: cut.end()] + tail
         )
         told = any(word in low for word in _SOFT) or _FORESEEN.search(reading.text, 0, _OPENING)
         return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or bool(bare and told)
