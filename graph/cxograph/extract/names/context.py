@@ -18,7 +18,7 @@ from cxograph.extract.names.names import ListedName, Named, is_plausible, read_n
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document, MarkKind
-from cxograph.places import find_places, lookup
+from cxograph.places import find_places, is_town, lookup
 
 __all__ = [
     "DEFINITE",
@@ -127,6 +127,12 @@ _PROFILE_TAIL: Final = re.compile(
     r"(?:\s*\((?P<bracket>[^()]{2,40})\))?(?:\s*[,–—-]\s*(?P<place>[A-ZÀ-Þ][^.;:\n]{1,50}?))?\s*[.:–—-]\s+(?=[A-Z])"
 )
 
+_SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?=[,.;(]|$)")
+_LABEL: Final = re.compile(
+    r"\W*(?:[\w-]+ )?(?:headquarters?|HQ|seat|based?|locations?|address|sites?|offices?|plants?|laborator(?:y|ies)|facilit(?:y|ies)|where|presence|countr(?:y|ies)|cit(?:y|ies)|regions?|markets?|founded|contact)\W*$",
+    re.IGNORECASE,
+)
+
 
 def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> list[Entry]:
     """Paragraphs that open with a name in bold and then speak of it: "**Orvane** – Porto, Portugal. Makes vials."."""
@@ -138,7 +144,8 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         if mark.kind is not MarkKind.BOLD or block is None or block.index in taken or mark.end >= block.end:
             continue
         name = read_name(text, mark.start, mark.end)
-        tail = _PROFILE_TAIL.match(text, mark.end, block.end)
+        shut = mark.end - 1 if text[mark.end - 1] in ":." else mark.end
+        tail = _PROFILE_TAIL.match(text, shut, block.end)
         if name is None or tail is None or name.end < mark.end - 1 or len(name.name.split()) > 6:
             continue
         if not is_plausible(name.name) or never_a_name(name.name):
@@ -147,11 +154,14 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         places = find_places(text, *place) if place else []
         if place and (not places or places[0].start != place[0] or places[-1].end != place[1]):
             continue
-        where = bool(places) or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
+        # "**Orvane:** Porto, vials", but "**Headquarters:** Porto" is a label of every profile
+        seat = _SEAT.match(text, tail.end(), block.end) if not _LABEL.match(text, mark.start, mark.end) else None
+        opens = bool(seat and (is_town(seat[0]) or lookup(seat[0])))
+        where = bool(places) or opens or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
         if topical(name.name) and not where:
             continue
         said = DROPPED_SUBJECT.match(text, tail.end(), block.end) or _FACT_KEY.match(text, tail.end(), block.end)
-        if said or _OF_A_COMPANY.match(text, tail.end(), block.end):
+        if said or opens or _OF_A_COMPANY.match(text, tail.end(), block.end):
             bracket = tail.span("bracket") if tail["bracket"] else None
             named = Named(name.name, name.start, name.end, bracket, "entry")
             found.append((Entry(block.index, named, place, player=of_companies(document, blocks, block)), where))

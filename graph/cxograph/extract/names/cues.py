@@ -153,7 +153,7 @@ _CUES: Final = (
 _ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
 # words that begin a capitalised stretch without being part of the name
 _LEADING: Final = re.compile(
-    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
+    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
     r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )

@@ -180,6 +180,7 @@ class _Doubts:
             (low[0] in self.low_words and low[0] != words[0])
             or (_ACRONYM.fullmatch(name) and self._spelt_out(name))
             or self._treated(name)
+            or self._surname(name)
         ):
             return True
         end = named.start + len(named.name)
@@ -203,6 +204,11 @@ class _Doubts:
                 return True
         return False
 
+    def _surname(self, word: str) -> bool:
+        """Tell whether a single word is a family's name: "owned by the Tarn family", but not "a member of the family"."""
+        at = self.text.find(f"the {word} famil")
+        return at >= 0 and not self.text.endswith(_OF_THE_GROUP, 0, at)
+
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""
         bare = letters.rstrip("s").lower()
@@ -223,6 +229,7 @@ class _Doubts:
         return False
 
 
+_OF_THE_GROUP: Final = ("part of ", "member of ", "joins ", "joined ", "join ", "to ")
 _DISORDER: Final = re.compile(
     r"\b(?:disorder|disease|syndrome|degeneration|share|period|rate|agency|administration|committee|act|agreement|system|virus)$"
 )

@@ -115,7 +115,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
             one = seen.setdefault(words, _Candidate())
             one.found.append(Named(words, name.start, end, None, "evidence"))
-            told = said(text, block, name.start, end)
+            told = said(text, block, name.start, end, behind=name.end if name.name.startswith(f"{words} and ") else 0)
             one.called |= told.called
             one.strong |= told.strong
             one.points += name.start == opening
