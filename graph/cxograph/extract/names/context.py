@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.doubts import is_topic
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
@@ -119,8 +120,46 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
     found: list[Entry] = []
     for members in cohorts.values():
         found += _judged(document, blocks, members, names)
+    taken = {entry.block for entry in found}
+    described: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.index not in taken:
+            described.setdefault(block.group, []).append(block)
+    for items in described.values():
+        found += _described(document, blocks, items) if len(items) > 1 else []
     found += _profiles(document, blocks, {entry.block for entry in found})
     return tuple(sorted(found, key=lambda entry: entry.block))
+
+
+_ITEM_TAIL: Final = re.compile(r"(?: \((?P<bracket>[^()]{2,40})\))?\**(?::|,| [–—-]) +")
+_SEATED: Final = re.compile(r"\b(?:based|headquartered|seated) (?:in|near|out of) (?=[A-ZÀ-Þ])")
+_OFFICE_OF: Final = re.compile(
+    r"[^.;]{0,40}\b(?:CEO|CFO|COO|[Cc]hief|[Dd]irector|[Pp]resident|[Mm]anager|[Hh]ead of|[Pp]rofessor|[Cc]hair|[Ff]ounder|[Ll]ead)\b"
+)
+
+
+def _described(document: Document, blocks: Sequence[Block], items: list[Block]) -> list[Entry]:
+    """Items that each open with a name and mostly say where its company sits: "- Orvane: vials, based in Porto"."""
+    text = document.text
+    found = []
+    seats = 0
+    for block in items:
+        lead = _ORDINAL.match(text, block.start, block.end)
+        name = read_name(text, lead.end() if lead else block.start, block.end)
+        tail = _ITEM_TAIL.match(text, name.end, block.end) if name else None
+        if name is None or tail is None or len(name.name.split()) > 5 or lookup(name.name) or _LABEL.match(name.name):
+            return []
+        if not is_plausible(name.name) or never_a_name(name.name) or topical(name.name) or is_topic(name.name):
+            return []
+        if _OFFICE_OF.match(text, tail.end(), block.end):
+            return []
+        seat = _SEAT.match(text, tail.end(), block.end)
+        inner = tail["bracket"].split(",", maxsplit=1)[0] if tail["bracket"] else seat[0] if seat else ""
+        seats += bool(_SEATED.search(text, tail.end(), block.end) or lookup(inner) or is_town(inner))
+        bracket = tail.span("bracket") if tail["bracket"] else None
+        named = Named(name.name, name.start, name.end, bracket, "entry")
+        found.append(Entry(block.index, named, None, player=of_companies(document, blocks, block)))
+    return found if 2 * seats > len(found) else []
 
 
 _PROFILE_TAIL: Final = re.compile(

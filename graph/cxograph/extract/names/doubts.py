@@ -27,7 +27,7 @@ _TOPICS: Final = word_set(
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
     "biopharma biopharmaceutical cancer rare infectious disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
-    "aseptic business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
+    "aseptic imaging business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "
     "sites laboratory laboratories lab labs testing packaging materials material equity shareholders investor investors relations investment "
@@ -64,7 +64,7 @@ _DRUG: Final = frozenset({"fentanyl", "morphine", "insulin", "semaglutide", "lir
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
-    r"instruments?|software|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
+    r"instruments?|software|LIMS|CTMS|portal|database|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
 )
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(

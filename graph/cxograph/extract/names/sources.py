@@ -287,7 +287,7 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
 # the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
 _FORM_WORDS: Final = word_set(
     "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
-    "sarl srl nv bv ab asa dac cic kk oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+    "sarl srl nv bv ab asa dac cic kk ood eood ehf lda uab oyj oy aps kft zrt sp jsc pjsc tbk ltda"
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
