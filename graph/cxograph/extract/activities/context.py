@@ -57,8 +57,8 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:(?:in [\w ]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
-    r"includes?|means|covers?) ",
+    r"^\W*(?:(?:in [\w -]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job|(?:these|those|the|such|their|its) (?:\w+ )?(?:duties|tasks|services|jobs)) "
+    r"(?:(?:may|might|can|could|often|usually|typically|will) )*(?:involves?|includes?|means|covers?|be (?:anything|everything)|(?:be|are) (?:as [\w ]+ as )(?=\w+ing)) (?:for example |for instance )?",
     re.IGNORECASE,
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
@@ -122,7 +122,7 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type

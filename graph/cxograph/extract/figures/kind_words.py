@@ -34,6 +34,7 @@ __all__ = [
     "IS",
     "IS_SHARE",
     "IS_TO_GROW",
+    "ITS_AIM",
     "LARGEST",
     "LEADING_CAGR",
     "LONE_BRACKET",
@@ -84,14 +85,14 @@ __all__ = [
 
 SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|mak(?:es?|ing) up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 SIZE: Final = re.compile(
     r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 REVENUE: Final = re.compile(
-    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing)? over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
@@ -240,7 +241,7 @@ YEARLY_BEHIND: Final = re.compile(
 )
 SHARE_OF: Final = re.compile(r"\bshares?\b[\w ]*$", re.IGNORECASE)
 RATE_BEFORE: Final = re.compile(
-    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,–/-]+:? ){0,9}$",
+    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* (?:annual|rate|growth)[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,–/-]+:? ){0,9}$",
     re.IGNORECASE,
 )
 UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
@@ -313,5 +314,9 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)\b|\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)
+# "kept its aim of more than EUR 90 million"
+ITS_AIM: Final = re.compile(
+    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)(?: [a-z]+){0,3} $"
 )

@@ -34,6 +34,7 @@ from cxograph.extract.figures.kind_words import (
     IS,
     IS_SHARE,
     IS_TO_GROW,
+    ITS_AIM,
     LARGEST,
     LEADING_CAGR,
     LONE_BRACKET,
@@ -303,7 +304,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    if MANAGEMENT.search(scope.lower) and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
+    told = MANAGEMENT.search(scope.lower) or ITS_AIM.search(scope.lower, 0, figure.start - scope.sentence.start)
+    if told and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
 

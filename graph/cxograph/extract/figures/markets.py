@@ -47,7 +47,7 @@ _ANY_MARKET: Final = frozenset(
     )
 )
 _NAMED_MARKET: Final = re.compile(
-    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:(?!the )[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"

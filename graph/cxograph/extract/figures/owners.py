@@ -52,6 +52,9 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
             return beside.company
         if _APPOSED.fullmatch(text, mentions[-1].end, figure.start):
             return mentions[-1].company
+        own = [m for m in mentions if _WHOSE.match(text, m.end, figure.start)]
+        if own:
+            return own[-1].company  # "With Tellmark, Orvane's annual revenue will pass $3 billion"
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [m for m in mentions if _EXPECTS.match(text[m.end : m.end + 16])]
@@ -138,6 +141,7 @@ _AMOUNT_OF: Final = re.compile(
     r"approach(?:es|ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|over|higher figures|revenues?|sales|of|annual|an?|its|in|the|to|by|nearly|estimated|(?:20)\d\d)\b[,:]? ?|[-–—:,=] ?){0,9}",
     re.IGNORECASE,
 )
+_WHOSE: Final = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover)\b[^,;]*$")
 _OF_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 
 

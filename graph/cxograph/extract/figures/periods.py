@@ -413,7 +413,7 @@ def _years_back(words: str) -> int:
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
-_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
+_FROM_EARLIER: Final = re.compile(r",? ?\b(?:up|down) from\b|,? ?\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
 _NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
@@ -460,6 +460,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         and p.end <= figure.start
         and not any(a < p.start < b for a, b in asides)
         and not (p.kind == "through" and _REPORTED.search(text, p.end, figure.start))
+        and not (i and _FROM_EARLIER.match(text, p.end, figure.start))  # "58% in 2030, down from 66% today"
     ]
     if before:
         return before[-1]

@@ -27,6 +27,7 @@ _SAME: Final = re.compile(
 
 _SAME_SUBJECT: Final = re.compile(
     r"[^;.]{0,60}[:;,] (?:and )?(?:it|they) (?:will|is|are|should|could|may|has|have)\b|"
+    r"(?: in (?:FY ?|fiscal )?\d{2,4})?, (?:is|are|was|will|would|should|could|may|might|has|had|grew|grows)\b|"
     r"[^;.]{0,40}\((?:at )?(?:an? )?(?:CAGR|growth)\b|"
     r"(?:[^;.,]{0,24}(?:,|(?= trailing)) (?:at|with|for|implying|representing|reflecting|trailing|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
     r"[^;.]{0,24}?,? (?:and|with) (?:the |an? |its |a projected )?(?:CAGR|growth rate|annual growth|growth)\b|"

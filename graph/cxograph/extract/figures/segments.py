@@ -52,14 +52,14 @@ _GROWTH_IN: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?) (?:for |at |with )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?) (?:for |at |with )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = re.compile(
     r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
 )
 _SEVERAL: Final = re.compile(
-    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
@@ -90,6 +90,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
         match = (
             _FROM_TO.match(text, at, stop)
+            or _ITS_SHARE.match(text, at, stop)
+            or _WITH_PART.search(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
             or _SET_APART.match(text, at, stop)
             or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
@@ -120,11 +122,20 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             return subject_segment(reading, scope, first - 1, clause_start)
         short = _SHORT.fullmatch(gap)
         if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
-            before = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
-            return short["name"] if before and before.segment else None  # "oncology has 38%, dermatology 9%"
+            told = [last_figure(reading, kind, scope.sentence.start) for kind in _PARTS]
+            return short["name"] if any(said and said.segment for said in told) else None  # "... 38%, dermatology 9%"
     return None
 
 
+_PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
+# "Oncology will keep the lead: its share stood at 71%"
+_ITS_SHARE: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:will|is|are|was|has|remains?|keeps?|kept|leads?|led|stays?|stayed|lost|loses|gains?|gained)\b[^:;.]{0,60}[:;,] (?:and )?its (?:\w+ )?share\b"
+)
+# "..., with vaccines making up three quarters of it"
+_WITH_PART: Final = re.compile(
+    r"\bwith (?:the )?(?P<name>[A-Za-z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:making up|accounting for|contributing|representing|constituting|bringing in) (?:[a-z]+ )?$"
+)
 _CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
 _IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 

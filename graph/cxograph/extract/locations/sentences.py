@@ -10,7 +10,16 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
+from cxograph.extract.locations.whose import (
+    apposed,
+    buyer,
+    holder,
+    is_short_name,
+    named_before,
+    receiver,
+    seated,
+    subject,
+)
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -114,11 +123,12 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
             _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
         ):
             continue
-        company = other or buyer(clause, at) or subject(clause, at)
+        seated_there = apposed(clause, at)
+        company = seated_there or other or buyer(clause, at) or subject(clause, at)
         if company is None:
             continue
         for found in towns:
-            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            seat = seated_there or _HEADQUARTERS.search(clause.masked, at, found.end)
             yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
         company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)

@@ -108,10 +108,13 @@ def find_names(document: Document) -> list[Named]:
     alone: list[ListedName] = []
     blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
+    announced = False  # by the heading or the lead above the list
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
         present = words_of(words)
-        if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
+        if block.kind is BlockKind.LIST_ITEM and not (i and blocks[i - 1].is_listed_with(block)):
+            announced = _heads_companies(document, blocks, i)
+        if block.kind is BlockKind.LIST_ITEM and announced:
             name = read_item(text, block.start, block.end)
             if (
                 name

@@ -18,7 +18,7 @@ __all__ = ["OWNS_IT", "by_name", "described", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
@@ -74,7 +74,9 @@ _RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been re
 OWNS_IT: Final = re.compile(
     r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
 )
-_WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
+_WORKS_BEHIND: Final = re.compile(
+    rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
+)
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
@@ -135,7 +137,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         joint, seen = 0, set[str]()
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
-            after = text[mention.end : min(sentence.end, mention.end + 170)]
+            after = text[mention.end : min(sentence.end, mention.end + 230)]
             bracket = _BRACKETS.match(text, mention.end, sentence.end)
             at = bracket.end() if bracket else mention.end
             following = [m for m in mentions if m.start > at and m.company != mention.company]
@@ -155,11 +157,12 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 told = told or _WORKS_BEHIND.match(after)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
+            own = _OWN_TYPE.search(strip_legal_form(mention.company))
+            told = told or (own if own and own["type"] not in off else None)
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
                 joint = both.end() if both else 0
-            own = _OWN_TYPE.search(strip_legal_form(mention.company))
-            if told or (own and own["type"] not in off):
+            if told:
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
 

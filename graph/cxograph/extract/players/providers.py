@@ -22,7 +22,7 @@ _SITES: Final = (
     r"|clinical research organi[sz]|site[- ]management)"
 )
 _SERVICES: Final = (
-    r"(?:(?:clinical (?:trial|research|development)|drug (?:development|discovery|safety)|preclinical|bioanalytical|biostatistics|toxicology|pharmacovigilance|regulatory|sterile filling|fill[- ]finish|CRO|CDMO|CMO|SMO) (?:[a-z]+ )?services"
+    r"(?:(?:clinical (?:trial|research|development)|drug (?:development|discovery|safety)|preclinical|bioanalytical|biostatistics|toxicology|pharmacovigilance|regulatory|sterile filling|fill[- ]finish|CRO|CDMO|CMO|SMO) (?:[a-z]+ )?(?:services|provider|specialist)"
     r"|\bsub-?contractors?\b|services? (?:provider|supplier|partner|organi[sz]ation)|(?:provider|supplier) of (?!software|equipment|machines?|instruments|consumables|excipients|tools|data\b)|outsourc(?:ing|ed) (?:[\w-]+ ){0,2}?(?:partner|provider|services?|group|company|firm|specialist|business|arm|organi))"
 )
 SAYS_TYPE: Final = rf"(?:\b{TYPE_WORD}\b|{_CONTRACT}|{_SITES}|{_SERVICES})"
@@ -39,7 +39,7 @@ _WORK_ON: Final = (
 THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _BASE: Final = verb_pattern("base").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _FOR: Final = (
-    rf"(?: [^.;:]{{0,120}}?)? (?:for|to|on behalf of) {_BUYERS}|"
+    rf"(?: [^.;:]{{0,190}}?)? (?:for|to|on behalf of) {_BUYERS}|"
     rf" (?=[^.;:]{{0,90}}?\b{_WORK_ON}\b)[^.;:]{{0,120}}? (?:for|on behalf of) (?:its |our |their )?(?:[\w-]+ ){{0,3}}?(?:clients|customers)\b"
 )
 WORKS_FOR: Final = re.compile(

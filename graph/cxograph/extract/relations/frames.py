@@ -12,23 +12,24 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks
+from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
-from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
+from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
 __all__ = ["deals"]
 
 
 _TRIGGER: Final = re.compile(
-    r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
-    r"g(?:et|ets|ot|etting) hold of|"
+    r"g(?:et|ets|ot|etting) hold of|p(?:aid|ays?)(?= [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
@@ -37,7 +38,24 @@ _TRIGGER: Final = re.compile(
     re.IGNORECASE,
 )
 _CUES: Final = (
-    *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
+    *(
+        " spree",
+        " tour",
+        "cquir",
+        " paid ",
+        " pays ",
+        " pay ",
+        "cquisition",
+        "buy",
+        "bought",
+        "purchas",
+        " over",
+        "akeover",
+        "take-over",
+        " up",
+        "absorb",
+        "swallow",
+    ),
     *(
         " private",
         "nab",
@@ -94,6 +112,9 @@ _LESS_THAN_HALF: Final = re.compile(
     r"(?<![\d.,])(?:[1-4]?\d(?:[.,]\d+)?|50) ?(?:%|per ?cent)|\b(?:third|quarter|half|minority)\b"
 )
 _ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
+_OF_IT: Final = re.compile(
+    r" of (?:it|the (?:[A-ZÀ-Þ][\w-]+ )?(?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
+)
 _ALONE: Final = re.compile(
     r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
@@ -133,7 +154,7 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS: Final = re.compile(
-    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
+    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|(?: [a-z]+){{0,4}}:| of) {WHO}⟦(?P<b>\d+)⟧(?:{LISTED_TO_END}|{LISTED})",
     re.IGNORECASE,
 )
 # "its latest acquisitions, X and Y"
@@ -255,7 +276,7 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
     meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
+    candidates = [subject_of_whole(clause), *before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -263,7 +284,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    several = trigger[0].endswith("s")
+    several = trigger[0].endswith(("s", "spree", "tour"))
     own = _OWN.search(words, max(0, at - 80), at)
     of = (
         _OF.match(words, end)
@@ -274,6 +295,13 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
+    anaphoric = _OF_IT.match(words, end) if of is None else None
+    if anaphoric:  # "closed its takeover of the Raleigh firm"
+        source = clause.company(own["a"]) if own and own["a"] else clause.subject(at)
+        target = _meant(clause, words, at, source or "", None, ours=False)
+        if source and target:
+            yield Told(RelationKind.ACQUIRED, source, target, at, anaphoric.end(), "takeover-of-it")
+        return
     if of is None:
         following = _FOLLOWED.match(words, by.end()) if by and not _MARK.search(words, 0, at) else None
         if by and own and not following:  # "X's takeover by Y", "its purchase by Y"

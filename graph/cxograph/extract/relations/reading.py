@@ -141,9 +141,9 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | Non
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    source = groups.get("a") or groups.get("a2")
+    source = groups.get("a") or groups.get("a2") or groups.get("a3")
     a = [clause.company(source)] if source else None
-    aim = groups.get("b") or groups.get("b2")
+    aim = groups.get("b") or groups.get("b2") or groups.get("b3")
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -171,7 +171,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    ours = _OURS.search(words, 0, first.start() if first else match.end()) or _OURS.search(words, *match.span())
     if ours:
         return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
@@ -191,6 +191,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if words.endswith("from ", 0, match.start()):  # "A bought B from its owner, C": B's owner
         sold = _MARK.findall(words[: match.start()])
         return _unless([clause.company(sold[-1]) if sold else None], known)
+    if match.start() == 0 and (whole := subject_of_whole(clause)) is not None and whole not in known:
+        return [whole]
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -207,9 +209,6 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
     if behind is not None:  # "When X became its owner, Y grew"
         return _unless([clause.mentions[behind].company], known)
-    whole = subject_of_whole(clause)
-    if whole is not None and not found:
-        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
@@ -281,7 +280,7 @@ def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str) -> To
             return Told(kind, source, target, *match.span(), phrase.rule)
         verb = match.groupdict().get("verb")
         if kind is RelationKind.INVESTED and most:
-            if verb is None or _HOLDS.match(verb):
+            if phrase.same is not RelationKind.ACQUIRED and (not verb or _HOLDS.match(verb)):
                 return Told(RelationKind.SUBSIDIARY, target, source, *match.span(), phrase.rule)
             kind = RelationKind.ACQUIRED
         elif kind is RelationKind.INVESTED and "remaining" in words and verb is not None and not _HOLDS.match(verb):

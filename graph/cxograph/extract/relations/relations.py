@@ -141,12 +141,15 @@ def _relations(
     clause: Clause, before: tuple[Clause, ...], earlier: Mapping[RelationKind, Told], deal: Told | None
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
-    for told in mergers(clause, clause.low, before, deal):
+    renamed = tuple(mergers(clause, clause.low, before, deal))
+    for told in renamed:
         yield clause, told
+    names = {told.target for told in renamed if told.rule == "business-now"}
     for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):
             yield part, told
         for told in phrases(part, part.low, earlier):
-            yield part, told
+            if told.kind is not RelationKind.RENAMED or told.target not in names:
+                yield part, told

@@ -82,7 +82,7 @@ STAKES: Final = tuple(
             "has-as-investor", ("investor", "holder", "backer", "owner"),
             rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
-            rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
+            rf"{A}{LISTED_BEFORE}(?:,? and (?:the |its )?(?:founders?|management|families|family|staff|employees))? (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
         ),
         (
@@ -104,7 +104,7 @@ STAKES: Final = tuple(
             True,
         ),
         ("its-investors", ("investor", "holder", "backer"),
-            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
+            rf"\b(?:investors?|shareholders?|holders|backers?) (?:in {_OURS} )?(?:(?:at|as of|on) [^⟦⟧.;:]{{4,20}})?(?:includes?|are|were|is|included|comprise|:),? "
             rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}?(?:,| and| as well as) )?{A_LIST}(?P<b>)"),
         ("our-investors", ("investor", "holder", "backer"),
             rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "

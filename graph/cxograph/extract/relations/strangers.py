@@ -47,6 +47,7 @@ _CUES: Final = (
         "hived",
         "turned to",
         " enterprise",
+        " spree",
         "together",
         "comprises",
         " parent",
@@ -85,7 +86,7 @@ _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
-    r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"firm ⟦|company ⟦|(?:family|families|brothers|heirs|siblings)\b|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
     r"program|award|conference|university|hospital|Agreement)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
@@ -98,6 +99,7 @@ _SAID: Final = re.compile(r" (?:said|says)\b")
 _SPEAKS_OF_ITSELF: Final = re.compile(
     r" (?:said|says|announced)(?: (?:on|in|late|today|this) [^;.⟦⟧]{2,40}?| today| yesterday)?,?(?: that)? (?:it|its|they) "
 )
+_EPITHET: Final = re.compile(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = re.compile(
@@ -259,6 +261,8 @@ class _Strangers:
             start = match.start()
             name = masked[start:end].removesuffix(" of")
         speaks = _SPEAKS_OF_ITSELF.match(masked, end) is not None
+        if _EPITHET.match(masked, end) and masked.endswith(("the ", "The "), 0, start):
+            return None  # "The Starnberg company has"
         if (not speaks and _SAID.match(masked, end)) or name.endswith(_TYPES):
             return None
         if speaks:

@@ -111,7 +111,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if market is None:
         return
     if market.isupper():
-        market = _as_said(reading, market)
+        market = _as_said(reading, market, words=name.isupper())
     first, last = _forecast_years(reading, name)
     links = own_links(reading)
     report = Report(
@@ -133,14 +133,16 @@ def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
     return (words_start(reading.text, block.start, block.end), block.end) if block else (0, 0)
 
 
-def _as_said(reading: Reading, market: str) -> str:
+def _as_said(reading: Reading, market: str, *, words: bool) -> str:
     """Return a name in capitals as the text writes it elsewhere, with a capital at its head.
 
-    Where it writes only the name's words, those that it never has in capitals get one at their head.
+    With `words`, where the text has the name's words only, each of them is written as there, with a capital at its head.
     """
     said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
     written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
-    name = next(written, None) or _WORD.sub(lambda word: _cased(reading, word[0]), market)
+    name = next(written, market)
+    if words and name.isupper():
+        name = _WORD.sub(lambda word: _cased(reading, word[0]), name)
     return name[0].upper() + name[1:]
 
 
