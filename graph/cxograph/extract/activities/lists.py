@@ -51,6 +51,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     title_types = {m.service_type for m in find_service_types(text, title.start, title.end)} if title else set()
     bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    announced: dict[int, ServiceType | None] = {}  # the type whose work a list tells, by the index of its entries
     for i, block in enumerate(blocks):
         quote = (block.start, block.end)
         if block.kind is BlockKind.HEADING:
@@ -64,7 +65,11 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             continue
         if _in_menu(text, blocks, i):
             continue
-        kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if i - 1 in announced and blocks[i - 1].is_listed_with(block):
+            kind = announced[i - 1]
+        else:
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
         if kind is not None:

@@ -78,7 +78,7 @@ _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
-    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b", text[max(0, start - 30) : bracket]))
+    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b[^;]*$", text[max(0, start - 30) : bracket]))
 
 
 _PLACE_HEAD: Final = re.compile(
@@ -101,7 +101,7 @@ _SEAT_HEAD: Final = re.compile(
 )
 _COMPANY_HEAD: Final = re.compile(
     r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
-    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|suppliers?|firms?|manufacturers?|partners?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)\b",
     re.IGNORECASE,
 )
 _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
@@ -193,6 +193,8 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
         start = named[0].end if named and named[0].start == line.start else line.start
         address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
         places = [address] if address else read_places(text, start, line.end, items=role is LocationRole.SITE)
+        if role is LocationRole.SITE and not any(found.known for found in places):
+            continue  # the heads of a table: "Site | Role"
         for found in places[:1] if role is LocationRole.HQ else places:
             area = role is LocationRole.SITE and found.area and len(places) > 1
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"
@@ -247,6 +249,9 @@ _ON_SITES: Final = re.compile(
 )
 
 
+_SOON: Final = 60  # characters below a town's heading that tell a seat
+
+
 def _items(reading: Reading) -> Iterator[Placed]:
     """Lists and headings of the sites of the company whose page it is: "Lund, Sweden – formulation", below "Our sites"."""
     if reading.report is not None:
@@ -273,5 +278,6 @@ def _items(reading: Reading) -> Iterator[Placed]:
             continue
         owner = owner_of_page(reading, block.index)
         if owner:
-            seat = _SEAT.search(text, found.end, block.end)
+            below = blocks[block.index + 1 : block.index + 2] if heading else ()
+            seat = _SEAT.search(text, found.end, min(below[0].end, below[0].start + _SOON) if below else block.end)
             yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, block.start, block.end, "item"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
     "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of take~responsibility~for "
@@ -233,7 +233,7 @@ _TRADE: Final = re.compile(
     r"doses?|dosage|"
     r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|"
     r"routes?|recipes?|"
-    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|"
+    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|review boards?|"
     r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|"
     r"biomarkers?|"
     r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|"
@@ -299,6 +299,11 @@ def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | 
         if any_verb is not None and not _TRADE.match(any_verb["verb"]):
             return any_verb
     return article or known
+
+
+def of_trade(words: str) -> bool:
+    """Tell whether words name a thing that the trade deals with: patients, samples, tablets, a protocol."""
+    return _TRADE.search(words) is not None
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:
