@@ -130,10 +130,15 @@ _DEVELOPER: Final = re.compile(
 )
 
 
+_CURER: Final = re.compile(r"\b(?:\w*[Tt]herapeutics|Medicines|Oncology|\w*[Vv]accines|Biotherapies)\b")
+
+
 def _develops_drugs(reading: Reading, company: str) -> bool:
     """Tell whether a document describes a company as a developer of drugs, and nowhere as a player of its market."""
     if any(isinstance(claim.fact, Player) and claim.fact.company == company for claim in reading.found):
         return False
+    if _CURER.search(company):
+        return True
     own = (mention for mention in reading.companies.mentions if mention.company == company)
     return any(_DEVELOPER.match(reading.plain, mention.end, mention.end + 200) for mention in own)
 

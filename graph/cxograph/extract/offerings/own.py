@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.subjects import object_limit
+from cxograph.extract.words.pairs import all_adjectives
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -167,7 +168,9 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
     stop = clause.offset(match.end("what") if bare else match.end())
     listed = _listed_behind(clause, match)
     spans = service_phrases(text, start, listed) if listed else []
-    if len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
+    if bare and all_adjectives([what.rsplit(maxsplit=1)[-1]]):
+        spans = [trim_phrase(text, start, stop)]  # "inhalation and nasal capabilities"
+    elif len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
         spans = service_phrases(text, start, stop)
     for a, b in spans:
         words = _work_of(text[a:b])

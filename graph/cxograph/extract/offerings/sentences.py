@@ -357,13 +357,15 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = clause.company(match["c"])
         a = clause.offset(match.start("what"))
         words = match["what"]
-        if company and names_work(words) and words.split()[-1] not in {"owned", "listed", "based", "held", "former"}:
+        if company and names_work(words) and words.split()[-1] not in {"contract", "owned", "listed", "based", "held", "former"}:
             yield company, a, a + len(words), "unit"
 
 
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
+    if _UNREAD.search(lead):
+        return None
     arm = _ARM_OF.match(lead)
     if arm:  # "The contract arm of A, B fills vials"
         return clause.company(arm["c"]) if arm["c"] else clause.reading.companies.section(clause.sentence.block)
@@ -403,6 +405,10 @@ def company_at(clause: Clause, at: int) -> str | None:
 _ARM_OF: Final = re.compile(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
+)
+# "⟦0⟧ will test the samples and Iberica CMO will": a name that has not been read as one
+_UNREAD: Final = re.compile(
+    r"(?:,|;|,? and|,? while|,? but) (?:(?:[A-ZÀ-Þ][\w-]+(?:[’']s|-based) )?(?!Its\b|It\b|The\b|We\b|Our\b|In\b)(?:[A-ZÀ-Þ][\w&.-]+ ){1,3})(?:(?:will|would|also|now|can|then) )*$"
 )
 _SUPPORTS: Final = re.compile(r"supports? ")
 # "allow our clients to focus on", "an industry known for"

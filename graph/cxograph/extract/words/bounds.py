@@ -17,7 +17,7 @@ _PARTICIPLE: Final = (
 )
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
-    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|groups|"
     r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
     r"sellers|producers"
 )
