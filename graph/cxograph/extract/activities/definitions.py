@@ -112,7 +112,7 @@ _OPENER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
-    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"^(?:some|most|many|several|not|a few|certain|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
     r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
                     defined.add(kind)  # a sentence on two types leaves room for what each of them does
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not figure:
+            elif not figure and (block.kind is not BlockKind.LIST_ITEM or sentence.start == block.start):
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:

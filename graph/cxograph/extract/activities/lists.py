@@ -119,7 +119,8 @@ _EXPLAINED: Final = re.compile(
 # a label that names no work: what stands behind it may
 _LABELS_WORK: Final = re.compile(
     r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
-    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities)"
+    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities|"
+    r"(?:early|mid|late|final|first|second|third|pre-?clinical|clinical|commercial|phase \w+)(?:[- ](?:phase|stage))?)"
     r"(?: offered| provided| performed| include[ds]?)?\W*$",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ _LABELS_NONE: Final = re.compile(
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
-    r"speed|efficiency)\b",
+    r"speed|efficiency|(?:short|long) version)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -142,6 +143,7 @@ _CLAUSE: Final = re.compile(
 _PRONOUN: Final = re.compile(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
+LONGEST_HEADING: Final = 9  # words of a heading that may announce works
 
 
 def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
@@ -339,7 +341,9 @@ def _by_heading(
     work = _WORK.search(path[-1])
     if headed:
         only = headed.pop() if len(headed) == 1 else None
-        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
+        return (
+            only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= LONGEST_HEADING and works()) else None
+        )
     if _OTHERS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())

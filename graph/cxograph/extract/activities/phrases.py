@@ -15,6 +15,7 @@ from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_p
 from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 
 __all__ = [
+    "MANY",
     "PLAIN_VERBS",
     "ActivitySpan",
     "gerunds_or_objects",
@@ -94,7 +95,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|travel|transport|assays?|tests?)$",
+    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served

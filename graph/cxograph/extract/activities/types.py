@@ -127,6 +127,7 @@ _BY_TYPE: Final = re.compile(
 _NEXT_TYPE: Final = re.compile(
     r",? (?:and |or |while |but )?(?:(?P<same>to|on|upon|with|for|from) )?(?:an? |the |their |some |most )?(?:[\w-]+ )?$"
 )
+_ACTS: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? (?:may|can|will|might|could|would|also|often|usually|typically) ")
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
     r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|"
@@ -196,6 +197,7 @@ def of_types(
                     following["same"]
                     or _GAPPED.match(text, mentions[n + 1].end, end)
                     or DOING.match(text, mentions[n + 1].end, end)
+                    or _ACTS.match(text, mentions[n + 1].end, end)
                 )
             ):
                 stop = following.start()

@@ -55,7 +55,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
-    r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\((?:especially|particularly|mainly|mostly|also|with|from|since|up to|via|through|where|for) [^()]*\)|\((?:[^() ]+ ){4,}[^()]*\)))+$"
+    r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\((?:especially|particularly|mainly|mostly|also|with|from|since|up to|via|through|where|for|th[eo]se|our|your|think|see) [^()]*\)))+$"
 )
 _SIZE: Final = re.compile(r" (?:up to|between|in) \d.*$")
 # "trials in the oncology area"

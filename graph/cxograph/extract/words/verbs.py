@@ -10,7 +10,7 @@ from typing import Final
 __all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
-    "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of "
+    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of "
     "take~charge~of take~over "
     "carry~out integrate specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
     "help~in engage~in "
@@ -42,7 +42,7 @@ _ACTING: Final = (
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse transfer hire~out propose liaise~with communicate~with follow~up refine adapt chase reimburse remind "
+    "fill~in purchase export warehouse transfer hire~out propose upload liaise~with communicate~with follow~up refine adapt chase reimburse remind "
     "interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
