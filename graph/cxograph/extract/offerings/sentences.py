@@ -262,7 +262,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
 
 
 def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
-    if _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+    others = _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start)
+    if others and (others["to"] != "" or clause.masked.startswith(("focus ", "concentrate "), trigger.start)):
         return [None]
     if trigger.name in _SAID_BY_VERB:
         subject = subject_before(clause, trigger.start)
@@ -357,7 +358,11 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = clause.company(match["c"])
         a = clause.offset(match.start("what"))
         words = match["what"]
-        if company and names_work(words) and words.split()[-1] not in {"contract", "owned", "listed", "based", "held", "former"}:
+        if (
+            company
+            and names_work(words)
+            and words.split()[-1] not in {"contract", "owned", "listed", "based", "held", "former"}
+        ):
             yield company, a, a + len(words), "unit"
 
 
@@ -413,7 +418,7 @@ _UNREAD: Final = re.compile(
 _SUPPORTS: Final = re.compile(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
 _OF_CLIENTS: Final = re.compile(
-    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?P<to>(?: can| may| to)?) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
