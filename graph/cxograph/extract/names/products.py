@@ -19,7 +19,7 @@ _SOLD: Final = re.compile(
     r"analysis plans|(?:evaluation|study|investigation|safety|validation|expert|trial) reports|follow-up|(?:investigation|monitoring|development|safety) plans|questionnaires|surveys|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
     r"dossiers|(?:[Pp]hase|phase [I1]+|first-in-human) units?|real-world (?:evidence|data)|site networks?|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
     r"(?:mini|micro)?tablets?|pellets|formulations|reactions|preparations|injections|infusions|"
-    r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
+    r"services|(?:topical|transdermal|sterile|oral|inhaled|semi-solid|parenteral|ophthalmic|nasal|medicinal|biological|blood) products|solvents|extractables|leachables|nitrosamines|aptamers|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
     r"gummies|chewables?|"
     r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
     r"solids?|powders?|softgels?|"
@@ -27,7 +27,7 @@ _SOLD: Final = re.compile(
     r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
     r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
-    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
+    r"\w*RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
     r"drugs?|devices?|ingredients?|"
     r"kits|filings|submissions|auto-?injectors?|pens|implants|nebules|ampules|blisters|exosomes|GLP-1s?|statistics|analytics|randomisation|blinding|placebos|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
     r"disorders?|indications?|CNS|ECG|reagents?)$",

@@ -97,7 +97,7 @@ _VENTURES: Final = frozenset({"research and development", "r&d", "research", "de
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
 _UNNAMED: Final = re.compile(
-    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$"
+    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$|\b(?:[Cc]lients|[Cc]ustomers|[Ss]ponsors|[Pp]artners)\b[^.;]*\b(?:include|includes|including|are|were|such as|like|among them|from)\b[^.;]*$"
 )
 _ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
 # "a method for producing X"
