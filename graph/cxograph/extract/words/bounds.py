@@ -17,7 +17,7 @@ _PARTICIPLE: Final = (
 )
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
-    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|groups|"
     r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
     r"sellers|producers"
 )
@@ -48,6 +48,7 @@ _CLAUSE_END: Final = re.compile(
     r", (?:and|but) (?:has|have|is|are|was|it|its|he|she|so|we|they|the(?! [a-z]+ of\b)|continues|plans|will|aims|also|usually|"
     r"often|an?(?= (?:[\w-]+ ){0,3}(?:company|firm|staff|team|network|plant|site|office|workforce|list|reputation|record|history|range|series|number|third|half|fifth|quarter)\b)|to|in(?! vivo| vitro| silico)|for|with)\b|"
     r" (?:spun|carved) (?:off|out)\b|"
+    r" for (?:(?:more than|over|some|about|up to|nearly) )?\d[\d,]* (?!years|days|weeks|months|hours)|"
     r" in (?:small|large|bulk|single|any) (?:lots|batches|quantities|volumes|series|runs|amounts)\b|"
     # what the customer wants
     r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
