@@ -17,6 +17,7 @@ from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, plac
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["deals"]
@@ -37,53 +38,11 @@ _TRIGGER: Final = re.compile(
     r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
-_CUES: Final = (
-    *(
-        " spree",
-        " tour",
-        "cquir",
-        "add-on",
-        "bolt-on",
-        " paid ",
-        " pays ",
-        " pay ",
-        "cquisition",
-        "buy",
-        "bought",
-        "purchas",
-        " over",
-        "akeover",
-        "take-over",
-        " up",
-        "absorb",
-        "swallow",
-    ),
-    *(
-        " private",
-        "nab",
-        "grab",
-        "hold of",
-        "control of",
-        "ownership of",
-        "possession of",
-        "sold",
-        "sell",
-        "sale",
-        "divest",
-    ),
-    *(
-        "offload",
-        "dispos",
-        "transfer",
-        "hand",
-        "spin",
-        "spun",
-        "hive",
-        "hiving",
-        "part with",
-        "parts with",
-        "parted with",
-    ),
+_CUES: Final = cues(
+    " spree| tour|cquir|add-on|bolt-on| paid | pays | pay |cquisition|buy|bought|purchas| over|akeover|"
+    "take-over| up|absorb|swallow| private|nab|grab|hold of|control of|ownership of|possession of|sold|"
+    "sell|sale|divest|offload|dispos|transfer|hand|spin|spun|hive|hiving|part with|parts with|"
+    "parted with"
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"

@@ -10,29 +10,14 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["mergers"]
 
-_CUES: Final = (
-    "business",
-    "unit",
-    " name ",
-    "operation",
-    "laboratory",
-    "plant",
-    "network",
-    "merg",
-    "combin",
-    "respectively",
-    "join",
-    "unit",
-    "union",
-    "fusion",
-    "new ",
-    "enlarged",
-    "larger",
-    "company will",
+_CUES: Final = cues(
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
+    "new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -158,7 +143,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
             for mark in marks:
                 yield Told(
                     RelationKind.RENAMED,
-                    _older(clause, mark, groups["new"]),
+                    _older(clause, mark or "", groups["new"]),
                     clause.company(groups["new"]) or "",
                     *match.span(),
                     rule,

@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
+from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
 
 __all__ = ["deal_year", "name_year", "quarter_of", "year_of"]
@@ -108,29 +109,13 @@ _SHARES: Final = frozenset(
 )
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
-    {
-        *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
-        *(
-            "behind-it",
-            "has-as-investor",
-            "investors-of",
-            "its-investors",
-            "has-backing",
-            "investor-in",
-        ),
-        *("backed-by", "x-backed", "stands-behind", "whose-investor"),
-        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets"),
-        *(
-            "partner-apposed",
-            "our-partner",
-            "partner-of",
-            "our-associate",
-            "partner-since",
-            "whom-with",
-            "counts-as-partner",
-        ),
-        *("its-partner", "partner-is", "work-together", "working-for"),
-    }
+    cues(
+        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
+        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
+        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
+        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
+        "work-together|working-for"
+    )
 )
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
