@@ -79,7 +79,7 @@ _OF_IT: Final = re.compile(
     r" of (?:it|the (?:[A-ZÀ-Þ][\w-]+ )?(?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _ALONE: Final = re.compile(
-    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
+    r" (?:it|us|them|all (?:of )?the shares(?! (?:of|in))|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
@@ -126,7 +126,7 @@ _SUCH_AS: Final = re.compile(
 # "its latest acquisitions, X and Y"
 _NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
 _AFTER_A: Final = re.compile(
-    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+    r"\b(?:after|following|since|before|until|upon|through|in|via) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
 )
 _THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
@@ -336,7 +336,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         company = (
             clause.subject(at)
             if noun or itself["self"]
-            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+            else _meant(clause, words, at, _seller(clause, words, at), None, ours=itself["us"] is not None)
         )
         targets = [company] if company else []
     elif found:
@@ -369,6 +369,12 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             yield Told(RelationKind.ACQUIRED, source, target, at, to.end(), "sold-to")
 
 
+def _seller(clause: Clause, words: str, at: int) -> str:
+    """The organisation that sells another one, "" where none is named: "⟦0⟧'s owners sold it"."""
+    first = _MARK.search(words, 0, at)
+    return "" if first is None or words.startswith(("’s", "'s"), first.end()) else clause.subject(at) or ""
+
+
 _BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
 _ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
 _BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
@@ -376,6 +382,8 @@ _BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
 _THINGS: Final = re.compile(
     r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
 )
+# ", and Tanvale CRO was bought by": whoever it is, it is not what was named before
+_OTHER_NAME: Final = re.compile(r"(?:, and|;|, while|, but) (?:the )?[A-ZÀ-Þ][\w&]+(?: [A-ZÀ-Þ][\w&]+)+ $")
 _ASSET_BEFORE: Final = re.compile(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
 )
@@ -398,7 +406,7 @@ def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | Non
     if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
         bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
         return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]):
+    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]) or _OTHER_NAME.search(words, 0, start):
         return None
     return clause.subject(start)
 

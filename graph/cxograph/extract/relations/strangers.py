@@ -217,8 +217,9 @@ class _Strangers:
         speaks = _SPEAKS_OF_ITSELF.match(masked, end) is not None
         if _EPITHET.match(masked, end) and masked.endswith(("the ", "The "), 0, start):
             return None  # "The Starnberg company has"
-        if (not speaks and _SAID.match(masked, end)) or name.endswith(_TYPES):
-            return None
+        epithet = name.endswith(_TYPES) and masked.endswith(("the ", "The ", " a ", " an ", "A "), 0, start)
+        if epithet or (not speaks and _SAID.match(masked, end)):
+            return None  # "the Dublin CRO", "says Dr Moss"
         if speaks:
             self.verdicts.setdefault(name, self._is_one(name, speaks=True))
         owner = _OWNER_BEFORE.search(masked, max(0, start - 30), start) or _OWNER_BEHIND.match(masked, end)
