@@ -110,7 +110,7 @@ PARTNERS: Final = tuple(
         (
             "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
-            rf"alliances?) (?:\w+ ){{0,2}}?"
+            rf"alliances?) (?:\w+ ){{0,5}}?"
             rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?(?:,? and(?:,? (?:on|for|in|at|since) [^⟦⟧.;,]{{1,30}},?)? |, (?:and |later |since [^,⟦⟧]{{2,20}} )*)with {B}",
         ),
         (

@@ -64,6 +64,7 @@ _OPENS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_DATED_ITEM: Final = re.compile(r"(?<=⟧) \((?:\w+ )?(?:19|20)\d\d\)")  # the year of an earlier item of a list
 _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
 _HELD: Final = re.compile(
     r"\b(?:holds?|held|owns?|owned|keeps?|kept|retain\w*|has|have|with|belongs?|controls|(?:is|are|lies?|rests?|remains?) (?:in|with))\b"
@@ -165,7 +166,7 @@ def year_of(
         and not _NOT_ITS_YEAR.search(behind[: dated.start()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
-        _YEAR.search(_AS_OF.sub("", said)),
+        _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),
         (None if state else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
     ):
