@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
 from cxograph.extract.relations.parts import subject_of_whole
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
@@ -165,9 +164,6 @@ _PARTICIPLES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-_SUBJECT_WORDS: Final = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
-)
 
 
 def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
@@ -199,7 +195,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     participle = _PARTICIPLES.match(trigger[0])
     agent = _AGENT.match(words, end) if participle else None
     if agent and (be or words[end : agent.start("a")].count(",") < 2):
-        target = _passive_subject(clause, words, be.start() if be else at, agent.end())
+        target = passive_subject(clause, words, be.start() if be else at, agent.end())
         for source in _all(clause, agent, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, agent.end(), "bought-by")
@@ -360,7 +356,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         else:
             passive = be or also_done
             assert passive is not None
-            target = _passive_subject(clause, words, passive.start(), to.end())
+            target = passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -373,42 +369,6 @@ def _seller(clause: Clause, words: str, at: int) -> str:
     """The organisation that sells another one, "" where none is named: "⟦0⟧'s owners sold it"."""
     first = _MARK.search(words, 0, at)
     return "" if first is None or words.startswith(("’s", "'s"), first.end()) else clause.subject(at) or ""
-
-
-_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
-_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
-_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
-# "Two presses and a hormone suite were sold to": no company
-_THINGS: Final = re.compile(
-    r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
-)
-# ", and Tanvale CRO was bought by": whoever it is, it is not what was named before
-_OTHER_NAME: Final = re.compile(r"(?:, and|;|, while|, but) (?:the )?[A-ZÀ-Þ][\w&]+(?: [A-ZÀ-Þ][\w&]+)+ $")
-_ASSET_BEFORE: Final = re.compile(
-    r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
-)
-
-
-def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
-    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
-    if not _MARK.search(words, 0, at):
-        behind = _BEHIND_PARTICIPLE.match(words, end)
-        if behind and not _SUBJECT_WORDS.search(words, 0, at):
-            return clause.company(behind[1])
-    lead = AUXILIARY.search(words, 0, at)
-    start = lead.start() if lead else at
-    adjacent = _ADJACENT.search(words, max(0, start - 60), start)
-    if adjacent:
-        free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
-        if free and adjacent[1] not in {mark[1] for mark in free}:
-            return clause.subject(start)  # "X, advised by Y, was bought by Z"
-        return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
-        bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
-        return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]) or _OTHER_NAME.search(words, 0, start):
-        return None
-    return clause.subject(start)
 
 
 def _all(clause: Clause, match: re.Match[str], group: str) -> list[str]:

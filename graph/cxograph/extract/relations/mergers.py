@@ -96,7 +96,6 @@ _BUSINESS_NOW: Final = re.compile(
     r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
 _MERGED: Final = re.compile(
     rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed|ing|s)?|unit(?:e|ed|es|ing)|tie-up)\b",
     re.IGNORECASE,
