@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +12,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
 from cxograph.extract.names.known_names import is_investor, is_outsider
+from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
@@ -39,7 +40,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     publisher = _publisher(reading)
     for named in index.players:
         company = index.main(named.name)
-        if company not in seen and not _is_publisher(company, publisher):
+        if company not in seen and not _is_publisher(company, publisher) and not _is_brand(reading, named.start):
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
@@ -54,13 +55,41 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *discussed(reading),
         *known(reading),
     ):
-        if company not in seen and not _is_publisher(company, publisher) and not _elsewhere(reading, start):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _elsewhere(reading, start)
+            and not _is_short_for(company, seen)
+        ):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
     for company, start, end, rule in _parallel(reading, frozenset(seen)):
         if company not in seen:
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
+
+
+_OF_BRANDS: Final = re.compile(
+    r"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named)[^.;:]{0,60}$"
+)
+_LISTS_FIRMS: Final = re.compile(r"\b(?:compan|manufacturer|player|vendor|provider|supplier|firm)[a-z]*\b")
+
+
+def _is_brand(reading: Reading, at: int) -> bool:
+    """Tell whether a name of a list stands behind "under brands like", "drugs such as"."""
+    text = reading.text
+    low = max(reading.document.block_at(at).start, at - 90)
+    brands = _OF_BRANDS.search(text, low, at)
+    return brands is not None and not _LISTS_FIRMS.search(text, brands.start(), at)
+
+
+def _is_short_for(company: str, players: Iterable[str]) -> bool:
+    """Tell whether a name is the end of a player's name, or the other way round: "Bosch" beside "Robert Bosch"."""
+    bare = strip_legal_form(company)
+    return any(
+        other.endswith(f" {bare}") or bare.endswith(f" {other}")
+        for other in (strip_legal_form(player) for player in players)
+    )
 
 
 _ELSEWHERE: Final = re.compile(
@@ -130,6 +159,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if (
                 block.start <= named.start < block.end
                 and named.start not in clients
+                and not _is_drug(reading, named.name)
                 and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
                 and (named.source == "list" or not is_investor(named.name))
@@ -147,6 +177,15 @@ _NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
 _CLIENTS: Final = re.compile(
     rf"(?:\b(?:to|for)|\b(?:clients|customers|sponsors|partners|investors|brands|products|drugs)(?: [\w-]+){{0,2}} (?:such as|like|including|include|are)) (?:{_NAME}, )*{_NAME}(?:,? (?:and|or) {_NAME})?"
 )
+
+
+_GENERIC_BEHIND: Final = re.compile(r"[®™]? \([a-z]{6,}\)")
+
+
+def _is_drug(reading: Reading, name: str) -> bool:
+    """Tell whether the text puts the generic name behind a name that could be a company's: "Zaltrivo (zaltripine)"."""
+    at = reading.text.find(f"{name} (")
+    return at >= 0 and _GENERIC_BEHIND.match(reading.text, at + len(name)) is not None
 
 
 def _clients_in(reading: Reading, block: Block) -> frozenset[int]:
