@@ -28,7 +28,7 @@ _SITE_NOUN: Final = (
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location|building|operation|branch|subsidiary|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|branch|subsidiary|team|(?<!product )line|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -50,7 +50,7 @@ _HQ_NOUN: Final = (
     r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
 )
 _SEAT_IS: Final = (
-    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base) "
+    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he new|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base|address) "
     r"(?:is|are|remains?|stays?) (?:now |still )?"
 )
 _OPERATING: Final = (
@@ -175,6 +175,7 @@ _ONE_SITE_CUES: Final = (
         "team",
         "cent",
         "unit",
+        " line",
     ),
 )
 _SITES_CUES: Final = (
@@ -278,7 +279,7 @@ PHRASES: Final = (
     ),
     PlacePhrase(
         "so-called", _HQ, ("he ",),
-        rf"(?:^\W*|, |[”\"] |\b(?:of|at|by|to|for|with|in|from|and|but|when|as|that|because) )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
+        rf"(?:^\W*|, |[”\"] |[–—-] |\b(?:of|at|by|to|for|with|in|from|and|but|when|as|that|because) )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
@@ -286,7 +287,7 @@ PHRASES: Final = (
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of {_UP}", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
-            rf"{_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
+            rf"(?<!, ){_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -306,8 +307,10 @@ PHRASES: Final = (
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
     PlacePhrase("rival", _HQ, _BEFORE_NAME_CUES,
         rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
-    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
-        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in", "neighbour in", "neighbor in"),
+        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival|neighbou?r) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("in-bracket", _HQ, ("⟧ (",),
+        rf"⟦(?P<c>\d+)⟧ \((?:(?:an? )?(?:[\w-]+ ){{0,3}}{_TYPE}, )?(?P<place>{_TOWN})\)", Want.TOWN),
     PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
         rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
@@ -322,7 +325,7 @@ PHRASES: Final = (
         rf"from)):? (?:the )?(?:city of )?{_UP}",
         seat=True, one=True,
     ),
-    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base "),
+    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base ", "address "),
         rf"{_SEAT_IS}{_UP}", Want.KNOWN, seat=True, one=True),
     PlacePhrase("seat-line", _HQ, ("ead office", "eadquarters", "hq"),
         rf"(?:^|[;•|] )\W*(?:[Cc]orporate |[Gg]lobal )?(?:[Hh]ead ?[Oo]ffice|[Hh]eadquarters|HQ)(?: location)?(?: is|:| –| -) {_UP}",

@@ -41,12 +41,21 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
-    r"left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
+    r"moved out of|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
     r"[^⟦⟧.;,]{0,30}? (?:(?:was|were|has been|have been) (?:closed|shut|wound down|mothballed|sold|divested)|"
     r"(?:is|are|will be|is to be|to be) (?:sold|divested))\b"
+)
+_OPERATED: Final = re.compile(r"(?:run|led|managed|directed)\b")
+_OBJECT_OF_WORK: Final = re.compile(r"\b(?:their|its|our|the|all|most)\b")
+_BY_OTHERS: Final = re.compile(
+    r"[^⟦⟧.;,]{0,20}? by (?:an?|another|the) (?:outside|external|independent|outsourcing|local|third|partner|supplier|subcontractor)\b"
+)
+# "Work will be run from", "run their trials from": where that is done is no seat
+_WORK_FROM: Final = re.compile(
+    r"\b(?:[Ww]ork|[Tt]rials?|[Ss]tud(?:y|ies)|[Oo]perations|[Pp]roduction|[Ss]ales|[Ii]t all|[Tt]hey) (?:is |are |will be |was |were |being )?$"
 )
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
@@ -124,7 +133,10 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
         before = clause.masked[:at]
         other = receiver(clause, towns[-1].end)
         if not other and (
-            _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
+            _PARTED.search(before)
+            or _CLOSED.match(clause.masked, towns[-1].end)
+            or _BY_OTHERS.match(clause.masked, towns[-1].end)
+            or _OTHERS_BASED.search(before)
         ):
             continue
         seated_there = apposed(clause, at)
@@ -230,8 +242,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
     if phrase.rule == "own-plant":
         return not first.area
     if phrase.rule == "site-of":
-        if first.area and _IN_A_TOWN.match(masked, match.end()):
-            return False  # "the US office in Boston"
+        if first.area and (match[0].endswith(("line", "lines")) or _IN_A_TOWN.match(masked, match.end())):
+            return False  # "the US office in Boston", "our US line"
         return not first.area or lookup(match["place"]) is not None
     return True
 
@@ -272,6 +284,10 @@ def _in_role(
         yield LocationRole.SITE, [found for found in places if not found.area]
     elif phrase.rule == "site-of" and match[0].lower().endswith("headquarters"):
         yield LocationRole.HQ, places
+    elif _OPERATED.match(match[0]) and (
+        _OBJECT_OF_WORK.search(match[0]) or _WORK_FROM.search(clause.masked, 0, match.start())
+    ):
+        yield LocationRole.SITE, places
     elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
         yield LocationRole.SITE, places  # "The plant, based in Lyon,"
     elif phrase.rule == "in":

@@ -17,8 +17,10 @@ from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
+from cxograph.extract.players.providers import TYPE_WORD
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Player
+from cxograph.places import is_town
 
 __all__ = ["extract"]
 
@@ -40,7 +42,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     publisher = _publisher(reading)
     for named in index.players:
         company = index.main(named.name)
-        if company not in seen and not _is_publisher(company, publisher) and not _is_brand(reading, named.start):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _is_no_firm(reading, company, named.start)
+        ):
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
@@ -60,6 +66,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             and not _is_publisher(company, publisher)
             and not _elsewhere(reading, start)
             and not _is_short_for(company, seen)
+            and not (is_town(company) and _is_no_firm(reading, company, _first(reading, company, start, end)))
         ):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
@@ -69,18 +76,26 @@ def extract(reading: Reading) -> Iterator[Claim]:
             yield reading.claim(Player(company), start, end, rule)
 
 
-_OF_BRANDS: Final = re.compile(
-    r"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named)[^.;:]{0,60}$"
+_NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
+# names that stand there are brands, or towns
+_NO_FIRM_BEHIND: Final = re.compile(
+    rf"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named) (?:{_NAME}, )*(?:{_NAME},? (?:and|or) )?$"
 )
-_LISTS_FIRMS: Final = re.compile(r"\b(?:compan|manufacturer|player|vendor|provider|supplier|firm)[a-z]*\b")
+_TOWN_BEHIND: Final = re.compile(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
 
 
-def _is_brand(reading: Reading, at: int) -> bool:
-    """Tell whether a name of a list stands behind "under brands like", "drugs such as"."""
+def _is_no_firm(reading: Reading, company: str, at: int) -> bool:
+    """Tell whether a name stands as a brand or as a town: "under brands like X", "between X and Y"."""
     text = reading.text
     low = max(reading.document.block_at(at).start, at - 90)
-    brands = _OF_BRANDS.search(text, low, at)
-    return brands is not None and not _LISTS_FIRMS.search(text, brands.start(), at)
+    return _NO_FIRM_BEHIND.search(text, low, at) is not None or (
+        is_town(company) and _TOWN_BEHIND.search(text, low, at) is not None
+    )
+
+
+def _first(reading: Reading, company: str, start: int, end: int) -> int:
+    """Return where a company is first named in a stretch of the text, or its start."""
+    return next((m.start for m in reading.companies.within(start, end) if m.company == company), start)
 
 
 def _is_short_for(company: str, players: Iterable[str]) -> bool:
@@ -172,7 +187,6 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                     yield mention.company, mention.start, mention.end, "players.section"
 
 
-_NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
 # "provides services to Orvane, Tarn and Kell", "with clients such as Orvane and Tarn"
 _CLIENTS: Final = re.compile(
     rf"(?:\b(?:to|for)|\b(?:clients|customers|sponsors|partners|investors|brands|products|drugs)(?: [\w-]+){{0,2}} (?:such as|like|including|include|are)) (?:{_NAME}, )*{_NAME}(?:,? (?:and|or) {_NAME})?"
@@ -283,7 +297,7 @@ _ARE_BIG_ONES: Final = re.compile(
     rf"(?: \([^()]*\))*,? (?:are|remain) (?:still |all |both |perhaps )?(?:the|among the|some of the|our|its) (?:[\w-]+ ){{0,3}}?(?:{_BIG_ONES}|names)\b"
 )
 _WITH_SHARE: Final = re.compile(
-    r"(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market)))"
+    r"(?: of [A-ZÀ-Þ]\w+)?(?: (?:leads\b(?! to)|(?:is|comes|ranks) (?:first|second|third|next))|(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market))))"
 )
 
 
