@@ -38,7 +38,7 @@ _TYPE: Final = (
     r"(?:CRO|CDMO|CMO|SMO|CRDMO|compan(?:y|ies)|biotech|manufacturer|firm|group|house|specialist|maker|provider|"
     r"organi[sz]ation|laboratory|"
     r"network|start-?up|investor|developer|packager|supplier|business|fund|bank|agency|consultancy|spin-?(?:off|out)|"
-    r"producer|outfit)"
+    r"producer|outfit|filler|subcontractor)"
 )
 _TOWN: Final = rf"{CAPITAL}(?:[ -]{CAPITAL}){{0,2}}(?:, {CAPITAL}(?: {CAPITAL})?)?"
 _AREA: Final = rf"{CAPITAL}(?: {CAPITAL})?"
@@ -307,10 +307,12 @@ PHRASES: Final = (
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
     PlacePhrase("rival", _HQ, _BEFORE_NAME_CUES,
         rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("own-firm", _HQ, ("subsidiary, ⟦", "affiliate, ⟦", "unit, ⟦", "arm, ⟦", "parent, ⟦", "owner, ⟦"),
+        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:[a-z-]+ ){{0,3}}?(?:subsidiary|affiliate|unit|arm|parent|owner), ⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in", "neighbour in", "neighbor in"),
         rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival|neighbou?r) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
     PlacePhrase("in-bracket", _HQ, ("⟧ (",),
-        rf"⟦(?P<c>\d+)⟧ \((?:(?:an? )?(?:[\w-]+ ){{0,3}}{_TYPE}, )?(?P<place>{_TOWN})\)", Want.TOWN),
+        rf"⟦(?P<c>\d+)⟧ \((?:(?:an? )?(?:[\w-]+ ){{0,3}}{_TYPE}, )?(?P<place>{_TOWN})(?:\)|[;,] (?:with|and|plus|also|second|plants?|labs?)\b)", Want.TOWN),
     PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
         rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
@@ -366,7 +368,7 @@ PHRASES: Final = (
         rf"near) )(?:the )?(?:cities of |towns of |city of )?){_UP}",
     ),
     PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
-        r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
+        r"\b(?i:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
         rf"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){{0,3}}?(?:(?::| –| —| are| were| include| comprise) | \(){_UP}", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"

@@ -41,7 +41,7 @@ _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
-    r"moved out of|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
+    r"no longer|moved out of|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
@@ -291,7 +291,8 @@ def _in_role(
     elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
         yield LocationRole.SITE, places  # "The plant, based in Lyon,"
     elif phrase.rule == "in":
-        yield phrase.role, [found for found in places if found.area or found.known]
+        yield phrase.role, [found for found in places if found.area or found.part]
+        yield LocationRole.HQ, [found for found in places if found.known and not (found.area or found.part)]
     else:
         yield phrase.role, places
 

@@ -89,7 +89,7 @@ _SO_CALLED_WITHIN: Final = re.compile(
     rf", (?:which )?the (?:CRO|CDMO|CMO|SMO|CRDMO) {THIRD}\b|\b[a-z]+ the (?:CRO|CDMO|CMO|SMO|CRDMO) (?:has|uses|runs|will|rents|keeps|employs)\b"
 )
 _SO_CALLED_LATER: Final = re.compile(
-    rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
+    rf"(?:[;:]|, (?:and|but|while)) (?:the|this) (?:[A-ZÀ-Þ][a-z]+ )?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|packager|filler|research organi[sz]ation)) (?:has|took|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
 )
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = re.compile(
@@ -124,7 +124,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
         clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
-        if clause and (before_it := [m for m in mentions if m.end <= clause.start()]):
+        before_it = [m for m in mentions if m.end <= clause.start()] if clause else []
+        if before_it:
             yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
         for company in _both(reading, sentence):
             yield company, sentence.start, sentence.end, "players.so-called"
@@ -229,6 +230,9 @@ def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         return ()
     before = reading.sentence_before(sentence.start)
     named = dict.fromkeys(m.company for m in reading.companies.within(before.start, before.end)) if before else {}
+    earlier = reading.sentence_before(before.start) if before and len(named) == 1 else None
+    if earlier and earlier.block == sentence.block:
+        named |= dict.fromkeys(m.company for m in reading.companies.within(earlier.start, earlier.end))
     return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 

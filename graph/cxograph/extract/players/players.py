@@ -133,6 +133,11 @@ def _parallel(reading: Reading, players: frozenset[str]) -> Iterator[tuple[str, 
             named and lead and named[0].start == lead.end() and _SET_OFF.match(reading.text, named[0].end, block.end)
         )
         lists.setdefault((block.group, block.level), []).append(named[0] if opens else None)
+    for entry in reading.companies.entries:
+        headings = reading.document.blocks[entry.block].headings
+        above = next((h for h in reversed(headings) if h != entry.block), -1)
+        mentions = reading.companies.within(entry.named.start, entry.named.end)
+        lists.setdefault((-1, above), []).append(mentions[0] if mentions else None)
     for items in lists.values():
         opening = [item for item in items if item is not None]
         if len(opening) * 3 > len(items) * 2 and any(item.company in players for item in opening):
