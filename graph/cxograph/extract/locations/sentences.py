@@ -211,6 +211,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         )
     if phrase.role is LocationRole.SITE and _CAREER.match(masked) and "⟦" not in masked[: match.start()]:
         return False  # "She ran the Prague team of X before"
+    if phrase.rule == "fragment":  # "San Diego start-up with a pilot line", below the name
+        return not clause.mentions and clause.reading.companies.section(clause.sentence.block) is not None
     if phrase.rule == "works-at" and _SUCH_AS_WE.search(masked, 0, match.start()):
         return False  # "one of the few to make opioids in Europe"
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):

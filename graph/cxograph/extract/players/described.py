@@ -133,10 +133,13 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := _who_says_we(reading, sentence, we.start())):
-            yield owner, sentence.start, sentence.end, "players.we-are"
+        if we and (speaker := _who_says_we(reading, sentence, we.start())):
+            yield speaker, sentence.start, sentence.end, "players.we-are"
         if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
             yield owner_says, sentence.start, sentence.end, "players.own-page"
+        owner = None if mentions else reading.companies.section(sentence.block)
+        if owner and _FRAGMENT.match(text, sentence.start, sentence.end):
+            yield owner, sentence.start, sentence.end, "players.described"
         doer = _doer(reading, sentence)
         if doer is not None:
             yield doer, sentence.start, sentence.end, "players.works-for"
@@ -201,11 +204,15 @@ def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention
 
 
 _THE_TWO: Final = re.compile(
-    rf"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){{0,2}}?(?:{TYPE_WORD.replace('?', '')}|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
+    r"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){0,2}?(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
 )
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
 _OWN_TRADE: Final = re.compile(
     r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
+)
+# "Norway's only peptide CDMO.", below the name
+_FRAGMENT: Final = re.compile(
+    rf"\W*(?:An?|The|One of the|[A-ZÀ-Þ]\w+[’']s) (?:(?!(?:for|of|to|that|which|is|are|and|not|no)\b)[\w-]+ ){{0,5}}?(?i:{SAYS_TYPE})(?! (?:market|industry|sector|services))"
 )
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
