@@ -55,6 +55,11 @@ def figures(text: str, *, other: bool = False) -> list[str]:
         ("With a share of about 40%, Japan leads the field.", ["market_share 40 Japan"]),
         ("Japan leads the field. It holds a share of 38%.", ["market_share 38 Japan"]),
         (
+            "Japan will see growth in demand and capture around 40% of the market share.",
+            ["market_share 40 Japan"],
+        ),
+        ("The market size of Orvane Biologics is put at around $20 million.", []),
+        (
             "Demand grows in several regions, notably Europe (40%), Japan (35%) and Brazil (20%).",
             ["market_share 40 Europe", "market_share 35 Japan", "market_share 20 Brazil"],
         ),
@@ -333,3 +338,31 @@ def test_a_plain_text_below_its_letterhead() -> None:
 def test_a_figure_said_again_with_fewer_years_is_one() -> None:
     text = REPORT.format("The market grows at a CAGR of 5.8% from 2025 to 2032.\n\nQ2. How fast is it? A: 5.8% CAGR.")
     assert [(f.low, f.year_start, f.year_end) for f in facts(text, Figure)] == [(Decimal("5.8"), 2025, 2032)]
+
+
+def test_what_goes_on_from_another_market_is_of_that_market() -> None:
+    text = (
+        "The global e-learning market, in which such vendors work, reached $37 billion in 2021 and is projected to "
+        "grow at a CAGR of 20% through 2026."
+    )
+    assert [f.market for f in facts(REPORT.format(text), Figure)] == ["e-learning", "e-learning"]
+
+
+def test_a_qualifier_before_two_respective_shares_is_of_both() -> None:
+    text = "Japan and Europe lead the market, with respective shares of approximately 35% and 30%."
+    assert [f.qualifier for f in facts(REPORT.format(text), Figure)] == [Qualifier.APPROX, Qualifier.APPROX]
+
+
+def test_a_forecast_dates_no_sales_that_were_reported() -> None:
+    text = (
+        "The market size is to reach about $250 million by 2027, with contributions from Orvane Biologics and "
+        "Tellmark, which reported sales nearing $70 million and $30 million, respectively."
+    )
+    sales = [f for f in facts(REPORT.format(text), Figure) if f.kind is FigureKind.REVENUE]
+    assert [(f.company, f.year_end) for f in sales] == [("Orvane Biologics Inc.", None), ("Tellmark GmbH", None)]
+
+
+def test_sales_are_not_of_those_that_a_company_is_compared_with() -> None:
+    text = "Orvane Biologics, while smaller than Tellmark and Pillard, reported annual revenues of around $26 million."
+    sales = [f.company for f in facts(REPORT.format(text), Figure) if f.kind is FigureKind.REVENUE]
+    assert sales == ["Orvane Biologics Inc."]

@@ -249,6 +249,14 @@ def test_a_typed_report() -> None:
     ]
 
 
+def test_a_table_whose_rules_are_one_dash_and_whose_rows_end_in_empty_cells() -> None:
+    text = "| Site | API | Filling | Packing |\n|---|:-:|-:|-|\n| Visp | ✓ | | |\n| Hull | | ✓ | |\n\nText after.\n"
+    document = read_document(Source("sites.md", text.encode()))
+    cells = [(b.row, b.column, document.text[b.start : b.end]) for b in document.blocks if b.kind == "table_cell"]
+    assert cells[4:] == [(1, 0, "Visp"), (1, 1, "✓"), (2, 0, "Hull"), (2, 2, "✓")]
+    assert document.blocks[-1].kind == "paragraph"
+
+
 def test_a_picture_begins_a_line_of_its_own() -> None:
     document = read("# Names\n\n![logo](a.png) Orvane Ltd.\n![logo](b.png) Tarn GmbH\n", "a.md")
     assert [words for kind, words in blocks(document) if kind is BlockKind.PARAGRAPH] == ["Orvane Ltd.", "Tarn GmbH"]

@@ -19,7 +19,6 @@ from cxograph.read.limits import DEFAULT, Limits
 from cxograph.read.markdown import looks_like_markdown, read_markdown
 from cxograph.read.sentences import split_sentences
 from cxograph.read.sheets import Sheet, is_table_name, read_csv, read_xlsx, split_mapping, with_mapping
-from cxograph.read.soup import read_with_soup
 from cxograph.read.text import read_text
 from cxograph.read.warc import unwrap
 
@@ -143,6 +142,8 @@ def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Lim
         part.page_title, part.address = page.title or part.page_title, page.address
         part.published = page.published
         if _lost(text, part.layer.length, limits):
+            from cxograph.read.soup import read_with_soup  # noqa: PLC0415 - loads a library
+
             part.layer = Layer(name, limits)
             read_with_soup(text, part.layer)
             part.notes.append("read with the second parser: the first lost text")

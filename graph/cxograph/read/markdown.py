@@ -16,20 +16,28 @@ from cxograph.model import BlockKind, MarkKind
 from cxograph.read.axis_lines import axis_head, axis_list
 from cxograph.read.fact_boxes import fact_box
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
+from cxograph.read.text_layout import (
+    DECORATED,
+    KEYED,
+    add_indented,
+    add_table,
+    indented_list,
+    numbered_list,
+    text_table,
+)
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
 # bullets and underlines stand in plain text as well; these do not
 _MARKDOWN: Final = re.compile(
-    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\[[^\[\]\n]+\]\([^()\n]+\)", re.MULTILINE
+    r"^#{1,6} \S|\*\*[^*\n]+\*\*|^[ \t]*(?:\|[ \t]*:?-+|:?-{3,}):?[ \t]*\||\[[^\[\]\n]+\]\([^()\n]+\)", re.MULTILINE
 )
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*$")
 _ITEM: Final = re.compile(r"(\s*)([-*+•●▪–]|\d{1,3}[.)]|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")  # one dash is enough (GFM 4.10)
 _QUOTE: Final = re.compile(r"\s{0,3}>[ \t]?")
 _FENCE: Final = re.compile(r"\s{0,3}(```|~~~)")
 _TAG_LINE: Final = re.compile(r"\s*</?[a-zA-Z][^>]*>\s*$")
@@ -198,7 +206,8 @@ class _Reader:
         item, self.item = self.item, None
         if not lines:
             return
-        for group in unwrapped(self.text, lines):
+        keyed = item is None and len(lines) > 1 and all(KEYED.match(self.text, *line) for line in lines)
+        for group in [[line] for line in lines] if keyed else unwrapped(self.text, lines):
             pieces, marks = inline(self.text, group)
             if item is not None:
                 self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])

@@ -26,14 +26,14 @@ _BEHIND: Final = (
     r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
     r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
-    r"means)\b))*"
+    r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
 _IS: Final = re.compile(
     rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
     rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
     rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
     rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
-    rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+    rf"laboratories|plants|factories|partners|contractors|vendors|suppliers|specialists|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
     rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
@@ -88,7 +88,7 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|goes (?:a step|one step|further|beyond)[\w ]*|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
@@ -112,7 +112,7 @@ _OPENER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
-    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"^(?:some|most|many|several|not|a few|certain|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
     r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
@@ -146,7 +146,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
-        before, asked = asked, _asked(reading, sentence)
+        if not (asked and _BARE.search(reading.plain[sentence.start : sentence.end])):
+            before, asked = asked, _asked(reading, sentence)
         before = before or _goes_on(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
@@ -160,7 +161,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
                     defined.add(kind)  # a sentence on two types leaves room for what each of them does
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not figure:
+            elif not figure and (block.kind is not BlockKind.LIST_ITEM or sentence.start == block.start):
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:
@@ -201,7 +202,8 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
 _IS_ONE: Final = re.compile(
-    r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE
+    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
+    re.IGNORECASE,
 )
 
 
@@ -253,9 +255,14 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     )
 
 
+_MAKES: Final = re.compile(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
+TELLING: Final = 6
+
+
 def _tells(words: str) -> bool:
     """Tell whether the words of a glossary's entry are more than the name in full."""
-    return len(words.split()) >= 6 and not words.rstrip().endswith(("?", ":"))
+    said = len(words.split()) >= TELLING or _MAKES.match(words.strip())
+    return bool(said) and not _BARE.search(words) and not words.rstrip().endswith(("?", ":"))
 
 
 def _in_market(reading: Reading, lead: str) -> bool:
@@ -300,7 +307,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             lead = lead[opener.end() :]
         if (
             re.search(
-                r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
+                r"\b(?:market|advantages?|benefits?|drawbacks?|risks?|costs?|using|hiring|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
                 lead,
             )
             or (len(lead) > 70 and not subjects)
@@ -336,7 +343,10 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     return found
 
 
+_ANSWER: Final = re.compile(r"\W*(?:A|Ans|Answer)\s?\d{0,2}: ")
+
+
 def _stands_under_a_label(before: str) -> bool:
     """Tell whether what stands before a type in its sentence is a label; "That is the CRO: a contract ..." is none."""
     label, colon, _ = before.rpartition(": ")
-    return bool(colon) and not find_service_types(label)
+    return bool(colon) and not find_service_types(label) and not _ANSWER.match(before)

@@ -21,7 +21,7 @@ __all__ = ["tabled_activities"]
 
 # the row of a table, or the head of a column, that holds work
 _ROW_OF_WORK: Final = re.compile(
-    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|jobs?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|duties|buy|expect|outsourc\w+|strong in|good at|hired for|used for|asked to)\b",
     re.IGNORECASE,
@@ -84,7 +84,10 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
             if column is None or kind:
                 continue
             said = text[cell.start : cell.end].strip()
-            if _YES.match(said):
+            of_work = _ROW_OF_WORK.search(head) and not DENIAL.search(head)  # "What the CDMO does"
+            if of_work and not _MARK.match(said) and not _NO_WORK_HEAD.search(head):
+                yield from _cell_items(text, column, cell, quote)
+            elif _YES.match(said):
                 task = _TASKS.match(heads.get(cells[0].column, "").strip()) or (marked and is_doing(first))
                 if task and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"

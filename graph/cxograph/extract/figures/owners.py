@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.markets import said_by
-from cxograph.extract.figures.scope import Scope, figure_before, series
+from cxograph.extract.figures.scope import Scope, figure_before, index_of, series
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind
@@ -27,7 +28,7 @@ _EXPECTS: Final = re.compile(
 )
 _WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
 _OF_THE_SAME: Final = re.compile(
-    r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+    r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|(?:in \d{4}|in the (?:previous|prior) year|(?:a|the) year (?:earlier|before)),? (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
     re.IGNORECASE,
 )
 _FOR_IT: Final = re.compile(r" (?:for|at|by) ")
@@ -51,6 +52,9 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
             return beside.company
         if _APPOSED.fullmatch(text, mentions[-1].end, figure.start):
             return mentions[-1].company
+        own = [m for m in mentions if _WHOSE.match(text, m.end, figure.start)]
+        if own:
+            return own[-1].company  # "With Tellmark, Orvane's annual revenue will pass $3 billion"
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [m for m in mentions if _EXPECTS.match(text[m.end : m.end + 16])]
@@ -137,6 +141,7 @@ _AMOUNT_OF: Final = re.compile(
     r"approach(?:es|ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|over|higher figures|revenues?|sales|of|annual|an?|its|in|the|to|by|nearly|estimated|(?:20)\d\d)\b[,:]? ?|[-–—:,=] ?){0,9}",
     re.IGNORECASE,
 )
+_WHOSE: Final = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover)\b[^,;]*$")
 _OF_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 
 
@@ -145,15 +150,15 @@ def named_beside(reading: Reading, scope: Scope, figure: FigureMatch) -> Company
     start = scope.sentence.start
     if figure.unit == "percent" or not _OF_REVENUE.search(reading.text, start, figure.start):
         return None
-    last = next(reversed(reading.companies.within(start, figure.start)), None)
-    if last is None or not _AMOUNT_OF.fullmatch(reading.text, last.end, figure.start):
+    named = _last_joined(reading.text, reading.companies.within(start, figure.start))
+    if not named or not _AMOUNT_OF.fullmatch(reading.text, named[-1].end, figure.start):
         return None
-    return last
+    return None if _is_compared(reading.text, scope, named) else named[-1]
 
 
 def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     """Return the company of one of several figures: "A and B had sales of $7 billion and $4 billion, respectively"."""
-    i = next(n for n, one in enumerate(scope.figures) if one is figure)
+    i = index_of(scope, figure)
     first, last = series(reading.text, scope, i)
     if first == last or "respectively" not in scope.lower:
         return None
@@ -164,9 +169,23 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
 
 
 _JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
+_COMPARED: Final = re.compile(r"\b(?:than|behind|alongside|besides|unlike|ahead of) $")
 _TOGETHER: Final = re.compile(
     r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
+
+
+def _last_joined(text: str, named: Sequence[CompanyMention]) -> Sequence[CompanyMention]:
+    """Return the last of some mentions, with those before it that "and" or commas join to it."""
+    first = len(named) - 1
+    while first > 0 and _JOIN.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
+    return named[max(first, 0) :]
+
+
+def _is_compared(text: str, scope: Scope, group: Sequence[CompanyMention]) -> bool:
+    """Tell whether another is only set beside these: "X, while smaller than A and B, reported $2 billion"."""
+    return _COMPARED.search(text, scope.sentence.start, group[0].start) is not None
 
 
 def companies_joined(reading: Reading, scope: Scope, figure: FigureMatch) -> list[str] | None:
@@ -177,12 +196,12 @@ def companies_joined(reading: Reading, scope: Scope, figure: FigureMatch) -> lis
     text = reading.text
     if _respectively(reading, scope, figure):
         return []
-    before = reading.companies.within(figure_before(scope, figure), figure.start)
-    first = len(before) - 1
-    while first > 0 and _JOIN.fullmatch(text, before[first - 1].end, before[first].start):
-        first -= 1
-    group = before[max(first, 0) :]
-    if len(group) < 2 or "," in text[group[-2].end : group[-1].start].replace(", and", ""):
+    group = _last_joined(text, reading.companies.within(figure_before(scope, figure), figure.start))
+    if (
+        len(group) < 2
+        or _is_compared(text, scope, group)
+        or "," in text[group[-2].end : group[-1].start].replace(", and", "")
+    ):
         return []
     if _TOGETHER.search(text, group[-1].end, min(scope.sentence.end, figure.end + 40)):
         return None
@@ -232,7 +251,7 @@ def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -
 
 # a market as what grows: "the market is expected to", "the market, which has grown at"
 _MARKET_GROWS: Final = re.compile(
-    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:led|driven|fuel+ed|supported|dominated|including)\b[^,.;]{3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
+    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:(?:led|driven|fuel+ed|supported|dominated|including)\b|[^,;]{0,24}\d)(?:[^,.;]|\.(?=\d)){3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
     r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|"
     r"gr[eo]w(?:s|n|ing)?|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
     re.IGNORECASE,
@@ -311,6 +330,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
         None,
     )
     before = [m for m in named if m.end <= figure.start]
+    if any(_SIZE_OF.search(text, start, m.start) for m in before):
+        return True
     if market is not None:
         return any(m.start > market.end() and _DOES.match(text, m.end, figure.start) for m in before)
     behind = next((m for m in named if m.start >= figure.end), None)
@@ -328,6 +349,8 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
 
 # "with a projected market size of"
 _MARKET_SIZE: Final = re.compile(r"\bmarket (?:size|value|valuation)\b[^,;]{0,60}$", re.IGNORECASE)
+# "the market size of Orvane is": what a writer calls a company's sales
+_SIZE_OF: Final = re.compile(r"\bmarket (?:size|value|valuation) of (?:the )?$", re.IGNORECASE)
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w-]+ ){0,2}?(?:market|industry|sector)\b")
 # "the company's market size", "its market", "Orvane's market"
 _OWNED: Final = re.compile(

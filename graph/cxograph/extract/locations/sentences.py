@@ -108,7 +108,7 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
         return  # what a headline names no company for is told below
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
-    present = {cue for cue in _CUES if cue in low}
+    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
     for phrase, cues in _BY_CUES:
         if cues.isdisjoint(present):
             continue
@@ -154,7 +154,7 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
-_CUES: Final = tuple(dict.fromkeys(cue for phrase in PHRASES for cue in phrase.cues))
+_CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 
 
 def _read(

@@ -20,6 +20,7 @@ __all__ = ["grouped_offers", "own_page", "page_company"]
 _Row = tuple[str, int, int, tuple[int, int], str]
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z])")
+_LABEL: Final = re.compile(r":\s+(?=\w)")
 _NUMBER: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
 _SENTENCE: Final = re.compile(
     r"\b(?:we|our|is|are|was|were|you|your|it|they|has|have|can|will|must|should|do|does)\b", re.IGNORECASE
@@ -82,6 +83,7 @@ def grouped_offers(reading: Reading) -> Iterator[_Row]:
         if company is None or not _may_be_services(reading, group[0][0]):
             continue
         for block, works in told:
+            works = works or _label(reading, block)
             if (
                 not any(m.company != company for m in reading.companies.within(block.start, block.end))
                 or len(works) > 1
@@ -100,6 +102,9 @@ def _may_be_services(reading: Reading, at: int) -> bool:
         if document.blocks[block].kind is BlockKind.HEADING
     ):
         return False
+    above = document.blocks[first.headings[-1]].kind if first.headings else None
+    if above is BlockKind.HEADING and _is_work(_NUMBER.sub("", path[-1])):
+        return True
     lead = reading.blocks[at - 1] if at else None
     if lead is None or lead.kind is not BlockKind.PARAGRAPH or lead.headings != first.headings:
         return True
@@ -113,10 +118,10 @@ def _works(reading: Reading, block: Block) -> list[tuple[int, int]]:
     text = reading.plain
     lead = _NUMBER.match(text, block.start, block.end)
     start = lead.end() if lead else block.start
-    if block.end - start > _LONG or text[block.end - 1] == "?":
-        return []
     head = _ITEM_HEAD.search(text, start, block.end)
     whole = (start, head.start() if head else block.end)
+    if whole[1] - start > _LONG or text[block.end - 1] == "?":
+        return []
     if head:
         detail = [trim_phrase(text, *item) for item in split_items(text, head.end(), block.end)]
         named = [_is_work(text[a:b]) for a, b in detail]
@@ -140,6 +145,19 @@ def _works(reading: Reading, block: Block) -> list[tuple[int, int]]:
     spans = [trim_phrase(text, *part) for part in parts]
     good = all(_is_work(text[a:b]) and len(text[a:b].split()) <= _WORDS for a, b in spans)
     return spans if good else []
+
+
+def _label(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    """The label of an item whose fellows are works: "Central labs: ..." among "Patient recruitment: ..."."""
+    text = reading.plain
+    head = _LABEL.search(text, block.start, block.end)
+    a, b = trim_phrase(text, block.start, head.start()) if head else (0, 0)
+    words = text[a:b]
+    return (
+        [(a, b)]
+        if a < b and names_work(words) and len(words.split()) <= _WORDS // 2 and not _SENTENCE.search(words)
+        else []
+    )
 
 
 def _is_work(words: str) -> bool:

@@ -40,7 +40,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|"
-            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
+            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|(?<=order to )(?:{_MAKE})|(?<=contract to )(?:{_MAKE})|(?<=agreement to )(?:{_MAKE})|(?<=deal to )(?:{_MAKE})|"
             rf"(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}{_RECIPIENTS}"
         ),
     ),
@@ -66,7 +66,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         "known|well|best|better|recogni|renowned|noted|acclaimed|reput",
         (
             r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|"
-            r"reputation) (?:\w+ly )?for (?:its |their |providing |offering |delivering |"
+            r"reputation) (?:\w+ly )?for:? (?:its |their |providing |offering |delivering |"
             r"supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|"
             r"capabilities) in )?"
         ),
@@ -134,9 +134,9 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("offering-of", "core|main|service|product|key", r"(?:core|main|service|product|key) offerings? of "),
     (
         "equipped-for",
-        "equipped|set|geared|qualified|licensed|purpose|dedicated|devoted",
+        "equipped|set|geared|qualified|licensed|purpose|dedicated|devoted|given|turned",
         (
-            r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|"
+            r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted|(?:given|turned) over)(?: \w+ly)? (?:for|to) (?!(?:a|an|"
             r"the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|"
             r"our)\b)"
         ),
