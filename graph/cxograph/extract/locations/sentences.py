@@ -67,13 +67,16 @@ _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
 )
+_PARTNER_IN: Final = re.compile(r"\b(?:partner|affiliate|distributor|licensee) (?:in|at|near) $")
 _CAREER: Final = re.compile(
     r"\W*(?:He|She)\b.*\b(?:previously|formerly|earlier|before|spent|joins?|joined|came|comes|was|had been)\b"
 )
 _SUCH_AS_WE: Final = re.compile(r"\b(?:few|only|first|most|many|several) (?:[\w-]+ ){0,3}?(?:to|that|which|who) $")
 _SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
-_SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
+_SITE_IS_SEATED: Final = re.compile(
+    rf"\b(?!subsidiar){ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$"
+)
 _SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
 _NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
@@ -209,6 +212,8 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.role is LocationRole.SITE and _PARTNER_IN.search(masked, 0, match.end()):
+        return False
     if phrase.role is LocationRole.SITE and _CAREER.match(masked) and "⟦" not in masked[: match.start()]:
         return False  # "She ran the Prague team of X before"
     if phrase.rule == "fragment":  # "San Diego start-up with a pilot line", below the name
