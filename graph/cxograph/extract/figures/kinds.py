@@ -207,7 +207,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and parts_of_whole(reading, scope)
         ):
             return FigureKind.MARKET_SHARE
-        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
+        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
@@ -333,6 +333,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.OTHER
 
 
+def _bracketed_whole(text: str, scope: Scope) -> bool:
+    """Tell whether the percentages of a sentence stand in brackets and make a whole: "Vials (61%) outweigh bags (39%)"."""
+    parts = [f for f in scope.figures if f.unit == "percent"]
+    inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
+    return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
+
+
 def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
     """Tell whether a country or region is what will grow: "Japan and Canada are forecast to grow at 3% and 4%"."""
     before = [place for place in scope.places if place.end <= figure.start]
@@ -360,6 +367,7 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    by_axis = by_axis or LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
     by_axis = by_axis or (reading.report is not None and IS_LARGEST.search(before) is not None)
     if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False

@@ -204,6 +204,9 @@ def _figure(
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
+            if kind is FigureKind.MARKET_SHARE and segment and geography is None and reading.report is None:
+                whole = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                geography = whole.geography if whole and not scope.places else None  # of the market just told
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
