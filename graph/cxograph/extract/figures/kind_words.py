@@ -320,7 +320,7 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )
 # "kept its aim of more than EUR 90 million"
 ITS_AIM: Final = re.compile(

@@ -297,6 +297,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
+    if reading.report is None and ITS_AIM.search(before):
+        if REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end):
+            return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
     if (
@@ -327,10 +330,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    told = MANAGEMENT.search(scope.lower) or ITS_AIM.search(scope.lower, 0, figure.start - scope.sentence.start)
-    if told and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
-        return FigureKind.REVENUE
-    return FigureKind.OTHER
+    of_revenue = REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end)
+    return FigureKind.REVENUE if of_revenue and MANAGEMENT.search(scope.lower) else FigureKind.OTHER
 
 
 def _bracketed_whole(text: str, scope: Scope) -> bool:
