@@ -102,6 +102,9 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
         called = _CALLED.match(text, match.end("name")) is not None
         name = _IN_TYPE.sub("", name)
+        place = next(iter(find_places(name)), None)
+        if place and name[: place.start].lower() in {"in ", "in the "}:
+            name = name[place.end :].strip()  # "In Latvia clinical work made up 78%"
         if (
             NO_SEGMENT.search(name)
             or not name
@@ -215,7 +218,7 @@ def item_name(
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
 _PAIRED: Final = re.compile(
-    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+    r"(?:^|\n|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
 )
 
 
