@@ -50,7 +50,8 @@ V = "Vial Coating"
             [f"market_size 5600000000 {V} 2024", f"market_size 1500000000 {V} Latvia 2024"],
         ),
         (
-            "The Latvian market is old. It amounted to Y152 billion in fiscal 2013, as against Y143 billion the year before.",
+            "The Latvian market is old. It amounted to Y152 billion in fiscal 2013, as against Y143 billion the "
+            "year before.",
             [f"market_size 152000000000 {V} Latvia 2013", f"market_size 143000000000 {V} Latvia 2012"],
         ),
     ],
@@ -59,20 +60,23 @@ def test_figures_of_a_report(text: str, expected: list[str]) -> None:
     assert figures(REPORT.format(text)) == expected
 
 
-NEWS = "# Orvane Pharma Services posts 2024 results\n\nOrvane Pharma Services, a CDMO, had sales of CHF 150 million in 2024. {}"
-O = "Orvane Pharma Services"
+NEWS = (
+    "# Orvane Pharma Services posts 2024 results\n\nOrvane Pharma Services, a CDMO, had sales of CHF 150 "
+    "million in 2024. {}"
+)
+OWN = "Orvane Pharma Services"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The peptide maker kept its aim of more than CHF 180 million for 2025.", f"revenue 180000000 {O} 2025"),
-        ("In the previous year it had made CHF 140 million.", f"revenue 140000000 {O} 2023"),
+        ("The peptide maker kept its aim of more than CHF 180 million for 2025.", f"revenue 180000000 {OWN} 2025"),
+        ("In the previous year it had made CHF 140 million.", f"revenue 140000000 {OWN} 2023"),
         (
             "With Tellmark AG, Orvane Pharma Services' annual revenue will pass CHF 200 million.",
-            f"revenue 200000000 {O}",
+            f"revenue 200000000 {OWN}",
         ),
-        ("By 2028 we want to reach CHF 210 million.", f"revenue 210000000 {O} 2028"),
+        ("By 2028 we want to reach CHF 210 million.", f"revenue 210000000 {OWN} 2028"),
     ],
 )
 def test_revenue_told_of_the_company_before(text: str, expected: str) -> None:
@@ -81,7 +85,8 @@ def test_revenue_told_of_the_company_before(text: str, expected: str) -> None:
 
 def test_what_a_market_grows_to_is_of_the_market_and_not_of_its_publisher() -> None:
     text = (
-        "# Vial Coating Market Worth $9 Billion by 2030 | Fenwick Analytics\n\nThe Vial Coating Market, in terms of revenue, was "
+        "# Vial Coating Market Worth $9 Billion by 2030 | Fenwick Analytics\n\nThe Vial Coating Market, in "
+        "terms of revenue, was "
         "valued at $5 billion in 2024, according to a new report published by Fenwick Analytics."
     )
     assert "market_size 5000000000 Vial Coating 2024" in figures(text)
@@ -90,7 +95,8 @@ def test_what_a_market_grows_to_is_of_the_market_and_not_of_its_publisher() -> N
 
 def test_types_that_take_in_money_share_their_rate() -> None:
     text = (
-        "# Who does what\n\nAnalysts reckon that CDMOs took in about $146 billion in 2023, against $82 billion for CROs; "
+        "# Who does what\n\nAnalysts reckon that CDMOs took in about $146 billion in 2023, against $82 "
+        "billion for CROs; "
         "growth to 2030 is put at 7-8% a year for both."
     )
     assert sorted(figures(text)) == [
@@ -102,14 +108,18 @@ def test_types_that_take_in_money_share_their_rate() -> None:
 
 
 def test_a_cell_with_an_amount_for_each_of_two_years() -> None:
-    text = "# Orvane GmbH\n\nOrvane GmbH is a CMO.\n\n| Sales | EUR 9 million (FY2024), EUR 8 million (FY2023) |\n|---|---|\n| Staff | 90 |\n"
+    text = (
+        "# Orvane GmbH\n\nOrvane GmbH is a CMO.\n\n| Sales | EUR 9 million (FY2024), EUR 8 million (FY2023) "
+        "|\n|---|---|\n| Staff | 90 |\n"
+    )
     assert figures(text) == ["revenue 9000000 Orvane GmbH 2024", "revenue 8000000 Orvane GmbH 2023"]
 
 
 def test_a_table_of_several_markets_in_a_text_that_reports_on_none() -> None:
     text = (
         "## The buildout\n\n| Market Segment | 2024 Size | 2033 Projection | CAGR |\n|---|---|---|---|\n"
-        "| Vial CDMO | $155.5B | $293.6B | 7.4% |\n| U.S. CMO | $83.1B (2025) | - | 8.7% |\n| Cell CDMO | +$16B growth | - | 9% |\n"
+        "| Vial CDMO | $155.5B | $293.6B | 7.4% |\n| U.S. CMO | $83.1B (2025) | - | 8.7% |\n| Cell CDMO | "
+        "+$16B growth | - | 9% |\n"
     )
     assert figures(text) == [
         "market_size 155500000000 Vial CDMO 2024",

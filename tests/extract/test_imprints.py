@@ -51,14 +51,18 @@ def test_a_line_that_claims_copyright_is_no_item() -> None:
 
 
 def test_a_study_whose_headline_says_no_market() -> None:
-    text = "VIAL SUPPLY IN PERU\n\nA syndicated study by Fenwick Research\nSecond edition, March 2019. Ref. CR-771\n\nVial supply in Peru came to $1bn in 2018."
+    text = (
+        "VIAL SUPPLY IN PERU\n\nA syndicated study by Fenwick Research\nSecond edition, March 2019. Ref. "
+        "CR-771\n\nVial supply in Peru came to $1bn in 2018."
+    )
     assert facts(text, Report, name="a.txt")[0].market == "Vial Supply in Peru"
 
 
 def test_numbers_glued_to_the_next_box_and_authors_in_one() -> None:
     page = (
         "<h1>Vial Coating Market Report, 2024-2029</h1><dl><dt>Author</dt><dd>Fenwick Publishing</dd></dl>"
-        "<div><span>Report ID: VH-2041-7</span><span>Number of Pages: 150</span></div><footer>© 2024 Orvane Holding Ltd.</footer>"
+        "<div><span>Report ID: VH-2041-7</span><span>Number of Pages: 150</span></div><footer>© 2024 Orvane "
+        "Holding Ltd.</footer>"
     )
     report = facts(page, Report, name="a.html")[0]
     assert (report.publisher, report.report_id) == ("Fenwick Publishing", "VH-2041-7")
@@ -72,14 +76,20 @@ def test_years_and_publisher_among_the_parts_of_an_imprint() -> None:
 
 
 def test_a_study_quoted_by_the_headline() -> None:
-    text = '# New study: "Vial Coating Market by Form (Vials, Bags) and Region - Forecast to 2032"\n\nFenwick Data has added the study to its store.'
+    text = (
+        '# New study: "Vial Coating Market by Form (Vials, Bags) and Region - Forecast to 2032"\n\nFenwick '
+        "Data has added the study to its store."
+    )
     report = facts(text, Report)[0]
     assert (report.market, report.publisher, report.forecast_end) == ("Vial Coating", "Fenwick Data", 2032)
     assert [s.segment for s in facts(text, Segment)] == ["Vials", "Bags"]
 
 
 def test_countries_beside_their_region() -> None:
-    table = "| Region | Countries covered | Share 2024 |\n|---|---|---|\n| Europe | Spain, Italy | 28% |\n| MEA | Israel, UAE | 2% |\n"
+    table = (
+        "| Region | Countries covered | Share 2024 |\n|---|---|---|\n"
+        "| Europe | Spain, Italy | 28% |\n| MEA | Israel, UAE | 2% |\n"
+    )
     regions = [(r.region, r.parent) for r in facts(f"# Vial Coating Market Report\n\n{table}", Region)]
     assert set(regions) == {
         ("Europe", None),
@@ -92,7 +102,10 @@ def test_countries_beside_their_region() -> None:
 
 
 def test_an_outline_that_only_indentation_sets() -> None:
-    text = "Vial Coating Market Report\n\nRegions\n\nAmericas\n    Brazil\n    Peru\nEurope\n    Spain\n    Italy\n\nThe report ends here.\n"
+    text = (
+        "Vial Coating Market Report\n\nRegions\n\nAmericas\n    Brazil\n    Peru\nEurope\n    Spain\n    "
+        "Italy\n\nThe report ends here.\n"
+    )
     regions = [(r.region, r.parent) for r in facts(text, Region, name="a.txt")]
     assert regions == [
         ("Americas", None),
