@@ -47,12 +47,28 @@ class Reading:
         low = text.lower()
         return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
+    @cached_property
+    def _spaced(self) -> str:
+        return self.lower.replace("\u00a0", " ")
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """Every stretch of four letters: a cue that opens with none of them need not be sought in the text."""
+        low = self._spaced
+        return frozenset(map("".join, zip(low, low[1:], low[2:], low[3:], strict=False)))
+
     def standing(self, cues: Collection[str]) -> tuple[str, ...]:
         """The cues (lower-case stretches) that stand anywhere in the text: no sentence need be searched for the others."""
         here = self._standing.get(cues)
         if here is None:
-            low = self.lower.replace("\u00a0", " ")
-            here = self._standing[cues] = tuple([cue for cue in cues if cue in low or not _MARKS.isdisjoint(cue)])
+            low, openings = self._spaced, self._openings
+            here = self._standing[cues] = tuple(
+                [
+                    cue
+                    for cue in cues
+                    if ((len(cue) < 4 or cue[:4] in openings) and cue in low) or not _MARKS.isdisjoint(cue)
+                ]
+            )
         return here
 
     @cached_property

@@ -147,7 +147,8 @@ def period_of(
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
-        if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
+        relative = (text[p.start : p.end] for p in periods if p.kind == "relative")
+        if any("same" in words and not words.endswith("year") for words in relative):
             rate = last_figure(reading, FigureKind.CAGR)
             return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):

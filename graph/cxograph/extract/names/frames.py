@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named, is_plausible, read_name
+from cxograph.extract.names.weighing import looks
 from cxograph.model import Block, BlockKind, Document, Zone
 
 __all__ = ["frame_names", "framed_owner", "lower_case_brand"]
@@ -39,14 +40,28 @@ def framed_owner(document: Document) -> list[Named]:
         framed = frame_names(document) if framed is None else framed
         lead = _COPYRIGHT_LEAD.match(text, block.start, block.end)
         name = read_name(text, lead.end() if lead else block.start, block.end) if framed else None
-        if name and strip_legal_form(name.name) != name.name and is_plausible(name.name):
+        if (
+            name
+            and is_plausible(name.name)
+            and (strip_legal_form(name.name) != name.name or _signs(document, name.name))
+        ):
             if {name.name.casefold(), strip_legal_form(name.name).casefold()} & framed:
                 return [Named(name.name, name.start, name.end, None, "about")]
     return []
 
 
+def _signs(document: Document, name: str) -> bool:
+    """Tell whether a name that looks like a firm's stands both in a page's title and in its copyright line."""
+    titled = any(part.strip().casefold() == name.casefold() for part in _TITLE_PARTS.split(document.page_title))
+    return (
+        titled
+        and looks(name) > 0
+        and any(match["name"].startswith(name) for match in _COPYRIGHT.finditer(document.text))
+    )
+
+
 _COPYRIGHT_LEAD: Final = re.compile(
-    r"\W*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
+    r"[^\w©(]*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
 )
 _BRAND: Final = re.compile(
     r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"
