@@ -80,7 +80,7 @@ _ARE: Final = word_set("are were remain")
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
 _ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adgps]){LEGAL}")
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
 )
