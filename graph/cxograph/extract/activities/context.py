@@ -64,7 +64,7 @@ _INVOLVES: Final = re.compile(
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
     r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
-    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"

@@ -15,7 +15,7 @@ from cxograph.extract.words.service_types import find_service_types, off_topic_t
 from cxograph.model import BlockKind, Claim, Figure, FigureKind, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["article_market", "goes_on", "market_of_figure", "said_by"]
+__all__ = ["CONTINUES", "article_market", "goes_on", "market_of_figure", "said_by"]
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -52,7 +52,7 @@ _NAMED_MARKET: Final = re.compile(
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
     r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
-    r"fastest|growing|leading|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"fastest|growing|leading|biggest|smallest|second|third|next|top|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
@@ -243,7 +243,7 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
-    if not _CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
+    if not CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
@@ -255,7 +255,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     return near and not reading.companies.within(before.span.end, sentence.start)
 
 
-_CONTINUES: Final = re.compile(
+CONTINUES: Final = re.compile(
     r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
     r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
     r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",

@@ -38,7 +38,7 @@ _ABBREVIATED: Final = re.compile(r" \([^()]{2,12}\)$")
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
@@ -52,7 +52,7 @@ _GROWTH_IN: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?) (?:for |at |with )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?),? (?:for |at |with )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = re.compile(
@@ -160,6 +160,11 @@ _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 _HEAD: Final = re.compile(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
 )
+# "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
+_SHARE_OF: Final = re.compile(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
+_LABEL: Final = re.compile(
+    r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
+)
 _OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
 
 
@@ -175,6 +180,13 @@ def item_name(
     if parts_of_whole(reading, scope):
         name = part_name(reading, scope)
         return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
+    share = _SHARE_OF.fullmatch(text, block.start, figure.start) if block.kind is BlockKind.LIST_ITEM else None
+    if share and not find_places(share["name"], adjectives=True) and not _SEVERAL.search(share["name"]):
+        return segments.get(share["name"].lower()) or share["name"]
+    label = _LABEL.match(text, scope.sentence.start, figure.start)
+    amounts = label is not None and label.end() == scope.figures[0].start and not _SEVERAL.search(label["name"])
+    if label and amounts and not NO_SEGMENT.search(label["name"]) and not find_places(label["name"], adjectives=True):
+        return segments.get(label["name"].lower()) or label["name"]
     head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
     if head:
         named = segments.get(head["name"].lower())

@@ -13,6 +13,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
+from cxograph.extract.figures.places import own_place
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
 from cxograph.extract.words.service_types import find_service_types
@@ -101,6 +102,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
+        if len(rows[0]) == 2 and find_figures(header.get(1, "")):
+            header = {}
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
@@ -304,9 +307,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if held:
         geography = held[0].place.name
     if geography is None and company is None:
-        own = find_places(report.market)
-        named_in = own[0].place if own else None
-        geography = named_in.name if named_in and named_in.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} else None
+        geography = own_place(reading)
     later = last is not None and report.forecast_start is not None and last > report.forecast_start
     fact = Figure(
         kind=kind,

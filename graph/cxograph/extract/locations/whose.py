@@ -14,6 +14,7 @@ from cxograph.places import is_town
 
 __all__ = ["apposed", "buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
+_ITS_SITE: Final = re.compile(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
 _AT: Final = re.compile(r"(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of)) $")
 
 
@@ -78,7 +79,7 @@ _APPOSED: Final = re.compile(
 _AT_A_TOWN: Final = re.compile(r"(?:in|at|near|outside) ")
 _NO_OUTFIT: Final = re.compile(rf"{ONE_SITE}|acquisitions?|deals?|projects?|sites?|leader|presence|footprint|players?")
 _STRANGER: Final = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
+    r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
     r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
 )
 _SOON: Final = 400  # characters within which a page names the company that it is about
@@ -110,7 +111,8 @@ def with_towns(clause: Clause) -> Clause:
     for mention in clause.mentions:
         words = text[mention.start : mention.end]
         at = _AT.search(text, max(clause.sentence.start, mention.start - 9), mention.start)
-        if not (at and is_town(words) and (at["of"] is None or words == mention.company)):
+        site = words != mention.company and _ITS_SITE.match(text, mention.end)
+        if not (((at and (at["of"] is None or words == mention.company)) or site) and is_town(words)):
             kept.append(mention)
     if len(kept) == len(clause.mentions):
         return clause

@@ -38,7 +38,7 @@ __all__ = [
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
 _COMPANIES: Final = re.compile(
-    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|"
+    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|packagers|(?:contract|testing) laborator(?:y|ies)|contract [a-z]+ers|"
     r"(?:research|manufacturing|management|development) organi[sz]ations)\b",
     re.IGNORECASE,
 )

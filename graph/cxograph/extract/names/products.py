@@ -37,7 +37,7 @@ _UNSOLD: Final = re.compile(
     r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
     r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
     r"connection|attention|"
-    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
+    r"reputation|clinics|metrics|topics|politics|economics|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
     r"nothing|something|"
     r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
     r"case studies|(?:marketing|sales|news|training|loyalty|incentive|grant|reward) programmes|market research|transition|traction|recognition|innovation|motivation|collaboration|foundation|accreditation|certification|opinion)$|"

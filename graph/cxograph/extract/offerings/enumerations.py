@@ -22,7 +22,7 @@ __all__ = ["enumerated"]
 
 _Found = tuple[str, int, int, str]
 _START: Final = re.compile(
-    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
+    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|through|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
 )
 _JOINED: Final = re.compile(r",| and | as well as | plus ")
 # words before a list that say whose it is else, or that nobody offers it
@@ -68,12 +68,13 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
 
 # "a contract development and manufacturing organisation (CDMO)"
 _KIND: Final = re.compile(
-    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|organi[sz]ations?(?: \([^()]*\))?)$", re.IGNORECASE
+    r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|(?:organi[sz]ation|administration|agenc(?:y|ie))s?(?: \([^()]*\))?)$",
+    re.IGNORECASE,
 )
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 # a first item that holds a verb or its subject: what stands before the list belongs to another clause
 _INNER: Final = re.compile(
-    rf"\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
+    rf"[’']s |\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import Clause, clauses
+from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
 from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.enumerations import enumerated
@@ -190,7 +190,7 @@ def _sentences(reading: Reading) -> Iterator[OfferRow]:
     blocks = reading.document.blocks
     told = reading.report is not None
     starts = [mention.start for mention in reading.companies.mentions]
-    for clause in clauses(reading):
+    for clause in (*clauses(reading), *(cell_clauses(reading) if not told else ())):
         if told and not clause.mentions:
             # what "it" means stands in the same paragraph or the one before
             before = bisect_left(starts, clause.sentence.start) - 1

@@ -70,7 +70,7 @@ _SOLD: Final = re.compile(
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
-    r"(?:access to )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
+    r"(?:access to |(?:an?|its|their|the)(?: first| new| strong| larger)? (?:foothold|presence|position|entry|platform|base|footing|place|lead|capacity|capability|capabilities|expertise|know-how) in(?:to)? )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
 )
 # "has run 90 studies in rare disease and gene therapy"
 _STUDIES: Final = re.compile(

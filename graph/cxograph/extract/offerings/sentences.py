@@ -119,7 +119,9 @@ _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
-_NOT: Final = re.compile(r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
+_NOT: Final = re.compile(
+    r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?(?:an? (?:\w+ )?)?$"
+)
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
 _SERVED: Final = re.compile(
@@ -405,7 +407,7 @@ _ARM_OF: Final = re.compile(
 _SUPPORTS: Final = re.compile(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
 _OF_CLIENTS: Final = re.compile(
-    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 

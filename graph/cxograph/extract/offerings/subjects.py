@@ -161,11 +161,14 @@ def object_limit(clause: Clause, at: int) -> int:
 
     That is before the next organisation, unless it stands in brackets, else at the end of the sentence.
     """
-    masked = clause.masked
-    mark = masked.find("⟦", at)
+    masked, last = clause.masked, at + _FAR
+    mark = masked.find("⟦", at, last)
     while mark >= 0 and masked.count("(", at, mark) > masked.count(")", at, mark):
-        mark = masked.find("⟦", mark + 1)
-    return clause.sentence.end if mark < 0 else clause.offset(mark)
+        mark = masked.find("⟦", mark + 1, last)
+    return min(clause.sentence.end, clause.offset(at) + _FAR) if mark < 0 else clause.offset(mark)
+
+
+_FAR: Final = 500  # letters of the longest list
 
 
 def companies_of(clause: Clause, subject: Subject) -> list[str]:

@@ -58,6 +58,10 @@ _NO_OFFER: Final = re.compile(
     r"license|commerciali|position|rank|outsourc|subcontract|us|employ|discontinu|ceas|halt|divest|sponsor|regulat|approv|outpac|back|fund|trad|market|benchmark|"
     r"publish|cit|not|leav|lack|avoid|exclud|omit|underlin|drop|cancel|shed|order|disrupt|monitor(?=s? (?:the|market|trend)))(?:s|es|e)?\b"
 )
+# "produces four commercial biologics"
+_COUNT: Final = re.compile(
+    r"(?:(?:about|over|some|nearly|almost|up to|more than|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens of|hundreds of) (?=[a-z])(?!(?:years|million|billion|of)\b)"
+)
 _MANY: Final = 3
 
 
@@ -132,7 +136,8 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
 
 def products(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of an object, where each (of many, all but one) is a work or a product of the trade."""
-    spans = service_phrases(text, start, end)
+    counted = _COUNT.match(text, start, end)
+    spans = service_phrases(text, counted.end() if counted else start, end)
     told = sum(is_product(text[a:b]) for a, b in spans)
     few = told == len(spans) or (len(spans) >= _MANY and told >= len(spans) - 1 and is_product(text[slice(*spans[0])]))
     return spans if few else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.sentence_roles import goes_on
 from cxograph.extract.players import type_labels
@@ -14,7 +15,7 @@ from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THI
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Sentence, TypeLabel
 
-__all__ = ["OWNS_IT", "by_name", "described", "labelled"]
+__all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
@@ -58,6 +59,10 @@ _CHOSEN: Final = re.compile(
 )
 _TO_MAKE: Final = re.compile(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
+)
+# "Orvane and Tarn, two contract laboratories, have merged"
+_ALL_ARE: Final = re.compile(
+    rf"(?: \([^()]*\))*,? (?:two|three|four|both|all|each of which|both of which|all of which|all of them)\b[^.;,]{{0,60}}?(?i:{SAYS_TYPE})"
 )
 _BRACKETS: Final = re.compile(r"(?: \([^)]*\))*")
 _QUOTED: Final = re.compile(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
@@ -122,7 +127,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
+        if we and (owner := _who_says_we(reading, sentence, we.start())):
             yield owner, sentence.start, sentence.end, "players.we-are"
         if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
             yield owner_says, sentence.start, sentence.end, "players.own-page"
@@ -159,12 +164,34 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 told = told or _JOINT.search(before)
             own = _OWN_TYPE.search(strip_legal_form(mention.company))
             told = told or (own if own and own["type"] not in off else None)
+            if _ALL_ARE.match(after):
+                for one in joined(text, [m for m in mentions if m.start <= mention.start]):
+                    yield one.company, sentence.start, sentence.end, "players.described"
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
                 joint = both.end() if both else 0
             if told:
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+def _who_says_we(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """Return the company that calls itself something: whose page it is, or the one of who speaks."""
+    companies = reading.companies
+    known = companies.about(sentence.block) or companies.page_owner
+    speech = known is None and any(mark in reading.text[sentence.start : sentence.end] for mark in '“”"')
+    return companies.voice(sentence.block, at) if speech else known
+
+
+JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+
+
+def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
+    first = len(mentions) - 1
+    while first > 0 and JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    return list(mentions[first:])
 
 
 _THE_TWO: Final = re.compile(

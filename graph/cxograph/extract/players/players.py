@@ -14,8 +14,9 @@ from cxograph.extract.names.context import of_companies
 from cxograph.extract.names.known_names import is_investor, is_outsider
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
-from cxograph.extract.players.described import by_name, described, labelled
+from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
+from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Player
 
 __all__ = ["extract"]
@@ -47,6 +48,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *_profiled(reading),
         *described(reading),
         *_in_position(reading),
+        *_set_out(reading),
         *labelled(reading),
         *by_name(reading),
         *discussed(reading),
@@ -230,16 +232,52 @@ def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _OWNER.search(reading.text, max(sentence.start, mention.start - 24), mention.start):
                 continue
             if _IN_POSITION.match(reading.text, mention.end, sentence.end):
-                for one in _joined(reading.text, mentions[: at + 1]):
+                for one in joined(reading.text, mentions[: at + 1]):
                     yield one.company, sentence.start, sentence.end, "players.position"
 
 
-_JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+_BIG_ONES: Final = r"(?:big|main|top|usual|obvious|leading|largest|well-known|familiar|established) (?:names|suspects|players|firms|providers|houses)|giants|majors|heavyweights|incumbents|market leaders"
+_BEHIND_BIG_ONES: Final = re.compile(
+    rf"\b(?:{_BIG_ONES})(?: here| today)? \((?:e\.g\.,? |such as |like |mainly )?(?:[^()]{{2,40}}, )?$"
+)
+_ARE_BIG_ONES: Final = re.compile(
+    rf"(?: \([^()]*\))*,? (?:are|remain) (?:still |all |both |perhaps )?(?:the|among the|some of the|our|its) (?:[\w-]+ ){{0,3}}?(?:{_BIG_ONES}|names)\b"
+)
+_WITH_SHARE: Final = re.compile(
+    r"(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market)))"
+)
 
 
-def _joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
-    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
-    first = len(mentions) - 1
-    while first > 0 and _JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
-        first -= 1
-    return list(mentions[first:])
+def _set_out(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Companies that a text on the field sets out together: "the giants (A, B)", "A and B are the names", "A with 11%, B (8%)"."""
+    index, text = reading.companies, reading.text
+    if not index.mentions or not (reading.report or find_service_types(text)):
+        return
+    for sentence in reading.sentences:
+        mentions = index.within(sentence.start, sentence.end)
+        if not mentions:
+            continue
+        big = _MAY_BE_BIG.search(text, sentence.start, sentence.end)
+        for at, mention in enumerate(mentions) if big else ():
+            if _BEHIND_BIG_ONES.search(text, max(sentence.start, mention.start - 90), mention.start):
+                for one in _joined_behind(text, mentions[at:]):
+                    yield one.company, sentence.start, sentence.end, "players.big-ones"
+            if _ARE_BIG_ONES.match(text, mention.end, sentence.end):
+                for one in joined(text, mentions[: at + 1]):
+                    yield one.company, sentence.start, sentence.end, "players.big-ones"
+        shares = [m for m in mentions if _WITH_SHARE.match(text, m.end, sentence.end)] if len(mentions) > 1 else []
+        for mention in shares if len(shares) > 1 else ():
+            yield mention.company, sentence.start, sentence.end, "players.shares"
+
+
+_MAY_BE_BIG: Final = re.compile(
+    r"\b(?:names|suspects|giants|majors|heavyweights|incumbents|leaders|players|firms|providers|houses)\b"
+)
+
+
+def _joined_behind(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the first mention and those that commas and "and" join to it."""
+    last = 0
+    while last + 1 < len(mentions) and JOINS.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+        last += 1
+    return list(mentions[: last + 1])

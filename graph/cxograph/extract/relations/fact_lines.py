@@ -46,16 +46,16 @@ _KEYS: Final = (
     ),
     _Key(
         RelationKind.PARTNER, False,
-        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?)$"),
+        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?|cooperations?)$"),
     ),
     _Key(
-        RelationKind.ACQUIRED, False, re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)$")
+        RelationKind.ACQUIRED, False, re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?$")
     ),
     _Key(RelationKind.ACQUIRED, True, re.compile(r"(?:acquired by|bought by|buyer|new owner)$")),
     _Key(
         RelationKind.RENAMED, True,
         re.compile(
-            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|"
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|(?:legal )?predecessors?|known until \d{4} as|"
             r"formerly known as)$"
         ),
     ),
@@ -142,7 +142,11 @@ def _listed(reading: Reading, start: int, end: int) -> list[tuple[str, int]]:
     end = full_stop.start() if full_stop else end
     known = reading.companies.within(start, end)
     if known:
-        return [(mention.company, mention.end) for mention in known]
+        return [
+            (mention.company, mention.end)
+            for mention in known
+            if not NO_COMPANY.fullmatch(mention.company) and not reading.plain.startswith(("’s ", "'s "), mention.end)
+        ]
     listed = read_list(reading.plain, start, end) if end - start <= _LONGEST_LEAD else []
     named = [
         item
@@ -166,5 +170,8 @@ def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]
             share = _PERCENT.match(reading.plain, after, line.end)
             if share and key.kind is RelationKind.SUBSIDIARY and not key.listed_first and float(share[1]) <= 50:
                 yield Relation(RelationKind.INVESTED, company, line.company, year), line.quote
+                continue
+            if share and key.kind is RelationKind.INVESTED and float(share[1]) > 50:
+                yield Relation(RelationKind.SUBSIDIARY, line.company, company, year), line.quote
                 continue
             yield Relation(key.kind, *ends, year), line.quote

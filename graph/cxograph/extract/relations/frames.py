@@ -23,13 +23,13 @@ __all__ = ["deals"]
 
 
 _TRIGGER: Final = re.compile(
-    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
     r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
-    r"g(?:et|ets|ot|etting) hold of|p(?:aid|ays?)(?= [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
+    r"g(?:et|ets|ot|etting) (?:hold of|(?:its|their) hands on)|p(?:aid|ays?)(?= (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
@@ -42,6 +42,8 @@ _CUES: Final = (
         " spree",
         " tour",
         "cquir",
+        "add-on",
+        "bolt-on",
         " paid ",
         " pays ",
         " pay ",
@@ -101,6 +103,8 @@ _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
 # "bought its way into Spain: first A, then B"
+_SO_FAR: Final = re.compile(r"(?: so far| to date| since)?:(?= )")
+_ALL_OF_THEM: Final = re.compile(rf" {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?:{LISTED_TO_END}|{LISTED})", re.IGNORECASE)
 _WAY_INTO: Final = re.compile(
     rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
@@ -123,7 +127,7 @@ _COMPANY_SOLD: Final = re.compile(
     r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_PAID_FOR_IT: Final = re.compile(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
@@ -143,8 +147,11 @@ _ALSO_DONE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
     r"in \d{4},?))* $"
 )
+# "⟦0⟧, acquired in February," on a company's own page or in its release: by that company
+_LATELY: Final = re.compile(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
+_WHEN: Final = re.compile(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = re.compile(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
 )
 _OF: Final = re.compile(
@@ -154,7 +161,7 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS: Final = re.compile(
-    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|(?: [a-z]+){{0,4}}:| of) {WHO}⟦(?P<b>\d+)⟧(?:{LISTED_TO_END}|{LISTED})",
+    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|(?: [a-z]+){{0,4}}:| of|[^⟦⟧.;:]{{0,30}}, (?:the )?(?:latest|last|most recent|first) (?:being|were|was|are)) {WHO}⟦(?P<b>\d+)⟧(?:{LISTED_TO_END}|{LISTED})",
     re.IGNORECASE,
 )
 # "its latest acquisitions, X and Y"
@@ -227,7 +234,8 @@ def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
 
 def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause | None) -> Iterator[Told]:
     at, end = trigger.span()
-    end += words.startswith(": ⟦", end)  # "2011: Acquired: X"
+    colon = _SO_FAR.match(words, end)  # "2011: Acquired: X", "Bought so far: X; Y"
+    end = colon.end() if colon else end
     be = _BE.search(words, max(0, at - 40), at)
     participle = _PARTICIPLES.match(trigger[0])
     agent = _AGENT.match(words, end) if participle else None
@@ -237,19 +245,25 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, agent.end(), "bought-by")
         return
+    lately = _LATELY.search(words, 0, at) if participle and _WHEN.match(words, end) else None
+    own = clause.reading.companies.sender or clause.reading.companies.page_owner if lately else None
+    if lately and own and (bought := clause.company(lately[1])):
+        yield Told(RelationKind.ACQUIRED, own, bought, lately.start(), end, "lately-bought")
+        return
     if be and participle and not words[: be.start()].endswith((" that ", " which ")):
         return  # "X was bought in December": by whom is not told
     lead = AUXILIARY.search(words, 0, at)
     start = lead.start() if lead else at
     which = _WHICH.search(words, max(0, start - 150), start)
     if which and not _OBJECT.match(words, end):
-        buyer = clause.company(which["a"]) if which["a"] else clause.pronoun(which.start())
+        it = subject_of_whole(clause) or clause.pronoun(which.start())
+        buyer = clause.company(which["a"]) if which["a"] else it
         bought = clause.company(which["b"])
         if buyer and bought:
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
+    found = None if alone else (_ALL_OF_THEM if colon else _OBJECT).match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():

@@ -21,7 +21,7 @@ _TAKES: Final = (
     r"snapped up|brought|brings?|comes in with|came in with|(?:join|enter)(?:s|ed) with|invest(?:s|ed) (?=for)|with)"
 )
 _SOME: Final = (
-    r"(?:up|on|about|around|over|its|our|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|"
+    r"(?:up|on|about|around|over|its|our|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|somewhat|slightly|well|roughly|approximately|less than|"
     rf"almost|more than|ownership of|minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _SIZE: Final = rf"(?:{PERCENT}|(?:third|quarter|fifth|sixth|eighth|tenth|half)(?: stake)?|majority|most|all)"
@@ -46,12 +46,12 @@ HOLDINGS: Final = tuple(
     for name, cues, written in (
         (
             "holds-share", _CUES,
-            rf"\b(?<!each )(?<!jointly )(?<!together )(?<!both )(?P<verb>{_TAKES}) {_SHARE_OF}{_AWHILE} (?:in|of) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
+            rf"\b(?:(?<!each )|(?!\w+ (?:half|50|an equal)))(?<!jointly )(?<!together )(?<!both )(?P<verb>{_TAKES}) {_SHARE_OF}{_AWHILE} (?:in|of) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
             rf"(?P<size>{BRACKETS}[^⟦⟧.;]{{0,12}}? (?:from [^⟦⟧;]{{1,14}} )?to {PERCENT})?",
         ),
         (
             "holds-share-of-it", _CUES,
-            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? {_AUX}(?P<verb>{_TAKES}) {_SHARE_OF}{_OF_IT}(?P<b>)",
+            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:[’']s? (?:[\w-]+ ){{0,3}}(?:arm|fund|unit|vehicle|foundation))?(?:,| [–—-])? {_AUX}(?P<verb>{_TAKES}) {_SHARE_OF}{_OF_IT}(?P<b>)",
         ),
         (
             "share-held-by", _CUES,
@@ -61,6 +61,10 @@ HOLDINGS: Final = tuple(
             "share-sold-to", _CUES,
             rf"\b(?P<verb>sold|sells|selling|transferred|transfers|divested|divests|sale of) {_SHARE_OF}{_AWHILE} in "
             rf"{WHO}⟦(?P<b>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}? to {A}",
+        ),
+        (
+            "our-associate", ("associate", "affiliate", "investee", "subsidiary"),
+            rf"\b(?:its|our|their|the) (?P<verb>){PERCENT}(?:[ -](?:owned|held))? (?:associate|affiliate|investee|subsidiary)(?: company)?,? ⟦(?P<b>\d+)⟧",
         ),
         (
             "in-which", ("in which", "of which"),

@@ -17,6 +17,7 @@ __all__ = ["mergers"]
 _CUES: Final = (
     "business",
     "unit",
+    " name ",
     "operation",
     "laboratory",
     "plant",
@@ -45,6 +46,10 @@ _NOW: Final = re.compile(
     rf"⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_NAME_OF: Final = re.compile(
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? and {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
 _INTO: Final = re.compile(
     rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
     rf"to |today |"
@@ -55,7 +60,7 @@ _INTO: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER_ONE_NAME: Final = re.compile(
-    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
     r"(?:name|brand|banner|umbrella)",
     re.IGNORECASE,
 )
@@ -137,6 +142,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
         yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
     for pattern, rule in (
         (_NOW, "merged-now"),
+        (_NAME_OF, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
         (_FORMED_WHEN, "formed-by-merger"),

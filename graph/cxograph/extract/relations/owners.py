@@ -65,10 +65,10 @@ OWNERS: Final = tuple(
             True,
         ),
         (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into"),
             rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
             rf"operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"reports to|falls under|comes? under (?!the)|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
@@ -120,6 +120,7 @@ OWNERS: Final = tuple(
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
+        ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (

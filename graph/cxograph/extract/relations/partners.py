@@ -139,7 +139,7 @@ PARTNERS: Final = tuple(
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)?(?: up)?|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
-            rf"work(?:s|ed|ing)?(?: (?!for\b|at\b|under\b|to\b|as\b|with\b|by\b|from\b|force\b|streams?\b)[a-z-]+){{0,5}}?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
+            rf"work(?:s|ed|ing)?(?: (?!for\b|at\b|under\b|to\b|as\b|with\b|from\b|force\b|streams?\b)[a-z-]+){{0,5}}?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
             rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}(?!{BRACKETS},? (?:to form|to create|forming|creating) (?:the |an? )?⟦)",
         ),
@@ -233,8 +233,8 @@ PARTNERS: Final = tuple(
             rf"(?:[’']re|[’']m|\b(?:is|are|was|were|remains?|became|becomes?|has been|have been|as|named|chosen|selected|"
             rf"appointed|been|to be)) (?:also |now |proud to be )*(?:the |an? |its |one of the )?(?:[\w-]+ ){{0,5}}?"
             rf"(?:partners?|(?:supplier|manufacturer|provider|CDMO|CRO|CMO) of choice) (?:of|to|for|with) {B}"),
-        ("our-partner", ("partner", " ally", "allies"),
-            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
+        ("our-partner", ("partner", " ally", "allies", "collaborator"),
+            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies|collaborators?)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
         ("partner-apposed", ("partner", " ally"),
             rf"{_T}(?:,| [–—-]) (?:an?|{ITS}|one of {ITS}|the) (?:(?!former\b)[\w-]+ ){{0,5}}?(?:partner|ally)s?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?! (?:at|of)\b)(?P<a>)"),

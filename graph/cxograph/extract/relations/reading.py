@@ -59,6 +59,9 @@ _HOLDS: Final = re.compile(
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_THING: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $"
+)
 _OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
@@ -99,6 +102,8 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], 
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
         if phrase.rule in _SHARES and "market" in words and not _STAKE.search(match[0]):
             continue  # "while X holds 9%" of a market
+        if phrase.kind is RelationKind.SUBSIDIARY and _THING.search(before):
+            continue  # "The plant belongs to X": not what was named before
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
         if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):

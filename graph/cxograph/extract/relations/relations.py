@@ -39,6 +39,12 @@ _PLAIN_DEALS: Final = frozenset(
         "pays-for",
         "passes-to",
         "taken-private",
+        "formed-by-merger",
+        "merged-into",
+        "combined-into",
+        "until-bracket",
+        "owned-by",
+        "part-of",
     }
 )
 
@@ -71,6 +77,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for part, told in _relations(named, tuple(before), earlier, deal):
             if told.source == told.target:
                 continue
+            if told.rule == "possessed" and (reading.report is not None or not {told.source, told.target} <= known):
+                continue  # "Orvane's Zelcora" may be a drug
             if told.source not in known and told.target not in known and told.rule not in _PLAIN_DEALS:
                 continue  # of two strangers neither vouches for the other, but who buys whom are companies
             known |= {told.source, told.target}

@@ -44,6 +44,8 @@ TAKEOVERS: Final = tuple(
             rf"{_T},? (?:which |that )?(?:came|comes|has come|will come|passe[sd]|fell|went) (?:in (?:\w+ )?\d{{4}} )?"
             rf"(?:under|into) (?:the )?(?:full |sole |majority )?(?:ownership|control|hands|possession) of {A}",
         ),
+        ("control-passes", ("control", "ownership"),
+            rf"\b(?:control|ownership)(?: (?:of|over) {WHO}{_T})? (?:has )?(?:passe[sd]|passed over|goes|went|gone) to {A}"),
         (
             "found-buyer", ("buyer", "owner", "parent", " home"),
             rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|"

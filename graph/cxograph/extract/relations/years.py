@@ -120,7 +120,15 @@ _STATES: Final = frozenset(
         ),
         *("backed-by", "x-backed", "stands-behind", "whose-investor"),
         *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets"),
-        *("partner-apposed", "our-partner", "partner-of", "partner-since", "whom-with", "counts-as-partner"),
+        *(
+            "partner-apposed",
+            "our-partner",
+            "partner-of",
+            "our-associate",
+            "partner-since",
+            "whom-with",
+            "counts-as-partner",
+        ),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
 )

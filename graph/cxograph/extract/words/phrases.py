@@ -31,7 +31,7 @@ _CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
+    r"^(?:\((?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\) |(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
     r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
