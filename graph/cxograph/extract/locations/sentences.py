@@ -111,7 +111,7 @@ def places_told(clause: Clause, *, seats: MutableMapping[str, str]) -> Iterator[
         return  # what a headline names no company for is told below
     title_case = clause.reading.document.blocks[clause.sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}
     claimed: set[int] = set()
-    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
+    present = {cue for cue in _CUES if cue in low}
     for phrase, cues in _BY_CUES:
         if cues.isdisjoint(present):
             continue

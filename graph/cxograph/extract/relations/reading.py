@@ -73,7 +73,7 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
 
     `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
     """
-    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
+    present = {cue for cue in _CUES if cue in low}
     here: list[Told] = []
     for phrase, cues in _BY_CUES:
         if (
