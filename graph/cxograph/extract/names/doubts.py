@@ -19,7 +19,7 @@ from cxograph.model import Block, BlockKind, Document
 
 __all__ = ["credible", "is_topic", "opens_sentences", "words_in_lower_case"]
 
-_CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
+_CERTAIN: Final = frozenset({"list", "legal", "entry", "known", "owner"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
 _TOPICS: Final = word_set(
     "us operations life live biomedical internal regenerative industrial gene genetic genomic cell cellular radiation radiological human animal veterinary clinical preclinical "
