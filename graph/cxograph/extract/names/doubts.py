@@ -26,7 +26,7 @@ _TOPICS: Final = word_set(
     "nonclinical medical precision personalized personalised chemistry chemical analytical protein peptide storage active pharmaceutical pharma specialty "
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
-    "biopharma biopharmaceutical cancer rare infectious disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
+    "biopharma biopharmaceutical cancer rare infectious general respiratory pulmonary cardiovascular metabolic ophthalmology psychiatry pediatrics paediatrics hematology haematology gastroenterology urology nephrology endocrinology rheumatology emergency disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
     "aseptic business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxograph.extract.names.context import outside_speech
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.doubts import is_topic, opens_sentences, words_in_lower_case
 from cxograph.extract.names.evidence import ENOUGH, is_common
@@ -26,13 +27,19 @@ from cxograph.places import lookup
 __all__ = ["own_name"]
 
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+# the headline of a text on a subject, whoever wrote it
+_EXPLAINS: Final = re.compile(
+    r"\b(?:guide|glossary|explained|explainer|difference|versus|vs\.?|101|A[- ]to[- ]Z|checklist|who is who|who[’']s who|types of|how to|what (?:is|are|does|do) an?)\b",
+    re.IGNORECASE,
+)
 _HEADS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _SAID: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _OPENING: Final = 4  # blocks above which a page may name its company
+_OFTEN: Final = 2  # times that a page says "we"
 _FEW: Final = 3  # companies that a page names besides its own
 _LINE: Final = 90  # letters of a line that names it
 # what stands behind a name that opens a page or its footer
-_CLOSES: Final = re.compile(r"\W*$|\s*[|–—:·•,-]\s|\s+(?:Login|Log in|Menu|Home|Skip|All [Rr]ights)\b|\. ")
+_CLOSES: Final = re.compile(r"\W*$|\s*[|–—:·•,-]\s|\s+(?:Login|Log in|Menu|Home|Skip|All [Rr]ights)\b|\. |(?<=\.)\s")
 _LED: Final = re.compile(
     r"\W*(?:About|ABOUT|Meet|MEET|Why|WHY|Contact|CONTACT|Inside|Join|Who is|What is|What|Grow with|Working (?:at|with)|The)\s+(?=[A-ZÀ-Þ])"
 )
@@ -54,6 +61,7 @@ _ABOUT_US: Final = re.compile(
 )
 _CAPITAL: Final = re.compile(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
 _TITLE_WORDS: Final = re.compile(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
+_MEDIA: Final = re.compile(r"\b(?:Media|Press|Daily|News|Newswire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b")
 _MADE: Final = re.compile(
     r"[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|able|ment|ness|ology)$"
 )
@@ -61,7 +69,7 @@ _MADE: Final = re.compile(
 
 _COINED: Final = re.compile(r"(?i:pharm|bio|clin|chem|thera|cell|tox|synth|vax|medi)")
 # what a single word at the head of a sentence may have too
-_TOLD: Final = frozenset({"subject", "opening", "owned", "often", "looks", "known"})
+_TOLD: Final = frozenset({"subject", "opening", "owned", "often", "looks", "known", "form"})
 
 
 @dataclass(slots=True)
@@ -83,7 +91,9 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     """
     text = document.text
     footers = [b for b in document.blocks if b.zone is Zone.FOOTER]
-    if not footers and not any(_WE.search(text, b.start, b.end) for b in blocks):
+    spoken = len(_WE.findall(outside_speech(document, blocks)))
+    explained = any(_EXPLAINS.search(text, b.start, b.end) for b in blocks[:3] if b.kind is BlockKind.TITLE)
+    if explained or (spoken == 0 and not footers):
         return []
     found: dict[str, _Candidate] = {}
     framed, addresses = frame_names(document), hosts(document)
@@ -97,9 +107,9 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
         bare = strip_legal_form(words)
         letters = re.sub(r"\W", "", bare).lower()
         if {words.casefold(), bare.casefold()} & framed:
-            one.kinds["frame"] = _WEIGHTS["frame"]
+            one.kinds["frame"] = _FRAMED
         if any(_same(letters, bare.partition(" ")[0].lower(), host) for host in addresses):
-            one.kinds["host"] = _WEIGHTS["host"]
+            one.kinds["host"] = _FRAMED
         if bare != words:
             one.kinds["form"] = 1
         if text.count(bare) > 1:
@@ -113,7 +123,10 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
             if longer.casefold().startswith(words.casefold() + " "):
                 both = one.kinds | other.kinds
                 one.kinds, other.kinds = both, dict(both)
-    crowd = len({name.partition(" ")[0] for name in known}) > _FEW
+    others = len({name.partition(" ")[0] for name in known})
+    if spoken < _OFTEN and others > _FEW:
+        return []  # news of several companies
+    crowd = spoken < _OFTEN or others > _FEW
     good = {
         w: c
         for w, c in found.items()
@@ -127,7 +140,9 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     return [Named(w, good[w].name.start, good[w].name.end, None, "owner") for w in same]
 
 
-_WEIGHTS: Final = dict(opening=1, footer=1, copyright=2, led=2, us=3, frame=2, host=2, subject=2, owned=2)
+# points for each kind of place; "us" is a name that the page gives to "we"
+_WEIGHTS: Final = {"opening": 1, "footer": 1, "led": 2, "us": 3, "copyright": 2, "subject": 2, "owned": 2}
+_FRAMED: Final = 2
 
 
 def _places(document: Document, blocks: Sequence[Block], footers: Sequence[Block]) -> Iterator[tuple[str, ListedName]]:
@@ -170,11 +185,14 @@ def _places(document: Document, blocks: Sequence[Block], footers: Sequence[Block
                 yield "owned", name
 
 
+_OWNS: Final = re.compile(r"[’']s?(?: |$)")
+
+
 def _read(text: str, start: int, end: int) -> ListedName | None:
     name = read_name(text, start, min(end, start + _LINE))
     if name is None or len(name.name) < 3 or not is_plausible(name.name) or never_a_name(name.name):
         return None
-    cut = re.search(r"[’']s?$|[’']s ", name.name)
+    cut = _OWNS.search(name.name)
     if cut:
         name = ListedName(
             name.name[: cut.start()], name.start, name.start + cut.start(), None, name.start + cut.start()
@@ -191,16 +209,16 @@ def _same(letters: str, first: str, host: str) -> bool:
 
 
 def _doubt(words: str, one: _Candidate, *, crowd: bool) -> int:
-    """Return how many more points a name needs that only sentences tell, more among a `crowd` of other companies."""
+    """Return how many more points a name needs that only sentences tell, more where a `crowd` of others has some too."""
     if not _TOLD.issuperset(one.kinds):
         return 0
-    return (" " not in words) + 3 * crowd
+    return 3 * ENOUGH if crowd else " " not in words
 
 
 def _is_own(words: str, low: frozenset[str], *, known: bool) -> bool:
     """Tell whether words can be the name of one company, not a headline: one of them is nothing but a name."""
     parts = strip_legal_form(words).split()
-    if not parts or len(parts) > 6 or is_topic(" ".join(parts)) or _TITLE_WORDS.search(words):
+    if not parts or len(parts) > 6 or is_topic(" ".join(parts)) or _TITLE_WORDS.search(words) or _MEDIA.search(words):
         return False
     if opens_sentences(parts[0]) or (is_common(parts[0].lower()) and not known):
         return False

@@ -51,7 +51,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
         spans = products(text, clause.offset(at), stop)
         if len(spans) < _FEW or spans[0][0] - clause.offset(at) > _LEAD or _INNER.search(text, *spans[0]):
             continue
-        if _ELSEWHERE.search(masked, 0, at) or any(_KIND.search(text, a, b) for a, b in spans):
+        if _ELSEWHERE.search(masked, _own_lead(masked, start), at) or any(_KIND.search(text, a, b) for a, b in spans):
             continue
         company = clause.subject(at)
         if company is None and "⟦" not in masked:
@@ -60,6 +60,15 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
             continue
         taken = at + spans[-1][1] - spans[0][0]
         yield from ((company, a, b, "enumerated") for a, b in spans)
+
+
+def _own_lead(masked: str, start: re.Match[str]) -> int:
+    """Return from where the words before a list count: of "We bring your product to market: A, B" the last few."""
+    return max(0, start.start() - _NEAR) if start[0].startswith(":") and _WE.search(masked, 0, start.start()) else 0
+
+
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_NEAR: Final = 12
 
 
 # "a contract development and manufacturing organisation (CDMO)"
