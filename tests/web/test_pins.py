@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,10 +18,9 @@ HTML = {"Accept": "text/html"}
 
 
 def figure(source: str, value: float) -> Figure:
-    texts = dict.fromkeys(
-        ("claim", "unit", "qualifier", "period", "status", "market", "market_name", "scope", "document", "quote"), ""
-    )
-    return Figure(measure="cagr", as_written="", low=value, high=value, year=None, title="", publisher=source, **texts)
+    names = ("claim", "unit", "qualifier", "period", "status", "market", "market_name", "scope", "document", "quote")
+    rest: dict[str, Any] = dict.fromkeys(names, "") | {"first_year": None, "year": None}
+    return Figure(measure="cagr", as_written="", low=value, high=value, title="", publisher=source, **rest)
 
 
 def test_pinned_sources_come_first_in_their_order() -> None:

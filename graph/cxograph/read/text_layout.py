@@ -12,7 +12,9 @@ from cxograph.model import BlockKind
 from cxograph.read.layer import Layer
 
 __all__ = [
+    "BULLET",
     "DECORATED",
+    "KEYED",
     "Indented",
     "Row",
     "add_indented",
@@ -25,6 +27,12 @@ __all__ = [
 
 Span = tuple[int, int]
 
+BULLET: Final = re.compile(
+    r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|\((?:[abd-z]|[ivx]{2,4})\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)"
+)
+"""The mark of a list's item at the head of a line, with what it is set in by."""
+KEYED: Final = re.compile(r"\s*(?:\*\*)?[A-Z][\w/&-]*(?: [\w/&-]+){0,3}\.?(?:\*\*)?:(?:\*\*)? +\S")
+"""The head of a line that gives a key and its value: "Product: Vials, Syringes"."""
 DECORATED: Final = re.compile(
     r"\s*(?P<mark>[*=~#+]{1,6}|-{2,6})[ \t]+(?P<words>[^\s|][^|\n]{1,78}?)[ \t]+(?P=mark)\s*$"
 )

@@ -25,6 +25,7 @@ MAX_NAMES: Final = 500
 MAX_SENTENCES: Final = 20
 NEAR: Final = 78  # of 100: how like the words of a name misspelt words must be
 ROOM: Final = 8  # values of a facet that are shown
+MAX_YEARS: Final = 100  # the same, of a facet of years
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,14 +251,15 @@ class Catalogue:
         self, kind: Kind, facet: Facet, where: str, values: Sequence[object], chosen: Mapping[str, str]
     ) -> FacetList:
         one = chosen.get(facet.name)
+        order, room = ("f.value", MAX_YEARS) if facet.years else ("n DESC, label, f.value", ROOM)
         rows = self.rows(
             "SELECT f.value, COALESCE(v.label, f.value) AS label, COUNT(*) AS n FROM thing t"  # noqa: S608
             " JOIN facet f ON f.thing = t.id AND f.facet = ? LEFT JOIN value v ON v.value = f.value"
-            f" WHERE {where} AND (? IS NULL OR f.value = ?) GROUP BY f.value ORDER BY n DESC, label, f.value LIMIT ?",
-            [f"{kind.name} {facet.name}", *values, one, one, ROOM + 1],
+            f" WHERE {where} AND (? IS NULL OR f.value = ?) GROUP BY f.value ORDER BY {order} LIMIT ?",
+            [f"{kind.name} {facet.name}", *values, one, one, room + 1],
         )
         choices = [Choice(value, label, int(count), value == one) for value, label, count in rows]
-        return FacetList(facet, choices[:ROOM], len(choices) > ROOM)
+        return FacetList(facet, choices[:room], len(choices) > room)
 
     def label(self, iri: str) -> str:
         """Return what an IRI is called; itself where it has no name."""
@@ -282,17 +284,26 @@ class Catalogue:
     # --- differing figures and sizes
 
     def strips(
-        self, *, iri: str = "", market: str = "", measure: str = "", several: bool | None = None, limit: int = 100
+        self,
+        *,
+        iri: str = "",
+        market: str = "",
+        measure: str = "",
+        year: int | None = None,
+        several: bool | None = None,
+        limit: int = 100,
     ) -> tuple[int, list[Strip]]:
         """Return how many sets of contradicting figures there are, and the first of them.
 
-        `iri` is a market, `market` a part of a market's name; `several` documents contradict each other, or one itself.
+        `iri` is a market, `market` a part of a market's name; `year` is one that figures are of; `several` documents
+        contradict each other, or one itself.
         """
         where = (
             "WHERE (? = '' OR iri = ?) AND (? = '' OR measure = ?) AND (? = '' OR instr(market, lcase(?)))"
             " AND (? IS NULL OR (sources > 1) = ?)"
+            " AND (? IS NULL OR place IN (SELECT place FROM strip_year WHERE year = ?))"
         )
-        values: list[object] = [iri, iri, measure, measure, market, market, several, several]
+        values: list[object] = [iri, iri, measure, measure, market, market, several, several, year, year]
         (total,) = self.rows(f"SELECT COUNT(*) FROM strip {where}", values)[0]  # noqa: S608
         rows = self.rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ?", [*values, limit])  # noqa: S608
         return int(total), [strip_of(json.loads(data)) for (data,) in rows]
@@ -308,6 +319,11 @@ class Catalogue:
     def strip_counts(self) -> dict[str, int]:
         """Return how many sets of differing figures there are by measure."""
         return {name: int(number) for name, number in self.rows("SELECT measure, COUNT(*) FROM strip GROUP BY measure")}
+
+    def strip_years(self) -> list[tuple[int, int]]:
+        """Return the years of differing figures, in their order, and how many sets there are with each."""
+        rows = self.rows("SELECT year, COUNT(*) FROM strip_year GROUP BY year ORDER BY year")
+        return [(int(year), int(number)) for year, number in rows]
 
     def sizes(self, what: str) -> list[tuple[str, int]]:
         """Return counts: things by "class", triples by "property", documents by "publisher", claims by "rule"."""

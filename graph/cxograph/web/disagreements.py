@@ -95,6 +95,11 @@ class Strip:
         """How many documents speak."""
         return len({figure.document for figure in self.figures})
 
+    @property
+    def years(self) -> Set[int]:
+        """The years that the figures are of."""
+        return frozenset[int]().union(*(figure.years for figure in self.figures))
+
     def place(self, value: float) -> float:
         """Return where a value lies on the strip, 0 to 100."""
         room = self.high - self.low

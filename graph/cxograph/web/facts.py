@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -138,6 +138,7 @@ class Figure:
     unit: str
     qualifier: str
     period: str
+    first_year: int | None
     year: int | None
     status: str
     market: str
@@ -147,6 +148,11 @@ class Figure:
     title: str
     publisher: str
     quote: str
+
+    @property
+    def years(self) -> Set[int]:
+        """The year that it is of, or the first and the last of its period; none where the text leaves it open."""
+        return {year for year in (self.first_year, self.year) if year is not None}
 
     @property
     def value(self) -> str:
@@ -203,11 +209,13 @@ def statements_query(iri: str) -> str:
     return _STATEMENTS.format(iri=iri)
 
 
-def figures_query(iri: str) -> str:
-    """Return the query behind the figures of a thing."""
+def figures_query(iri: str, *, year: int | None = None) -> str:
+    """Return the query behind the figures of a thing, or behind those of one year."""
     where = (
         f"VALUES ?about {{ cxo:market cxo:company cxo:segment cxo:geography cxo:inDocument }} ?claim ?about <{iri}> ."
     )
+    if year is not None:
+        where += f"\n  FILTER EXISTS {{ ?claim cxo:yearStart|cxo:yearEnd {year} }}"
     return FIGURES.format(where=where)
 
 
@@ -250,6 +258,7 @@ def figure_of_row(row: Mapping[str, Any]) -> Figure:
         unit=text("unit"),
         qualifier=last("qualifier"),
         period=period(row["year_start"], row["year_end"]) or text("period_as_written"),
+        first_year=row["year_start"],
         year=row["year_end"],
         status=status,
         market=text("market"),

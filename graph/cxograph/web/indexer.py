@@ -34,7 +34,7 @@ from cxograph.web.problems import Problem
 
 __all__ = ["SCHEMA_VERSION", "columns_of", "main", "make", "make_apart", "store_rows"]
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised whenever a catalogue made by another version of this module would not do."""
 
 _SCHEMA: Final = """
@@ -55,6 +55,7 @@ CREATE TABLE strip (
     sources INTEGER NOT NULL, pairs INTEGER NOT NULL, data TEXT NOT NULL
 );
 CREATE INDEX strip_by_market ON strip (iri);
+CREATE TABLE strip_year (year INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (year, place)) WITHOUT ROWID;
 CREATE TABLE finding (place INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE fresh (thing INTEGER PRIMARY KEY);
 CREATE TABLE size (what TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL);
@@ -112,6 +113,7 @@ def make(columns: Columns, path: Path, version: str, *, before: Path | None = No
             data = json.dumps(asdict(strip), ensure_ascii=False)
             row = (strip.market, strip.market_name.lower(), strip.measure, strip.sources, strip.pairs, data)
             db.execute("INSERT INTO strip VALUES (?, ?, ?, ?, ?, ?, ?)", (place, *row))
+            db.executemany("INSERT INTO strip_year VALUES (?, ?)", ((year, place) for year in sorted(strip.years)))
         for place, finding in enumerate(findings_of(columns)):
             data = json.dumps(asdict(finding), ensure_ascii=False)
             db.execute("INSERT INTO finding VALUES (?, ?)", (place, data))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
 
+from cxograph.queries import Parameter
 from cxograph.terms import CXO, DEFAULT_BASE, Class
 
 __all__ = ["FACETS", "KINDS", "PUBLISHER", "STEPS", "Facet", "Kind", "address_of", "iri_of", "kind_of_class"]
@@ -14,11 +16,21 @@ __all__ = ["FACETS", "KINDS", "PUBLISHER", "STEPS", "Facet", "Kind", "address_of
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow a list down: what it is called, and the path from a listed thing (?x) to its values (?v)."""
+    """A way to narrow a list down: what it is called, and the path from a listed thing (?x) to its values (?v).
+
+    Values that are `years` stand in their order, all of them.
+    """
 
     name: str
     title: str
     path: str
+    years: bool = False
+
+    def term(self, value: str) -> str:
+        """Return a value as a term of SPARQL: a year, an IRI, or an escaped string."""
+        if self.years and _YEAR.fullmatch(value):
+            return value
+        return Parameter("value", "", iri=bool(_IRI.fullmatch(value))).term(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,13 @@ class Kind:
         return f"{found} FILTER EXISTS {{ ?x ^({'|'.join(self.named_by)}) ?named }}" if self.named_by else f"{found} ."
 
 
+def _figure_years(role: str) -> Facet:
+    """Return the facet of the years that figures are of: the year of a size, the first and the last of a growth."""
+    return Facet("figure_year", "Figures of", f"^cxo:{role}/(cxo:yearStart|cxo:yearEnd)", years=True)
+
+
+_IRI: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
+_YEAR: Final = re.compile(r"[1-9][0-9]{3}")
 _SAYS: Final = "(^rdf:subject|^rdf:object|^cxo:market|^cxo:company|^cxo:geography|^cxo:segment)"
 PUBLISHER: Final = Facet("publisher", "Publisher", f"{_SAYS}/cxo:inDocument/cxo:publisherName")
 
@@ -62,6 +81,7 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("service_type", "Service type", "cxo:coversServiceType"),
                 Facet("region", "Region covered", "cxo:coversRegion"),
                 Facet("company", "Player", "^cxo:playsIn"),
+                _figure_years("market"),
                 PUBLISHER,
             ),
         ),
@@ -75,6 +95,8 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("service_type", "In markets of", "cxo:playsIn/cxo:coversServiceType"),
                 Facet("market", "Market", "cxo:playsIn"),
                 Facet("region", "Located in", "(cxo:locatedIn|cxo:operatesIn)"),
+                Facet("deal_year", "Deals of", "(^rdf:subject|^rdf:object)/cxo:year", years=True),
+                _figure_years("company"),
                 PUBLISHER,
             ),
             ("rdf:subject", "rdf:object", "cxo:company"),
@@ -96,7 +118,11 @@ KINDS: Final[Mapping[str, Kind]] = {
             "Regions and countries",
             "R",
             (Class.REGION, Class.COUNTRY, Class.PLACE),
-            (Facet("market", "In market", "^cxo:coversRegion"), Facet("company", "Company", "^cxo:locatedIn")),
+            (
+                Facet("market", "In market", "^cxo:coversRegion"),
+                Facet("company", "Company", "^cxo:locatedIn"),
+                _figure_years("geography"),
+            ),
             ("rdf:object", "cxo:geography"),
         ),
         Kind(
@@ -105,7 +131,11 @@ KINDS: Final[Mapping[str, Kind]] = {
             "Segments",
             "G",
             (Class.SEGMENT,),
-            (Facet("market", "Of market", "^cxo:hasSegment"), Facet("axis", "Divided by", "cxo:onAxis")),
+            (
+                Facet("market", "Of market", "^cxo:hasSegment"),
+                Facet("axis", "Divided by", "cxo:onAxis"),
+                _figure_years("segment"),
+            ),
         ),
         Kind(
             "service_type",
@@ -124,6 +154,8 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("market", "About market", "cxo:describesMarket"),
                 Facet("service_type", "Service type", "(cxo:about|cxo:describesMarket/cxo:coversServiceType)"),
                 Facet("publisher", "Publisher", "cxo:publisherName"),
+                _figure_years("inDocument"),
+                Facet("deal_year", "Deals of", "^cxo:inDocument/cxo:year", years=True),
             ),
         ),
     )

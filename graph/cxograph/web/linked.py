@@ -12,7 +12,17 @@ from cxograph.web.catalogue import Catalogue
 from cxograph.web.facts import Figure, Group, Link, is_iri
 from cxograph.web.phrases import place_of
 
-__all__ = ["MAX_NEIGHBOURS", "Joint", "Neighbours", "figures_about", "groups", "joints", "kinds_of", "neighbours"]
+__all__ = [
+    "MAX_NEIGHBOURS",
+    "Joint",
+    "Neighbours",
+    "figures_about",
+    "groups",
+    "joints",
+    "kinds_of",
+    "neighbours",
+    "years_of",
+]
 
 MAX_NEIGHBOURS: Final = 60
 _LINKS: Final = (
@@ -70,15 +80,31 @@ def _number(catalogue: Catalogue, iri: str) -> int:
     return int(rows[0][0]) if rows else -1
 
 
-def figures_about(catalogue: Catalogue, iri: str, *, first: int = 0, most: int = -1) -> tuple[int, list[Figure]]:
-    """Return how many figures there are of a thing, and `most` of them from the one with the number `first` on."""
-    (total,) = catalogue.rows("SELECT COUNT(*) FROM figure_about WHERE about = ?", [iri])[0]
+def figures_about(
+    catalogue: Catalogue, iri: str, *, year: int | None = None, first: int = 0, most: int = -1
+) -> tuple[int, list[Figure]]:
+    """Return how many figures (of a year) there are of a thing, and `most` of them from number `first` on."""
+    where, values = "a.about = ?", list[object]([iri])
+    if year is not None:
+        where += " AND EXISTS (SELECT 1 FROM figure_year y WHERE y.figure = a.figure AND y.year = ?)"
+        values.append(year)
+    (total,) = catalogue.rows(f"SELECT COUNT(*) FROM figure_about a WHERE {where}", values)[0]  # noqa: S608
     rows = catalogue.rows(
-        "SELECT data FROM figure_about a JOIN figure f ON f.id = a.figure WHERE a.about = ?"
+        f"SELECT data FROM figure_about a JOIN figure f ON f.id = a.figure WHERE {where}"  # noqa: S608
         " ORDER BY a.figure LIMIT ? OFFSET ?",
-        [iri, most, first],
+        [*values, most, first],
     )
     return int(total), [Figure(**json.loads(data)) for (data,) in rows]
+
+
+def years_of(catalogue: Catalogue, iri: str) -> list[tuple[int, int]]:
+    """Return the years that figures of a thing are of, in their order, and how many figures there are of each."""
+    rows = catalogue.rows(
+        "SELECT y.year, COUNT(*) FROM figure_about a JOIN figure_year y ON y.figure = a.figure WHERE a.about = ?"
+        " GROUP BY y.year ORDER BY y.year",
+        [iri],
+    )
+    return [(int(year), int(number)) for year, number in rows]
 
 
 def neighbours(catalogue: Catalogue, iri: str) -> Neighbours:

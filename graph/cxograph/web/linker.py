@@ -24,6 +24,7 @@ CREATE TABLE link (
     PRIMARY KEY (about, inverse, predicate, place)
 ) WITHOUT ROWID;
 CREATE TABLE figure (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE figure_year (figure INTEGER NOT NULL, year INTEGER NOT NULL, PRIMARY KEY (figure, year)) WITHOUT ROWID;
 CREATE TABLE figure_about (about TEXT NOT NULL, figure INTEGER NOT NULL, PRIMARY KEY (about, figure)) WITHOUT ROWID;
 """
 _ROLES: Final = ("cxo:market", "cxo:company", "cxo:geography", "cxo:segment", "cxo:inDocument")
@@ -97,6 +98,8 @@ def write_figures(db: sqlite3.Connection, columns: Columns) -> dict[str, Figure]
         db.execute("INSERT INTO figure VALUES (?, ?)", (number, data))
     about = {(thing, numbers[claim]) for role in _ROLES for claim, thing in columns.pairs(role) if claim in numbers}
     db.executemany("INSERT INTO figure_about VALUES (?, ?)", sorted(about))
+    years = sorted((numbers[claim], year) for claim, figure in best.items() for year in figure.years)
+    db.executemany("INSERT INTO figure_year VALUES (?, ?)", years)
     return best
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,21 +11,21 @@ from cxograph.web.problems import Problem
 
 __all__ = ["list_query"]
 
-_IRI: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
 _SAID: Final = "^(rdf:subject|rdf:object|cxo:market|cxo:company|cxo:geography|cxo:segment|cxo:inDocument)"
 _NAMED: Final = "rdfs:label|skos:prefLabel|skos:altLabel|cxo:alsoKnownAs|dcterms:title|cxo:fileName"
 
 
 def list_query(kind: Kind, chosen: Mapping[str, str], text: str, sort: str) -> str:
     """Return the query whose rows are the list. Raises Problem for what the kind cannot be narrowed down by."""
-    paths = {facet.name: facet.path for facet in kind.facets}
+    facets = {facet.name: facet for facet in kind.facets}
     lines = [f"  {kind.pattern}"]
     for name, value in chosen.items():
-        if name not in paths:
+        if name not in facets:
             raise Problem(400, "facet", f"{kind.plural} cannot be narrowed down by {name}")
-        lines.append(f"  FILTER EXISTS {{ ?x {paths[name]} {_term(value)} }}")
+        lines.append(_those_with(f"?x {facets[name].path} {facets[name].term(value)}"))
     if text:
-        lines.append(f"  FILTER EXISTS {{ ?x {_NAMED} ?so FILTER(CONTAINS(LCASE(STR(?so)), LCASE({_term(text)}))) }}")
+        term = Parameter("text", "").term(text)
+        lines.append(_those_with(f"?x {_NAMED} ?so FILTER(CONTAINS(LCASE(STR(?so)), LCASE({term})))"))
     order = "?label" if sort == "name" else "DESC(?documents) DESC(?claims) ?label"
     where = "\n".join(lines)
     return (
@@ -39,6 +38,10 @@ def list_query(kind: Kind, chosen: Mapping[str, str], text: str, sort: str) -> s
     )
 
 
-def _term(value: str) -> str:
-    """Return a value as a term of SPARQL: an IRI, or an escaped string."""
-    return Parameter("value", "", iri=bool(_IRI.fullmatch(value))).term(value)
+def _those_with(pattern: str) -> str:
+    """Return the pattern that keeps to what fits another one.
+
+    As a query within the query the store goes through it once; as FILTER EXISTS, once for each thing of the kind: of
+    ten documents a list by publisher took twelve seconds so.
+    """
+    return f"  {{ SELECT DISTINCT ?x {{ {pattern} }} }}"

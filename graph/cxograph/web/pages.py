@@ -23,7 +23,7 @@ from cxograph.web.documents import document_claims, read_document
 from cxograph.web.engine import Query
 from cxograph.web.facts import Entity, Group, entity, figures, figures_query, statements_query
 from cxograph.web.kinds import FACETS, KINDS, Kind, address_of, iri_of
-from cxograph.web.linked import figures_about, groups
+from cxograph.web.linked import figures_about, groups, years_of
 from cxograph.web.lists import list_query
 from cxograph.web.negotiate import choose
 from cxograph.web.network import neighbourhood
@@ -230,19 +230,20 @@ def _raw_rest(request: Request) -> str:
 
 async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
     catalogue = await site.catalogue()
-    shown, page = request.query_params.get("show", ""), _page(request)
+    shown, page, year = request.query_params.get("show", ""), _page(request), _year(request)
     country = await entity(site.engine, about_it.country) if about_it.country else None
 
     def read() -> dict[str, Any]:
         by_property = groups(catalogue, about_it.iri, most=MAX_LINKS, whole=shown, page=page, size=WHOLE)
         first, most = (WHOLE * (page - 1), WHOLE) if shown == "figures" else (0, MAX_FIGURES)
-        number, found = figures_about(catalogue, about_it.iri, first=first, most=most)
+        number, found = figures_about(catalogue, about_it.iri, year=year, first=first, most=most)
         differing, differ = catalogue.strips(iri=about_it.iri, limit=5) if about_it.kind == "market" else (0, [])
         return {
             "near": neighbourhood(catalogue, about_it.iri, about_it.kind, about_it.label),
             "groups": by_property,
             "figures": found,
             "all_figures": number,
+            "years": years_of(catalogue, about_it.iri),
             "strips": differ,
             "differing": differing,
             "summary": _summary(by_property, number),
@@ -258,7 +259,8 @@ async def _entity(request: Request, site: Site, about_it: Entity) -> Response:
         on_map=about_it.kind in NODE_TYPES and site.has_drawing,
         at=page,
         size=WHOLE,
-        queries={"statements": statements_query(about_it.iri), "figures": figures_query(about_it.iri)},
+        year=year,
+        queries={"statements": statements_query(about_it.iri), "figures": figures_query(about_it.iri, year=year)},
         local=request.url.path,
         **await asyncio.to_thread(read),
     )
@@ -268,6 +270,12 @@ def _page(request: Request) -> int:
     """Return the number of the page of a list that the address names."""
     given = request.query_params.get("page", "")
     return max(1, int(given)) if given.isdecimal() and len(given) < 6 else 1
+
+
+def _year(request: Request) -> int | None:
+    """Return the year that the address names."""
+    given = request.query_params.get("year", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) == 4 else None
 
 
 def _summary(groups: list[Group], figure_count: int) -> list[tuple[int, str, str]]:
@@ -341,7 +349,8 @@ async def disagreements(request: Request, site: Site) -> Response:
     measure, text = request.query_params.get("measure", ""), request.query_params.get("market", "").strip()[:200]
     several = request.query_params.get("sources", "")
     wanted = {"several": True, "one": False}.get(several)
-    total, found = await asyncio.to_thread(catalogue.strips, market=text, measure=measure, several=wanted)
+    year = _year(request)
+    total, found = await asyncio.to_thread(catalogue.strips, market=text, measure=measure, year=year, several=wanted)
     return site.page(
         request,
         "disagreements.html",
@@ -351,6 +360,8 @@ async def disagreements(request: Request, site: Site) -> Response:
         measure=measure,
         market=text,
         several=several,
+        year=year,
+        year_counts=catalogue.strip_years(),
         measure_counts=catalogue.strip_counts(),
         pairs=catalogue.pairs(),
         findings=catalogue.findings(),

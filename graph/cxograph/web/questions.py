@@ -87,6 +87,7 @@ class Row:
 _TYPES: Final = ("CDMO", "CMO", "CRO", "SMO", "CRDMO", "CDO")
 _MARKET: Final = Blank("market", "market", "market", example="cell and gene therapy")
 _COMPANY: Final = Blank("company", "company", "company", example="Lonza")
+_ANY_YEAR: Final = Blank("year", "any year", required=False)
 _TYPE: Final = Blank("type", "type of organisation", choices=_TYPES)
 
 
@@ -135,7 +136,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         Question(
             "size",
             "How big is the {market} market in {year}, by source?",
-            (_MARKET, Blank("year", "any year", required=False)),
+            (_MARKET, _ANY_YEAR),
             ("Market", "Size", "Scope"),
             _figure("market_size", '\n  FILTER(?given_year = "" || STR(?end) = ?given_year)'),
         ),
@@ -177,15 +178,18 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         ),
         Question(
             "deals",
-            "Who bought, joined or renamed whom around {company}?",
-            (_COMPANY,),
+            "Who bought, joined or renamed whom around {company} in {year}?",
+            (_COMPANY, _ANY_YEAR),
             ("Company", "Company", "What happened"),
-            "\n  VALUES (?predicate ?detail) { (cxo:acquired 'acquired') (cxo:subsidiaryOf 'is a subsidiary of')"
+            "\n  VALUES (?predicate ?did) { (cxo:acquired 'acquired') (cxo:subsidiaryOf 'is a subsidiary of')"
             " (cxo:renamedTo 'was renamed to') (cxo:partnerOf 'is a partner of') (cxo:investedIn 'invested in') }"
             + "\n  ?firm a cxo:Company ."
             + _among("?firm", "company")
             + "\n  ?claim rdf:subject|rdf:object ?firm ."
             + _STATED.format(predicate="?predicate")
+            + "\n  OPTIONAL { ?claim cxo:year ?year }"
+            + '\n  BIND(IF(BOUND(?year), CONCAT(?did, ", ", STR(?year)), ?did) AS ?detail)'
+            + '\n  FILTER(?given_year = "" || STR(?year) = ?given_year)'
             + _LABELS,
         ),
         Question(

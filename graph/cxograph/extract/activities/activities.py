@@ -10,6 +10,7 @@ from cxograph.extract.activities.discourse import Row, told_in_sentences
 from cxograph.extract.activities.lists import listed_activities
 from cxograph.extract.activities.tables import tabled_activities
 from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.model import Activity, Claim, ServiceType
 
@@ -48,11 +49,11 @@ _GENERAL: Final = frozenset(
 )
 _SHARE_OR_SUM: Final = re.compile(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
 _CLAUSE: Final = re.compile(
-    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|from\b|and\b)[a-z]+"
+    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|at\b|from\b|and\b)[a-z]+"
 )  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
-    r"only|minimal|none)\b",
+    r"only|minimal|none|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
     re.IGNORECASE,
 )
 # "essential services", "a set of tasks", "specific research-related activities"
@@ -108,6 +109,7 @@ def _says_something(words: str) -> bool:
         or _CLAUSE.search(words)
         or _PARTICIPLE.match(words)
         or _SHARE_OR_SUM.search(words)
+        or DENIAL.search(words)
         or _MEANS_ONLY.search(words)
         or _ANY_WORK.fullmatch(words)
     )

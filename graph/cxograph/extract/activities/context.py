@@ -57,14 +57,14 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:(?:in [\w ]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
-    r"includes?|means|covers?) ",
+    r"^\W*(?:(?:in [\w -]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job|(?:these|those|the|such|their|its) (?:\w+ )?(?:duties|tasks|services|jobs)) "
+    r"(?:(?:may|might|can|could|often|usually|typically|will) )*(?:involves?|includes?|means|covers?|be (?:anything|everything)|(?:be|are) (?:as [\w ]+ as )(?=\w+ing)) (?:for example |for instance )?",
     re.IGNORECASE,
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
     r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
-    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
@@ -122,7 +122,7 @@ _THEY: Final = re.compile(
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type

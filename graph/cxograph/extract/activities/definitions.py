@@ -88,7 +88,7 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|goes (?:a step|one step|further|beyond)[\w ]*|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
@@ -112,7 +112,7 @@ _OPENER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
-    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"^(?:some|most|many|several|not|a few|certain|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
     r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
                     defined.add(kind)  # a sentence on two types leaves room for what each of them does
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not figure:
+            elif not figure and (block.kind is not BlockKind.LIST_ITEM or sentence.start == block.start):
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:
@@ -307,7 +307,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             lead = lead[opener.end() :]
         if (
             re.search(
-                r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
+                r"\b(?:market|advantages?|benefits?|drawbacks?|risks?|costs?|using|hiring|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
                 lead,
             )
             or (len(lead) > 70 and not subjects)
@@ -343,7 +343,10 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     return found
 
 
+_ANSWER: Final = re.compile(r"\W*(?:A|Ans|Answer)\s?\d{0,2}: ")
+
+
 def _stands_under_a_label(before: str) -> bool:
     """Tell whether what stands before a type in its sentence is a label; "That is the CRO: a contract ..." is none."""
     label, colon, _ = before.rpartition(": ")
-    return bool(colon) and not find_service_types(label)
+    return bool(colon) and not find_service_types(label) and not _ANSWER.match(before)

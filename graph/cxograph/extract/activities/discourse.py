@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
+from cxograph.extract.activities.enumerations import enumerated_works
 from cxograph.extract.activities.parts import OWNS, Part, is_plural, meant, of_pair, parts
-from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
+from cxograph.extract.activities.phrases import ActivitySpan, is_process, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
+from cxograph.extract.names.mentions import CompanyMention
 from cxograph.extract.words.service_types import TypeMention, find_service_types
 from cxograph.model import Block, BlockKind, Sentence, ServiceType
 
@@ -56,6 +58,11 @@ _OTHERS_ACT: Final = re.compile(
     r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
     re.IGNORECASE,
 )
+_OTHER_ACTS: Final = re.compile(
+    r"\W*(?:the|an?|your|its) (?:[a-z-]+ )?(?:sponsor|client|customer|company|hospital|investigator|regulator|biotech|owner|agency|buyer|site)\b",
+    re.IGNORECASE,
+)
+_SPLIT_PAIR: Final = re.compile(r"(?<=\bthe )(?:former|latter)\b")
 # a type that the text sets aside: what follows is said of the type before
 _SET_ASIDE: Final = re.compile(
     r"\b(?:(?:is|are) (?:treated|covered|dealt with|discussed|described|left|kept) (?:in (?:a|another|its|their) |elsewhere|separately|out\b|apart)|"
@@ -111,6 +118,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             continue
         headed = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         mentions = find_service_types(text, sentence.start, sentence.end)
+        if headed and not mentions and topic.block == sentence.block - 1:
+            topic.block = sentence.block  # a heading parts no pronoun from what it means
         if headed or text[sentence.end - 1] == "?":
             asked = tuple(dict.fromkeys(mention.service_type for mention in mentions))
             if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
@@ -130,7 +139,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
         for kinds, (a, b, rule) in _told(reading, said, topic, subject):
             yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
         if said.mentions:
-            topic.plural = all(is_plural(text, mention) for mention in said.mentions)
+            other = _OTHER_ACTS.match(text, sentence.start, said.mentions[0].start)  # "it" is the sponsor
+            topic.plural = other is not None or all(is_plural(text, mention) for mention in said.mentions)
         pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
         topic.pair = pair if len(pair) == 2 else topic.pair
 
@@ -168,6 +178,16 @@ def _labelled(reading: Reading, said: _Said, block: Block, topic: _Topic) -> _Sa
     return _Said(said.number, sentence, label.end(), [m for m in said.mentions if m.start >= label.end()])
 
 
+def _named(reading: Reading, sentence: Sentence) -> list[CompanyMention]:
+    """The companies that a sentence names; a bare work at its beginning ("Formulation, ...") is none."""
+    found = reading.companies.within(sentence.start, sentence.end)
+    return [
+        name
+        for name in found
+        if " " in reading.plain[name.start : name.end] or not is_process(reading.plain[name.start : name.end])
+    ]
+
+
 def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iterator[tuple[_Kinds, ActivitySpan]]:
     text, sentence = reading.plain, said.sentence
     told = work_told(text, said.begin, sentence.end)
@@ -182,7 +202,7 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
         yield from ((topic.kinds, span) for span in spans)
         return
-    named = reading.companies.within(sentence.start, sentence.end)
+    named = _named(reading, sentence)
     if said.mentions:
         yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
         return
@@ -211,6 +231,13 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
                 found = list(continued(text, part.start, part.end))
                 any_told = any_told or bool(found)
                 yield from ((owners, span) for span in found)
+            listed_item = reading.document.blocks[sentence.block].kind is BlockKind.LIST_ITEM
+            if not any_told and reading.report is None and not listed_item:
+                found = list(enumerated_works(text, said.begin, sentence.end))
+                any_told = bool(found)
+                latter = _SPLIT_PAIR.search(text, said.begin, sentence.end)
+                owners = of_pair(int(latter[0] == "latter"), topic.pair) if latter else kinds
+                yield from ((owners, span) for span in found)
             topic.block = sentence.block
             if not any_told and _OTHERS_ACT.match(text, sentence.start, sentence.end):
                 topic.kinds = ()  # "Inspectors look at the files. They ...": others than the types
@@ -229,7 +256,7 @@ def _of_named(
 ) -> Iterator[tuple[_Kinds, ActivitySpan]]:
     """What a sentence tells of the types that it names, and then of what its pronouns mean."""
     text, sentence, mentions = reading.plain, said.sentence, said.mentions
-    named = reading.companies.within(sentence.start, sentence.end)
+    named = _named(reading, sentence)
     head = clauses[0]
     of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
     of_report = reading.report is not None and _ABOUT_REPORT.search(text, sentence.start, sentence.end)
@@ -244,7 +271,9 @@ def _of_named(
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
         if head.ordinal is not None or (before and not rows):  # "Its staff book visits and fax the report to the CRO"
             halves = of_pair(head.ordinal, topic.pair) if head.ordinal is not None else before
-            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
+            stop = inside[0].start if head.ordinal is not None else head.end
+            if not (topic.plural and _IT.match(text, head.start, stop)):
+                rows += [(halves, span) for span in continued(text, head.start, stop)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
@@ -254,6 +283,8 @@ def _of_named(
     only = {mention.service_type for mention in mentions}
     if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
         rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
+    if not rows and not named and len(only) == 1 and reading.report is None:
+        rows += [(tuple(only), span) for span in enumerated_works(text, said.begin, sentence.end)]
     yield from rows
     joint = SPLITS.search(text, sentence.start, mentions[0].start)
     if joint and before and head.ordinal is None:

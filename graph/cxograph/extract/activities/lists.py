@@ -51,6 +51,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     title_types = {m.service_type for m in find_service_types(text, title.start, title.end)} if title else set()
     bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    announced: dict[int, ServiceType | None] = {}  # the type whose work a list tells, by the index of its entries
     for i, block in enumerate(blocks):
         quote = (block.start, block.end)
         if block.kind is BlockKind.HEADING:
@@ -63,7 +64,11 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             continue
         if _in_menu(text, blocks, i):
             continue
-        kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if i - 1 in announced and blocks[i - 1].is_listed_with(block):
+            kind = announced[i - 1]
+        else:
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
         if kind is not None:
@@ -98,9 +103,9 @@ def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
     if reading.report is not None:
         return None
     path = reading.heading_path(block)
-    types = (
-        _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
-    )
+    if not path or reading.document.blocks[block.headings[-1]].kind is BlockKind.TITLE:
+        return None
+    types = _types(path[-1]) if not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
     return types.pop() if len(types) == 1 else None
 
 
@@ -114,7 +119,8 @@ _EXPLAINED: Final = re.compile(
 # a label that names no work: what stands behind it may
 _LABELS_WORK: Final = re.compile(
     r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
-    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities)"
+    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities|"
+    r"(?:early|mid|late|final|first|second|third|pre-?clinical|clinical|commercial|phase \w+)(?:[- ](?:phase|stage))?)"
     r"(?: offered| provided| performed| include[ds]?)?\W*$",
     re.IGNORECASE,
 )
@@ -123,7 +129,7 @@ _LABELS_NONE: Final = re.compile(
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
-    r"speed|efficiency)\b",
+    r"speed|efficiency|(?:short|long) version)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -134,8 +140,10 @@ _STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
 _CLAUSE: Final = re.compile(
     r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
 )
+_PRONOUN: Final = re.compile(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
+LONGEST_HEADING: Final = 9  # words of a heading that may announce works
 
 
 def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
@@ -159,6 +167,8 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
             if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
                 yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
         return
+    if _PRONOUN.match(text, start, block.end):
+        return  # "They qualify suppliers.": read as a sentence
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
     if doings := _verbs(text, start, end):
@@ -300,7 +310,7 @@ def _by_lead(
     reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
 ) -> tuple[bool, ServiceType | None]:
     """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
-    lead = re.split(r"[.!?] ", paragraph)[-1]
+    lead = re.split(r"[.!?;] |, (?:but|yet) ", paragraph)[-1]
     named, around = _types(lead), _types(paragraph)
     headed = _types(path[-1]) if path else set()
     of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))
@@ -331,7 +341,9 @@ def _by_heading(
     work = _WORK.search(path[-1])
     if headed:
         only = headed.pop() if len(headed) == 1 else None
-        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
+        return (
+            only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= LONGEST_HEADING and works()) else None
+        )
     if _OTHERS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.parts import is_plural
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, objects, verb_phrases
+from cxograph.extract.activities.phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    is_process,
+    objects,
+    verb_phrases,
+    worthy,
+)
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
@@ -74,6 +81,15 @@ _TASKS_OF: Final = re.compile(
 )
 _TASKS_ARE: Final = re.compile(
     r"s?(?:\s*\([^)]{1,40}\))? (?:are|is(?= to)|includes?|comprises?|covers?|spans?|range(?= from))(?P<to> to)? "
+)
+# "Outsourcing to a CMO typically involves validation and routine production"
+_ENGAGED: Final = re.compile(
+    r"\b(?:outsourcing|work(?:ing)?|partnering|partnerships?|contract(?:s|ing)?|engagements?|engaging|hiring|projects?|assignments?|deals?|agreements?|"
+    r"orders?|mandates?|collaborati\w+|relationships?) (?:[\w-]+ ){0,3}?(?:(?:to|with|by|for|at) )?(?:an? |the )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_INVOLVES: Final = re.compile(
+    rf"s?(?:\s*\([^)]{{1,40}}\))? {ADVERBS}(?:involves?|includes?|covers?|spans?|comprises?|entails?|means) "
 )
 _DEMAND: Final = re.compile(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
 _SERVICES_COVER: Final = re.compile(
@@ -142,6 +158,10 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
     served = _SERVICES_COVER.match(text, mention.end, stop) if _DEMAND.search(lead) else None
     if served:
         yield from gerunds_or_objects(text, served.end(), stop, "tasks-are")
+        return
+    involves = _INVOLVES.match(text, mention.end, stop) if _ENGAGED.search(lead) else None
+    if involves:
+        yield from worthy(gerunds_or_objects(text, involves.end(), stop, "tasks-are"), text)
         return
     tasks = _TASKS_ARE.match(text, mention.end, stop) if _TASKS_OF.search(lead) else None
     if tasks:

@@ -25,7 +25,7 @@ __all__ = [
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
-    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?|houses?|shops?)"
+    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?|houses?|shops?|people)"
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
 _KIND: Final = r"(?:one|kind|type|sort|group|camp|category|of (?:these|them|the two|the pair))"

@@ -12,9 +12,10 @@ from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION, names_work
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
-from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS
+from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 
 __all__ = [
+    "MANY",
     "PLAIN_VERBS",
     "ActivitySpan",
     "gerunds_or_objects",
@@ -72,6 +73,7 @@ _WEAK: Final = (
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = re.compile(r"(?:are|include|is) ")
+_IT: Final = re.compile(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
 _AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = re.compile(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -93,7 +95,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|travel|transport|assays?|tests?)$",
+    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
@@ -115,6 +117,12 @@ _PASSAGE: Final = re.compile(
 _BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
 
 
+# "collecting, cleaning and analysing trial data": one work
+_SHARED_OBJECT: Final = re.compile(
+    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing (?:[\w-]+ ?){1,4})"
+)
+
+
 def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield the services that an object names, each by itself."""
     served = _SERVED.match(text, start, end)
@@ -124,8 +132,11 @@ def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan
     if both and is_process(both["one"]) and not SHARED.search(both["other"].rsplit(maxsplit=1)[-1]):
         yield from ((*trim_phrase(text, *both.span(part)), rule) for part in ("one", "other"))
         return
-    passage = _PASSAGE.match(text, start, end)
-    if passage:
+    shared = _SHARED_OBJECT.match(text, start, end)
+    joint = (
+        shared and not is_process(shared["last"]) and not WORK_GERUNDS.issuperset(re.findall(r"\w+", shared["first"]))
+    )
+    if joint or _PASSAGE.match(text, start, end):
         span = trim_phrase(text, start, clause_end(text, start, end))
         yield *span, rule
         return
@@ -147,7 +158,7 @@ def is_process(phrase: str) -> bool:
 def worthy(works: Iterable[ActivitySpan], text: str) -> list[ActivitySpan]:
     """Return works where most of them are processes, else none: what a verb that tells little has as its object."""
     found = list(works)
-    return found if sum(is_process(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
+    return found if sum(is_doing(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
 
 
 def is_doing(phrase: str) -> bool:
@@ -161,7 +172,8 @@ def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[A
     if found:
         items = [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
         mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
-        each = len(items) > max(2, len(found)) and all(is_doing(text[a:b]) for a, b in items)
+        shared = all(" " not in text[a:b] for a, b in items[:-1]) and " " in text[slice(*items[-1])]
+        each = len(items) > max(2, len(found)) and not shared and all(is_doing(text[a:b]) for a, b in items)
         if (mixed or each) and all(
             names_work(text[a:b]) for a, b in items
         ):  # "notes, booking visits, documentation and shipping samples"
@@ -223,6 +235,9 @@ _STEPS_TO: Final = re.compile(
 _NOT_ONLY: Final = re.compile(
     rf"{ADVERBS}[a-z]+ not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
 )
+_NOT_ONLY_DOES: Final = re.compile(
+    rf"{ADVERBS}not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:they |it )?(?:also |even )?"
+)
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
 _CARRIES: Final = re.compile(
     rf"{ADVERBS}(?:(?:do|does|adds?|sticks? to|spends? [\w ]{{3,30}} on|liv(?:e|es) (?:on|off)|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
@@ -231,7 +246,7 @@ _CARRIES: Final = re.compile(
     rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
     rf"built up|included|ventured into|begun to offer|started to offer|come to include|made (?:a business|a trade|a living) of)|"
     r"makes? (?:a business|a trade|a living|their living|its living) (?:of|from|out of)|turns? (?:its|their) hands? to|"
-    r"gets? through|(?:runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|(?:is|are) about|"
+    r"gets? through|(?:ranges?|runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|gets? involved in|(?:is|are) about|"
     r"comes? in for|stands? in for|fills? in for|covers? the (?:path|way|gamut|chain|span|range|ground|stretch) (?=from ))) "
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
@@ -291,6 +306,11 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if works:
             yield from works
             return
+    first = _NOT_ONLY_DOES.match(text, at, stop)
+    if first:  # "not only makes it but also fills it"
+        yield from predicate(text, first.start("one"), first.end("one"), rule, other=other)
+        yield from predicate(text, first.end(), stop, rule, other=other)
+        return
     both = _NOT_ONLY.match(text, at, stop)
     if both:
         for a, b in ((both.start("one"), both.end("one")), (both.end(), stop)):
@@ -324,6 +344,9 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if doing and not DENIAL.search(text[at : doing.end()]):
             verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
             found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
+    such = _WORK_SUCH_AS.search(text, at, stop) if not found else None
+    if such and not DENIAL.search(text[at : such.end()]):  # "supports the hospital's work on trials, such as A and B"
+        found = worthy(objects(text, such.end(), stop, rule), text)
     yield from found
     if found:
         yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
@@ -332,6 +355,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         yield from objects(text, providing.end(), stop, rule)
 
 
+_WORK_SUCH_AS: Final = re.compile(
+    r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures)\b[^.;:]{0,60}?,? "
+    r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
+)
 _ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 
@@ -379,7 +406,8 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
                 else:
                     yield from objects(text, verb.start, verb.end, rule)
             continue
-        end = object_end(text, verb.start, verb.end)
+        it = _IT.match(text, verb.start, verb.end)  # "produce it at the required scale"
+        end = object_end(text, it.end() if it else verb.start, verb.end)
         if _OPERATES.match(text, verb.verb) and not _OPERATED_WORK.search(text, verb.start, end):
             continue  # "operates reactors and filling lines": what it has, not what it does
         such = _GENERAL_SUCH.match(text, verb.start, verb.end)

@@ -7,6 +7,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kind_words import (
     A_YEAR,
+    ADDS,
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
@@ -19,12 +20,14 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    EARNS,
     ELLIPTIC,
     ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
     FROM_AMOUNT,
     GOES_ON,
+    GREW_TO,
     GROWS,
     GROWS_BY,
     GROWS_FROM,
@@ -32,8 +35,11 @@ from cxograph.extract.figures.kind_words import (
     GROWTH_IS,
     HAS,
     IS,
+    IS_LARGEST,
     IS_SHARE,
     IS_TO_GROW,
+    ITS_AIM,
+    LABELLED,
     LARGEST,
     LEADING_CAGR,
     LONE_BRACKET,
@@ -82,8 +88,9 @@ from cxograph.extract.figures.kind_words import (
     YEARLY_BEHIND,
 )
 from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
-from cxograph.extract.figures.markets import goes_on
+from cxograph.extract.figures.markets import CONTINUES, goes_on
 from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
+from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.numbers.figures import FigureMatch
@@ -275,6 +282,17 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     if reading.report is not None and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
+    if reading.report is not None and ADDS.search(before):
+        return FigureKind.OTHER
+    if i and reading.report is None and BY_RATE_TO.fullmatch(text, scope.figures[i - 1].end, figure.start):
+        grew = reading.companies.within(start, scope.figures[i - 1].start) or reading.companies.within(
+            scope.sentence.start, scope.figures[i - 1].start
+        )
+        if grew and GREW_TO.fullmatch(text, grew[-1].end, scope.figures[i - 1].start):
+            return FigureKind.REVENUE if last_figure(reading, FigureKind.REVENUE) else FigureKind.OTHER
+    if i and division_of(reading, scope, i):
+        if kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE:
+            return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
         division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
@@ -291,7 +309,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if reading.report is not None and of_a_company(reading, scope, figure):
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
-    if reading.report is not None and figure.low >= 1_000_000 and FLOWS.search(sentence):
+    if (
+        reading.report is not None
+        and figure.low >= 1_000_000
+        and (FLOWS.search(sentence) or LABELLED.fullmatch(text, scope.sentence.start, scope.figures[0].start))
+    ):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or OTHER_MONEY.search(sentence)
         if not own and not OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
@@ -300,10 +322,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
+    if _goes_on_earning(reading, scope, before):
+        return FigureKind.REVENUE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    if MANAGEMENT.search(scope.lower) and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
+    told = MANAGEMENT.search(scope.lower) or ITS_AIM.search(scope.lower, 0, figure.start - scope.sentence.start)
+    if told and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
         return FigureKind.REVENUE
     return FigureKind.OTHER
 
@@ -335,6 +360,7 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    by_axis = by_axis or (reading.report is not None and IS_LARGEST.search(before) is not None)
     if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False
     if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
@@ -376,6 +402,17 @@ def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) 
         and before.fact.kind is FigureKind.REVENUE
         and named[0].company != before.fact.company
     )
+
+
+def _goes_on_earning(reading: Reading, scope: Scope, before: str) -> bool:
+    """Tell whether a sentence goes on about the revenue that the one before it gave: "The year before it had made ..."."""
+    if not CONTINUES.match(reading.text, scope.sentence.start) or not EARNS.search(before):
+        return False
+    block = reading.document.blocks[scope.sentence.block]
+    told = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    here = told is not None and told.span.start >= block.start and told.span.start < scope.sentence.start
+    named = reading.companies.within(scope.sentence.start, scope.sentence.end)
+    return here and not named and told is not None and told.fact.kind is FigureKind.REVENUE  # type: ignore[union-attr]
 
 
 def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
-from cxograph.extract.figures.kind_words import GOES_ON
+from cxograph.extract.figures.kind_words import GOES_ON, RESULTS
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
@@ -64,7 +64,7 @@ _UP_FROM: Final = re.compile(r"\bup from\b|\bfrom\b")
 _RECKONED: Final = re.compile(
     r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$", re.IGNORECASE
 )
-_BRACKET_OPENS: Final = re.compile(r"\s*\(")
+_SAID_AGAIN: Final = re.compile(r"\s*\(|, or ")
 _SEMICOLON: Final = re.compile(r"[;]")
 _FROM: Final = re.compile(r"\bfrom\b")
 _ENUMERATED: Final = re.compile(r"[;]|, (?:while|and)")
@@ -177,7 +177,8 @@ def period_of(
         undated = not any(
             p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
         )
-        if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
+        part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
+        if part and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
@@ -185,7 +186,7 @@ def period_of(
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading))
+            return None, (None, _year_of(reading) or _year_before(reading, scope))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
@@ -244,10 +245,6 @@ _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven"
 
 _AHEAD: Final = re.compile(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
-)
-_RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
-    re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
     r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November)\s?(?:-|–|to)\s?[A-Z][a-z]{2,8} (?P<year3>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
@@ -330,6 +327,10 @@ _IS_NOW: Final = re.compile(
 )
 
 
+# "Of this sum, Latvia accounted for EUR 1 billion"
+_OF_THE_SUM: Final = re.compile(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
+
+
 def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
     """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after.
 
@@ -340,6 +341,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
     if before is None or not isinstance(before.fact, Figure):
         return None
     told_here = before.span.start >= block.start
+    begins = reading.report.forecast_start if reading.report else None
     lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
     if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
         told = [
@@ -349,6 +351,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
             and claim.fact.kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE}
             and claim.span.start >= block.start
             and claim.fact.status is not FigureStatus.FORECAST
+            and not (begins and (claim.fact.year_end or 0) >= begins)  # a year of the forecast has no past
         ]
         if told and told[-1] is not None:
             return told[-1]
@@ -368,7 +371,7 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
     block = reading.document.blocks[scope.sentence.block]
     figures = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
-    before = next(figures, None)
+    before = next((c for c in figures if c.span.start < scope.sentence.start), None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
@@ -389,7 +392,7 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
 def _year_of_results(reading: Reading) -> int | None:
     """The year whose results a release reports by its headline and first paragraph, or None where it reports none."""
     title = next((b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), None)
-    if title is None or not _RESULTS.search(reading.text, title.start, title.end):
+    if title is None or not RESULTS.search(reading.text, title.start, title.end):
         return None
     for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
         stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
@@ -413,7 +416,9 @@ def _years_back(words: str) -> int:
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
-_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
+_GUIDED: Final = re.compile(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
+_DOWN_FROM: Final = re.compile(r"\b(?:up|down) from\b[^,;]*$")
+_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
 _NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
@@ -435,8 +440,8 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
     dates = [p for p in periods if p.kind != "range" and not _of_new_verb(text, figure, p)]
-    if i + 1 < len(scope.figures) and _BRACKET_OPENS.fullmatch(text[figure.end : scope.figures[i + 1].start]):
-        # the same amount in a second currency stands between the figure and its date
+    if i + 1 < len(scope.figures) and _SAID_AGAIN.fullmatch(text[figure.end : scope.figures[i + 1].start]):
+        # the same amount in a second currency, or its part of the whole, stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
     named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
     if named:
@@ -452,6 +457,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         gap = text[figure.end : behind[0].start]
         if not _FROM.search(gap) or len(scope.figures) == 1:
             return behind[0]
+    dropped = _DOWN_FROM.search(text, clause_start, figure.start) if i else None
     asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
     before = [
         p
@@ -460,11 +466,15 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         and p.end <= figure.start
         and not any(a < p.start < b for a, b in asides)
         and not (p.kind == "through" and _REPORTED.search(text, p.end, figure.start))
+        and not (dropped and p.end <= dropped.start())  # "58% in 2030, down from 66% today"
     ]
     if before:
         return before[-1]
     if behind and ";" not in text[figure.end : behind[0].start]:
         return behind[0]
+    if dropped:  # "cuts its 2025 guidance to $3 million, down from $4 million"
+        guided = [p for p in dates if p.end <= dropped.start()] if _GUIDED.search(scope.lower) else []
+        return guided[-1] if guided else None
     # a share or size further on in an enumeration takes the date of the sentence
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
     leading = [p for p in opening if p.kind in {"year", "through"} and ";" not in text[figure.end : p.start]]

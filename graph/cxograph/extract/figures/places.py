@@ -13,7 +13,7 @@ from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind, FigureKind
 from cxograph.places import PlaceKind, PlaceMention, find_places
 
-__all__ = ["geography_of", "holds_each", "places_joined", "places_of", "shared_out"]
+__all__ = ["geography_of", "holds_each", "own_place", "places_joined", "places_of", "shared_out"]
 
 _NORTH_AMERICA: Final = "North America"
 # "NA" is North America beside other regions, and "not available" elsewhere
@@ -223,11 +223,22 @@ def geography_of(
         named = find_places(heading[0])
         if len(named) == 1 and len(heading[0]) < len(named[0].place.name) + 6:
             return named[0].place.name
-    if own and reading.report is not None:
-        market_places = find_places(reading.report.market)
-        if market_places and market_places[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
-            return market_places[0].place.name
-    return None
+    return own_place(reading) if own else None
+
+
+_MARKET_IN: Final = re.compile(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
+
+
+def own_place(reading: Reading) -> str | None:
+    """Return the region or country that the report's market is confined to by its name or the headline, or None."""
+    if reading.report is None:
+        return None
+    named = find_places(reading.report.market)
+    behind = None if named else _MARKET_IN.search(reading.report.title or "")
+    if behind and reading.report.title:
+        named = [p for p in find_places(reading.report.title, behind.end()) if p.start == behind.end()]
+    inside = named and named[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+    return named[0].place.name if inside else None
 
 
 _THE_REGION: Final = re.compile(r"\W*(?:the |this )?region\b")

@@ -38,7 +38,7 @@ _ABBREVIATED: Final = re.compile(r" \([^()]{2,12}\)$")
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
@@ -52,14 +52,14 @@ _GROWTH_IN: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?) (?:for |at |with )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?),? (?:for |at |with )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = re.compile(
     r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
 )
 _SEVERAL: Final = re.compile(
-    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
@@ -90,6 +90,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
         match = (
             _FROM_TO.match(text, at, stop)
+            or _ITS_SHARE.match(text, at, stop)
+            or _WITH_PART.search(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
             or _SET_APART.match(text, at, stop)
             or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
@@ -120,11 +122,20 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             return subject_segment(reading, scope, first - 1, clause_start)
         short = _SHORT.fullmatch(gap)
         if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
-            before = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
-            return short["name"] if before and before.segment else None  # "oncology has 38%, dermatology 9%"
+            told = [last_figure(reading, kind, scope.sentence.start) for kind in _PARTS]
+            return short["name"] if any(said and said.segment for said in told) else None  # "... 38%, dermatology 9%"
     return None
 
 
+_PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
+# "Oncology will keep the lead: its share stood at 71%"
+_ITS_SHARE: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:will|is|are|was|has|remains?|keeps?|kept|leads?|led|stays?|stayed|lost|loses|gains?|gained)\b[^:;.]{0,60}[:;,] (?:and )?its (?:\w+ )?share\b"
+)
+# "..., with vaccines making up three quarters of it"
+_WITH_PART: Final = re.compile(
+    r"\bwith (?:the )?(?P<name>[A-Za-z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:making up|accounting for|contributing|representing|constituting|bringing in) (?:[a-z]+ )?$"
+)
 _CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
 _IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 
@@ -149,6 +160,11 @@ _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 _HEAD: Final = re.compile(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
 )
+# "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
+_SHARE_OF: Final = re.compile(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
+_LABEL: Final = re.compile(
+    r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
+)
 _OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
 
 
@@ -164,6 +180,13 @@ def item_name(
     if parts_of_whole(reading, scope):
         name = part_name(reading, scope)
         return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
+    share = _SHARE_OF.fullmatch(text, block.start, figure.start) if block.kind is BlockKind.LIST_ITEM else None
+    if share and not find_places(share["name"], adjectives=True) and not _SEVERAL.search(share["name"]):
+        return segments.get(share["name"].lower()) or share["name"]
+    label = _LABEL.match(text, scope.sentence.start, figure.start)
+    amounts = label is not None and label.end() == scope.figures[0].start and not _SEVERAL.search(label["name"])
+    if label and amounts and not NO_SEGMENT.search(label["name"]) and not find_places(label["name"], adjectives=True):
+        return segments.get(label["name"].lower()) or label["name"]
     head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
     if head:
         named = segments.get(head["name"].lower())

@@ -62,7 +62,7 @@ _STAFF: Final = (
 )
 _PRESENT: Final = (
     rf"(?:presence|footprint|operations|business|customers|clients|network|leader|leading(?: \w+){{0,3}}|lead|leads|"
-    rf"active|operates|operating|{_MOVES}|expansion|hospitals|clinics|"
+    rf"active|operates|operating|focus(?= in)|(?:opened|started)(?= in)|{_MOVES}|expansion|hospitals|clinics|"
     rf"investigators|sites|cities|services|market leader|player|provider|market position|position|foothold|subsidiaries|"
     rf"{_STAFF})"
 )
@@ -212,6 +212,9 @@ _PRESENT_CUES: Final = (
         "mov",
     ),
     *(
+        "focus in",
+        "opened in",
+        "started in",
         "enter",
         "hospitals",
         "clinics",
@@ -375,6 +378,8 @@ PHRASES: Final = (
     ),
     PlacePhrase("opens", _SITE, ("open", "own", "kept", "keep", "retain", "operates", "runs "),
         rf"\b(?:[Oo]pen(?:s|ed|ing)|owns|owned|kept|keeps|keeping|retains|retained|operates|runs) (?:in )?{_UP}", Want.TOWN),
+    PlacePhrase("chosen", _SITE, ("pick", "cho", "select", "settled on"),
+        rf"\b(?:[Pp]ick(?:ed|s)|[Cc]hose|[Cc]hosen|[Cc]hooses|[Ss]elect(?:ed|s)|[Ss]ettled on) {_UP}", Want.TOWN),
     PlacePhrase("where", _SITE, (", where ",), rf"(?P<place>{_TOWN}), where (?:the |its |rival )?⟦(?P<c>\d+)⟧ (?!and\b)", Want.TOWN),
     PlacePhrase("subject", _SITE, (" was ", " were ", " is ", " are ", " has ", " have ", " both ", " will ", " runs ", " makes ", " grew"),
         r"^\W*(?:In \d{4},? |Only |Both )?(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?:(?:, | and )[A-ZÀ-Þ][\w’'-]+){0,4},? "

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.places import own_place
 from cxograph.extract.words.listing import closing_bracket
 from cxograph.model import Block, BlockKind, Claim, Region
 from cxograph.places import PlaceKind, find_places, lookup
@@ -25,7 +26,7 @@ MISPLACED: Final = {
     ("South America", "South Korea"),
 }
 _LEAD: Final = re.compile(
-    r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied)|"
+    r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied|examined|considered|profiled|in scope|in focus)|"
     r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
     r"geographic(?:al)? (?:analysis|scope|coverage|segmentation)", re.IGNORECASE,
 )  # fmt: skip
@@ -68,11 +69,12 @@ def _all(reading: Reading) -> Iterator[Claim]:
     yield from _enumerations(reading)
     yield from _tables(reading)
     yield from _headlined(reading)
-    own = _market_region(reading)
+    own = own_place(reading)
     if own and reading.report:
-        at = reading.text.find(reading.report.market)
+        name = reading.report.market if find_places(reading.report.market) else reading.report.title or ""
+        at = reading.text.find(name)
         if at >= 0:
-            yield reading.claim(Region(own, None, own), at, at + len(reading.report.market), "regions.market-name")
+            yield reading.claim(Region(own, None, own), at, at + len(name), "regions.market-name")
 
 
 # "The Vial Coating Market: Spain and Italy"
@@ -217,8 +219,9 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
 
 def _market_region(reading: Reading) -> str | None:
     """The region that the market's own name confines it to ("Asia-Pacific SMO"), or None."""
-    named = find_places(reading.report.market) if reading.report else []
-    return named[0].place.name if named and named[0].place.kind is PlaceKind.REGION else None
+    own = own_place(reading)
+    place = lookup(own) if own else None
+    return own if place and place.kind is PlaceKind.REGION else None
 
 
 def _is_enumeration(text: str, start: int, end: int) -> bool:

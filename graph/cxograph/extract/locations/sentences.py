@@ -10,7 +10,16 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
+from cxograph.extract.locations.whose import (
+    apposed,
+    buyer,
+    holder,
+    is_short_name,
+    named_before,
+    receiver,
+    seated,
+    subject,
+)
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -23,7 +32,7 @@ Told = tuple[str, Found, LocationRole, str]
 
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
-    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
+    r"\b(?:companies|firms|clients|customers|partners?|affiliates?|distributors?|licensees?|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
     r"people|staff|employees|scientists|investigators) $"
 )
 _ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
@@ -49,6 +58,10 @@ _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
 )
+_CAREER: Final = re.compile(
+    r"\W*(?:He|She)\b.*\b(?:previously|formerly|earlier|before|spent|joins?|joined|came|comes|was|had been)\b"
+)
+_SUCH_AS_WE: Final = re.compile(r"\b(?:few|only|first|most|many|several) (?:[\w-]+ ){0,3}?(?:to|that|which|who) $")
 _SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
 _SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
@@ -114,11 +127,12 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
             _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
         ):
             continue
-        company = other or buyer(clause, at) or subject(clause, at)
+        seated_there = apposed(clause, at)
+        company = seated_there or other or buyer(clause, at) or subject(clause, at)
         if company is None:
             continue
         for found in towns:
-            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            seat = seated_there or _HEADQUARTERS.search(clause.masked, at, found.end)
             yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
         company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
@@ -183,6 +197,10 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.role is LocationRole.SITE and _CAREER.match(masked) and "⟦" not in masked[: match.start()]:
+        return False  # "She ran the Prague team of X before"
+    if phrase.rule == "works-at" and _SUCH_AS_WE.search(masked, 0, match.start()):
+        return False  # "one of the few to make opioids in Europe"
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
         return False
     if phrase.seat and _A_PERSON.search(masked, 0, match.start()):
@@ -220,7 +238,7 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
 
 def _is_town(found: Found) -> bool:
     known = find_places(found.place)
-    return bool(known) and known[0].place.kind is PlaceKind.CITY
+    return known[0].place.kind is PlaceKind.CITY if known else is_town(found.place)
 
 
 def _in_role(

@@ -101,7 +101,7 @@ _SEAT_HEAD: Final = re.compile(
 )
 _COMPANY_HEAD: Final = re.compile(
     r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
-    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|suppliers?|firms?|manufacturers?|partners?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)\b",
     re.IGNORECASE,
 )
 _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
@@ -249,6 +249,9 @@ _ON_SITES: Final = re.compile(
 )
 
 
+_SOON: Final = 60  # characters below a town's heading that tell a seat
+
+
 def _items(reading: Reading) -> Iterator[Placed]:
     """Lists and headings of the sites of the company whose page it is: "Lund, Sweden – formulation", below "Our sites"."""
     if reading.report is not None:
@@ -275,5 +278,6 @@ def _items(reading: Reading) -> Iterator[Placed]:
             continue
         owner = owner_of_page(reading, block.index)
         if owner:
-            seat = _SEAT.search(text, found.end, block.end)
+            below = blocks[block.index + 1 : block.index + 2] if heading else ()
+            seat = _SEAT.search(text, found.end, min(below[0].end, below[0].start + _SOON) if below else block.end)
             yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, block.start, block.end, "item"

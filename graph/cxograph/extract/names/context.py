@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.doubts import is_topic
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document, MarkKind
-from cxograph.places import find_places, lookup
+from cxograph.places import find_places, is_town, lookup
 
 __all__ = [
     "DEFINITE",
@@ -37,7 +38,7 @@ __all__ = [
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
 _COMPANIES: Final = re.compile(
-    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|"
+    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|packagers|(?:contract|testing) laborator(?:y|ies)|contract [a-z]+ers|"
     r"(?:research|manufacturing|management|development) organi[sz]ations)\b",
     re.IGNORECASE,
 )
@@ -119,12 +120,56 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
     found: list[Entry] = []
     for members in cohorts.values():
         found += _judged(document, blocks, members, names)
+    taken = {entry.block for entry in found}
+    described: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.index not in taken:
+            described.setdefault(block.group, []).append(block)
+    for items in described.values():
+        found += _described(document, blocks, items) if len(items) > 1 else []
     found += _profiles(document, blocks, {entry.block for entry in found})
     return tuple(sorted(found, key=lambda entry: entry.block))
 
 
+_ITEM_TAIL: Final = re.compile(r"(?: \((?P<bracket>[^()]{2,40})\))?\**(?::|,| [–—-]) +")
+_SEATED: Final = re.compile(r"\b(?:based|headquartered|seated) (?:in|near|out of) (?=[A-ZÀ-Þ])")
+_OFFICE_OF: Final = re.compile(
+    r"[^.;]{0,40}\b(?:CEO|CFO|COO|[Cc]hief|[Dd]irector|[Pp]resident|[Mm]anager|[Hh]ead of|[Pp]rofessor|[Cc]hair|[Ff]ounder|[Ll]ead)\b"
+)
+
+
+def _described(document: Document, blocks: Sequence[Block], items: list[Block]) -> list[Entry]:
+    """Items that each open with a name and mostly say where its company sits: "- Orvane: vials, based in Porto"."""
+    text = document.text
+    found = []
+    seats = 0
+    for block in items:
+        lead = _ORDINAL.match(text, block.start, block.end)
+        name = read_name(text, lead.end() if lead else block.start, block.end)
+        tail = _ITEM_TAIL.match(text, name.end, block.end) if name else None
+        if name is None or tail is None or len(name.name.split()) > 5 or lookup(name.name) or _LABEL.match(name.name):
+            return []
+        if not is_plausible(name.name) or never_a_name(name.name) or topical(name.name) or is_topic(name.name):
+            return []
+        if _OFFICE_OF.match(text, tail.end(), block.end):
+            return []
+        seat = _SEAT.match(text, tail.end(), block.end)
+        inner = tail["bracket"].split(",", maxsplit=1)[0] if tail["bracket"] else seat[0] if seat else ""
+        seats += bool(_SEATED.search(text, tail.end(), block.end) or lookup(inner) or is_town(inner))
+        bracket = tail.span("bracket") if tail["bracket"] else None
+        named = Named(name.name, name.start, name.end, bracket, "entry")
+        found.append(Entry(block.index, named, None, player=of_companies(document, blocks, block)))
+    return found if 2 * seats > len(found) else []
+
+
 _PROFILE_TAIL: Final = re.compile(
     r"(?:\s*\((?P<bracket>[^()]{2,40})\))?(?:\s*[,–—-]\s*(?P<place>[A-ZÀ-Þ][^.;:\n]{1,50}?))?\s*[.:–—-]\s+(?=[A-Z])"
+)
+
+_SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?=[,.;(]|$)")
+_LABEL: Final = re.compile(
+    r"\W*(?:[\w-]+ )?(?:headquarters?|HQ|seat|based?|locations?|address|sites?|offices?|plants?|laborator(?:y|ies)|facilit(?:y|ies)|where|presence|countr(?:y|ies)|cit(?:y|ies)|regions?|markets?|founded|contact)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -138,7 +183,8 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         if mark.kind is not MarkKind.BOLD or block is None or block.index in taken or mark.end >= block.end:
             continue
         name = read_name(text, mark.start, mark.end)
-        tail = _PROFILE_TAIL.match(text, mark.end, block.end)
+        shut = mark.end - 1 if text[mark.end - 1] in ":." else mark.end
+        tail = _PROFILE_TAIL.match(text, shut, block.end)
         if name is None or tail is None or name.end < mark.end - 1 or len(name.name.split()) > 6:
             continue
         if not is_plausible(name.name) or never_a_name(name.name):
@@ -147,11 +193,14 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         places = find_places(text, *place) if place else []
         if place and (not places or places[0].start != place[0] or places[-1].end != place[1]):
             continue
-        where = bool(places) or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
+        # "**Orvane:** Porto, vials", but "**Headquarters:** Porto" is a label of every profile
+        seat = _SEAT.match(text, tail.end(), block.end) if not _LABEL.match(text, mark.start, mark.end) else None
+        opens = bool(seat and (is_town(seat[0]) or lookup(seat[0])))
+        where = bool(places) or opens or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
         if topical(name.name) and not where:
             continue
         said = DROPPED_SUBJECT.match(text, tail.end(), block.end) or _FACT_KEY.match(text, tail.end(), block.end)
-        if said or _OF_A_COMPANY.match(text, tail.end(), block.end):
+        if said or opens or _OF_A_COMPANY.match(text, tail.end(), block.end):
             bracket = tail.span("bracket") if tail["bracket"] else None
             named = Named(name.name, name.start, name.end, bracket, "entry")
             found.append((Entry(block.index, named, place, player=of_companies(document, blocks, block)), where))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.extract.names.doubts import is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
@@ -21,13 +22,13 @@ _FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
 _CAP: Final = rf"(?<![\w’'.]){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 _COMPANY_NOUN: Final = (
     r"Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Bioscience|Biotech|Biotechnolog(?:y|ies)|Bio|Clinical|Research|Laborator(?:y|ies)|Labs?|"
-    r"Sciences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
+    r"(?:Life[Ss]c|Sc)iences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
     r"Technolog(?:y|ies)|Services|Sites|Analytics|Analytical|Genomics|Oncology|Medicines?|Diagnostics|Chemicals?|Industries|Biopharma|BioPharma|"
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _GERUND: Final = r"(?:Brand|Market|Develop|Build|Advanc|Us|Lead|Expand|Transform|Connect|Support|Driv|Bring|Mak|Add|Join|Accelerat|Improv|Enabl|Navigat|Choos|Understand)ing"
 _TAIL_NAME: Final = re.compile(
-    rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
+    rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ](?:& )?){{1,4}}(?:{_COMPANY_NOUN})\b(?!-)(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
@@ -153,13 +154,13 @@ _CUES: Final = (
 _ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
 # words that begin a capitalised stretch without being part of the name
 _LEADING: Final = re.compile(
-    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
+    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
     r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = re.compile(
     r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
-    r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN|USP) ?[A-Z]{0,2}[\d-]+\b.*|c?G[MCLV]P|"
+    r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[A-Z]?[\d-]+(?: .*)?|c?G[MCLV]P|"
     r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
     r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|(?:Journal|Annals|Proceedings|Archives) of .*|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital|Congress|Summit|Symposium|Meeting|Prize|Weekly|Magazine)s?)$"
@@ -188,7 +189,7 @@ _OFFICE: Final = re.compile(
 
 
 _JOINER: Final = re.compile(r"(?:of|and|for|the) ")
-_FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-based|-headquartered|-owned|[’']s) ")
+_FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-(?:based|headquartered|owned|listed|traded|backed)|[’']s) ")
 
 
 @lru_cache(maxsize=4)
@@ -312,7 +313,9 @@ def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     return found
 
 
-_PROSE_WORD: Final = re.compile(r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|How|Why|What|With)\b")
+_PROSE_WORD: Final = re.compile(
+    r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|Our|View All|Explore|Discover|Tailored|Completed|C[Rr]o|Cd?mo|How|Why|What|With)\b"
+)
 
 
 def tail_names(text: str, block: Block) -> list[Named]:
@@ -321,6 +324,8 @@ def tail_names(text: str, block: Block) -> list[Named]:
     for match in _TAIL_NAME.finditer(text, block.start, block.end):
         if goes_on(text, match.end(), block.end) or _PROSE_WORD.search(match[0]):
             continue
+        if is_topic(match[0].rpartition(" & ")[2]) and " & " in match[0]:
+            continue  # "Stability Chambers & Storage Solutions"
         found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
     return found
 

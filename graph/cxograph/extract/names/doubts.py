@@ -27,7 +27,7 @@ _TOPICS: Final = word_set(
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
     "biopharma biopharmaceutical cancer rare infectious general respiratory pulmonary cardiovascular metabolic ophthalmology psychiatry pediatrics paediatrics hematology haematology gastroenterology urology nephrology endocrinology rheumatology emergency disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
-    "aseptic business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
+    "aseptic imaging business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "
     "sites laboratory laboratories lab labs testing packaging materials material equity shareholders investor investors relations investment "
@@ -64,7 +64,7 @@ _DRUG: Final = frozenset({"fentanyl", "morphine", "insulin", "semaglutide", "lir
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
-    r"instruments?|software|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
+    r"instruments?|software|LIMS|CTMS|portal|database|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
 )
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
@@ -180,6 +180,7 @@ class _Doubts:
             (low[0] in self.low_words and low[0] != words[0])
             or (_ACRONYM.fullmatch(name) and self._spelt_out(name))
             or self._treated(name)
+            or self._surname(name)
         ):
             return True
         end = named.start + len(named.name)
@@ -203,6 +204,11 @@ class _Doubts:
                 return True
         return False
 
+    def _surname(self, word: str) -> bool:
+        """Tell whether a single word is a family's name: "owned by the Tarn family", but not "a member of the family"."""
+        at = self.text.find(f"the {word} famil")
+        return at >= 0 and not self.text.endswith(_OF_THE_GROUP, 0, at)
+
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""
         bare = letters.rstrip("s").lower()
@@ -223,6 +229,7 @@ class _Doubts:
         return False
 
 
+_OF_THE_GROUP: Final = ("part of ", "member of ", "joins ", "joined ", "join ", "to ")
 _DISORDER: Final = re.compile(
     r"\b(?:disorder|disease|syndrome|degeneration|share|period|rate|agency|administration|committee|act|agreement|system|virus)$"
 )

@@ -120,7 +120,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
             one = seen.setdefault(words, _Candidate())
             one.found.append(Named(words, name.start, end, None, "evidence"))
-            told = said(text, block, name.start, end)
+            told = said(text, block, name.start, end, behind=name.end if name.name.startswith(f"{words} and ") else 0)
             one.called |= told.called
             one.strong |= told.strong
             one.points += name.start == opening
@@ -246,11 +246,37 @@ def _closes(text: str, end: int, stop: int) -> bool:
     return bool(_CLOSES.match(text, end, stop)) and not is_thing(text, end, stop)
 
 
+_MEMBER: Final = r"[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|&)){0,4}"
+_RUN: Final = re.compile(rf"(?<![\w&’'.-])(?:{_MEMBER}, ){{1,6}}{_MEMBER},? (?:and|or) {_MEMBER}(?=[.,;:)]|$| [a-z])")
+_COMMA: Final = re.compile(r",? (?:and|or) |, ")
+
+
+def _coordinated(document: Document, found: list[Named]) -> list[Named]:
+    """Return the other members of a list in a sentence of which at least half is known: "only A, B and C"."""
+    text = document.text
+    known = {named.start: named.name for named in found}
+    more: list[Named] = []
+    for block in dict.fromkeys(document.block_at(start) for start in sorted(known)):
+        for run in _RUN.finditer(text, block.start, block.end):
+            members = []
+            at = run.start()
+            for gap in (*_COMMA.finditer(text, run.start(), run.end()), None):
+                stop = gap.start() if gap else run.end()
+                start = own_start(text, at, stop)
+                members.append(Named(text[start:stop], start, stop, None, "evidence"))
+                at = gap.end() if gap else stop
+            strangers = [member for member in members if member.start not in known]
+            if strangers and 2 * len(strangers) <= len(members) + 1 and len(strangers) < len(members):
+                if all(_could_be(member.name) and not is_topic(member.name) for member in strangers):
+                    more += strangers
+    return more
+
+
 def joined_names(document: Document, found: list[Named]) -> list[Named]:
     """Return names that "and" joins to one that is known: "the merger of A and B", "A and B have agreed"."""
     text = document.text
     starts = {sentence.start for sentence in document.sentences}
-    more: list[Named] = []
+    more = _coordinated(document, found)
     for named in found:
         block = document.block_at(named.start)
         joint = _AND.match(text, named.end, block.end)

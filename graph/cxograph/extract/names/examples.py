@@ -106,13 +106,18 @@ _COLUMN: Final = re.compile(
 )
 # "Name" heads a column of companies where another is of their seats, sales or staff
 _NAME_COLUMN: Final = re.compile(r"\W*(?:names?|organi[sz]ation|institution)\W*$", re.IGNORECASE)
+_PLACE_COLUMN: Final = re.compile(r"\W*(?:town|city|location|country|based|where)\b", re.IGNORECASE)
+_WORK_COLUMN: Final = re.compile(
+    r"\W*(?:services?|what|focus|speciali\w+|type|offer\w*|work|capabilit\w+|known for|strengths?|activit\w+)\b",
+    re.IGNORECASE,
+)
 _OF_COMPANY: Final = re.compile(
     r"\W*(?:headquarters?|head ?office|hq|seat|based in|revenues?|sales|turnover|employees|staff|headcount|founded|established|market share|share)\b",
     re.IGNORECASE,
 )
 # a table of deals, clients or shares to buy lists no players
 _OTHER_TABLE: Final = re.compile(
-    r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?)\b",
+    r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?|hospitals?|speakers?|authors?)\b",
     re.IGNORECASE,
 )
 
@@ -121,7 +126,8 @@ def _column(text: str, heads: Sequence[Block], rows: Sequence[Sequence[Block]]) 
     """Read the column of a table that names a company a row, told by its header."""
     words = [text[head.start : head.end] for head in heads]
     column = next((head.column for head, word in zip(heads, words, strict=True) if _COLUMN.match(word)), None)
-    if column is None and any(_OF_COMPANY.match(word) for word in words):
+    placed = any(map(_PLACE_COLUMN.match, words)) and any(map(_WORK_COLUMN.match, words))
+    if column is None and (placed or any(_OF_COMPANY.match(word) for word in words)):
         column = next((head.column for head, word in zip(heads, words, strict=True) if _NAME_COLUMN.match(word)), None)
     if column is None or any(_OTHER_TABLE.search(word) for word in words):
         return []

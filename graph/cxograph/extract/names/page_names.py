@@ -61,9 +61,11 @@ _ABOUT_US: Final = re.compile(
 )
 _CAPITAL: Final = re.compile(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
 _TITLE_WORDS: Final = re.compile(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
-_MEDIA: Final = re.compile(r"\b(?:Media|Press|Daily|News|Newswire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b")
+_MEDIA: Final = re.compile(
+    r"\b(?:Media|Press|Daily|News|Newswire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b"
+)
 _MADE: Final = re.compile(
-    r"[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|able|ment|ness|ology)$"
+    r"[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|[ai]ble|ment|ness|ology)$"
 )
 
 
@@ -130,7 +132,8 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     good = {
         w: c
         for w, c in found.items()
-        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd) and _is_own(w, low, known="host" in c.kinds)
+        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=bool(known))
+        and _is_own(w, low, known="host" in c.kinds)
     }
     if not good:
         return []
@@ -208,11 +211,11 @@ def _same(letters: str, first: str, host: str) -> bool:
     )
 
 
-def _doubt(words: str, one: _Candidate, *, crowd: bool) -> int:
-    """Return how many more points a name needs that only sentences tell, more where a `crowd` of others has some too."""
+def _doubt(words: str, one: _Candidate, *, crowd: bool, named: bool) -> int:
+    """Return how many more points a name needs that only sentences tell, more where others have some too."""
     if not _TOLD.issuperset(one.kinds):
         return 0
-    return 3 * ENOUGH if crowd else " " not in words
+    return 3 * ENOUGH if crowd or (named and "known" not in one.kinds) else " " not in words
 
 
 def _is_own(words: str, low: frozenset[str], *, known: bool) -> bool:

@@ -16,7 +16,7 @@ _SOLD: Final = re.compile(
     r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
     r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"
-    r"analysis plans|evaluation reports|study reports|questionnaires|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
+    r"analysis plans|evaluation reports|study reports|questionnaires|surveys|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
     r"dossiers|(?:[Pp]hase|phase [I1]+|first-in-human) units?|real-world (?:evidence|data)|site networks?|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
     r"(?:mini|micro)?tablets?|pellets|formulations|reactions|preparations|injections|infusions|"
     r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
@@ -37,7 +37,7 @@ _UNSOLD: Final = re.compile(
     r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
     r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
     r"connection|attention|"
-    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
+    r"reputation|clinics|metrics|topics|politics|economics|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
     r"nothing|something|"
     r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
     r"case studies|(?:marketing|sales|news|training|loyalty|incentive|grant|reward) programmes|market research|transition|traction|recognition|innovation|motivation|collaboration|foundation|accreditation|certification|opinion)$|"
@@ -47,11 +47,18 @@ _UNSOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
+_MAKING: Final = re.compile(
+    r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ",
+    re.IGNORECASE,
+)
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
 
 
 @lru_cache(maxsize=2048)
 def is_product(phrase: str) -> bool:
     """Tell whether a phrase names a work, a substance, a dosage form or a field that providers sell."""
+    making = _MAKING.match(phrase)
+    if making and is_product(phrase[making.end() :]):
+        return names_work(phrase)
     head = _BRACKET.sub("", _PREPOSITION.split(phrase, maxsplit=1)[0])
     return bool(_SOLD.search(head)) and not _UNSOLD.search(head) and names_work(phrase)

@@ -72,6 +72,12 @@ _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 _ONE_OF: Final = re.compile(
     r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
 )
+# "Orvane, Brint and Tarn are the names that come up"
+_ARE_NAMES: Final = re.compile(
+    r" (?:are|were|remain)(?: (?:the|all|among|some|of|other|both|well-known|known|two|three|four|five|big|biggest|large|largest|main|key|top|major|leading|usual|first|only|also)){1,5} "
+    r"(?:[a-z]+ ){0,2}?(?:names|players|companies|CROs|CDMOs|CMOs|SMOs|providers|contenders|leaders|challengers|competitors|vendors|suppliers|specialists|giants)\b"
+)
+_ARE: Final = word_set("are were remain")
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
 _ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
@@ -103,10 +109,13 @@ def find_names(document: Document) -> list[Named]:
     alone: list[ListedName] = []
     blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
+    announced = False  # by the heading or the lead above the list
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
         present = words_of(words)
-        if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
+        if block.kind is BlockKind.LIST_ITEM and not (i and blocks[i - 1].is_listed_with(block)):
+            announced = _heads_companies(document, blocks, i)
+        if block.kind is BlockKind.LIST_ITEM and announced:
             name = read_item(text, block.start, block.end)
             if (
                 name
@@ -135,6 +144,11 @@ def find_names(document: Document) -> list[Named]:
                 one = read_item(text, block.start + lead.end(), block.end)
                 if one and is_plausible(one.name) and _CLOSED.match(text, one.stop, block.end):
                     alone.append(one)
+            for told in _ARE_NAMES.finditer(words) if not _ARE.isdisjoint(present) else ():
+                opening = max(words.rfind(mark, 0, told.start()) for mark in (". ", "! ", "? ", ": "))
+                names = read_list(text, block.start + (opening + 2 if opening >= 0 else 0), block.end)
+                if len(names) >= 2 and names[-1].stop == block.start + told.start():
+                    found += [_named(name, "list") for name in names]
             for lead in _ACQUISITIONS.finditer(words) if news else ():
                 found += [
                     Named(name.name, name.start, name.end, name.bracket, "cue")
@@ -191,8 +205,8 @@ def find_names(document: Document) -> list[Named]:
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
     found = _without_sites(text, found)
-    # "Velden AG" and "America Inc." are parts of what a list has whole
-    items = {n.end: n.start for n in found if n.source == "list"}
+    # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
+    items = {n.end: n.start for n in found if n.source in {"list", "tail"}}
     return credible(
         document,
         blocks,
@@ -278,7 +292,7 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
 # the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
 _FORM_WORDS: Final = word_set(
     "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
-    "sarl srl nv bv ab asa dac cic kk oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+    "sarl srl nv bv ab asa dac cic kk ood eood ehf lda uab oyj oy aps kft zrt sp jsc pjsc tbk ltda"
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES, NUMBER_WORDS
+from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, LETTERS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
 __all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
@@ -60,7 +60,7 @@ _WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swis
 _TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
 _PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|percentage points\b|percent points\b)"
 
-# capital letters that stand for yen, won and the like before a large amount only: "Y152 billion"
+# a letter before a large amount: "Y152 billion"
 _LETTER: Final = r"(?-i:Y|W)(?=\d[\d.,]* ?(?:trillion|billion|million|tn|bn|mn|m|b)\b)"
 
 _MONEY: Final = re.compile(
@@ -437,7 +437,13 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
 
 
 def _currency(sign: str) -> str:
-    return CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or "USD"
+    return (
+        LETTERS.get(sign)
+        or CURRENCIES.get(sign)
+        or CURRENCIES.get(sign.upper())
+        or CURRENCIES.get(sign.lower())
+        or "USD"
+    )
 
 
 def _scale(magnitude: str | None) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["CURRENCIES", "FRACTIONS", "MAGNITUDES", "NUMBER_WORDS"]
+__all__ = ["CURRENCIES", "FRACTIONS", "LETTERS", "MAGNITUDES", "NUMBER_WORDS"]
 
 # longest first; what "$" alone means is USD unless a letter stands before it
 CURRENCIES: Final[Mapping[str, str]] = {
@@ -14,10 +14,12 @@ CURRENCIES: Final[Mapping[str, str]] = {
     "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD",
     "HK$": "HKD", "HKD": "HKD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "MXN": "MXN", "$": "USD",
     "€": "EUR", "EUR": "EUR", "Euros": "EUR", "euros": "EUR", "Euro": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "pounds": "GBP", "CHF": "CHF", "Swiss francs": "CHF",
-    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "Y": "JPY", "W": "KRW", "KRW": "KRW", "₩": "KRW", "won": "KRW",
+    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "yuan": "CNY", "JPY": "JPY", "¥": "JPY", "yen": "JPY", "KRW": "KRW", "₩": "KRW", "won": "KRW",
     "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
     "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
 }  # fmt: skip
+LETTERS: Final[Mapping[str, str]] = {"Y": "JPY", "W": "KRW"}
+"""Capital letters that stand for a currency right before a large amount, and for other things elsewhere."""
 _ONES: Final = [
     "one",
     "two",

@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.subjects import object_limit
 from cxograph.extract.words.phrases import service_phrases
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -80,7 +81,7 @@ _EQUIPMENT: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"(?:^|[;:] |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
-    r"mainly )?(?:included\b|part of (?:the|our) (?:service|offer|package)\b|on offer\b|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
+    r"mainly )?(?:(?:included|on offer|part of (?:the|our) (?:service|offer|package))(?=\W*$)|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
     r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
     r"internally|on site|under one roof|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
     r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b)))"
@@ -173,8 +174,7 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = _whose(clause, match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
-        limit = masked.find("⟦", match.end())
-        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
+        stop = object_limit(clause, match.end())
         many = _MANY_WORKERS.search(match[0]) is not None
         for verb in verb_chain(text, clause.offset(match.end()), stop, other=("base",) if many else ("third",)):
             rows = list(_rows(company, text, verb.start, verb.end, "workers"))

@@ -129,6 +129,8 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
             continue
         else:  # "Stage | What we do" on a company's own page
             company = (_own_company(reading, cells[0]) or reading.companies.sender) if reading.report is None else None
+        if company is None and is_product(text[cells[0].start : cells[0].end]):
+            yield from _makers_row(reading, heads, cells)
         if company is None and reading.report is None and _SERVICE_HEAD.match(text, cells[0].start, cells[0].end):
             yield from _turned_row(reading, rows.get((group, 0), ()), cells)
         if company is None:
@@ -141,6 +143,15 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
                 a, b = trim_phrase(text, a, opens.start() if opens else b)
                 if names_work(text[a:b]) and len(text[a:b].split()) <= 10 and not _PREMISES.search(text, a, b):
                     yield company, a, b, (cells[0].start, cell.end), "table"
+
+
+def _makers_row(reading: Reading, heads: dict[int, str], cells: Sequence[Block]) -> Iterator[OfferRow]:
+    """The work that a row begins with, of the companies that a later cell of it names: "Viral vectors | A; B"."""
+    a, b = trim_phrase(reading.plain, cells[0].start, cells[0].end)
+    for cell in cells[1:]:
+        if _COMPANY_HEAD.match(heads.get(cell.column, "")):
+            for mention in reading.companies.within(cell.start, cell.end):
+                yield mention.company, a, b, (cells[0].start, cell.end), "table"
 
 
 def _turned_row(reading: Reading, heads: Sequence[Block], cells: Sequence[Block]) -> Iterator[OfferRow]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import Clause, clauses
+from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
 from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.enumerations import enumerated
@@ -25,14 +25,14 @@ from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
 from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
 from cxograph.extract.offerings.turns import told_in_turns
 from cxograph.extract.offerings.verbs import told_by_verb
-from cxograph.model import BlockKind, Claim, Offering
+from cxograph.model import BlockKind, Claim, Offering, Player
 from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?|projects?|programmes?|programs?|(?:core )?strengths|batch sizes?|timelines?|results|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
+    r"(?:both|all|each|these|those|same|others?|projects?|programmes?|programs?|batch sizes?|timelines?|results|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -70,6 +70,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             or (rule in _FIELDS and _TITLE_CASE.fullmatch(service) and not is_product(service))
         ):
             continue
+        if rule in _FOCUS and _CURES.search(service) and _develops_drugs(reading, company):
+            continue  # "a biotech focused on therapies for gout": what it is after is no service
         if _OF_A_PLACE.fullmatch(service):
             continue  # "focuses on the European and North American markets"
         if _KIND_OF_FIRM.search(service):
@@ -95,10 +97,45 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 _ADJECTIVE: Final = re.compile(
     r"(?:bio)?pharmaceutical|therapeutic|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
-    r"recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
+    r"(?:global |wider )?(?:health ?care|pharma|biopharma|biotech\w*|life sciences?|drug|pharmaceutical)|(?:(?:core|key|own) )?(?:strengths|unpredictability)|recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
     re.IGNORECASE,
 )
+
+
+_FOCUS: Final = frozenset(
+    {
+        "focuses",
+        "focus-on",
+        "provider-of",
+        "leader-in",
+        "equipped-for",
+        "expertise",
+        "enumerated",
+        "verb",
+        "works-on-it",
+        "works-on",
+        "known-for",
+    }
+)
+_CURES: Final = re.compile(
+    r"\b(?:therap(?:y|ies|eutics?)|treatments?|medicines?|drugs?|drug candidates?|vaccines?|candidates?|compounds?|cures?|indications?|diseases?|disorders?|cancers?|tumou?rs?|inflammation|pain|\w+(?:ology|iatrics|itis|osis)|immunotherap\w+|antibod(?:y|ies)|biologics|molecules?)\b",
+    re.IGNORECASE,
+)
+# "X (NASDAQ: XX), a clinical-stage biopharmaceutical company", where nothing calls it a provider
+_DEVELOPER: Final = re.compile(
+    r"(?: \([^)]*\))*,? (?:is |are |as )?(?:an? |the )?(?:(?!contract\b|services\b|outsourc|research\b|for\b|of\b|to\b|by\b|with\b)[\w’'/&-]+,? ){0,7}?"
+    r"(?:bio-?pharma(?:ceuticals?)?|bio-?tech(?:nology)?|(?:clinical|preclinical|pre-clinical|late|early|discovery|development|commercial)-stage(?: [\w-]+){0,3}|pharma(?:ceuticals?)?|drug(?: development| discovery)?|"
+    r"therapeutics|medicines|immunotherapy|immuno-oncology|life sciences?|gene therapy|cell therapy|vaccine) (?:company|firm|developer|start-?up|maker|business)\b(?! (?:providing|offering|that provides|serving|contract))"
+)
+
+
+def _develops_drugs(reading: Reading, company: str) -> bool:
+    """Tell whether a document describes a company as a developer of drugs, and nowhere as a player of its market."""
+    if any(isinstance(claim.fact, Player) and claim.fact.company == company for claim in reading.found):
+        return False
+    own = (mention for mention in reading.companies.mentions if mention.company == company)
+    return any(_DEVELOPER.match(reading.plain, mention.end, mention.end + 200) for mention in own)
 
 
 _OF_A_PLACE: Final = re.compile(
@@ -106,7 +143,9 @@ _OF_A_PLACE: Final = re.compile(
     r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
     re.IGNORECASE,
 )
-_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
+_KIND_OF_FIRM: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|(?<!cell )lines|reactors|batch sizes)$", re.IGNORECASE
+)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
 _TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
@@ -131,8 +170,8 @@ def _names_market(reading: Reading, company: str) -> bool:
     """Tell whether what is taken for a company is what the report's market is called, or who publishes it."""
     if reading.report is None:
         return False
-    publisher = re.sub(r"\W", "", reading.report.publisher or "").casefold()
-    name = re.sub(r"\W", "", company.replace("&", "and")).casefold()
+    publisher = re.sub(r"\W|\band\b", "", reading.report.publisher or "").casefold()
+    name = re.sub(r"\W|\band\b", "", company).casefold()
     return company.casefold() in reading.report.market.casefold() or bool(name and publisher.startswith(name))
 
 
@@ -151,7 +190,7 @@ def _sentences(reading: Reading) -> Iterator[OfferRow]:
     blocks = reading.document.blocks
     told = reading.report is not None
     starts = [mention.start for mention in reading.companies.mentions]
-    for clause in clauses(reading):
+    for clause in (*clauses(reading), *(cell_clauses(reading) if not told else ())):
         if told and not clause.mentions:
             # what "it" means stands in the same paragraph or the one before
             before = bisect_left(starts, clause.sentence.start) - 1

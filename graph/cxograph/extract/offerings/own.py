@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.subjects import object_limit
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -69,7 +70,7 @@ _SOLD: Final = re.compile(
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
-    r"(?:access to )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
+    r"(?:access to |(?:an?|its|their|the)(?: first| new| strong| larger)? (?:foothold|presence|position|entry|platform|base|footing|place|lead|capacity|capability|capabilities|expertise|know-how) in(?:to)? )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
 )
 # "has run 90 studies in rare disease and gene therapy"
 _STUDIES: Final = re.compile(
@@ -176,8 +177,7 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
 
 def _listed_behind(clause: Clause, match: re.Match[str]) -> int | None:
     """Where the sentence ends, if the list goes on behind its first item: "its X services, Y testing and Z"."""
-    mark = clause.masked.find("⟦", match.end())
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    stop = object_limit(clause, match.end())
     return stop if clause.masked.startswith((",", " and "), match.end()) else None
 
 
@@ -185,9 +185,8 @@ def _phrases(clause: Clause, at: int, company: str | None, rule: str) -> list[_F
     if company is None:
         return []
     text = clause.reading.plain
-    mark = clause.masked.find("⟦", at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-    return [(company, a, b, rule) for a, b in service_phrases(text, clause.offset(at), stop)]
+    spans = service_phrases(text, clause.offset(at), object_limit(clause, at))
+    return [(company, a, b, rule) for a, b in spans]
 
 
 def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[_Found]:
@@ -211,7 +210,7 @@ _PREMISES: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
 )
-_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
+_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic|(?:\w+ )?scale)\b")
 _TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 
 

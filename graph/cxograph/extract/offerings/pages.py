@@ -20,6 +20,7 @@ __all__ = ["grouped_offers", "own_page", "page_company"]
 _Row = tuple[str, int, int, tuple[int, int], str]
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z])")
+_LABEL: Final = re.compile(r":\s+(?=\w)")
 _NUMBER: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
 _SENTENCE: Final = re.compile(
     r"\b(?:we|our|is|are|was|were|you|your|it|they|has|have|can|will|must|should|do|does)\b", re.IGNORECASE
@@ -41,7 +42,6 @@ _SHARE: Final = 2 / 3
 _FEW: Final = 2  # items that make a list
 _LONG: Final = 140  # letters of an item
 _WORDS: Final = 10
-_SHORT: Final = 6
 _BARS: Final = re.compile(r"\s+[|·•]\s+")
 
 
@@ -119,13 +119,6 @@ def _grouped(reading: Reading, group: list[tuple[int, Block]], bold: Mapping[int
             yield from ((company, a, b, (block.start, block.end), "grouped") for a, b in works)
 
 
-def _label(reading: Reading, block: Block, bold: Mapping[int, int]) -> list[tuple[int, int]]:
-    """The bold words that open an item among works: "**Agency meetings:** briefing books, rehearsal"."""
-    a, b = trim_phrase(reading.plain, block.start, min(bold.get(block.start, block.start), block.end))
-    words = reading.plain[a:b].split()
-    return [(a, b)] if 0 < len(words) <= _SHORT and not _SENTENCE.search(reading.plain, a, b) else []
-
-
 def _may_be_services(reading: Reading, at: int) -> bool:
     """Tell whether nothing above a list says that it is of something else."""
     first = reading.blocks[at]
@@ -137,6 +130,9 @@ def _may_be_services(reading: Reading, at: int) -> bool:
         if document.blocks[block].kind is BlockKind.HEADING
     ):
         return False
+    above = document.blocks[first.headings[-1]].kind if first.headings else None
+    if above is BlockKind.HEADING and _is_work(_NUMBER.sub("", path[-1])):
+        return True
     lead = reading.blocks[at - 1] if at else None
     if lead is None or lead.kind is not BlockKind.PARAGRAPH or lead.headings != first.headings:
         return True
@@ -179,6 +175,17 @@ def _works(reading: Reading, block: Block, bold: Mapping[int, int]) -> list[tupl
     spans = [trim_phrase(text, *part) for part in parts]
     good = all(_is_work(text[a:b]) and len(text[a:b].split()) <= _WORDS for a, b in spans)
     return spans if good else []
+
+
+def _label(reading: Reading, block: Block, bold: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The label of an item whose fellows are works: "Central labs: ..." among "Patient recruitment: ..."."""
+    text = reading.plain
+    head = _LABEL.search(text, block.start, block.end)
+    end = bold.get(block.start, head.start() if head else block.start)
+    a, b = trim_phrase(text, block.start, end) if end < block.end else (0, 0)
+    words = text[a:b]
+    short = a < b and names_work(words) and len(words.split()) <= _WORDS // 2
+    return [(a, b)] if short and not _SENTENCE.search(words) else []
 
 
 def _is_work(words: str) -> bool:

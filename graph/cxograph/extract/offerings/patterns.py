@@ -40,7 +40,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
             rf"(?<=equipped to )(?:{_MAKE})|(?<=capability to )(?:{_MAKE}|support)|(?<=capacity to )(?:{_MAKE})|"
-            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
+            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|(?<=order to )(?:{_MAKE})|(?<=contract to )(?:{_MAKE})|(?<=agreement to )(?:{_MAKE})|(?<=deal to )(?:{_MAKE})|"
             rf"(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}{_RECIPIENTS}"
         ),
     ),

@@ -13,7 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
-from cxograph.extract.offerings.subjects import companies_of, subject_before, subject_carried
+from cxograph.extract.offerings.subjects import companies_of, object_limit, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -119,7 +119,9 @@ _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
-_NOT: Final = re.compile(r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
+_NOT: Final = re.compile(
+    r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?(?:an? (?:\w+ )?)?$"
+)
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
 _SERVED: Final = re.compile(
@@ -163,7 +165,7 @@ _OPENS: Final = re.compile(
 )
 # "An SMO is the sponsor's arm: it provides ...": what is said of a type
 ANY_OF_A_TYPE: Final = re.compile(
-    r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
+    r"\W*(?:(?:An?|Every|Any|Each|Some|Most|Many|Like|As)? ?(?:[\w-]+ ){0,2}?(?:CROs|CMOs|CDMOs|SMOs)|(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,5}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?)(?: \([^)]*\))* (?:also )?"
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
 # "The plant, bought from X in 2019, makes vials"
@@ -231,10 +233,12 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         if None in named or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
             continue
         start = clause.offset(trigger.end)
-        limit = clause.sentence.end
-        mark = masked.find("⟦", trigger.end)
-        if mark >= 0:
-            limit = min(limit, clause.offset(mark))
+        limit = object_limit(clause, trigger.end)
+        if trigger.name == "supports-with" and (supported := _SUPPORTS.match(masked, trigger.start)):
+            begun = clause.offset(supported.end())
+            spans = service_phrases(text, begun, start - len(" with "))
+            if spans and all(is_product(text[a:b]) for a, b in spans):
+                continue  # "supports formulation and testing with ...", read as a verb with its object
         again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
         if again is not None:
             limit = min(limit, clause.offset(again.start))
@@ -258,6 +262,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
 
 
 def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
+    if _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+        return [None]
     if trigger.name in _SAID_BY_VERB:
         subject = subject_before(clause, trigger.start)
         if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
@@ -266,10 +272,6 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
             carried = subject_carried(clause, trigger.start)
             if carried is not None:
                 return [*companies_of(clause, carried)] or [None]
-    if trigger.name == "intersection-of":
-        carried = subject_carried(clause, trigger.start)
-        if carried is not None:
-            return [*companies_of(clause, carried)] or [None]
     return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
 
 
@@ -401,6 +403,11 @@ def company_at(clause: Clause, at: int) -> str | None:
 _ARM_OF: Final = re.compile(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
+)
+_SUPPORTS: Final = re.compile(r"supports? ")
+# "allow our clients to focus on", "an industry known for"
+_OF_CLIENTS: Final = re.compile(
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import Subject, companies_of, subjects
+from cxograph.extract.offerings.subjects import Subject, companies_of, object_limit, subjects
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.verbs import idle_verbs, of_trade, verb_chain
@@ -43,6 +43,13 @@ _STILL: Final = re.compile(
 _DOES: Final = re.compile(
     r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)"
 )
+# "will support the manufacture of creams", "has the capability to support toxicology"
+_AIDS: Final = re.compile(
+    r"(?:(?:has|have|with) the (?:\w+ )?(?:capability|capacity|ability|capabilities|equipment|expertise) to )?"
+    r"(?:supports?|covers?|accommodates?|(?<=to )(?:offer|provide|handle|make|produce|run|perform)) (?!(?:its|their|our|your)\b)(?=[a-z])"
+)
+# "are conducting the toxicology studies"
+_PROGRESSIVE: Final = re.compile(r"(?:is|are) (?:also |now |currently |already )?(?=[a-z]+ing )")
 _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
@@ -50,6 +57,10 @@ _NO_OFFER: Final = re.compile(
     r"(?:aim|harness|target|leverag|captur|anticipat|predict|forecast|champion|underpin|complement|diversif|explor|pursu|introduc|launch|"
     r"license|commerciali|position|rank|outsourc|subcontract|us|employ|discontinu|ceas|halt|divest|sponsor|regulat|approv|outpac|back|fund|trad|market|benchmark|"
     r"publish|cit|not|leav|lack|avoid|exclud|omit|underlin|drop|cancel|shed|order|disrupt|monitor(?=s? (?:the|market|trend)))(?:s|es|e)?\b"
+)
+# "produces four commercial biologics"
+_COUNT: Final = re.compile(
+    r"(?:(?:about|over|some|nearly|almost|up to|more than|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens of|hundreds of) (?=[a-z])(?!(?:years|million|billion|of)\b)"
 )
 _MANY: Final = 3
 
@@ -73,9 +84,7 @@ def told_by_verb(clause: Clause) -> Iterator[_Found]:
 def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Iterator[tuple[int, int, str]]:
     """The works of the verbs that begin at an offset of the masked sentence."""
     masked, text = clause.masked, clause.reading.plain
-    mark = masked.find("⟦", at)
-    start = clause.offset(at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    start, stop = clause.offset(at), object_limit(clause, at)
     paired = _PAIRED.match(masked, at)
     if paired:
         first = products(text, clause.offset(paired.start("a")), clause.offset(paired.end("a")))
@@ -92,6 +101,16 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
     does = _DOES.match(masked, at)
     if does:
         yield from ((a, b, "verb") for a, b in products(text, clause.offset(does.end()), stop))
+        return
+    aids = _AIDS.match(masked, at)
+    if aids:
+        yield from ((a, b, "verb") for a, b in products(text, clause.offset(aids.end()), stop))
+        return
+    progressive = _PROGRESSIVE.match(masked, at)
+    if progressive:
+        for verb in verb_chain(text, clause.offset(progressive.end()), stop, ("gerund",)):
+            if not _NO_OFFER.match(text, verb.verb, verb.start):
+                yield from ((a, b, "verb") for a, b in products(text, verb.start, verb.end))
         return
     form = "base" if subject.plural or modal else "third"
     speaks = masked[subject.start : subject.end].lower().endswith("we") and not _IN_SPEECH.search(masked, 0, at)
@@ -117,7 +136,8 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
 
 def products(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of an object, where each (of many, all but one) is a work or a product of the trade."""
-    spans = service_phrases(text, start, end)
+    counted = _COUNT.match(text, start, end)
+    spans = service_phrases(text, counted.end() if counted else start, end)
     told = sum(is_product(text[a:b]) for a, b in spans)
     few = told == len(spans) or (len(spans) >= _MANY and told >= len(spans) - 1 and is_product(text[slice(*spans[0])]))
     return spans if few else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.sentence_roles import goes_on
 from cxograph.extract.players import type_labels
@@ -14,11 +15,11 @@ from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THI
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Sentence, TypeLabel
 
-__all__ = ["OWNS_IT", "by_name", "described", "labelled"]
+__all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
@@ -59,6 +60,10 @@ _CHOSEN: Final = re.compile(
 _TO_MAKE: Final = re.compile(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
+# "Orvane and Tarn, two contract laboratories, have merged"
+_ALL_ARE: Final = re.compile(
+    rf"(?: \([^()]*\))*,? (?:two|three|four|both|all|each of which|both of which|all of which|all of them)\b[^.;,]{{0,60}}?(?i:{SAYS_TYPE})"
+)
 _BRACKETS: Final = re.compile(r"(?: \([^)]*\))*")
 _QUOTED: Final = re.compile(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
 _APPOSITION: Final = re.compile(r",? (?:an?|the) ")
@@ -74,7 +79,9 @@ _RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been re
 OWNS_IT: Final = re.compile(
     r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
 )
-_WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
+_WORKS_BEHIND: Final = re.compile(
+    rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
+)
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
@@ -120,7 +127,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
+        if we and (owner := _who_says_we(reading, sentence, we.start())):
             yield owner, sentence.start, sentence.end, "players.we-are"
         if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
             yield owner_says, sentence.start, sentence.end, "players.own-page"
@@ -135,7 +142,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         joint, seen = 0, set[str]()
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
-            after = text[mention.end : min(sentence.end, mention.end + 170)]
+            after = text[mention.end : min(sentence.end, mention.end + 230)]
             bracket = _BRACKETS.match(text, mention.end, sentence.end)
             at = bracket.end() if bracket else mention.end
             following = [m for m in mentions if m.start > at and m.company != mention.company]
@@ -155,13 +162,36 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 told = told or _WORKS_BEHIND.match(after)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
+            own = _OWN_TYPE.search(strip_legal_form(mention.company))
+            told = told or (own if own and own["type"] not in off else None)
+            if _ALL_ARE.match(after):
+                for one in joined(text, [m for m in mentions if m.start <= mention.start]):
+                    yield one.company, sentence.start, sentence.end, "players.described"
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
                 joint = both.end() if both else 0
-            own = _OWN_TYPE.search(strip_legal_form(mention.company))
-            if told or (own and own["type"] not in off):
+            if told:
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
+
+
+def _who_says_we(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """Return the company that calls itself something: whose page it is, or the one of who speaks."""
+    companies = reading.companies
+    known = companies.about(sentence.block) or companies.page_owner
+    speech = known is None and any(mark in reading.text[sentence.start : sentence.end] for mark in '“”"')
+    return companies.voice(sentence.block, at) if speech else known
+
+
+JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+
+
+def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
+    first = len(mentions) - 1
+    while first > 0 and JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    return list(mentions[first:])
 
 
 _THE_TWO: Final = re.compile(

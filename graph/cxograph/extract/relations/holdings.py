@@ -21,7 +21,7 @@ _TAKES: Final = (
     r"snapped up|brought|brings?|comes in with|came in with|(?:join|enter)(?:s|ed) with|invest(?:s|ed) (?=for)|with)"
 )
 _SOME: Final = (
-    r"(?:up|on|about|around|over|its|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|"
+    r"(?:up|on|about|around|over|its|our|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|somewhat|slightly|well|roughly|approximately|less than|"
     rf"almost|more than|ownership of|minority|majority|controlling|small|large|significant|strategic|equity|{PERCENT}|[\d.]+)"
 )
 _SIZE: Final = rf"(?:{PERCENT}|(?:third|quarter|fifth|sixth|eighth|tenth|half)(?: stake)?|majority|most|all)"
@@ -42,16 +42,16 @@ _HELD: Final = (
 )
 
 HOLDINGS: Final = tuple(
-    Phrase(RelationKind.INVESTED, *row, sized=True)
-    for row in (
+    Phrase(RelationKind.INVESTED, name, cues, written, sized=True)
+    for name, cues, written in (
         (
             "holds-share", _CUES,
-            rf"\b(?<!each )(?<!jointly )(?<!together )(?<!both )(?P<verb>{_TAKES}) {_SHARE_OF}{_AWHILE} (?:in|of) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
+            rf"\b(?:(?<!each )|(?!\w+ (?:half|50|an equal)))(?<!jointly )(?<!together )(?<!both )(?P<verb>{_TAKES}) {_SHARE_OF}{_AWHILE} (?:in|of) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
             rf"(?P<size>{BRACKETS}[^⟦⟧.;]{{0,12}}? (?:from [^⟦⟧;]{{1,14}} )?to {PERCENT})?",
         ),
         (
             "holds-share-of-it", _CUES,
-            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-])? {_AUX}(?P<verb>{_TAKES}) {_SHARE_OF}{_OF_IT}(?P<b>)",
+            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:[’']s? (?:[\w-]+ ){{0,3}}(?:arm|fund|unit|vehicle|foundation))?(?:,| [–—-])? {_AUX}(?P<verb>{_TAKES}) {_SHARE_OF}{_OF_IT}(?P<b>)",
         ),
         (
             "share-held-by", _CUES,
@@ -63,6 +63,10 @@ HOLDINGS: Final = tuple(
             rf"{WHO}⟦(?P<b>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}? to {A}",
         ),
         (
+            "our-associate", ("associate", "affiliate", "investee", "subsidiary"),
+            rf"\b(?:its|our|their|the) (?P<verb>){PERCENT}(?:[ -](?:owned|held))? (?:associate|affiliate|investee|subsidiary)(?: company)?,? ⟦(?P<b>\d+)⟧",
+        ),
+        (
             "in-which", ("in which", "of which"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:in|of) which {WHO}(?:⟦(?P<a>\d+)⟧|it|we|the (?:company|group|firm)) {_AUX}"
             rf"(?P<verb>invested|{_TAKES} {_SHARE_OF})",
@@ -71,11 +75,12 @@ HOLDINGS: Final = tuple(
 )  # fmt: skip
 """Group `a` is the holder, `b` the company that it holds a share of."""
 
-_AND_OF: Final = (_CUES, rf"(?:,|,? and) {_SHARE_OF} (?:of|in) {B}")
+_AND_OF: Final = (_CUES, rf"(?:,|,? and) (?P<verb>){_SHARE_OF} (?:of|in) {B}")
 _AND_TO: Final = (_CUES, rf"(?:,|,? and) {_SHARE_OF},? (?:{_HELD.replace('<verb>', '<held>')}|to|by) {A}(?P<b>)")
 MORE_HOLDINGS: Final = (
     Phrase(RelationKind.INVESTED, "holds-share-too", *_AND_OF, sized=True, same=RelationKind.INVESTED, same_end="source"),
     Phrase(RelationKind.INVESTED, "holds-share-too", *_AND_OF, sized=True, same=RelationKind.SUBSIDIARY, same_end="target"),
+    Phrase(RelationKind.INVESTED, "shares-bought-too", *_AND_OF, sized=True, same=RelationKind.ACQUIRED, same_end="source"),
     Phrase(RelationKind.INVESTED, "share-held-too", *_AND_TO, sized=True, same=RelationKind.INVESTED, same_end="target"),
     Phrase(RelationKind.INVESTED, "share-held-too", *_AND_TO, sized=True, same=RelationKind.SUBSIDIARY, same_end="source"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ _OWNER: Final = (
     r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
 )
 _PART: Final = (
-    r"(?:part|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
+    r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
     r"daughter )company)"
 )
 _IS_PART: Final = (
@@ -39,22 +39,36 @@ _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
 _PART_CUES: Final = (
-    *("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+    *(
+        "part of",
+        "holding",
+        "platform",
+        "vehicle",
+        "subsidiary",
+        "division",
+        "unit",
+        "arm ",
+        "affiliate",
+        "member",
+        "brand ",
+        "company",
+        "business",
+    ),
 )
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
         (
             "owned-by", ("owned", "held", "controlled"),
-            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?: [^⟦⟧.;()]{{1,60}}?)?,? by {B_LIST}(?P<size> "
+            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?:(?! follow| after| acqui)[^⟦⟧.;()]){{0,60}}?,? by {B_LIST}(?P<size> "
             rf"\([^)]*%\))?",
             True,
         ),
         (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into"),
             rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
             rf"operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"reports to|falls under|comes? under (?!the)|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
@@ -90,9 +104,9 @@ OWNERS: Final = tuple(
             rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
         ),
         (
-            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?an? ⟦(?P<b>\d+)⟧[’']?s? "
-            rf"(?:group |portfolio )?(?:company|enterprise|firm|{UNIT})\b",
+            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand", " cro", " cdmo", " cmo", " smo", "contract "),
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?(?:an?|the) ⟦(?P<b>\d+)⟧(?: group)?[’']?s? "
+            rf"(?:group |portfolio )?(?:company|enterprise|firm|(?:[\w-]+ ){{0,3}}?(?:{UNIT}|{_TYPE}|contract (?:manufactur|develop|research)\w*))\b",
         ),
         ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
             rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
@@ -106,6 +120,7 @@ OWNERS: Final = tuple(
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
+        ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (
@@ -146,11 +161,15 @@ OWNERS: Final = tuple(
             rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
         ("the-owner", ("owner", "parent", "holder"),
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
+        ("set-up-as-unit", (" as ", " its "),
+            rf"\b{_FOUNDS} {_A}(?: in (?:\w+ )?\d{{4}})?(?: as|,) (?:an?|its|their|the) (?:[\w-]+ ){{0,5}}?(?:{UNIT}|{_TYPE})\b(?P<b>)"),
+        ("its-subsidiaries", ("subsidiaries", "affiliates", "group companies"),
+            rf"(?:\b{ITS}|⟦(?P<b>\d+)⟧[’']s?) (?:(?!former\b)[\w-]+ ){{0,3}}(?:subsidiaries|affiliates|group companies)(?:,|:)?(?: are| were| include| included| including| being| such as| like)? {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
             rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
             rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
-            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
+            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B_LIST}"),
         ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
             rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
             rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),

@@ -47,8 +47,9 @@ _FILLER: Final = re.compile(
     r"(?<=[a-z⟧)] )(?:likewise|reportedly|finally|eventually|subsequently|successfully|formally|officially|already|effectively|ultimately|quietly|meanwhile|similarly|"
     r"indeed|therefore|thus|thereby|quickly|even|also|in turn|in effect|in fact|of course|in due course|once again|again|as well) (?=[a-z⟦])|"
     r"(?P<aside>,) (?:according to|people|sources|as (?:expected|announced|planned|reported|agreed|foreseen)|however|for its part|for (?:example|instance)|in turn|meanwhile|among others|too|"
-    r"of course|reportedly|by contrast|on the other hand|in effect|likewise|incidentally|by the way|say|says|said)\b[^,;⟦⟧()]{0,60},(?= [a-z⟦])|"
-    rf"(?<=[⟧)])(?P<place>, (?:(?:of|from|in|based in|headquartered in|near|also of|outside) (?:the )?)?{_TOWN}(?:, {_TOWN}){{0,2}})(?:,(?= (?!(?:the )?⟦|and\b|or\b))|(?=,|[.;)]|$| and\b| with\b))"
+    r"of course|reportedly|by contrast|on the other hand|in effect|likewise|incidentally|by the way|say|says|said|for (?:a (?:total|sum|price)|an undisclosed|about|some|around|[A-Z]{2,3}(?= ?\d)|[$€£](?=\d)))(?![a-z])[^,;⟦⟧()]{0,60},(?= [a-z⟦])|"
+    r"(?<=[⟧)]), (?:the|its|their) (?:[\w-]+ ){0,3}(?:founders?|family|families|management|managers|employees|staff|heirs)(?: \([^()]*\))?(?=,? and (?:the )?⟦|, )|"
+    rf"(?<=[⟧)])(?P<place>(?:, (?:(?:of|from|in|based in|headquartered in|near|also of|outside) (?:the )?)?| (?:of|from|based in) (?:the )?){_TOWN}(?:, {_TOWN}){{0,2}})(?:,(?= (?!(?:the )?⟦|and\b|or\b))|(?=,|[.;)]|$| and\b| with\b))"
 )
 
 

@@ -59,6 +59,9 @@ _HOLDS: Final = re.compile(
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
+_THING: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $"
+)
 _OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
 _FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
@@ -99,6 +102,8 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], 
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
         if phrase.rule in _SHARES and "market" in words and not _STAKE.search(match[0]):
             continue  # "while X holds 9%" of a market
+        if phrase.kind is RelationKind.SUBSIDIARY and _THING.search(before):
+            continue  # "The plant belongs to X": not what was named before
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
         if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):
@@ -141,9 +146,9 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | Non
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    source = groups.get("a") or groups.get("a2")
+    source = groups.get("a") or groups.get("a2") or groups.get("a3")
     a = [clause.company(source)] if source else None
-    aim = groups.get("b") or groups.get("b2")
+    aim = groups.get("b") or groups.get("b2") or groups.get("b3")
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -171,7 +176,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    ours = _OURS.search(words, 0, first.start() if first else match.end()) or _OURS.search(words, *match.span())
     if ours:
         return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
@@ -191,6 +196,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if words.endswith("from ", 0, match.start()):  # "A bought B from its owner, C": B's owner
         sold = _MARK.findall(words[: match.start()])
         return _unless([clause.company(sold[-1]) if sold else None], known)
+    if match.start() == 0 and (whole := subject_of_whole(clause)) is not None and whole not in known:
+        return [whole]
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -207,9 +214,6 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
     if behind is not None:  # "When X became its owner, Y grew"
         return _unless([clause.mentions[behind].company], known)
-    whole = subject_of_whole(clause)
-    if whole is not None and not found:
-        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
@@ -281,7 +285,7 @@ def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str) -> To
             return Told(kind, source, target, *match.span(), phrase.rule)
         verb = match.groupdict().get("verb")
         if kind is RelationKind.INVESTED and most:
-            if verb is None or _HOLDS.match(verb):
+            if phrase.same is not RelationKind.ACQUIRED and (not verb or _HOLDS.match(verb)):
                 return Told(RelationKind.SUBSIDIARY, target, source, *match.span(), phrase.rule)
             kind = RelationKind.ACQUIRED
         elif kind is RelationKind.INVESTED and "remaining" in words and verb is not None and not _HOLDS.match(verb):

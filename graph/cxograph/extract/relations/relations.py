@@ -39,6 +39,12 @@ _PLAIN_DEALS: Final = frozenset(
         "pays-for",
         "passes-to",
         "taken-private",
+        "formed-by-merger",
+        "merged-into",
+        "combined-into",
+        "until-bracket",
+        "owned-by",
+        "part-of",
     }
 )
 
@@ -71,6 +77,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         for part, told in _relations(named, tuple(before), earlier, deal):
             if told.source == told.target:
                 continue
+            if told.rule == "possessed" and (reading.report is not None or not {told.source, told.target} <= known):
+                continue  # "Orvane's Zelcora" may be a drug
             if told.source not in known and told.target not in known and told.rule not in _PLAIN_DEALS:
                 continue  # of two strangers neither vouches for the other, but who buys whom are companies
             known |= {told.source, told.target}
@@ -141,12 +149,15 @@ def _relations(
     clause: Clause, before: tuple[Clause, ...], earlier: Mapping[RelationKind, Told], deal: Told | None
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
-    for told in mergers(clause, clause.low, before, deal):
+    renamed = tuple(mergers(clause, clause.low, before, deal))
+    for told in renamed:
         yield clause, told
+    names = {told.target for told in renamed if told.rule == "business-now"}
     for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):
             yield part, told
         for told in phrases(part, part.low, earlier):
-            yield part, told
+            if told.kind is not RelationKind.RENAMED or told.target not in names:
+                yield part, told

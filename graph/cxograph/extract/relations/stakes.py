@@ -40,7 +40,7 @@ STAKES: Final = tuple(
             rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|pumps|bought|funnelled|channelled|committed|sank)(?: [^⟦⟧;]{{1,40}})? "
             rf"into {B}"),
         ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
-            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE} (?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
+            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE},? (?:which |who )?(?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
             rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
         ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
             rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
@@ -82,7 +82,7 @@ STAKES: Final = tuple(
             "has-as-investor", ("investor", "holder", "backer", "owner"),
             rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
             rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
-            rf"{A}{LISTED_BEFORE} (?:as|on board as|among) (?:an? |the |its |one of its |"
+            rf"{A}{LISTED_BEFORE}(?:,? and (?:the |its )?(?:founders?|management|families|family|staff|employees))? (?:as|on board as|among) (?:an? |the |its |one of its |"
             rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
         ),
         (
@@ -96,7 +96,7 @@ STAKES: Final = tuple(
             rf"included) {A}(?: \([^)]*\))*{LISTED}",
         ),
         ("still-investor", ("investor", "holder", "backer"),
-            rf"{_S} (?:is|are|remains?) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
+            rf"{_S} (?:is|are|remains?|is to be|will be|becomes?|became|has been|is to become|will become) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
             rf"(?:investor|shareholder|backer)s?(?=[.;,]|$)(?P<b>)"),
         ("investor-in-brackets", ("%", "cent", "investor", "holder", "backer"),
             rf"⟦(?P<b>\d+)⟧ \((?:{A} (?:has |have )?(?P<verb>holds?|held|owns?|owned) (?:about |around |over |some )?{PERCENT}|(?:(?:an? |its )?(?:[\w-]+ )?"
@@ -104,7 +104,7 @@ STAKES: Final = tuple(
             True,
         ),
         ("its-investors", ("investor", "holder", "backer"),
-            rf"\b(?:investors?|shareholders?|backers?) (?:in {_OURS} )?(?:includes?|are|were|is|included|comprise),? "
+            rf"\b(?:investors?|shareholders?|holders|backers?) (?:in {_OURS} )?(?:(?:at|as of|on) [^⟦⟧.;:]{{4,20}})?(?:includes?|are|were|is|included|comprise|:),? "
             rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}?(?:,| and| as well as) )?{A_LIST}(?P<b>)"),
         ("our-investors", ("investor", "holder", "backer"),
             rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "
@@ -116,7 +116,7 @@ STAKES: Final = tuple(
             rf"\b(?:backed|funded|financed|supported) by (?:the )?{A_LIST}"),
         ("x-backed", ("-backed",), r"⟦(?P<a>\d+)⟧-backed (?:[\w-]+ ){0,4}?⟦(?P<b>\d+)⟧"),
         ("behind-it", (" behind ",), rf"\b(?:has|have|had|with) {A_LIST} behind (?:it|them|us)\b(?P<b>)"),
-        ("stands-behind", ("behind ",), rf"\bbehind {WHO}{_T} (?:stands?|stood|is|are) {A_LIST}"),
+        ("stands-behind", ("behind ",), rf"\bbehind (?:{WHO}{_T}|{_OURS}) (?:stands?|stood|is|are) {A_LIST}"),
         ("has-backing", ("backing", "money", "capital", "funding"),
             rf"\b(?:has|have|with|enjoys|had|won|gained|secured) (?:the )?(?:financial )?(?:backing|money|capital|"
             rf"funding) (?:of|from) {A_LIST}(?=[,.;]|$| to| and| in| since)"),

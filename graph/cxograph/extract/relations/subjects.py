@@ -99,6 +99,7 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
 def placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, int]]:
     """The organisation of a group and those listed behind it, each with where its mark ends (its year stands there)."""
     marks = [(match[group], match.end(group) + 1)]
-    if match["list"]:
-        marks += [(mark[1], mark.end()) for mark in MARK.finditer(match.string, *match.span("list"))]
+    for more in ("list", "rest"):
+        if match.groupdict().get(more):
+            marks += [(mark[1], mark.end()) for mark in MARK.finditer(match.string, *match.span(more))]
     return [(company, end) for mark, end in marks if (company := clause.company(mark))]

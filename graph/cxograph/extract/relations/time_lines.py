@@ -29,7 +29,11 @@ _IS_A: Final = re.compile(r"\W*(?:About )?⟦\d+⟧(?: \([^()]*\))*,? (?:is|was|
 
 def entry_owner(clause: Clause, at: int) -> str | None:
     """Return whom a dated entry is about whose words before an offset name nobody; None where it is no such entry."""
-    if MARK.search(clause.masked, 0, at) or goes_on(clause.masked) is not None or not _is_entry(clause):
+    if MARK.search(clause.masked, 0, at) or goes_on(clause.masked) is not None:
+        return None
+    if row := _row_company(clause):
+        return row
+    if not _is_entry(clause):
         return None
     lead = _LEAD.match(clause.masked)
     start = lead.end() if lead else 0
@@ -37,6 +41,22 @@ def entry_owner(clause: Clause, at: int) -> str | None:
     if subjectless is None or start > at:
         return None
     return page_company(clause.reading)
+
+
+def _row_company(clause: Clause) -> str | None:
+    """The company that the first cell of a row names alone, for what is told in another cell of it."""
+    blocks = clause.reading.document.blocks
+    cell = blocks[clause.sentence.block]
+    if cell.kind is not BlockKind.TABLE_CELL or not cell.column:
+        return None
+    for first in blocks[max(0, cell.index - cell.column) : cell.index]:
+        if (first.group, first.row, first.column) == (cell.group, cell.row, 0):
+            named = clause.reading.companies.within(first.start, first.end)
+            return named[0].company if len(named) == 1 and named[0].start - first.start < _ALONE else None
+    return None
+
+
+_ALONE: Final = 4  # characters that may stand before a name that begins a cell
 
 
 def protagonist(clause: Clause) -> str | None:

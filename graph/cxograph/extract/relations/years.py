@@ -101,7 +101,7 @@ _NAME_TAKEN: Final = re.compile(
 
 _UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
-_EVENTS: Final = frozenset({"joint-venture-new", "joins-group"})
+_EVENTS: Final = frozenset({"set-up-as-unit", "joint-venture-new", "joins-group"})
 """Rules that tell how a subsidiary became one."""
 _SHARES: Final = frozenset(
     {"holds-share", "holds-share-of-it", "share-held-by", "holds-share-too", "share-held-too", "in-which"}
@@ -120,7 +120,15 @@ _STATES: Final = frozenset(
         ),
         *("backed-by", "x-backed", "stands-behind", "whose-investor"),
         *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets"),
-        *("partner-apposed", "our-partner", "partner-since", "whom-with", "counts-as-partner"),
+        *(
+            "partner-apposed",
+            "our-partner",
+            "partner-of",
+            "our-associate",
+            "partner-since",
+            "whom-with",
+            "counts-as-partner",
+        ),
         *("its-partner", "partner-is", "work-together", "working-for"),
     }
 )

@@ -18,7 +18,7 @@ HEADS: Final = (
 )
 # words that stand behind "by" and are no axis of segments: places, people, time, money, or no noun at all
 _NO_AXIS: Final = re.compile(
-    r"\b(?:regions?|geograph\w*|countr\w+|territor\w+|continents?|compan(?:y|ies)|entit(?:y|ies)|organi[sz]ations?|institutions?|firms?|players?|vendors?|competitors?|years?|months?|"
+    r"\b(?:regions?|geograph\w*|countr\w+|territor\w+|continents?|(?:compan(?:y|ies)|entit(?:y|ies)|organi[sz]ations?|institutions?|firms?)(?! sizes?\b)|players?|vendors?|competitors?|years?|months?|"
     r"quarters?|period|volume|values?|revenues?|sales|price|forecast|cagr|growth|\d{2,}|experts?|analysts?|authors?|"
     r"manufacturers?|key|major|leading|top|the|this|that|these|our|its|their|your|factors?|reasons?|increas\w*|rising|"
     r"growing|demand|means|far|now|then|email|phone|mail|us|it|them|market|markets|contrast|comparison|way|virtue|law|hand|"
