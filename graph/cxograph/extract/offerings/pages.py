@@ -78,8 +78,8 @@ def grouped_offers(reading: Reading) -> Iterator[_Row]:
         return
     bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
     items = [(n, b) for n, b in enumerate(reading.blocks) if b.kind is BlockKind.LIST_ITEM]
-    for _, run in groupby(items, key=lambda item: (item[1].group, item[1].headings)):
-        yield from _grouped(reading, list(run), bold)
+    for _, group in groupby(items, key=lambda item: (item[1].group, item[1].headings)):
+        yield from _grouped(reading, list(group), bold)
     if not own_page(reading):
         return
     for run in _runs(reading, lambda block: block.start in bold):

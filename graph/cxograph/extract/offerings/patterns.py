@@ -79,16 +79,21 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
             r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|"
             r"excellence|proficiency|"
-            r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering |(?=from [^.;⟦]{3,80}? (?:to|through) )|"
+            r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering |"
             r"across (?!(?:the|an?|all|many|multiple|several|various|different|every|each|both|over|more|our|its|their)\b|\d))(?:its |"
             r"the (?:areas?|fields?) of )?"
         ),
     ),
     (
+        "capabilities-from",
+        "capabilit|expertise|services|solutions",
+        r"(?:capabilities|expertise|services|solutions) (?=from [^.;⟦]{3,80}? (?:to|through) )",
+    ),
+    (
         "leader-in",
         "leader|leading|player|important|key|pivotal|central|major|speciali|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|operat",
         (
-            r"(?:leader|leading (?:name|force)|(?:important|key|pivotal|central|major) role|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
+            r"(?:leader|leading (?:name|force)|(?:important|key|pivotal|central|major) role(?= in the (?:realm|field|area))|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
             r"expert|active|"
             r"operates(?: extensively)?|operating(?: extensively)?) in (?!(?:our|its|their|this|all|more|over|many|"
             r"several|some)\b|\d)(?:providing |both |offering |delivering |"
