@@ -19,14 +19,14 @@ from cxograph.model import Block, BlockKind, Document
 
 __all__ = ["credible", "distinct_words", "is_topic", "opens_sentences", "words_in_lower_case"]
 
-_CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
+_CERTAIN: Final = frozenset({"list", "legal", "entry", "known", "owner"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
 _TOPICS: Final = word_set(
     "us operations life live biomedical internal regenerative industrial gene genetic genomic cell cellular radiation radiological human animal veterinary clinical preclinical "
     "nonclinical medical precision personalized personalised chemistry chemical analytical protein peptide storage active pharmaceutical pharma specialty "
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
-    "biopharma biopharmaceutical cancer rare infectious disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
+    "biopharma biopharmaceutical cancer rare infectious general respiratory pulmonary cardiovascular metabolic ophthalmology psychiatry pediatrics paediatrics hematology haematology gastroenterology urology nephrology endocrinology rheumatology emergency disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
     "aseptic imaging business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "

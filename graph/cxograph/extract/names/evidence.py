@@ -17,7 +17,7 @@ from cxograph.extract.words.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
+__all__ = ["ENOUGH", "headline_subject", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
 _NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
@@ -52,6 +52,11 @@ _COMMON: Final = word_set(
 _ALONE: Final = re.compile(r"\w+(?=[,;:]? [^\W\d_A-ZÀ-Þ])")
 _OWNS: Final = re.compile(r"[’']s?$")
 _PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word in small letters is one that opens sentences with a capital and is no name."""
+    return word in _COMMON
 
 
 def in_title_case(words: str) -> bool:

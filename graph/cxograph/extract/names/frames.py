@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.names.legal_forms import strip_legal_form
-from cxograph.extract.names.names import Named, is_plausible, read_name
-from cxograph.extract.names.weighing import looks
-from cxograph.model import Block, BlockKind, Document, Zone
+from cxograph.extract.names.names import Named
+from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["frame_names", "framed_owner", "lower_case_brand"]
+__all__ = ["COPYRIGHT_LEAD", "frame_names", "hosts", "lower_case_brand"]
 
 _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
 _COPYRIGHT: Final = re.compile(
@@ -30,37 +29,21 @@ def frame_names(document: Document) -> frozenset[str]:
     return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
 
 
-def framed_owner(document: Document) -> list[Named]:
-    """Return the name in a page's footer that its title, its mail or its copyright line has too: "Orvane Analytik GmbH"."""
-    framed: frozenset[str] | None = None
-    text = document.text
-    for block in document.blocks:
-        if block.zone is not Zone.FOOTER or block.end - block.start > 400:
-            continue
-        framed = frame_names(document) if framed is None else framed
-        lead = _COPYRIGHT_LEAD.match(text, block.start, block.end)
-        name = read_name(text, lead.end() if lead else block.start, block.end) if framed else None
-        if (
-            name
-            and is_plausible(name.name)
-            and (strip_legal_form(name.name) != name.name or _signs(document, name.name))
-        ):
-            if {name.name.casefold(), strip_legal_form(name.name).casefold()} & framed:
-                return [Named(name.name, name.start, name.end, None, "about")]
-    return []
+def hosts(document: Document) -> frozenset[str]:
+    """Return the names of the mail and web addresses of a page, in small letters; of a public mailbox its own name."""
+    found = {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(document.address)}
+    for match in _ADDRESS.finditer(document.text) if "@" in document.text or "www." in document.text else ():
+        public = match["box"] and match["host"].lower() in _MAILBOXES
+        found.add(re.sub(r"\W", "", match["box"] if public else match["host"]).lower())
+    return frozenset(host for host in found if len(host) > 3)
 
 
-def _signs(document: Document, name: str) -> bool:
-    """Tell whether a name that looks like a firm's stands both in a page's title and in its copyright line."""
-    titled = any(part.strip().casefold() == name.casefold() for part in _TITLE_PARTS.split(document.page_title))
-    return (
-        titled
-        and looks(name) > 0
-        and any(match["name"].startswith(name) for match in _COPYRIGHT.finditer(document.text))
-    )
-
-
-_COPYRIGHT_LEAD: Final = re.compile(
+_ADDRESS: Final = re.compile(
+    r"(?:(?P<box>[\w.+-]{3,40})@|\bwww\.|https?://(?:www\.)?)(?P<host>[a-z0-9-]{4,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,7}\b",
+    re.IGNORECASE,
+)
+_MAILBOXES: Final = frozenset({"gmail", "outlook", "hotmail", "yahoo", "icloud", "proton", "protonmail", "googlemail"})
+COPYRIGHT_LEAD: Final = re.compile(
     r"[^\w©(]*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
 )
 _BRAND: Final = re.compile(

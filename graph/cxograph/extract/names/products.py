@@ -12,7 +12,7 @@ __all__ = ["is_product"]
 
 _SOLD: Final = re.compile(
     r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
-    r"recruitment|"
+    r"recruitment|expression|"
     r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
     r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|\w*assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"

@@ -12,11 +12,12 @@ from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.forms import is_site_of, name_key
-from cxograph.extract.names.frames import framed_owner, lower_case_brand
+from cxograph.extract.names.frames import lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
 from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
 from cxograph.extract.names.weighing import is_firm_word
@@ -171,6 +172,7 @@ def find_names(document: Document) -> list[Named]:
             headline = block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and in_title_case(words))
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
+    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     found += example_names(document, blocks)
     found += names_in_tables(text, blocks)
     found += _lines(document, blocks)
@@ -181,8 +183,9 @@ def find_names(document: Document) -> list[Named]:
         found += names_by_evidence(document, blocks)
         found += headline_subject(document, blocks)
         found += lower_case_brand(document, blocks)
-        found += framed_owner(document)
         found += joined_names(document, found)
+        if not datelines:
+            found += own_name(document, blocks, {n.name for n in found})
     else:
         rivals = [block for block in blocks if _of_rivals(document, block)]
         found += names_by_evidence(document, rivals) if rivals else []
@@ -201,7 +204,6 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     found = _without_sites(text, found)
     # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
     items = {n.end: n.start for n in found if n.source in {"list", "tail"}}

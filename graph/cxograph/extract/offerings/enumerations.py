@@ -19,7 +19,7 @@ __all__ = ["enumerated"]
 
 _Found = tuple[str, int, int, str]
 _START: Final = re.compile(
-    r"(?:[:;(] ?| [–—-] |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|through|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
+    r"(?:(?P<opens>^\W*(?:Add |Plus )?)|[:;(] ?| [–—-] |\b(?:has|have|had) (?:also |since )?(?:\w+ed|made|run|built|done) |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|through|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
 )
 _JOINED: Final = re.compile(r",| and | as well as | plus ")
 # words before a list that say whose it is else, or that nobody offers it
@@ -50,9 +50,16 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
             continue
         spans = products(text, clause.offset(at), object_limit(clause, at))
         pair = len(spans) == 1 and start[0] == "with " and " and " in text[slice(*spans[0])] and owner is not None
-        if len(spans) < _FEW - pair or spans[0][0] - clause.offset(at) > _LEAD or _INNER.search(text, *spans[0]):
+        opens = start["opens"] is not None
+        if opens and (owner is None or clause.reading.companies.page_owner is None):
+            continue  # "Formulation, filling and packing are daily work": said on a company's own page
+        if (
+            len(spans) < _FEW - pair + opens
+            or spans[0][0] - clause.offset(at) > _LEAD
+            or _INNER.search(text, *spans[0])
+        ):
             continue
-        if _ELSEWHERE.search(masked, 0, at) or any(_KIND.search(text, a, b) for a, b in spans):
+        if _ELSEWHERE.search(masked, _own_lead(masked, start), at) or any(_KIND.search(text, a, b) for a, b in spans):
             continue
         company = clause.subject(at)
         if company is None:
@@ -61,6 +68,14 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
             continue
         taken = at + spans[-1][1] - spans[0][0]
         yield from ((company, a, b, "enumerated") for a, b in spans)
+
+
+def _own_lead(masked: str, start: re.Match[str]) -> int:
+    """Return from where the words before a list count: none of "We bring your product to market: A, B"."""
+    return start.start() if start[0].startswith(":") and _WE.search(masked, 0, start.start()) else 0
+
+
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
 # "a contract development and manufacturing organisation (CDMO)"

@@ -100,7 +100,7 @@ _COMPANY_HEAD: Final = re.compile(
 _SERVICE_HEAD: Final = re.compile(
     r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:i?ty|i?ties|ism|"
     r"isation|ization)|focus|offer(?:s|ings?)?|"
-    r"expertise|strengths?|products?|known for|what (?:it|they|we) (?:do|does|offers?|provides?)|technologies|modalities|"
+    r"expertise|strengths?|products?|known for|what (?:it|they|we) \w+|technologies|modalities|"
     r"dosage forms|activit(?:y|ies)|scope|roles?|functions?|purpose|work|what (?:happens|is (?:made|done))|tasks|techniques|methods)\b",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
+    r"(?:both|all|each|these|those|same|others?|projects?|programmes?|programs?|batch sizes?|timelines?|results|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -67,7 +67,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if (
             _ADJECTIVE.fullmatch(service)
             or (rule not in _BARE and _PRAISE.fullmatch(service))
-            or (rule in _FIELDS and _TITLE_CASE.fullmatch(service))
+            or (rule in _FIELDS and _TITLE_CASE.fullmatch(service) and not is_product(service))
         ):
             continue
         if rule in _FOCUS and _CURES.search(service) and _develops_drugs(reading, company):
@@ -96,7 +96,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _ADJECTIVE: Final = re.compile(
-    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
+    r"(?:bio)?pharmaceutical|therapeutic|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
     r"(?:global |wider )?(?:health ?care|pharma|biopharma|biotech\w*|life sciences?|drug|pharmaceutical)|(?:(?:core|key|own) )?(?:strengths|unpredictability)|recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
     re.IGNORECASE,
