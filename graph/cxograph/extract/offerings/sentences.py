@@ -369,7 +369,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
-    if _UNREAD.search(lead):
+    if _UNREAD.search(lead, max(0, at - 60)):
         return None
     arm = _ARM_OF.match(lead)
     if arm:  # "The contract arm of A, B fills vials"
