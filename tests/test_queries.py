@@ -393,7 +393,7 @@ def test_unknown_question_names_the_nearest() -> None:
 def test_wrong_parameters_are_refused_with_the_usage(values: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError, match=message) as error:
         load("players-of-market").bind(values)
-    assert error.value.hint == "ask players-of-market market=..."
+    assert error.value.hint == "cxograph ask players-of-market market=..."
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ The command line prints that line and ends with the error's exit code; anything 
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 __all__ = [
+    "LIMITS_HINT",
     "BusyError",
     "CxographError",
     "DamagedError",
@@ -19,6 +21,8 @@ __all__ = [
     "UnreadableError",
     "UsageError",
 ]
+
+LIMITS_HINT: Final = "cxograph limits says how to allow more"
 
 
 class ExitCode(IntEnum):
@@ -82,12 +86,14 @@ class UnreadableError(CxographError):
 
 
 class LimitError(UnreadableError):
-    """A document exceeds a limit; says which, the value met and the value allowed."""
+    """A document exceeds a limit; says which, the value met and the value allowed.
 
-    def __init__(self, name: str, limit: str, value: int, allowed: int) -> None:
-        super().__init__(
-            name, f"{limit} is {value:,}, allowed are {allowed:,} (cxograph limits says how to allow more)"
-        )
+    `counting` says that the value is what had been counted when reading was given up.
+    """
+
+    def __init__(self, name: str, limit: str, value: int, allowed: int, *, counting: bool = False) -> None:
+        at_least = "at least " if counting else ""
+        super().__init__(name, f"{limit} is {at_least}{value:,}, allowed are {allowed:,}", hint=LIMITS_HINT)
         self.limit = limit
         self.value = value
         self.allowed = allowed

@@ -159,3 +159,13 @@ def test_pages_of_years_keep_within_their_width_and_can_be_read_by_all(
             faults = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] != "minor"]
             assert faults == [], address
         assert not seen.said
+
+
+def test_on_a_small_screen_the_facets_are_one_link_away(browser: Browser, server: Server) -> None:
+    with opened(browser, server, viewport={"width": 390, "height": 800}, java_script_enabled=False) as (page, _):
+        page.goto("/list/company")
+        assert facet(page, "Deals of").evaluate("node => node.getBoundingClientRect().top") > 800
+        page.get_by_role("link", name="Narrow down").click()
+        assert page.locator("#narrow").evaluate("node => node.getBoundingClientRect().top") < 800
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert page.get_by_role("link", name="Narrow down").count() == 0

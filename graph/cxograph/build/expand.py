@@ -19,7 +19,7 @@ from hashlib import sha256
 from cxograph.build.inputs import MAPPING_SUFFIX, MAX_BYTES, File, read_file
 from cxograph.build.result import Failure
 from cxograph.build.work import Job
-from cxograph.errors import UnreadableError, UsageError
+from cxograph.errors import LIMITS_HINT, LimitError, UnreadableError, UsageError
 from cxograph.read import DEFAULT, Format, Limits, format_of, with_mapping
 from cxograph.read.columns import parse_mapping
 from cxograph.read.warc import BrokenRecord, split_records
@@ -102,7 +102,7 @@ class _Archive:
         if kind is Format.WARC:
             yield from self._records(data, inside)
         elif depth > self.limits.nested:
-            yield Failure(self._shown(inside.rstrip("/")), f"archives are read {self.limits.nested} deep")
+            yield Failure(self._shown(inside.rstrip("/")), f"archives are read {self.limits.nested} deep", LIMITS_HINT)
         else:
             yield from self._zipped(data, inside, depth)
 
@@ -144,7 +144,7 @@ class _Archive:
         with archive:
             entries = [entry for entry in archive.infolist() if not _left_out(entry.filename)]
             if len(entries) > self.limits.members:
-                yield Failure(name, f"the number of members is {len(entries):,}, allowed are {self.limits.members:,}")
+                yield _beyond(name, "the number of members", len(entries), self.limits.members)
                 return
             mappings = {e.filename: e for e in entries if e.filename.endswith(MAPPING_SUFFIX)}
             for entry in entries:
@@ -169,17 +169,24 @@ class _Archive:
         if entry.flag_bits & 1:
             return Failure(name, "it is encrypted", "unpack the archive and read the files")
         if size > limits.raw_bytes:
-            return Failure(name, f"the size in bytes is {size:,}, allowed are {limits.raw_bytes:,}")
+            return _beyond(name, "the size in bytes", size, limits.raw_bytes)
         if size > FREE and size > limits.ratio * max(entry.compress_size, 1):
             ratio = size // max(entry.compress_size, 1)
-            return Failure(name, f"the ratio of unpacked to packed size is {ratio:,}, allowed are {limits.ratio:,}")
+            return _beyond(name, "the ratio of unpacked to packed size", ratio, limits.ratio)
         if self.unpacked + size > limits.unpacked_bytes:
-            return Failure(name, f"the archive unpacks to more than {limits.unpacked_bytes:,} bytes", "split it")
+            return Failure(
+                name, f"the archive unpacks to more than {limits.unpacked_bytes:,} bytes", f"split it; {LIMITS_HINT}"
+            )
         self.unpacked += size
         try:
             return archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
             return Failure(name, "it is damaged and cannot be unpacked", "get the archive once more")
+
+
+def _beyond(name: str, limit: str, value: int, allowed: int) -> Failure:
+    error = LimitError(name, limit, value, allowed)
+    return Failure(name, error.reason, error.hint)
 
 
 def _left_out(member: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxograph.build.result import Failure
-from cxograph.errors import UsageError
+from cxograph.errors import LIMITS_HINT, UsageError
 from cxograph.limits import value_of_limit
 from cxograph.store import MARKER
 
@@ -130,5 +130,5 @@ def read_file(file: File, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ValueError("not a regular file")
         if status.st_size > limit:
-            raise ValueError(f"{status.st_size:,} bytes, allowed are {limit:,}")
+            raise ValueError(f"{status.st_size:,} bytes, allowed are {limit:,} ({LIMITS_HINT})")
         return stream.read(limit + 1)

@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             said = error.format_message()
             if not said:  # no command at all: the help has been printed
                 return ExitCode.USAGE
-            return _fail(said, "cxograph --help", ExitCode.USAGE, as_json=as_json)
+            # the help of the command that was given; newer versions put the validator's own words before ours
+            path = getattr(getattr(error, "ctx", None), "command_path", "cxograph")
+            return _fail(said.replace("Value error, ", ""), f"{path} --help", ExitCode.USAGE, as_json=as_json)
         if os.environ.get("CXOGRAPH_DEBUG"):
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())

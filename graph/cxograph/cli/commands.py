@@ -21,6 +21,7 @@ from cxograph.cli.console import interruptible, note, print_json, print_table, p
 from cxograph.cli.coverage import add_coverage
 from cxograph.cli.limits import add_limits
 from cxograph.cli.options import (
+    DEFAULT_WORKSPACE,
     ExportForm,
     Json,
     Output,
@@ -51,7 +52,6 @@ app = typer.Typer(
 app.command()(serve)
 add_limits(app)
 app.add_typer(companies, name="companies")
-DEFAULT = Path("cxo")
 NO_ROWS = "nothing in these documents answers this"
 
 
@@ -73,7 +73,7 @@ def _start(
 @app.command()
 def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and patterns.")],
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     workers: Workers = None,
     only_relevant: Annotated[
         bool, typer.Option("--only-relevant", help="Leave out documents about something else, a line each.")
@@ -94,7 +94,7 @@ def build(
     columns = _read_text(mapping) if mapping is not None else None
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
         result = opened.build(inputs, workers=workers, progress=tell, only_relevant=only_relevant, mapping=columns)
-    _show_build(result, quiet=quiet, as_json=as_json)
+    _show_build(result, workspace, quiet=quiet, as_json=as_json)
 
 
 @app.command()
@@ -109,7 +109,7 @@ def query(
         QueryFormat | None, typer.Option("--format", help="[default: table, for a graph ttl]", show_default=False)
     ] = None,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Answer a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -141,7 +141,7 @@ def ask(
     ] = None,
     form: Annotated[QueryFormat | None, typer.Option("--format", help="[default: table]", show_default=False)] = None,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Answer a named question, or list the questions there are."""
@@ -177,7 +177,7 @@ def export(
     what: Annotated[ExportForm, typer.Argument(help="The graph in an RDF format, or the fact tables.")],
     output: Output = None,
     form: Annotated[TableFormat, typer.Option("--format", help="Format of the fact tables.")] = TableFormat.JSONL,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Write the whole graph, or every fact with its sentence; the same workspace gives the same bytes."""
@@ -204,7 +204,7 @@ def view(
         bool, typer.Option("--sparql", help="Put the whole graph and a query box into the file: it answers SPARQL.")
     ] = False,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Draw the graph as one HTML file that needs no network.
@@ -222,7 +222,7 @@ def view(
 
 @app.command()
 def verify(
-    workspace: WorkspacePath = DEFAULT, workers: Workers = None, quiet: Quiet = False, as_json: Json = False
+    workspace: WorkspacePath = DEFAULT_WORKSPACE, workers: Workers = None, quiet: Quiet = False, as_json: Json = False
 ) -> None:
     """Read every stored original again and check that the graph says what the documents say.
 
@@ -240,20 +240,20 @@ def verify(
 @app.command()
 def remove(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="File names, paths or document ids.")],
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Take files out of a workspace; with its last file goes all that a document said."""
     with open_workspace(workspace) as opened:
         result = opened.remove(*names)
-    _show_build(result, quiet=quiet, as_json=as_json)
+    _show_build(result, workspace, quiet=quiet, as_json=as_json)
 
 
 @app.command()
 def rebuild(
     reread: Annotated[bool, typer.Option("--reread", help="Read every stored original again before that.")] = False,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     workers: Workers = None,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -261,13 +261,13 @@ def rebuild(
     """Make the index anew from the stored sources."""
     with open_workspace(workspace) as opened, progress(quiet=quiet or as_json) as tell:
         result = opened.rebuild(reread=reread, workers=workers, progress=tell)
-    _show_build(result, quiet=quiet, as_json=as_json)
+    _show_build(result, workspace, quiet=quiet, as_json=as_json)
 
 
 @app.command()
 def info(
     documents: Annotated[bool, typer.Option("--documents", help="List the documents.")] = False,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Say what a workspace holds."""
@@ -354,14 +354,14 @@ def _read_text(path: Path) -> str:
         raise UsageError(f"{path} is not UTF-8 text") from None
 
 
-def _show_build(result: BuildResult, *, quiet: bool, as_json: bool) -> None:
+def _show_build(result: BuildResult, workspace: Path, *, quiet: bool, as_json: bool) -> None:
     if as_json:
         print_json(show.build_json(result))
     elif quiet:
         for failure in result.failed:
             note(f"cxograph: {failure}")
     else:
-        write(show.build_text(result))
+        write(show.build_text(result, workspace))
     raise typer.Exit(int(result.exit_code))
 
 

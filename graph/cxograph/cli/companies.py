@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxograph.cli.console import clean, note, print_json, print_table, write
-from cxograph.cli.options import Json, Output, WorkspacePath
+from cxograph.cli.options import DEFAULT_WORKSPACE, Json, Output, WorkspacePath
 from cxograph.errors import UsageError
 from cxograph.store import write_whole
 from cxograph.workspace import open_workspace
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["companies"]
 
-DEFAULT = Path("cxo")
 
 companies = typer.Typer(
     help="Say which names are one company: resolve a list, explain, decide, review.",
@@ -103,7 +102,7 @@ def cluster(
 
 
 @companies.command()
-def explain(name: Name, date: Date = None, workspace: WorkspacePath = DEFAULT, as_json: Json = False) -> None:
+def explain(name: Name, date: Date = None, workspace: WorkspacePath = DEFAULT_WORKSPACE, as_json: Json = False) -> None:
     """Say what a name is led to and why: its parts, the rule, what became of the company, and which names are alike."""
     with open_workspace(workspace) as opened:
         said = opened.explain_company(name, date=date or "")
@@ -134,7 +133,7 @@ def merge(
     into: Annotated[str, typer.Argument(metavar="INTO", help="The name whose company it is.")],
     why: Why = "",
     who: Who = "",
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Decide that two names are one company; `undo` takes it back."""
@@ -149,7 +148,7 @@ def split(
     ] = None,
     why: Why = "",
     who: Who = "",
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Decide that a name is a company of its own, and not the one it is led to; `undo` takes it back."""
@@ -163,7 +162,7 @@ def undo(
     name: Name,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The other name of the decision.")],
     who: Who = "",
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Take back what was decided on two names; the graph is what it was before."""
@@ -182,7 +181,7 @@ def undo(
 def review(
     who: Who = "",
     limit: Annotated[int, typer.Option(min=1, help="The greatest number of pairs shown.")] = 50,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Go through pairs of names that are alike and of which nobody knows yet whether they are one company.
@@ -222,7 +221,7 @@ def export_decisions(
     ] = DecisionFormat.CSV,
     unsure: Annotated[bool, typer.Option("--unsure", help="Also pairs that a rule finds alike.")] = False,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Write the decisions that hold."""
@@ -238,7 +237,7 @@ def export_decisions(
 @decisions.command("import")
 def import_decisions(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or SSSOM, as export writes them.")],
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Take decisions from a file; all of them, or none where one is wrong."""

@@ -15,13 +15,11 @@ import typer
 from cxograph.build.facts import FactRow, to_csv
 from cxograph.build.result import Failure
 from cxograph.cli.console import note, print_json, print_table, table_lines, write
-from cxograph.cli.options import Json, Output, TableFormat, WorkspacePath
+from cxograph.cli.options import DEFAULT_WORKSPACE, Json, Output, TableFormat, WorkspacePath
 from cxograph.errors import ExitCode, UsageError
 from cxograph.store import write_whole
 
 __all__ = ["register"]
-
-DEFAULT = Path("cxo")
 
 
 class ListForm(StrEnum):
@@ -115,7 +113,7 @@ def conflicts(
     ] = False,
     form: Form = ListForm.TABLE,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """List figures that contradict each other, with their sentences; as HTML side by side with their ranges drawn."""
@@ -143,7 +141,7 @@ def audit(
     document: Annotated[str, typer.Option(help="A part of the document's name.")] = "",
     form: Form = ListForm.TABLE,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """List figures that do not follow from each other: growth, sums of shares, parts and wholes, forecasts, names."""
@@ -165,7 +163,7 @@ def audit(
 def sizes(
     market: Annotated[str, typer.Argument(help="A part of the market's name.")],
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Draw all sizes that are claimed for a market, by year, as an HTML page that needs no network."""
@@ -178,6 +176,8 @@ def sizes(
         _put(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2, default=str) + "\n", output)
     else:
         _put(render_sizes(found, title=f"What sizes are claimed for {market}"), output)
+    if not found:
+        note(f"cxograph: no size with a year is claimed for a market called {market}")
 
 
 def diff(
@@ -188,7 +188,7 @@ def diff(
     ] = None,
     form: Annotated[TableFormat | None, typer.Option("--format", help="[default: table]", show_default=False)] = None,
     output: Output = None,
-    workspace: WorkspacePath = DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     as_json: Json = False,
 ) -> None:
     """Compare two editions of a report: what changed in horizon, figures, players, segments and regions."""

@@ -8,10 +8,23 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["ExportForm", "Json", "Output", "QueryFormat", "Quiet", "TableFormat", "Workers", "WorkspacePath"]
+__all__ = [
+    "DEFAULT_WORKSPACE",
+    "WORKSPACE_VARIABLE",
+    "ExportForm",
+    "Json",
+    "Output",
+    "QueryFormat",
+    "Quiet",
+    "TableFormat",
+    "Workers",
+    "WorkspacePath",
+]
 
+DEFAULT_WORKSPACE = Path("cxo")
+WORKSPACE_VARIABLE = "CXOGRAPH_WORKSPACE"
 WorkspacePath = Annotated[
-    Path, typer.Option("--workspace", "-w", envvar="CXOGRAPH_WORKSPACE", help="Folder of the workspace.")
+    Path, typer.Option("--workspace", "-w", envvar=WORKSPACE_VARIABLE, help="Folder of the workspace.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result (and an error) as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

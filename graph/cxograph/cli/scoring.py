@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from cxograph.cli.console import note, print_json, write
-from cxograph.cli.options import Json
+from cxograph.cli.options import DEFAULT_WORKSPACE, Json
 from cxograph.errors import UsageError
 from cxograph.score import Miss, Score, parse_rows, read_gold, read_rows, score
 from cxograph.workspace import open_workspace
@@ -32,7 +32,7 @@ def score_command(
     workspace: Annotated[
         Path,
         typer.Option("--workspace", "-w", envvar="CXOGRAPH_WORKSPACE", help="Where no file is given: its facts."),
-    ] = Path("cxo"),
+    ] = DEFAULT_WORKSPACE,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help="List up to N missed and wrong facts a table.")] = 0,
     only: Annotated[
         list[str] | None,

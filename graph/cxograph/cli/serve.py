@@ -9,12 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from cxograph.cli.console import note, print_json, write
-from cxograph.cli.options import Json, WorkspacePath
+from cxograph.cli.options import DEFAULT_WORKSPACE, Json, WorkspacePath
 from cxograph.limits import value_of_limit
 
 __all__ = ["serve"]
-
-_DEFAULT = Path("cxo")
 
 
 def _default(name: str, unit: int = 1) -> str:
@@ -23,7 +21,7 @@ def _default(name: str, unit: int = 1) -> str:
 
 def serve(
     *,
-    workspace: WorkspacePath = _DEFAULT,
+    workspace: WorkspacePath = DEFAULT_WORKSPACE,
     host: Annotated[str, typer.Option(help="Address to listen on; any but loopback needs --token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8765,
     token: Annotated[

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
@@ -11,7 +14,7 @@ from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
 from cxograph.build.counts import Counts
 from cxograph.build.result import BuildResult, Failure, VerifyResult
 from cxograph.cli.console import clean, table_lines
-from cxograph.cli.options import QueryFormat
+from cxograph.cli.options import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE, QueryFormat
 from cxograph.errors import UsageError
 from cxograph.ids import Ids
 from cxograph.model import Relevance
@@ -47,8 +50,8 @@ _GRAPHS = {
 }
 
 
-def build_text(result: BuildResult) -> str:
-    """Return a build's summary."""
+def build_text(result: BuildResult, workspace: Path) -> str:
+    """Return the summary of a build of a workspace."""
     done = [
         f"{count:,} {word}"
         for count, word in (
@@ -62,7 +65,7 @@ def build_text(result: BuildResult) -> str:
     lines = [f"Files       {', '.join(done) or 'none'}"]
     if result.removed:
         lines.append(f"Removed     {_many(result.removed, 'document')} that no file holds any more")
-    lines += _counts(result)
+    lines += _counts(result, workspace)
     if result.failed:
         lines.append("Not read")
         lines += [f"  {clean(str(failure))}" for failure in result.failed]
@@ -77,7 +80,7 @@ def build_text(result: BuildResult) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _counts(counts: BuildResult | Counts) -> list[str]:
+def _counts(counts: BuildResult | Counts, workspace: Path) -> list[str]:
     total = sum(counts.claims.values())
     lines = [f"Documents   {counts.documents:,}", f"Claims      {total:,}"]
     tables = (*FACT_TABLES, *sorted(counts.claims.keys() - set(FACT_TABLES)))
@@ -88,9 +91,15 @@ def _counts(counts: BuildResult | Counts) -> list[str]:
         verb = "contradicts itself" if counts.contradictions == 1 else "contradict themselves"
         lines.append(
             f"Disagree    {_many(counts.contradictions, 'document')} {verb} on a growth rate:"
-            " cxograph ask self-contradictions"
+            f" cxograph ask self-contradictions{_named(workspace)}"
         )
     return lines
+
+
+def _named(workspace: Path) -> str:
+    """Return the option that names a workspace, where a command would not find it by itself."""
+    found = os.environ.get(WORKSPACE_VARIABLE) or DEFAULT_WORKSPACE
+    return "" if workspace == Path(found) else f" -w {shlex.quote(str(workspace))}"
 
 
 def _many(number: int, one: str, more: str = "") -> str:
@@ -113,7 +122,7 @@ def verify_text(result: VerifyResult) -> str:
 def info_text(info: Info) -> str:
     """Return what a workspace is and holds."""
     lines = [f"Workspace   {info.path} (format {info.format})", f"Program     {info.program}"]
-    lines += [f"Files       {info.files:,}", *_counts(info.counts), f"Quads       {info.quads:,}"]
+    lines += [f"Files       {info.files:,}", *_counts(info.counts, info.path), f"Quads       {info.quads:,}"]
     if info.ledger:
         lines.append(f"Last change {info.ledger[-1][1]} ({info.ledger[-1][2]})")
     if info.unfinished:

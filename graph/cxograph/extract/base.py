@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from cxograph.extract.names.companies import CompanyIndex
 from cxograph.model import Block, Claim, Document, Fact, Report, Sentence, ServiceType, Subject, Zone
@@ -17,7 +17,6 @@ __all__ = ["LONGEST_SENTENCE", "Extractor", "Reading"]
 LONGEST_SENTENCE = 3_000
 """Characters; what goes on for longer without an end is no sentence, and to look at all its parts together takes too long."""
 
-_MARKS: Final = frozenset("⟦⟧")  # of a company in a sentence; the text itself has none
 F = TypeVar("F", bound=Fact)
 
 
@@ -28,7 +27,6 @@ class Reading:
         self.document = document
         self.found: list[Claim] = []
         self._paths: dict[tuple[int, ...], tuple[str, ...]] = {}  # many blocks stand under the same headings
-        self._standing: dict[Collection[str], tuple[str, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -46,14 +44,6 @@ class Reading:
         text = self.document.text
         low = text.lower()
         return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-    def standing(self, cues: Collection[str]) -> tuple[str, ...]:
-        """The cues (lower-case stretches) that stand anywhere in the text: no sentence need be searched for the others."""
-        here = self._standing.get(cues)
-        if here is None:
-            low = self.lower.replace("\u00a0", " ")
-            here = self._standing[cues] = tuple([cue for cue in cues if cue in low or not _MARKS.isdisjoint(cue)])
-        return here
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

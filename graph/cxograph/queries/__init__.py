@@ -114,7 +114,7 @@ class NamedQuery:
     def usage(self) -> str:
         """How the question is asked, in one line."""
         parts = [f"{p.name}=..." if p.default is None else f"[{p.name}=...]" for p in self.parameters]
-        return " ".join(["ask", self.name, *parts])
+        return " ".join(["cxograph ask", self.name, *parts])
 
 
 def names() -> tuple[str, ...]:

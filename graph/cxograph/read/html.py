@@ -268,11 +268,11 @@ def read_html(name: str, text: str, layer: Layer, limits: Limits) -> Page:
             tags += 1
             linked = tag == "script" and "ld+json" in (_attributes(token, name, limits).get("type") or "").lower()
             if tags > limits.tags:
-                raise LimitError(name, "the number of tags", tags, limits.tags)
+                raise LimitError(name, "the number of tags", tags, limits.tags, counting=True)
             if tag not in _VOID and tag not in _FREE:
                 depth += 1
                 if depth > limits.depth:
-                    raise LimitError(name, "the depth of nested tags", depth, limits.depth)
+                    raise LimitError(name, "the depth of nested tags", depth, limits.depth, counting=True)
             if skip:
                 if tag == skip:
                     skipped += 1

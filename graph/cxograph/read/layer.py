@@ -134,7 +134,7 @@ class Layer:
         self.parts += (separator, text)
         self.length = base + len(text)
         if self.length > self.most:
-            raise LimitError(self.name, "the number of characters", self.length, self.most)
+            raise LimitError(self.name, "the number of characters", self.length, self.most, counting=True)
         self.blocks.append(
             Block(index, kind, zone, base, self.length, level, headings, group, parent, row, column, header, ordered)
         )

@@ -81,7 +81,7 @@ def lines_of(name: str, pdf: pdfium.PdfDocument, limits: Limits) -> Iterator[lis
         count = c.FPDFText_CountChars(text)
         characters += max(count, 0)
         if characters > limits.text:
-            raise LimitError(name, "the number of characters", characters, limits.text)
+            raise LimitError(name, "the number of characters", characters, limits.text, counting=True)
         _, height = page.get_size()
         yield list(_page_lines(text, count, number, height))
         text.close()

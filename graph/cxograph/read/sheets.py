@@ -156,7 +156,7 @@ def _read(name: str, rows: Iterator[list[Piece]], layer: Layer, mapping: ColumnM
     for number, row in enumerate(chain(opening, rows), start=1):
         cells += len(row)
         if cells > limits.cells:
-            raise LimitError(name, "the number of cells", cells, limits.cells)
+            raise LimitError(name, "the number of cells", cells, limits.cells, counting=True)
         for column, cell in enumerate(row):
             layer.add(BlockKind.TABLE_CELL, [cell], [], group=1, row=number - 1, column=column, header=number <= header)
     return Sheet(columns, mapping.separators if mapping else ";|")

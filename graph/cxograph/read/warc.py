@@ -102,7 +102,9 @@ def _unpack(name: str, data: bytes, start: int, limits: Limits) -> tuple[bytes, 
             size += len(piece)
             at += STEP
             if size > limits.unpacked_bytes:
-                raise LimitError(name, "the unpacked size in bytes of one part", size, limits.unpacked_bytes)
+                raise LimitError(
+                    name, "the unpacked size in bytes of one part", size, limits.unpacked_bytes, counting=True
+                )
             if size > STEP * limits.ratio and size > limits.ratio * (min(at, len(data)) - start):
                 raise LimitError(name, "the ratio of unpacked to packed size", size // (at - start), limits.ratio)
     except zlib.error:
@@ -180,7 +182,7 @@ def unwrap(name: str, record: bytes, limits: Limits) -> Payload:
         for found in ArchiveIterator(io.BytesIO(record), auto_decode="all", stream_detect=False):
             data = found.reader.read(limits.raw_bytes + 1)
             if len(data) > limits.raw_bytes:
-                raise LimitError(name, "the size in bytes", len(data), limits.raw_bytes)
+                raise LimitError(name, "the size in bytes", len(data), limits.raw_bytes, counting=True)
             return Payload(data, (found.headers.get("WARC-Target-URI") or "").strip("<>"), found.http_charset or "")
     except (OSError, ValueError) as error:
         said = " ".join(str(error).split())[:100]

@@ -107,7 +107,13 @@ class Folder:
         if self.exists():
             return
         with disk_errors(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
+            try:
+                self.path.mkdir(parents=True, exist_ok=True)
+            except (FileNotFoundError, FileExistsError, NotADirectoryError):
+                # below a file, or where no folders can be made at all (/proc)
+                raise UsageError(
+                    f"no folder can be made at {self.path}", hint="name another folder with --workspace"
+                ) from None
             write_whole(self.marker, json.dumps({"format": FORMAT}).encode() + b"\n")
 
 

@@ -14,9 +14,8 @@ from cxograph.web.look import look
 __all__ = ["QUESTIONS", "Blank", "Question", "Row", "answer"]
 
 _EVIDENCE: Final = """
-  ?claim cxo:inDocument ?document ; cxo:evidence/oa:exact ?quote .
-  ?document dcterms:title ?title . OPTIONAL { ?document cxo:publisherName ?publisher }
-"""
+  ?claim cxo:inDocument ?document ; cxo:evidence/oa:exact ?quote . ?document dcterms:title ?title ."""
+_PUBLISHER: Final = "\n  OPTIONAL { ?document cxo:publisherName ?publisher }\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ class Question:
     In it `?given_<blank>` stands for what was typed or chosen, `among:<blank>` for the things that are called so.
 
     The query finds ?subject and ?object (things with pages, with ?subject_label and ?object_label) or ?value (words
-    of the document), with the claim that says so.
+    of the document), with the claim that says so. What is OPTIONAL stands in `after`, behind the evidence: in front of
+    it, the store would go through the evidence of all claims there are.
     """
 
     name: str
@@ -46,23 +46,24 @@ class Question:
     blanks: tuple[Blank, ...]
     columns: tuple[str, ...]
     pattern: str
+    after: str = ""
 
     def query(self, values: Mapping[str, str], among: Mapping[str, Sequence[str]]) -> str:
         """Return the query with its blanks filled: words in `values`, IRIs of things in `among`.
 
         Raises UsageError for what is no text.
         """
-        text = self.pattern
+        text = self.pattern + _EVIDENCE + self.after
         for blank in self.blanks:
             if blank.kind and not values.get(blank.name):
-                text = re.sub(rf"\n  VALUES \?\w+ {{ among:{blank.name} }}", "", text)
+                text = re.sub(rf"\n.*{{ among:{blank.name} }}.*", "", text)  # the whole line
             things = " ".join(Parameter(blank.name, "", iri=True).term(iri) for iri in among.get(blank.name, ()))
             text = text.replace(f"among:{blank.name} ", f"{things} ")
             text = text.replace(f"?given_{blank.name}", Parameter(blank.name, "").term(values.get(blank.name, "")))
         return (
             "SELECT DISTINCT ?subject ?subject_label ?object ?object_label ?value ?detail"
             " ?claim ?quote ?document ?title ?publisher\n"
-            f"WHERE {{{text}{_EVIDENCE}}}\n"
+            f"WHERE {{{text}{_PUBLISHER}}}\n"
             "ORDER BY ?subject_label ?object_label ?detail ?value ?title ?claim LIMIT 1000"
         )
 
@@ -100,21 +101,24 @@ _STATED: Final = "\n  ?claim rdf:predicate {predicate} ; rdf:subject ?subject ; 
 _LABELS: Final = "\n  ?subject skos:prefLabel ?subject_label . ?object skos:prefLabel ?object_label ."
 
 
-def _figure(measure: str, more: str = "") -> str:
+def _figure(measure: str) -> str:
     return (
         "\n  ?subject a cxo:Market ."
         + _among("?subject", "market")
         + f"\n  ?claim cxo:market ?subject ; cxo:measure measure:{measure} ; cxo:asWritten ?value ."
         + "\n  ?subject skos:prefLabel ?subject_label ."
-        + "\n  OPTIONAL { ?claim cxo:yearEnd ?end } OPTIONAL { ?claim cxo:yearStart ?start }"
-        + "\n  OPTIONAL { ?claim cxo:geographyName ?geography } OPTIONAL { ?claim cxo:segmentName ?segment }"
-        + "\n  OPTIONAL { ?claim cxo:companyName ?firm }"
-        + '\n  BIND(CONCAT(COALESCE(?segment, ""), IF(BOUND(?segment) && BOUND(?geography), ", ", ""),'
-        + ' COALESCE(?geography, ""), IF(BOUND(?firm), CONCAT(" ", ?firm), ""),'
-        + ' IF(BOUND(?start), CONCAT(" ", STR(?start), "–"), IF(BOUND(?end), " ", "")),'
-        + ' IF(BOUND(?end), STR(?end), "")) AS ?detail)'
-        + more
     )
+
+
+_SCOPE: Final = (
+    "\n  OPTIONAL { ?claim cxo:yearEnd ?end } OPTIONAL { ?claim cxo:yearStart ?start }"
+    "\n  OPTIONAL { ?claim cxo:geographyName ?geography } OPTIONAL { ?claim cxo:segmentName ?segment }"
+    "\n  OPTIONAL { ?claim cxo:companyName ?firm }"
+    '\n  BIND(CONCAT(COALESCE(?segment, ""), IF(BOUND(?segment) && BOUND(?geography), ", ", ""),'
+    ' COALESCE(?geography, ""), IF(BOUND(?firm), CONCAT(" ", ?firm), ""),'
+    ' IF(BOUND(?start), CONCAT(" ", STR(?start), "–"), IF(BOUND(?end), " ", "")),'
+    ' IF(BOUND(?end), STR(?end), "")) AS ?detail)'
+)
 
 
 QUESTIONS: Final[Mapping[str, Question]] = {
@@ -138,7 +142,8 @@ QUESTIONS: Final[Mapping[str, Question]] = {
             "How big is the {market} market in {year}, by source?",
             (_MARKET, _ANY_YEAR),
             ("Market", "Size", "Scope"),
-            _figure("market_size", '\n  FILTER(?given_year = "" || STR(?end) = ?given_year)'),
+            _figure("market_size"),
+            _SCOPE + '\n  FILTER(?given_year = "" || STR(?end) = ?given_year)',
         ),
         Question(
             "growth",
@@ -146,6 +151,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
             (_MARKET,),
             ("Market", "Growth a year", "Scope"),
             _figure("cagr"),
+            _SCOPE,
         ),
         Question(
             "shares",
@@ -153,6 +159,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
             (_MARKET,),
             ("Market", "Share", "Of"),
             _figure("market_share"),
+            _SCOPE,
         ),
         Question(
             "offers",
@@ -187,10 +194,10 @@ QUESTIONS: Final[Mapping[str, Question]] = {
             + _among("?firm", "company")
             + "\n  ?claim rdf:subject|rdf:object ?firm ."
             + _STATED.format(predicate="?predicate")
-            + "\n  OPTIONAL { ?claim cxo:year ?year }"
-            + '\n  BIND(IF(BOUND(?year), CONCAT(?did, ", ", STR(?year)), ?did) AS ?detail)'
-            + '\n  FILTER(?given_year = "" || STR(?year) = ?given_year)'
             + _LABELS,
+            "\n  OPTIONAL { ?claim cxo:year ?year }"
+            '\n  BIND(IF(BOUND(?year), CONCAT(?did, ", ", STR(?year)), ?did) AS ?detail)'
+            '\n  FILTER(?given_year = "" || STR(?year) = ?given_year)',
         ),
         Question(
             "segments",
@@ -227,9 +234,8 @@ QUESTIONS: Final[Mapping[str, Question]] = {
             ("Market", "Type"),
             "\n  ?object a cxo:ServiceType ; skos:prefLabel ?l . FILTER(STR(?l) = ?given_type)"
             + _STATED.format(predicate="cxo:coversServiceType")
-            + _among("?region", "region")
-            + "\n  ?subject cxo:coversRegion ?region ."
             + _LABELS,
+            "\n  FILTER EXISTS { VALUES ?region { among:region } ?subject cxo:coversRegion ?region }",
         ),
     )
 }

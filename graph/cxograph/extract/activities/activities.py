@@ -29,6 +29,7 @@ _GENERAL: Final = frozenset(
         "services",
         "activities",
         "outsourced services",
+        "bundle",
     }
     | {
         "tasks",
@@ -53,13 +54,13 @@ _CLAUSE: Final = re.compile(
 )  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
-    r"only|minimal|none|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
+    r"only|minimal|none|short$|i\.e\.|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
     re.IGNORECASE,
 )
 # "essential services", "a set of tasks", "specific research-related activities"
 _ANY_WORK: Final = re.compile(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
-    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|additional|other|related|daily|a set of|"
+    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|complementary|additional|other|related|daily|a set of|"
     r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|entire|whole|"
     r"technical|customi[sz]ed|tailored|following|wide|range|of|aspects|their|its|specialty|innovative) )*"
     r"(?:services?|solutions?|support|tasks|activities|functions|duties|responsibilities|capabilities|expertise|work|"
@@ -101,7 +102,7 @@ def _says_something(words: str) -> bool:
     types = find_service_types(words)
     named = bool(types) and (
         types[0].start < LEADING
-        or types[-1].end >= len(words.rstrip("s"))  # "clinical CROs"
+        or (types[-1].end >= len(words.rstrip("s")) and words.count(" ") < LONG)  # "clinical CROs"
         or any(mention.long_form for mention in types)
     )
     said = (
@@ -113,7 +114,8 @@ def _says_something(words: str) -> bool:
         or _MEANS_ONLY.search(words)
         or _ANY_WORK.fullmatch(words)
     )
-    return not said and words.casefold() not in _GENERAL
+    return not said and words.casefold().removesuffix(" outsourced") not in _GENERAL
 
 
+LONG: Final = 4  # blanks in "submit the forms to the CRO", which is about the forms
 LEADING: Final = 8  # a type named within so many characters is what the phrase is about

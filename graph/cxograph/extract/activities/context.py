@@ -128,10 +128,17 @@ _ELLIPTIC: Final = re.compile(
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
 _ONE_THAT: Final = re.compile(
     rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
-    rf"{ORGANISATIONS} (?:that|which|who) |\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
+    rf"{ORGANISATIONS} (?:that|which|who) (?:(?:\w+ ){{1,3}}(?:hires?|pays?|engages?|appoints?|contracts?|commissions?) to )?|\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
     re.IGNORECASE,
 )
-_COVERED: Final = re.compile(r"\W*(?:the|this|our) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE)
+# "Responsible for site contracts and monitoring.", a note under the name of a type
+_CHARGE: Final = re.compile(
+    r"\W*(?:(?:also|mainly|chiefly|primarily) )?(?:responsible|accountable|answerable|in charge|tasked|charged|entrusted|concerned|occupied|used|hired) (?:for|of|with) ",
+    re.IGNORECASE,
+)
+_COVERED: Final = re.compile(
+    r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
+)
 _ONE: Final = re.compile(
     r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
 )
@@ -193,6 +200,10 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
             theirs = _THEIRS.match(words, joint.end()) if joint else None
         if joint and joint[0] == ", followed by ":
             yield from given(text, start + joint.end(), end, "theirs")
+        return
+    charged = _CHARGE.match(words)
+    if charged:
+        yield from worthy(gerunds_or_objects(text, start + charged.end(), end, "charge"), text)
         return
     paid = _PAID_TO.match(words)
     if paid:

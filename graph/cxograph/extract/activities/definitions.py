@@ -11,9 +11,9 @@ from cxograph.extract.activities.parts import FIRST_WORDS
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
-from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
+from cxograph.extract.words.service_types import TypeMention, find_service_types, names_a_type, off_topic_types
 from cxograph.extract.words.verbs import verb_pattern
-from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
+from cxograph.model import Block, BlockKind, Claim, Definition, Sentence, ServiceType
 
 __all__ = ["extract"]
 
@@ -237,24 +237,44 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
         (mention for mention in heads[:1] if _HEADS_ENTRY.fullmatch(reading.text, block.start, mention.start)), None
     )
     entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
+    begin = entry.end() if entry else block.start
     if head is None or entry is None:
+        head = _name_above(reading, block) if _LABELLED.fullmatch(reading.plain, block.start, sentence.start) else None
+    if head is None:
         return []
-    first = max(sentence.start, entry.end())
+    first = max(sentence.start, begin)
     said = _SAYS_WHAT.search(reading.plain[first : sentence.end])
-    earlier = _SAYS_WHAT.search(reading.plain[entry.end() : first]) if first > entry.end() else None
+    earlier = _SAYS_WHAT.search(reading.plain[begin:first]) if first > begin else None
     if said and not earlier and said.start() < 90:
         return [(head.service_type, True)]
     # where no sentence says so outright, the first that is more than the name in full
-    tells = next(
-        (s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, entry.end()) : s.end])), None
-    )
+    tells = next((s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, begin) : s.end])), None)
     return (
         [(head.service_type, True)]
-        if tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
+        if entry and tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
         else []
     )
 
 
+_LABELLED: Final = re.compile(r"(?:\W*[\w’'-]+(?: [\w’'-]+){0,4}[.:?]\W*)?")  # "Who they are."
+_COUNTED: Final = re.compile(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
+_NAME_ONLY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\W*")
+
+
+def _name_above(reading: Reading, block: Block) -> TypeMention | None:
+    """The type whose name is all that the block before holds: the term of a definition list."""
+    if block.index == 0:
+        return None
+    above = reading.document.blocks[block.index - 1]
+    label = _COUNTED.match(reading.plain, above.start, above.end)
+    begin = label.end() if label else above.start
+    heads = find_service_types(reading.plain, begin, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []
+    return next(
+        (m for m in heads if m.start - begin <= 1 and _NAME_ONLY.fullmatch(reading.plain, m.end, above.end)), None
+    )
+
+
+LONGEST_NAME: Final = 70  # characters of a term
 _MAKES: Final = re.compile(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
 TELLING: Final = 6
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
 from cxograph.extract.activities.enumerations import enumerated_works
-from cxograph.extract.activities.parts import OWNS, Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.parts import OWNS, PRONOUN, Part, is_plural, meant, of_pair, parts
 from cxograph.extract.activities.phrases import ActivitySpan, is_process, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
@@ -62,6 +62,8 @@ _OTHER_ACTS: Final = re.compile(
     r"\W*(?:the|an?|your|its) (?:[a-z-]+ )?(?:sponsor|client|customer|company|hospital|investigator|regulator|biotech|owner|agency|buyer|site)\b",
     re.IGNORECASE,
 )
+# "Its staff book visits and fax the report to the CRO": what takes up the type before is the subject
+_TAKEN_UP: Final = re.compile(rf"\W*(?:[^,;:]{{2,40}}, )?(?:on [\w ]{{3,30}} )?(?:{PRONOUN}) ", re.IGNORECASE)
 _SPLIT_PAIR: Final = re.compile(r"(?<=\bthe )(?:former|latter)\b")
 # a type that the text sets aside: what follows is said of the type before
 _SET_ASIDE: Final = re.compile(
@@ -269,11 +271,15 @@ def _of_named(
             (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
         )
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
-        if head.ordinal is not None or (before and not rows):  # "Its staff book visits and fax the report to the CRO"
-            halves = of_pair(head.ordinal, topic.pair) if head.ordinal is not None else before
-            stop = inside[0].start if head.ordinal is not None else head.end
-            if not (topic.plural and _IT.match(text, head.start, stop)):
-                rows += [(halves, span) for span in continued(text, head.start, stop)]
+        relied = any(rule.startswith("relied") for _, (_, _, rule) in rows)
+        if before and not relied and _TAKEN_UP.match(text, head.start, mentions[0].start):
+            told = (
+                () if topic.plural and _IT.match(text, head.start, head.end) else continued(text, head.start, head.end)
+            )
+            rows = [(before, span) for span in told] or rows
+        if head.ordinal is not None:
+            halves = of_pair(head.ordinal, topic.pair)
+            rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
     elif not of_firm and before:
         rows += [(before, span) for span in continued(text, head.start, head.end)]
     if not named:
@@ -284,7 +290,9 @@ def _of_named(
     if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
         rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
     if not rows and not named and len(only) == 1 and reading.report is None:
-        rows += [(tuple(only), span) for span in enumerated_works(text, said.begin, sentence.end)]
+        spans = list(enumerated_works(text, said.begin, sentence.end))
+        if spans and (spans[0][0] > mentions[0].start or before in {(), tuple(only)}):  # not of the type before
+            rows += [(tuple(only), span) for span in spans]
     yield from rows
     joint = SPLITS.search(text, sentence.start, mentions[0].start)
     if joint and before and head.ordinal is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.extract.activities.parts import MODIFIED, PRONOUN
 from cxograph.extract.activities.phrases import MANY, ActivitySpan, is_doing, is_process
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
@@ -17,11 +18,11 @@ __all__ = ["enumerated_works"]
 
 _VERBS: Final = "|".join(
     re.sub(r"[?]P<\w+>", "?:", pattern)
-    for pattern in (verb_pattern("base"), verb_pattern("third"), idle_verbs("base"), idle_verbs("third"))
+    for pattern in (verb_pattern("third"), idle_verbs("base"), idle_verbs("third"))  # "dose", "test" may be nouns
 )
 # what may stand right before the first item of an enumeration
 _BEFORE_FIRST: Final = re.compile(
-    rf"(?:^|[\s(“])(?:is|are|be|means?|like|as|for|with|to|on|in(?! (?:vivo|vitro|silico|situ)\b)|into|from|about|at|{_VERBS}|"
+    rf"(?:^|[\s(“])(?:is|are|be|means?|like|as|including|for|with|to|on|in(?! (?:vivo|vitro|silico|situ)\b)|into|from|about|at|{_VERBS}|"
     r"comprises?|covers?|includes?|involves?|spans?|takes?)[:,]? (?=[\w“])|: ?",
     re.IGNORECASE,
 )
@@ -32,6 +33,17 @@ _ELSE: Final = re.compile(
     r"in-house|itself|themselves|unlike|instead|costs?|pric\w+|expensive|industries|sectors|segments?|markets?|report|acquir\w+|mergers?|"
     r"depends?|differ\w*|choos\w+|choice|compar\w+|because|lack\w*|used to be|once)\b",
     re.IGNORECASE,
+)
+# the subjects of which an enumeration may tell the work: itself, what takes a type up, a type, the work
+_TELLS: Final = re.compile(
+    rf"\W*(?:(?:in|on|at|for|from|by|with|inside|once|where|when|if|today|typically|usually|often)\b[^,;:]{{0,40}}, )?(?:{PRONOUN}|{MODIFIED}|there|this|that|here|what|"
+    r"you|among|all|(?:(?:the|its|their|an?|each|most|typical|usual) )?(?:[\w-]+ )?(?:contracts?|agreements?|work|jobs?|lists?|menus?|scopes?|services?|tasks|duties|"
+    r"roles?|responsibilities|company|organi[sz]ation|provider|partner|firm|business|projects?|packages?)|(?:(?:an?|the|most|many|some|every) )?(?:[\w-]+ )?"
+    r"(?:CROs?|CMOs?|CDMOs?|SMOs?|contract (?:\w+ )+organi[sz]ations?|contract manufacturers?|site management organi[sz]ations?))\b|\W*$",
+    re.IGNORECASE,
+)
+_SUCH: Final = re.compile(
+    r"\b(?:services|tasks|work|activities|duties|functions),? (?:including|such as|like|(?:in [\w -]{3,30} )?(?:comprise|cover|include|span))\W*$"
 )
 _PLAIN_ITEM: Final = re.compile(
     r"(?!.*\b(?:is|are|was|were|has|have|had|can|will|would|may|do|does|did|it|they|we|you|there|this|that|who|which)\b)[^:]*",
@@ -48,6 +60,7 @@ _MOVES: Final = re.compile(
     re.IGNORECASE,
 )
 LONGEST: Final = 7  # words of an item
+LONGEST_FIRST: Final = 4
 
 
 def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
@@ -62,6 +75,8 @@ def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         for first in reversed(firsts):  # the nearest: "the contract | comprises | site selection, ..."
             works = _works(text, first, end) if first < comma else []
             if works:
+                if not _TELLS.match(text, start, works[0][0]) and not _SUCH.search(text, start, works[0][0]):
+                    return
                 around = _RELATIVE.sub("", text[start : works[0][0]]) + text[works[-1][1] : end]
                 if DENIAL.search(around) or _ELSE.search(around) or not _FINITE.search(around):
                     return
@@ -69,7 +84,11 @@ def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
                 return
         begun, comma = comma + 1, text.find(",", comma + 1, end)
     stages = _RANGE.search(text, start, end)
-    if stages and not any(no.search(text, start, end) for no in (_MOVES, DENIAL, _ELSE)):
+    if (
+        stages
+        and _TELLS.match(text, start, stages.start())
+        and not any(no.search(text, start, end) for no in (_MOVES, DENIAL, _ELSE))
+    ):
         works = service_phrases(text, stages.start(), end)
         if len(works) > 1 and all(is_process(text[a:b]) for a, b in works):
             yield from ((a, b, "range") for a, b in works)
@@ -78,7 +97,10 @@ def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
 def _works(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of an enumeration that begins at `start`, where each names a work and half of them a process."""
     comma = text.find(",", start, end)
-    if text[start - 2] != ":" and not is_doing(text[slice(*trim_phrase(text, start, comma))] or "-"):
+    lead = text[slice(*trim_phrase(text, start, comma))]
+    if text[start - 2] != ":" and (
+        not is_doing(lead or "-") or len(lead.split()) > LONGEST_FIRST or "’" in lead or "'" in lead
+    ):
         return []
     spans = [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
     phrases = [text[a:b] for a, b in spans]

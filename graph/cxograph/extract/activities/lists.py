@@ -60,7 +60,8 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
                 number = _NUMBER.match(text, block.start, block.end)
                 yield kind, *trim_phrase(text, number.end() if number else block.start, block.end), quote, "heading"
             continue
-        if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
+        listed = _is_item(text, blocks, i) and block.index not in parents
+        if not listed and not _is_entry(reading, block, bold):
             continue
         if _in_menu(text, blocks, i):
             continue
@@ -280,7 +281,7 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
     text = reading.plain
     j = i - 1
     while j >= 0 and (
-        blocks[j].kind is BlockKind.LIST_ITEM
+        _is_item(text, blocks, j)
         or (blocks[i].kind is BlockKind.PARAGRAPH and _LABEL.match(text, blocks[j].start, blocks[j].end))
     ):
         j -= 1
@@ -363,16 +364,40 @@ _ASKS_WORK: Final = re.compile(
 
 def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
     """Tell whether most bullets of the list around a block name processes, or say what is done."""
-    if blocks[i].kind is not BlockKind.LIST_ITEM:
+    if not _is_item(text, blocks, i):
         return False
     a = b = i
-    while a > 0 and blocks[a - 1].kind is BlockKind.LIST_ITEM:
+    while a > 0 and _is_item(text, blocks, a - 1):
         a -= 1
-    while b + 1 < len(blocks) and blocks[b + 1].kind is BlockKind.LIST_ITEM:
+    while b + 1 < len(blocks) and _is_item(text, blocks, b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
     named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
     return len(items) > 1 and named * 3 >= len(items) * 2
+
+
+_DASHED: Final = re.compile(r"[-–•*·] ?(?=\w)")
+_LINE: Final = re.compile(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
+
+
+def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
+    """Tell whether a block is a bullet, or a line that stands for one: with a dash, or with such lines on both sides."""
+    if blocks[i].kind is not BlockKind.PARAGRAPH:
+        return blocks[i].kind is BlockKind.LIST_ITEM
+    lines = [
+        b.kind is BlockKind.PARAGRAPH
+        and b.end - b.start <= LONGEST_LINE
+        and _LINE.fullmatch(text, b.start, b.end) is not None
+        for b in blocks[max(0, i - 2) : i + 3]
+    ]
+    at = min(i, 2)
+    return lines[at] and (
+        _DASHED.match(text, blocks[i].start, blocks[i].end) is not None
+        or any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
+    )
+
+
+LONGEST_LINE: Final = 70
 
 
 def _head_of(text: str, block: Block) -> str:

@@ -54,7 +54,7 @@ _FALLS_TO: Final = re.compile(
     r"should|tends? to) )?(?:(?:(?:is|are|be|gets?|was|were|has been|have been) (?:[a-z]+ly |also |often |then |best |mostly )*(?:left|"
     r"handed|given|outsourced|passed|entrusted|delegated|assigned|contracted|subcontracted|farmed|transferred|sent|awarded)"
     r"(?: out| over| on| off)? to|(?:falls?|goes|go|belongs?|is up) to|(?:lies?|rests?|sits?|stays?|remains?) (?:with|on)|"
-    r"(?:is|are|be|gets?) (?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
+    r"(?:is|are|be|gets?) (?:being )?(?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
     r"conducted|executed|provided|looked after|taken care of|covered|organi[sz]ed|coordinated|overseen|supplied|delivered|offered) by|"
     r"(?:is|are|becomes?|remains?) (?:[\w ]{0,12})?(?:the )?(?:\w+ )?(?:jobs?|tasks?|work|business|domain|remit|responsibilit(?:y|ies)|"
     r"territory|province|matter|bread(?: and butter)?|part of the remit) (?:of|for))) " + _DET,

@@ -34,7 +34,7 @@ _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 )
-_STAFF: Final = r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
+_STAFF: Final = r"(?:its|their) (?:[\w-]+ ){0,2}(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
@@ -51,7 +51,7 @@ MODIFIED: Final = (
     r"(?:(?:the|some|many|most|a few|several) )?(?:(?:full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
     r"global|local|other|newer|older|traditional|modern|leading|established|independent|preclinical|clinical|early-phase|late-stage|integrated|(?-i:[A-Z])\w+"
     r"(?:an|ese|ish|ch|i|ern)) )+"
-    rf"{ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
+    rf"{ORGANISATIONS}(?<=s)|(?:some|many|most|a few|several) {ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
@@ -62,7 +62,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
+    rf"\W*(?:(?!the (?:first|former)\b)[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
     re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause

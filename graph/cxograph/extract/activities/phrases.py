@@ -95,7 +95,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|assays?|tests?)$",
+    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|finish|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
@@ -119,7 +119,7 @@ _BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,6
 
 # "collecting, cleaning and analysing trial data": one work
 _SHARED_OBJECT: Final = re.compile(
-    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing (?:[\w-]+ ?){1,4})"
+    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing(?: [\w-]+){1,4})"
 )
 
 
@@ -142,7 +142,10 @@ def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan
         return
     of = _SERVICES_OF.match(text, start, end)
     if of:
-        works = service_phrases(text, of.end(), end)
+        begin = (
+            of.end() - 5 if text.startswith("from ", of.end() - 5) else of.end()
+        )  # both ends of "extend from A to B"
+        works = service_phrases(text, begin, end)
         if works and is_process(text[slice(*works[0])]):
             yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
             return
@@ -219,6 +222,7 @@ def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tupl
 
 
 PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
+_ALSO_DOES: Final = re.compile(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
 _CHARGED: Final = re.compile(
     rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
@@ -243,7 +247,7 @@ _CARRIES: Final = re.compile(
     rf"{ADVERBS}(?:(?:do|does|adds?|sticks? to|spends? [\w ]{{3,30}} on|liv(?:e|es) (?:on|off)|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
     rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
     rf"bus(?:y|ies) (?:itself|themselves) with|(?:confine|limit|restrict|devote|dedicate)s? (?:itself|themselves) to|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
-    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
+    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved (?:beyond [\w -]{3, 40} )?into|branched (?:out )?into|expanded into|"
     rf"built up|included|ventured into|begun to offer|started to offer|come to include|made (?:a business|a trade|a living) of)|"
     r"makes? (?:a business|a trade|a living|their living|its living) (?:of|from|out of)|turns? (?:its|their) hands? to|"
     r"gets? through|(?:ranges?|runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|gets? involved in|(?:is|are) about|"
@@ -291,7 +295,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
     gives = _GIVES_WITH.match(text, at, stop)
     if gives:
-        yield from objects(text, gives.end(), stop, rule)
+        also = _ALSO_DOES.search(text, gives.end(), stop)  # "supplies sites with staff and handles their paperwork"
+        yield from objects(text, gives.end(), also.start() if also else stop, rule)
+        if also:
+            yield from predicate(text, also.end(), stop, rule, other=other)
         return
     charged = _CHARGED.match(text, at, stop)
     if charged and not DENIAL.search(charged[0]):
@@ -319,7 +326,7 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
         to = _TO_OFFERING.search(text, carries.end(), stop)
-        works = worthy(objects(text, carries.end(), to.start() if to else stop, rule), text)
+        works = worthy(gerunds_or_objects(text, carries.end(), to.start() if to else stop, rule), text)
         yield from works
         if works:
             return
@@ -344,9 +351,13 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if doing and not DENIAL.search(text[at : doing.end()]):
             verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
             found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
-    such = _WORK_SUCH_AS.search(text, at, stop) if not found else None
+    such = _WORK_SUCH_AS.search(text, max((b for _, b, _ in found), default=at), stop)
     if such and not DENIAL.search(text[at : such.end()]):  # "supports the hospital's work on trials, such as A and B"
-        found = worthy(objects(text, such.end(), stop, rule), text)
+        found += worthy(objects(text, such.end(), stop, rule), text)
+    stages = _STAGES.search(text, max(b for _, b, _ in found), stop) if found else None
+    if stages:  # "conduct studies on behalf of sponsors, from first trials to surveillance"
+        ends = service_phrases(text, stages.end() - len("from "), stop)
+        found += [(a, b, rule) for a, b in ends] if all(is_process(text[a:b]) for a, b in ends) else []
     yield from found
     if found:
         yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
@@ -356,9 +367,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
 
 
 _WORK_SUCH_AS: Final = re.compile(
-    r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures)\b[^.;:]{0,60}?,? "
+    r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures|support|help|assistance|everything)\b[^.;:]{0,60}?,? "
     r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
 )
+_STAGES: Final = re.compile(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
 _ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 

@@ -14,7 +14,7 @@ from cxograph.extract.names.table_rows import table_rows
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.extract.words.verbs import verb_chain
+from cxograph.extract.words.verbs import verb_chain, verb_pattern
 from cxograph.model import Block, ServiceType
 
 __all__ = ["tabled_activities"]
@@ -50,6 +50,7 @@ _NO_WORK_HEAD: Final = re.compile(
 )
 
 
+_DOES: Final = re.compile(rf"(?:also )?{verb_pattern('third')} ")  # "drafts the protocol"
 # the column whose cells are works, in a table that stands under the name of a type
 _WORKS_COLUMN: Final = re.compile(
     r"^\W*(?:(?:key|core|main|typical|our|service|type of) )?(?:services?|tasks?|activit(?:y|ies)|functions?|work|jobs?|dut(?:y|ies)|"
@@ -91,7 +92,11 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
                 task = _TASKS.match(heads.get(cells[0].column, "").strip()) or (marked and is_doing(first))
                 if task and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
+            elif (
+                (_ROW_OF_WORK.search(first) or _DOES.match(said))
+                and not DENIAL.search(first)
+                and not _NO_WORK_HEAD.search(first)
+            ):
                 yield from _cell_items(text, column, cell, quote)
 
 

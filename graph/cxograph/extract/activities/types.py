@@ -96,6 +96,8 @@ _ONE_THAT: Final = re.compile(
     r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
     r"(?:that|which|who) "
 )
+_LISTED: Final = re.compile(r"\b(?:at|by|for|from|with|to|of|in) [^.;:]*, $")
+_LIST_GOES_ON: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?,? (?:or|and) (?!C|S)")
 _VIRTUES: Final = re.compile(
     r"\b(?:advantages?|benefits?|drawbacks?|risks?|challenges?|costs?|reasons?) (?:of|to|for|in|with)\b[^,;:]*$",
     re.IGNORECASE,
@@ -215,6 +217,8 @@ def of_types(
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
+        if _LISTED.search(own_lead) and _LIST_GOES_ON.match(text, mention.end, stop):
+            continue  # "a manager at a hospital, CRO, or network that ..."
         if _ASKED.search(own_lead) or _VIRTUES.search(own_lead):
             continue  # "What CMOs make has changed", "The benefits of a CRO include ..."
         if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):

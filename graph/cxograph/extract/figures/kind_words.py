@@ -193,7 +193,7 @@ TOTAL_OF_TYPE: Final = re.compile(
 )
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = re.compile(
-    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
 )
 REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
@@ -296,7 +296,7 @@ PROJECTS: Final = re.compile(
 BY_AXIS: Final = re.compile(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
 # "..., dermatology 9 %": the verb is that of the part before
 ELLIPTIC: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4},? (?:for )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}(?:, (?:by|in) (?:contrast|comparison|turn))?,? (?:for |only )?"
 )
 # what still belongs to the rate before: "13% CAGR. East Asia ..."
 LEADING_CAGR: Final = re.compile(r"\s*(?:CAGR|compound annual growth rate|annual growth rate)\b", re.IGNORECASE)
@@ -320,11 +320,12 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )
 # "kept its aim of more than EUR 90 million"
 ITS_AIM: Final = re.compile(
-    r"\b(?:its|their) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)(?: [a-z]+){0,3} $"
+    r"\b(?:its|their|an?) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)(?: [a-z]+){0,3} $|"
+    r"\bwe (?:want|aim|expect|plan|hope|intend) to (?:reach|achieve|make|earn|exceed|pass)(?: [a-z]+){0,2} $"
 )
 # "will add $262 million over five years": what a market grows by
 ADDS: Final = re.compile(

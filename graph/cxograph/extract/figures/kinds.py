@@ -207,7 +207,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and parts_of_whole(reading, scope)
         ):
             return FigureKind.MARKET_SHARE
-        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
+        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
@@ -297,6 +297,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
+    if reading.report is None and ITS_AIM.search(before):
+        if REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end):
+            return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
     if (
@@ -327,10 +330,15 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    told = MANAGEMENT.search(scope.lower) or ITS_AIM.search(scope.lower, 0, figure.start - scope.sentence.start)
-    if told and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
-        return FigureKind.REVENUE
-    return FigureKind.OTHER
+    of_revenue = REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end)
+    return FigureKind.REVENUE if of_revenue and MANAGEMENT.search(scope.lower) else FigureKind.OTHER
+
+
+def _bracketed_whole(text: str, scope: Scope) -> bool:
+    """Tell whether the percentages of a sentence stand in brackets and make a whole: "Vials (61%) outweigh bags (39%)"."""
+    parts = [f for f in scope.figures if f.unit == "percent"]
+    inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
+    return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
 
 
 def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
@@ -360,6 +368,7 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    by_axis = by_axis or LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
     by_axis = by_axis or (reading.report is not None and IS_LARGEST.search(before) is not None)
     if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False

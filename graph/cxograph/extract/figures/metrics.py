@@ -200,10 +200,14 @@ def _figure(
                 said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 if said is not None and segment is None:
                     geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
-            if segment is None and (geography is None or geography == own_place(reading)):
+            within = text.startswith(("In ", "Within "), scope.sentence.start)  # "In Latvia clinical work made up 78%"
+            if segment is None and (within or geography is None or geography == own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
+            if kind is FigureKind.MARKET_SHARE and segment and geography is None and reading.report is None:
+                whole = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                geography = whole.geography if whole and not scope.places else None  # of the market just told
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)

@@ -28,7 +28,7 @@ _EXPECTS: Final = re.compile(
 )
 _WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
 _OF_THE_SAME: Final = re.compile(
-    r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|(?:in \d{4}|in the (?:previous|prior) year|(?:a|the) year (?:earlier|before)),? (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+    r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|(?:(?:in|by) \d{4}|in the (?:previous|prior) year|(?:a|the) year (?:earlier|before)),? (?:it|we|the company|the group)|we\b|our\b|the board\b|with|revenue|sales|management|this|net|annual|over|boast)",
     re.IGNORECASE,
 )
 _FOR_IT: Final = re.compile(r" (?:for|at|by) ")

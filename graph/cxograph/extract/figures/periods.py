@@ -85,7 +85,7 @@ def period_of(
             return None, (None, report.base_year if base else report.forecast_end)
         if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
             return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
-    if kind is FigureKind.CAGR and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
+    if kind is not FigureKind.REVENUE and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
         if not any(clause_start <= p.start < clause_end for p in periods):
             return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "7% in Latvia, 9% in Malta"
     if kind is FigureKind.CAGR:
@@ -147,7 +147,8 @@ def period_of(
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
-        if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
+        relative = (text[p.start : p.end] for p in periods if p.kind == "relative")
+        if any("same" in words and not words.endswith("year") for words in relative):
             rate = last_figure(reading, FigureKind.CAGR)
             return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):
@@ -173,6 +174,10 @@ def period_of(
         span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
         if span:
             return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
+    if chosen is None and kind is FigureKind.MARKET_SIZE:
+        then = next((p for p in reversed(periods) if p.last and _BY_THEN.fullmatch(text, p.end, figure.start)), None)
+        if then:
+            return then, (None, then.last)  # "grew by 8% from 2019 to 2024, when it was worth $15 billion"
     if chosen is None:
         undated = not any(
             p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
@@ -228,6 +233,9 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
+_BY_THEN: Final = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,60}?, (?:when (?:it|they|the market)|by which time|at which point|(?:for|giving|making|meaning) (?:a|an|it a) (?:market|total|value))\b[^,.;]{0,30}"
+)
 _UNTIL_NOW: Final = re.compile(
     r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
 )

@@ -40,7 +40,9 @@ _LEADS_UP: Final = re.compile(
 )
 _PHRASE_END: Final = re.compile(r"[,;]")
 _IN_PLACE: Final = re.compile(r"\b(?:with)?in (?:the )?$")
-_OF_PLACE: Final = re.compile(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$")
+_OF_PLACE: Final = re.compile(
+    r"(?:[^.;,]{0,30}|[^.;]{0,60}\b(?:is|are) (?:expected|awaited|forecast|predicted|projected|seen|due|likely) )\b(?:in|of|from|for) (?:the )?$"
+)
 _BREAKS: Final = re.compile(
     r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b"
 )

@@ -52,7 +52,7 @@ _GROWTH_IN: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?),? (?:for |at |with )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = re.compile(
@@ -102,6 +102,9 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
         called = _CALLED.match(text, match.end("name")) is not None
         name = _IN_TYPE.sub("", name)
+        place = next(iter(find_places(name)), None)
+        if place and name[: place.start].lower() in {"in ", "in the "}:
+            name = name[place.end :].strip()  # "In Latvia clinical work made up 78%"
         if (
             NO_SEGMENT.search(name)
             or not name
@@ -115,6 +118,9 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         ):
             return None
         return name
+    behind = _FROM_BEHIND.match(text, scope.figures[i].end, scope.sentence.end)
+    if behind and not NO_SEGMENT.search(behind["name"]) and not find_places(behind["name"], adjectives=True):
+        return None if reading.companies.within(*behind.span("name")) else behind["name"]
     if first and i == first:
         # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
         gap = text[scope.figures[first - 1].end : stop]
@@ -127,6 +133,11 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     return None
 
 
+# "44% of revenue came from vaccines, 26% from plasmids"
+_FROM_BEHIND: Final = re.compile(
+    r"(?: of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:revenues?|sales|market|spending|demand|total|turnover)(?: (?:comes?|came|stems?|stemmed|derives?|derived|was earned|is earned))?)? from (?:the )?"
+    r"(?P<name>[A-Za-z][\w-]*(?: (?!and )[\w-]+){0,3}?)(?=\s*(?:[,.;]|$)| and (?:another |some |about )?\d| in (?:19|20)\d\d)"
+)
 _PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
 # "Oncology will keep the lead: its share stood at 71%"
 _ITS_SHARE: Final = re.compile(
@@ -160,6 +171,10 @@ _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 _HEAD: Final = re.compile(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
 )
+# "Leading form: vials (51%)"
+_LEADING: Final = re.compile(
+    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:()]{3,50}?)\s*\($"
+)
 # "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
 _SHARE_OF: Final = re.compile(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
 _LABEL: Final = re.compile(
@@ -177,6 +192,9 @@ def item_name(
         lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
         if lead in segments:
             return segments[lead]
+    leading = _LEADING.match(text, block.start, figure.start)
+    if leading and not find_places(leading["name"], adjectives=True) and not NO_SEGMENT.search(leading["name"]):
+        return segments.get(leading["name"].lower()) or leading["name"]
     if parts_of_whole(reading, scope):
         name = part_name(reading, scope)
         return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
@@ -200,7 +218,7 @@ def item_name(
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
 _PAIRED: Final = re.compile(
-    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+    r"(?:^|\n|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
 )
 
 
@@ -209,7 +227,7 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
     text = reading.text
     names = []
     for n, figure in enumerate(scope.figures):
-        begin = max(scope.figures[n - 1].end if n else scope.sentence.start, figure.start - 80)
+        begin = max(scope.figures[n - 1].end if n else scope.sentence.start - 2, figure.start - 80, 0)
         match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
         name = match["name"] if match else ""
         fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)

@@ -45,6 +45,7 @@ _COUNTS: Final = re.compile(
     r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
 )
+_OF_WHICH: Final = re.compile(r"^\W*(?:of which|thereof|including|incl\.)\s+", re.IGNORECASE)
 _ESTIMATED: Final = re.compile(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
@@ -105,6 +106,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
         if len(rows[0]) == 2 and find_figures(header.get(1, "")):
             header = {}
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
+        heads = [text[row[0].start : row[0].end] for row in rows[1:3] if row]
+        unit_row = heads[0] if dated and heads and _GENERAL.match(heads[0]) and _UNIT.search(heads[0]) else ""
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
         signs = (_UNIT.match(words) for words in amounts)
@@ -123,7 +126,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
                 # "Form | Revenue" heads parts and their amounts, not keys and values
                 pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
-                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
+                over = f"{unit_row} {caption}" if n and unit_row else caption
+                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else over
                 for part in _dated_parts(text, block) if pair else [block]:
                     claim = _claim(
                         reading,
@@ -293,7 +297,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     elif cell.pair and kind is FigureKind.CAGR:
         first, last = report.forecast_start, report.forecast_end
     company = geography = segment = None
-    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
+    label = _OF_WHICH.sub("", cell.label)
+    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", label).strip(" *:")
     named = reading.companies.within(cell.row[0].start, cell.row[0].end)
     place = lookup(label)
     if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:

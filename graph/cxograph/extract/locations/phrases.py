@@ -28,7 +28,7 @@ _SITE_NOUN: Final = (
 )
 ONE_SITE: Final = (
     r"(?:(?:plant|site|lab|campus|office|hub|warehouse|suite|hall|works|depot|clinic|unit|complex|headquarters|"
-    r"location|building|operation|branch|subsidiary|team|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
+    r"location|building|operation|branch|subsidiary|team|(?<!product )line|(?:data )?cent(?:er|re))s?|facilit(?:y|ies)|laborator(?:y|ies)|factor(?:y|ies))"
 )
 _ONE: Final = (
     r"(?:company|group|firm|business|organi[sz]ation|manufacturer|developer|provider|specialist|CRO|CDMO|CMO|SMO|"
@@ -38,7 +38,7 @@ _TYPE: Final = (
     r"(?:CRO|CDMO|CMO|SMO|CRDMO|compan(?:y|ies)|biotech|manufacturer|firm|group|house|specialist|maker|provider|"
     r"organi[sz]ation|laboratory|"
     r"network|start-?up|investor|developer|packager|supplier|business|fund|bank|agency|consultancy|spin-?(?:off|out)|"
-    r"producer|outfit)"
+    r"producer|outfit|filler|subcontractor)"
 )
 _TOWN: Final = rf"{CAPITAL}(?:[ -]{CAPITAL}){{0,2}}(?:, {CAPITAL}(?: {CAPITAL})?)?"
 _AREA: Final = rf"{CAPITAL}(?: {CAPITAL})?"
@@ -50,7 +50,7 @@ _HQ_NOUN: Final = (
     r"home base|(?:its|our|their) (?:main |home )?base|with (?:its|a) base|registered office|principal office)"
 )
 _SEAT_IS: Final = (
-    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base) "
+    r"(?:whose|[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he new|[’']s|[Tt]he (?:company|group|firm)[’']s) (?:[a-z]+ ){0,2}(?:headquarters|HQ|head office|seat|home|base|address) "
     r"(?:is|are|remains?|stays?) (?:now |still )?"
 )
 _OPERATING: Final = (
@@ -175,6 +175,7 @@ _ONE_SITE_CUES: Final = (
         "team",
         "cent",
         "unit",
+        " line",
     ),
 )
 _SITES_CUES: Final = (
@@ -278,7 +279,7 @@ PHRASES: Final = (
     ),
     PlacePhrase(
         "so-called", _HQ, ("he ",),
-        rf"(?:^\W*|, |[”\"] |\b(?:of|at|by|to|for|with|in|from|and|but|when|as|that|because) )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
+        rf"(?:^\W*|, |[”\"] |[–—-] |\b(?:of|at|by|to|for|with|in|from|and|but|when|as|that|because) )[Tt]he (?:(?P<place>{_TOWN})-(?:based|headquartered) (?:[a-z][\w-]+ ){{0,4}}?{_ONE}\b|"
         rf"(?:[a-z][\w-]+ ){{0,2}}?{_ONE} (?:from|of) (?P<from>{_TOWN})|(?P<adj>{_TOWN}) (?:[a-z][\w-]+ ){{0,2}}?{_ONE}\b)"
         r"(?!,? ⟦| (?:[a-z]+ing )?(?:sites?|facilit|plants?|market|industry|sector|space|arm|unit|services)\b)",
     ),
@@ -286,7 +287,7 @@ PHRASES: Final = (
     PlacePhrase("of", _HQ, (" of ",), rf"{_NAMED},? (?:also |likewise |both )?of {_UP}", one=True),
     PlacePhrase(
         "comma-in", _HQ, (", in ",),
-            rf"{_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
+            rf"(?<!, ){_NAMED}, (?:also )?in (?=[A-Z][\w-]+(?: [A-Z]\w+)?(?:[.;,]| (?:has|is|will)\b))",
         one=True,
     ),
     PlacePhrase(
@@ -306,10 +307,17 @@ PHRASES: Final = (
     PlacePhrase("from", _HQ, (", from ",), rf"{_NAMED}, from (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z]\w+)?, )", Want.TOWN, one=True),
     PlacePhrase("rival", _HQ, _BEFORE_NAME_CUES,
         rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:(?!law\b|audit|account|invest|advis|patent)[a-z-]+ ){{0,3}}?(?:rival|neighbou?r|peer|{_TYPE}) ⟦(?P<c>\d+)⟧", Want.TOWN),
-    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in"),
-        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("own-firm", _HQ, ("subsidiary, ⟦", "affiliate, ⟦", "unit, ⟦", "arm, ⟦", "parent, ⟦", "owner, ⟦"),
+        rf"(?P<place>{CAPITAL}(?: {CAPITAL})?) (?:[a-z-]+ ){{0,3}}?(?:subsidiary|affiliate|unit|arm|parent|owner), ⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("sister", _HQ, ("firm in", "company in", "arm in", "subsidiary in", "unit in", "affiliate in", "partner in", "rival in", "neighbour in", "neighbor in"),
+        rf"\b(?:firm|company|arm|subsidiary|unit|affiliate|partner|rival|neighbou?r) in (?P<place>{_TOWN}), (?:called |named )?⟦(?P<c>\d+)⟧", Want.TOWN),
+    PlacePhrase("in-bracket", _HQ, ("⟧ (",),
+        rf"⟦(?P<c>\d+)⟧ \((?:(?:an? )?(?:[\w-]+ ){{0,3}}{_TYPE}, )?(?P<place>{_TOWN})(?:\)|[;,] (?:with|and|plus|also|second|plants?|labs?)\b)", Want.TOWN),
     PlacePhrase("type-of-place", _HQ, ("’s ", "'s "),
         rf"{_NAMED}, (?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,4}}?{_TYPE}\b", Want.KNOWN),
+    PlacePhrase("fragment", _HQ, tuple(f" {cue.removesuffix(' ⟦')}" for cue in _BEFORE_NAME_CUES),
+        rf"^\W*(?P<place>{_AREA})(?:[’']s)? (?:own |only |largest |oldest |first |leading |biggest )?(?:[a-z-]+ ){{0,3}}?(?:{_TYPE})\b(?= with\b| for\b| that\b| of\b|[.,;])",
+        Want.KNOWN),
     PlacePhrase("possessive", _HQ, ("’s ", "'s "),
         rf"(?P<place>{_AREA})[’']s (?:own )?(?:[a-z][\w-]+ ){{0,3}}?⟦(?P<c>\d+)⟧", Want.KNOWN),
     PlacePhrase("comma-town", _HQ, (", ",), rf"(?<!\b[Bb]y ){_NAMED}, {_UP}", Want.TOWN, one=True),
@@ -322,7 +330,7 @@ PHRASES: Final = (
         rf"from)):? (?:the )?(?:city of )?{_UP}",
         seat=True, one=True,
     ),
-    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base "),
+    PlacePhrase("seat-is", _HQ, ("headquarters ", "hq ", "office ", "seat ", "home ", "base ", "address "),
         rf"{_SEAT_IS}{_UP}", Want.KNOWN, seat=True, one=True),
     PlacePhrase("seat-line", _HQ, ("ead office", "eadquarters", "hq"),
         rf"(?:^|[;•|] )\W*(?:[Cc]orporate |[Gg]lobal )?(?:[Hh]ead ?[Oo]ffice|[Hh]eadquarters|HQ)(?: location)?(?: is|:| –| -) {_UP}",
@@ -363,7 +371,7 @@ PHRASES: Final = (
         rf"near) )(?:the )?(?:cities of |towns of |city of )?){_UP}",
     ),
     PlacePhrase("sites-listed", _SITE, (*_SITES_CUES, "locations", "houses"),
-        r"\b(?:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
+        r"\b(?i:plants|sites|facilities|laboratories|labs|offices|campuses|factories|hubs|clinics|"
         rf"locations|units|houses)(?: (?!in\b|at\b|near\b)\w+){{0,3}}?(?:(?::| –| —| are| were| include| comprise) | \(){_UP}", Want.KNOWN),
     PlacePhrase("property", _SITE, ("bought", "buy", "cquir", "leas", "rent", " ground", "build", "launch", "open"),
         r"\b(?:[Bb]ought|[Bb]uys|[Aa]cquired|[Ll]eas(?:es|ed)|[Rr]ent(?:s|ed)|[Bb](?:roke|reaks|reaking) ground|"

@@ -112,6 +112,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
     text = reading.text
     rows = table_rows(reading.blocks)
     yield from _columns(reading, rows)
+    yield from _compared(reading, rows)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
@@ -156,12 +157,32 @@ def _columns(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iter
                     yield owner, found, LocationRole.SITE, cells[0].start, cells[-1].end, "table"
 
 
+def _compared(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iterator[Placed]:
+    """Tables that compare companies, one a column: "Headquarters | Porto | Lund"."""
+    text = reading.text
+    for (group, row), cells in rows.items():
+        heads = rows.get((group, 0), [])
+        owners = {
+            head.column: named[0].company
+            for head in heads
+            if head.column and len(named := reading.companies.within(head.start, head.end)) == 1
+        }
+        if row == 0 or len(owners) < 2 or len(owners) < len(heads) - 1:
+            continue
+        key = text[cells[0].start : cells[0].end].strip(" *:").lower()
+        role = LocationRole.HQ if _SEAT_KEY.match(key) else LocationRole.SITE if _SITE_KEY.match(key) else None
+        for cell in cells[1:] if role else ():
+            for found in read_places(text, cell.start, cell.end, items=role is LocationRole.SITE):
+                if role and found.known and cell.column in owners:
+                    yield owners[cell.column], found, role, cells[0].start, cells[-1].end, "table"
+
+
 _SEAT_KEY: Final = re.compile(
     r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home|base|(?:registered|main) office)|based(?: in)?|"
     r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
 _SITE_KEY: Final = re.compile(
-    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"
+    r"(?:(?:[a-z&/-]+ ){0,3}(?:sites?|plants?|facilit(?:y|"
     r"ies)|locations?|offices?|laborator(?:y|ies)|labs?|vivari(?:um|a)|clinics?|campus(?:es)?|depots?|warehouses?|"
     r"factor(?:y|ies)|works|where|footprint))(?: and \w+)?$"
 )

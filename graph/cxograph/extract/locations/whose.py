@@ -15,7 +15,7 @@ from cxograph.places import is_town
 __all__ = ["apposed", "buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
 _ITS_SITE: Final = re.compile(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
-_AT: Final = re.compile(r"(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of)) $")
+_AT: Final = re.compile(r"(?:(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of))|\((?:CRO|CDMO|CMO|SMO),) $")
 
 
 _OPENS_WITH_SEAT: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cxograph.extract.names.doubts import is_topic
+from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
@@ -194,7 +194,7 @@ _FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-(?:based|headquartered|owned|lis
 
 @lru_cache(maxsize=4)
 def _has_glued_form(text: str) -> bool:
-    return re.search(_FORM_GLUED, text) is not None
+    return re.search(_FORM_GLUED, distinct_words(text)) is not None
 
 
 def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:

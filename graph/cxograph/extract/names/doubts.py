@@ -17,7 +17,7 @@ from cxograph.extract.names.names import Named
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["credible", "is_topic", "opens_sentences", "words_in_lower_case"]
+__all__ = ["credible", "distinct_words", "is_topic", "opens_sentences", "words_in_lower_case"]
 
 _CERTAIN: Final = frozenset({"list", "legal", "entry", "known", "owner"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
@@ -105,7 +105,13 @@ def is_topic(name: str) -> bool:
 @lru_cache(maxsize=4)  # asked for one document by several
 def words_in_lower_case(text: str) -> frozenset[str]:
     """Return the words that a text writes without a capital, addresses left out."""
-    return frozenset(_LOW_WORD.findall(text))
+    return frozenset(_LOW_WORD.findall(distinct_words(text)))
+
+
+@lru_cache(maxsize=4)
+def distinct_words(text: str) -> str:
+    """Return each stretch between blanks of a text once, a blank behind it: half of the text for searches within words."""
+    return " ".join((*dict.fromkeys(text.split()), ""))
 
 
 def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]) -> list[Named]:

@@ -61,7 +61,7 @@ _ALSO_AT: Final = (
     "thers to ",
     "ames to ",
     "everal more",
-    "mention",
+    "able mention",
     "unner",
     "ust missed",
 )
@@ -163,18 +163,16 @@ def _divided_list(text: str, cell: Block) -> list[ListedName]:
 
 def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     text = document.text
-    such, also = any(words in text for words in _ONE_SUCH_AT), any(words in text for words in _ALSO_AT)
+    several = [cue for cue in _SUCH_AS_AT if cue in text]
+    one = [cue for cue in _ONE_SUCH_AT if cue in text]
+    also = any(cue in text for cue in _ALSO_AT)
     for block in blocks:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
         words = text[block.start : block.end]
-        for lead in (
-            _SUCH_AS.finditer(text, block.start, block.end) if such and any(w in words for w in _SUCH_AS_AT) else ()
-        ):
+        for lead in _SUCH_AS.finditer(text, block.start, block.end) if any(cue in words for cue in several) else ():
             yield from read_list(text, lead.end(), block.end)
-        for lead in (
-            _ONE_SUCH.finditer(text, block.start, block.end) if such and any(w in words for w in _ONE_SUCH_AT) else ()
-        ):
+        for lead in _ONE_SUCH.finditer(text, block.start, block.end) if any(cue in words for cue in one) else ():
             names = read_list(text, lead.end(), block.end)
             yield from (name for name in names if not never_a_name(name.name))
         for bracket in _BRACKET.finditer(text, block.start, block.end) if "s (" in words else ():

@@ -15,7 +15,7 @@ from typing import Final
 
 from cxograph.assets import asset
 from cxograph.extract.names.cues import goes_on
-from cxograph.extract.names.doubts import words_in_lower_case
+from cxograph.extract.names.doubts import distinct_words, words_in_lower_case
 from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document, ServiceType
 from cxograph.places import lookup
@@ -91,7 +91,7 @@ def known_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
     low_words: frozenset[str] | None = None
     found: list[Named] = []
     # few texts hold a whole name, though many hold a word that begins one
-    firsts = sorted(by_first.keys() & set(_FIRST.findall(text)))
+    firsts = sorted(by_first.keys() & set(_FIRST.findall(distinct_words(text))))
     here = {first: names for first in firsts if (names := [name for name in by_first[first] if name in text])}
     for match in _beginning().finditer(text) if here else ():
         for name in here.get(match[0], ()):

@@ -81,7 +81,7 @@ _ARE: Final = word_set("are were remain")
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
 _ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adgps]){LEGAL}")
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
 )
@@ -295,6 +295,7 @@ _FORM_WORDS: Final = word_set(
     "sarl srl nv bv ab asa dac cic kk ood eood ehf lda uab oyj oy aps kft zrt sp jsc pjsc tbk ltda"
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
+_LONGEST_FORM: Final = 30  # characters
 _DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
 
 
@@ -331,11 +332,15 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
         if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
             if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
                 return []
-    if not _HAS_LEGAL.search(text, block.start, block.end):
-        return []
+    forms = [form.end() for form in _HAS_LEGAL.finditer(text, block.start, block.end)]
     found = []
     at = block.start
-    while match := _ANY_NAME.search(text, at, block.end):
+    while forms and (match := _ANY_NAME.search(text, at, block.end)):
+        while forms and forms[0] <= match.start():
+            del forms[0]
+        if not forms or (forms[0] > match.end() + _LONGEST_FORM and not text.startswith(" (", match.end())):
+            at = match.end()
+            continue
         start = own_start(text, match.start(), match.end(), block.start)
         name = read_name(text, start, block.end) if start < match.end() else None
         at = max(match.end(), name.stop if name else 0)

@@ -142,17 +142,20 @@ def said(text: str, block: Block, start: int, end: int, *, behind: int = 0) -> T
         of_person = None  # a surname is told by the whole name before it; firms "say" things too
     if of_person or _PERSON_BEFORE.search(text, low, start):
         return Told(person=True)
+    # what leads up to a name ends in a word or a comma: most names open a sentence
+    led = start > block.start and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in ",%")
     is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
     if not is_one and (
-        _ITS.search(text, low, start) or _THING_BEFORE.search(text, low, start) or is_thing(text, end, block.end)
+        (led and (_ITS.search(text, low, start) or _THING_BEFORE.search(text, low, start)))
+        or is_thing(text, end, block.end)
     ):
         return Told(thing=True)
-    called = bool(is_one or _ONE_BEFORE.search(text, low, start))
+    called = bool(is_one or (led and _ONE_BEFORE.search(text, low, start)))
     called |= bool(_WE.match(text, end, block.end) and _AT.search(text, low, start))
     points, strong = 3 if called else 0, called
-    if _BEFORE.search(text, low, start):
+    if led and _BEFORE.search(text, low, start):
         points, strong = points + 2, True
-    elif _WEAK_BEFORE.search(text, low, start):
+    elif led and _WEAK_BEFORE.search(text, low, start):
         points += 1
     does = _DOES.match(text, behind or end, block.end) or _OWNED_THING.match(text, end, block.end)
     placed = _placed(text, end, block.end)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
-from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.offerings.subjects import object_limit
+from cxograph.extract.offerings.subjects import object_limit, providers
 from cxograph.extract.offerings.verbs import products
 from cxograph.extract.words.verbs import idle_verbs
-from cxograph.model import Player
 
 __all__ = ["enumerated"]
 
@@ -42,8 +39,8 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
         return  # a report of another trade
     if not _JOINED.search(masked) or masked.endswith("?") or _IN_SPEECH.search(masked):
         return
-    providers = _providers(clause.reading)
-    if not providers:
+    known = providers(clause.reading)
+    if not known:
         return
     page_owner = clause.reading.companies.page_owner
     others = {mention.company for mention in clause.mentions} - {page_owner}
@@ -69,7 +66,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
         company = clause.subject(at)
         if company is None:
             company = owner
-        if company not in providers:
+        if company not in known:
             continue
         taken = at + spans[-1][1] - spans[0][0]
         yield from ((company, a, b, "enumerated") for a, b in spans)
@@ -93,11 +90,3 @@ _IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _INNER: Final = re.compile(
     rf"[’']s |\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
 )
-
-
-@lru_cache(maxsize=1)
-def _providers(reading: Reading) -> frozenset[str]:
-    """The companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
-    players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
-    owner = reading.companies.page_owner
-    return frozenset(players | {owner} if owner else players)

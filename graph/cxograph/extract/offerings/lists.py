@@ -126,10 +126,11 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
             company = named.pop() if len(named) == 1 else None
         elif _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
             yield from _own_row(reading, cells[0])
+            yield from _makers_row(reading, heads, cells)
             continue
         else:  # "Stage | What we do" on a company's own page
             company = (_own_company(reading, cells[0]) or reading.companies.sender) if reading.report is None else None
-        if company is None and is_product(text[cells[0].start : cells[0].end]):
+        if company is None:
             yield from _makers_row(reading, heads, cells)
         if company is None and reading.report is None and _SERVICE_HEAD.match(text, cells[0].start, cells[0].end):
             yield from _turned_row(reading, rows.get((group, 0), ()), cells)
@@ -148,7 +149,7 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
 def _makers_row(reading: Reading, heads: dict[int, str], cells: Sequence[Block]) -> Iterator[OfferRow]:
     """The work that a row begins with, of the companies that a later cell of it names: "Viral vectors | A; B"."""
     a, b = trim_phrase(reading.plain, cells[0].start, cells[0].end)
-    for cell in cells[1:]:
+    for cell in cells[1:] if is_product(reading.plain[a:b]) else ():
         if _COMPANY_HEAD.match(heads.get(cell.column, "")):
             for mention in reading.companies.within(cell.start, cell.end):
                 yield mention.company, a, b, (cells[0].start, cell.end), "table"

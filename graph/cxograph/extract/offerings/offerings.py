@@ -130,12 +130,16 @@ _DEVELOPER: Final = re.compile(
 )
 
 
+_CURER: Final = re.compile(r"\b(?:\w*[Tt]herapeutics|Medicines|Oncology|\w*[Vv]accines|Biotherapies)\b")
+
+
 def _develops_drugs(reading: Reading, company: str) -> bool:
-    """Tell whether a document describes a company as a developer of drugs, and nowhere as a player of its market."""
-    if any(isinstance(claim.fact, Player) and claim.fact.company == company for claim in reading.found):
-        return False
+    """Tell whether a company is a developer of drugs: described as one, or called so and no player of the market."""
     own = (mention for mention in reading.companies.mentions if mention.company == company)
-    return any(_DEVELOPER.match(reading.plain, mention.end, mention.end + 200) for mention in own)
+    if any(_DEVELOPER.match(reading.plain, mention.end, mention.end + 200) for mention in own):
+        return True
+    players = (claim.fact.company for claim in reading.found if isinstance(claim.fact, Player))
+    return bool(_CURER.search(company)) and company not in players
 
 
 _OF_A_PLACE: Final = re.compile(

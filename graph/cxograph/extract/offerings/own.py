@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.subjects import object_limit
+from cxograph.extract.words.pairs import all_adjectives
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -67,6 +68,10 @@ _ADDS: Final = re.compile(
 _SOLD: Final = re.compile(
     rf"\b(?:orders?|demand|sales|bookings|revenues?|turnover|interest|appetite|order book|contracts|capacity|customers|clients|market share|prices|output) (?:for|of|from|in|with) (?:both )?{_OWNER} {_PRAISE}(?!(?:lead|first|only|flagship|approved|marketed|branded|\w+ candidate)\b)(?=[a-zA-Z])"
 )
+_CHANGED: Final = re.compile(
+    r" (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|held|stayed|remained|recovered|came|went|dried|was|were|is|are|has|have|had|will) "
+    r"| (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|recovered)\b"
+)
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
@@ -109,7 +114,8 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
             if match["c"]
             else company_at(clause, match.start()) or clause.subject(match.start())
         )
-        yield from _works(clause, match.end(), company, "sold")
+        changed = _CHANGED.search(clause.masked, match.end())
+        yield from _works(clause, match.end(), company, "sold", changed.start() if changed else None)
     for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
         if _TO_COME.search(masked, 0, match.end()):
             continue
@@ -167,7 +173,9 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
     stop = clause.offset(match.end("what") if bare else match.end())
     listed = _listed_behind(clause, match)
     spans = service_phrases(text, start, listed) if listed else []
-    if len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
+    if bare and all_adjectives([what.rsplit(maxsplit=1)[-1]]):
+        spans = [trim_phrase(text, start, stop)]  # "inhalation and nasal capabilities"
+    elif len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
         spans = service_phrases(text, start, stop)
     for a, b in spans:
         words = _work_of(text[a:b])
@@ -181,20 +189,21 @@ def _listed_behind(clause: Clause, match: re.Match[str]) -> int | None:
     return stop if clause.masked.startswith((",", " and "), match.end()) else None
 
 
-def _phrases(clause: Clause, at: int, company: str | None, rule: str) -> list[_Found]:
+def _phrases(clause: Clause, at: int, company: str | None, rule: str, end: int | None = None) -> list[_Found]:
     if company is None:
         return []
     text = clause.reading.plain
-    spans = service_phrases(text, clause.offset(at), object_limit(clause, at))
+    stop = object_limit(clause, at) if end is None else clause.offset(end)
+    spans = service_phrases(text, clause.offset(at), stop)
     return [(company, a, b, rule) for a, b in spans]
 
 
-def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[_Found]:
+def _works(clause: Clause, at: int, company: str | None, rule: str, end: int | None = None) -> Iterator[_Found]:
     """The objects of a verb that anything may be added by, where each is a work or product of the trade."""
     text = clause.reading.plain
     measured = _MEASURED.match(clause.masked, at)
     at = measured.end() if measured else at
-    rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
+    rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule, end)]
     if len(rows) > 1 and is_product(text[slice(*rows[0][1:3])]):
         rows = [
             row for row in rows if not _PREMISES.search(text, row[1], row[2])

@@ -64,6 +64,8 @@ def page_company(reading: Reading, block: Block) -> str | None:
         return companies.voice(block.index)
     if companies.sender is not None or companies.entries:
         return None
+    if len(companies.counts) == 1:
+        return companies.most_named
     titles = [b for b in reading.blocks if b.kind is BlockKind.TITLE]
     named = {m.company for b in titles for m in companies.within(b.start, b.end)}
     return named.pop() if len(named) == 1 and companies.principal in named else None

@@ -123,8 +123,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("works-on-it", "works", r"works (?:on|with) "),
     (
         "expands-into",
-        "expanded|expands|moved|diversified|branched|is|enters|has",
-        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is entering|enters|has entered) ",
+        "expanded|expands|moved|diversified|branched|is|enters|has|had|got",
+        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is (?:moving|expanding|branching out|diversifying|pushing|getting) into|(?:got|had|has) (?:its|their) (?:start|origins|beginnings) in|is entering|enters|has entered) ",
     ),
     ("reputation-on", "reputation", r"reputation on "),
     (

@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.lists import CLAUSE, OfferRow
+from cxograph.extract.offerings.pages import page_company
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.model import Block, BlockKind
@@ -169,7 +170,7 @@ def _confirmed(reading: Reading, question: Block, answer: Block) -> Iterator[Off
     if not _YES.match(text, behind):
         return
     named = reading.companies.within(*asked.span())
-    company = named[0].company if named else reading.companies.voice(question.index)
+    company = named[0].company if named else page_company(reading, question)
     spans = service_phrases(text, *asked.span("what"))
     if company and all(is_product(text[a:b]) for a, b in spans):
         yield from ((company, a, b, asked.span(), "answer") for a, b in spans)

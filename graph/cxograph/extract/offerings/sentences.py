@@ -97,7 +97,7 @@ _VENTURES: Final = frozenset({"research and development", "r&d", "research", "de
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
 _UNNAMED: Final = re.compile(
-    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$"
+    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$|\b(?:[Cc]lients|[Cc]ustomers|[Ss]ponsors|[Pp]artners)\b[^.;]*\b(?:include|includes|including|are|were|such as|like|among them|from)\b[^.;]*$"
 )
 _ONLY_PRODUCTS: Final = frozenset(
     {"equipped-for", "works-on-it", "expands-into", "conducting", "capabilities-from", "we-do"}
@@ -264,7 +264,8 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
 
 
 def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
-    if _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start):
+    others = _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start)
+    if others and (others["to"] != "" or clause.masked.startswith(("focus ", "concentrate "), trigger.start)):
         return [None]
     if trigger.name in _SAID_BY_VERB:
         subject = subject_before(clause, trigger.start)
@@ -359,13 +360,19 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = clause.company(match["c"])
         a = clause.offset(match.start("what"))
         words = match["what"]
-        if company and names_work(words) and words.split()[-1] not in {"owned", "listed", "based", "held", "former"}:
+        if (
+            company
+            and names_work(words)
+            and words.split()[-1] not in {"contract", "owned", "listed", "based", "held", "former"}
+        ):
             yield company, a, a + len(words), "unit"
 
 
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
+    if _UNREAD.search(lead):
+        return None
     arm = _ARM_OF.match(lead)
     if arm:  # "The contract arm of A, B fills vials"
         return clause.company(arm["c"]) if arm["c"] else clause.reading.companies.section(clause.sentence.block)
@@ -406,10 +413,14 @@ _ARM_OF: Final = re.compile(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
 )
+# "⟦0⟧ will test the samples and Iberica CMO will": a name that has not been read as one
+_UNREAD: Final = re.compile(
+    r"(?:,|;|,? and|,? while|,? but) (?:(?:[A-ZÀ-Þ][\w-]+(?:[’']s|-based) )?(?!Its\b|It\b|The\b|We\b|Our\b|In\b)(?:[A-ZÀ-Þ][\w&.-]+ ){1,3})(?:(?:will|would|also|now|can|then) )*$"
+)
 _SUPPORTS: Final = re.compile(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
 _OF_CLIENTS: Final = re.compile(
-    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?: can| may| to) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?P<to>(?: can| may| to)?) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 

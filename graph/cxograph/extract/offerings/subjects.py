@@ -10,11 +10,22 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
+from cxograph.model import Player
 
-__all__ = ["Subject", "companies_of", "company_of", "object_limit", "subject_before", "subject_carried", "subjects"]
+__all__ = [
+    "Subject",
+    "companies_of",
+    "company_of",
+    "object_limit",
+    "providers",
+    "subject_before",
+    "subject_carried",
+    "subjects",
+]
 
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PART: Final = (
@@ -186,3 +197,11 @@ def company_of(clause: Clause, subject: Subject) -> str | None:
     if subject.definite and clause.reading.report is not None:
         return clause.reading.companies.section(clause.sentence.block)  # "the segment", "the network" are of the market
     return clause.pronoun(subject.end) or clause.reading.companies.owner(clause.sentence.block)
+
+
+@lru_cache(maxsize=1)
+def providers(reading: Reading) -> frozenset[str]:
+    """Return the companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
+    players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
+    owner = reading.companies.page_owner
+    return frozenset(players | {owner} if owner else players)

@@ -76,7 +76,7 @@ _GIVES: Final = re.compile(
 )
 # "The new suite lets ⟦0⟧ produce mRNA"
 _LETS: Final = re.compile(
-    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧ (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
+    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧(?:, [^,⟦]{3,60},)? (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
 )
 _POSITION: Final = re.compile(
     r"\b(?:(?:strong|leading|dominant|solid|firm|good|prominent|big) (?:position|presence|foothold|standing|franchise|offering|practice|business|pipeline of work|hand|name|reputation) (?:in|for)|"

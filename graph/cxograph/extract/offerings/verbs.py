@@ -11,7 +11,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import Subject, companies_of, object_limit, subjects
+from cxograph.extract.offerings.subjects import Subject, companies_of, company_of, object_limit, providers, subjects
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.verbs import idle_verbs, of_trade, verb_chain
@@ -62,6 +62,9 @@ _NO_OFFER: Final = re.compile(
 _COUNT: Final = re.compile(
     r"(?:(?:about|over|some|nearly|almost|up to|more than|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens of|hundreds of) (?=[a-z])(?!(?:years|million|billion|of)\b)"
 )
+_OWN_SITES: Final = re.compile(
+    r"\b(?:sites?|plants?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|clinics?|cent(?:re|er)s?|campus(?:es)?|units?|lines?|networks?|records?|contracts?|candidates?)$"
+)
 _MANY: Final = 3
 
 
@@ -74,17 +77,19 @@ def told_by_verb(clause: Clause) -> Iterator[_Found]:
         at = lead.end() if lead else subject.end
         if at in done:
             continue
-        rows = list(_predicate(clause, subject, at, modal=bool(lead and lead["modal"])))
+        others = (clause.offset(s.start) for s in subjects(masked) if s.start > at)
+        stop = min(object_limit(clause, at), *others, clause.sentence.end)
+        rows = list(_predicate(clause, subject, at, stop, modal=bool(lead and lead["modal"])))
         if rows and not _IN_SPEECH.search(masked, 0, at):
             done.add(at)
             for company in companies_of(clause, subject):
                 yield from ((company, a, b, rule) for a, b, rule in rows)
 
 
-def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Iterator[tuple[int, int, str]]:
+def _predicate(clause: Clause, subject: Subject, at: int, stop: int, *, modal: bool) -> Iterator[tuple[int, int, str]]:
     """The works of the verbs that begin at an offset of the masked sentence."""
     masked, text = clause.masked, clause.reading.plain
-    start, stop = clause.offset(at), object_limit(clause, at)
+    start = clause.offset(at)
     paired = _PAIRED.match(masked, at)
     if paired:
         first = products(text, clause.offset(paired.start("a")), clause.offset(paired.end("a")))
@@ -113,7 +118,8 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
                 yield from ((a, b, "verb") for a, b in products(text, verb.start, verb.end))
         return
     form = "base" if subject.plural or modal else "third"
-    speaks = masked[subject.start : subject.end].lower().endswith("we") and not _IN_SPEECH.search(masked, 0, at)
+    speaks = masked[subject.start : subject.end].lower().endswith("we")
+    own = speaks or (not subject.plural and company_of(clause, subject) in providers(clause.reading))
     chained = False
     for verb in verb_chain(text, start, stop, (form,), other=(form,)):
         chained = True
@@ -123,7 +129,7 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
             continue
         rows = products(text, verb.start, verb.end)
         yield from ((a, b, "verb") for a, b in rows)
-        if not rows and verb.acting and speaks and of_trade(text[verb.start : verb.end].partition("your")[0]):
+        if not rows and verb.acting and own and _done_to(text, verb.start, verb.end):
             yield *trim_phrase(text, verb.verb, clause_end(text, verb.start, verb.end)), "verb"  # "train investigators"
     match = None if chained or form == "base" else _VERB.match(masked, at)
     if match and not _NO_OFFER.match(match["verb"]):
@@ -132,6 +138,12 @@ def _predicate(clause: Clause, subject: Subject, at: int, *, modal: bool) -> Ite
         spans = _listed(text, begin, clause.sentence.end) if match["one"] else products(text, begin, stop)
         spans = spans or _listed(text, begin, clause.sentence.end)
         yield from ((a, b, "verb") for a, b in spans)
+
+
+def _done_to(text: str, start: int, end: int) -> bool:
+    """Tell whether what a company works on is a thing of the trade, and not its own sites or the client's."""
+    what = text[start : clause_end(text, start, end)].partition("your")[0]
+    return " " in what.strip() and of_trade(what) and not _OWN_SITES.search(what)
 
 
 def products(text: str, start: int, end: int) -> list[tuple[int, int]]:

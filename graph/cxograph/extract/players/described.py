@@ -19,7 +19,7 @@ __all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|(?:[Cc]ontract|[Tt]oll) (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
@@ -31,7 +31,7 @@ _AFTER: Final = re.compile(
 # "The contract manufacturer says ...": the company of the sentence before is meant
 # "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
 _TYPE_IN_BRACKET: Final = re.compile(
-    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
+    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in |(?=[A-ZÀ-Þ]))[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
 # "its Orvane contract manufacturing subsidiary"
@@ -83,10 +83,13 @@ _WORKS_BEHIND: Final = re.compile(
     rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
 )
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
+_SO_CALLED_WITHIN: Final = re.compile(
+    rf", (?:which )?the (?:CRO|CDMO|CMO|SMO|CRDMO) {THIRD}\b|\b[a-z]+ the (?:CRO|CDMO|CMO|SMO|CRDMO) (?:has|uses|runs|will|rents|keeps|employs)\b"
+)
 _SO_CALLED_LATER: Final = re.compile(
-    rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
+    rf"(?:[;:]|, (?:and|but|while)) (?:the|this) (?:[A-ZÀ-Þ][a-z]+ )?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|packager|filler|research organi[sz]ation)) (?:has|took|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
 )
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = re.compile(
@@ -111,6 +114,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
+        if called is None and not mentions:
+            called = _SO_CALLED_WITHIN.search(text, sentence.start, sentence.end)
         if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
@@ -119,7 +124,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
         clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
-        if clause and (before_it := [m for m in mentions if m.end <= clause.start()]):
+        before_it = [m for m in mentions if m.end <= clause.start()] if clause else []
+        if before_it:
             yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
         for company in _both(reading, sentence):
             yield company, sentence.start, sentence.end, "players.so-called"
@@ -127,10 +133,13 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := _who_says_we(reading, sentence, we.start())):
-            yield owner, sentence.start, sentence.end, "players.we-are"
+        if we and (speaker := _who_says_we(reading, sentence, we.start())):
+            yield speaker, sentence.start, sentence.end, "players.we-are"
         if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
             yield owner_says, sentence.start, sentence.end, "players.own-page"
+        owner = None if mentions else reading.companies.section(sentence.block)
+        if owner and _FRAGMENT.match(text, sentence.start, sentence.end):
+            yield owner, sentence.start, sentence.end, "players.described"
         doer = _doer(reading, sentence)
         if doer is not None:
             yield doer, sentence.start, sentence.end, "players.works-for"
@@ -195,11 +204,15 @@ def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention
 
 
 _THE_TWO: Final = re.compile(
-    rf"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){{0,2}}?(?:{TYPE_WORD.replace('?', '')}|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
+    r"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){0,2}?(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
 )
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
 _OWN_TRADE: Final = re.compile(
     r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
+)
+# "Norway's only peptide CDMO.", below the name
+_FRAGMENT: Final = re.compile(
+    rf"\W*(?:An?|The|One of the|[A-ZÀ-Þ]\w+[’']s) (?:(?!(?:for|of|to|that|which|is|are|and|not|no)\b)[\w-]+ ){{0,5}}?(?i:{SAYS_TYPE})(?! (?:market|industry|sector|services))"
 )
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
@@ -224,6 +237,9 @@ def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         return ()
     before = reading.sentence_before(sentence.start)
     named = dict.fromkeys(m.company for m in reading.companies.within(before.start, before.end)) if before else {}
+    earlier = reading.sentence_before(before.start) if before and len(named) == 1 else None
+    if earlier and earlier.block == sentence.block:
+        named |= dict.fromkeys(m.company for m in reading.companies.within(earlier.start, earlier.end))
     return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 
@@ -253,7 +269,7 @@ _ANAPHOR_IS: Final = re.compile(
 
 # what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
 _BY_NAME: Final = re.compile(
-    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
+    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Mf\w+\.?|Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
 )
 
 

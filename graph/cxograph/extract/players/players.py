@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,12 +12,15 @@ from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
 from cxograph.extract.names.known_names import is_investor, is_outsider
+from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
+from cxograph.extract.players.providers import TYPE_WORD
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Player
+from cxograph.places import is_town
 
 __all__ = ["extract"]
 
@@ -39,7 +42,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     publisher = _publisher(reading)
     for named in index.players:
         company = index.main(named.name)
-        if company not in seen and not _is_publisher(company, publisher):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _is_no_firm(reading, company, named.start)
+        ):
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
@@ -54,13 +61,50 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *discussed(reading),
         *known(reading),
     ):
-        if company not in seen and not _is_publisher(company, publisher) and not _elsewhere(reading, start):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _elsewhere(reading, start)
+            and not _is_short_for(company, seen)
+            and not (is_town(company) and _is_no_firm(reading, company, _first(reading, company, start, end)))
+        ):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
     for company, start, end, rule in _parallel(reading, frozenset(seen)):
         if company not in seen:
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
+
+
+_NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
+# names that stand there are brands, or towns
+_NO_FIRM_BEHIND: Final = re.compile(
+    rf"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named) (?:{_NAME}, )*(?:{_NAME},? (?:and|or) )?$"
+)
+_TOWN_BEHIND: Final = re.compile(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
+
+
+def _is_no_firm(reading: Reading, company: str, at: int) -> bool:
+    """Tell whether a name stands as a brand or as a town: "under brands like X", "between X and Y"."""
+    text = reading.text
+    low = max(reading.document.block_at(at).start, at - 90)
+    return _NO_FIRM_BEHIND.search(text, low, at) is not None or (
+        is_town(company) and _TOWN_BEHIND.search(text, low, at) is not None
+    )
+
+
+def _first(reading: Reading, company: str, start: int, end: int) -> int:
+    """Return where a company is first named in a stretch of the text, or its start."""
+    return next((m.start for m in reading.companies.within(start, end) if m.company == company), start)
+
+
+def _is_short_for(company: str, players: Iterable[str]) -> bool:
+    """Tell whether a name is the end of a player's name, or the other way round: "Bosch" beside "Robert Bosch"."""
+    bare = strip_legal_form(company)
+    return any(
+        other.endswith(f" {bare}") or bare.endswith(f" {other}")
+        for other in (strip_legal_form(player) for player in players)
+    )
 
 
 _ELSEWHERE: Final = re.compile(
@@ -89,6 +133,11 @@ def _parallel(reading: Reading, players: frozenset[str]) -> Iterator[tuple[str, 
             named and lead and named[0].start == lead.end() and _SET_OFF.match(reading.text, named[0].end, block.end)
         )
         lists.setdefault((block.group, block.level), []).append(named[0] if opens else None)
+    for entry in reading.companies.entries:
+        headings = reading.document.blocks[entry.block].headings
+        above = next((h for h in reversed(headings) if h != entry.block), -1)
+        mentions = reading.companies.within(entry.named.start, entry.named.end)
+        lists.setdefault((-1, above), []).append(mentions[0] if mentions else None)
     for items in lists.values():
         opening = [item for item in items if item is not None]
         if len(opening) * 3 > len(items) * 2 and any(item.company in players for item in opening):
@@ -130,6 +179,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if (
                 block.start <= named.start < block.end
                 and named.start not in clients
+                and not _is_drug(reading, named.name)
                 and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
                 and (named.source == "list" or not is_investor(named.name))
@@ -142,11 +192,19 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                     yield mention.company, mention.start, mention.end, "players.section"
 
 
-_NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
 # "provides services to Orvane, Tarn and Kell", "with clients such as Orvane and Tarn"
 _CLIENTS: Final = re.compile(
     rf"(?:\b(?:to|for)|\b(?:clients|customers|sponsors|partners|investors|brands|products|drugs)(?: [\w-]+){{0,2}} (?:such as|like|including|include|are)) (?:{_NAME}, )*{_NAME}(?:,? (?:and|or) {_NAME})?"
 )
+
+
+_GENERIC_BEHIND: Final = re.compile(r"[®™]? \([a-z]{6,}\)")
+
+
+def _is_drug(reading: Reading, name: str) -> bool:
+    """Tell whether the text puts the generic name behind a name that could be a company's: "Zaltrivo (zaltripine)"."""
+    at = reading.text.find(f"{name} (")
+    return at >= 0 and _GENERIC_BEHIND.match(reading.text, at + len(name)) is not None
 
 
 def _clients_in(reading: Reading, block: Block) -> frozenset[int]:
@@ -244,7 +302,7 @@ _ARE_BIG_ONES: Final = re.compile(
     rf"(?: \([^()]*\))*,? (?:are|remain) (?:still |all |both |perhaps )?(?:the|among the|some of the|our|its) (?:[\w-]+ ){{0,3}}?(?:{_BIG_ONES}|names)\b"
 )
 _WITH_SHARE: Final = re.compile(
-    r"(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market)))"
+    r"(?: of [A-ZÀ-Þ]\w+)?(?: (?:leads\b(?! to)|(?:is|comes|ranks) (?:first|second|third|next))|(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market))))"
 )
 
 

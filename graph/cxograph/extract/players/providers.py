@@ -40,7 +40,7 @@ THIRD: Final = verb_pattern("third").replace("?P<verb>", "?:").replace("?P<carri
 _BASE: Final = verb_pattern("base").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _GERUND: Final = verb_pattern("gerund").replace("?P<verb>", "?:").replace("?P<carrier>", "?:")
 _FOR: Final = (
-    rf"(?: [^.;:]{{0,190}}?)? (?:for|to|on behalf of) {_BUYERS}|"
+    rf"(?: [^.;:]{{0,190}}?)? (?:(?:for|to|on behalf of) {_BUYERS}|under contract\b|on contract\b|for hire\b|on a contract basis|for others\b)|"
     rf" (?=[^.;:]{{0,90}}?\b{_WORK_ON}\b)[^.;:]{{0,120}}? (?:for|on behalf of) (?:its |our |their )?(?:[\w-]+ ){{0,3}}?(?:clients|customers)\b"
 )
 WORKS_FOR: Final = re.compile(
@@ -50,6 +50,6 @@ WORKS_FOR: Final = re.compile(
 OWN_WORK: Final = re.compile(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")
 """The same as said by the organisation of itself."""
 MAY_SAY: Final = re.compile(
-    r"CRDMO|utsourc|ontract|services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b| to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synth|supply|carry|recruit)"
+    r"CRDMO|utsourc|ontract|[Tt]oll |services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b| to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synth|supply|carry|recruit)"
 )
 """A cheap test for any of these."""

@@ -132,6 +132,7 @@ _LEADS: Final = (
 )  # fmt: skip
 """What a sentence before a list may state of its items."""
 _FULL_STOP: Final = re.compile(r"(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s+(?=[A-Z])")
+_NOT_ITSELF: Final = re.compile(r"[’']s |(?: [a-z]+)? (?:family|families|heirs|founders?)\b")
 _SPOKEN_OF: Final = re.compile(r"\W*(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]he (?:group|company|firm))\b")
 _BOUGHT: Final = re.compile(r"\b(?:acquired|bought|since) (?:in )?((?:19|20)\d\d)")
 
@@ -140,13 +141,13 @@ def _listed(reading: Reading, start: int, end: int) -> list[tuple[str, int]]:
     """The companies that a line lists, known or only named there, each with where its name ends."""
     full_stop = _FULL_STOP.search(reading.plain, start, end)
     end = full_stop.start() if full_stop else end
-    known = reading.companies.within(start, end)
+    known = [
+        (mention.company, mention.end)
+        for mention in reading.companies.within(start, end)
+        if not NO_COMPANY.fullmatch(mention.company) and not _NOT_ITSELF.match(reading.plain, mention.end)
+    ]
     if known:
-        return [
-            (mention.company, mention.end)
-            for mention in known
-            if not NO_COMPANY.fullmatch(mention.company) and not reading.plain.startswith(("’s ", "'s "), mention.end)
-        ]
+        return known
     listed = read_list(reading.plain, start, end) if end - start <= _LONGEST_LEAD else []
     named = [
         item

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
 from cxograph.extract.relations.parts import subject_of_whole
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["deals"]
@@ -37,53 +37,11 @@ _TRIGGER: Final = re.compile(
     r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
-_CUES: Final = (
-    *(
-        " spree",
-        " tour",
-        "cquir",
-        "add-on",
-        "bolt-on",
-        " paid ",
-        " pays ",
-        " pay ",
-        "cquisition",
-        "buy",
-        "bought",
-        "purchas",
-        " over",
-        "akeover",
-        "take-over",
-        " up",
-        "absorb",
-        "swallow",
-    ),
-    *(
-        " private",
-        "nab",
-        "grab",
-        "hold of",
-        "control of",
-        "ownership of",
-        "possession of",
-        "sold",
-        "sell",
-        "sale",
-        "divest",
-    ),
-    *(
-        "offload",
-        "dispos",
-        "transfer",
-        "hand",
-        "spin",
-        "spun",
-        "hive",
-        "hiving",
-        "part with",
-        "parts with",
-        "parted with",
-    ),
+_CUES: Final = cues(
+    " spree| tour|cquir|add-on|bolt-on| paid | pays | pay |cquisition|buy|bought|purchas| over|akeover|"
+    "take-over| up|absorb|swallow| private|nab|grab|hold of|control of|ownership of|possession of|sold|"
+    "sell|sale|divest|offload|dispos|transfer|hand|spin|spun|hive|hiving|part with|parts with|"
+    "parted with"
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -120,7 +78,7 @@ _OF_IT: Final = re.compile(
     r" of (?:it|the (?:[A-ZÀ-Þ][\w-]+ )?(?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _ALONE: Final = re.compile(
-    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
+    r" (?:it|us|them|all (?:of )?the shares(?! (?:of|in))|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
@@ -167,7 +125,7 @@ _SUCH_AS: Final = re.compile(
 # "its latest acquisitions, X and Y"
 _NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
 _AFTER_A: Final = re.compile(
-    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+    r"\b(?:after|following|since|before|until|upon|through|in|via) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
 )
 _THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
@@ -206,9 +164,6 @@ _PARTICIPLES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-_SUBJECT_WORDS: Final = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
-)
 
 
 def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
@@ -240,7 +195,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     participle = _PARTICIPLES.match(trigger[0])
     agent = _AGENT.match(words, end) if participle else None
     if agent and (be or words[end : agent.start("a")].count(",") < 2):
-        target = _passive_subject(clause, words, be.start() if be else at, agent.end())
+        target = passive_subject(clause, words, be.start() if be else at, agent.end())
         for source in _all(clause, agent, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, agent.end(), "bought-by")
@@ -377,7 +332,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         company = (
             clause.subject(at)
             if noun or itself["self"]
-            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+            else _meant(clause, words, at, _seller(clause, words, at), None, ours=itself["us"] is not None)
         )
         targets = [company] if company else []
     elif found:
@@ -401,7 +356,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         else:
             passive = be or also_done
             assert passive is not None
-            target = _passive_subject(clause, words, passive.start(), to.end())
+            target = passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -410,38 +365,10 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             yield Told(RelationKind.ACQUIRED, source, target, at, to.end(), "sold-to")
 
 
-_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
-_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
-_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
-# "Two presses and a hormone suite were sold to": no company
-_THINGS: Final = re.compile(
-    r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
-)
-_ASSET_BEFORE: Final = re.compile(
-    r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
-)
-
-
-def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
-    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
-    if not _MARK.search(words, 0, at):
-        behind = _BEHIND_PARTICIPLE.match(words, end)
-        if behind and not _SUBJECT_WORDS.search(words, 0, at):
-            return clause.company(behind[1])
-    lead = AUXILIARY.search(words, 0, at)
-    start = lead.start() if lead else at
-    adjacent = _ADJACENT.search(words, max(0, start - 60), start)
-    if adjacent:
-        free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
-        if free and adjacent[1] not in {mark[1] for mark in free}:
-            return clause.subject(start)  # "X, advised by Y, was bought by Z"
-        return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
-        bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
-        return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]):
-        return None
-    return clause.subject(start)
+def _seller(clause: Clause, words: str, at: int) -> str:
+    """The organisation that sells another one, "" where none is named: "⟦0⟧'s owners sold it"."""
+    first = _MARK.search(words, 0, at)
+    return "" if first is None or words.startswith(("’s", "'s"), first.end()) else clause.subject(at) or ""
 
 
 def _all(clause: Clause, match: re.Match[str], group: str) -> list[str]:

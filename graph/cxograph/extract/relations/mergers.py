@@ -10,29 +10,14 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["mergers"]
 
-_CUES: Final = (
-    "business",
-    "unit",
-    " name ",
-    "operation",
-    "laboratory",
-    "plant",
-    "network",
-    "merg",
-    "combin",
-    "respectively",
-    "join",
-    "unit",
-    "union",
-    "fusion",
-    "new ",
-    "enlarged",
-    "larger",
-    "company will",
+_CUES: Final = cues(
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
+    "new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -111,7 +96,6 @@ _BUSINESS_NOW: Final = re.compile(
     r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
 _MERGED: Final = re.compile(
     rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed|ing|s)?|unit(?:e|ed|es|ing)|tie-up)\b",
     re.IGNORECASE,
@@ -158,7 +142,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
             for mark in marks:
                 yield Told(
                     RelationKind.RENAMED,
-                    _older(clause, mark, groups["new"]),
+                    _older(clause, mark or "", groups["new"]),
                     clause.company(groups["new"]) or "",
                     *match.span(),
                     rule,

@@ -16,7 +16,7 @@ _OWNER: Final = (
     r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
 )
 _PART: Final = (
-    r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
+    r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |member |sister |operating |"
     r"daughter )company)"
 )
 _IS_PART: Final = (
@@ -138,7 +138,7 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!to )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?! (?:also )?(?:owns?|has (?!been)|holds?|bought|acquired|runs|controls|sold))(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),

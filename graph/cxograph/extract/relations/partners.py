@@ -6,6 +6,7 @@ from typing import Final
 
 from cxograph.extract.relations.phrase import B_LIST, BE, ITS, A, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["PARTNERS"]
@@ -18,25 +19,9 @@ _PACT: Final = (
     r"tie-?up|relationship|framework|mou|consortium|arrangement|understanding|"
     r"joint (?:[\w-]+ ){0,3}?(?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
 )
-_PACT_CUES: Final = (
-    "agreement",
-    "pact",
-    "contract",
-    "deal",
-    "partner",
-    "alliance",
-    "collaborat",
-    "cooperat",
-    "memorandum",
-    "tie-up",
-    "tieup",
-    "relationship",
-    "framework",
-    "mou",
-    "consortium",
-    "arrangement",
-    "understanding",
-    "joint",
+_PACT_CUES: Final = cues(
+    "agreement|pact|contract|deal|partner|alliance|collaborat|cooperat|memorandum|tie-up|tieup|"
+    "relationship|framework|mou|consortium|arrangement|understanding|joint"
 )
 _WORK: Final = (
     r"(?:trials?|study|studies|work|filling|fill-finish|packaging|manufactur\w+|production|contract|order|mandate|"
@@ -66,35 +51,10 @@ _SELECTS: Final = (
     r"uses|relies on|retained|designated)"
 )
 
-_SELECT_CUES: Final = (
-    *(
-        "select",
-        "chose",
-        "choose",
-        "appoint",
-        "name",
-        "tap",
-        "pick",
-        "engag",
-        "hir",
-        "contract",
-        "sign",
-        "brought in",
-        "recruit",
-    ),
-    *(
-        "enlist",
-        "commission",
-        "turned to",
-        "turns to",
-        "is using",
-        "uses",
-        "relies on",
-        "retained",
-        "designated",
-        "partnered",
-    ),
-    *("approached", "onboarded"),
+_SELECT_CUES: Final = cues(
+    "select|chose|choose|appoint|name|tap|pick|engag|hir|contract|sign|brought in|recruit|enlist|"
+    "commission|turned to|turns to|is using|uses|relies on|retained|designated|partnered|approached|"
+    "onboarded"
 )
 _AGREE_CUES: Final = (
     *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
@@ -150,7 +110,7 @@ PARTNERS: Final = tuple(
         (
             "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
-            rf"alliances?) (?:\w+ ){{0,2}}?"
+            rf"alliances?) (?:\w+ ){{0,5}}?"
             rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?(?:,? and(?:,? (?:on|for|in|at|since) [^⟦⟧.;,]{{1,30}},?)? |, (?:and |later |since [^,⟦⟧]{{2,20}} )*)with {B}",
         ),
         (

@@ -37,7 +37,7 @@ _BODY: Final = r"(?:[^;.,()⟦⟧]|\([^()]*\)|\.(?=\d)|,(?=\d)|⟦\d+⟧|, (?!(?
 _ENTRY: Final = re.compile(r"(?:^|(?<=\S)\s)(?=(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?::| [–—-]) \S)")
 _ASIDE: Final = re.compile(
     rf"⟦\d+⟧{BRACKETS}(?P<aside>, {_OPENS}{_BODY}{{2,200}}?)"
-    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?\W*$|; ))|"
+    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?[^\w%]*$|; ))|"
     rf"⟦\d+⟧{BRACKETS}(?P<dashed> [–—-]{{1,2}} [^–—;]{{2,160}}?) [–—-]{{1,2}} (?={_VERB})"
 )
 

@@ -60,7 +60,8 @@ _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
 _THING: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $"
+    r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $|"
+    r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
 _OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
@@ -72,7 +73,7 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
 
     `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
     """
-    present = {cue for cue in clause.reading.standing(_CUES) if cue in low}
+    present = {cue for cue in _CUES if cue in low}
     here: list[Told] = []
     for phrase, cues in _BY_CUES:
         if (
@@ -102,8 +103,8 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], 
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
         if phrase.rule in _SHARES and "market" in words and not _STAKE.search(match[0]):
             continue  # "while X holds 9%" of a market
-        if phrase.kind is RelationKind.SUBSIDIARY and _THING.search(before):
-            continue  # "The plant belongs to X": not what was named before
+        if phrase.kind in _OWNING and _THING.search(before):
+            continue  # "The plant belongs to X", "Our parent holds 40% of X": not what was named before
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
         if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):

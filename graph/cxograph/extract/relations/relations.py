@@ -19,6 +19,7 @@ from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
+from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -29,23 +30,10 @@ _ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
 _ASKED_BEHIND: Final = re.compile(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)\b[^⟦]*\?\W*$")
 """A question behind a sentence that ends in the dot of a name."""
 _PLAIN_DEALS: Final = frozenset(
-    {
-        "bought",
-        "bought-by",
-        "purchase-of",
-        "sold-to",
-        "takeover-by",
-        "takes-private",
-        "pays-for",
-        "passes-to",
-        "taken-private",
-        "formed-by-merger",
-        "merged-into",
-        "combined-into",
-        "until-bracket",
-        "owned-by",
-        "part-of",
-    }
+    cues(
+        "bought|bought-by|purchase-of|sold-to|takeover-by|takes-private|pays-for|passes-to|taken-private|"
+        "formed-by-merger|merged-into|combined-into|until-bracket|owned-by|part-of"
+    )
 )
 
 

@@ -83,7 +83,7 @@ RENAMES: Final = (
             ("fronted-name", (" named ", " called ", " known as "),
                 r"^\W*(?:originally|formerly|first|initially|previously|once)(?: (?:named|called|known as))+ ⟦(?P<a>\d+)⟧(?P<b>)(?= until|, (?:the|it|we)\b)"),
             ("until-bracket", ("(until", "(till", "(before", "(up to"),
-                r"⟦(?P<b>\d+)⟧ \((?:until|till|before|up to) (?:\w+ )?(?:19|20)\d\d[,:]?(?: known as)? ⟦(?P<a>\d+)⟧\)"),
+                r"⟦(?P<b>\d+)⟧ \((?:until|till|before|up to) (?:\w+ )?(?:19|20)\d\d[,:]?(?: known as)? ⟦(?P<a>\d+)⟧\.?\)"),
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (

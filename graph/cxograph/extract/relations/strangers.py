@@ -21,88 +21,26 @@ from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.sentence_roles import goes_on, mask
 from cxograph.extract.names.sources import dateline
-from cxograph.extract.words.listing import word_set
+from cxograph.extract.words.listing import cues, word_set
 from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
 
-_CUES: Final = (
-    *(
-        "cquir",
-        "cquisition",
-        "takeover",
-        "buyout",
-        "buy",
-        "bought",
-        "purchas",
-        " own",
-        "owned",
-        "goes by",
-        "go by",
-        " pay",
-        " paid",
-        "arm of",
-        "unit of",
-        "investor",
-        "hived",
-        "turned to",
-        " enterprise",
-        " group company",
-        " gone to",
-        "agreed with",
-        " ally ",
-        "(until ",
-        "holders",
-        "combined with",
-        "relies on",
-        "arrangement",
-        " spree",
-        "together",
-        "comprises",
-        " parent",
-        " owner",
-        "portfolio",
-        "backing",
-        " raise",
-        " work",
-        " added",
-        " round",
-        "subsidiar",
-        "belong",
-    ),
-    *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
-    *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
-    *(
-        "entrust",
-        "contract",
-        "select",
-        "chose",
-        "appoint",
-        "outsourc",
-        "team",
-        "tapped",
-        "tied up",
-        "tie-up",
-        "purchase",
-    ),
-    *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
-    *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
-    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
-    *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
-    *("founded as", "under the name", "name of", "formerly", "previously"),
+_CUES: Final = cues(
+    "cquir|cquisition|takeover|buyout|buy|bought|purchas| own|owned|goes by|go by| pay| paid|arm of|"
+    "unit of|investor|hived|turned to| enterprise| group company| gone to|agreed with| ally |(until |"
+    "holders|combined with|relies on|arrangement| spree|together|comprises| parent| owner|portfolio|"
+    "backing| raise| work| added| round|subsidiar|belong|part of|merge|renam|rebrand|invest|stake|"
+    "shareholder|backed|behind |divest| sold| sell| sale|partner|collaborat|took |takes over|venture|"
+    "alliance|agreement| pact|entrust|contract|select|chose|appoint|outsourc|team|tapped|tied up|tie-up|"
+    "purchase|snap|picked up|picks up|absorb|swallow|deal for|acquires|invested|rechristen| put |into ⟦|"
+    "holding|bolt-on|add-on|spun|carved|known as|called |trades as|trading as|trade as|operate under|"
+    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|"
+    "founded as|under the name|name of|formerly|previously"
 )
-_DEALS: Final = (
-    *("acquire", "bought by", "takeover", "taken over", "merge", "renam", "owned by", "subsidiary of", "union of"),
-    *(
-        "known as",
-        "has bought",
-        "buys ",
-        "purchased",
-        "combination of",
-        "joint venture",
-        "backed by",
-        "partnership with",
-    ),
+_DEALS: Final = cues(
+    "acquire|bought by|takeover|taken over|merge|renam|owned by|subsidiary of|union of|known as|"
+    "has bought|buys |purchased|combination of|joint venture|backed by|partnership with"
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
@@ -195,21 +133,8 @@ def _with_longer_names(clause: Clause) -> Clause:
     return Clause(clause.reading, sentence, tuple(mentions), masked)
 
 
-_RENAME_CUES: Final = (
-    "renam",
-    "rebrand",
-    "known as",
-    "called",
-    "named",
-    " name",
-    "trade as",
-    "trading as",
-    "trades as",
-    "to form",
-    "forming",
-    "to create",
-    "today",
-    "now ",
+_RENAME_CUES: Final = cues(
+    "renam|rebrand|known as|called|named| name|trade as|trading as|trades as|to form|forming|to create|today|now "
 )
 _LONGER: Final = re.compile(
     r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
@@ -292,8 +217,9 @@ class _Strangers:
         speaks = _SPEAKS_OF_ITSELF.match(masked, end) is not None
         if _EPITHET.match(masked, end) and masked.endswith(("the ", "The "), 0, start):
             return None  # "The Starnberg company has"
-        if (not speaks and _SAID.match(masked, end)) or name.endswith(_TYPES):
-            return None
+        epithet = name.endswith(_TYPES) and masked.endswith(("the ", "The ", " a ", " an ", "A "), 0, start)
+        if epithet or (not speaks and _SAID.match(masked, end)):
+            return None  # "the Dublin CRO", "says Dr Moss"
         if speaks:
             self.verdicts.setdefault(name, self._is_one(name, speaks=True))
         owner = _OWNER_BEFORE.search(masked, max(0, start - 30), start) or _OWNER_BEHIND.match(masked, end)

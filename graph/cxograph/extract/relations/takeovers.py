@@ -44,11 +44,13 @@ TAKEOVERS: Final = tuple(
             rf"{_T},? (?:which |that )?(?:came|comes|has come|will come|passe[sd]|fell|went) (?:in (?:\w+ )?\d{{4}} )?"
             rf"(?:under|into) (?:the )?(?:full |sole |majority )?(?:ownership|control|hands|possession) of {A}",
         ),
+        ("sale-agreed-with", ("sale of", "disposal of", "divestment of", "divestiture of", "purchase of", "acquisition of"),
+            rf"\b(?:agreement|deal|contract|terms|SPA) with {WHO}⟦(?P<a>\d+)⟧{BRACKETS} (?:for|on|about|covering) the (?:sale|disposal|divestment|divestiture) of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"),
         ("control-passes", ("control", "ownership"),
             rf"\b(?:control|ownership)(?: (?:of|over) {WHO}{_T})? (?:has )?(?:passe[sd]|passed over|goes|went|gone) to {A}"),
         (
             "found-buyer", ("buyer", "owner", "parent", " home"),
-            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|"
+            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new |next |majority |sole )*(?:buyer|owner|"
             rf"parent|home)(?: in| at| with| under|:|,) {A}",
         ),
         (

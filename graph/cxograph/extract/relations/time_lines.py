@@ -56,6 +56,7 @@ def _row_company(clause: Clause) -> str | None:
     return None
 
 
+_FEW: Final = 6  # names at the head of a document among which is whose page it is
 _ALONE: Final = 4  # characters that may stand before a name that begins a cell
 
 
@@ -89,10 +90,8 @@ def page_company(reading: Reading) -> str | None:
     named = {mention.company for block in heads for mention in companies.within(block.start, block.end)}
     if len(named) == 1:
         return named.pop()
-    first = companies.mentions[:1]
-    if first and reading.report is None:
-        sentence = next((s for s in reading.sentences if s.start <= first[0].start < s.end), None)
-        if sentence is not None:
-            masked, _ = companies.masked(sentence.start, sentence.end)
-            return first[0].company if _IS_A.match(masked) else None
+    for mention in companies.mentions[:_FEW] if reading.report is None else ():
+        sentence = next((s for s in reading.sentences if s.start <= mention.start < s.end), None)
+        if sentence is not None and _IS_A.match(companies.masked(sentence.start, sentence.end)[0]):
+            return mention.company
     return None

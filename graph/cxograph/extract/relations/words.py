@@ -42,7 +42,7 @@ LISTED: Final = (
     rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [\w ]{{3,25}},)? "
     rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
     rf"private|late|"
-    rf"early|over|under|via|with|a year|a month|two|three)\b)))|{_BEHIND})"
+    rf"early|over|under|via|with|the same|the following|a year|a month|two|three)\b)))|{_BEHIND})"
 )
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
 LISTED_TO_END: Final = rf"{_BEHIND}(?P<rest>(?:(?:,|;|,? and|,? plus|,? then) {_ITEM}⟦\d+⟧{_BEHIND})*)(?=\W*$)"

@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
+from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
 
 __all__ = ["deal_year", "name_year", "quarter_of", "year_of"]
@@ -28,7 +29,7 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r"\b(?:(?P<last>[Ll]ast year)|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
+    r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
 _SAME_YEAR: Final = re.compile(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
 _FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
@@ -63,6 +64,7 @@ _OPENS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_DATED_ITEM: Final = re.compile(r"(?<=⟧) \((?:\w+ )?(?:19|20)\d\d\)")  # the year of an earlier item of a list
 _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
 _HELD: Final = re.compile(
     r"\b(?:holds?|held|owns?|owned|keeps?|kept|retain\w*|has|have|with|belongs?|controls|(?:is|are|lies?|rests?|remains?) (?:in|with))\b"
@@ -108,29 +110,13 @@ _SHARES: Final = frozenset(
 )
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
-    {
-        *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
-        *(
-            "behind-it",
-            "has-as-investor",
-            "investors-of",
-            "its-investors",
-            "has-backing",
-            "investor-in",
-        ),
-        *("backed-by", "x-backed", "stands-behind", "whose-investor"),
-        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets"),
-        *(
-            "partner-apposed",
-            "our-partner",
-            "partner-of",
-            "our-associate",
-            "partner-since",
-            "whom-with",
-            "counts-as-partner",
-        ),
-        *("its-partner", "partner-is", "work-together", "working-for"),
-    }
+    cues(
+        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
+        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
+        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
+        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
+        "work-together|working-for"
+    )
 )
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
@@ -180,7 +166,7 @@ def year_of(
         and not _NOT_ITS_YEAR.search(behind[: dated.start()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
-        _YEAR.search(_AS_OF.sub("", said)),
+        _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),
         (None if state else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
     ):

@@ -17,7 +17,7 @@ _PARTICIPLE: Final = (
 )
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
-    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|groups|"
     r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
     r"sellers|producers"
 )
@@ -48,6 +48,7 @@ _CLAUSE_END: Final = re.compile(
     r", (?:and|but) (?:has|have|is|are|was|it|its|he|she|so|we|they|the(?! [a-z]+ of\b)|continues|plans|will|aims|also|usually|"
     r"often|an?(?= (?:[\w-]+ ){0,3}(?:company|firm|staff|team|network|plant|site|office|workforce|list|reputation|record|history|range|series|number|third|half|fifth|quarter)\b)|to|in(?! vivo| vitro| silico)|for|with)\b|"
     r" (?:spun|carved) (?:off|out)\b|"
+    r" for (?:(?:more than|over|some|about|up to|nearly) )?\d[\d,]* (?!years|days|weeks|months|hours)|"
     r" in (?:small|large|bulk|single|any) (?:lots|batches|quantities|volumes|series|runs|amounts)\b|"
     # what the customer wants
     r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
@@ -93,7 +94,7 @@ _CLAUSE_END: Final = re.compile(
     r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|ahead of|prior to|in advance of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
-    r"for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r"for (?:others|third parties|hire)\b|on (?:a contract\w*|commission)|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"

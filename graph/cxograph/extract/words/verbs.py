@@ -10,7 +10,7 @@ from typing import Final
 __all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
-    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of "
+    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of take~responsibility~for "
     "take~charge~of take~over "
     "carry~out integrate specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
     "help~in engage~in "
@@ -28,7 +28,7 @@ _ACTING: Final = (
     "sterilise sterilize audit characterise characterize register dispense qualify measure assess blend compress "
     "coat mill "
     "pack recruit identify optimise optimize granulate print press encapsulate lyophilise lyophilize scale~up "
-    "set~up draft "
+    "set~up start~up draft "
     "operate host build assemble ferment process procure source import distribute interpret compile evaluate "
     "report answer "
     "draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow "
@@ -74,7 +74,7 @@ _IDLE: Final = (
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 
 ADVERBS: Final = (
-    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|"
+    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|therefore|thus|"
     r"today|now|even|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well)"
     r"(?:, (?:however|by contrast|though|in turn|of course|as a rule|for example|for instance|on request|if \w+|too),)? )*"
