@@ -121,7 +121,12 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
         if bare != words:
             one.kinds["form"] = 1
         field_words = bare.partition(" ")[2]
-        if "opening" in one.kinds and field_words and is_topic(field_words) and _alone(document, blocks, bare):
+        if (
+            "opening" in one.kinds
+            and field_words
+            and (is_topic(field_words) or looks(bare))
+            and _alone(document, blocks, bare)
+        ):
             one.kinds["alone"] = 2
         if text.lower().count(bare.lower()) > 1:
             one.kinds["often"] = 1
