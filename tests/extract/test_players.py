@@ -49,7 +49,7 @@ def players(text: str) -> list[str]:
             "Orvane Peptides and Velmar Chem will merge. The two contract manufacturers said so.",
             ["Orvane Peptides", "Velmar Chem"],
         ),
-        ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", []),
+        ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", ["Orvane Trials"]),
         ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
     ],
 )
