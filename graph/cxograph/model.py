@@ -102,6 +102,11 @@ class Block:
     header: bool = False  # table cells: a heading of its column or row
     ordered: bool = False  # list items: numbered
 
+    def is_listed_with(self, other: Block) -> bool:
+        """Tell whether this block and another are items of one list, under the same headings."""
+        both = self.kind is BlockKind.LIST_ITEM and other.kind is BlockKind.LIST_ITEM
+        return both and self.group == other.group and self.headings == other.headings
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -94,3 +94,30 @@ def test_a_first_word_that_never_stands_alone_is_no_short_form() -> None:
     index = CompanyIndex(read_document(Source("a.md", text.encode())))
     assert "Latin" not in index.forms
     assert index.forms["Orvane"] == "Orvane Trials Ltd."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Syncora: early phase, based in Groningen\n- Praxilor: histopathology, based in Bern",
+        "**Syncora:** Lisbon, fill-finish.\n\n**Praxilor:** Valencia, plasmids.",
+        "| Name | Town | What for |\n|---|---|---|\n| Syncora | Basel | toxicology |\n| Praxilor | Graz | histology |",
+    ],
+)
+def test_lines_that_each_say_where_a_company_sits(text: str) -> None:
+    assert CompanyIndex(_document(f"# Who does what\n\n{text}\n")).names == ("Syncora", "Praxilor")
+
+
+def test_labels_of_a_profile_are_no_companies() -> None:
+    text = "# Orvane\n\n**Headquarters:** Lisbon, Portugal.\n\n**Laboratories:** Valencia, Spain.\n"
+    assert CompanyIndex(_document(text)).names == ()
+
+
+@pytest.mark.parametrize(("owner", "named"), [("Pelagos Clinical", True), ("The Bench Notebook", False)])
+def test_the_owner_of_a_page_stands_in_its_title_and_its_copyright_line(owner: str, *, named: bool) -> None:
+    page = (
+        f"<html><head><title>{owner} | Sites</title></head><body><h1>Trials that recruit</h1><p>We look after eleven "
+        f"hospital sites.</p><footer>© 2024 {owner}. All rights reserved.</footer></body></html>"
+    )
+    found = CompanyIndex(read_document(Source("page.html", page.encode()))).names
+    assert found == ((owner,) if named else ())

@@ -236,3 +236,43 @@ def test_a_name_without_a_capital_is_that_of_the_page() -> None:
         "studies.</p><p>Founded in 2009, orvalyn has 85 staff.</p></body></html>"
     )
     assert [fact.company for fact in facts(text, Player, name="page.html")] == ["orvalyn"]
+
+
+def _players(text: str) -> set[str]:
+    return {player.company for player in facts(text, Player)}
+
+
+def test_a_grid_without_heads_below_a_line_on_companies() -> None:
+    text = (
+        "<html><body><h1>Vial CDMO Market, Forecast 2032</h1><p>The vial CDMO market was valued at USD 2 billion in 2024.</p>"
+        "<h2>Companies profiled</h2><table><tr><td>Orvane AG</td><td>Tarn Chemicals</td></tr>"
+        "<tr><td>Kell Bio Ltd</td><td>Amylor</td></tr></table></body></html>"
+    )
+    found = {p.company for p in facts(text, Player, name="t.html")}
+    assert found == {"Orvane AG", "Tarn Chemicals", "Kell Bio Ltd", "Amylor"}
+
+
+def test_an_item_of_a_list_beside_a_players_is_one() -> None:
+    text = (
+        "# How to choose a CDMO\n\nThree that I would call again:\n\n- **Orvane Bio**, a Spanish CDMO, is strong in drying.\n"
+        "- **Tarn Labs** in Barcelona does analysis.\n- **Kell Sterile AS**, from Halden, fills vials.\n"
+    )
+    assert _players(text) == {"Orvane Bio", "Tarn Labs", "Kell Sterile AS"}
+
+
+def test_clients_in_a_row_are_no_players() -> None:
+    text = "# CRO list\n\n## Leading companies\n\nOrvane Ltd. is a CRO. Orvane Ltd. provides services to Tarn Pharma, Abbott and Baxter.\n"
+    assert _players(text) == {"Orvane Ltd."}
+
+
+def test_shares_and_names_set_companies_out_together() -> None:
+    text = "Top of the CRO list is Orvane Research with 11%, ahead of Tarn Trials (8%) and Kell Clinical (6%)."
+    assert _players(text) == {"Orvane Research", "Tarn Trials", "Kell Clinical"}
+
+
+def test_two_that_are_called_by_one_apposition() -> None:
+    assert _players("Orvane Ltd. and Tarn Ltd., two contract laboratories, have agreed to merge.") == {
+        "Orvane Ltd.",
+        "Tarn Ltd.",
+    }
+    assert _players("Orvane Ltd. bought Tarn Ltd. Both CROs work in oncology.") == {"Orvane Ltd.", "Tarn Ltd."}

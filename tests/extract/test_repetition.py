@@ -24,6 +24,8 @@ PATTERNS = {
     "types": "the CDMO provides services for ",
     "long types": "contract development manufacturing organization services ",
     "spans": "from 2020 to 2021 ",
+    "hyphens": "bio-phar-ma-",
+    "items": "\n1. Orvane Biologics",
     "companies": "revenue of $1 million in 2020 and X Ltd. reported $2 million (",
 }
 

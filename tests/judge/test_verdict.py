@@ -144,6 +144,8 @@ PERIODS: list[tuple[Row, Row, tuple[str, str] | None]] = [
     (open_(size("$8 billion", 8e9)), open_(size("$21 billion", 21e9), **OTHER), None),
     (size("$8 billion", 8e9, year_start=2024), size("$8 billion", 8e9), SAME),
     (size("$8 bn", 8e9, period_as_written="Q3 2024"), size("$9 bn", 9e9, period_as_written="in 2024"), None),
+    (size("$8 bn", 8e9, period_as_written="prior-year period"), size("$9 bn", 9e9, period_as_written="2024"), None),
+    (size("$8 bn", 8e9, period_as_written="nine-month"), size("$9 bn", 9e9, period_as_written="9 months"), CLASH),
     # shares
     (share("40%", 40), share("30%", 30), CLASH_LOOSELY),
     (share("40%", 40, **FORECAST), share("30%", 30, **FORECAST, **OTHER), CLASH_LOOSELY),

@@ -54,9 +54,12 @@ class PeriodMatch:
 
 _PART_OF_YEAR: Final = re.compile(
     r"\b(?:(?P<quarter>q[1-4]|(?:first|second|third|fourth) quarter)|(?P<half>h[12]|(?:first|second) half|half[- ]year)"
-    r"|(?P<months>(?:three|six|nine|\d) months))\b",
+    r"|(?P<months>three|six|nine|\d)[- ]months?"
+    r"|(?:same|corresponding|prior|previous|last|year-ago|year-earlier)(?:[- ]year(?:[’']s)?)?"
+    r" (?:period|quarter|half))\b",
     re.IGNORECASE,
 )
+_MONTHS: Final = {"three": "3", "six": "6", "nine": "9"}
 _ORDER: Final = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 
 
@@ -140,7 +143,10 @@ def _fill(a: Period, b: Period, caveats: tuple[str, ...], policy: Policy, kind: 
 
 
 def part_of_year(figure: JudgedFigure) -> str:
-    """Return which part of a year a figure is about: ``q3``, ``h1``, ``9 months``; empty for whole years."""
+    """Return which part of a year a figure is about, empty for whole years.
+
+    ``quarter 3``, ``half 1``, ``9 months``, or the words themselves where they name no part: ``prior-year period``.
+    """
     match = _PART_OF_YEAR.search(figure.period_as_written or "")
     if match is None or figure.kind is FigureKind.CAGR:
         return ""
@@ -148,4 +154,6 @@ def part_of_year(figure: JudgedFigure) -> str:
     order = next((number for word, number in _ORDER.items() if said.startswith(word)), said[-1])
     if match["quarter"]:
         return f"quarter {order}"
+    if match["months"]:
+        return f"{_MONTHS.get(match['months'].lower(), match['months'])} months"
     return f"half {order}" if match["half"] and order.isdigit() else said

@@ -7,6 +7,15 @@ is a country and "us" is not.
 
 from __future__ import annotations
 
-from cxograph.places.gazetteer import Place, PlaceKind, PlaceMention, find_places, is_town, lies_within, lookup
+from cxograph.places.gazetteer import (
+    Place,
+    PlaceKind,
+    PlaceMention,
+    begins_place,
+    find_places,
+    is_town,
+    lies_within,
+    lookup,
+)
 
-__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "is_town", "lies_within", "lookup"]
+__all__ = ["Place", "PlaceKind", "PlaceMention", "begins_place", "find_places", "is_town", "lies_within", "lookup"]

@@ -15,7 +15,7 @@ import pycountry
 
 from cxograph.places import countries, regions, towns
 
-__all__ = ["Place", "PlaceKind", "PlaceMention", "find_places", "is_town", "lies_within", "lookup"]
+__all__ = ["Place", "PlaceKind", "PlaceMention", "begins_place", "find_places", "is_town", "lies_within", "lookup"]
 
 
 class PlaceKind(StrEnum):
@@ -233,6 +233,12 @@ def _read(text: str, words: list[tuple[int, str]], start: int, end: int, adjecti
         found += [PlaceMention(world, *rest.span()) for rest in _REST_OF_WORLD.finditer(text, start, end)]
         found.sort(key=lambda mention: mention.start)
     return found
+
+
+def begins_place(text: str, at: int) -> bool:
+    """Tell whether the word at an offset can begin the name of a place: a cheap test before it is read."""
+    word = _WORD.match(text, at)
+    return word is not None and word[0] in _first_words()
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cxograph.read.text_layout import MAX_ITEM, Indented, List, Span
+from cxograph.read.text_layout import BULLET, MAX_ITEM, Indented, List, Span
 
 __all__ = ["axis_head", "axis_list", "joined"]
 
@@ -34,7 +34,6 @@ _SECTION: Final = re.compile(
 _SAYS: Final = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|can|may|should|includes?|accounted|held|expected|provides?|offers?)\b|https?://|@"
 )
-_BULLET: Final = re.compile(r"\s*(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
 LONGEST_HEAD: Final = 110
 MOST: Final = 40  # items of one list
 
@@ -73,7 +72,7 @@ def axis_list(text: str, lines: Sequence[Span], at: int) -> List | None:
         stop += 1
     following = text[slice(*lines[stop])] if stop < len(lines) else ""
     if not items:
-        return (at + 1, []) if _BULLET.match(following) else None
+        return (at + 1, []) if BULLET.match(following) else None
     if len(items) == 1 and not axis_head(following):
         return None
     return stop, items
@@ -84,7 +83,7 @@ def _is_item(line: str) -> bool:
     return (
         1 < len(words) <= MAX_ITEM
         and not words.endswith((".", ";", ":", "?", "!"))
-        and not _BULLET.match(line)
+        and not BULLET.match(line)
         and "|" not in words
         and not axis_head(line)
         and not _SECTION.match(words)

@@ -16,7 +16,15 @@ from cxograph.model import BlockKind, MarkKind
 from cxograph.read.axis_lines import axis_head, axis_list
 from cxograph.read.fact_boxes import fact_box
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
+from cxograph.read.text_layout import (
+    DECORATED,
+    KEYED,
+    add_indented,
+    add_table,
+    indented_list,
+    numbered_list,
+    text_table,
+)
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["looks_like_markdown", "read_markdown"]
@@ -198,7 +206,8 @@ class _Reader:
         item, self.item = self.item, None
         if not lines:
             return
-        for group in unwrapped(self.text, lines):
+        keyed = item is None and len(lines) > 1 and all(KEYED.match(self.text, *line) for line in lines)
+        for group in [[line] for line in lines] if keyed else unwrapped(self.text, lines):
             pieces, marks = inline(self.text, group)
             if item is not None:
                 self.layer.add(BlockKind.LIST_ITEM, pieces, marks, level=item[0], group=item[1], ordered=item[2])

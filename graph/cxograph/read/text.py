@@ -9,16 +9,23 @@ from cxograph.model import BlockKind
 from cxograph.read.axis_lines import axis_head, axis_list, joined
 from cxograph.read.fact_boxes import boxes_joined, fact_box
 from cxograph.read.layer import Layer, Piece
-from cxograph.read.text_layout import DECORATED, add_indented, add_table, indented_list, numbered_list, text_table
+from cxograph.read.text_layout import (
+    BULLET,
+    DECORATED,
+    KEYED,
+    add_indented,
+    add_table,
+    indented_list,
+    numbered_list,
+    outline,
+    text_table,
+)
 from cxograph.read.wrapping import unwrapped
 
 __all__ = ["read_text"]
 
-_BULLET: Final = re.compile(r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)")
-# below other marks, where each level has its own: "• Biologics", "o Vaccines"
-_ROUND: Final = re.compile(r"(\s*)o[ \t]+(?=[A-Z])")
-# lines that each give a key and its value: "Product: Vials, Syringes"
-_KEYED: Final = re.compile(r"\s*[A-Z][\w/&-]*(?: [\w/&-]+){0,3}: +\S")
+# only behind other items: a round mark below those of another level, and "(c)", which elsewhere claims copyright
+_NEXT: Final = re.compile(r"(\s*)(?:o[ \t]+(?=[A-Z])|\(c\)[ \t]+(?=\S))")
 _UNDERLINE: Final = re.compile(r"\s*[-=~_*]{4,}\s*$")
 _NO_TITLE: Final = re.compile(
     r"^(?:for immediate release|press release|news release|embargoed|contact|media contact|date:|from:|to:)",
@@ -69,6 +76,12 @@ class _State:
                 self.in_list = False
                 i = add_indented(self.layer, self.text, numbered, self.list)
                 continue
+            nested = outline(self.text, lines, i)
+            if nested:
+                self.list += 1
+                self.in_list = False
+                i = add_indented(self.layer, self.text, nested, self.list)
+                continue
             axis = axis_list(self.text, lines, i)
             if axis:
                 self.in_list = False
@@ -100,12 +113,12 @@ class _State:
                 self.heading((start + decorated.start("words"), start + decorated.end("words")), 3, may_title=False)
                 i += 1
                 continue
-            bullet = _BULLET.match(line) or (_ROUND.match(line) if self.in_list else None)
+            bullet = BULLET.match(line) or (_NEXT.match(line) if self.in_list else None)
             if bullet:
                 stop = i + 1
                 while (
                     stop < len(lines)
-                    and not _BULLET.match(self.text[slice(*lines[stop])])
+                    and not BULLET.match(self.text[slice(*lines[stop])])
                     and _indent(self.text[slice(*lines[stop])]) > len(bullet[1])
                 ):
                     stop += 1
@@ -130,9 +143,9 @@ class _State:
             while stop < len(lines):
                 following = self.text[slice(*lines[stop])]
                 if (
-                    _BULLET.match(following)
+                    BULLET.match(following)
                     or _UNDERLINE.match(following)
-                    or (_KEYED.match(following) and _KEYED.match(self.text, lines[stop - 1][0]))
+                    or (KEYED.match(following) and KEYED.match(self.text, lines[stop - 1][0]))
                     or (following.isupper() and len(following) < 80)
                     or self._leads(lines, stop)
                     or (axis_head(following) and axis_list(self.text, lines, stop))
@@ -158,7 +171,7 @@ class _State:
             line.endswith(":")
             and before.endswith(".")
             and at + 1 < len(lines)
-            and _BULLET.match(self.text, *lines[at + 1]) is not None
+            and BULLET.match(self.text, *lines[at + 1]) is not None
         )
 
     def pieces(self, lines: list[tuple[int, int]]) -> list[Piece]:
@@ -193,7 +206,7 @@ class _State:
         if not self.in_list:
             self.list += 1
             self.in_list = True
-        indent = len(bullet[1].expandtabs(4)) + (2 if bullet.re is _ROUND else 0)
+        indent = len(bullet[1].expandtabs(4)) + (2 if bullet[0].lstrip()[0] == "o" and bullet.re is _NEXT else 0)
         while self.indents and indent < self.indents[-1]:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1] + 1:

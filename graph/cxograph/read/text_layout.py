@@ -5,15 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cxograph.model import BlockKind
 from cxograph.read.layer import Layer
 
-__all__ = ["DECORATED", "Indented", "Row", "add_indented", "add_table", "indented_list", "numbered_list", "text_table"]
+__all__ = [
+    "BULLET",
+    "DECORATED",
+    "KEYED",
+    "Indented",
+    "Row",
+    "add_indented",
+    "add_table",
+    "indented_list",
+    "numbered_list",
+    "outline",
+    "text_table",
+]
 
 Span = tuple[int, int]
 
+BULLET: Final = re.compile(
+    r"(\s*)(?:[-*•●▪‣■►✓✔–]|\(?\d{1,3}[.)]|[a-z]\)|\((?:[abd-z]|[ivx]{2,4})\)|o(?=[ \t]{2}|[ \t][A-Z]))[ \t]+(?=\S)"
+)
+"""The mark of a list's item at the head of a line, with what it is set in by."""
+KEYED: Final = re.compile(r"\s*(?:\*\*)?[A-Z][\w/&-]*(?: [\w/&-]+){0,3}\.?(?:\*\*)?:(?:\*\*)? +\S")
+"""The head of a line that gives a key and its value: "Product: Vials, Syringes"."""
 DECORATED: Final = re.compile(
     r"\s*(?P<mark>[*=~#+]{1,6}|-{2,6})[ \t]+(?P<words>[^\s|][^|\n]{1,78}?)[ \t]+(?P=mark)\s*$"
 )
@@ -174,6 +193,30 @@ def indented_list(text: str, lines: Sequence[Span], at: int) -> List | None:
         items.append(Indented(len(indents), (begin, lines[stop][0] + len(line.rstrip()))))
         stop += 1
     return (stop, items) if len(items) >= 2 else None
+
+
+def outline(text: str, lines: Sequence[Span], at: int) -> List | None:
+    """Read a list of two levels that indentation alone sets, from lines[at] on; None where there is none.
+
+    Two or more of its outer lines have others set in below them: "Europe", and below it "  Spain" and "  Italy".
+    """
+    if at + 3 >= len(lines):
+        return None
+    floor = _indent(text[slice(*lines[at])])
+    items: list[Indented] = []
+    for line in lines[at:]:
+        words, indent = text[slice(*line)].strip(), _indent(text[slice(*line)])
+        if floor < indent < floor + 2 or indent < floor or not _is_name(words):
+            break
+        items.append(Indented(1 if indent == floor else 2, (line[1] - len(text[slice(*line)].lstrip()), line[1])))
+    while items and items[-1].level == 1:
+        items.pop()  # what heads no other line may begin a paragraph
+    heads = sum(one.level == 1 and below.level == 2 for one, below in pairwise(items))
+    return (at + len(items), items) if heads >= 2 else None
+
+
+def _is_name(words: str) -> bool:
+    return len(words) <= MAX_ITEM and words[:1].isupper() and words[-1] not in ".;:,|" and "  " not in words
 
 
 def _indent(line: str) -> int:

@@ -10,6 +10,7 @@ from cxograph.extract.activities.discourse import Row, told_in_sentences
 from cxograph.extract.activities.lists import listed_activities
 from cxograph.extract.activities.tables import tabled_activities
 from cxograph.extract.base import Reading
+from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.model import Activity, Claim, ServiceType
 
@@ -28,6 +29,7 @@ _GENERAL: Final = frozenset(
         "services",
         "activities",
         "outsourced services",
+        "bundle",
     }
     | {
         "tasks",
@@ -46,18 +48,19 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
+_SHARE_OR_SUM: Final = re.compile(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
 _CLAUSE: Final = re.compile(
-    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|from\b|and\b)[a-z]+"
+    r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|at\b|from\b|and\b)[a-z]+"
 )  # "the hands they lack"
 _PARTICIPLE: Final = re.compile(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
-    r"only|minimal|none)\b",
+    r"only|minimal|none|short$|i\.e\.|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
     re.IGNORECASE,
 )
 # "essential services", "a set of tasks", "specific research-related activities"
 _ANY_WORK: Final = re.compile(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
-    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|additional|other|related|daily|a set of|"
+    r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|complementary|additional|other|related|daily|a set of|"
     r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|entire|whole|"
     r"technical|customi[sz]ed|tailored|following|wide|range|of|aspects|their|its|specialty|innovative) )*"
     r"(?:services?|solutions?|support|tasks|activities|functions|duties|responsibilities|capabilities|expertise|work|"
@@ -99,18 +102,20 @@ def _says_something(words: str) -> bool:
     types = find_service_types(words)
     named = bool(types) and (
         types[0].start < LEADING
-        or types[-1].end >= len(words.rstrip("s"))  # "clinical CROs"
+        or (types[-1].end >= len(words.rstrip("s")) and words.count(" ") < LONG)  # "clinical CROs"
         or any(mention.long_form for mention in types)
     )
     said = (
         named
         or _CLAUSE.search(words)
         or _PARTICIPLE.match(words)
-        or "%" in words
+        or _SHARE_OR_SUM.search(words)
+        or DENIAL.search(words)
         or _MEANS_ONLY.search(words)
         or _ANY_WORK.fullmatch(words)
     )
-    return not said and words.casefold() not in _GENERAL
+    return not said and words.casefold().removesuffix(" outsourced") not in _GENERAL
 
 
+LONG: Final = 4  # blanks in "submit the forms to the CRO", which is about the forms
 LEADING: Final = 8  # a type named within so many characters is what the phrase is about

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.objects import given
-from cxograph.extract.activities.parts import ORGANISATIONS, PRONOUN
+from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
 from cxograph.extract.activities.phrases import (
     ActivitySpan,
     gerunds_or_objects,
@@ -15,6 +15,7 @@ from cxograph.extract.activities.phrases import (
     objects,
     predicate,
     verb_phrases,
+    worthy,
 )
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
@@ -56,13 +57,14 @@ _INCLUDED: Final = re.compile(
     re.IGNORECASE,
 )
 _INVOLVES: Final = re.compile(
-    r"^\W*(?:(?:in [\w ]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job) (?:may |can |often |usually |typically |will )?(?:involves?|"
-    r"includes?|means|covers?) ",
+    r"^\W*(?:(?:in [\w -]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job|(?:these|those|the|such|their|its) (?:\w+ )?(?:duties|tasks|services|jobs)) "
+    r"(?:(?:may|might|can|could|often|usually|typically|will) )*(?:involves?|includes?|means|covers?|be (?:anything|everything)|(?:be|are) (?:as [\w ]+ as )(?=\w+ing)) (?:for example |for instance )?",
     re.IGNORECASE,
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = re.compile(
-    r"^\W*(?P<what>[^.;:]{5,160}?) (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
+    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
@@ -73,10 +75,13 @@ _THEIRS: Final = re.compile(
     r"project|assignment)|(?:standard|routine|usual|typical) (?:tasks|work|services|fare)|outsourced(?: too| as well)?|"
     r"covered(?: too| as well)?|(?:fall|falls|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)|(?:left|handed|given|outsourced|"
     r"entrusted|delegated|passed) (?:over )?to (?:it|them)|(?:within|inside|under) (?:its|their) \w+|"
+    r"the (?:daily bread|bread and butter|staples?|backbone|core business|stock[- ]in[- ]trade|heart of the business)|(?:requested|bought|ordered|asked for|sold|"
+    r"sought|on sale|on the menu|available|commissioned)|the (?:function|service|task|item|job)s? (?:most |that )|"
     r"theirs|its|(?:done|handled|provided|offered|performed|carried out|managed) by (?:it|them|such|these)|"
-    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:they|it|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
-    r"provides?|sells?|handles?))\b"
+    r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
+    r"provides?|sells?|handles?|lives?))\b)"
 )
+_FURTHER: Final = re.compile(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
 _CLEFT: Final = re.compile(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
@@ -86,7 +91,16 @@ _PAID_TO: Final = re.compile(
     r"^\W*(?:(?:[Nn]ow|[Tt]oday|[Ii]ncreasingly|[Oo]ften),? )?(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
     r"[Ff]irms|[Bb]iotechs?)"
     r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) (?:it|"
-    r"them|one) to (?=[a-z])"
+    r"them|one|such \w+) to (?=[a-z])|^\W*(?:(?:[A-Z]\w+,? )?(?:[Ee]xpect|[Aa]sk|[Ww]ant|[Tt]rust|[Cc]ount on|[Rr]ely on|[Hh]ire) (?:it|them|one) to |"
+    r"(?:[A-Z]\w+,? )?(?:[Ll]et|[Hh]ave) (?:it|them|one) )(?=[a-z])"
+)
+# "For biologics, add A and B", "To that come A and B", "There is also A", "Then there are A and B"
+_ADDED: Final = re.compile(
+    r"^\W*(?:(?:for|in|with|on|at|once|if|when|where)\b[^,;:.]{2,50}, |(?:in addition|besides|then|finally|also|often|increasingly|more recently),? )*"
+    r"(?:(?:add|include|count) (?:to (?:that|this|these|those|it|them),? )?|(?:to|on top of|beside|next to|beyond|after|alongside) (?:that|this|these|"
+    r"those|it|them|which),? (?:comes?|are|is|are added|is added|add) |(?:then )?there (?:is|are) (?:also |then |often )?|(?:next|then|last|also|after that) "
+    r"(?:comes?|follows?) |plus |others (?:are|include) )",
+    re.IGNORECASE,
 )
 # "Typically assisting with A, their goal is ..."
 _DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
@@ -102,23 +116,28 @@ _THEY: Final = re.compile(
     r"once|in|for|on|at|after|before|from|during|by|with|through|throughout|as|beyond|at the same time|additionally|"
     r"furthermore|moreover|also|more|to)\b(?: (?!and they)[^.;]{3,60}?)?,? )?(?:you [^;]{3,40}; )?"
     rf"(?:{PRONOUN}|(?:each|this) {ORGANISATIONS}(?= \w+s\b| (?:will|can|may|also|then|typically)\b)|"
-    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?:the )?(?:full-service|niche|boutique|specialist) {ORGANISATIONS}|(?:the )?(?:small(?:er)?|large(?:r)?|"
-    rf"big(?:ger)?|mid-?sized?|regional|global|local|other|newer|older|traditional|modern) (?:providers|vendors|players|ones)|"
-    r"(?:its|their) (?:[\w-]+ )?(?:coordinators|staff|people|teams?|"
-    r"work|scientists|chemists|nurses|monitors|job|experts|professionals|specialists)|"
-    r"[A-Z]\w+[’']s (?:coordinators|nurses|monitors)) ",
+    rf"(?:many|most) such {ORGANISATIONS}(?= [a-z]+ )|(?i:{MODIFIED})|"
+    r"(?:its|their) (?:work|job)|[A-Z]\w+[’']s (?:coordinators|nurses|monitors))(?:, [\w ’'-]{3,40},)? ",
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = re.compile(
-    rf"^(?=[A-Z][a-z]+s (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
-    rf"went|remain|of|and|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
+    rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
+    rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
 _ONE_THAT: Final = re.compile(
     rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
-    rf"{ORGANISATIONS} (?:that|which|who) ",
+    rf"{ORGANISATIONS} (?:that|which|who) (?:(?:\w+ ){{1,3}}(?:hires?|pays?|engages?|appoints?|contracts?|commissions?) to )?|\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
     re.IGNORECASE,
+)
+# "Responsible for site contracts and monitoring.", a note under the name of a type
+_CHARGE: Final = re.compile(
+    r"\W*(?:(?:also|mainly|chiefly|primarily) )?(?:responsible|accountable|answerable|in charge|tasked|charged|entrusted|concerned|occupied|used|hired) (?:for|of|with) ",
+    re.IGNORECASE,
+)
+_COVERED: Final = re.compile(
+    r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
 )
 _ONE: Final = re.compile(
     r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
@@ -165,13 +184,26 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
             if not listed:
                 yield from gerunds_or_objects(text, start + match.end(), end, rule)
             return
+    added = _ADDED.match(words)
+    if added:
+        yield from worthy(objects(text, start + added.end(), end, "added"), text)
+        return
     theirs = _THEIRS.match(words)
     cleft = _CLEFT.match(words)
     if cleft:
         yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
         return
     if theirs and not _FINITE.search(theirs["what"]):
-        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+        while theirs:  # "A is what they live on, although B and C are requested as often"
+            yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
+            joint = _FURTHER.search(words, theirs.end())
+            theirs = _THEIRS.match(words, joint.end()) if joint else None
+        if joint and joint[0] == ", followed by ":
+            yield from given(text, start + joint.end(), end, "theirs")
+        return
+    charged = _CHARGE.match(words)
+    if charged:
+        yield from worthy(gerunds_or_objects(text, start + charged.end(), end, "charge"), text)
         return
     paid = _PAID_TO.match(words)
     if paid:
@@ -183,7 +215,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + doing.end(), end, ("gerund",)), "doing")
         return
     one = _ONE_THAT.match(words)
-    if one:
+    if one and not _COVERED.match(words):
         yield from predicate(text, start + one.end(), end, "one-that", other=("third", "base"))
         return
     they = _THEY.match(words) or _ELLIPTIC.match(words)
@@ -200,8 +232,9 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if by:
         yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
-        single = _ONE.search(words, 0, they.end())
-        yield from predicate(text, start + they.end(), end, "continued", other=("third",) if single else ("base",))
+        form = "third" if _ONE.search(words, 0, they.end()) else "base"
+        found = list(predicate(text, start + they.end(), end, "continued", other=(form,)))
+        yield from found or ((a, b, "continued") for a, b in listed_works(text, start + they.end(), end))
 
 
 def _comma_count(words: str) -> int:

@@ -11,9 +11,9 @@ from cxograph.extract.activities.parts import FIRST_WORDS
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
-from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
+from cxograph.extract.words.service_types import TypeMention, find_service_types, names_a_type, off_topic_types
 from cxograph.extract.words.verbs import verb_pattern
-from cxograph.model import BlockKind, Claim, Definition, Sentence, ServiceType
+from cxograph.model import Block, BlockKind, Claim, Definition, Sentence, ServiceType
 
 __all__ = ["extract"]
 
@@ -26,14 +26,14 @@ _BEHIND: Final = (
     r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
     r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
-    r"means)\b))*"
+    r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
 _IS: Final = re.compile(
     rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
     rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
     rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
     rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
-    rf"third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
+    rf"laboratories|plants|factories|partners|contractors|vendors|suppliers|specialists|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
 _MEANS: Final = re.compile(
     rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
@@ -88,7 +88,7 @@ _SAYS_WHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
-    rf"in addition to [\w ]+, )?(?:{_WORKS}|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
+    rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|goes (?:a step|one step|further|beyond)[\w ]*|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
@@ -112,7 +112,7 @@ _OPENER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TYPE: Final = re.compile(
-    r"^(?:some|most|many|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
+    r"^(?:some|most|many|several|not|a few|certain|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
     r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
@@ -146,7 +146,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         sentence = _unglued(reading.plain, whole)
         block = reading.document.blocks[sentence.block]
-        before, asked = asked, _asked(reading, sentence)
+        if not (asked and _BARE.search(reading.plain[sentence.start : sentence.end])):
+            before, asked = asked, _asked(reading, sentence)
         before = before or _goes_on(reading, sentence)
         if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
@@ -160,7 +161,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 if not _DIFFERENCE.match(reading.plain[sentence.start : sentence.end]):
                     defined.add(kind)  # a sentence on two types leaves room for what each of them does
                 yield _claim(reading, kind, sentence, "definitions.is")
-            elif not figure:
+            elif not figure and (block.kind is not BlockKind.LIST_ITEM or sentence.start == block.start):
                 core.setdefault(kind, []).append(sentence)
     for kind, sentences in core.items():
         if kind not in defined:
@@ -201,7 +202,8 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
 _IS_ONE: Final = re.compile(
-    r"\W*(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)", re.IGNORECASE
+    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
+    re.IGNORECASE,
 )
 
 
@@ -235,27 +237,52 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
         (mention for mention in heads[:1] if _HEADS_ENTRY.fullmatch(reading.text, block.start, mention.start)), None
     )
     entry = _ENTRY.match(reading.plain, head.end, block.end) if head else None
+    begin = entry.end() if entry else block.start
     if head is None or entry is None:
+        head = _name_above(reading, block) if _LABELLED.fullmatch(reading.plain, block.start, sentence.start) else None
+    if head is None:
         return []
-    first = max(sentence.start, entry.end())
+    first = max(sentence.start, begin)
     said = _SAYS_WHAT.search(reading.plain[first : sentence.end])
-    earlier = _SAYS_WHAT.search(reading.plain[entry.end() : first]) if first > entry.end() else None
+    earlier = _SAYS_WHAT.search(reading.plain[begin:first]) if first > begin else None
     if said and not earlier and said.start() < 90:
         return [(head.service_type, True)]
     # where no sentence says so outright, the first that is more than the name in full
-    tells = next(
-        (s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, entry.end()) : s.end])), None
-    )
+    tells = next((s for s in reading.sentences_of(block) if _tells(reading.plain[max(s.start, begin) : s.end])), None)
     return (
         [(head.service_type, True)]
-        if tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
+        if entry and tells is sentence and not _SAYS_WHAT.search(reading.plain, first, block.end)
         else []
     )
 
 
+_LABELLED: Final = re.compile(r"(?:\W*[\w’'-]+(?: [\w’'-]+){0,4}[.:?]\W*)?")  # "Who they are."
+_COUNTED: Final = re.compile(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
+_NAME_ONLY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\W*")
+
+
+def _name_above(reading: Reading, block: Block) -> TypeMention | None:
+    """The type whose name is all that the block before holds: the term of a definition list."""
+    if block.index == 0:
+        return None
+    above = reading.document.blocks[block.index - 1]
+    label = _COUNTED.match(reading.plain, above.start, above.end)
+    begin = label.end() if label else above.start
+    heads = find_service_types(reading.plain, begin, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []
+    return next(
+        (m for m in heads if m.start - begin <= 1 and _NAME_ONLY.fullmatch(reading.plain, m.end, above.end)), None
+    )
+
+
+LONGEST_NAME: Final = 70  # characters of a term
+_MAKES: Final = re.compile(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
+TELLING: Final = 6
+
+
 def _tells(words: str) -> bool:
     """Tell whether the words of a glossary's entry are more than the name in full."""
-    return len(words.split()) >= 6 and not words.rstrip().endswith(("?", ":"))
+    said = len(words.split()) >= TELLING or _MAKES.match(words.strip())
+    return bool(said) and not _BARE.search(words) and not words.rstrip().endswith(("?", ":"))
 
 
 def _in_market(reading: Reading, lead: str) -> bool:
@@ -300,7 +327,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
             lead = lead[opener.end() :]
         if (
             re.search(
-                r"\b(?:market|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
+                r"\b(?:market|advantages?|benefits?|drawbacks?|risks?|costs?|using|hiring|by|to|with|from|for|rely|hire|players|sponsor[’']s|[Ww]hat|[Hh]ow|[Ww]hy|[Aa]t(?= an?\b)|inspects?)\b",
                 lead,
             )
             or (len(lead) > 70 and not subjects)
@@ -336,7 +363,10 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     return found
 
 
+_ANSWER: Final = re.compile(r"\W*(?:A|Ans|Answer)\s?\d{0,2}: ")
+
+
 def _stands_under_a_label(before: str) -> bool:
     """Tell whether what stands before a type in its sentence is a label; "That is the CRO: a contract ..." is none."""
     label, colon, _ = before.rpartition(": ")
-    return bool(colon) and not find_service_types(label)
+    return bool(colon) and not find_service_types(label) and not _ANSWER.match(before)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.activities.context import answer, continued, of_topic
-from cxograph.extract.activities.parts import Part, is_plural, meant, of_pair, parts
-from cxograph.extract.activities.phrases import ActivitySpan, listed_works, predicate
+from cxograph.extract.activities.enumerations import enumerated_works
+from cxograph.extract.activities.parts import OWNS, PRONOUN, Part, is_plural, meant, of_pair, parts
+from cxograph.extract.activities.phrases import ActivitySpan, is_process, listed_works, predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
+from cxograph.extract.names.mentions import CompanyMention
 from cxograph.extract.words.service_types import TypeMention, find_service_types
 from cxograph.model import Block, BlockKind, Sentence, ServiceType
 
@@ -54,6 +56,19 @@ _WORK_BEFORE: Final = re.compile(
 _OTHERS_ACT: Final = re.compile(
     r"\W*(?:(?:the|most|many|some) )?(?:inspectors|regulators|auditors|sponsors|investors|patients|doctors|physicians|nurses|hospitals|"
     r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
+    re.IGNORECASE,
+)
+_OTHER_ACTS: Final = re.compile(
+    r"\W*(?:the|an?|your|its) (?:[a-z-]+ )?(?:sponsor|client|customer|company|hospital|investigator|regulator|biotech|owner|agency|buyer|site)\b",
+    re.IGNORECASE,
+)
+# "Its staff book visits and fax the report to the CRO": what takes up the type before is the subject
+_TAKEN_UP: Final = re.compile(rf"\W*(?:[^,;:]{{2,40}}, )?(?:on [\w ]{{3,30}} )?(?:{PRONOUN}) ", re.IGNORECASE)
+_SPLIT_PAIR: Final = re.compile(r"(?<=\bthe )(?:former|latter)\b")
+# a type that the text sets aside: what follows is said of the type before
+_SET_ASIDE: Final = re.compile(
+    r"\b(?:(?:is|are) (?:treated|covered|dealt with|discussed|described|left|kept) (?:in (?:a|another|its|their) |elsewhere|separately|out\b|apart)|"
+    r"(?:outside|beyond|no part of|not part of) (?:the|our|its|this) |(?:is|are) excluded|(?:is|are) not (?:covered|included|considered|our subject))",
     re.IGNORECASE,
 )
 _IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
@@ -105,6 +120,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
             continue
         headed = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         mentions = find_service_types(text, sentence.start, sentence.end)
+        if headed and not mentions and topic.block == sentence.block - 1:
+            topic.block = sentence.block  # a heading parts no pronoun from what it means
         if headed or text[sentence.end - 1] == "?":
             asked = tuple(dict.fromkeys(mention.service_type for mention in mentions))
             if len(asked) == 1 and (not headed or _ASKS_WORK.match(text, sentence.start, sentence.end)):
@@ -124,7 +141,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
         for kinds, (a, b, rule) in _told(reading, said, topic, subject):
             yield from ((kind, a, b, said.quote, rule) for kind in dict.fromkeys(kinds))
         if said.mentions:
-            topic.plural = all(is_plural(text, mention) for mention in said.mentions)
+            other = _OTHER_ACTS.match(text, sentence.start, said.mentions[0].start)  # "it" is the sponsor
+            topic.plural = other is not None or all(is_plural(text, mention) for mention in said.mentions)
         pair = tuple(dict.fromkeys(mention.service_type for mention in said.mentions))
         topic.pair = pair if len(pair) == 2 else topic.pair
 
@@ -162,6 +180,16 @@ def _labelled(reading: Reading, said: _Said, block: Block, topic: _Topic) -> _Sa
     return _Said(said.number, sentence, label.end(), [m for m in said.mentions if m.start >= label.end()])
 
 
+def _named(reading: Reading, sentence: Sentence) -> list[CompanyMention]:
+    """The companies that a sentence names; a bare work at its beginning ("Formulation, ...") is none."""
+    found = reading.companies.within(sentence.start, sentence.end)
+    return [
+        name
+        for name in found
+        if " " in reading.plain[name.start : name.end] or not is_process(reading.plain[name.start : name.end])
+    ]
+
+
 def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iterator[tuple[_Kinds, ActivitySpan]]:
     text, sentence = reading.plain, said.sentence
     told = work_told(text, said.begin, sentence.end)
@@ -176,7 +204,7 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
         spans = predicate(text, likened.end(), sentence.end, "continued", other=("third", "base"))
         yield from ((topic.kinds, span) for span in spans)
         return
-    named = reading.companies.within(sentence.start, sentence.end)
+    named = _named(reading, sentence)
     if said.mentions:
         yield from _of_named(reading, said, topic, parts(text, said.begin, sentence.end))
         return
@@ -205,6 +233,13 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
                 found = list(continued(text, part.start, part.end))
                 any_told = any_told or bool(found)
                 yield from ((owners, span) for span in found)
+            listed_item = reading.document.blocks[sentence.block].kind is BlockKind.LIST_ITEM
+            if not any_told and reading.report is None and not listed_item:
+                found = list(enumerated_works(text, said.begin, sentence.end))
+                any_told = bool(found)
+                latter = _SPLIT_PAIR.search(text, said.begin, sentence.end)
+                owners = of_pair(int(latter[0] == "latter"), topic.pair) if latter else kinds
+                yield from ((owners, span) for span in found)
             topic.block = sentence.block
             if not any_told and _OTHERS_ACT.match(text, sentence.start, sentence.end):
                 topic.kinds = ()  # "Inspectors look at the files. They ...": others than the types
@@ -223,10 +258,11 @@ def _of_named(
 ) -> Iterator[tuple[_Kinds, ActivitySpan]]:
     """What a sentence tells of the types that it names, and then of what its pronouns mean."""
     text, sentence, mentions = reading.plain, said.sentence, said.mentions
-    named = reading.companies.within(sentence.start, sentence.end)
+    named = _named(reading, sentence)
     head = clauses[0]
     of_firm = bool(named) and named[0].start - sentence.start < 4 and named[0].end < mentions[0].start
-    before = topic.near(sentence.block)
+    of_report = reading.report is not None and _ABOUT_REPORT.search(text, sentence.start, sentence.end)
+    before = () if of_report else topic.near(sentence.block)
     inside = [mention for mention in mentions if mention.start < head.end]
     rows: list[tuple[_Kinds, ActivitySpan]] = []
     if not of_firm and inside:
@@ -235,6 +271,12 @@ def _of_named(
             (c.start for c in named if c.start > inside[0].end and text.startswith(", ", c.start - 2)), head.end
         )
         rows += of_types(reading, said.sentence, inside, end=min(firm, head.end))
+        relied = any(rule.startswith("relied") for _, (_, _, rule) in rows)
+        if before and not relied and _TAKEN_UP.match(text, head.start, mentions[0].start):
+            told = (
+                () if topic.plural and _IT.match(text, head.start, head.end) else continued(text, head.start, head.end)
+            )
+            rows = [(before, span) for span in told] or rows
         if head.ordinal is not None:
             halves = of_pair(head.ordinal, topic.pair)
             rows += [(halves, span) for span in continued(text, head.start, inside[0].start)]
@@ -247,6 +289,10 @@ def _of_named(
     only = {mention.service_type for mention in mentions}
     if not rows and not of_firm and len(only) == 1 and _WORK_BEFORE.search(text, sentence.start, head.end):
         rows += [(tuple(only), (a, b, "announced")) for a, b in listed_works(text, sentence.start, head.end)]
+    if not rows and not named and len(only) == 1 and reading.report is None:
+        spans = list(enumerated_works(text, said.begin, sentence.end))
+        if spans and (spans[0][0] > mentions[0].start or before in {(), tuple(only)}):  # not of the type before
+            rows += [(tuple(only), span) for span in spans]
     yield from rows
     joint = SPLITS.search(text, sentence.start, mentions[0].start)
     if joint and before and head.ordinal is None:
@@ -254,7 +300,8 @@ def _of_named(
     own = [
         m
         for m in mentions
-        if not in_opening(text, sentence.start, m.start) and not IS_A.search(text, sentence.start, m.start)
+        if not in_opening(text, sentence.start, m.start)
+        and (text[m.end : m.end + 2] in OWNS or not IS_A.search(text, sentence.start, m.start))
     ]
     of_other = not own and IS_A.search(text, sentence.start, mentions[0].start)
     if (of_other and not (before and _IT_IS.match(text, sentence.start))) or (
@@ -263,6 +310,8 @@ def _of_named(
         and not _SUCH_AS.match(text, (own or mentions)[0].end, named[0].start)
     ):
         topic.kinds = ()  # "X is a CRO": what follows is said of X
+    elif before and _SET_ASIDE.search(text, sentence.start, sentence.end):
+        topic.block = sentence.block
     elif (own or mentions)[0].start - sentence.start < 60 or rows or len(only) == 1:
         topic.set(_kinds(text[sentence.start : sentence.end], sentence, own or mentions), sentence.block)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_process
+from cxograph.extract.activities.phrases import is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
@@ -30,7 +30,8 @@ _WORK: Final = re.compile(
 # what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
 _NO_WORK: Final = re.compile(
     r"\b(?:benefits?|advantages?|disadvantages?|drawbacks|challenges?|risks?|factors?|questions?|consider(?:ations?)?|criteria|"
-    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|should|must|look for|check(?:list)?|tips?|"
+    r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|"
+    r"(?:should|must)(?! (?:\w+ )?(?:(?:be able|be ready|be equipped) to )?(?:do|offer|provide|cover|handle|perform|supply|deliver|include|support|take|run|manage)\b)|look for|check(?:list)?|tips?|"
     r"choos(?:e|ing)|select(?:ing)? (?:an?|the|your)|limitations?|regulations|guidelines|differences?|differ|industries|sectors|customers|has|have|"
     r"types? of (?:\w+ )?(?:C|S|contract|clinical|site)|kinds? of C|trends?|future|history|costs?|pricing|fees|"
     r"responsibilities of (?:the )?sponsors?|best for|ideal for|success|metrics|KPIs?|pros|cons|vs|versus|compared|"
@@ -50,6 +51,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     title_types = {m.service_type for m in find_service_types(text, title.start, title.end)} if title else set()
     bold = {mark.start: mark.end for mark in reading.document.marks if mark.kind is MarkKind.BOLD}
+    announced: dict[int, ServiceType | None] = {}  # the type whose work a list tells, by the index of its entries
     for i, block in enumerate(blocks):
         quote = (block.start, block.end)
         if block.kind is BlockKind.HEADING:
@@ -58,11 +60,16 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
                 number = _NUMBER.match(text, block.start, block.end)
                 yield kind, *trim_phrase(text, number.end() if number else block.start, block.end), quote, "heading"
             continue
-        if (block.kind is not BlockKind.LIST_ITEM or block.index in parents) and not _is_entry(reading, block, bold):
+        listed = _is_item(text, blocks, i) and block.index not in parents
+        if not listed and not _is_entry(reading, block, bold):
             continue
         if _in_menu(text, blocks, i):
             continue
-        kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        if i - 1 in announced and blocks[i - 1].is_listed_with(block):
+            kind = announced[i - 1]
+        else:
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+        announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
         if kind is not None:
@@ -97,9 +104,9 @@ def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
     if reading.report is not None:
         return None
     path = reading.heading_path(block)
-    types = (
-        _types(path[-1]) if len(path) > 1 and not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
-    )
+    if not path or reading.document.blocks[block.headings[-1]].kind is BlockKind.TITLE:
+        return None
+    types = _types(path[-1]) if not _NO_WORK.search(path[-1]) and not DENIAL.search(path[-1]) else set()
     return types.pop() if len(types) == 1 else None
 
 
@@ -113,7 +120,8 @@ _EXPLAINED: Final = re.compile(
 # a label that names no work: what stands behind it may
 _LABELS_WORK: Final = re.compile(
     r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
-    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities)"
+    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities|"
+    r"(?:early|mid|late|final|first|second|third|pre-?clinical|clinical|commercial|phase \w+)(?:[- ](?:phase|stage))?)"
     r"(?: offered| provided| performed| include[ds]?)?\W*$",
     re.IGNORECASE,
 )
@@ -122,7 +130,7 @@ _LABELS_NONE: Final = re.compile(
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
-    r"speed|efficiency)\b",
+    r"speed|efficiency|(?:short|long) version)\b",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
@@ -133,8 +141,10 @@ _STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
 _CLAUSE: Final = re.compile(
     r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
 )
+_PRONOUN: Final = re.compile(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
+LONGEST_HEADING: Final = 9  # words of a heading that may announce works
 
 
 def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
@@ -158,6 +168,8 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
             if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
                 yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
         return
+    if _PRONOUN.match(text, start, block.end):
+        return  # "They qualify suppliers.": read as a sentence
     stop = _STOP.search(text, start, block.end)
     end = stop.start() if stop else block.end
     if doings := _verbs(text, start, end):
@@ -269,24 +281,37 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
     text = reading.plain
     j = i - 1
     while j >= 0 and (
-        blocks[j].kind is BlockKind.LIST_ITEM
+        _is_item(text, blocks, j)
         or (blocks[i].kind is BlockKind.PARAGRAPH and _LABEL.match(text, blocks[j].start, blocks[j].end))
     ):
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
-    if before is not None and text[before.end - 1] not in ".!?":
-        told, kind = _by_lead(reading, text[before.start : before.end], path, topic)
+    lead = text[before.start : before.end] if before is not None else ""
+    if lead and lead[-1] not in ".!?":
+        told, kind = _by_lead(reading, lead, path, topic)
         if told:
             return kind
+    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and _all_works(text, blocks, i):
+        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic)
+        if kind:
+            return kind
     return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
+
+
+# a whole sentence that announces a list: "It offers everything on this list.", "These are the usual tasks."
+_POINTS_TO_LIST: Final = re.compile(
+    r"(?:^|[.!?] )(?=[^.!?]*\b(?:list|lists|listed|following|these|below|here|menu|overview|include[sd]?|including|examples|"
+    r"summary|summari[sz]ed|bullets|main|typical|usual|common|everything|all)\b)[^.!?]*[.!]?$",
+    re.IGNORECASE,
+)
 
 
 def _by_lead(
     reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
 ) -> tuple[bool, ServiceType | None]:
     """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
-    lead = re.split(r"[.!?] ", paragraph)[-1]
+    lead = re.split(r"[.!?;] |, (?:but|yet) ", paragraph)[-1]
     named, around = _types(lead), _types(paragraph)
     headed = _types(path[-1]) if path else set()
     of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))
@@ -317,7 +342,9 @@ def _by_heading(
     work = _WORK.search(path[-1])
     if headed:
         only = headed.pop() if len(headed) == 1 else None
-        return only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= 6 and works()) else None
+        return (
+            only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= LONGEST_HEADING and works()) else None
+        )
     if _OTHERS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())
@@ -337,16 +364,47 @@ _ASKS_WORK: Final = re.compile(
 
 def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
     """Tell whether most bullets of the list around a block name processes, or say what is done."""
-    if blocks[i].kind is not BlockKind.LIST_ITEM:
+    if not _is_item(text, blocks, i):
         return False
     a = b = i
-    while a > 0 and blocks[a - 1].kind is BlockKind.LIST_ITEM:
+    while a > 0 and _is_item(text, blocks, a - 1):
         a -= 1
-    while b + 1 < len(blocks) and blocks[b + 1].kind is BlockKind.LIST_ITEM:
+    while b + 1 < len(blocks) and _is_item(text, blocks, b + 1):
         b += 1
-    items = [_BRACKETS.sub("", text[block.start : block.end]).strip(" .;") for block in blocks[a : b + 1]]
-    named = sum(len(item.split()) <= 8 and names_work(item) and is_process(item) for item in items)
+    items = [_head_of(text, block) for block in blocks[a : b + 1]]
+    named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
     return len(items) > 1 and named * 3 >= len(items) * 2
+
+
+_DASHED: Final = re.compile(r"[-–•*·] ?(?=\w)")
+_LINE: Final = re.compile(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
+
+
+def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
+    """Tell whether a block is a bullet, or a line that stands for one: with a dash, or with such lines on both sides."""
+    if blocks[i].kind is not BlockKind.PARAGRAPH:
+        return blocks[i].kind is BlockKind.LIST_ITEM
+    lines = [
+        b.kind is BlockKind.PARAGRAPH
+        and b.end - b.start <= LONGEST_LINE
+        and _LINE.fullmatch(text, b.start, b.end) is not None
+        for b in blocks[max(0, i - 2) : i + 3]
+    ]
+    at = min(i, 2)
+    return lines[at] and (
+        _DASHED.match(text, blocks[i].start, blocks[i].end) is not None
+        or any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
+    )
+
+
+LONGEST_LINE: Final = 70
+
+
+def _head_of(text: str, block: Block) -> str:
+    """The words of a bullet without its brackets and without what explains it behind a colon or dash."""
+    head = _HEAD.match(text, block.start, block.end)
+    words = head["head"] if head else text[block.start : block.end]
+    return _BRACKETS.sub("", words).strip(" .;:*")
 
 
 def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, objects, verb_phrases
+from cxograph.extract.activities.parts import is_plural
+from cxograph.extract.activities.phrases import (
+    ActivitySpan,
+    gerunds_or_objects,
+    is_process,
+    objects,
+    verb_phrases,
+    worthy,
+)
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
@@ -46,7 +54,7 @@ _FALLS_TO: Final = re.compile(
     r"should|tends? to) )?(?:(?:(?:is|are|be|gets?|was|were|has been|have been) (?:[a-z]+ly |also |often |then |best |mostly )*(?:left|"
     r"handed|given|outsourced|passed|entrusted|delegated|assigned|contracted|subcontracted|farmed|transferred|sent|awarded)"
     r"(?: out| over| on| off)? to|(?:falls?|goes|go|belongs?|is up) to|(?:lies?|rests?|sits?|stays?|remains?) (?:with|on)|"
-    r"(?:is|are|be|gets?) (?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
+    r"(?:is|are|be|gets?) (?:being )?(?:[a-z]+ly |also |often |then |best |mostly )*(?:done|handled|performed|run|managed|carried out|undertaken|"
     r"conducted|executed|provided|looked after|taken care of|covered|organi[sz]ed|coordinated|overseen|supplied|delivered|offered) by|"
     r"(?:is|are|becomes?|remains?) (?:[\w ]{0,12})?(?:the )?(?:\w+ )?(?:jobs?|tasks?|work|business|domain|remit|responsibilit(?:y|ies)|"
     r"territory|province|matter|bread(?: and butter)?|part of the remit) (?:of|for))) " + _DET,
@@ -73,6 +81,15 @@ _TASKS_OF: Final = re.compile(
 )
 _TASKS_ARE: Final = re.compile(
     r"s?(?:\s*\([^)]{1,40}\))? (?:are|is(?= to)|includes?|comprises?|covers?|spans?|range(?= from))(?P<to> to)? "
+)
+# "Outsourcing to a CMO typically involves validation and routine production"
+_ENGAGED: Final = re.compile(
+    r"\b(?:outsourcing|work(?:ing)?|partnering|partnerships?|contract(?:s|ing)?|engagements?|engaging|hiring|projects?|assignments?|deals?|agreements?|"
+    r"orders?|mandates?|collaborati\w+|relationships?) (?:[\w-]+ ){0,3}?(?:(?:to|with|by|for|at) )?(?:an? |the )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_INVOLVES: Final = re.compile(
+    rf"s?(?:\s*\([^)]{{1,40}}\))? {ADVERBS}(?:involves?|includes?|covers?|spans?|comprises?|entails?|means) "
 )
 _DEMAND: Final = re.compile(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
 _SERVICES_COVER: Final = re.compile(
@@ -142,6 +159,10 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
     if served:
         yield from gerunds_or_objects(text, served.end(), stop, "tasks-are")
         return
+    involves = _INVOLVES.match(text, mention.end, stop) if _ENGAGED.search(lead) else None
+    if involves:
+        yield from worthy(gerunds_or_objects(text, involves.end(), stop, "tasks-are"), text)
+        return
     tasks = _TASKS_ARE.match(text, mention.end, stop) if _TASKS_OF.search(lead) else None
     if tasks:
         if tasks["to"]:
@@ -165,7 +186,7 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         return
     who = _WHO.match(text, mention.end, stop)
     if who and not DENIAL.match(text, who.end()):
-        many = text.startswith("s", mention.end)
+        many = is_plural(text, mention)
         verbs = verb_chain(text, who.end(), stop, ("base",) if many else ("third",))
         yield from verb_phrases(text, verbs, "which")
         return

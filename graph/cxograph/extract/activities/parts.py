@@ -10,26 +10,48 @@ from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
 
-__all__ = ["FIRST_WORDS", "ORGANISATIONS", "PRONOUN", "Part", "is_plural", "meant", "of_pair", "parts"]
+__all__ = [
+    "FIRST_WORDS",
+    "MODIFIED",
+    "ORGANISATIONS",
+    "OWNS",
+    "PRONOUN",
+    "Part",
+    "is_plural",
+    "meant",
+    "of_pair",
+    "parts",
+]
 
 ORGANISATIONS: Final = (
     r"(?:organi[sz]ations?|compan(?:y|ies)|firms?|providers?|institutions?|entit(?:y|ies)|specialists?|partners?|outfits?|"
-    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?)"
+    r"business(?:es)?|vendors?|contractors?|players?|outsourcers?|suppliers?|groups?|helpers?|houses?|shops?|people)"
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
-_ORDINAL: Final = r"(?:the (?:(?P<first>former|first one)|(?P<second>latter|second one)))"
+_KIND: Final = r"(?:one|kind|type|sort|group|camp|category|of (?:these|them|the two|the pair))"
+_ORDINAL: Final = rf"(?:the (?:(?P<first>former|first {_KIND})|(?P<second>latter|second {_KIND})))"
 _VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 )
+_STAFF: Final = r"(?:its|their) (?:[\w-]+ ){0,2}(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
 )
 _SUBJECT: Final = (
-    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|"
-    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|those (?:in|at|of|with|from) [\w ]{{2,20}}?(?= (?:{_VERBS}|also|can|may|will)\b)|{_OWN}|"
+    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|{_STAFF}|"
+    rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
+    rf"(?:those (?:in|at|of|with|from|(?:\w+ed|named|listed) (?:here|in|by|above|below))(?: [\w ]{{2,20}}?)?|"
+    rf"{ORGANISATIONS} of (?:this|that|the same) (?:type|kind|sort|class))(?= (?:{_VERBS}|also|can|may|will)\b)|"
     rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
+)
+# "Niche providers", "Indian houses", "injectables shops": what kind of them acts
+MODIFIED: Final = (
+    r"(?:(?:the|some|many|most|a few|several) )?(?:(?:full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
+    r"global|local|other|newer|older|traditional|modern|leading|established|independent|preclinical|clinical|early-phase|late-stage|integrated|(?-i:[A-Z])\w+"
+    r"(?:an|ese|ish|ch|i|ern)) )+"
+    rf"{ORGANISATIONS}(?<=s)|(?:some|many|most|a few|several) {ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
@@ -40,7 +62,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    rf"\W*(?:[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
+    rf"\W*(?:(?!the (?:first|former)\b)[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
     re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause
@@ -107,7 +129,7 @@ _COMPARED: Final = re.compile(
 )
 
 
-_OWNS: Final = ("’s", "'s", "s’", "s'")
+OWNS: Final = ("’s", "'s", "s’", "s'")
 FIRST_WORDS: Final = 14  # characters: "A full-service CRO ..."
 
 
@@ -135,7 +157,7 @@ def meant(
         own = [
             m
             for m in agreeing
-            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in _OWNS
+            if not _COMPARED.search(text, max(0, m.start - 30), m.start) and text[m.end : m.end + 2] not in OWNS
         ]
         own = own or agreeing
         return (own[0 if own[0].start - start <= FIRST_WORDS else -1].service_type,)

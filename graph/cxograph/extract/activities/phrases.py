@@ -12,9 +12,10 @@ from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION, names_work
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
-from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS
+from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 
 __all__ = [
+    "MANY",
     "PLAIN_VERBS",
     "ActivitySpan",
     "gerunds_or_objects",
@@ -24,6 +25,7 @@ __all__ = [
     "objects",
     "predicate",
     "verb_phrases",
+    "worthy",
 ]
 
 _SERVICES_SUCH: Final = re.compile(
@@ -71,6 +73,7 @@ _WEAK: Final = (
 _INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = re.compile(r"(?:are|include|is) ")
+_IT: Final = re.compile(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
 _AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = re.compile(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -92,7 +95,7 @@ _SERVICES_OF: Final = re.compile(
 _PROCESS: Final = re.compile(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|assays?|tests?)$",
+    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|finish|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
@@ -114,6 +117,12 @@ _PASSAGE: Final = re.compile(
 _BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
 
 
+# "collecting, cleaning and analysing trial data": one work
+_SHARED_OBJECT: Final = re.compile(
+    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing(?: [\w-]+){1,4})"
+)
+
+
 def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield the services that an object names, each by itself."""
     served = _SERVED.match(text, start, end)
@@ -123,14 +132,20 @@ def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan
     if both and is_process(both["one"]) and not SHARED.search(both["other"].rsplit(maxsplit=1)[-1]):
         yield from ((*trim_phrase(text, *both.span(part)), rule) for part in ("one", "other"))
         return
-    passage = _PASSAGE.match(text, start, end)
-    if passage:
+    shared = _SHARED_OBJECT.match(text, start, end)
+    joint = (
+        shared and not is_process(shared["last"]) and not WORK_GERUNDS.issuperset(re.findall(r"\w+", shared["first"]))
+    )
+    if joint or _PASSAGE.match(text, start, end):
         span = trim_phrase(text, start, clause_end(text, start, end))
         yield *span, rule
         return
     of = _SERVICES_OF.match(text, start, end)
     if of:
-        works = service_phrases(text, of.end(), end)
+        begin = (
+            of.end() - 5 if text.startswith("from ", of.end() - 5) else of.end()
+        )  # both ends of "extend from A to B"
+        works = service_phrases(text, begin, end)
         if works and is_process(text[slice(*works[0])]):
             yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
             return
@@ -143,6 +158,12 @@ def is_process(phrase: str) -> bool:
     return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
 
 
+def worthy(works: Iterable[ActivitySpan], text: str) -> list[ActivitySpan]:
+    """Return works where most of them are processes, else none: what a verb that tells little has as its object."""
+    found = list(works)
+    return found if sum(is_doing(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
+
+
 def is_doing(phrase: str) -> bool:
     """Tell whether a phrase names a process or begins with a gerund ("recruiting patients")."""
     return is_process(phrase) or GERUND.match(phrase.split(maxsplit=1)[0]) is not None
@@ -151,11 +172,14 @@ def is_doing(phrase: str) -> bool:
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
     """Yield what "running trials and analysing samples" names, verb by verb; else the services of a list."""
     found = list(verb_phrases(text, verb_chain(text, start, end, ("gerund",)), rule))
-    mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
-    if mixed and (
-        items := [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
-    ):
-        if all(names_work(text[a:b]) for a, b in items):  # "notes, booking visits, documentation and shipping samples"
+    if found:
+        items = [trim_phrase(text, *item) for item in split_items(text, start, clause_end(text, start, end))]
+        mixed = len(found) > 1 and any(len(split_items(text, a, b)) > 2 for a, b, _ in found)
+        shared = all(" " not in text[a:b] for a, b in items[:-1]) and " " in text[slice(*items[-1])]
+        each = len(items) > max(2, len(found)) and not shared and all(is_doing(text[a:b]) for a, b in items)
+        if (mixed or each) and all(
+            names_work(text[a:b]) for a, b in items
+        ):  # "notes, booking visits, documentation and shipping samples"
             yield from ((a, b, rule) for a, b in items)
             return
     yield from found if len(found) > 1 else objects(text, start, end, rule)
@@ -198,6 +222,7 @@ def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tupl
 
 
 PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
+_ALSO_DOES: Final = re.compile(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
 _CHARGED: Final = re.compile(
     rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
@@ -214,15 +239,18 @@ _STEPS_TO: Final = re.compile(
 _NOT_ONLY: Final = re.compile(
     rf"{ADVERBS}[a-z]+ not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
 )
+_NOT_ONLY_DOES: Final = re.compile(
+    rf"{ADVERBS}not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:they |it )?(?:also |even )?"
+)
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
 _CARRIES: Final = re.compile(
-    rf"{ADVERBS}(?:(?:do|does|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
+    rf"{ADVERBS}(?:(?:do|does|adds?|sticks? to|spends? [\w ]{{3,30}} on|liv(?:e|es) (?:on|off)|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
     rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
     rf"bus(?:y|ies) (?:itself|themselves) with|(?:confine|limit|restrict|devote|dedicate)s? (?:itself|themselves) to|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
-    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved into|branched (?:out )?into|expanded into|"
+    rf"(?:has|have) {ADVERBS}(?:added|taken (?:on|up|over)|moved (?:beyond [\w -]{3, 40} )?into|branched (?:out )?into|expanded into|"
     rf"built up|included|ventured into|begun to offer|started to offer|come to include|made (?:a business|a trade|a living) of)|"
     r"makes? (?:a business|a trade|a living|their living|its living) (?:of|from|out of)|turns? (?:its|their) hands? to|"
-    r"gets? through|(?:runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|(?:is|are) about|"
+    r"gets? through|(?:ranges?|runs?|goes|stretch(?:es)?|extends?|reach(?:es)?) (?=from )|gets? involved in|(?:is|are) about|"
     r"comes? in for|stands? in for|fills? in for|covers? the (?:path|way|gamut|chain|span|range|ground|stretch) (?=from ))) "
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
@@ -267,7 +295,10 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
     gives = _GIVES_WITH.match(text, at, stop)
     if gives:
-        yield from objects(text, gives.end(), stop, rule)
+        also = _ALSO_DOES.search(text, gives.end(), stop)  # "supplies sites with staff and handles their paperwork"
+        yield from objects(text, gives.end(), also.start() if also else stop, rule)
+        if also:
+            yield from predicate(text, also.end(), stop, rule, other=other)
         return
     charged = _CHARGED.match(text, at, stop)
     if charged and not DENIAL.search(charged[0]):
@@ -282,6 +313,11 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if works:
             yield from works
             return
+    first = _NOT_ONLY_DOES.match(text, at, stop)
+    if first:  # "not only makes it but also fills it"
+        yield from predicate(text, first.start("one"), first.end("one"), rule, other=other)
+        yield from predicate(text, first.end(), stop, rule, other=other)
+        return
     both = _NOT_ONLY.match(text, at, stop)
     if both:
         for a, b in ((both.start("one"), both.end("one")), (both.end(), stop)):
@@ -290,9 +326,9 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
         to = _TO_OFFERING.search(text, carries.end(), stop)
-        works = list(objects(text, carries.end(), to.start() if to else stop, rule))
-        if sum(is_process(text[a:b]) for a, b, _ in works) * 2 > len(works):
-            yield from works
+        works = worthy(gerunds_or_objects(text, carries.end(), to.start() if to else stop, rule), text)
+        yield from works
+        if works:
             return
     aside = _PARTICIPLE.search(text, at, stop)
     found = list(verb_phrases(text, verb_chain(text, at, aside.start() if aside else stop, other=other), rule))
@@ -315,6 +351,13 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if doing and not DENIAL.search(text[at : doing.end()]):
             verbs = verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), rule)
             found = [(a, b, r) for a, b, r in verbs if text[a:b].split(maxsplit=1)[0].lower() not in VAGUE_GERUNDS]
+    such = _WORK_SUCH_AS.search(text, max((b for _, b, _ in found), default=at), stop)
+    if such and not DENIAL.search(text[at : such.end()]):  # "supports the hospital's work on trials, such as A and B"
+        found += worthy(objects(text, such.end(), stop, rule), text)
+    stages = _STAGES.search(text, max(b for _, b, _ in found), stop) if found else None
+    if stages:  # "conduct studies on behalf of sponsors, from first trials to surveillance"
+        ends = service_phrases(text, stages.end() - len("from "), stop)
+        found += [(a, b, rule) for a, b in ends] if all(is_process(text[a:b]) for a, b in ends) else []
     yield from found
     if found:
         yield from ((a, b, rule) for a, b in _behind_semicolons(text, max(b for _, b, _ in found), stop))
@@ -323,6 +366,11 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         yield from objects(text, providing.end(), stop, rule)
 
 
+_WORK_SUCH_AS: Final = re.compile(
+    r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures|support|help|assistance|everything)\b[^.;:]{0,60}?,? "
+    r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
+)
+_STAGES: Final = re.compile(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
 _ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 
@@ -370,7 +418,8 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
                 else:
                     yield from objects(text, verb.start, verb.end, rule)
             continue
-        end = object_end(text, verb.start, verb.end)
+        it = _IT.match(text, verb.start, verb.end)  # "produce it at the required scale"
+        end = object_end(text, it.end() if it else verb.start, verb.end)
         if _OPERATES.match(text, verb.verb) and not _OPERATED_WORK.search(text, verb.start, end):
             continue  # "operates reactors and filling lines": what it has, not what it does
         such = _GENERAL_SUCH.match(text, verb.start, verb.end)
@@ -386,7 +435,8 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
             yield verb.verb, asked.end(), rule
             continue
         items = split_items(text, verb.start, end)
-        if len(items) >= 3 and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
+        each = len(items) >= MANY or (len(items) > 1 and all(is_process(text[a:b]) for a, b in items))
+        if each and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
             yield from objects(text, verb.start, end, rule)
         elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)

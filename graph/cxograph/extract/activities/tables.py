@@ -14,14 +14,14 @@ from cxograph.extract.names.table_rows import table_rows
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.extract.words.verbs import verb_chain
+from cxograph.extract.words.verbs import verb_chain, verb_pattern
 from cxograph.model import Block, ServiceType
 
 __all__ = ["tabled_activities"]
 
 # the row of a table, or the head of a column, that holds work
 _ROW_OF_WORK: Final = re.compile(
-    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
+    r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|jobs?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|duties|buy|expect|outsourc\w+|strong in|good at|hired for|used for|asked to)\b",
     re.IGNORECASE,
@@ -50,6 +50,7 @@ _NO_WORK_HEAD: Final = re.compile(
 )
 
 
+_DOES: Final = re.compile(rf"(?:also )?{verb_pattern('third')} ")  # "drafts the protocol"
 # the column whose cells are works, in a table that stands under the name of a type
 _WORKS_COLUMN: Final = re.compile(
     r"^\W*(?:(?:key|core|main|typical|our|service|type of) )?(?:services?|tasks?|activit(?:y|ies)|functions?|work|jobs?|dut(?:y|ies)|"
@@ -84,11 +85,18 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
             if column is None or kind:
                 continue
             said = text[cell.start : cell.end].strip()
-            if _YES.match(said):
+            of_work = _ROW_OF_WORK.search(head) and not DENIAL.search(head)  # "What the CDMO does"
+            if of_work and not _MARK.match(said) and not _NO_WORK_HEAD.search(head):
+                yield from _cell_items(text, column, cell, quote)
+            elif _YES.match(said):
                 task = _TASKS.match(heads.get(cells[0].column, "").strip()) or (marked and is_doing(first))
                 if task and names_work(first):
                     yield column, *trim_phrase(text, cells[0].start, cells[0].end), quote, "table-tasks"
-            elif _ROW_OF_WORK.search(first) and not DENIAL.search(first) and not _NO_WORK_HEAD.search(first):
+            elif (
+                (_ROW_OF_WORK.search(first) or _DOES.match(said))
+                and not DENIAL.search(first)
+                and not _NO_WORK_HEAD.search(first)
+            ):
                 yield from _cell_items(text, column, cell, quote)
 
 

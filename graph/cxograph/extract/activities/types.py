@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.activities.objects import DOING, of_object
+from cxograph.extract.activities.parts import is_plural
 from cxograph.extract.activities.phrases import (
     PLAIN_VERBS,
     ActivitySpan,
@@ -37,8 +38,7 @@ _BEHIND: Final = (
     r"nurses|industry|sector|partners?|providers?|vendors?|firms?|suppliers?)(?! (?:of|for|with)\b)|, by contrast,|, (?:however|in turn|on the other hand|for example|in particular|especially|for their part|as a rule|"
     rf"too|meanwhile|instead|though),| (?:in|at|of|for|within|across|from|with|on|outside) (?:[\w’'/&-]+ ){{1,5}}?(?={_VERBISH})|"
     rf" (?:speciali[sz]ing|focus(?:s)?ing|operating|working|active) (?:in|on|for|with) [\w ,’'/-]{{2,40}}?(?= {_VERBISH})|"
-    r", (?:which|that|also|usually|"
-    r"mainly|often) [\w ]{3,40},|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
+    rf", (?!(?:and|or|as well as|plus)\b|{_VERBISH})[\w ’'/&-]{{3,60}},(?= {_VERBISH})|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"
 )
 _AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
@@ -50,7 +50,7 @@ _THAT: Final = re.compile(
     r"laborator(?:y|ies)|makers?|one|those|teams?|hands?|outfits?|houses?|shops?|suppliers?|people|crews?|"
     r"groups?|arms?|"
     r"units?|workshops?|intermediar(?:y|ies)|middlem[ae]n|operators?|service|players?|one-stop[- ]shops?|collaborators?|allies|"
-    r"ally|experts?|bod(?:y|ies))(?: [\w’'/&-]+,?){0,9}? (?:(?:that|which|who) |,? ?(?=(?:providing|offering|supplying|running|"
+    r"ally|experts?|bod(?:y|ies))(?: [\w’'/&-]+,?){0,9}? (?:(?:that|which|who)(?:, [^,;.]{3,60},)? |,? ?(?=(?:providing|offering|supplying|running|"
     r"conducting|performing|managing|delivering|handling|speciali[sz]ing in|making|producing|developing) ))"
 )
 # "is a one-stop shop for development and manufacturing", "is a firm hired for trials", "serves as a partner for ..."
@@ -67,7 +67,7 @@ _WHOSE: Final = re.compile(
 # "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
 _APPOSED: Final = re.compile(
     r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
-    r"the )(?:[\w’'&-]+ ){1,6}?(?:that|which|who) "
+    r"the )?(?:[\w’'&-]+ ){1,6}?(?:that|which|who)(?:, [^,;.]{3,60},)? "
 )
 # ", which run trials, ...": a relative clause that tells the work
 _WHICH: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
@@ -96,6 +96,12 @@ _ONE_THAT: Final = re.compile(
     r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
     r"(?:that|which|who) "
 )
+_LISTED: Final = re.compile(r"\b(?:at|by|for|from|with|to|of|in) [^.;:]*, $")
+_LIST_GOES_ON: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?,? (?:or|and) (?!C|S)")
+_VIRTUES: Final = re.compile(
+    r"\b(?:advantages?|benefits?|drawbacks?|risks?|challenges?|costs?|reasons?) (?:of|to|for|in|with)\b[^,;:]*$",
+    re.IGNORECASE,
+)
 _ASKED: Final = re.compile(r"\b(?:what|how|why) (?:an? |the |most )?$", re.IGNORECASE)
 _IT_IS: Final = re.compile(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
 _WHO: Final = re.compile(r"s? (?:that|who|which) ")
@@ -123,6 +129,7 @@ _BY_TYPE: Final = re.compile(
 _NEXT_TYPE: Final = re.compile(
     r",? (?:and |or |while |but )?(?:(?P<same>to|on|upon|with|for|from) )?(?:an? |the |their |some |most )?(?:[\w-]+ )?$"
 )
+_ACTS: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? (?:may|can|will|might|could|would|also|often|usually|typically) ")
 # a lead behind which a type's name is the object of something, not the subject of what follows
 _AS_OBJECT: Final = re.compile(
     r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|"
@@ -192,13 +199,17 @@ def of_types(
                     following["same"]
                     or _GAPPED.match(text, mentions[n + 1].end, end)
                     or DOING.match(text, mentions[n + 1].end, end)
+                    or _ACTS.match(text, mentions[n + 1].end, end)
                 )
             ):
                 stop = following.start()
         again = _NEXT_TYPE.search(text, mentions[n - 1].end, mention.start) if n and relied else None
         if again and again["same"]:
             own_lead = relied
-        stop = min(stop, opening_end(text, sentence.start, mention.start) or end)
+        opened = opening_end(text, sentence.start, mention.start)
+        if opened:  # "While a CRO plans trials, runs them and reports, a CMO ...": up to the comma before the next
+            before = text.rfind(", ", opened, mentions[n + 1].start) if n + 1 < len(mentions) else -1
+            stop = min(stop, max(opened, before))
         joined = bool(_JOINED.search(text, max(sentence.start, mention.start - 8), mention.start))
         kinds = (*subjects, mention.service_type) if subjects and joined else (mention.service_type,)
         subjects = kinds
@@ -206,8 +217,10 @@ def of_types(
             continue
         if n and mention.service_type is mentions[n - 1].service_type and mention.start - mentions[n - 1].end <= 3:
             continue  # "contract research organizations (CROs)"
-        if _ASKED.search(own_lead):
-            continue  # "What CMOs make has changed"
+        if _LISTED.search(own_lead) and _LIST_GOES_ON.match(text, mention.end, stop):
+            continue  # "a manager at a hospital, CRO, or network that ..."
+        if _ASKED.search(own_lead) or _VIRTUES.search(own_lead):
+            continue  # "What CMOs make has changed", "The benefits of a CRO include ..."
         if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
             spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
             yield from (((mention.service_type,), span) for span in spans)
@@ -254,7 +267,7 @@ def _subject_rows(
         if rows:
             yield from rows
             return
-    plural = text.startswith("s", mention.end)
+    plural = is_plural(text, mention)
     own = _OWN_TASKS.match(text, mention.end, stop)
     if own and not DENIAL.match(text, own.end()):
         if own["to"]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -82,7 +84,7 @@ class Clause:
         """The masked sentence in lower case, for cheap tests before a regular expression."""
         return self.masked.lower()
 
-    def has(self, cues: Iterable[str]) -> bool:
+    def has(self, cues: Collection[str]) -> bool:
         """Tell whether any of some stretches of lower-case text stands in the sentence."""
         low = self.low
         for cue in cues:  # noqa: SIM110 - a generator costs more than the tests, and there are many
@@ -187,14 +189,15 @@ class Clause:
 
     def offset(self, masked_offset: int) -> int:
         """Return where a place in `masked` stands in the text."""
-        shift = 0
-        for n, mention in enumerate(self.mentions):
-            mark = f"⟦{n}⟧"
-            at = self.masked.find(mark)
-            if at < 0 or at >= masked_offset:
-                break
-            shift += (mention.end - mention.start) - len(mark)
-        return self.sentence.start + masked_offset + shift
+        marks, shifts = self._shifts
+        return self.sentence.start + masked_offset + shifts[bisect_left(marks, masked_offset)]
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Where each mark begins in `masked`, and by how much the text is longer before the first of them, the second, ..."""
+        marks = list(MARK.finditer(self.masked))
+        longer = ((m.end - m.start) - len(mark[0]) for m, mark in zip(self.mentions, marks, strict=False))
+        return [mark.start() for mark in marks], [0, *accumulate(longer)]
 
 
 @lru_cache(maxsize=1)

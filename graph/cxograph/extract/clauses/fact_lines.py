@@ -53,7 +53,7 @@ _BAR: Final = re.compile(
     # lines of a paragraph, of which the break is lost
     r"(?<=[^\n]{12})\s+(?=(?:(?:Key |Main |Core )?(?:[Ss]ervices|[Cc]apabilities|[Ss]pecialt(?:y|ies)|[Ff]ocus|"
     r"[Pp]roducts)|Known for|Capacity|"
-    r"Headquarters|Therapeutic areas?|What (?:it|they|we) do(?:es)?|Offerings?|Expertise|Activities|Technologies|Modalities|Dosage forms|Industries|Certifications|Clients|Founded|Employees|Revenue|Website|Sites?|Locations?|Parent|Ownership): )"
+    r"Headquarters|Therapeutic areas?|What (?:it|they|we) do(?:es)?|Offerings?|Expertise|Activities|Technologies|Modalities|Dosage forms|Industries|Certifications|Clients|Founded|Employees|Revenue|Website|Sites?|Locations?|Parent|Own(?:er|ership|ed by)|(?:Main )?(?:[Ii]nvestors|[Ss]hareholders|[Ss]ubsidiaries|[Aa]cquisitions|[Pp]artners)): )"
 )
 
 

@@ -8,7 +8,8 @@ from typing import Final
 __all__ = ["DENIAL", "in_opening", "name_end", "opening_end"]
 
 DENIAL: Final = re.compile(
-    r"\b(?:not|never|no longer|n[’']t|rather than|instead of|except|rarely|seldom|hardly)\b", re.IGNORECASE
+    r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no longer|rather than|instead of|except|rarely|seldom|hardly)\b|n[’']t\b",
+    re.IGNORECASE,
 )
 """Words by which a sentence says what a type is not, or does not do."""
 _OPENING: Final = re.compile(

@@ -17,13 +17,13 @@ _NOUN: Final = r"(?:division|segment|business(?: unit| area)?|unit|arm|branch)"
 _DIVISION: Final = re.compile(
     rf"\W*(?:(?:The|Its|Our|In(?: the)?|At|From) )?{_NAME}"
     rf"(?: (?P<noun>{_NOUN}))?(?P<said>:|(?: [a-z]+ly)? (?:revenues?|sales|turnover)\b|(?:, (?:which|the)[^;.]{{3,90}}?,)? (?:[a-z]+ly )?"
-    r"(?:contributed|brought in|generated|turned over|posted|recorded|reported|delivered|added|accounted for|took in|earned|made|saw|rose|fell|grew)\b)"
+    r"(?:contributed|brought in|generated|turned over|posted|recorded|reported|delivered|added|accounted for|took in|earned|made|had|saw|rose|fell|grew)\b)"
 )
 # "Drug product contributed", in small letters: by the work or the product that it ends with
 _SAID_SMALL: Final = re.compile(
     r"\W*(?:The )?(?P<name>[A-Z][\w&-]*(?: [\w&-]+){0,3}? (?:products?|substances?|services|solutions|manufacturing|development|research|biologics|molecules?|"
     r"therap(?:y|ies)|packaging|testing|laborator(?:y|ies)|clinical|APIs?|injectables?|vaccines?|fill-finish|filling)) "
-    r"(?:contributed|brought in|generated|turned over|added|delivered|took in|earned|made)\b(?P<noun>)"
+    r"(?:contributed|brought in|generated|turned over|added|delivered|took in|earned|made|accounted for|made up)\b(?P<noun>)"
 )
 _FROM: Final = re.compile(
     r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover) from (?:the |its |our )?(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?) (?:fell|rose|grew|was|were|came|reached|climbed|increased|"
@@ -36,7 +36,7 @@ _WHILE_NEXT: Final = re.compile(
 )
 # "... contributed CHF 40 million and drug substance CHF 30 million"
 _AND_NEXT: Final = re.compile(
-    r"(?: \([^()]*\))?,? (?:and|while|whereas|against) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?: (?:with|at|another|a further|contributed|added))? $"
+    r"(?: \([^()]*\))?(?:,? (?:and|while|whereas|against)|;) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?:,|(?: (?:with|at|for|another|a further|contributed|added)))? $"
 )
 _OF: Final = re.compile(
     rf"\b(?:revenues?|sales|turnover) (?:of|from|in|at) (?:the |its )?{_NAME} {_NOUN}\b", re.IGNORECASE

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 __all__ = [
+    "ADDS",
     "AND_LATER",
     "A_YEAR",
     "BESIDE_TYPE",
@@ -19,25 +20,32 @@ __all__ = [
     "DISCOUNT",
     "EACH_YEAR",
     "EARLIER_AMOUNT",
+    "EARNS",
     "ELLIPTIC",
     "ENDS_CLAUSE",
     "FLOWS",
     "FOR_SALE",
     "FROM_AMOUNT",
     "GOES_ON",
+    "GREW_TO",
     "GROWS",
     "GROWS_BY",
     "GROWS_FROM",
     "GROWTH_AT",
+    "GROWTH_IS",
     "HAS",
     "IS",
+    "IS_LARGEST",
     "IS_SHARE",
     "IS_TO_GROW",
+    "ITS_AIM",
+    "LABELLED",
     "LARGEST",
     "LEADING_CAGR",
     "LONE_BRACKET",
     "MANAGEMENT",
     "MARKET_REVENUE",
+    "MEASURED_IN",
     "NEARER",
     "NOT_SALES",
     "OF_ITSELF",
@@ -45,6 +53,7 @@ __all__ = [
     "OF_SEVERAL",
     "OF_THAT",
     "OF_WHOLE",
+    "OF_YEARS",
     "ONE_YEAR",
     "OPENS_BRACKET",
     "OTHER",
@@ -81,14 +90,14 @@ __all__ = [
 
 SHARE: Final = re.compile(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
-    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|make[s]? up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
+    r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|mak(?:es?|ing) up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
     r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 SIZE: Final = re.compile(
     r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
 )  # fmt: skip
 REVENUE: Final = re.compile(
-    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing) over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
+    r"\brevenues?\b|\bsales\b|turnover|\bARR\b|recurring revenue|\bearned\b|\bturn(?:ed|s|ing)? over\b|(?<!net )(?<!operating )(?<!other )\bincome\b(?! tax)|\bsold (?:goods|products|services)\b|\bbillings\b|\btop line\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
@@ -140,7 +149,10 @@ STAKE_OF_MARKET: Final = re.compile(r" stake (?:of|in) (?:the )?[^.,;]{0,60}?\bm
 MARKET_REVENUE: Final = re.compile(
     r"\b(?:[Mm]arket|[Ii]ndustry|[Ss]ector)(?:[’']s)? (?:revenues?|sales|turnover)\b[^.;]{0,40}$"
 )
-TYPE_REVENUE: Final = re.compile(r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)\b")
+TYPE_REVENUE: Final = re.compile(
+    r"\b(?:(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover)|(?:CROs|CMOs|CDMOs|SMOs|[Cc]ontract (?:[\w-]+ ){0,4}(?:organi[sz]ations|manufacturers|companies)(?: \(\w+\))?)"
+    r" (?:(?:worldwide|globally|together|in (?:the )?[A-Z]\w+) )?(?:t(?:ook|ake) in|turn(?:ed)? over|earn(?:ed)?|brought in|bill(?:ed)? (?:\w+ ){0,2}|sold services worth))\b"
+)
 IS_SHARE: Final = re.compile(
     r" (?:(?:market|revenue|volume|value|segment|regional|global|overall|leading|dominant|total) ){0,2}shares?\b(?! (?:price|capital|of (?:common|the company)))"
 )
@@ -164,11 +176,14 @@ DEAL: Final = re.compile(
 SIZE_SAID: Final = re.compile(
     r"\b(?:markets?|industry|sector|spending)\b(?! (?:cap|share|position|leader|presence))", re.IGNORECASE
 )
+# "the market, in terms of revenue, was valued at": how it is measured, not what is
+MEASURED_IN: Final = re.compile(r"\b(?:in terms of|measured (?:by|in)) $")
 REVENUE_BEHIND: Final = re.compile(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
 RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|full[- ]year|fiscal|interim)\b", re.IGNORECASE
+    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
+    re.IGNORECASE,
 )
 # "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
 BESIDE_TYPE: Final = re.compile(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
@@ -178,14 +193,14 @@ TOTAL_OF_TYPE: Final = re.compile(
 )
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = re.compile(
-    r"(?:[’']s)?(?: (?:came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
 )
 REPORTS_IT: Final = re.compile(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
 )
 # "took in EUR 410 million", "closed the year at EUR 90 million"
 TAKES_IN: Final = re.compile(
-    r"\b(?:t(?:ook|akes|aken|aking) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
+    r"\b(?:t(?:ook|akes|aken|aking) in|br(?:ought|ings|inging) in|r(?:ang|ung) up|(?:clos|end|finish)(?:es|ed) (?:the year|20\d\d|fiscal \w+) (?:at|with|on))(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
 EACH_YEAR: Final = re.compile(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
@@ -197,7 +212,7 @@ YEARLY: Final = re.compile(
 # money that goes into or out of a field, where a report names no company: it is that of its market
 FLOWS: Final = re.compile(
     r"\b(?:spen(?:d|ds|t|ding)|values?|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
-    r"yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
+    r"ma[dk]es? up|account(?:s|ed) for|upper hand|le(?:d|ads)\b|ahead|trail(?:s|ed)|follow(?:s|ed)|dominat\w+|yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
     re.IGNORECASE,
 )
 # money of another sort, though it flows
@@ -210,7 +225,7 @@ OF_ITSELF: Final = re.compile(
     r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
 )
 REPORTED: Final = re.compile(
-    r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with)\b"
+    r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with|hopes for|aims for|expects|targets|is guiding (?:for|to)|forecasts)\b"
 )
 # "sales of $5 million in 2024, and they expect about", "were $7 million and will be"
 AND_LATER: Final = re.compile(
@@ -232,7 +247,7 @@ YEARLY_BEHIND: Final = re.compile(
 )
 SHARE_OF: Final = re.compile(r"\bshares?\b[\w ]*$", re.IGNORECASE)
 RATE_BEFORE: Final = re.compile(
-    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* annual[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,–/-]+:? ){0,9}$",
+    r"(?:CAGR|growth rate|annual(?:i[sz]ed)? (?:average )?(?:growth )?rate|compound\w* (?:annual|rate|growth)[\w ]*)\W*(?:\([^)]*\)\W*)?(?:[\w,–/-]+:? ){0,9}$",
     re.IGNORECASE,
 )
 UP_OR_DOWN: Final = re.compile(r"(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)(?: by)? $")
@@ -281,10 +296,15 @@ PROJECTS: Final = re.compile(
 BY_AXIS: Final = re.compile(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
 # "..., dermatology 9 %": the verb is that of the part before
 ELLIPTIC: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4} "
+    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}(?:, (?:by|in) (?:contrast|comparison|turn))?,? (?:for |only )?"
 )
 # what still belongs to the rate before: "13% CAGR. East Asia ..."
 LEADING_CAGR: Final = re.compile(r"\s*(?:CAGR|compound annual growth rate|annual growth rate)\b", re.IGNORECASE)
+# "Growth will be quickest in Latvia, at 13%", behind which the years of a rate stand
+GROWTH_IS: Final = re.compile(r"\b[Gg]rowth\b[^.;]{0,90}?,? (?:at|of|to|with|by)(?: an?)?(?: [a-z]+){0,2} $")
+OF_YEARS: Final = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:forecast|projection|projected|review|outlook|study) period|period under|(?:from|between) (?:FY ?)?20\d\d (?:to|and)|20\d\d ?[-–] ?20\d\d|(?:through|until|till) 20\d\d)\b"
+)
 # "significant growth, at more than 16%", but not "growth of 4% in 2024"
 GROWTH_AT: Final = re.compile(r"\bgrowth(?: rate)?,? (?:at|of|by)(?: an?)?(?: [a-z]+){0,3} $")
 ONE_YEAR: Final = re.compile(
@@ -300,5 +320,28 @@ BRACKET_ABOUT: Final = re.compile(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = re.compile(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = re.compile(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = re.compile(
-    r"\b(?:management|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+)
+# "kept its aim of more than EUR 90 million"
+ITS_AIM: Final = re.compile(
+    r"\b(?:its|their|an?) (?:[\w-]+ ){0,2}(?:aim|target|goal|guidance|forecast|outlook|ambition) (?:of|at|for)(?: [a-z]+){0,3} $|"
+    r"\bwe (?:want|aim|expect|plan|hope|intend) to (?:reach|achieve|make|earn|exceed|pass)(?: [a-z]+){0,2} $"
+)
+# "will add $262 million over five years": what a market grows by
+ADDS: Final = re.compile(
+    r"\b(?:(?:will|to|should|could|may) (?:\w+ )?(?:add|gain)|adding|gaining|(?:increas|grow|ris|expand)\w* by)(?: [a-z]+){0,3} $"
+)
+# "was the top type with 50%"
+IS_LARGEST: Final = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?the (?:\w+ )?(?:largest|leading|top|biggest|dominant|main)\b[^.;:]{0,40}$"
+)
+# "Vials: " in front of its amounts
+LABELLED: Final = re.compile(r"\W*[A-Z][\w&/’-]*(?: [\w&/’-]+){0,4}: $")
+# "Orvane grew 6% to EUR 77 million"
+GREW_TO: Final = re.compile(
+    r"(?: group)?,? (?:grew|rose|expanded|shrank|slipped|fell|advanced|gained|climbed)(?: by)?(?: about| around)? $"
+)
+# "it had made", "they will be"
+EARNS: Final = re.compile(
+    r"\b(?:made|earned|t(?:ook|aken) in|booked|posted|reported|turned over|generated|was|were|be|reach(?:ed)?)(?: [a-z]+){0,2} $"
 )

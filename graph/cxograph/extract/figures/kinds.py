@@ -7,6 +7,7 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kind_words import (
     A_YEAR,
+    ADDS,
     AND_LATER,
     BESIDE_TYPE,
     BRACKET_ABOUT,
@@ -19,25 +20,32 @@ from cxograph.extract.figures.kind_words import (
     DISCOUNT,
     EACH_YEAR,
     EARLIER_AMOUNT,
+    EARNS,
     ELLIPTIC,
     ENDS_CLAUSE,
     FLOWS,
     FOR_SALE,
     FROM_AMOUNT,
     GOES_ON,
+    GREW_TO,
     GROWS,
     GROWS_BY,
     GROWS_FROM,
     GROWTH_AT,
+    GROWTH_IS,
     HAS,
     IS,
+    IS_LARGEST,
     IS_SHARE,
     IS_TO_GROW,
+    ITS_AIM,
+    LABELLED,
     LARGEST,
     LEADING_CAGR,
     LONE_BRACKET,
     MANAGEMENT,
     MARKET_REVENUE,
+    MEASURED_IN,
     NEARER,
     NOT_SALES,
     OF_ITSELF,
@@ -45,6 +53,7 @@ from cxograph.extract.figures.kind_words import (
     OF_SEVERAL,
     OF_THAT,
     OF_WHOLE,
+    OF_YEARS,
     ONE_YEAR,
     OPENS_BRACKET,
     OTHER,
@@ -79,8 +88,9 @@ from cxograph.extract.figures.kind_words import (
     YEARLY_BEHIND,
 )
 from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
-from cxograph.extract.figures.markets import goes_on
+from cxograph.extract.figures.markets import CONTINUES, goes_on
 from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
+from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.numbers.figures import FigureMatch
@@ -178,6 +188,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if reading.report is not None and GROWTH_AT.search(before) and not ONE_YEAR.match(after) and scope.places:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
+        if GROWTH_IS.search(before) and OF_YEARS.match(after):
+            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if "market" in near.lower() and RATE_SURPASSES.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         behind = REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
@@ -195,7 +207,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and parts_of_whole(reading, scope)
         ):
             return FigureKind.MARKET_SHARE
-        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i):
+        if (SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
             return FigureKind.MARKET_SHARE
         if OPENS_BRACKET.match(before[-3:]) and scope.places and not other and SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
@@ -225,7 +237,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if reading.report is not None and MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
-    if TYPE_REVENUE.search(sentence) and not reading.companies.within(sentence_start, scope.sentence.end):
+    typed = TYPE_REVENUE.search(text, sentence_start, figure.start)
+    if typed and not reading.companies.within(typed.start(), scope.sentence.end):
         return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
     if reading.report is None and TOTAL_OF_TYPE.search(before):
         return FigureKind.MARKET_SIZE
@@ -269,10 +282,24 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     if reading.report is not None and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
+    if reading.report is not None and ADDS.search(before):
+        return FigureKind.OTHER
+    if i and reading.report is None and BY_RATE_TO.fullmatch(text, scope.figures[i - 1].end, figure.start):
+        grew = reading.companies.within(start, scope.figures[i - 1].start) or reading.companies.within(
+            scope.sentence.start, scope.figures[i - 1].start
+        )
+        if grew and GREW_TO.fullmatch(text, grew[-1].end, scope.figures[i - 1].start):
+            return FigureKind.REVENUE if last_figure(reading, FigureKind.REVENUE) else FigureKind.OTHER
+    if i and division_of(reading, scope, i):
+        if kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE:
+            return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
         division_of(reading, scope, i) and RESULTS.search(_headline(reading))
     ):
         return FigureKind.REVENUE
+    if reading.report is None and ITS_AIM.search(before):
+        if REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end):
+            return FigureKind.REVENUE
     if TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
     if (
@@ -285,7 +312,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if reading.report is not None and of_a_company(reading, scope, figure):
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
-    if reading.report is not None and figure.low >= 1_000_000 and FLOWS.search(sentence):
+    if (
+        reading.report is not None
+        and figure.low >= 1_000_000
+        and (FLOWS.search(sentence) or LABELLED.fullmatch(text, scope.sentence.start, scope.figures[0].start))
+    ):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or OTHER_MONEY.search(sentence)
         if not own and not OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
@@ -294,12 +325,20 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
+    if _goes_on_earning(reading, scope, before):
+        return FigureKind.REVENUE
     block_company = reading.companies.within(scope.sentence.start, figure.start)
     if REVENUE.search(sentence) and block_company:
         return FigureKind.REVENUE
-    if MANAGEMENT.search(scope.lower) and REVENUE.search(text[max(0, scope.sentence.start - 200) : scope.sentence.end]):
-        return FigureKind.REVENUE
-    return FigureKind.OTHER
+    of_revenue = REVENUE.search(text, max(0, scope.sentence.start - 200), scope.sentence.end)
+    return FigureKind.REVENUE if of_revenue and MANAGEMENT.search(scope.lower) else FigureKind.OTHER
+
+
+def _bracketed_whole(text: str, scope: Scope) -> bool:
+    """Tell whether the percentages of a sentence stand in brackets and make a whole: "Vials (61%) outweigh bags (39%)"."""
+    parts = [f for f in scope.figures if f.unit == "percent"]
+    inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
+    return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
 
 
 def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
@@ -329,6 +368,8 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     by_axis = BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
+    by_axis = by_axis or LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
+    by_axis = by_axis or (reading.report is not None and IS_LARGEST.search(before) is not None)
     if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
         return False
     if GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
@@ -341,7 +382,10 @@ def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str
 
 def _of_revenue(before: str) -> bool:
     """Tell whether the words before a figure end with a mention of revenue, and of no other amount behind it."""
-    last = next(reversed(list(REVENUE.finditer(before))), None)
+    last = next(
+        reversed([found for found in REVENUE.finditer(before) if not MEASURED_IN.search(before, 0, found.start())]),
+        None,
+    )
     return last is not None and not NEARER.search(before, last.end())
 
 
@@ -367,6 +411,17 @@ def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) 
         and before.fact.kind is FigureKind.REVENUE
         and named[0].company != before.fact.company
     )
+
+
+def _goes_on_earning(reading: Reading, scope: Scope, before: str) -> bool:
+    """Tell whether a sentence goes on about the revenue that the one before it gave: "The year before it had made ..."."""
+    if not CONTINUES.match(reading.text, scope.sentence.start) or not EARNS.search(before):
+        return False
+    block = reading.document.blocks[scope.sentence.block]
+    told = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
+    here = told is not None and told.span.start >= block.start and told.span.start < scope.sentence.start
+    named = reading.companies.within(scope.sentence.start, scope.sentence.end)
+    return here and not named and told is not None and told.fact.kind is FigureKind.REVENUE  # type: ignore[union-attr]
 
 
 def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: int) -> bool:

@@ -7,14 +7,15 @@ from itertools import takewhile
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.figures.scope import Scope, figure_before, told_of
+from cxograph.extract.figures.kind_words import TYPE_REVENUE
+from cxograph.extract.figures.scope import Scope, figure_before, index_of, told_of
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.reports.market_names import MARKET
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
-from cxograph.model import BlockKind, Figure, FigureKind, Segment, ServiceType, Subject
+from cxograph.model import BlockKind, Claim, Figure, FigureKind, Segment, ServiceType, Subject
 from cxograph.places import find_places
 
-__all__ = ["article_market", "goes_on", "market_of_figure", "said_by"]
+__all__ = ["CONTINUES", "article_market", "goes_on", "market_of_figure", "said_by"]
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -46,12 +47,12 @@ _ANY_MARKET: Final = frozenset(
     )
 )
 _NAMED_MARKET: Final = re.compile(
-    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
+    r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:(?!the )[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
 _NO_MARKET_NAME: Final = re.compile(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
     r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
-    r"fastest|growing|leading|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
+    r"fastest|growing|leading|biggest|smallest|second|third|next|top|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ _HEADING_FOR: Final = re.compile(r"heading for|up from")
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
     """Return the market that a figure's clause names where it is not the report's own, nor a part or the whole of it."""
-    told = scope.figures[told_of(reading.text, scope, scope.figures.index(figure))]
+    told = scope.figures[told_of(reading.text, scope, index_of(scope, figure))]
     start = figure_before(scope, told)
     words = set(_WORD.findall(own.lower()))
     for match in reversed(list(_NAMED_MARKET.finditer(reading.text, start, figure.start))):
@@ -132,7 +133,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return beside, True
     named = list(_CALLED_MARKET.finditer(sentence))
     if named and (typed is None or named[0].start() <= typed.start()):
-        name = _WHOLE_OF.sub("", named[0][1].strip())
+        name = _WHOLE_OF.sub("", named[0][1].strip().rpartition(" the ")[2])  # "the value of the global vial market"
         nation = find_places(name, adjectives=True)
         bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
         if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
@@ -145,6 +146,9 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     if typed:
         whole = None if _WHOLE.search(typed[0]) else _headline_market(reading, typed[1])
         return whole or typed[1], True
+    earned = TYPE_REVENUE.search(text, scope.sentence.start, figure.start)
+    if earned and (types := list(find_service_types(text, *earned.span()))):
+        return types[0].service_type.value, True
     told_for = _FOR_TYPE.match(sentence)
     if told_for:
         return told_for[1], True
@@ -203,7 +207,7 @@ def said_by(reading: Reading, scope: Scope) -> bool:
     says = _SAYS.match(reading.text, sentence.start, sentence.end)
     if says is None:
         return False
-    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    before = _figure_told_before(reading, sentence.start)
     block = reading.document.blocks[sentence.block]
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return False
@@ -211,6 +215,12 @@ def said_by(reading: Reading, scope: Scope) -> bool:
     return before.fact.kind in sizes and all(
         mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
     )
+
+
+def _figure_told_before(reading: Reading, start: int) -> Claim | None:
+    """Return the claim of the last figure in the sentences before one that begins at an offset."""
+    told = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.span.start < start)
+    return next(told, None)
 
 
 _FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
@@ -233,11 +243,11 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
-    if not _CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
+    if not CONTINUES.match(reading.text, sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
-    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    before = _figure_told_before(reading, sentence.start)
     if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
         return False
     block = reading.document.blocks[sentence.block]
@@ -245,7 +255,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     return near and not reading.companies.within(before.span.end, sentence.start)
 
 
-_CONTINUES: Final = re.compile(
+CONTINUES: Final = re.compile(
     r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
     r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
     r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",

@@ -16,13 +16,12 @@ from cxograph.extract.figures.kinds import kind_of
 from cxograph.extract.figures.markets import goes_on, market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
 from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
-from cxograph.extract.figures.places import geography_of, holds_each, places_joined, places_of
-from cxograph.extract.figures.scope import Scope, clause, series, told_of
+from cxograph.extract.figures.places import geography_of, holds_each, own_place, places_joined, places_of
+from cxograph.extract.figures.scope import Scope, clause, index_of, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
 from cxograph.extract.figures.tables import label_lines, tables
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
-from cxograph.places import find_places
 
 __all__ = ["extract"]
 
@@ -32,7 +31,7 @@ REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold"
 _HELD_BY_SEVERAL: Final = re.compile(
-    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|nobody|no one|"
+    r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|operators|groups|networks|houses|nobody|no one|"
     r"(?:five|four|three|two|ten|top \w+) largest)\b"
 )
 
@@ -97,16 +96,23 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 yield from _of_both(reading, scope, figure, claim)
 
 
+_FOR_BOTH: Final = re.compile(r"[^,.;]{0,24} for (?:both|each)\b")
 _BOTH: Final = re.compile(r",? and (?:the )?")
 
 
 def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) -> Iterator[Claim]:
     """Yield a growth rate again for the second of two places that share it: "Poland and Latvia will grow at 8%"."""
     fact = claim.fact
-    if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR or fact.geography is None:
+    if not isinstance(fact, Figure) or fact.kind is not FigureKind.CAGR:
+        return
+    if _FOR_BOTH.match(reading.text, figure.end, scope.sentence.end):
+        markets = [c.fact.market for c in reading.found[-6:] if isinstance(c.fact, Figure) and c.span == claim.span]
+        for market in dict.fromkeys(market for market in markets if market and market != fact.market):
+            yield replace(claim, fact=replace(fact, market=market))
+    if fact.geography is None:
         return
     places = [p for p in scope.places if p.end <= figure.start]
-    first, last = series(reading.text, scope, scope.figures.index(figure))
+    first, last = series(reading.text, scope, index_of(scope, figure))
     if first == last and len(places) == 2 and places[0].place.name == fact.geography:
         if _BOTH.fullmatch(reading.text, places[0].end, places[1].start):
             yield replace(claim, fact=replace(fact, geography=places[1].place.name))
@@ -186,18 +192,22 @@ def _figure(
             if base != i:
                 first = scope.figures[base]
                 segment = segment or segment_of(reading, scope, base, first, segments, clause(text, scope, base)[0])
-                if geography is None or geography == _own_place(reading):
+                if geography is None or geography == own_place(reading):
                     geography = geography_of(reading, block, scope, base, first, kind, own=own)
             if segment is None:
                 segment = item_name(reading, scope, block, figure, segments)
-            if kind is FigureKind.MARKET_SIZE and not scope.places and goes_on(reading, scope):
+            if kind is not FigureKind.MARKET_SHARE and not scope.places and goes_on(reading, scope):
                 said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 if said is not None and segment is None:
                     geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
-            if segment is None and (geography is None or geography == _own_place(reading)):
+            within = text.startswith(("In ", "Within "), scope.sentence.start)  # "In Latvia clinical work made up 78%"
+            if segment is None and (within or geography is None or geography == own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
+            if kind is FigureKind.MARKET_SHARE and segment and geography is None and reading.report is None:
+                whole = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
+                geography = whole.geography if whole and not scope.places else None  # of the market just told
             if kind is FigureKind.MARKET_SHARE and geography is None and segment is None:
                 company = company_of(reading, scope, figure, near=True)
                 other = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
@@ -240,9 +250,3 @@ def _figure(
     ]
     for said_of in several or [fact]:
         yield reading.claim(said_of, scope.sentence.start, scope.sentence.end, rule, focus=(figure.start, figure.end))
-
-
-def _own_place(reading: Reading) -> str | None:
-    """The place that the report's market is confined to."""
-    named = find_places(reading.report.market) if reading.report else []
-    return named[0].place.name if named else None

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.markets import said_by
-from cxograph.extract.figures.scope import Scope, figure_before, series
+from cxograph.extract.figures.scope import Scope, figure_before, index_of, series
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind
@@ -28,7 +28,7 @@ _EXPECTS: Final = re.compile(
 )
 _WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
 _OF_THE_SAME: Final = re.compile(
-    r"\W*(?:the company|the firm|the group|it|its|their|they|in \d{4}, (?:it|the company|the group)|with|revenue|sales|management|this|net|annual|over|boast)",
+    r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|(?:(?:in|by) \d{4}|in the (?:previous|prior) year|(?:a|the) year (?:earlier|before)),? (?:it|we|the company|the group)|we\b|our\b|the board\b|with|revenue|sales|management|this|net|annual|over|boast)",
     re.IGNORECASE,
 )
 _FOR_IT: Final = re.compile(r" (?:for|at|by) ")
@@ -52,6 +52,9 @@ def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: boo
             return beside.company
         if _APPOSED.fullmatch(text, mentions[-1].end, figure.start):
             return mentions[-1].company
+        own = [m for m in mentions if _WHOSE.match(text, m.end, figure.start)]
+        if own:
+            return own[-1].company  # "With Tellmark, Orvane's annual revenue will pass $3 billion"
         after_last = tuple(m for m in mentions if m.start >= figure_before(scope, figure))
         mentions = after_last or mentions
         expects = [m for m in mentions if _EXPECTS.match(text[m.end : m.end + 16])]
@@ -138,6 +141,7 @@ _AMOUNT_OF: Final = re.compile(
     r"approach(?:es|ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|over|higher figures|revenues?|sales|of|annual|an?|its|in|the|to|by|nearly|estimated|(?:20)\d\d)\b[,:]? ?|[-–—:,=] ?){0,9}",
     re.IGNORECASE,
 )
+_WHOSE: Final = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover)\b[^,;]*$")
 _OF_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 
 
@@ -154,7 +158,7 @@ def named_beside(reading: Reading, scope: Scope, figure: FigureMatch) -> Company
 
 def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     """Return the company of one of several figures: "A and B had sales of $7 billion and $4 billion, respectively"."""
-    i = next(n for n, one in enumerate(scope.figures) if one is figure)
+    i = index_of(scope, figure)
     first, last = series(reading.text, scope, i)
     if first == last or "respectively" not in scope.lower:
         return None
@@ -247,7 +251,7 @@ def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -
 
 # a market as what grows: "the market is expected to", "the market, which has grown at"
 _MARKET_GROWS: Final = re.compile(
-    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:led|driven|fuel+ed|supported|dominated|including)\b[^,.;]{3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
+    r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:(?:led|driven|fuel+ed|supported|dominated|including)\b|[^,;]{0,24}\d)(?:[^,.;]|\.(?=\d)){3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
     r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|"
     r"gr[eo]w(?:s|n|ing)?|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
-from cxograph.extract.figures.kind_words import GOES_ON
+from cxograph.extract.figures.kind_words import GOES_ON, RESULTS
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
@@ -64,7 +64,7 @@ _UP_FROM: Final = re.compile(r"\bup from\b|\bfrom\b")
 _RECKONED: Final = re.compile(
     r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$", re.IGNORECASE
 )
-_BRACKET_OPENS: Final = re.compile(r"\s*\(")
+_SAID_AGAIN: Final = re.compile(r"\s*\(|, or ")
 _SEMICOLON: Final = re.compile(r"[;]")
 _FROM: Final = re.compile(r"\bfrom\b")
 _ENUMERATED: Final = re.compile(r"[;]|, (?:while|and)")
@@ -85,7 +85,7 @@ def period_of(
             return None, (None, report.base_year if base else report.forecast_end)
         if labelled and report.forecast_end and not any(figure.end <= p.start < figure.end + 24 for p in periods):
             return None, (report.forecast_start, report.forecast_end)  # "CAGR: 7%" in a box
-    if kind is FigureKind.CAGR and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
+    if kind is not FigureKind.REVENUE and i and GOES_ON.fullmatch(text, scope.figures[i - 1].end, figure.start):
         if not any(clause_start <= p.start < clause_end for p in periods):
             return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "7% in Latvia, 9% in Malta"
     if kind is FigureKind.CAGR:
@@ -125,7 +125,11 @@ def period_of(
                 or len(scope.figures) <= 2
                 or (p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end))
             )
-        ]
+        ] or [
+            p
+            for p in periods
+            if p.kind == "year" and p.start > clause_end and _REACHING.fullmatch(text, figure.end, clause_end)
+        ][:1]  # "will rise by 11% a year to reach EUR 6 million in 2029"
         if through:
             behind = [p for p in through if p.start >= figure.end] or through
             end_year = behind[0].last
@@ -143,7 +147,8 @@ def period_of(
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
-        if any(p.kind == "relative" and "same" in text[p.start : p.end] for p in periods):
+        relative = (text[p.start : p.end] for p in periods if p.kind == "relative")
+        if any("same" in words and not words.endswith("year") for words in relative):
             rate = last_figure(reading, FigureKind.CAGR)
             return None, (rate.year_start, rate.year_end) if rate else (None, None)
         if not periods and _THAT_IS.match(text, scope.sentence.start):
@@ -169,9 +174,16 @@ def period_of(
         span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
         if span:
             return span, (None, span.last)  # "doubled to $6 billion between 2017 and 2022"
+    if chosen is None and kind is FigureKind.MARKET_SIZE:
+        then = next((p for p in reversed(periods) if p.last and _BY_THEN.fullmatch(text, p.end, figure.start)), None)
+        if then:
+            return then, (None, then.last)  # "grew by 8% from 2019 to 2024, when it was worth $15 billion"
     if chosen is None:
-        undated = not any(p.kind in {"year", "through", "relative"} for p in periods)
-        if kind is FigureKind.MARKET_SHARE and undated and (year := _year_of_shares(reading, scope, figure)):
+        undated = not any(
+            p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
+        )
+        part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
+        if part and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
@@ -179,7 +191,7 @@ def period_of(
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading))
+            return None, (None, _year_of(reading) or _year_before(reading, scope))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
@@ -214,12 +226,16 @@ def period_of(
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
-        return chosen, (None, report.forecast_end if report else None)
+        ends = [p.last for p in periods if p.kind == "range" and p.end <= chosen.start]
+        return chosen, (None, ends[-1] if ends else report.forecast_end if report else None)
     if chosen.kind in {"forecast", "relative"}:
         return None, (None, None)
     return chosen, (None, chosen.last)
 
 
+_BY_THEN: Final = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,60}?, (?:when (?:it|they|the market)|by which time|at which point|(?:for|giving|making|meaning) (?:a|an|it a) (?:market|total|value))\b[^,.;]{0,30}"
+)
 _UNTIL_NOW: Final = re.compile(
     r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
 )
@@ -230,17 +246,13 @@ _RANKED: Final = re.compile(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
 _SPAN: Final = re.compile(
-    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three) months\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
+    r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three)[- ]months?\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 _AHEAD: Final = re.compile(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
-)
-_RESULTS: Final = re.compile(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
-    re.IGNORECASE,
 )
 _REPORTED_FOR: Final = re.compile(
     r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November)\s?(?:-|–|to)\s?[A-Z][a-z]{2,8} (?P<year3>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
@@ -323,6 +335,10 @@ _IS_NOW: Final = re.compile(
 )
 
 
+# "Of this sum, Latvia accounted for EUR 1 billion"
+_OF_THE_SUM: Final = re.compile(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
+
+
 def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
     """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after.
 
@@ -333,6 +349,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
     if before is None or not isinstance(before.fact, Figure):
         return None
     told_here = before.span.start >= block.start
+    begins = reading.report.forecast_start if reading.report else None
     lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
     if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
         told = [
@@ -342,6 +359,7 @@ def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int 
             and claim.fact.kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE}
             and claim.span.start >= block.start
             and claim.fact.status is not FigureStatus.FORECAST
+            and not (begins and (claim.fact.year_end or 0) >= begins)  # a year of the forecast has no past
         ]
         if told and told[-1] is not None:
             return told[-1]
@@ -361,7 +379,7 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
     """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
     block = reading.document.blocks[scope.sentence.block]
     figures = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
-    before = next(figures, None)
+    before = next((c for c in figures if c.span.start < scope.sentence.start), None)
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return None
     # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
@@ -382,7 +400,7 @@ def _year_before(reading: Reading, scope: Scope) -> int | None:
 def _year_of_results(reading: Reading) -> int | None:
     """The year whose results a release reports by its headline and first paragraph, or None where it reports none."""
     title = next((b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), None)
-    if title is None or not _RESULTS.search(reading.text, title.start, title.end):
+    if title is None or not RESULTS.search(reading.text, title.start, title.end):
         return None
     for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
         stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
@@ -406,8 +424,12 @@ def _years_back(words: str) -> int:
 _OF_YEAR: Final = re.compile(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
-_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:compared (?:with|to)|against|versus)\b")
+_GUIDED: Final = re.compile(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
+_DOWN_FROM: Final = re.compile(r"\b(?:up|down) from\b[^,;]*$")
+_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+# "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
+_NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
 # "Orvane, which was bought in 2022, reported ...": not when it was reported
 _ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
 # "is to reach $3 billion by 2030, helped by Orvane, which reported sales of $1 million": the forecast's year is not theirs
@@ -417,12 +439,17 @@ _REPORTED: Final = re.compile(
 _HEADS_NEXT: Final = re.compile(r"\s*:\s*")
 
 
+def _of_new_verb(text: str, figure: FigureMatch, period: Period) -> bool:
+    """Tell whether a period behind a figure is that of what the sentence says next of the same subject."""
+    return period.start > figure.end and _NEW_VERB.search(text, figure.end, period.start) is not None
+
+
 def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequence[Period]) -> Period | None:
     """The period next to a size, share or revenue: behind it in its clause, else before it, else the sentence's own."""
     clause_start, clause_end = clause(text, scope, i)
-    dates = [p for p in periods if p.kind in {"year", "through", "relative"} or (p.kind == "forecast")]
-    if i + 1 < len(scope.figures) and _BRACKET_OPENS.fullmatch(text[figure.end : scope.figures[i + 1].start]):
-        # the same amount in a second currency stands between the figure and its date
+    dates = [p for p in periods if p.kind != "range" and not _of_new_verb(text, figure, p)]
+    if i + 1 < len(scope.figures) and _SAID_AGAIN.fullmatch(text[figure.end : scope.figures[i + 1].start]):
+        # the same amount in a second currency, or its part of the whole, stands between the figure and its date
         clause_end = scope.figures[i + 2].start if i + 2 < len(scope.figures) else scope.sentence.end
     named = [p for p in dates if clause_start <= p.start < figure.start and _OF_YEAR.match(text, p.end, figure.start)]
     if named:
@@ -438,6 +465,7 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         gap = text[figure.end : behind[0].start]
         if not _FROM.search(gap) or len(scope.figures) == 1:
             return behind[0]
+    dropped = _DOWN_FROM.search(text, clause_start, figure.start) if i else None
     asides = [m.span() for m in _ASIDE.finditer(text, clause_start, figure.start)]
     before = [
         p
@@ -446,11 +474,15 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
         and p.end <= figure.start
         and not any(a < p.start < b for a, b in asides)
         and not (p.kind == "through" and _REPORTED.search(text, p.end, figure.start))
+        and not (dropped and p.end <= dropped.start())  # "58% in 2030, down from 66% today"
     ]
     if before:
         return before[-1]
     if behind and ";" not in text[figure.end : behind[0].start]:
         return behind[0]
+    if dropped:  # "cuts its 2025 guidance to $3 million, down from $4 million"
+        guided = [p for p in dates if p.end <= dropped.start()] if _GUIDED.search(scope.lower) else []
+        return guided[-1] if guided else None
     # a share or size further on in an enumeration takes the date of the sentence
     opening = [p for p in dates if p.start < (scope.figures[0].end + 60)]
     leading = [p for p in opening if p.kind in {"year", "through"} and ";" not in text[figure.end : p.start]]

@@ -13,7 +13,7 @@ from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind, FigureKind
 from cxograph.places import PlaceKind, PlaceMention, find_places
 
-__all__ = ["geography_of", "holds_each", "places_joined", "places_of", "shared_out"]
+__all__ = ["geography_of", "holds_each", "own_place", "places_joined", "places_of", "shared_out"]
 
 _NORTH_AMERICA: Final = "North America"
 # "NA" is North America beside other regions, and "not available" elsewhere
@@ -40,7 +40,9 @@ _LEADS_UP: Final = re.compile(
 )
 _PHRASE_END: Final = re.compile(r"[,;]")
 _IN_PLACE: Final = re.compile(r"\b(?:with)?in (?:the )?$")
-_OF_PLACE: Final = re.compile(r"[^.;,]{0,30}\b(?:in|of|from|for) (?:the )?$")
+_OF_PLACE: Final = re.compile(
+    r"(?:[^.;,]{0,30}|[^.;]{0,60}\b(?:is|are) (?:expected|awaited|forecast|predicted|projected|seen|due|likely) )\b(?:in|of|from|for) (?:the )?$"
+)
 _BREAKS: Final = re.compile(
     r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b"
 )
@@ -207,7 +209,10 @@ def geography_of(
         return earlier
     if _rest_of_world(text[clause_start:clause_end].lower()):
         return "Rest of World"
-    if not places and _ITS.match(text, scope.sentence.start) and scope.sentence.start > block.start:
+    if i and places and _WITHIN.fullmatch(text, scope.sentence.start, places[0].start):
+        if all(p.place.name == places[0].place.name for p in places if p.end <= figure.start):
+            return places[0].place.name  # "In Latvia clinical work made up 78%; pre-clinical, 17%"
+    if not places and scope.sentence.start > block.start and _ITS.match(text, scope.sentence.start):
         meant = _opening_place(text, reading, scope)
         if meant:
             return meant
@@ -220,11 +225,22 @@ def geography_of(
         named = find_places(heading[0])
         if len(named) == 1 and len(heading[0]) < len(named[0].place.name) + 6:
             return named[0].place.name
-    if own and reading.report is not None:
-        market_places = find_places(reading.report.market)
-        if market_places and market_places[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}:
-            return market_places[0].place.name
-    return None
+    return own_place(reading) if own else None
+
+
+_MARKET_IN: Final = re.compile(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
+
+
+def own_place(reading: Reading) -> str | None:
+    """Return the region or country that the report's market is confined to by its name or the headline, or None."""
+    if reading.report is None:
+        return None
+    named = find_places(reading.report.market)
+    behind = None if named else _MARKET_IN.search(reading.report.title or "")
+    if behind and reading.report.title:
+        named = [p for p in find_places(reading.report.title, behind.end()) if p.start == behind.end()]
+    inside = named and named[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+    return named[0].place.name if inside else None
 
 
 _THE_REGION: Final = re.compile(r"\W*(?:the |this )?region\b")
@@ -255,17 +271,19 @@ def _spoken_of(reading: Reading, scope: Scope) -> str | None:
 
 _JOINT_MARKET: Final = re.compile(r" & ")
 _MARKET_BEHIND: Final = re.compile(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
-_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?) ")
+_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?|It) ")
 
 
 def _opening_place(text: str, reading: Reading, scope: Scope) -> str | None:
-    """Return the country or region that the sentence before opens with: "India grows. Its CDMOs ..."."""
+    """Return the place that the sentence before opens with: "India grows. Its CDMOs ...", "The Indian market is old. It ..."."""
     before = reading.sentence_before(scope.sentence.start, block=scope.sentence.block)
     if before is None:
         return None
-    found = find_places(text, before.start, before.end)
+    found = find_places(text, before.start, before.end, adjectives=True)
     opens = found and found[0].start - before.start <= 4 and found[0].place.kind is not PlaceKind.CITY
-    return found[0].place.name if opens else None
+    if not opens or (found[0].adjective and not _geographic(text, found[0])):
+        return None
+    return found[0].place.name
 
 
 def _list_between(reading: Reading, block: Block) -> bool:

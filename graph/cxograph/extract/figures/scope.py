@@ -12,14 +12,14 @@ from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import FigureKind, Sentence
 from cxograph.places import PlaceMention
 
-__all__ = ["Scope", "clause", "figure_before", "series", "told_of"]
+__all__ = ["Scope", "clause", "figure_before", "index_of", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
 _SAME: Final = re.compile(
-    r" (?:in|for) (?:FY ?|fiscal )?\d{4}(?:,|,? and|;) (?:about |around |nearly |some )?|"
+    r" (?:in|for) (?:FY ?|fiscal )?\d{4}(?:(?:,|,? and|;) (?:about |around |nearly |some )?| from )|"
     r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
     r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
-    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|,? as (?:against|compared (?:with|to))|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r"[^;.]{0,24}?\((?:in )?(?:FY ?)?\d{4}:|"
     r" by (?:FY ?)?\d{4},? from|,? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
@@ -27,6 +27,7 @@ _SAME: Final = re.compile(
 
 _SAME_SUBJECT: Final = re.compile(
     r"[^;.]{0,60}[:;,] (?:and )?(?:it|they) (?:will|is|are|should|could|may|has|have)\b|"
+    r"(?: in (?:FY ?|fiscal )?\d{2,4})?, (?:is|are|was|will|would|should|could|may|might|has|had|grew|grows)\b|"
     r"[^;.]{0,40}\((?:at )?(?:an? )?(?:CAGR|growth)\b|"
     r"(?:[^;.,]{0,24}(?:,|(?= trailing)) (?:at|with|for|implying|representing|reflecting|trailing|growing at|advancing at|expanding at|registering|posting) (?:an? )?(?:[\w-]+ ){0,3}?(?:CAGR|rate|growth|compound))|"
     r"[^;.]{0,24}?,? (?:and|with) (?:the |an? |its |a projected )?(?:CAGR|growth rate|annual growth|growth)\b|"
@@ -62,6 +63,11 @@ def clause(text: str, scope: Scope, i: int) -> tuple[int, int]:
 def figure_before(scope: Scope, figure: FigureMatch) -> int:
     """Return where the figure before this one ends in its sentence."""
     return max((f.end for f in scope.figures if f.end <= figure.start), default=scope.sentence.start)
+
+
+def index_of(scope: Scope, figure: FigureMatch) -> int:
+    """Return which of its sentence's figures one is, also where its amount was completed from another."""
+    return next(n for n, one in enumerate(scope.figures) if one.value_start == figure.value_start)
 
 
 def series(text: str, scope: Scope, i: int) -> tuple[int, int]:

@@ -26,13 +26,19 @@ _SEGMENT_SAID: Final = re.compile(r"segment")
 
 def segment_names(reading: Reading) -> dict[str, str]:
     """Names of the market's segments by their lower-case form, and without "segment"."""
-    return {s.segment.lower(): s.segment for s in reading.claims(Segment) if len(s.segment) > 2}
+    names = [s.segment for s in reading.claims(Segment) if len(s.segment) > 2]
+    bare = {bare.lower(): name for name in names if len(bare := _ABBREVIATED.sub("", name)) > 2}
+    return bare | {name.lower(): name for name in names}
+
+
+# "Functional service provision (FSP)", told later without its bracket
+_ABBREVIATED: Final = re.compile(r" \([^()]{2,12}\)$")
 
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
@@ -46,18 +52,18 @@ _GROWTH_IN: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = re.compile(
-    r"(?: of [^,;.]{3,40}?)?(?:,|;|,? and|,? while) (?:the )?(?P<name>[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?) (?:for |at |with )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = re.compile(
     r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
 )
 _SEVERAL: Final = re.compile(
-    r"\b(?:top|suppliers|providers|firms|manufacturers|leaders|competitors|largest|the rest|remainder|sponsors)\b",
+    r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
-    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|; |, (?:while|whilst|whereas|and|but) |: "
+    r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|\b(?:sa(?:ys|id)|reckons?|believes?|calculates?) (?:that )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
 _OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
@@ -84,6 +90,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
         match = (
             _FROM_TO.match(text, at, stop)
+            or _ITS_SHARE.match(text, at, stop)
+            or _WITH_PART.search(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
             or _SET_APART.match(text, at, stop)
             or _SUBJECT.match(text, at, min(scope.sentence.end, stop + 24))
@@ -94,6 +102,9 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         name = names[i - first] if len(names) == last - first + 1 else text[slice(*match.span("name"))]
         called = _CALLED.match(text, match.end("name")) is not None
         name = _IN_TYPE.sub("", name)
+        place = next(iter(find_places(name)), None)
+        if place and name[: place.start].lower() in {"in ", "in the "}:
+            name = name[place.end :].strip()  # "In Latvia clinical work made up 78%"
         if (
             NO_SEGMENT.search(name)
             or not name
@@ -107,6 +118,9 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
         ):
             return None
         return name
+    behind = _FROM_BEHIND.match(text, scope.figures[i].end, scope.sentence.end)
+    if behind and not NO_SEGMENT.search(behind["name"]) and not find_places(behind["name"], adjectives=True):
+        return None if reading.companies.within(*behind.span("name")) else behind["name"]
     if first and i == first:
         # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
         gap = text[scope.figures[first - 1].end : stop]
@@ -114,11 +128,25 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
             return subject_segment(reading, scope, first - 1, clause_start)
         short = _SHORT.fullmatch(gap)
         if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
-            before = last_figure(reading, FigureKind.MARKET_SHARE, scope.sentence.start)
-            return short["name"] if before and before.segment else None  # "oncology has 38%, dermatology 9%"
+            told = [last_figure(reading, kind, scope.sentence.start) for kind in _PARTS]
+            return short["name"] if any(said and said.segment for said in told) else None  # "... 38%, dermatology 9%"
     return None
 
 
+# "44% of revenue came from vaccines, 26% from plasmids"
+_FROM_BEHIND: Final = re.compile(
+    r"(?: of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:revenues?|sales|market|spending|demand|total|turnover)(?: (?:comes?|came|stems?|stemmed|derives?|derived|was earned|is earned))?)? from (?:the )?"
+    r"(?P<name>[A-Za-z][\w-]*(?: (?!and )[\w-]+){0,3}?)(?=\s*(?:[,.;]|$)| and (?:another |some |about )?\d| in (?:19|20)\d\d)"
+)
+_PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
+# "Oncology will keep the lead: its share stood at 71%"
+_ITS_SHARE: Final = re.compile(
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:will|is|are|was|has|remains?|keeps?|kept|leads?|led|stays?|stayed|lost|loses|gains?|gained)\b[^:;.]{0,60}[:;,] (?:and )?its (?:\w+ )?share\b"
+)
+# "..., with vaccines making up three quarters of it"
+_WITH_PART: Final = re.compile(
+    r"\bwith (?:the )?(?P<name>[A-Za-z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:making up|accounting for|contributing|representing|constituting|bringing in) (?:[a-z]+ )?$"
+)
 _CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
 _IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 
@@ -143,6 +171,15 @@ _FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
 _HEAD: Final = re.compile(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
 )
+# "Leading form: vials (51%)"
+_LEADING: Final = re.compile(
+    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:()]{3,50}?)\s*\($"
+)
+# "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
+_SHARE_OF: Final = re.compile(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
+_LABEL: Final = re.compile(
+    r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
+)
 _OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
 
 
@@ -155,9 +192,19 @@ def item_name(
         lead = reading.lower[block.start : figure.start].strip(" :–—-(\t")
         if lead in segments:
             return segments[lead]
+    leading = _LEADING.match(text, block.start, figure.start)
+    if leading and not find_places(leading["name"], adjectives=True) and not NO_SEGMENT.search(leading["name"]):
+        return segments.get(leading["name"].lower()) or leading["name"]
     if parts_of_whole(reading, scope):
         name = part_name(reading, scope)
         return name if name and not find_places(name, adjectives=True) and not _SEVERAL.search(name) else None
+    share = _SHARE_OF.fullmatch(text, block.start, figure.start) if block.kind is BlockKind.LIST_ITEM else None
+    if share and not find_places(share["name"], adjectives=True) and not _SEVERAL.search(share["name"]):
+        return segments.get(share["name"].lower()) or share["name"]
+    label = _LABEL.match(text, scope.sentence.start, figure.start)
+    amounts = label is not None and label.end() == scope.figures[0].start and not _SEVERAL.search(label["name"])
+    if label and amounts and not NO_SEGMENT.search(label["name"]) and not find_places(label["name"], adjectives=True):
+        return segments.get(label["name"].lower()) or label["name"]
     head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
     if head:
         named = segments.get(head["name"].lower())
@@ -171,7 +218,7 @@ def item_name(
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
 _PAIRED: Final = re.compile(
-    r"(?:^|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+    r"(?:^|\n|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
 )
 
 
@@ -180,7 +227,7 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
     text = reading.text
     names = []
     for n, figure in enumerate(scope.figures):
-        begin = max(scope.figures[n - 1].end if n else scope.sentence.start, figure.start - 80)
+        begin = max(scope.figures[n - 1].end if n else scope.sentence.start - 2, figure.start - 80, 0)
         match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
         name = match["name"] if match else ""
         fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -13,9 +13,11 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
 from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
+from cxograph.extract.figures.places import own_place
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus
+from cxograph.extract.words.service_types import find_service_types
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus, Qualifier
 from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["label_lines", "tables"]
@@ -43,6 +45,8 @@ _COUNTS: Final = re.compile(
     r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
 )
+_OF_WHICH: Final = re.compile(r"^\W*(?:of which|thereof|including|incl\.)\s+", re.IGNORECASE)
+_ESTIMATED: Final = re.compile(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
     re.IGNORECASE,
@@ -77,6 +81,7 @@ class _Cell:
     sign: str = ""  # the currency that stands in the table's first cell of amounts
     summed: bool = False  # its row is a part of the revenue that a row below sums up
     grouped: bool = False  # the table's points stand between thousands: "2.150"
+    span: tuple[int, int] | None = None  # the years of the first and last size of a row that is a market's
 
 
 def tables(reading: Reading) -> Iterator[Claim]:
@@ -98,7 +103,11 @@ def tables(reading: Reading) -> Iterator[Claim]:
         dated = sum(_YEAR.fullmatch(words) is not None for words in header.values()) > 1
         if len(rows[0]) == 2 and _DATED_KEY.search(corner) and find_periods(" ".join(header.values())):
             header = {}  # "Base year | 2023" is a row of keys and values like the others
+        if len(rows[0]) == 2 and find_figures(header.get(1, "")):
+            header = {}
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
+        heads = [text[row[0].start : row[0].end] for row in rows[1:3] if row]
+        unit_row = heads[0] if dated and heads and _GENERAL.match(heads[0]) and _UNIT.search(heads[0]) else ""
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
         signs = (_UNIT.match(words) for words in amounts)
@@ -108,6 +117,8 @@ def tables(reading: Reading) -> Iterator[Claim]:
             if not row or (n == 0 and dated):
                 continue  # years over the columns are no figures
             first = text[row[0].start : row[0].end].strip(" *")
+            named = n and reading.report is None and _is_market(corner, first)
+            span = _sized(text, row, header) if named else None
             for block in row[1:]:
                 head = header.get(block.column, "") if n else ""
                 if len(row) == 2 and n and _YEAR.fullmatch(first):
@@ -115,23 +126,43 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 label, head = (head, f"{first} {corner}") if turned else (first, head)
                 # "Form | Revenue" heads parts and their amounts, not keys and values
                 pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
-                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else caption
-                claim = _claim(
-                    reading,
-                    _Cell(
-                        block,
-                        row,
-                        label.strip(),
-                        head,
-                        over,
-                        pair=pair,
-                        sign=sign,
-                        summed=n in parts,
-                        grouped=grouped,
-                    ),
-                )
-                if claim is not None:
-                    yield claim
+                over = f"{unit_row} {caption}" if n and unit_row else caption
+                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else over
+                for part in _dated_parts(text, block) if pair else [block]:
+                    claim = _claim(
+                        reading,
+                        _Cell(
+                            part,
+                            row,
+                            label.strip(),
+                            head,
+                            over,
+                            pair=pair,
+                            sign=sign,
+                            summed=n in parts,
+                            grouped=grouped,
+                            span=span,
+                        ),
+                    )
+                    if claim is not None:
+                        yield claim
+
+
+_IN_BRACKET: Final = re.compile(r"\s?\([^()]*\)[,;]?\s?")
+
+
+def _dated_parts(text: str, cell: Block) -> list[Block]:
+    """Return a cell cut at its figures where each has its year in brackets behind: "EUR 9 million (FY2024), EUR 8 million (FY2023)"."""
+    if text.find(")", cell.start, cell.end - 1) < 0:
+        return [cell]
+    parts, at = list[Block](), cell.start
+    for figure in find_figures(text, cell.start, cell.end):
+        bracket = _IN_BRACKET.match(text, figure.end, cell.end)
+        if bracket is None or figure.start > at + 1 or not find_periods(text, *bracket.span()):
+            return [cell]
+        parts.append(replace(cell, start=figure.start, end=bracket.end()))
+        at = bracket.end()
+    return parts if at >= cell.end - 1 and len(parts) > 1 else [cell]
 
 
 _TOTAL_REVENUE: Final = re.compile(
@@ -238,10 +269,14 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         return None
     leading = _LEADING.match(cell.label) if cell.pair and report is not None and figure.unit == "percent" else None
     held = find_places(words) if leading else []  # "Largest region | Europe (34%)"
+    if figure.qualifier is Qualifier.EXACT and _ESTIMATED.search(cell.label):
+        figure = replace(figure, qualifier=Qualifier.APPROX)
     kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
     if kind is None:
         return None
     if report is None:
+        if cell.span is not None:
+            return _of_a_market(reading, cell, figure, kind, words)
         return (
             _of_a_country(reading, cell, figure, about, kind)
             or _own_revenue(reading, cell, figure, about)
@@ -262,7 +297,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     elif cell.pair and kind is FigureKind.CAGR:
         first, last = report.forecast_start, report.forecast_end
     company = geography = segment = None
-    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", cell.label).strip(" *:")
+    label = _OF_WHICH.sub("", cell.label)
+    label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", label).strip(" *:")
     named = reading.companies.within(cell.row[0].start, cell.row[0].end)
     place = lookup(label)
     if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
@@ -276,9 +312,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if held:
         geography = held[0].place.name
     if geography is None and company is None:
-        own = find_places(report.market)
-        named_in = own[0].place if own else None
-        geography = named_in.name if named_in and named_in.kind in {PlaceKind.REGION, PlaceKind.COUNTRY} else None
+        geography = own_place(reading)
     later = last is not None and report.forecast_start is not None and last > report.forecast_start
     fact = Figure(
         kind=kind,
@@ -295,6 +329,64 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         year_end=last,
         period_as_written=about[periods[0].start : periods[0].end] if periods else None,
         status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+        digits=figure.digits,
+    )
+    focus = (cell.block.start, cell.block.end)
+    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
+
+
+# over a column of markets, in a text that is no report on one of them
+_MARKETS: Final = re.compile(
+    r"\W*(?:the |global )?markets?(?: (?:segments?|names?|categor(?:y|ies)|sectors?))?\W*", re.IGNORECASE
+)
+_SECTORS: Final = re.compile(
+    r"\W*(?:segments?|sectors?|industr(?:y|ies)|categor(?:y|ies)|services?|types?)\W*", re.IGNORECASE
+)
+_BARE_MARKET: Final = re.compile(r"^(?:the )?(?:global |worldwide )?|(?: market)?$", re.IGNORECASE)
+
+
+def _is_market(corner: str, label: str) -> bool:
+    """Tell whether a row is headed by a market: below "Market", or below "Sector" where it is named after a type."""
+    if _MARKETS.fullmatch(corner):
+        return not _GENERAL.fullmatch(label)
+    return _SECTORS.fullmatch(corner) is not None and bool(list(find_service_types(label)))
+
+
+def _sized(text: str, row: Sequence[Block], header: dict[int, str]) -> tuple[int, int]:
+    """Return the years of the first and the last amount of a row: each cell's own, else its column's; zeros for none."""
+    years = []
+    for cell in row[1:]:
+        if any(figure.unit != "percent" for figure in find_figures(text, cell.start, cell.end)):
+            said = find_periods(text, cell.start, cell.end) or find_periods(header.get(cell.column, ""))
+            years += [period.last for period in said[:1] if period.last]
+    return (min(years), max(years)) if len(set(years)) > 1 else (0, 0)
+
+
+def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: FigureKind, words: str) -> Claim | None:
+    """The size, share or growth of the market that a row is headed by, from a table of several markets."""
+    assert cell.span is not None
+    if kind is FigureKind.MARKET_SIZE and (_RATE.search(words) or _NOT_REVENUE.search(cell.head)):
+        return None
+    name = _BARE_MARKET.sub("", cell.label.strip(" *:"))
+    places = [p.place for p in find_places(name) if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}]
+    dated = words if find_periods(words) else cell.head
+    own = next(iter(find_periods(dated)), None)
+    first, last = (own.first, own.last) if own else (None, None)
+    if kind is FigureKind.CAGR and (own is None or own.kind != "range"):
+        first, last = cell.span if cell.span[1] else (None, None)
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
+        market=name,
+        geography=places[0].name if places else None,
+        year_start=first if kind is FigureKind.CAGR else None,
+        year_end=last,
+        period_as_written=dated[own.start : own.end] if own else None,
+        status=FigureStatus.FORECAST if _FORECAST.search(f"{cell.head} {words}") else FigureStatus.ACTUAL,
         digits=figure.digits,
     )
     focus = (cell.block.start, cell.block.end)
@@ -345,6 +437,8 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     label = cell.label.strip(" *:")
     measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
     division = None if measured or cell.pair or not is_division(label) else label
+    if cell.pair and not find_periods(about):
+        about = reading.text[cell.block.start : cell.block.end]
     period = next(iter(find_periods(about)), None)
     fact = Figure(
         kind=FigureKind.REVENUE,
@@ -405,7 +499,8 @@ def _of_heading(reading: Reading, block: Block) -> str | None:
 def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatch | None:
     """The figure of a cell; what the cell leaves out (currency, magnitude, percent sign) its column and table say."""
     found = find_figures(reading.text, cell.block.start, cell.block.end)
-    if found and (found[0].end - found[0].start >= len(words) - 3 or cell.pair):
+    alone = _YEAR_BEHIND.sub("", words)  # "USD 3 billion (2025)"
+    if found and (found[0].end - found[0].start >= len(alone) - 3 or cell.pair):
         figure = found[0]
         written = figure.written or reading.text[figure.start : figure.end]
         scale = _scale(cell) if figure.unit != "percent" and figure.low < 100_000 else None
@@ -430,6 +525,9 @@ def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatc
     if _COUNTS.search(cell.head) and not unit["currency"]:
         return None
     return _parsed(f"{currency} {words} {(scale or '').removesuffix('s')}".strip())
+
+
+_YEAR_BEHIND: Final = re.compile(r"\s*\([^()]{0,12}\b20\d\d\b[^()]{0,8}\)$")
 
 
 def _scale(cell: _Cell) -> str | None:

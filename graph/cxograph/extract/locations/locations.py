@@ -19,15 +19,21 @@ __all__ = ["extract"]
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Location` for each place of a company, each once."""
-    seen: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], Claim] = {}
     for company, found, role, start, end, rule in _placed(reading):
         key = (company, found.place)
-        if key not in seen and (
-            role is LocationRole.SITE or rule in _SAID or found.place.lower() not in company.lower().split()
-        ):
-            seen.add(key)
+        known = told.get(key)
+        if known is not None and (role is not LocationRole.HQ or _role(known) is LocationRole.HQ):
+            continue  # a seat is more than a site
+        if role is LocationRole.SITE or rule in _SAID or found.place.lower() not in company.lower().split():
             as_written = found.as_written if found.as_written != found.place else None
-            yield reading.claim(Location(company, found.place, role, as_written), start, end, f"locations.{rule}")
+            place = Location(company, found.place, role, as_written)
+            told[key] = reading.claim(place, start, end, f"locations.{rule}")
+    yield from told.values()
+
+
+def _role(claim: Claim) -> LocationRole | None:
+    return claim.fact.role if isinstance(claim.fact, Location) else None
 
 
 _SAID: Final = frozenset({"headquartered", "located", "address", "of", "from", "is-in", "seat-is", "seat-line"})

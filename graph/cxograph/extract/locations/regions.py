@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.places import own_place
 from cxograph.extract.words.listing import closing_bracket
 from cxograph.model import Block, BlockKind, Claim, Region
 from cxograph.places import PlaceKind, find_places, lookup
@@ -25,7 +26,7 @@ MISPLACED: Final = {
     ("South America", "South Korea"),
 }
 _LEAD: Final = re.compile(
-    r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied)|"
+    r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied|examined|considered|profiled|in scope|in focus)|"
     r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
     r"geographic(?:al)? (?:analysis|scope|coverage|segmentation)", re.IGNORECASE,
 )  # fmt: skip
@@ -67,11 +68,30 @@ def _all(reading: Reading) -> Iterator[Claim]:
     yield from _lists(reading)
     yield from _enumerations(reading)
     yield from _tables(reading)
-    own = _market_region(reading)
+    yield from _headlined(reading)
+    own = own_place(reading)
     if own and reading.report:
-        at = reading.text.find(reading.report.market)
+        name = reading.report.market if find_places(reading.report.market) else reading.report.title or ""
+        at = reading.text.find(name)
         if at >= 0:
-            yield reading.claim(Region(own, None, own), at, at + len(reading.report.market), "regions.market-name")
+            yield reading.claim(Region(own, None, own), at, at + len(name), "regions.market-name")
+
+
+# "The Vial Coating Market: Spain and Italy"
+_HEADLINED: Final = re.compile(r"\bmarkets?(?: in|:|,| [–—-]) ", re.IGNORECASE)
+
+
+def _headlined(reading: Reading) -> Iterator[Claim]:
+    """The places that a headline names behind its market, and nothing else there."""
+    title = next((block for block in reading.blocks[:6] if block.kind is BlockKind.TITLE), None)
+    behind = _HEADLINED.search(reading.text, title.start, title.end) if title else None
+    if title is None or behind is None:
+        return
+    if _is_enumeration(reading.text, behind.end(), title.end):
+        for m in find_places(reading.text, behind.end(), title.end):
+            if m.place.kind in _COVERED:
+                region = Region(m.place.name, None, reading.text[m.start : m.end])
+                yield reading.claim(region, title.start, title.end, "regions.headline", focus=(m.start, m.end))
 
 
 def _lists(reading: Reading) -> Iterator[Claim]:
@@ -199,15 +219,16 @@ def _with_members(reading: Reading, start: int, end: int, parent: str | None) ->
 
 def _market_region(reading: Reading) -> str | None:
     """The region that the market's own name confines it to ("Asia-Pacific SMO"), or None."""
-    named = find_places(reading.report.market) if reading.report else []
-    return named[0].place.name if named and named[0].place.kind is PlaceKind.REGION else None
+    own = own_place(reading)
+    place = lookup(own) if own else None
+    return own if place and place.kind is PlaceKind.REGION else None
 
 
 def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is a list of places and little else."""
     found = find_places(text, start, end)
     covered = sum(m.end - m.start for m in found)
-    letters = len(re.sub(r"[\s,;.()&|]|\band\b|\bincl\b|\b[Rr]est of\b", "", text[start:end]))
+    letters = len(re.sub(r"[\s,;.()&|]|\b(?:[Aa]nd|AND|incl)\b|\b[Rr]est of\b", "", text[start:end]))
     return bool(found) and covered >= 0.6 * max(1, letters)
 
 
@@ -307,9 +328,22 @@ def _tables(reading: Reading) -> Iterator[Claim]:
                     yield reading.claim(
                         fact, row[0].start, row[-1].end, "regions.table", focus=(row[0].start, row[0].end)
                     )
+                    yield from _members_beside(reading, row, place.name)
         for row in rows:
             if len(row) == 2 and _PLACE_KEY.match(text[row[0].start : row[0].end]):
                 yield from _listed_in(reading, row[1].start, row[1].end, (row[0].start, row[1].end), own)
+
+
+def _members_beside(reading: Reading, row: Sequence[Block], outer: str) -> Iterator[Claim]:
+    """The countries that a cell lists beside their region's: "Europe | Spain, Italy | 28%"."""
+    for cell in row[1:]:
+        if _is_enumeration(reading.text, cell.start, cell.end):
+            for member in find_places(reading.text, cell.start, cell.end):
+                if member.place.kind in _COVERED and member.place.name != outer:
+                    region = Region(member.place.name, outer, reading.text[member.start : member.end])
+                    yield reading.claim(
+                        region, row[0].start, row[-1].end, "regions.table", focus=(member.start, member.end)
+                    )
 
 
 def _place_of_heading(reading: Reading, block: Block) -> str | None:

@@ -10,7 +10,16 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import buyer, holder, is_short_name, named_before, receiver, seated, subject
+from cxograph.extract.locations.whose import (
+    apposed,
+    buyer,
+    holder,
+    is_short_name,
+    named_before,
+    receiver,
+    seated,
+    subject,
+)
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -23,7 +32,7 @@ Told = tuple[str, Found, LocationRole, str]
 
 # "companies based in Japan" are not the company of the sentence
 _OTHERS_BASED: Final = re.compile(
-    r"\b(?:companies|firms|clients|customers|partners|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
+    r"\b(?:companies|firms|clients|customers|partners?|affiliates?|distributors?|licensees?|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
     r"people|staff|employees|scientists|investigators) $"
 )
 _ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
@@ -31,13 +40,22 @@ _HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
 _OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
 _CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
 _PARTED: Final = re.compile(
-    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|clos(?:ed|es|ing|ure of)|shut\w*|hand(?:s|ed|"
-    r"ing)? over|exit(?:s|ed|ing)?|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
+    r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
+    r"no longer|moved out of|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
-    r"[^⟦⟧.;,]{0,30}? (?:was|were|has been|have been|is|are|will be|is to be|to be) (?:closed|shut|sold|divested|"
-    r"wound down|mothballed)\b"
+    r"[^⟦⟧.;,]{0,30}? (?:(?:was|were|has been|have been) (?:closed|shut|wound down|mothballed|sold|divested)|"
+    r"(?:is|are|will be|is to be|to be) (?:sold|divested))\b"
+)
+_OPERATED: Final = re.compile(r"(?:run|led|managed|directed)\b")
+_OBJECT_OF_WORK: Final = re.compile(r"\b(?:their|its|our|the|all|most)\b")
+_BY_OTHERS: Final = re.compile(
+    r"[^⟦⟧.;,]{0,20}? by (?:an?|another|the) (?:outside|external|independent|outsourcing|local|third|partner|supplier|subcontractor)\b"
+)
+# "Work will be run from", "run their trials from": where that is done is no seat
+_WORK_FROM: Final = re.compile(
+    r"\b(?:[Ww]ork|[Tt]rials?|[Ss]tud(?:y|ies)|[Oo]perations|[Pp]roduction|[Ss]ales|[Ii]t all|[Tt]hey) (?:is |are |will be |was |were |being )?$"
 )
 _TOWN_SITE_IN: Final = re.compile(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
@@ -49,9 +67,16 @@ _A_PERSON: Final = re.compile(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
 )
+_PARTNER_IN: Final = re.compile(r"\b(?:partner|affiliate|distributor|licensee) (?:in|at|near) $")
+_CAREER: Final = re.compile(
+    r"\W*(?:He|She)\b.*\b(?:previously|formerly|earlier|before|spent|joins?|joined|came|comes|was|had been)\b"
+)
+_SUCH_AS_WE: Final = re.compile(r"\b(?:few|only|first|most|many|several) (?:[\w-]+ ){0,3}?(?:to|that|which|who) $")
 _SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
 _NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
-_SITE_IS_SEATED: Final = re.compile(rf"\b{ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$")
+_SITE_IS_SEATED: Final = re.compile(
+    rf"\b(?!subsidiar){ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$"
+)
 _SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
 _NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
 _AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
@@ -111,14 +136,18 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
         before = clause.masked[:at]
         other = receiver(clause, towns[-1].end)
         if not other and (
-            _PARTED.search(before) or _CLOSED.match(clause.masked, towns[-1].end) or _OTHERS_BASED.search(before)
+            _PARTED.search(before)
+            or _CLOSED.match(clause.masked, towns[-1].end)
+            or _BY_OTHERS.match(clause.masked, towns[-1].end)
+            or _OTHERS_BASED.search(before)
         ):
             continue
-        company = other or buyer(clause, at) or subject(clause, at)
+        seated_there = apposed(clause, at)
+        company = seated_there or other or buyer(clause, at) or subject(clause, at)
         if company is None:
             continue
         for found in towns:
-            seat = _HEADQUARTERS.search(clause.masked, at, found.end)
+            seat = seated_there or _HEADQUARTERS.search(clause.masked, at, found.end)
             yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
         company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
@@ -128,7 +157,7 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
 
 
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in PHRASES)
-_CUES: Final = tuple(dict.fromkeys(cue for phrase in PHRASES for cue in phrase.cues))
+_CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 
 
 def _read(
@@ -183,6 +212,14 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
         )
+    if phrase.role is LocationRole.SITE and _PARTNER_IN.search(masked, 0, match.end()):
+        return False
+    if phrase.role is LocationRole.SITE and _CAREER.match(masked) and "⟦" not in masked[: match.start()]:
+        return False  # "She ran the Prague team of X before"
+    if phrase.rule == "fragment":  # "San Diego start-up with a pilot line", below the name
+        return not clause.mentions and clause.reading.companies.section(clause.sentence.block) is not None
+    if phrase.rule == "works-at" and _SUCH_AS_WE.search(masked, 0, match.start()):
+        return False  # "one of the few to make opioids in Europe"
     if phrase.rule == "in" and _AGAINST.search(masked[: match.start()]):
         return False
     if phrase.seat and _A_PERSON.search(masked, 0, match.start()):
@@ -212,15 +249,15 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
     if phrase.rule == "own-plant":
         return not first.area
     if phrase.rule == "site-of":
-        if first.area and _IN_A_TOWN.match(masked, match.end()):
-            return False  # "the US office in Boston"
+        if first.area and (match[0].endswith(("line", "lines")) or _IN_A_TOWN.match(masked, match.end())):
+            return False  # "the US office in Boston", "our US line"
         return not first.area or lookup(match["place"]) is not None
     return True
 
 
 def _is_town(found: Found) -> bool:
     known = find_places(found.place)
-    return bool(known) and known[0].place.kind is PlaceKind.CITY
+    return known[0].place.kind is PlaceKind.CITY if known else is_town(found.place)
 
 
 def _in_role(
@@ -254,10 +291,15 @@ def _in_role(
         yield LocationRole.SITE, [found for found in places if not found.area]
     elif phrase.rule == "site-of" and match[0].lower().endswith("headquarters"):
         yield LocationRole.HQ, places
+    elif _OPERATED.match(match[0]) and (
+        _OBJECT_OF_WORK.search(match[0]) or _WORK_FROM.search(clause.masked, 0, match.start())
+    ):
+        yield LocationRole.SITE, places
     elif phrase.seat and _SITE_IS_SEATED.search(clause.masked, 0, match.start()):
         yield LocationRole.SITE, places  # "The plant, based in Lyon,"
     elif phrase.rule == "in":
-        yield phrase.role, [found for found in places if found.area or found.known]
+        yield phrase.role, [found for found in places if found.area or found.part]
+        yield LocationRole.HQ, [found for found in places if found.known and not (found.area or found.part)]
     else:
         yield phrase.role, places
 

@@ -78,7 +78,7 @@ _SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
-    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b", text[max(0, start - 30) : bracket]))
+    return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b[^;]*$", text[max(0, start - 30) : bracket]))
 
 
 _PLACE_HEAD: Final = re.compile(
@@ -101,7 +101,7 @@ _SEAT_HEAD: Final = re.compile(
 )
 _COMPANY_HEAD: Final = re.compile(
     r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
-    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|firms?|manufacturers?)\b",
+    r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|suppliers?|firms?|manufacturers?|partners?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)\b",
     re.IGNORECASE,
 )
 _SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
@@ -112,6 +112,7 @@ def _tables(reading: Reading) -> Iterator[Placed]:
     text = reading.text
     rows = table_rows(reading.blocks)
     yield from _columns(reading, rows)
+    yield from _compared(reading, rows)
     for (group, row), cells in rows.items():
         heads = {h.column: text[h.start : h.end].strip() for h in rows.get((group, 0), ())}
         if row == 0 or len(cells) < 2:
@@ -156,12 +157,32 @@ def _columns(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iter
                     yield owner, found, LocationRole.SITE, cells[0].start, cells[-1].end, "table"
 
 
+def _compared(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Iterator[Placed]:
+    """Tables that compare companies, one a column: "Headquarters | Porto | Lund"."""
+    text = reading.text
+    for (group, row), cells in rows.items():
+        heads = rows.get((group, 0), [])
+        owners = {
+            head.column: named[0].company
+            for head in heads
+            if head.column and len(named := reading.companies.within(head.start, head.end)) == 1
+        }
+        if row == 0 or len(owners) < 2 or len(owners) < len(heads) - 1:
+            continue
+        key = text[cells[0].start : cells[0].end].strip(" *:").lower()
+        role = LocationRole.HQ if _SEAT_KEY.match(key) else LocationRole.SITE if _SITE_KEY.match(key) else None
+        for cell in cells[1:] if role else ():
+            for found in read_places(text, cell.start, cell.end, items=role is LocationRole.SITE):
+                if role and found.known and cell.column in owners:
+                    yield owners[cell.column], found, role, cells[0].start, cells[-1].end, "table"
+
+
 _SEAT_KEY: Final = re.compile(
     r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home|base|(?:registered|main) office)|based(?: in)?|"
     r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
 _SITE_KEY: Final = re.compile(
-    r"(?:(?:manufacturing |production |other |main |key |our |lab(?:oratory)? |global )*(?:sites?|plants?|facilit(?:y|"
+    r"(?:(?:[a-z&/-]+ ){0,3}(?:sites?|plants?|facilit(?:y|"
     r"ies)|locations?|offices?|laborator(?:y|ies)|labs?|vivari(?:um|a)|clinics?|campus(?:es)?|depots?|warehouses?|"
     r"factor(?:y|ies)|works|where|footprint))(?: and \w+)?$"
 )
@@ -193,6 +214,8 @@ def _fact_lines(reading: Reading) -> Iterator[Placed]:
         start = named[0].end if named and named[0].start == line.start else line.start
         address = town_of_address(text, start, line.end) if role is not LocationRole.OPERATES_IN else None
         places = [address] if address else read_places(text, start, line.end, items=role is LocationRole.SITE)
+        if role is LocationRole.SITE and not any(found.known for found in places):
+            continue  # the heads of a table: "Site | Role"
         for found in places[:1] if role is LocationRole.HQ else places:
             area = role is LocationRole.SITE and found.area and len(places) > 1
             yield line.company, found, LocationRole.OPERATES_IN if area else role, *line.quote, "fact-line"
@@ -247,6 +270,9 @@ _ON_SITES: Final = re.compile(
 )
 
 
+_SOON: Final = 60  # characters below a town's heading that tell a seat
+
+
 def _items(reading: Reading) -> Iterator[Placed]:
     """Lists and headings of the sites of the company whose page it is: "Lund, Sweden – formulation", below "Our sites"."""
     if reading.report is not None:
@@ -273,5 +299,6 @@ def _items(reading: Reading) -> Iterator[Placed]:
             continue
         owner = owner_of_page(reading, block.index)
         if owner:
-            seat = _SEAT.search(text, found.end, block.end)
+            below = blocks[block.index + 1 : block.index + 2] if heading else ()
+            seat = _SEAT.search(text, found.end, min(below[0].end, below[0].start + _SOON) if below else block.end)
             yield owner, found, LocationRole.HQ if seat else LocationRole.SITE, block.start, block.end, "item"

@@ -53,8 +53,8 @@ _NO_PLACE_OF_WORK: Final = re.compile(
     r"listed|stock|exchange|bourse|shares|IPO|rival|competitor|customer|client|sponsor|patient|volunteer|participant|"
     r"investigator|hospital|academic|medical cent|flight|fly\b|flew|travel|visit|drive|miles|kilomet|minutes|"
     r"population|weather|weekend|analyst|lawyer|advis[eo]r|attorney|bank(?:er|s)?\b|"
-    r"agency|regulator|told\b|interview|signed|met\b|spoke\b|speaking|founded|incorporated|"
-    r"joint venture|taking place|takes place|held\b|speak\b|former|used to|formerly|previously|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
+    r"agency|regulator|told\b|interview|signed(?! a lease)|met\b|spoke\b|speaking|founded|incorporated|"
+    r"joint venture|taking place|takes place|held\b|speak\b|former|used to|formerly|previously|until (?:\d{4}|last|recently)|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(

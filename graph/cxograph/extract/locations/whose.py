@@ -7,13 +7,15 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.locations.phrases import ONE_SITE
 from cxograph.extract.names.sentence_roles import mask
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.places import is_town
 
-__all__ = ["buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
+__all__ = ["apposed", "buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
-_AT: Final = re.compile(r"(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of)) $")
+_ITS_SITE: Final = re.compile(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
+_AT: Final = re.compile(r"(?:(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of))|\((?:CRO|CDMO|CMO|SMO),) $")
 
 
 _OPENS_WITH_SEAT: Final = re.compile(
@@ -39,7 +41,8 @@ _UNKNOWN_SUBJECT: Final = re.compile(
 )
 # a short or double name in capitals that was not read as one: "QPS runs its clinic in"
 _UNREAD_NAME: Final = re.compile(
-    r"\W*(?!(?:The|Its|Our|This|A|An|About) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z]))(?: of [A-Z]\w+)? "
+    r"\W*(?!(?:The|Its|Our|This|A|An|About) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z])"
+    r"|(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?[A-Za-z][\w-]+ (?:house|specialist|maker|developer|manufacturer|producer|packager|firm|group|network|outfit|start-up) [A-ZÀ-Þ][\w-]+)(?: of [A-Z]\w+)? "
     r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
 )
 _FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
@@ -68,8 +71,15 @@ _ITS_NTH: Final = re.compile(r"⟦(\d+)⟧[’']s? (?:first|second|third|fourth|
 _OWN_ARM: Final = re.compile(
     r"\b(?:its|their|our|Its|Their|Our) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|joint venture|sister company),? ⟦(\d+)⟧,? [^⟦⟧;]*$"
 )
+_APPOSED_TO: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}, (?:the )?⟦\d+⟧{BRACKETS}[’']s? [^⟦⟧,;]*$")
+# "with Orvane, a device designer in"
+_APPOSED: Final = re.compile(
+    rf"⟦(\d+)⟧{BRACKETS}, (?:an?|another|one) (?:(?!(?:and|with|that|which|for|in|from|at)\b)[\w’'./&-]+ ){{0,8}}?(?P<noun>[a-z][\w-]+) (?:based |located )?$"
+)
+_AT_A_TOWN: Final = re.compile(r"(?:in|at|near|outside) ")
+_NO_OUTFIT: Final = re.compile(rf"{ONE_SITE}|acquisitions?|deals?|projects?|sites?|leader|presence|footprint|players?")
 _STRANGER: Final = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
+    r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
     r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
 )
 _SOON: Final = 400  # characters within which a page names the company that it is about
@@ -101,7 +111,8 @@ def with_towns(clause: Clause) -> Clause:
     for mention in clause.mentions:
         words = text[mention.start : mention.end]
         at = _AT.search(text, max(clause.sentence.start, mention.start - 9), mention.start)
-        if not (at and is_town(words) and (at["of"] is None or words == mention.company)):
+        site = words != mention.company and _ITS_SITE.match(text, mention.end)
+        if not (((at and (at["of"] is None or words == mention.company)) or site) and is_town(words)):
             kept.append(mention)
     if len(kept) == len(clause.mentions):
         return clause
@@ -141,6 +152,12 @@ def buyer(clause: Clause, at: int) -> str | None:
     return clause.company(nth[1]) if nth else subject(clause, bought.start())
 
 
+def apposed(clause: Clause, at: int) -> str | None:
+    """The company of which the words before a town are an apposition: "with X, a device designer in"."""
+    said = _APPOSED.search(clause.masked, max(0, at - 120), at) if _AT_A_TOWN.match(clause.masked, at) else None
+    return clause.company(said[1]) if said and not _NO_OUTFIT.fullmatch(said["noun"]) else None
+
+
 def seated(clause: Clause, match: re.Match[str]) -> str | None:
     """The company that a seat belongs to: in "Based in Lund, X makes ..." the one behind it, else the one before."""
     if "⟦" not in clause.masked[: match.start()]:
@@ -165,6 +182,9 @@ def subject(clause: Clause, at: int, *, close: bool = False) -> str | None:
         if purpose:
             return clause.company(purpose[1])  # "set up a company, X, to build a plant in"
         if close:
+            owned = _APPOSED_TO.search(before)
+            if owned:
+                return clause.company(owned[1])  # "X, Y's subsidiary headquartered in"
             if _THE_COMPANY.search(before, before.rfind("⟧")):  # "Founded as X, the company is based in"
                 reading = clause.reading
                 earlier = reading.companies.last_before(clause.sentence.start)

@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.doubts import is_topic
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, Document, MarkKind
-from cxograph.places import find_places, lookup
+from cxograph.places import find_places, is_town, lookup
 
 __all__ = [
     "DEFINITE",
@@ -37,7 +38,7 @@ __all__ = [
 _ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
 _TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
 _COMPANIES: Final = re.compile(
-    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|"
+    r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|packagers|(?:contract|testing) laborator(?:y|ies)|contract [a-z]+ers|"
     r"(?:research|manufacturing|management|development) organi[sz]ations)\b",
     re.IGNORECASE,
 )
@@ -114,15 +115,61 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
             cohorts.setdefault((*block.headings, -block.level), []).append(i)
         elif block.kind is BlockKind.LIST_ITEM and block.level == 1 and _has_more(blocks, i):
             cohorts.setdefault((*block.headings, 0), []).append(i)
+        elif block.kind is BlockKind.PARAGRAPH and _stands_above(document.text, blocks, i, names):
+            cohorts.setdefault((*block.headings, 1), []).append(i)
     found: list[Entry] = []
     for members in cohorts.values():
         found += _judged(document, blocks, members, names)
+    taken = {entry.block for entry in found}
+    described: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.index not in taken:
+            described.setdefault(block.group, []).append(block)
+    for items in described.values():
+        found += _described(document, blocks, items) if len(items) > 1 else []
     found += _profiles(document, blocks, {entry.block for entry in found})
     return tuple(sorted(found, key=lambda entry: entry.block))
 
 
+_ITEM_TAIL: Final = re.compile(r"(?: \((?P<bracket>[^()]{2,40})\))?\**(?::|,| [–—-]) +")
+_SEATED: Final = re.compile(r"\b(?:based|headquartered|seated) (?:in|near|out of) (?=[A-ZÀ-Þ])")
+_OFFICE_OF: Final = re.compile(
+    r"[^.;]{0,40}\b(?:CEO|CFO|COO|[Cc]hief|[Dd]irector|[Pp]resident|[Mm]anager|[Hh]ead of|[Pp]rofessor|[Cc]hair|[Ff]ounder|[Ll]ead)\b"
+)
+
+
+def _described(document: Document, blocks: Sequence[Block], items: list[Block]) -> list[Entry]:
+    """Items that each open with a name and mostly say where its company sits: "- Orvane: vials, based in Porto"."""
+    text = document.text
+    found = []
+    seats = 0
+    for block in items:
+        lead = _ORDINAL.match(text, block.start, block.end)
+        name = read_name(text, lead.end() if lead else block.start, block.end)
+        tail = _ITEM_TAIL.match(text, name.end, block.end) if name else None
+        if name is None or tail is None or len(name.name.split()) > 5 or lookup(name.name) or _LABEL.match(name.name):
+            return []
+        if not is_plausible(name.name) or never_a_name(name.name) or topical(name.name) or is_topic(name.name):
+            return []
+        if _OFFICE_OF.match(text, tail.end(), block.end):
+            return []
+        seat = _SEAT.match(text, tail.end(), block.end)
+        inner = tail["bracket"].split(",", maxsplit=1)[0] if tail["bracket"] else seat[0] if seat else ""
+        seats += bool(_SEATED.search(text, tail.end(), block.end) or lookup(inner) or is_town(inner))
+        bracket = tail.span("bracket") if tail["bracket"] else None
+        named = Named(name.name, name.start, name.end, bracket, "entry")
+        found.append(Entry(block.index, named, None, player=of_companies(document, blocks, block)))
+    return found if 2 * seats > len(found) else []
+
+
 _PROFILE_TAIL: Final = re.compile(
     r"(?:\s*\((?P<bracket>[^()]{2,40})\))?(?:\s*[,–—-]\s*(?P<place>[A-ZÀ-Þ][^.;:\n]{1,50}?))?\s*[.:–—-]\s+(?=[A-Z])"
+)
+
+_SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?=[,.;(]|$)")
+_LABEL: Final = re.compile(
+    r"\W*(?:[\w-]+ )?(?:headquarters?|HQ|seat|based?|locations?|address|sites?|offices?|plants?|laborator(?:y|ies)|facilit(?:y|ies)|where|presence|countr(?:y|ies)|cit(?:y|ies)|regions?|markets?|founded|contact)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -136,7 +183,8 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         if mark.kind is not MarkKind.BOLD or block is None or block.index in taken or mark.end >= block.end:
             continue
         name = read_name(text, mark.start, mark.end)
-        tail = _PROFILE_TAIL.match(text, mark.end, block.end)
+        shut = mark.end - 1 if text[mark.end - 1] in ":." else mark.end
+        tail = _PROFILE_TAIL.match(text, shut, block.end)
         if name is None or tail is None or name.end < mark.end - 1 or len(name.name.split()) > 6:
             continue
         if not is_plausible(name.name) or never_a_name(name.name):
@@ -145,11 +193,14 @@ def _profiles(document: Document, blocks: Sequence[Block], taken: set[int]) -> l
         places = find_places(text, *place) if place else []
         if place and (not places or places[0].start != place[0] or places[-1].end != place[1]):
             continue
-        where = bool(places) or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
+        # "**Orvane:** Porto, vials", but "**Headquarters:** Porto" is a label of every profile
+        seat = _SEAT.match(text, tail.end(), block.end) if not _LABEL.match(text, mark.start, mark.end) else None
+        opens = bool(seat and (is_town(seat[0]) or lookup(seat[0])))
+        where = bool(places) or opens or bool(tail["bracket"] and lookup(tail["bracket"].split(",", maxsplit=1)[0]))
         if topical(name.name) and not where:
             continue
         said = DROPPED_SUBJECT.match(text, tail.end(), block.end) or _FACT_KEY.match(text, tail.end(), block.end)
-        if said or _OF_A_COMPANY.match(text, tail.end(), block.end):
+        if said or opens or _OF_A_COMPANY.match(text, tail.end(), block.end):
             bracket = tail.span("bracket") if tail["bracket"] else None
             named = Named(name.name, name.start, name.end, bracket, "entry")
             found.append((Entry(block.index, named, place, player=of_companies(document, blocks, block)), where))
@@ -168,6 +219,25 @@ def _has_more(blocks: Sequence[Block], i: int) -> bool:
     """Tell whether an item stands above what is said of it: items below it, or a paragraph of its own."""
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     return after is not None and (after.parent == blocks[i].index or after.kind is BlockKind.PARAGRAPH)
+
+
+def _stands_above(text: str, blocks: Sequence[Block], i: int, names: set[str]) -> bool:
+    """Tell whether a paragraph is a name above a paragraph of sentences, as a heading is in plain text.
+
+    The name is one that the document has elsewhere (in whatever letters), or has a legal form.
+    """
+    after = blocks[i + 1] if i + 1 < len(blocks) else None
+    if after is None or after.kind is not BlockKind.PARAGRAPH or not _SENTENCE.search(text, after.start, after.end):
+        return False
+    entry = _as_entry(text, blocks[i])
+    if entry is None:
+        return False
+    name = entry[0].name
+    return name in names or strip_legal_form(name) != name or name.casefold() in {n.casefold() for n in names}
+
+
+_SHORT: Final = 3
+_SENTENCE: Final = re.compile(r"[a-z]{3}[^.!?]*[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
 
 
 def _seat_fragment(text: str, block: Block) -> tuple[int, int] | None:
@@ -253,10 +323,14 @@ def topical(name: str) -> bool:
 def _signs(text: str, blocks: Sequence[Block], i: int, *, strict: bool) -> bool:
     """Tell whether what stands below a line speaks of a company; `strict` where the line may be a topic's name."""
     head = blocks[i]
-    for block in blocks[i + 1 : i + 8]:
+    name = text[head.start : head.end].strip(" *").partition(" ")[0]
+    below = blocks[i + 1 : i + (2 if head.kind is BlockKind.PARAGRAPH else 8)]
+    if below and not strict and text.startswith(name, below[0].start) and len(name) > _SHORT:
+        return True  # "FUTUREMEDS", and below it "FutureMeds runs ..."
+    for block in below:
         if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= head.level):
             break
-        if block.kind is head.kind and block.level <= head.level:
+        if block.kind is head.kind is not BlockKind.PARAGRAPH and block.level <= head.level:
             break
         if _FACT_KEY.match(text, block.start, block.end) or _seat_fragment(text, block):
             return True
@@ -273,17 +347,18 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
     """Return, by block, the company in whose section it stands, given the companies of the lines that name them.
 
     Below a heading it is all that stands under it; below a list's item its own items, or the paragraphs up to the
-    next item or heading.
+    next item or heading; below a line of plain text the paragraphs up to the next such line.
     """
+    text = document.text
     found: dict[int, str] = {}
     line: str | None = None
     profile = False  # a paragraph is a profile by itself, with the list below it
     for block in document.blocks:
         if block.index in owners and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             line = found[block.index] = owners[block.index]
-            profile = block.kind is BlockKind.PARAGRAPH
+            profile = block.kind is BlockKind.PARAGRAPH and _as_entry(text, block) is None
             continue
-        if profile and block.kind is BlockKind.PARAGRAPH:
+        if block.kind is BlockKind.PARAGRAPH and (profile or not _SENTENCE.search(text, block.start, block.end)):
             line, profile = None, False
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or (
             block.kind is BlockKind.LIST_ITEM and block.level == 1 and block.parent < 0 and not profile

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
-from cxograph.places import find_places, lookup
+from cxograph.places import begins_place, find_places, lookup
 
 __all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
@@ -20,13 +22,13 @@ _FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
 _CAP: Final = rf"(?<![\w’'.]){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
 _COMPANY_NOUN: Final = (
     r"Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Bioscience|Biotech|Biotechnolog(?:y|ies)|Bio|Clinical|Research|Laborator(?:y|ies)|Labs?|"
-    r"Sciences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
+    r"(?:Life[Ss]c|Sc)iences?|Scientific|Holdings?|Group|Capital|Partners|Ventures|Fund|Investors|Investments?|Health|Healthcare|Medical|Systems|Solutions|"
     r"Technolog(?:y|ies)|Services|Sites|Analytics|Analytical|Genomics|Oncology|Medicines?|Diagnostics|Chemicals?|Industries|Biopharma|BioPharma|"
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _GERUND: Final = r"(?:Brand|Market|Develop|Build|Advanc|Us|Lead|Expand|Transform|Connect|Support|Driv|Bring|Mak|Add|Join|Accelerat|Improv|Enabl|Navigat|Choos|Understand)ing"
 _TAIL_NAME: Final = re.compile(
-    rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ]){{1,4}}(?:{_COMPANY_NOUN})\b(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
+    rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ](?:& )?){{1,4}}(?:{_COMPANY_NOUN})\b(?!-)(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
 _KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
@@ -43,9 +45,17 @@ _DOES: Final = (
 _ROLE_NOUN: Final = r"(?:house|fund|investor|maker|chain|start-up|startup|biotech|drugmaker|laborator(?:y|ies)|operator|consultancy|conglomerate|owner|rival|CRO|CDMO|CMO|SMO|CRDMO|organi[sz]ation|provider|company|manufacturer|specialist|firm|subsidiary|supplier|business|group|network|arm)"
 
 
-# what a cue is called, the words of which a block must hold one (the patterns are dear, the words are cheap), the pattern
-_CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
-    (
+class _Cue(NamedTuple):
+    """What tells a name: the patterns are dear, so a block must hold one of the words, and one of the signs if any."""
+
+    called: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ()
+
+
+_CUES: Final = (
+    _Cue(
         "kind-before",
         word_set(
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
@@ -53,7 +63,7 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         ),
         re.compile(rf"\b{_KIND}(?: |, (?={_CAP},))(?P<name>{_CAP})"),
     ),
-    (
+    _Cue(
         "deal",
         word_set(
             "acquire acquired acquires acquiring acquisition buy buys bought buying purchase purchased takeover took merge "
@@ -66,21 +76,23 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
         ),
     ),
-    (
+    _Cue(
         "part-of",
         word_set("part member subsidiary division unit affiliate"),
         re.compile(
             rf"(?P<name>{_CAP}),? \(?(?:now )?(?:an? |the )?(?:\w+[- ])?(?:part|member|subsidiary|division|unit|affiliate) of\b"
         ),
+        (" of",),
     ),
-    (
+    _Cue(
         "company-of",
         word_set("company subsidiary business unit brand affiliate"),
         re.compile(
             rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
         ),
+        (", a", ",a", "(a", "( a"),
     ),
-    (
+    _Cue(
         "does",
         word_set(
             "acquired bought agreed announce announces announced offers specialises specializes operates acquires acquire buy merged "
@@ -89,15 +101,16 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
         ),
         re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:today |has |have )?{_DOES}"),
     ),
-    (
+    _Cue(
         "apposition",
         word_set(
             "cro cdmo cmo smo crdmo organization organisation provider company manufacturer specialist firm subsidiary "
             "supplier business group network arm house fund investor maker chain start startup biotech drugmaker laboratory laboratories operator consultancy conglomerate owner rival"
         ),
         re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?, (?:an?|the) (?:[\w’'.-]+ ){{0,7}}{_ROLE_NOUN}\b"),
+        (", a ", ", an ", ", the "),
     ),
-    (
+    _Cue(
         "kind-apposed",
         word_set(
             "cdmo cro cmo smo crdmo specialist drugmaker biotech rival manufacturer developer supplier provider startup subsidiary "
@@ -107,43 +120,47 @@ _CUES: Final[tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]] = (
             rf"\b(?:(?:an?|its|the|another) (?:[\w-]+ ){{0,4}}(?:{_KIND}|investor|laboratory|network), (?P<name>{_CAP})(?=[,.;])|(?:[Tt]he|[Ii]ts) (?:seller|buyer|owner|bidder|purchaser|investor|parent(?: company)?) (?:is|was) (?P<name2>{_CAP}))"
         ),
     ),
-    (
+    _Cue(
         "seller",
         word_set("bought acquired purchased from"),
         re.compile(rf"\b(?:bought|acquired|purchased|took over|buys|acquires) [^.;]{{3,60}}? from (?P<name>{_CAP})"),
+        (" from ",),
     ),
-    (
+    _Cue(
         "as-type",
         word_set("cro cdmo cmo smo organization organisation manufacturer partner provider"),
         re.compile(
             rf"(?P<name>{_CAP}) as (?:its |their |the |an? )?(?:[\w-]+ ){{0,4}}(?:{_TYPE}|[Oo]rgani[sz]ation|[Mm]anufacturer|[Pp]artner|[Pp]rovider)\b"
         ),
+        (" as ",),
     ),
-    (
+    _Cue(
         "place-based",
         word_set("based headquartered backed owned led controlled listed funded"),
         re.compile(
             rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered|backed|owned|led|controlled|listed|funded) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
         ),
+        ("-based", "-headq", "-backed", "-owned", "-led", "-cont", "-listed", "-funded"),
     ),
-    (
+    _Cue(
         "possessive",
         word_set("plant site facility unit subsidiary parent acquisition revenue laboratory laboratories"),
         re.compile(
             rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"
         ),
+        ("’s ", "'s "),
     ),
 )
 _ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
 # words that begin a capitalised stretch without being part of the name
 _LEADING: Final = re.compile(
-    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Also|Meanwhile|Separately|Swiss|"
+    r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
     r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = re.compile(
     r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
-    r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[\d-]+|c?G[MCLV]P|"
+    r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[A-Z]?[\d-]+(?: .*)?|c?G[MCLV]P|"
     r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|NYSE.*|Nasdaq.*|NASDAQ.*|US\$.*|\d[\d.,]*%?|"
     r"[IVX]+|[A-Z]{2,5}s|(?:Professor|Prof|Dr|Mr|Mrs|Ms|Sir)\b.*|[a-z]{1,3}[DR]NA|R&D|AI|DNA|RNA|mRNA|API|APIs|CAR-?T|GMP|IND|NDA|PDF|Excel|ESG|CEO|CFO|COO|M&A|IPO|SWOT|Others?|(?:Journal|Annals|Proceedings|Archives) of .*|.*\b(?:Market|Report|Award|Conference|Act|Index|University|Hospital|Congress|Summit|Symposium|Meeting|Prize|Weekly|Magazine)s?)$"
@@ -155,7 +172,8 @@ _BEFORE_YEAR: Final = re.compile(
     r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
 )
 _GLUED: Final = re.compile(r"(?:(?:Company |Media |Press )?Contact(?: Details|s)?|Source|SOURCE)(?=[A-Z][a-z])")
-_GLUED_FORM: Final = re.compile(r"[^\n]{3,80}?\b(?:Corporation|Inc\.?|Ltd\.?|Limited|LLC|GmbH)(?=[A-Z][a-z]+ )")
+_FORM_GLUED: Final = r"\b(?:Corporation|Inc\.?|Ltd\.?|Limited|LLC|GmbH)(?=[A-Z][a-z]+ )"
+_GLUED_FORM: Final = re.compile(rf"[^\n]{{3,80}}?{_FORM_GLUED}")
 _MONTH: Final = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
 )
@@ -171,7 +189,12 @@ _OFFICE: Final = re.compile(
 
 
 _JOINER: Final = re.compile(r"(?:of|and|for|the) ")
-_FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-based|-headquartered|-owned|[’']s) ")
+_FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-(?:based|headquartered|owned|listed|traded|backed)|[’']s) ")
+
+
+@lru_cache(maxsize=4)
+def _has_glued_form(text: str) -> bool:
+    return re.search(_FORM_GLUED, distinct_words(text)) is not None
 
 
 def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
@@ -180,17 +203,20 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         initials = _INITIALS.search(text, max(floor, start - 12), start)
         if initials:
             return initials.start()
+    typed = text.find("MO ", start, end + 12) >= 0 or text.find("CRO ", start, end + 12) >= 0
     moved = True
     while moved:
         moved = False
         joiner = _JOINER.match(text, start, end)
         if joiner:
             start = joiner.end()
-        some = _SOME_TYPE.match(text, start, min(len(text), end + 12))
+        some = _SOME_TYPE.match(text, start, min(len(text), end + 12)) if typed else None
         if some and some.end() < end:
             start = some.end()
             moved = True
-        glued = _GLUED.match(text, start, end) or _GLUED_FORM.match(text, start, end)
+        glued = _GLUED.match(text, start, end) or (
+            _GLUED_FORM.match(text, start, end) if _has_glued_form(text) else None
+        )
         if glued:
             start = glued.end()
             moved = True
@@ -216,7 +242,9 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             start = word.end()
             moved = True
         # the few words in question are looked through, not the whole document
-        places = find_places(text[start : min(end, start + _NATION)], adjectives=True)
+        places = (
+            find_places(text[start : min(end, start + _NATION)], adjectives=True) if begins_place(text, start) else []
+        )
         behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
         if behind:
             start = behind.end()
@@ -259,7 +287,7 @@ _TYPE_WORDS: Final = word_set(
 _TYPE_NAME: Final = re.compile(r".*\b(?:[Oo]rgani[sz]ations?|[Mm]anufacturers?)$")
 
 
-_TRIGGERS: Final = frozenset({"about"}).union(*(triggers for _, triggers, _ in _CUES))
+_TRIGGERS: Final = frozenset({"about"}).union(*(cue.words for cue in _CUES))
 
 
 def words_of(words: str) -> frozenset[str]:
@@ -271,11 +299,12 @@ def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     """Return the names that the words around them tell, and those of "About ..." lines; `present` are its `words_of`."""
     found: list[Named] = []
     hits = present & _TRIGGERS
-    if not hits or text[block.start : block.end].isupper():
+    words = text[block.start : block.end] if hits else ""
+    if not hits or words.isupper():
         return []
-    for _, triggers, pattern in _CUES:
-        if not triggers.isdisjoint(hits):
-            for match in pattern.finditer(text, block.start, block.end):
+    for cue in _CUES:
+        if not cue.words.isdisjoint(hits) and (not cue.signs or any(sign in words for sign in cue.signs)):
+            for match in cue.pattern.finditer(text, block.start, block.end):
                 span = match.span("name") if match["name"] else match.span("name2")
                 found += _cue(text, *span, block)
     if "about" in present:
@@ -284,7 +313,9 @@ def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     return found
 
 
-_PROSE_WORD: Final = re.compile(r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|How|Why|What|With)\b")
+_PROSE_WORD: Final = re.compile(
+    r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|Our|View All|Explore|Discover|Tailored|Completed|C[Rr]o|Cd?mo|How|Why|What|With)\b"
+)
 
 
 def tail_names(text: str, block: Block) -> list[Named]:
@@ -293,6 +324,8 @@ def tail_names(text: str, block: Block) -> list[Named]:
     for match in _TAIL_NAME.finditer(text, block.start, block.end):
         if goes_on(text, match.end(), block.end) or _PROSE_WORD.search(match[0]):
             continue
+        if is_topic(match[0].rpartition(" & ")[2]) and " & " in match[0]:
+            continue  # "Stability Chambers & Storage Solutions"
         found += [n for n in _cue(text, match.start(), match.end(), block, "tail") if " " in n.name]
     return found
 

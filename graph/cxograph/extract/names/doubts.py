@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
@@ -17,17 +17,17 @@ from cxograph.extract.names.names import Named
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["credible", "is_topic", "opens_sentences", "words_in_lower_case"]
+__all__ = ["credible", "distinct_words", "is_topic", "opens_sentences", "words_in_lower_case"]
 
-_CERTAIN: Final = frozenset({"list", "legal", "entry", "known"})
+_CERTAIN: Final = frozenset({"list", "legal", "entry", "known", "owner"})
 # words of the trade and of business: a name of nothing else names a field, a department or a service
 _TOPICS: Final = word_set(
     "us operations life live biomedical internal regenerative industrial gene genetic genomic cell cellular radiation radiological human animal veterinary clinical preclinical "
     "nonclinical medical precision personalized personalised chemistry chemical analytical protein peptide storage active pharmaceutical pharma specialty "
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
-    "biopharma biopharmaceutical cancer rare infectious disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
-    "aseptic business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
+    "biopharma biopharmaceutical cancer rare infectious general respiratory pulmonary cardiovascular metabolic ophthalmology psychiatry pediatrics paediatrics hematology haematology gastroenterology urology nephrology endocrinology rheumatology emergency disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
+    "aseptic imaging business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "
     "sites laboratory laboratories lab labs testing packaging materials material equity shareholders investor investors relations investment "
@@ -64,12 +64,12 @@ _DRUG: Final = frozenset({"fentanyl", "morphine", "insulin", "semaglutide", "lir
 _PRODUCT_NOUN: Final = (
     r"(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|tests?|assays?|devices?|patch|patches|inhibitors?|antibod(?:y|ies)|molecules?|compounds?|"
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
-    r"instruments?|software|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
+    r"instruments?|software|LIMS|CTMS|portal|database|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
 )
 _TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
 _IS_PRODUCT: Final = re.compile(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
-    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
+    rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|design|engineer|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
 )
 _PRODUCT_CALLED: Final = re.compile(
     rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
@@ -79,7 +79,7 @@ _WIRE: Final = re.compile(
     r"wire service|media (?:outlet|portal|platform)|financial (?:news|media))"
 )
 _INITIALS: Final = re.compile(r"[A-Za-z0-9]+")
-_LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+(?![\w.]*@)")
+_LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+\b(?!\.\w|[\w.]*@)")
 _BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
 # what is fought or treated is a disease: "effective against Murpox", "the treatment of KLD"
 _TREATED: Final = re.compile(
@@ -102,9 +102,16 @@ def is_topic(name: str) -> bool:
     return _TOPICS.issuperset(name.lower().split())
 
 
+@lru_cache(maxsize=4)  # asked for one document by several
 def words_in_lower_case(text: str) -> frozenset[str]:
     """Return the words that a text writes without a capital, addresses left out."""
-    return frozenset(_LOW_WORD.findall(text))
+    return frozenset(_LOW_WORD.findall(distinct_words(text)))
+
+
+@lru_cache(maxsize=4)
+def distinct_words(text: str) -> str:
+    """Return each stretch between blanks of a text once, a blank behind it: half of the text for searches within words."""
+    return " ".join((*dict.fromkeys(text.split()), ""))
 
 
 def credible(document: Document, blocks: Sequence[Block], found: Iterable[Named]) -> list[Named]:
@@ -179,6 +186,7 @@ class _Doubts:
             (low[0] in self.low_words and low[0] != words[0])
             or (_ACRONYM.fullmatch(name) and self._spelt_out(name))
             or self._treated(name)
+            or self._surname(name)
         ):
             return True
         end = named.start + len(named.name)
@@ -202,6 +210,11 @@ class _Doubts:
                 return True
         return False
 
+    def _surname(self, word: str) -> bool:
+        """Tell whether a single word is a family's name: "owned by the Tarn family", but not "a member of the family"."""
+        at = self.text.find(f"the {word} famil")
+        return at >= 0 and not self.text.endswith(_OF_THE_GROUP, 0, at)
+
     def _spelt_out(self, letters: str) -> bool:
         """Tell whether the text spells letters out in lower case: "attention deficit disorder (ADD)", "... or ADD"."""
         bare = letters.rstrip("s").lower()
@@ -222,6 +235,7 @@ class _Doubts:
         return False
 
 
+_OF_THE_GROUP: Final = ("part of ", "member of ", "joins ", "joined ", "join ", "to ")
 _DISORDER: Final = re.compile(
     r"\b(?:disorder|disease|syndrome|degeneration|share|period|rate|agency|administration|committee|act|agreement|system|virus)$"
 )

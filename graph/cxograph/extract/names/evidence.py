@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name, own_start
-from cxograph.extract.names.doubts import is_topic
+from cxograph.extract.names.doubts import is_topic, words_in_lower_case
 from cxograph.extract.names.frames import frame_names
 from cxograph.extract.names.names import UPPER, Named, is_plausible, read_name
 from cxograph.extract.names.weighing import firm_first, is_firm_word, is_thing, looks, said
@@ -17,7 +17,7 @@ from cxograph.extract.words.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["headline_subject", "in_title_case", "joined_names", "names_by_evidence"]
+__all__ = ["ENOUGH", "headline_subject", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
 
 _START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
 _NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
@@ -54,6 +54,11 @@ _OWNS: Final = re.compile(r"[’']s?$")
 _PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
 
 
+def is_common(word: str) -> bool:
+    """Tell whether a word in small letters is one that opens sentences with a capital and is no name."""
+    return word in _COMMON
+
+
 def in_title_case(words: str) -> bool:
     """Tell whether most of a headline's longer words begin with a capital."""
     longer = [word for word in words.split() if len(word) > 3]
@@ -83,6 +88,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     text = document.text
     starts = {sentence.start for sentence in document.sentences}
     seen: dict[str, _Candidate] = {}
+    low = words_in_lower_case(text)
     off = off_topic_types(text.lower())
     opening = blocks[0].start if blocks else -1  # what a text begins with is what it is about
     headlines = {b.index for b in blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}}
@@ -107,14 +113,14 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 words = _longest_known(words, seen)
             end = name.start + len(words)
             at = max(end, match.end())
-            if not _could_be(words):
+            if (" " not in words and words.lower() in low) or not _could_be(words):
                 continue
             kind = words.rpartition(" ")[2]
             if kind in off or (kind in _TYPES and _ARTICLE.search(text, max(block.start, name.start - 5), name.start)):
                 continue  # "Orvane CMO", its chief medical officer; "a Porto CDMO"
             one = seen.setdefault(words, _Candidate())
             one.found.append(Named(words, name.start, end, None, "evidence"))
-            told = said(text, block, name.start, end)
+            told = said(text, block, name.start, end, behind=name.end if name.name.startswith(f"{words} and ") else 0)
             one.called |= told.called
             one.strong |= told.strong
             one.points += name.start == opening
@@ -140,12 +146,11 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
                 short.inside += long.inside
                 short.person = long.person = short.person or long.person
                 short.called = long.called = short.called or long.called
-    low = set(re.findall(r"(?<![@./\w-])[a-z]+(?![\w.]*@)", text))
     tickers = set(_TICKER.findall(text))
     return [
         named
         for words, one in seen.items()
-        if _enough(words, one, low) and tickers.isdisjoint(words.split()) and not _letters_of_words(text, words)
+        if _enough(words, one) and tickers.isdisjoint(words.split()) and not _letters_of_words(text, words)
         for named in one.found
     ]
 
@@ -162,7 +167,7 @@ def _letters_of_words(text: str, letters: str) -> bool:
     return bool(before) and "".join(word[0] for word in before).upper() == letters
 
 
-def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
+def _enough(words: str, one: _Candidate) -> bool:
     sure = one.strong and one.inside and not (" " in words or words.isupper() or one.things or one.person)
     needed = ENOUGH - 1 if sure else ENOUGH
     if one.points < needed or one.told < 1 or (is_topic(words) and one.told <= ENOUGH + 2):
@@ -174,8 +179,8 @@ def _enough(words: str, one: _Candidate, low: set[str]) -> bool:
         return False  # "MOU", "HFCS": letters for any thing
     if " " in words:
         return True
-    if words.lower() in low or _NO_FIRST.match(words):
-        return words.lower() not in low and one.inside >= 1
+    if _NO_FIRST.match(words):
+        return one.inside >= 1
     return one.inside >= 1 or marked or ((one.points > ENOUGH or one.called) and not words.endswith("s"))
 
 
@@ -241,11 +246,37 @@ def _closes(text: str, end: int, stop: int) -> bool:
     return bool(_CLOSES.match(text, end, stop)) and not is_thing(text, end, stop)
 
 
+_MEMBER: Final = r"[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|&)){0,4}"
+_RUN: Final = re.compile(rf"(?<![\w&’'.-])(?:{_MEMBER}, ){{1,6}}{_MEMBER},? (?:and|or) {_MEMBER}(?=[.,;:)]|$| [a-z])")
+_COMMA: Final = re.compile(r",? (?:and|or) |, ")
+
+
+def _coordinated(document: Document, found: list[Named]) -> list[Named]:
+    """Return the other members of a list in a sentence of which at least half is known: "only A, B and C"."""
+    text = document.text
+    known = {named.start: named.name for named in found}
+    more: list[Named] = []
+    for block in dict.fromkeys(document.block_at(start) for start in sorted(known)):
+        for run in _RUN.finditer(text, block.start, block.end):
+            members = []
+            at = run.start()
+            for gap in (*_COMMA.finditer(text, run.start(), run.end()), None):
+                stop = gap.start() if gap else run.end()
+                start = own_start(text, at, stop)
+                members.append(Named(text[start:stop], start, stop, None, "evidence"))
+                at = gap.end() if gap else stop
+            strangers = [member for member in members if member.start not in known]
+            if strangers and 2 * len(strangers) <= len(members) + 1 and len(strangers) < len(members):
+                if all(_could_be(member.name) and not is_topic(member.name) for member in strangers):
+                    more += strangers
+    return more
+
+
 def joined_names(document: Document, found: list[Named]) -> list[Named]:
     """Return names that "and" joins to one that is known: "the merger of A and B", "A and B have agreed"."""
     text = document.text
     starts = {sentence.start for sentence in document.sentences}
-    more: list[Named] = []
+    more = _coordinated(document, found)
     for named in found:
         block = document.block_at(named.start)
         joint = _AND.match(text, named.end, block.end)

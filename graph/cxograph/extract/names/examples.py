@@ -54,6 +54,18 @@ _ALSO_RANS: Final = re.compile(
     r"(?:[^.:;A-Z]{0,40}?(?: are| include| go(?:es)? to| is|:))?:? (?=[A-Z])"
 )
 
+_ALSO_AT: Final = (
+    " worth",
+    " deserv",
+    "lso to ",
+    "thers to ",
+    "ames to ",
+    "everal more",
+    "able mention",
+    "unner",
+    "ust missed",
+)
+
 
 def example_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return the names in cells and sentences that set out companies of the document's field, as a list does."""
@@ -94,13 +106,18 @@ _COLUMN: Final = re.compile(
 )
 # "Name" heads a column of companies where another is of their seats, sales or staff
 _NAME_COLUMN: Final = re.compile(r"\W*(?:names?|organi[sz]ation|institution)\W*$", re.IGNORECASE)
+_PLACE_COLUMN: Final = re.compile(r"\W*(?:town|city|location|country|based|where)\b", re.IGNORECASE)
+_WORK_COLUMN: Final = re.compile(
+    r"\W*(?:services?|what|focus|speciali\w+|type|offer\w*|work|capabilit\w+|known for|strengths?|activit\w+)\b",
+    re.IGNORECASE,
+)
 _OF_COMPANY: Final = re.compile(
     r"\W*(?:headquarters?|head ?office|hq|seat|based in|revenues?|sales|turnover|employees|staff|headcount|founded|established|market share|share)\b",
     re.IGNORECASE,
 )
 # a table of deals, clients or shares to buy lists no players
 _OTHER_TABLE: Final = re.compile(
-    r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?)\b",
+    r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?|hospitals?|speakers?|authors?)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +126,8 @@ def _column(text: str, heads: Sequence[Block], rows: Sequence[Sequence[Block]]) 
     """Read the column of a table that names a company a row, told by its header."""
     words = [text[head.start : head.end] for head in heads]
     column = next((head.column for head, word in zip(heads, words, strict=True) if _COLUMN.match(word)), None)
-    if column is None and any(_OF_COMPANY.match(word) for word in words):
+    placed = any(map(_PLACE_COLUMN.match, words)) and any(map(_WORK_COLUMN.match, words))
+    if column is None and (placed or any(_OF_COMPANY.match(word) for word in words)):
         column = next((head.column for head, word in zip(heads, words, strict=True) if _NAME_COLUMN.match(word)), None)
     if column is None or any(_OTHER_TABLE.search(word) for word in words):
         return []
@@ -145,13 +163,16 @@ def _divided_list(text: str, cell: Block) -> list[ListedName]:
 
 def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
     text = document.text
+    several = [cue for cue in _SUCH_AS_AT if cue in text]
+    one = [cue for cue in _ONE_SUCH_AT if cue in text]
+    also = any(cue in text for cue in _ALSO_AT)
     for block in blocks:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             continue
         words = text[block.start : block.end]
-        for lead in _SUCH_AS.finditer(text, block.start, block.end) if any(w in words for w in _SUCH_AS_AT) else ():
+        for lead in _SUCH_AS.finditer(text, block.start, block.end) if any(cue in words for cue in several) else ():
             yield from read_list(text, lead.end(), block.end)
-        for lead in _ONE_SUCH.finditer(text, block.start, block.end) if any(w in words for w in _ONE_SUCH_AT) else ():
+        for lead in _ONE_SUCH.finditer(text, block.start, block.end) if any(cue in words for cue in one) else ():
             names = read_list(text, lead.end(), block.end)
             yield from (name for name in names if not never_a_name(name.name))
         for bracket in _BRACKET.finditer(text, block.start, block.end) if "s (" in words else ():
@@ -169,8 +190,8 @@ def _prose(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
             if name and is_plausible(name.name) and not never_a_name(name.name):
                 yield from read_list(text, lead.end(), block.end)
     within = {block.index for block in blocks}
-    for sentence in document.sentences:
-        also = _ALSO_RANS.match(text, sentence.start, sentence.end) if sentence.block in within else None
-        names = read_list(text, also.end(), sentence.end) if also else []
+    for sentence in document.sentences if also else ():
+        rans = _ALSO_RANS.match(text, sentence.start, sentence.end) if sentence.block in within else None
+        names = read_list(text, rans.end(), sentence.end) if rans else []
         if len(names) >= 2:
             yield from names

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from cxograph.extract.names.doubts import words_in_lower_case
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.words.listing import word_set
@@ -83,7 +84,6 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         for short in _shorter(name):
             if short not in main:
                 shorts.setdefault(short, set()).add(owner)
-    low_words = None
     for short, owners in sorted(shorts.items()):
         if short not in text:
             continue
@@ -93,8 +93,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
                 continue
             owners = exact
         if " " not in short:
-            low_words = low_words or set(re.findall(r"(?<![@./-])\b[a-z]+\b(?!\.\w)", text))
-            if short.lower() in low_words or len(short) < 3 or lookup(short) or not is_plausible(short):
+            if short.lower() in words_in_lower_case(text) or len(short) < 3 or lookup(short) or not is_plausible(short):
                 continue
             if not _stands_alone(text, short):
                 continue  # "Latin" of "Latin Trials" is none in "Latin America"

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from cxograph.extract.names.legal_forms import strip_legal_form
-from cxograph.extract.names.names import Named, is_plausible, read_name
-from cxograph.model import Block, BlockKind, Document, Zone
+from cxograph.extract.names.names import Named
+from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["frame_names", "framed_owner", "lower_case_brand"]
+__all__ = ["COPYRIGHT_LEAD", "frame_names", "hosts", "lower_case_brand"]
 
 _TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?(?P<name>[^\n.|,©]{3,50})"
 )
+_COPYRIGHT_AT: Final = ("©", "(c)", "(C)", "Copyright")
 _ABOUT: Final = re.compile(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
 
 
@@ -23,28 +24,27 @@ def frame_names(document: Document) -> frozenset[str]:
     """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line."""
     parts = _TITLE_PARTS.split(document.page_title) if document.page_title else []
     whole = {_ABOUT.sub("", part.strip()) for part in parts if len(part.split()) <= 6}
-    whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
+    if any(sign in document.text for sign in _COPYRIGHT_AT):
+        whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
     return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
 
 
-def framed_owner(document: Document) -> list[Named]:
-    """Return the name in a page's footer that its title, its mail or its copyright line has too: "Orvane Analytik GmbH"."""
-    framed: frozenset[str] | None = None
-    text = document.text
-    for block in document.blocks:
-        if block.zone is not Zone.FOOTER or block.end - block.start > 400:
-            continue
-        framed = frame_names(document) if framed is None else framed
-        lead = _COPYRIGHT_LEAD.match(text, block.start, block.end)
-        name = read_name(text, lead.end() if lead else block.start, block.end) if framed else None
-        if name and strip_legal_form(name.name) != name.name and is_plausible(name.name):
-            if {name.name.casefold(), strip_legal_form(name.name).casefold()} & framed:
-                return [Named(name.name, name.start, name.end, None, "about")]
-    return []
+def hosts(document: Document) -> frozenset[str]:
+    """Return the names of the mail and web addresses of a page, in small letters; of a public mailbox its own name."""
+    found = {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(document.address)}
+    for match in _ADDRESS.finditer(document.text) if "@" in document.text or "www." in document.text else ():
+        public = match["box"] and match["host"].lower() in _MAILBOXES
+        found.add(re.sub(r"\W", "", match["box"] if public else match["host"]).lower())
+    return frozenset(host for host in found if len(host) > 3)
 
 
-_COPYRIGHT_LEAD: Final = re.compile(
-    r"\W*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
+_ADDRESS: Final = re.compile(
+    r"(?:(?P<box>[\w.+-]{3,40})@|\bwww\.|https?://(?:www\.)?)(?P<host>[a-z0-9-]{4,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,7}\b",
+    re.IGNORECASE,
+)
+_MAILBOXES: Final = frozenset({"gmail", "outlook", "hotmail", "yahoo", "icloud", "proton", "protonmail", "googlemail"})
+COPYRIGHT_LEAD: Final = re.compile(
+    r"[^\w©(]*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
 )
 _BRAND: Final = re.compile(
     r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"

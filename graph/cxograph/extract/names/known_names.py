@@ -15,7 +15,7 @@ from typing import Final
 
 from cxograph.assets import asset
 from cxograph.extract.names.cues import goes_on
-from cxograph.extract.names.doubts import words_in_lower_case
+from cxograph.extract.names.doubts import distinct_words, words_in_lower_case
 from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document, ServiceType
 from cxograph.places import lookup
@@ -23,7 +23,7 @@ from cxograph.places import lookup
 __all__ = ["is_investor", "is_outsider", "known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
-_FIRST: Final = re.compile(r"(?<![\w&@./-])[A-Za-z][\w&'’-]*")
+_FIRST: Final = re.compile(r"[A-Za-z][\w&'’-]*")
 _BRACKET: Final = re.compile(r" \(([^()\n]{1,90})\)")
 SHORTEST: Final = 4
 """Letters of a single word that counts: shorter ones are abbreviations of many things."""
@@ -90,8 +90,11 @@ def known_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
     within = {block.index for block in blocks if block.kind in _KINDS}
     low_words: frozenset[str] | None = None
     found: list[Named] = []
-    for match in _beginning().finditer(text):
-        for name in by_first.get(match[0], ()):
+    # few texts hold a whole name, though many hold a word that begins one
+    firsts = sorted(by_first.keys() & set(_FIRST.findall(distinct_words(text))))
+    here = {first: names for first in firsts if (names := [name for name in by_first[first] if name in text])}
+    for match in _beginning().finditer(text) if here else ():
+        for name in here.get(match[0], ()):
             start, end = match.start(), match.start() + len(name)
             if not text.startswith(name, start) or text[end : end + 1].isalnum():
                 continue

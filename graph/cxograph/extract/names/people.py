@@ -30,8 +30,9 @@ _TITLED: Final = re.compile(
 )
 _SPEAKER: Final = re.compile(rf"\b(?:said|says|adds|added|explains|explained|commented|notes|noted|stated|shared|recalls|told)\b,? (?P<name>{_PERSON})[,.]")  # fmt: skip
 _SAYS: Final = re.compile(rf"(?P<name>{_PERSON}) (?:said|says|added|told|joined|succeeds|joins as)\b")
-_APPOINTED: Final = re.compile(rf"\b(?:appoint(?:s|ed|ment of)|hire[sd]?|promot(?:es|ed)|welcom(?:es|ed)|joined by|(?:led|founded|headed|run|chaired) by|[Cc]ontact:?|By)\s(?:Dr\.? |Mr\.? |Ms\.? )?(?P<name>{_PERSON})(?= (?:as|to|has)\b|[,.\n]|$)")  # fmt: skip
+_APPOINTED: Final = re.compile(rf"\b(?:appoint(?:s|ed|ment of)|hire[sd]?|promot(?:es|ed)|welcom(?:es|ed)|joined by|(?:led|founded|headed|run|chaired) by|[Cc]ontact:?|By)\s(?:Dr\.? |Mr\.? |Ms\.? )?(?P<name>{_PERSON})(?= (?:as|to|has|from)\b|[,.\n]|$)")  # fmt: skip
 _HINTS: Final = ("said", "says", "ceo", "chief", "president", "director", "founder", "manager", "dr", "mr", "ms", "prof", "appoint", "hire", "contact", "by ", "welcome", "joined", "led by")  # fmt: skip
+_OWNS: Final = ("'s", "’s", "'", "’")
 _NO_PERSON: Final = re.compile(
     r"\b(?:Inc|Ltd|LLC|Corp\w*|Company|Group|Holdings?|Pharma\w*|Bio\w*|Therapeutics|Research|Sciences?|Labs?|Laborator\w+|Clinical|Partners|Capital|Ventures|"
     r"Services|Solutions|Systems|Health\w*|Medical|Technolog\w+|Institute|University|Trials?|Sites?|Officer|Chief|President|Director|Manager|Board|Executive|"
@@ -57,7 +58,7 @@ def people_of(document: Document) -> frozenset[str]:
             found.add(match["name"])
     for role in _ROLE_WORD.finditer(text):
         before = _BEFORE_ROLE.search(text, max(0, role.start() - 90), role.start())
-        if before:
+        if before and not before["name"].endswith(_OWNS):  # "Orvane Labs' CEO"
             found.add(before["name"])
         behind = _BEHIND_ROLE.match(text, role.end(), role.end() + 90)
         if behind:

@@ -45,6 +45,8 @@ _SITE_WORD: Final = re.compile(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
 )
+_CODE: Final = 2
+_WORDS: Final = frozenset({"OR", "IN", "ME", "OK", "HI", "LA", "PA", "ID"})  # in capitals they may be words or initials
 _CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
 _NUMBERED: Final = re.compile(r" \d+[A-Z]?\b(?! [a-z])")  # "the Russell 3000"
 _MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
@@ -149,7 +151,10 @@ def _joined(text: str, stop: int, end: int, known: PlaceMention | None, *, count
     joint = _JOINT.match(text, stop, end)
     state = _STATE.match(text, stop, end)
     if joint is None:
-        return state.end(1) if state and text[stop : stop + 1] == "," else stop
+        if state is None or (text[stop : stop + 1] != "," and text[:stop].isupper()):
+            return stop
+        comma = text[stop : stop + 1] == ","
+        return state.end(1) if comma or (len(state[1]) == _CODE and state[1] not in _WORDS) else stop  # "Leeds AL"
     further = [p for p in find_places(text, stop + 2, min(end, stop + 60)) if p.start in {stop + 2, joint.end()}]
     if further and further[0].place.kind is PlaceKind.SUBDIVISION:
         return further[0].end

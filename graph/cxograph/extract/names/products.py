@@ -12,14 +12,14 @@ __all__ = ["is_product"]
 
 _SOLD: Final = re.compile(
     r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
-    r"recruitment|"
+    r"recruitment|expression|"
     r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
-    r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|assays?|tests?|visits|"
+    r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|\w*assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"
-    r"analysis plans|evaluation reports|study reports|questionnaires|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
+    r"analysis plans|(?:evaluation|study|investigation|safety|validation|expert|trial) reports|follow-up|(?:investigation|monitoring|development|safety) plans|questionnaires|surveys|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
     r"dossiers|(?:[Pp]hase|phase [I1]+|first-in-human) units?|real-world (?:evidence|data)|site networks?|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"
     r"(?:mini|micro)?tablets?|pellets|formulations|reactions|preparations|injections|infusions|"
-    r"services|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
+    r"services|(?:topical|transdermal|sterile|oral|inhaled|semi-solid|parenteral|ophthalmic|nasal|medicinal|biological|blood) products|solvents|extractables|leachables|nitrosamines|aptamers|fill[- ]?(?:and[- ]?|&[- ]?)?finish|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|"
     r"gummies|chewables?|"
     r"films?|patches|creams?|ointments?|gels?|sprays?|inhalers?|inhalants?|suppositories|liquids?|syrups?|"
     r"solids?|powders?|softgels?|"
@@ -27,9 +27,9 @@ _SOLD: Final = re.compile(
     r"vaccines?|xenografts?|organoids|imaging|bioprinting|\w*(?:genicity|toxicity)|"
     r"antibod(?:y|ies)|proteins?|enzymes?|(?:bio)?conjugates?|ADCs?|APIs?|HPAPIs?|actives|intermediates?|excipients?|"
     r"lipids?|nanoparticles|"
-    r"mRNA|RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
+    r"\w*RNA|DNA|steroids?|hormones?|cytotoxics?|generics|batches|compounds?|molecules?|substances?|medicines?|supplements?|(?:eye |ear |nose )drops|"
     r"drugs?|devices?|ingredients?|"
-    r"kits|filings|submissions|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
+    r"kits|filings|submissions|auto-?injectors?|pens|implants|nebules|ampules|blisters|exosomes|GLP-1s?|statistics|analytics|randomisation|blinding|placebos|shipments?|phlebotomy|set-?up|start-?up|close-?out|documents|feasibility|coordination|liaison|transfers|audits|programmes|liposomes?|therap(?:y|ies)|labs?|laborator(?:y|ies)|models|safety|diseases?|"
     r"disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _UNSOLD: Final = re.compile(
     r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
     r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
     r"connection|attention|"
-    r"reputation|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
+    r"reputation|clinics|metrics|topics|politics|economics|production lines?|funding|financing|building|hiring|meeting|spending|pricing|earnings?|thing|"
     r"nothing|something|"
     r"evening|morning|listing|offering|information|situation|(?:customer|financial|strong|after-?sales|technical|full|great) support|question|crisis|basis|decision|transaction|"
     r"case studies|(?:marketing|sales|news|training|loyalty|incentive|grant|reward) programmes|market research|transition|traction|recognition|innovation|motivation|collaboration|foundation|accreditation|certification|opinion)$|"
@@ -47,11 +47,18 @@ _UNSOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
+_MAKING: Final = re.compile(
+    r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ",
+    re.IGNORECASE,
+)
 _PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
 
 
 @lru_cache(maxsize=2048)
 def is_product(phrase: str) -> bool:
     """Tell whether a phrase names a work, a substance, a dosage form or a field that providers sell."""
+    making = _MAKING.match(phrase)
+    if making and is_product(phrase[making.end() :]):
+        return names_work(phrase)
     head = _BRACKET.sub("", _PREPOSITION.split(phrase, maxsplit=1)[0])
     return bool(_SOLD.search(head)) and not _UNSOLD.search(head) and names_work(phrase)

@@ -47,7 +47,7 @@ _OPENER: Final = re.compile(
     r"(?:After|Before|Since|Until|With|Without|Within|As|At|By|For|From|In|On|Through|Throughout|Under|Via|Following|Like|Unlike|Besides|Despite|Alongside|Together with|Apart from|"
     r"Thanks to|According to|Compared|Based|Headquartered|Formerly|Previously|Except|Among|Amid|Beyond|Beside|Next to|Against|During|Upon|To|Once|When|While|Whereas|Although|Though|If|Because|Where|"
     r"An?(?= (?:[\w’'-]+ ){0,3}(?:subsidiary|unit|arm|division|member|part|affiliate|spin-?off|spin-?out|rival|client|customer|partner|portfolio company|company|daughter|brand) of\b)|"
-    r"Part(?= of)|[A-Z][a-z]+ed(?= )|[A-Z][a-z]+ing(?= )|Born|Bought|Built|Sold|Known|Led|Run|Held|Set up|Spun|Taken|Backed|Founded|Set)\b"
+    r"The(?= (?:[\w’'-]+ ){0,3}(?:subsidiary|unit|arm|division|affiliate) of\b)|Part(?= of)|[A-Z][a-z]+ed(?= )|[A-Z][a-z]+ing(?= )|Born|Bought|Built|Sold|Known|Led|Run|Held|Set up|Spun|Taken|Backed|Founded|Set)\b"
 )
 _COMMA: Final = re.compile(r", ")
 # a verb, a preposition, or a word of speaking before a name: the name is an object

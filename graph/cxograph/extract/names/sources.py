@@ -12,11 +12,12 @@ from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.forms import is_site_of, name_key
-from cxograph.extract.names.frames import framed_owner, lower_case_brand
+from cxograph.extract.names.frames import lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
 from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
 from cxograph.extract.names.weighing import is_firm_word
@@ -39,7 +40,6 @@ _NOT_HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
-_NOUN_AT: Final = re.compile(rf"(?<![a-z0-9_])(?:{_NOUN.lower()})(?![a-z0-9_])")
 _NOUN_LEADS: Final = re.compile(
     r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bcovers?|\bconsists? of|\binvolves?|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
 )
@@ -72,10 +72,16 @@ _COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 _ONE_OF: Final = re.compile(
     r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
 )
+# "Orvane, Brint and Tarn are the names that come up"
+_ARE_NAMES: Final = re.compile(
+    r" (?:are|were|remain)(?: (?:the|all|among|some|of|other|both|well-known|known|two|three|four|five|big|biggest|large|largest|main|key|top|major|leading|usual|first|only|also)){1,5} "
+    r"(?:[a-z]+ ){0,2}?(?:names|players|companies|CROs|CDMOs|CMOs|SMOs|providers|contenders|leaders|challengers|competitors|vendors|suppliers|specialists|giants)\b"
+)
+_ARE: Final = word_set("are were remain")
 _CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
 _ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adgps]){LEGAL}")
+_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
 _ACQUISITIONS: Final = re.compile(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
 )
@@ -103,10 +109,13 @@ def find_names(document: Document) -> list[Named]:
     alone: list[ListedName] = []
     blocks = [b for b in document.blocks if b.zone is Zone.CONTENT]
     news = not any(b.kind is BlockKind.TITLE and "market" in text[b.start : b.end].lower() for b in blocks)
+    announced = False  # by the heading or the lead above the list
     for i, block in enumerate(blocks):
         words = text[block.start : block.end]
         present = words_of(words)
-        if block.kind is BlockKind.LIST_ITEM and _heads_companies(document, blocks, i):
+        if block.kind is BlockKind.LIST_ITEM and not (i and blocks[i - 1].is_listed_with(block)):
+            announced = _heads_companies(document, blocks, i)
+        if block.kind is BlockKind.LIST_ITEM and announced:
             name = read_item(text, block.start, block.end)
             if (
                 name
@@ -135,6 +144,11 @@ def find_names(document: Document) -> list[Named]:
                 one = read_item(text, block.start + lead.end(), block.end)
                 if one and is_plausible(one.name) and _CLOSED.match(text, one.stop, block.end):
                     alone.append(one)
+            for told in _ARE_NAMES.finditer(words) if not _ARE.isdisjoint(present) else ():
+                opening = max(words.rfind(mark, 0, told.start()) for mark in (". ", "! ", "? ", ": "))
+                names = read_list(text, block.start + (opening + 2 if opening >= 0 else 0), block.end)
+                if len(names) >= 2 and names[-1].stop == block.start + told.start():
+                    found += [_named(name, "list") for name in names]
             for lead in _ACQUISITIONS.finditer(words) if news else ():
                 found += [
                     Named(name.name, name.start, name.end, name.bracket, "cue")
@@ -158,6 +172,7 @@ def find_names(document: Document) -> list[Named]:
             headline = block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and in_title_case(words))
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
+    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     found += example_names(document, blocks)
     found += names_in_tables(text, blocks)
     found += _lines(document, blocks)
@@ -169,10 +184,11 @@ def find_names(document: Document) -> list[Named]:
         found += headline_subject(document, blocks)
         found += lower_case_brand(document, blocks)
         found += joined_names(document, found)
+        if not datelines:
+            found += own_name(document, blocks, {n.name for n in found})
     else:
         rivals = [block for block in blocks if _of_rivals(document, block)]
         found += names_by_evidence(document, rivals) if rivals else []
-    found += framed_owner(document)
     found += [
         Named(e.named.name, e.named.start, e.named.end, e.named.bracket, "list" if e.player else "entry")
         for e in entries(document, blocks, found)
@@ -188,10 +204,9 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
     found = _without_sites(text, found)
-    # "Velden AG" and "America Inc." are parts of what a list has whole
-    items = {n.end: n.start for n in found if n.source == "list"}
+    # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
+    items = {n.end: n.start for n in found if n.source in {"list", "tail"}}
     return credible(
         document,
         blocks,
@@ -248,11 +263,13 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
         if len(low) != len(words):  # "İ" in lower case is two letters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
         at = 0
-        for noun in _NOUN_AT.finditer(low):
-            lead = _NOUN_LEADS.match(words, noun.end()) if noun.start() >= at else None
+        for start, end in sorted(
+            (m.start(), m.end()) for noun in present & _NOUNS for m in re.finditer(rf"\b{noun}\b", low)
+        ):
+            lead = _NOUN_LEADS.match(words, end) if start >= at else None
             if lead:
                 at = lead.end()
-                found.append((noun.start(), at))
+                found.append((start, at))
     if not _OPENERS.isdisjoint(present):
         for lead in _LEAD.finditer(words):
             if not any(start < lead.end() and lead.start() < end for start, end in found):
@@ -275,9 +292,10 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
 # the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
 _FORM_WORDS: Final = word_set(
     "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
-    "sarl srl nv bv ab asa dac cic kk oyj oy aps kft zrt sp jsc pjsc tbk ltda"
+    "sarl srl nv bv ab asa dac cic kk ood eood ehf lda uab oyj oy aps kft zrt sp jsc pjsc tbk ltda"
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
+_LONGEST_FORM: Final = 30  # characters
 _DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
 
 
@@ -314,11 +332,15 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
         if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
             if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
                 return []
-    if not _HAS_LEGAL.search(text, block.start, block.end):
-        return []
+    forms = [form.end() for form in _HAS_LEGAL.finditer(text, block.start, block.end)]
     found = []
     at = block.start
-    while match := _ANY_NAME.search(text, at, block.end):
+    while forms and (match := _ANY_NAME.search(text, at, block.end)):
+        while forms and forms[0] <= match.start():
+            del forms[0]
+        if not forms or (forms[0] > match.end() + _LONGEST_FORM and not text.startswith(" (", match.end())):
+            at = match.end()
+            continue
         start = own_start(text, match.start(), match.end(), block.start)
         name = read_name(text, start, block.end) if start < match.end() else None
         at = max(match.end(), name.stop if name else 0)
@@ -453,6 +475,9 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
         starts = list(openings.get(block.index, ()))
         starts += [m.end() for m in _PART.finditer(text, block.start, block.end)]
         for opening in starts:
+            plain = _PLAIN.match(text, opening, block.end)
+            if plain and plain[1].lower() in _SENTENCE_WORDS:
+                continue
             lead = _OPENING.match(text, opening, block.end)
             start = own_start(text, lead.end() if lead else opening, block.end)
             name = read_name(text, start, block.end)
@@ -463,6 +488,7 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
     return found
 
 
+_PLAIN: Final = re.compile(r"([A-Z][a-z]+),? [a-z]{4}")
 _PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
 _OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = word_set(
@@ -555,13 +581,18 @@ def _of_rivals(document: Document, block: Block) -> bool:
         or heading.kind is BlockKind.TITLE
     ):
         return False
-    return bool(_RIVALS.search(document.text, heading.start, heading.end))
+    return _is_of_rivals(document.text[heading.start : heading.end])
 
 
 _RIVALS: Final = re.compile(
     r"\b(?:compet\w+|players|vendors|companies|providers|rivals|landscape|recent (?:developments?|news|moves|deals)|latest developments?|(?:company|industry|market|key) (?:developments?|news|moves)|who leads|market leaders?)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1024)
+def _is_of_rivals(heading: str) -> bool:
+    return bool(_RIVALS.search(heading))
 
 
 @lru_cache(maxsize=1024)

@@ -84,6 +84,9 @@ def page_owner(index: MentionIndex, *, ranked: bool, released: bool) -> str | No
     blocks = [block for block in index.document.blocks if block.zone is Zone.CONTENT]
     if best is None or ranked or any(dateline(text, block) for block in blocks[:8]):
         return None
+    own = next((index.main(named.name) for named in index.found if named.source == "owner"), None)
+    if own is not None and not released and not _of_market(text, blocks):
+        return own
     called = None if released else _called_us(index)
     if called is not None:
         return called

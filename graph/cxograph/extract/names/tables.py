@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cxograph.extract.names.cues import never_a_name
@@ -34,13 +34,49 @@ _ENDS: Final = 2  # characters that may stand behind the name in its cell
 _LEAST: Final = 2  # names that make a list
 
 
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:compan(?:y|ies)|players|vendors|competitors|manufacturers|providers|suppliers|participants|firms|CROs|CDMOs|CMOs|SMOs|organi[sz]ations)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES_NONE: Final = re.compile(
+    r"\b(?:segment|region|countr|opportunit|questions?|contents|clients?|customers?|types?)\b|\?", re.IGNORECASE
+)
+
+
+def _grids(text: str, blocks: Sequence[Block], rows: Mapping[tuple[int, int], list[Block]]) -> list[Named]:
+    """Return the names of tables without heads that hold nothing else, below a line that announces companies."""
+    found: list[Named] = []
+    tables: dict[int, list[Block]] = {}
+    for (table, _), cells in rows.items():
+        tables.setdefault(table, []).extend(cell for cell in cells if text[cell.start : cell.end].strip())
+    by_index = {block.index: block for block in blocks}
+    for cells in tables.values():
+        above = by_index.get(cells[0].index - 1) if cells else None
+        if above is None or len(cells) < _GRID or above.end - above.start > _LINE:
+            continue
+        if not _ANNOUNCES.search(text, above.start, above.end) or _ANNOUNCES_NONE.search(text, above.start, above.end):
+            continue
+        names = [read_item(text, cell.start, cell.end) for cell in cells]
+        if all(
+            name and name.stop >= cell.end - _ENDS and is_plausible(name.name) and not never_a_name(name.name)
+            for name, cell in zip(names, cells, strict=True)
+        ):
+            found += [Named(name.name, name.start, name.end, name.bracket, "list") for name in names if name]
+    return found
+
+
+_GRID: Final = 4  # cells that make a grid
+_LINE: Final = 120  # characters of a line that announces one
+
+
 def names_in_tables(text: str, blocks: Sequence[Block]) -> list[Named]:
     """Return the names in the columns that their first cell calls companies, players, CDMOs, buyers and the like."""
     columns: dict[int, int | None] = {}
     parties: dict[int, set[int]] = {}
     others: list[Named] = []
     found: dict[int, list[Named]] = {}
-    for (table, _), cells in table_rows(blocks).items():
+    rows = table_rows(blocks)
+    for (table, _), cells in rows.items():
         if table not in columns:
             heads = [(cell.column, text[cell.start : cell.end]) for cell in cells]
             barred = any(_OTHERS.search(words) for _, words in heads)
@@ -58,4 +94,8 @@ def names_in_tables(text: str, blocks: Sequence[Block]) -> list[Named]:
                     others.append(Named(name.name, name.start, name.end, name.bracket, "entry"))
                 else:
                     found.setdefault(table, []).append(Named(name.name, name.start, name.end, name.bracket, "list"))
-    return [named for names in found.values() if len(names) >= _LEAST for named in names] + others
+    return (
+        [named for names in found.values() if len(names) >= _LEAST for named in names]
+        + others
+        + _grids(text, blocks, rows)
+    )

@@ -21,7 +21,7 @@ _ORGANISATION: Final = (
     r"(?:compan(?:y|ies)|groups?|firms?|business|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|CDOs?|organi[sz]ations?|(?:re)?manufacturers?|developers?|makers?|producers?|"
     r"providers?|suppliers?|operators?|(?:site |trial |clinic )?networks?|laborator(?:y|ies)|labs?|specialists?|consultanc(?:y|ies)|(?:equity|investment|buyout) (?:house|firm|group|fund)|"
     r"investor|fund|bank|biotechs?|biopharma|drug ?makers?|start-?ups?|spin-?(?:off|out)s?|subsidiary|unit|arm|division|affiliate|outfit|boutique|vendors?|players?|competitors?|rivals?|"
-    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|(?:sub-?)?contractors?|chain|retailer)"
+    r"giants?|heavyweights?|newcomers?|conglomerate|distributor|software house|formulator|packager|(?:sub-?)?contractors?|chain|retailer|owner|buyer|acquirer|parent(?: company)?)"
 )
 _NO_BREAK: Final = r"(?!(?:of|for|to|by|with|at|from|that|which|who|whose|as|than|and is|on)\b)"
 _IS_ONE: Final = re.compile(
@@ -35,35 +35,38 @@ _ONE_BEFORE: Final = re.compile(
 _IN_BOX: Final = re.compile(r" \((?:[A-ZÀ-Þ][\w’'. -]{2,30})(?:, [A-ZÀ-Þ][\w’'. -]{1,30})?\)")
 _OF_PLACE: Final = re.compile(r",? (?:of|from|out of|based in|headquartered in|in) (?=[A-ZÀ-Þ])")
 _RELATIVE: Final = re.compile(
-    rf"{_BRACKETS}, (?:(?:\d+ ?%|half|most|part|all|a third) of )?(?:which|whose (?!work\b|career\b))"
+    rf"{_BRACKETS}, (?:(?:\d+ ?%|half|most|part|all|a third) of )?(?:which|whose (?!work\b|career\b))|"
+    r" \((?:[\w-]+ )?(?:owned|controlled|held|backed|acquired|bought|headquartered|based)\b"
 )
 # verbs of which an organisation is the subject
 _DOES: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:which |today |now |also |has |have |had |will |is to |is |was |plans to |recently |already |then |further )*(?:acquir(?:es|ed|ing|e)|buys?|bought|buying|runs?|ran|operates?|employs?|open(?:s|ed|ing)?|announce[sd]?|offers?|provides?|makes|manufactures|"
     r"sign(?:s|ed)|reported|plans?|owns?|owned|sells|sold|speciali[sz]es|supplies|raised|rais(?:es|ing)|invest(?:s|ed)|merged?|merging|builds?|building|built|serves|supports|tests|fills|complet(?:es|ed)|agreed|expects|focuses|"
-    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims|"
-    r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
+    r"partner(?:s|ed)|team(?:s|ed) up|headquartered|based in|founded|started|established|created|set up|grew|grown|took|formed|rebranded|renamed|listed|closed|expand(?:s|ed|ing)|launch(?:es|ed)|hired|appointed|trades as|belongs to|competes|works with|joined|selected|chose|entered|said it|says it|staffs|helps|counts|up for sale|for sale|pleased to|proud to|delighted to|excited to|welcomes?|continues|celebrates|strengthens|receives|received|achieves|achieved|specialises in|aims|"
+    r"doubled|tripled|follows|controls?|dominates?|wins|won|lost|holds|held|bottles|packs|synthesi[sz]es|ferments|formulates|develops|delivers|delivered|makes|made|manufacturing|producing|processes|handles|looks after|recruits|enrols|enrolls|monitors|screens|undertakes|performs|conducts|cut its|would not comment|declined to comment|added|adds|converted|spends|spent|keeps|ships|moved into|completed)\b"
 )
 _ANY_VERB: Final = re.compile(
     r"(?: \([^)]{2,60}\))?,? (?:also |now |then |today |still |already |\w+ly )?(?:is|are|was|has|have|had|will|can|could|would|may|must|does|did|shut|put|cut|won|lost|took|made|ran|grew|fell|rose|came|went|sold|built|kept|held|led|paid|saw|gave|got|[a-z]{3,}(?:[^s\W]s|ed))\b(?! of\b)"
 )
 _BEFORE: Final = re.compile(
     r"\b(?:acquir\w+|buys?|bought|buying|purchased?|purchase of|owns?|owned by|backed by|bought by|acquired by|financed by|funded by|controlled by|partner(?:s|ed|ship)? with|collaborat\w+ with|agreement with|deal with|contract with|sign\w* (?:up )?with|merger (?:of|between|with)|merged? with|part of|subsidiary of|division of|unit of|stakes? in|invest\w+ in|"
-    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|shares of|shares in|sales of|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
-    r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $"
+    r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|[Ss]hares of|[Ss]hares in|sales of|[Aa]ccording to|suppl(?:ies|ied)|consortium (?:of|around)|turn(?:s|ed)? to|hired [A-ZÀ-Þ][\w’'. -]{3,40} from|(?:founded|established|set up|started(?: out)?|incorporated) as|(?:made|produced|manufactured|formulated|filled|packed|packaged|tested|analy[sz]ed|supplied|conducted|performed|handled|monitored) by|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold (?:[a-z][\w -]{3,30} )?to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
+    r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $|[(,] ?(?:now|today|once) $"
 )
 _WEAK_BEFORE: Final = re.compile(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
 _TO_WORK: Final = re.compile(
     r" to (?:manufacture|produce|make|fill|supply|run|conduct|manage|develop|formulate|test|package)\b"
 )
+_AT: Final = re.compile(r"\b(?:At|[Hh]ere at) $")
+_WE: Final = re.compile(r",? (?:we|our)\b")
 _POSSESSIVE: Final = re.compile(r"[’'](?:s\b| )")
 _OWNED_THING: Final = re.compile(
-    r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO)\b"
+    r"[’']s? (?:[\w-]+ ){0,2}(?:plants?|sites?|facilit(?:y|ies)|factor(?:y|ies)|campus|laborator(?:y|ies)|labs|staff|clients|customers|shares|shareholders|board|owners?|subsidiary|unit|business|takeover|acquisition|purchase|parent|services|capacity|headquarters|network|CRO|CDMO|suppliers?|CEO|chief|president|chair(?:man|woman)?|director|founders?|head|boss)\b"
 )
 # what is said of people
 _OF_PERSON: Final = re.compile(
-    r"(?:[’']s)?,? (?:who\b|(?:said|says|told|tells|recalls?|recalled|explains?|explained|believes|thinks|nods|laughs|smiles|joked|argues|commented|comments|studied|lives|was born|holds an? (?:PhD|MBA|BSc|MSc|degree|doctorate|master)|served|serves as|"
-    r"(?:has )?(?:worked|succeeds|succeeded|replaces|replaced|retires|retired|steps|stepped|brings|brought|earned|received (?:his|her))|joins? (?:\w+ )?(?:as|from)|will (?:succeed|replace|report|oversee|lead))\b|(?:the |its |our |an? )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|CSO|chief|president|chair(?:man|woman)?|director|founder|head|professor|analyst|manager|nurse|editor|journalist|reporter)\b(?! of the (?:art|line)))"
+    r"(?:(?:[’']s)?,? (?:who\b|(?:said|says|told|tells|recalls?|recalled|explains?|explained|believes|thinks|nods|laughs|smiles|joked|argues|commented|comments|studied|lives|was born|holds an? (?:PhD|MBA|BSc|MSc|degree|doctorate|master)|served|serves as|"
+    r"(?:has )?(?:worked|succeeds|succeeded|replaces|replaced|retires|retired|steps|stepped|(?:brings|brought) (?:[\w-]+ ){0,4}(?:years|experience|expertise|career)|earned|received (?:his|her))|joins? (?:\w+ )?(?:as|from)|will (?:succeed|replace|report|oversee|lead))\b)|,? (?:the |its |our |an? )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|CSO|chief|president|chair(?:man|woman)?|director|founder|head|professor|analyst|manager|nurse|editor|journalist|reporter)\b(?! of the (?:art|line)))"
 )
 _SAYS: Final = re.compile(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
 _PERSON_BEFORE: Final = re.compile(
@@ -83,13 +86,13 @@ _COINED: Final = re.compile(
 )
 # last words of firms' names; those of the second kind end names of departments and services too
 _FIRM: Final = (
-    r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
+    r"(?:Pharma|Pharmaceuticals?|Biologics|Therapeutics|Biosciences?|Life[Ss]ciences?|Biotech|Biopharma|BioPharma|Biomanufacturing|Bio|Clinical|İlaç|Laborator(?:y|ies|ios)|Labs?|Group|Holdings?|"
     r"Capital|Partners|Ventures|Equity|Chem|Industries|Peptides?|Sites|Tox|Preclinical|Biostat|Fill|Steriles?|Net|Consulting|International|Fund)"
 )
-_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?|Aseptics?|Formulations?|Works|Vectors|Biologicals|Injectables|Associates|Manufacturing|Development|Chemistry)"
+_FIRM_OR_FIELD: Final = r"(?:Research|Sciences?|Systems|Solutions|Services|Analytics|Analytical|Diagnostics|Chemicals?|Packaging|Trials|Support|Technologies|Medical|Health|Healthcare|Infrastructure|Investments?|Aseptics?|Formulations?|Works|Vectors|Biologicals|Injectables|Associates|Manufacturing|Development|Chemistry|Vaccines|Analíti[ck]a|Anal[iy]ti[ck]a?|Farma|Klinik|Medica|Biotecnología|Seiyaku)"
 _FIRM_WORD: Final = re.compile(rf"{_FIRM}|{_FIRM_OR_FIELD}")
 _FIRM_FIRST: Final = re.compile(
-    r"(?:Laborato(?:ires|rios|ri)|Laboratórios|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
+    r"(?:Laborat(?:oires?|orios?|ori|órios?)|Groupe|Grupo|Gruppo|Institut|Clínica|Clinica|Kliniken|Farmac\w+|Société|Industrias|Química|Chemische) "
 )
 _SURE_FIRM: Final = re.compile(_FIRM)
 
@@ -116,7 +119,9 @@ def looks(words: str) -> int:
         return 2
     if first and _FIRM_WORD.fullmatch(last):
         return 2 if _SURE_FIRM.fullmatch(last) and not is_topic(first) else 1
-    return int(any(_COINED.fullmatch(word) for word in words.split()))
+    return int(
+        any(map(_COINED.fullmatch, words.split())) or (" & " in words and not is_topic(words.replace("&", "and")))
+    )
 
 
 class Told(NamedTuple):
@@ -129,28 +134,33 @@ class Told(NamedTuple):
     thing: bool = False
 
 
-def said(text: str, block: Block, start: int, end: int) -> Told:
-    """Weigh the words around text[start:end]."""
+def said(text: str, block: Block, start: int, end: int, *, behind: int = 0) -> Told:
+    """Weigh the words around text[start:end]; `behind` is where a name ends that "and" joins to it, if any."""
     low = max(block.start, start - 60)
     of_person = _OF_PERSON.match(text, end, block.end)
     if of_person and " " not in text[start:end] and _SAYS.fullmatch(of_person[0]):
         of_person = None  # a surname is told by the whole name before it; firms "say" things too
     if of_person or _PERSON_BEFORE.search(text, low, start):
         return Told(person=True)
+    # what leads up to a name ends in a word or a comma: most names open a sentence
+    led = start > block.start and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in ",%")
     is_one = _IS_ONE.match(text, end, block.end) or _IN_BRACKET.match(text, end, block.end)
     if not is_one and (
-        _ITS.search(text, low, start) or _THING_BEFORE.search(text, low, start) or is_thing(text, end, block.end)
+        (led and (_ITS.search(text, low, start) or _THING_BEFORE.search(text, low, start)))
+        or is_thing(text, end, block.end)
     ):
         return Told(thing=True)
-    called = bool(is_one or _ONE_BEFORE.search(text, low, start))
+    called = bool(is_one or (led and _ONE_BEFORE.search(text, low, start)))
+    called |= bool(_WE.match(text, end, block.end) and _AT.search(text, low, start))
     points, strong = 3 if called else 0, called
-    if _BEFORE.search(text, low, start):
+    if led and _BEFORE.search(text, low, start):
         points, strong = points + 2, True
-    elif _WEAK_BEFORE.search(text, low, start):
+    elif led and _WEAK_BEFORE.search(text, low, start):
         points += 1
-    does = _DOES.match(text, end, block.end) or _OWNED_THING.match(text, end, block.end)
-    if does or _RELATIVE.match(text, end, block.end) or _placed(text, end, block.end):
-        points, strong = points + 2, True
+    does = _DOES.match(text, behind or end, block.end) or _OWNED_THING.match(text, end, block.end)
+    placed = _placed(text, end, block.end)
+    if does or placed or _RELATIVE.match(text, end, block.end):
+        points, strong = points + (4 if does and placed else 2), True
     elif _TO_WORK.match(text, end, block.end) or _POSSESSIVE.match(text, end) or _ANY_VERB.match(text, end, block.end):
         points += 1
     return Told(points, called, strong)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, MAGNITUDES, NUMBER_WORDS
+from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, LETTERS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
 __all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
@@ -60,8 +60,11 @@ _WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swis
 _TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
 _PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|percentage points\b|percent points\b)"
 
+# a letter before a large amount: "Y152 billion"
+_LETTER: Final = r"(?-i:Y|W)(?=\d[\d.,]* ?(?:trillion|billion|million|tn|bn|mn|m|b)\b)"
+
 _MONEY: Final = re.compile(
-    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)|{_LETTER}))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
     rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
     rf"|(?<![\d.,])(?P<w1>{_NUMBER})(?:\s?(?P<wm1>{_MAG}))?(?:(?P<wto>{_TO})(?P<w2>{_NUMBER}))?(?:\s?-?(?P<wm>{_MAG}))?\s?(?P<word>{_WORD_UNIT}|[€£](?!\d))",
     re.IGNORECASE,
@@ -129,7 +132,7 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> list[Figu
     part = text[start:end]
     lower = part.lower()
     digits = _DIGIT.search(part)
-    if digits and _holds(lower, _MONEY_SIGNS):
+    if digits and (_holds(lower, _MONEY_SIGNS) or _LETTERED.search(part)):
         at = start
         while match := _MONEY.search(text, at, end):
             amounts = _money(text, match, start, end)
@@ -162,6 +165,7 @@ def _holds(words: str, signs: tuple[str, ...]) -> bool:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_LETTERED: Final = re.compile(r"\b[YW]\d")
 # looked for before an expression is tried: plain words cost a tenth of it
 _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
@@ -433,7 +437,13 @@ def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:
 
 
 def _currency(sign: str) -> str:
-    return CURRENCIES.get(sign) or CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower()) or "USD"
+    return (
+        LETTERS.get(sign)
+        or CURRENCIES.get(sign)
+        or CURRENCIES.get(sign.upper())
+        or CURRENCIES.get(sign.lower())
+        or "USD"
+    )
 
 
 def _scale(magnitude: str | None) -> Decimal:

@@ -47,7 +47,7 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     (
         Fate.ADDRESS,
         re.compile(
-            r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:com|org|net|example|de|in|io)\b\S*|"
+            r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:com|org|net|example|de|in|io)\b\S*|"
             r"\b\d+[A-Za-z]?(?:[ ,]+[A-Z][\w.]+){1,4}[ ,]+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Blvd|Boulevard|Floor|Suite|Way|Square|Park)\b|"
             r"\b(?:Suite|Floor|Unit|Building|P\.?O\.? Box|No\.|Level)\s?#?\d+[A-Za-z]?\b(?=,)|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
         ),

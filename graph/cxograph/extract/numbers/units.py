@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["CURRENCIES", "FRACTIONS", "MAGNITUDES", "NUMBER_WORDS"]
+__all__ = ["CURRENCIES", "FRACTIONS", "LETTERS", "MAGNITUDES", "NUMBER_WORDS"]
 
 # longest first; what "$" alone means is USD unless a letter stands before it
 CURRENCIES: Final[Mapping[str, str]] = {
@@ -18,6 +18,8 @@ CURRENCIES: Final[Mapping[str, str]] = {
     "INR": "INR", "₹": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK", "kroner": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF",
     "RM": "MYR", "zł": "PLN", "Kč": "CZK", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "RUB": "RUB", "ZAR": "ZAR", "AED": "AED", "SAR": "SAR", "THB": "THB", "MYR": "MYR", "IDR": "IDR", "PHP": "PHP", "VND": "VND",
 }  # fmt: skip
+LETTERS: Final[Mapping[str, str]] = {"Y": "JPY", "W": "KRW"}
+"""Capital letters that stand for a currency right before a large amount, and for other things elsewhere."""
 _ONES: Final = [
     "one",
     "two",

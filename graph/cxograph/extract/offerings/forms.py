@@ -9,6 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.subjects import object_limit
 from cxograph.extract.words.phrases import service_phrases
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -70,11 +71,6 @@ _WORKERS: Final = re.compile(
     rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
     rf"near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
 )
-# "We prepare submissions and manage safety reports", on a company's own page
-_WE_DO: Final = re.compile(
-    r"(?:^\W*|[;:,] (?:and )?|[.!] )(?:Besides [^,;.]{3,40}? |[A-Z][^,;.⟦]{2,40}, )?[Ww]e (?=[a-z])"
-)
-_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
 _MANY_WORKERS: Final = re.compile(
     r"(?:s|people|staff|crew)(?:,? (?:in|at|near) [^a-z].*)? (?:also |now |even |mainly |then |still )?$"
 )
@@ -85,11 +81,18 @@ _EQUIPMENT: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"(?:^|[;:] |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
-    r"mainly )?(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
+    r"mainly )?(?:(?:included|on offer|part of (?:the|our) (?:service|offer|package))(?=\W*$)|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
     r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
-    r"internally|on site|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
-    r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b))"
+    r"internally|on site|under one roof|centrally|(?:at|in|by|on) (?:its|our|the (?:company|group|"
+    r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b)))"
 )
+# "Production of creams moves to its site in Lund", "Freeze-drying will stay in Oslo"
+_TAKES_PLACE: Final = re.compile(
+    rf"(?:^|[;:.] |, (?:and|while|but) )\W*(?P<what>(?:(?!⟦)[^.;:,]){{5,90}}?) (?:(?:will|would|is to) )?(?:also |now |then |still |mainly )?"
+    rf"(?:moves?|stays?|remains?|shifts?|goe?s?|takes? place|happens?|(?:is|are|be) (?:being |to be )?(?:moved|transferred|concentrated|done|located|carried out|shifted|consolidated)) "
+    rf"(?:to|in|at|into|near) (?:{_ITS} |[A-ZÀ-Þ][a-zà-ÿ])"
+)
+_MAKING_OF: Final = re.compile(r"(?:(?:The|All) )?(?:[Pp]roduction|[Mm]anufactur(?:e|ing)) of (?:its )?")
 _COMBINES: Final = re.compile(
     rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ "
     rf"){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|"
@@ -118,7 +121,7 @@ _FORTE_CUES: Final = stems(
 )
 _LISTS_FIRST: Final = (
     (_COMPLETES, "completes", stems("complete|round|make|form|complement|part of|among|belong")),
-    (_DONE, "done-in-house", stems("house|internally|on site|centrally|s|its|our")),
+    (_DONE, "done-in-house", stems("house|internally|on site|centrally|s|its|our|included|part|offer|under")),
     (_IS_FORTE, "is-forte", _FORTE_CUES | stems("work|staple")),
     (_OUTPUT, "output", stems("account|make|brings|contribut|generat")),
 )
@@ -132,6 +135,9 @@ _VERBS: Final = (
         ),
     ),
     (_BESIDES, "besides", stems("alongside|besides|next to")),
+)
+_PLACE_CUES: Final = stems(
+    "move|stay|remain|shift|goes|go|take|happen|transferred|concentrated|done|located|carried|consolidated"
 )
 _PEOPLE_CUES: Final = stems(
     "staff|employees|people|team|crew|specialist|expert|chemist|biologist|scientist|engineer|pharmacist|"
@@ -155,6 +161,12 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             lead = re.match(r"(?:[Tt]he|[Aa]lso|[Ii]n addition,|[Aa]ll) ", match["what"])
             start = clause.offset(match.start("what") + (lead.end() if lead else 0))
             yield from _rows(company, text, start, clause.offset(match.end("what")), rule)
+    for match in _TAKES_PLACE.finditer(masked) if any_of(_PLACE_CUES, clause.low) else ():
+        making = _MAKING_OF.match(masked, match.start("what"))
+        start, end = clause.offset(making.end() if making else match.start("what")), clause.offset(match.end("what"))
+        if making or is_product(text[start:end]):
+            company = _whose(clause, match.groupdict().get("c"), match.start("what"))
+            yield from _rows(company, text, start, end, "takes-place")
     for match in _FORTE.finditer(masked) if any_of(_FORTE_CUES, clause.low) else ():
         company = _whose(clause, match["c"], match.start())
         yield from _rows(company, text, clause.offset(match.end()), clause.sentence.end, "forte")
@@ -162,24 +174,13 @@ def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = _whose(clause, match["c"], match.start() + 1)
         if match["the"] and not match["town"]:
             continue  # "The site tests ...": which one is not said
-        limit = masked.find("⟦", match.end())
-        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
+        stop = object_limit(clause, match.end())
         many = _MANY_WORKERS.search(match[0]) is not None
         for verb in verb_chain(text, clause.offset(match.end()), stop, other=("base",) if many else ("third",)):
             rows = list(_rows(company, text, verb.start, verb.end, "workers"))
             for row in rows:
                 bare = verb.acting and row is rows[0] and " " not in text[row[1] : row[2]]
                 yield (row[0], verb.verb, *row[2:]) if bare else row  # "schedule visits"
-    for match in _WE_DO.finditer(masked) if reading.report is None and "e " in masked else ():
-        if _IN_SPEECH.search(masked, 0, match.end()):
-            continue
-        company = clause.pronoun(match.end())
-        limit = masked.find("⟦", match.end())
-        stop = clause.sentence.end if limit < 0 else clause.offset(limit)
-        for verb in verb_chain(text, clause.offset(match.end()), stop, ("base",)):
-            rows = list(_rows(company, text, verb.start, verb.end, "we-do"))
-            if all(is_product(text[a:b]) for _, a, b, _ in rows):
-                yield from rows
     for match in _COMBINES.finditer(masked) if "ombine" in masked else ():
         company = clause.subject(match.start("a"))
         if not reading.subjects or (match[0].startswith(("C", "c")) and not clause.left_out):

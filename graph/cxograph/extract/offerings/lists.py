@@ -56,7 +56,7 @@ _SERVICE_KEY: Final = re.compile(
 )
 _HEAD: Final = re.compile(r":\s+| [–—-] ")
 _RANKED: Final = re.compile(r"(?<!\w)\d{1,2}[.)] (?:the )?$")
-_BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +")
+_BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +(?:[A-ZÀ-Þ][^–—;:.]{1,30} [–—-] +)?")
 
 
 def entered_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -98,11 +98,18 @@ _COMPANY_HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _SERVICE_HEAD: Final = re.compile(
-    r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:ty|ties|ities|ism|"
+    r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:i?ty|i?ties|ism|"
     r"isation|ization)|focus|offer(?:s|ings?)?|"
-    r"expertise|strengths?|products?|known for|what (?:it|they|we) (?:do|does|offers?|provides?)|technologies|modalities|"
-    r"dosage forms|activit(?:y|ies)|scope|tasks|techniques|methods)\b",
+    r"expertise|strengths?|products?|known for|what (?:it|they|we) \w+|technologies|modalities|"
+    r"dosage forms|activit(?:y|ies)|scope|roles?|functions?|purpose|work|what (?:happens|is (?:made|done))|tasks|techniques|methods)\b",
     re.IGNORECASE,
+)
+
+
+# "Commercial supply (from 2028)", "Head office"
+_OPENS: Final = re.compile(r" \((?:from|since|until|opening|opens|planned|under|as of)\b")
+_PREMISES: Final = re.compile(
+    r"\b(?:headquarters|HQ|(?:head|sales|branch|registered) offices?|offices|administration)$", re.IGNORECASE
 )
 
 
@@ -119,9 +126,12 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
             company = named.pop() if len(named) == 1 else None
         elif _SERVICE_HEAD.match(heads.get(cells[0].column, "")) and reading.report is None:
             yield from _own_row(reading, cells[0])
+            yield from _makers_row(reading, heads, cells)
             continue
         else:  # "Stage | What we do" on a company's own page
-            company = _own_company(reading, cells[0]) if reading.report is None else None
+            company = (_own_company(reading, cells[0]) or reading.companies.sender) if reading.report is None else None
+        if company is None:
+            yield from _makers_row(reading, heads, cells)
         if company is None and reading.report is None and _SERVICE_HEAD.match(text, cells[0].start, cells[0].end):
             yield from _turned_row(reading, rows.get((group, 0), ()), cells)
         if company is None:
@@ -130,9 +140,19 @@ def tabled_offers(reading: Reading) -> Iterator[OfferRow]:
             if not _SERVICE_HEAD.match(heads.get(cell.column, "")):
                 continue
             for a, b in split_items(text, cell.start, cell.end):
-                a, b = trim_phrase(text, a, b)
-                if names_work(text[a:b]) and len(text[a:b].split()) <= 10:
+                opens = _OPENS.search(text, a, b)
+                a, b = trim_phrase(text, a, opens.start() if opens else b)
+                if names_work(text[a:b]) and len(text[a:b].split()) <= 10 and not _PREMISES.search(text, a, b):
                     yield company, a, b, (cells[0].start, cell.end), "table"
+
+
+def _makers_row(reading: Reading, heads: dict[int, str], cells: Sequence[Block]) -> Iterator[OfferRow]:
+    """The work that a row begins with, of the companies that a later cell of it names: "Viral vectors | A; B"."""
+    a, b = trim_phrase(reading.plain, cells[0].start, cells[0].end)
+    for cell in cells[1:] if is_product(reading.plain[a:b]) else ():
+        if _COMPANY_HEAD.match(heads.get(cell.column, "")):
+            for mention in reading.companies.within(cell.start, cell.end):
+                yield mention.company, a, b, (cells[0].start, cell.end), "table"
 
 
 def _turned_row(reading: Reading, heads: Sequence[Block], cells: Sequence[Block]) -> Iterator[OfferRow]:

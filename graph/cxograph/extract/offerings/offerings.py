@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import Clause, clauses
+from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
 from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.enumerations import enumerated
 from cxograph.extract.offerings.forms import told_otherwise
 from cxograph.extract.offerings.lists import (
     OfferRow,
@@ -24,14 +25,14 @@ from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
 from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
 from cxograph.extract.offerings.turns import told_in_turns
 from cxograph.extract.offerings.verbs import told_by_verb
-from cxograph.model import BlockKind, Claim, Offering
+from cxograph.model import BlockKind, Claim, Offering, Player
 from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
 
 _SKIP: Final = re.compile(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
-    r"(?:both|all|each|these|those|same|others?|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d)",
+    r"(?:both|all|each|these|those|same|others?|projects?|programmes?|programs?|batch sizes?|timelines?|results|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
@@ -66,9 +67,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if (
             _ADJECTIVE.fullmatch(service)
             or (rule not in _BARE and _PRAISE.fullmatch(service))
-            or (rule in _FIELDS and _TITLE_CASE.fullmatch(service))
+            or (rule in _FIELDS and _TITLE_CASE.fullmatch(service) and not is_product(service))
         ):
             continue
+        if rule in _FOCUS and _CURES.search(service) and _develops_drugs(reading, company):
+            continue  # "a biotech focused on therapies for gout": what it is after is no service
         if _OF_A_PLACE.fullmatch(service):
             continue  # "focuses on the European and North American markets"
         if _KIND_OF_FIRM.search(service):
@@ -93,11 +96,50 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _ADJECTIVE: Final = re.compile(
-    r"(?:bio)?pharmaceutical|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
-    r"recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
+    r"(?:bio)?pharmaceutical|therapeutic|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
+    r"(?:global |wider )?(?:health ?care|pharma|biopharma|biotech\w*|life sciences?|drug|pharmaceutical)|(?:(?:core|key|own) )?(?:strengths|unpredictability)|recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
     re.IGNORECASE,
 )
+
+
+_FOCUS: Final = frozenset(
+    {
+        "focuses",
+        "focus-on",
+        "provider-of",
+        "leader-in",
+        "equipped-for",
+        "expertise",
+        "enumerated",
+        "verb",
+        "works-on-it",
+        "works-on",
+        "known-for",
+    }
+)
+_CURES: Final = re.compile(
+    r"\b(?:therap(?:y|ies|eutics?)|treatments?|medicines?|drugs?|drug candidates?|vaccines?|candidates?|compounds?|cures?|indications?|diseases?|disorders?|cancers?|tumou?rs?|inflammation|pain|\w+(?:ology|iatrics|itis|osis)|immunotherap\w+|antibod(?:y|ies)|biologics|molecules?)\b",
+    re.IGNORECASE,
+)
+# "X (NASDAQ: XX), a clinical-stage biopharmaceutical company", where nothing calls it a provider
+_DEVELOPER: Final = re.compile(
+    r"(?: \([^)]*\))*,? (?:is |are |as )?(?:an? |the )?(?:(?!contract\b|services\b|outsourc|research\b|for\b|of\b|to\b|by\b|with\b)[\w’'/&-]+,? ){0,7}?"
+    r"(?:bio-?pharma(?:ceuticals?)?|bio-?tech(?:nology)?|(?:clinical|preclinical|pre-clinical|late|early|discovery|development|commercial)-stage(?: [\w-]+){0,3}|pharma(?:ceuticals?)?|drug(?: development| discovery)?|"
+    r"therapeutics|medicines|immunotherapy|immuno-oncology|life sciences?|gene therapy|cell therapy|vaccine) (?:company|firm|developer|start-?up|maker|business)\b(?! (?:providing|offering|that provides|serving|contract))"
+)
+
+
+_CURER: Final = re.compile(r"\b(?:\w*[Tt]herapeutics|Medicines|Oncology|\w*[Vv]accines|Biotherapies)\b")
+
+
+def _develops_drugs(reading: Reading, company: str) -> bool:
+    """Tell whether a company is a developer of drugs: described as one, or called so and no player of the market."""
+    own = (mention for mention in reading.companies.mentions if mention.company == company)
+    if any(_DEVELOPER.match(reading.plain, mention.end, mention.end + 200) for mention in own):
+        return True
+    players = (claim.fact.company for claim in reading.found if isinstance(claim.fact, Player))
+    return bool(_CURER.search(company)) and company not in players
 
 
 _OF_A_PLACE: Final = re.compile(
@@ -105,7 +147,9 @@ _OF_A_PLACE: Final = re.compile(
     r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
     re.IGNORECASE,
 )
-_KIND_OF_FIRM: Final = re.compile(r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?)$", re.IGNORECASE)
+_KIND_OF_FIRM: Final = re.compile(
+    r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|(?<!cell )lines|reactors|batch sizes)$", re.IGNORECASE
+)
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
 _TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
@@ -127,8 +171,12 @@ def _without(words: str, places: list[PlaceMention]) -> str:
 
 
 def _names_market(reading: Reading, company: str) -> bool:
-    """Tell whether what is taken for a company is what the report's market is called."""
-    return reading.report is not None and company.casefold() in reading.report.market.casefold()
+    """Tell whether what is taken for a company is what the report's market is called, or who publishes it."""
+    if reading.report is None:
+        return False
+    publisher = re.sub(r"\W|\band\b", "", reading.report.publisher or "").casefold()
+    name = re.sub(r"\W|\band\b", "", company).casefold()
+    return company.casefold() in reading.report.market.casefold() or bool(name and publisher.startswith(name))
 
 
 def _of_market(reading: Reading, start: int, end: int) -> bool:
@@ -146,7 +194,7 @@ def _sentences(reading: Reading) -> Iterator[OfferRow]:
     blocks = reading.document.blocks
     told = reading.report is not None
     starts = [mention.start for mention in reading.companies.mentions]
-    for clause in clauses(reading):
+    for clause in (*clauses(reading), *(cell_clauses(reading) if not told else ())):
         if told and not clause.mentions:
             # what "it" means stands in the same paragraph or the one before
             before = bisect_left(starts, clause.sentence.start) - 1
@@ -167,3 +215,4 @@ def _otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         yield from told_otherwise(clause)
         yield from told_by_verb(clause)
         yield from told_in_turns(clause)
+        yield from enumerated(clause)

@@ -9,6 +9,8 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.subjects import object_limit
+from cxograph.extract.words.pairs import all_adjectives
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -62,10 +64,18 @@ _ADDS: Final = re.compile(
     r"would|thereby) )*(?:brought|adds?|added|adding|introduces|introduced|launche[sd](?! (?:an?|the|its|new)\b)|brings?|bringing|contributes?|gains?|gained|gaining|houses?|boasts?) (?:(?P<to>⟦(?P<d>\d+)⟧) )?"
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
+# "demand for its eye drops", "orders for ⟦0⟧’s toxicology"
+_SOLD: Final = re.compile(
+    rf"\b(?:orders?|demand|sales|bookings|revenues?|turnover|interest|appetite|order book|contracts|capacity|customers|clients|market share|prices|output) (?:for|of|from|in|with) (?:both )?{_OWNER} {_PRAISE}(?!(?:lead|first|only|flagship|approved|marketed|branded|\w+ candidate)\b)(?=[a-zA-Z])"
+)
+_CHANGED: Final = re.compile(
+    r" (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|held|stayed|remained|recovered|came|went|dried|was|were|is|are|has|have|had|will) "
+    r"| (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|recovered)\b"
+)
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
 _GIVES: Final = re.compile(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
-    r"(?:access to )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
+    r"(?:access to |(?:an?|its|their|the)(?: first| new| strong| larger)? (?:foothold|presence|position|entry|platform|base|footing|place|lead|capacity|capability|capabilities|expertise|know-how) in(?:to)? )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
 )
 # "has run 90 studies in rare disease and gene therapy"
 _STUDIES: Final = re.compile(
@@ -82,6 +92,9 @@ _DONE_BY: Final = re.compile(
     r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
 )
 _OWN_CUES: Final = stems("services|solutions|capabilit|offering|expertise|experience|know-how|capacity")
+_SOLD_CUES: Final = stems(
+    "order|demand|sales|booking|revenue|turnover|interest|appetite|contract|capacity|customers|clients|market|price|output"
+)
 _ADDS_CUES: Final = stems("brought|introduc|launch|add|bring|contribute|gain|house|boast")
 _GIVES_CUES: Final = stems("give|gave|giving|hands|bring")
 _DONE_CUES: Final = stems("that|which|by")
@@ -95,6 +108,14 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
     masked = clause.masked
     for match in _OWN.finditer(masked) if any_of(_OWN_CUES, clause.low) else ():
         yield from _owned(clause, match, company_at)
+    for match in _SOLD.finditer(masked) if any_of(_SOLD_CUES, clause.low) else ():
+        company = (
+            clause.company(match["c"])
+            if match["c"]
+            else company_at(clause, match.start()) or clause.subject(match.start())
+        )
+        changed = _CHANGED.search(clause.masked, match.end())
+        yield from _works(clause, match.end(), company, "sold", changed.start() if changed else None)
     for match in _ADDS.finditer(masked) if any_of(_ADDS_CUES, clause.low) else ():
         if _TO_COME.search(masked, 0, match.end()):
             continue
@@ -152,7 +173,9 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
     stop = clause.offset(match.end("what") if bare else match.end())
     listed = _listed_behind(clause, match)
     spans = service_phrases(text, start, listed) if listed else []
-    if len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
+    if bare and all_adjectives([what.rsplit(maxsplit=1)[-1]]):
+        spans = [trim_phrase(text, start, stop)]  # "inhalation and nasal capabilities"
+    elif len(spans) < 2 or not all(is_product(_work_of(text[a:b])) for a, b in spans):
         spans = service_phrases(text, start, stop)
     for a, b in spans:
         words = _work_of(text[a:b])
@@ -162,26 +185,25 @@ def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator
 
 def _listed_behind(clause: Clause, match: re.Match[str]) -> int | None:
     """Where the sentence ends, if the list goes on behind its first item: "its X services, Y testing and Z"."""
-    mark = clause.masked.find("⟦", match.end())
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    stop = object_limit(clause, match.end())
     return stop if clause.masked.startswith((",", " and "), match.end()) else None
 
 
-def _phrases(clause: Clause, at: int, company: str | None, rule: str) -> list[_Found]:
+def _phrases(clause: Clause, at: int, company: str | None, rule: str, end: int | None = None) -> list[_Found]:
     if company is None:
         return []
     text = clause.reading.plain
-    mark = clause.masked.find("⟦", at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-    return [(company, a, b, rule) for a, b in service_phrases(text, clause.offset(at), stop)]
+    stop = object_limit(clause, at) if end is None else clause.offset(end)
+    spans = service_phrases(text, clause.offset(at), stop)
+    return [(company, a, b, rule) for a, b in spans]
 
 
-def _works(clause: Clause, at: int, company: str | None, rule: str) -> Iterator[_Found]:
+def _works(clause: Clause, at: int, company: str | None, rule: str, end: int | None = None) -> Iterator[_Found]:
     """The objects of a verb that anything may be added by, where each is a work or product of the trade."""
     text = clause.reading.plain
     measured = _MEASURED.match(clause.masked, at)
     at = measured.end() if measured else at
-    rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule)]
+    rows = [(c, *_without_tail(text, a, b), r) for c, a, b, r in _phrases(clause, at, company, rule, end)]
     if len(rows) > 1 and is_product(text[slice(*rows[0][1:3])]):
         rows = [
             row for row in rows if not _PREMISES.search(text, row[1], row[2])
@@ -197,7 +219,7 @@ _PREMISES: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
 )
-_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic)\b")
+_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic|(?:\w+ )?scale)\b")
 _TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 
 

@@ -30,7 +30,7 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "provides",
         "offer|offers|offering|offered|provide|deliver|supply|supplies|supplying|make|makes|produc|manufactur|perform|carries|carry|run|"
-        "sell|sells|undertak|conduct|handle|fill|fills|ferment|synthes|purif|distribut|formulat|package|pack|test|develop|markets",
+        "sell|sells|undertak|conduct|handle|support|fill|fills|ferment|synthes|purif|distribut|formulat|package|pack|test|develop|markets",
         (
             rf"(?:offers|provides|delivers|(?<!trial )(?<!clinical )supplies|makes|produces|manufactures|performs|"
             rf"carries out|undertakes|conducts|handles|fills(?! (?:a|the) (?:gap|role|need|void|position))|"
@@ -39,8 +39,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             rf"(?<=can )|(?<=will )|(?<=now ))(?:offer|provide|deliver|supply|make|produce|manufacture|perform|conduct|handle|fill)|"
             rf"(?<=[Ww]e )(?:handle|fill|package|formulate|undertake|carry out|distribute|sell|run)|"
             rf"(?<= to )(?:offer|provide|deliver)|(?<=able to )(?:{_MAKE})|(?<=ready to )(?:{_MAKE})|"
-            rf"(?<=equipped to )(?:{_MAKE})|"
-            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|"
+            rf"(?<=equipped to )(?:{_MAKE})|(?<=capability to )(?:{_MAKE}|support)|(?<=capacity to )(?:{_MAKE})|"
+            rf"(?<=licensed to )(?:{_MAKE})|(?<=set up to )(?:{_MAKE})|(?<= it to )(?:{_MAKE})|(?<=order to )(?:{_MAKE})|(?<=contract to )(?:{_MAKE})|(?<=agreement to )(?:{_MAKE})|(?<=deal to )(?:{_MAKE})|"
             rf"(?<= and )(?:offer|provide|deliver|make|perform)) {_ADVERB}{_NOT_OBJECT}{_RECIPIENTS}"
         ),
     ),
@@ -65,8 +65,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         "known-for",
         "known|well|best|better|recogni|renowned|noted|acclaimed|reput",
         (
-            r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?known|recogni[sz]ed|renowned|noted|acclaimed|reputed|"
-            r"reputation) (?:\w+ly )?for (?:its |their |providing |offering |delivering |"
+            r"(?:(?:(?:[Ww]ell|[Bb]est|[Bb]etter)[- ])?(?<!industry )(?<!market )(?<!sector )(?<!field )known|recogni[sz]ed|renowned|noted|acclaimed|reputed|"
+            r"reputation) (?:\w+ly )?for:? (?:its |their |providing |offering |delivering |"
             r"supplying )?(?:(?:\w+ )?(?:excellence|expertise|leadership|strengths?|work|proficiency|specialization|"
             r"capabilities) in )?"
         ),
@@ -79,19 +79,25 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
             r"(?:an? |its |strong |extensive |deep |dual |with )?(?:expertise|speciali[sz]ation|competence|"
             r"competenc(?:y|ies)|niche|capabilit(?:y|ies)|know-how|experience|strides|stronghold|strengths?|"
             r"excellence|proficiency|"
-            r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering )(?:its |"
+            r"skills?|leadership|offerings|roots|footing|background) (?:in |is in |spanning |covering |"
+            r"across (?!(?:the|an?|all|many|multiple|several|various|different|every|each|both|over|more|our|its|their)\b|\d))(?:its |"
             r"the (?:areas?|fields?) of )?"
         ),
     ),
     (
+        "capabilities-from",
+        "capabilit|expertise|services|solutions",
+        r"(?:capabilities|expertise|services|solutions) (?=from [^.;⟦]{3,80}? (?:to|through) )",
+    ),
+    (
         "leader-in",
-        "leader|player|speciali|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|operat",
+        "leader|leading|player|important|key|pivotal|central|major|speciali|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|expert|active|operat",
         (
-            r"(?:leader|leading player|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
+            r"(?:leader|leading (?:name|force)|(?:important|key|pivotal|central|major) role(?= in the (?:realm|field|area))|player|specialist|powerhouse|pioneer|innovator|frontrunner|trailblazer|strong|"
             r"expert|active|"
             r"operates(?: extensively)?|operating(?: extensively)?) in (?!(?:our|its|their|this|all|more|over|many|"
             r"several|some)\b|\d)(?:providing |both |offering |delivering |"
-            r"the (?:design|development|production|manufacture|field) (?:and \w+ )?of )?(?:the )?"
+            r"the (?:design|development|production|manufacture|fields?|realms?|areas?) (?:and \w+ )?of )?(?:the )?"
         ),
     ),
     (
@@ -112,8 +118,8 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("works-on-it", "works", r"works (?:on|with) "),
     (
         "expands-into",
-        "expanded|expands|moved|diversified|branched|is|enters|has",
-        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is entering|enters|has entered) ",
+        "expanded|expands|moved|diversified|branched|is|enters|has|had|got",
+        r"(?:(?:expanded|expands|moved|diversified|branched out) into|is (?:moving|expanding|branching out|diversifying|pushing|getting) into|(?:got|had|has) (?:its|their) (?:start|origins|beginnings) in|is entering|enters|has entered) ",
     ),
     ("reputation-on", "reputation", r"reputation on "),
     (
@@ -134,9 +140,9 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
     ("offering-of", "core|main|service|product|key", r"(?:core|main|service|product|key) offerings? of "),
     (
         "equipped-for",
-        "equipped|set|geared|qualified|licensed|purpose|dedicated|devoted",
+        "equipped|set|built|geared|qualified|licensed|purpose|dedicated|devoted|given|turned",
         (
-            r"(?:equipped|set up|geared|qualified|licensed|purpose-built|dedicated|devoted) (?:for|to) (?!(?:a|an|"
+            r"(?:equipped|set up|built|geared|qualified|licensed|purpose-built|dedicated|devoted|(?:given|turned) over)(?: \w+ly)? (?:for|to) (?!(?:a|an|"
             r"the|its|their|be|become|help|meet|support|enable|improv\w+|our|those|these)\b|[a-z]+ (?:the|its|their|"
             r"our)\b)"
         ),

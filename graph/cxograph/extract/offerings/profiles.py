@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.extract.base import Reading
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.lists import CLAUSE, OfferRow
+from cxograph.extract.offerings.pages import page_company
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.model import Block, BlockKind
@@ -18,7 +19,7 @@ from cxograph.places import find_places
 __all__ = ["answered_offers", "profiled_offers"]
 
 _NO_LIST: Final = re.compile(
-    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:]",
+    r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:@]",
     re.IGNORECASE,
 )
 # "Strong in conjugates", "Best for mammalian biologics", where the heading above says who
@@ -140,6 +141,7 @@ def answered_offers(reading: Reading) -> Iterator[OfferRow]:
     text = reading.plain
     blocks = reading.blocks
     for question, answer in pairwise(blocks):
+        yield from _confirmed(reading, question, answer)
         if text[question.end - 1 : question.end] not in "?*_" or not _ASKS.search(text, question.start, question.end):
             continue
         sentences = reading.sentences_of(answer)
@@ -149,3 +151,26 @@ def answered_offers(reading: Reading) -> Iterator[OfferRow]:
         lead = _SPEAKER.match(text, sentences[0].start, sentences[0].end)
         spans = _fragment(text, lead.end() if lead else sentences[0].start, sentences[0].end)
         yield from ((company, a, b, (sentences[0].start, sentences[0].end), "answer") for a, b in spans)
+
+
+# "Do you offer formulation work?" – "Yes."
+_DO_YOU: Final = re.compile(
+    r"(?:Do|Can|Does|Will|Could) (?:you|your \w+|it|[A-ZÀ-Þ][\w&’'. -]{2,50}?) (?:also )?(?:offer|provide|handle|make|run|do|perform|supply|manufacture|support|conduct|fill|pack|test|help with|work (?:with|on)) (?P<what>[^?]{4,90})\?"
+)
+_YES: Final = re.compile(r"\W*(?:A: )?(?:Yes|Of course|Certainly|Absolutely|Indeed|Sure|We do|We can|It does|It can)\b")
+
+
+def _confirmed(reading: Reading, question: Block, answer: Block) -> Iterator[OfferRow]:
+    """What a question asks for, where the answer, in the same block or the next one, is yes."""
+    text = reading.plain
+    asked = _DO_YOU.search(text, question.start, question.end)
+    if asked is None:
+        return
+    behind = asked.end() if question.end - asked.end() > len("** ") else answer.start
+    if not _YES.match(text, behind):
+        return
+    named = reading.companies.within(*asked.span())
+    company = named[0].company if named else page_company(reading, question)
+    spans = service_phrases(text, *asked.span("what"))
+    if company and all(is_product(text[a:b]) for a, b in spans):
+        yield from ((company, a, b, asked.span(), "answer") for a, b in spans)

@@ -13,7 +13,7 @@ from cxograph.extract.names.products import is_product
 from cxograph.extract.names.sentence_roles import clause_start
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
-from cxograph.extract.offerings.subjects import companies_of, subject_before, subject_carried
+from cxograph.extract.offerings.subjects import companies_of, object_limit, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -97,9 +97,9 @@ _VENTURES: Final = frozenset({"research and development", "r&d", "research", "de
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
 _UNNAMED: Final = re.compile(
-    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$"
+    r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$|\b(?:[Cc]lients|[Cc]ustomers|[Ss]ponsors|[Pp]artners)\b[^.;]*\b(?:include|includes|including|are|were|such as|like|among them|from)\b[^.;]*$"
 )
-_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting"})
+_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting", "capabilities-from"})
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
@@ -112,14 +112,16 @@ _AFTER_PLACE: Final = re.compile(
 # "sells peptides to 1,500 customers"
 _RECIPIENT: Final = re.compile(
     r"(?<!access)(?<!up)(?<!related)(?<!due)(?<!close)(?<!approach)(?<!next)(?<!response)(?<!alternative)(?<!solutions)(?<!bench)(?<!-) to "
-    r"(?=(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
+    r"(?=(?!Phase|Good)[A-ZÀ-Þ][a-zà-ÿ]|(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
 )
 _RANGE: Final = re.compile(r"\b(?:from|ranging|ranges?|everything|anything)\b")
 _SEMICOLON: Final = re.compile(r"; ?(?:and )?")
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
 _NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
 _NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
-_NOT: Final = re.compile(r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?$")
+_NOT: Final = re.compile(
+    r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?(?:an? (?:\w+ )?)?$"
+)
 _ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
 _SERVED: Final = re.compile(
@@ -163,7 +165,7 @@ _OPENS: Final = re.compile(
 )
 # "An SMO is the sponsor's arm: it provides ...": what is said of a type
 ANY_OF_A_TYPE: Final = re.compile(
-    r"\W*(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?(?: \([^)]*\))* "
+    r"\W*(?:(?:An?|Every|Any|Each|Some|Most|Many|Like|As)? ?(?:[\w-]+ ){0,2}?(?:CROs|CMOs|CDMOs|SMOs)|(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,5}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?)(?: \([^)]*\))* (?:also )?"
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
 # "The plant, bought from X in 2019, makes vials"
@@ -223,7 +225,7 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
     for n, trigger in enumerate(found):
         if trigger.start < taken or _NOT.search(masked, max(0, trigger.start - 40), trigger.start):
             continue
-        if _quoted_we(masked, trigger.start) or _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
+        if _METHOD.search(masked, max(0, trigger.start - 20), trigger.start):
             continue
         named = _said_of(clause, trigger)
         if trigger.name == "partner-for" and (is_named := _IS_NAMED.match(masked, trigger.end)):
@@ -231,10 +233,12 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
         if None in named or (trigger.name in _CALLED and _UNNAMED.search(masked, 0, trigger.start)):
             continue
         start = clause.offset(trigger.end)
-        limit = clause.sentence.end
-        mark = masked.find("⟦", trigger.end)
-        if mark >= 0:
-            limit = min(limit, clause.offset(mark))
+        limit = object_limit(clause, trigger.end)
+        if trigger.name == "supports-with" and (supported := _SUPPORTS.match(masked, trigger.start)):
+            begun = clause.offset(supported.end())
+            spans = service_phrases(text, begun, start - len(" with "))
+            if spans and all(is_product(text[a:b]) for a, b in spans):
+                continue  # "supports formulation and testing with ...", read as a verb with its object
         again = next((later for later in found[n + 1 :] if _begins_again(masked, trigger, later)), None)
         if again is not None:
             limit = min(limit, clause.offset(again.start))
@@ -245,7 +249,10 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
             spans += _behind_semicolons(text, spans[-1][1], limit)
         if spans:
             spans = [*spans, *_added_behind(text, spans[-1][1], limit)]
-        if trigger.name in _ONLY_PRODUCTS and not all(is_product(text[a:b]) for a, b in spans):
+        quoted = _quoted_we(masked, trigger.start)
+        if quoted and "⟦" not in masked[trigger.end :]:
+            continue  # whose words these are is not said
+        if (quoted or trigger.name in _ONLY_PRODUCTS) and not all(is_product(text[a:b]) for a, b in spans):
             continue
         if trigger.name.startswith("focus"):
             spans = [(a, b) for a, b in spans if text[a:b].lower() not in _VENTURES]
@@ -255,6 +262,9 @@ def _triggered(clause: Clause, masked: str) -> Iterator[tuple[str, int, int, str
 
 
 def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
+    others = _OF_CLIENTS.search(clause.masked, max(0, trigger.start - 40), trigger.start)
+    if others and (others["to"] != "" or clause.masked.startswith(("focus ", "concentrate "), trigger.start)):
+        return [None]
     if trigger.name in _SAID_BY_VERB:
         subject = subject_before(clause, trigger.start)
         if subject is not None and clause.masked[subject.start : subject.end].lower() not in _SPEAKING:
@@ -348,13 +358,22 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
         company = clause.company(match["c"])
         a = clause.offset(match.start("what"))
         words = match["what"]
-        if company and names_work(words) and words.split()[-1] not in {"owned", "listed", "based", "held", "former"}:
+        if (
+            company
+            and names_work(words)
+            and words.split()[-1] not in {"contract", "owned", "listed", "based", "held", "former"}
+        ):
             yield company, a, a + len(words), "unit"
 
 
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
+    if _UNREAD.search(lead):
+        return None
+    arm = _ARM_OF.match(lead)
+    if arm:  # "The contract arm of A, B fills vials"
+        return clause.company(arm["c"]) if arm["c"] else clause.reading.companies.section(clause.sentence.block)
     if "⟦" in lead:
         tail = lead[lead.rfind("⟧") + 1 :]
         if _SEVERAL.search(lead) and _LIKE_THESE.match(lead) and clause_start(clause.masked, at) == 0:
@@ -381,11 +400,26 @@ def company_at(clause: Clause, at: int) -> str | None:
         if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
             return None
         return clause.pronoun(at)
+    if report and opens:
+        return clause.reading.companies.section(clause.sentence.block)
     if not report and _THE_MAKER.fullmatch(lead):
         return clause.pronoun(at)  # "The Ohio manufacturer of eye drops ..."
     return None if report else _written_otherwise(clause)
 
 
+_ARM_OF: Final = re.compile(
+    r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
+    r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
+)
+# "⟦0⟧ will test the samples and Iberica CMO will": a name that has not been read as one
+_UNREAD: Final = re.compile(
+    r"(?:,|;|,? and|,? while|,? but) (?:(?:[A-ZÀ-Þ][\w-]+(?:[’']s|-based) )?(?!Its\b|It\b|The\b|We\b|Our\b|In\b)(?:[A-ZÀ-Þ][\w&.-]+ ){1,3})(?:(?:will|would|also|now|can|then) )*$"
+)
+_SUPPORTS: Final = re.compile(r"supports? ")
+# "allow our clients to focus on", "an industry known for"
+_OF_CLIENTS: Final = re.compile(
+    r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?P<to>(?: can| may| to)?) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
+)
 _THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 

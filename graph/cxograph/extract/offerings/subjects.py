@@ -10,11 +10,22 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
+from cxograph.model import Player
 
-__all__ = ["Subject", "companies_of", "company_of", "subject_before", "subject_carried", "subjects"]
+__all__ = [
+    "Subject",
+    "companies_of",
+    "company_of",
+    "object_limit",
+    "providers",
+    "subject_before",
+    "subject_carried",
+    "subjects",
+]
 
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 _PART: Final = (
@@ -29,11 +40,11 @@ _TOWN: Final = (
 )
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
 _BASE: Final = re.compile(
-    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})?|"
-    rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|"
+    rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?:(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})|{_TOWN}(?= [a-z-]+s\b))?|"
+    rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|^\W*(?:For|In|At|With|From|On|Besides|Today|Here) [^,;:⟦]{{3,40}}? we(?= [a-z])|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
     rf"(?P<own>(?:[Ii]ts|[Oo]ur|[Tt]heir|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO|network)[’']s) {_WORDS}(?:{_PART}|CDMO|CRO|CMO|SMO)\b{_TOWN})|"
-    rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+) ){{0,4}}?{_PART}\b{_TOWN}(?! of\b)))"
+    rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+),? ){{0,4}}?{_PART}\b{_BRACKETS}{_TOWN}(?! of\b)))"
 )
 # what stands between a subject and its verb: ", which ⟦1⟧ bought in 2024,", ", a CDMO with three lines,"
 _ASIDE: Final = re.compile(
@@ -87,7 +98,7 @@ def subjects(masked: str) -> tuple[Subject, ...]:
     for base in _BASE.finditer(masked):
         mark, stop = base["c"], base.end()
         words = base[0].lower()
-        plural = words in {"we", "they"} or (
+        plural = words.endswith(("we", "they")) or (
             bool(re.search(rf"(?:s|ies|people|staff)(?:{_TOWN})$", base[0])) and not mark
         )
         if base["part"]:
@@ -156,6 +167,21 @@ _FINITE: Final = re.compile(
 _BREAK: Final = re.compile(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
 
 
+def object_limit(clause: Clause, at: int) -> int:
+    """Return where in the text an object ends at the latest that begins at an offset of the masked sentence.
+
+    That is before the next organisation, unless it stands in brackets, else at the end of the sentence.
+    """
+    masked, last = clause.masked, at + _FAR
+    mark = masked.find("⟦", at, last)
+    while mark >= 0 and masked.count("(", at, mark) > masked.count(")", at, mark):
+        mark = masked.find("⟦", mark + 1, last)
+    return min(clause.sentence.end, clause.offset(at) + _FAR) if mark < 0 else clause.offset(mark)
+
+
+_FAR: Final = 500  # letters of the longest list
+
+
 def companies_of(clause: Clause, subject: Subject) -> list[str]:
     """Return the organisations that a subject means, each of "⟦0⟧ and ⟦1⟧"."""
     last = company_of(clause, subject)
@@ -171,3 +197,11 @@ def company_of(clause: Clause, subject: Subject) -> str | None:
     if subject.definite and clause.reading.report is not None:
         return clause.reading.companies.section(clause.sentence.block)  # "the segment", "the network" are of the market
     return clause.pronoun(subject.end) or clause.reading.companies.owner(clause.sentence.block)
+
+
+@lru_cache(maxsize=1)
+def providers(reading: Reading) -> frozenset[str]:
+    """Return the companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
+    players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
+    owner = reading.companies.page_owner
+    return frozenset(players | {owner} if owner else players)

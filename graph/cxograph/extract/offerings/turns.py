@@ -12,7 +12,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.own import PLAIN
-from cxograph.extract.offerings.subjects import company_of, subject_before
+from cxograph.extract.offerings.subjects import company_of, object_limit, subject_before
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
@@ -61,6 +61,10 @@ _LAUNCH: Final = re.compile(
 _NEW_SERVICE: Final = re.compile(
     r"(?:an?|its|the first|the|two|new|also|and|another)(?: (?:new|own|first|dedicated|second|full|complete|formal))* (?P<what>[a-z][\w-]*(?: [\w-]+){0,4}? (?:service|programme|program|offering|practice|business)s?)\b(?! (?:provider|agreement|company|contract|for (?:employees|staff|patients|shareholders)))"
 )
+# "Where ⟦0⟧ is stronger is sterile filling"
+_WHERE: Final = re.compile(
+    r"\b[Ww](?:here|hat) ⟦(?P<c>\d+)⟧ (?:really |also )?(?:(?:is|are) (?:\w+ )?(?:strong\w*|good|best|better|known|different|ahead)(?: (?:at|in|for))?|excels?(?: at| in)?|leads?(?: in)?|shines?|stands out(?: in| for)?|wins|scores|does (?:best|well|most)) (?:is|are) (?:in )?(?!(?:that|its|the way|how)\b)"
+)
 # "Filling of vials is what ⟦0⟧ is known for"
 _IS_WHAT: Final = re.compile(
     r"^\W*(?P<what>(?:(?!⟦)[^.;:]){4,120}?) (?:is|are) what (?:(?:the (?:[\w-]+ ){0,3})?⟦(?P<c>\d+)⟧|it|they|we|the (?:company|firm|group)) (?:\w+ ){0,2}?"
@@ -72,7 +76,7 @@ _GIVES: Final = re.compile(
 )
 # "The new suite lets ⟦0⟧ produce mRNA"
 _LETS: Final = re.compile(
-    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧ (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
+    r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧(?:, [^,⟦]{3,60},)? (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
 )
 _POSITION: Final = re.compile(
     r"\b(?:(?:strong|leading|dominant|solid|firm|good|prominent|big) (?:position|presence|foothold|standing|franchise|offering|practice|business|pipeline of work|hand|name|reputation) (?:in|for)|"
@@ -91,7 +95,7 @@ _EARNS: Final = re.compile(
 )
 # "has built cell therapy capacity", "expanded its spray drying capabilities"
 _BUILDS: Final = re.compile(
-    r"\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
+    r"(?<!with )\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
     r"(?:(?:its|their|our|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
 )
 _PREPOSED_CUES: Final = stems(
@@ -123,9 +127,11 @@ def told_in_turns(clause: Clause) -> Iterator[_Found]:
     if "⟧" in masked:
         yield from _parallels(clause)
         yield from _described(clause)
-    if "what " in masked and (match := _IS_WHAT.search(masked)):
+    for match in _WHERE.finditer(masked) if "here ⟦" in masked or "hat ⟦" in masked else ():
+        yield from _spans(clause, match.end(), None, clause.company(match["c"]), "where-strong", some=True)
+    if "what " in masked and (told := _IS_WHAT.search(masked)):
         yield from _spans(
-            clause, match.start("what"), match.end("what"), clause.company(match["c"], match.end("what")), "is-what"
+            clause, told.start("what"), told.end("what"), clause.company(told["c"], told.end("what")), "is-what"
         )
     for match in _LAUNCH.finditer(masked) if any_of(_LAUNCH_CUES, clause.low) else ():
         yield from _launched(clause, match)
@@ -158,9 +164,7 @@ def _behind_colon(clause: Clause, match: re.Match[str]) -> Iterator[_Found]:
         if "⟦" in lead
         else clause.pronoun(match.start()) or clause.reading.companies.owner(clause.sentence.block)
     )
-    mark = clause.masked.find("⟦", match.end())
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
-    spans = service_phrases(text, clause.offset(match.end()), stop)
+    spans = service_phrases(text, clause.offset(match.end()), object_limit(clause, match.end()))
     works = sum(is_product(text[a:b]) for a, b in spans)
     if company and len(spans) >= _TWO and 2 * works >= len(spans):
         yield from ((company, a, b, "behind-colon") for a, b in spans)
@@ -178,8 +182,7 @@ def _spans(
     if company is None:
         return []
     text = clause.reading.plain
-    mark = clause.masked.find("⟦", at)
-    stop = clause.sentence.end if mark < 0 else clause.offset(mark)
+    stop = object_limit(clause, at)
     spans = service_phrases(text, clause.offset(at), min(stop, clause.offset(end)) if end is not None else stop)
     told = [is_product(text[a:b]) for a, b in spans]
     return [(company, a, b, rule) for a, b in spans] if all(told) or (some and any(told)) else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.base import Reading
+from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.sentence_roles import goes_on
 from cxograph.extract.players import type_labels
@@ -14,11 +15,11 @@ from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THI
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Sentence, TypeLabel
 
-__all__ = ["OWNS_IT", "by_name", "described", "labelled"]
+__all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = re.compile(
-    rf"(?:{TYPE_WORD}|[Cc]ontract (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics))[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
+    rf"(?:{TYPE_WORD}|(?:[Cc]ontract|[Tt]oll) (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
@@ -30,7 +31,7 @@ _AFTER: Final = re.compile(
 # "The contract manufacturer says ...": the company of the sentence before is meant
 # "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
 _TYPE_IN_BRACKET: Final = re.compile(
-    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in )[^()]{2,40})?\)"
+    r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in |(?=[A-ZÀ-Þ]))[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
 # "its Orvane contract manufacturing subsidiary"
@@ -59,6 +60,10 @@ _CHOSEN: Final = re.compile(
 _TO_MAKE: Final = re.compile(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
+# "Orvane and Tarn, two contract laboratories, have merged"
+_ALL_ARE: Final = re.compile(
+    rf"(?: \([^()]*\))*,? (?:two|three|four|both|all|each of which|both of which|all of which|all of them)\b[^.;,]{{0,60}}?(?i:{SAYS_TYPE})"
+)
 _BRACKETS: Final = re.compile(r"(?: \([^)]*\))*")
 _QUOTED: Final = re.compile(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
 _APPOSITION: Final = re.compile(r",? (?:an?|the) ")
@@ -74,12 +79,17 @@ _RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been re
 OWNS_IT: Final = re.compile(
     r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
 )
-_WORKS_BEHIND: Final = re.compile(rf"(?: \([^)]*\))*,? (?:which |that )?{WORKS_FOR.pattern}")
+_WORKS_BEHIND: Final = re.compile(
+    rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
+)
 _NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s)? ?(?:(?<=[’']s )[a-z]+|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
+_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
+_SO_CALLED_WITHIN: Final = re.compile(
+    rf", (?:which )?the (?:CRO|CDMO|CMO|SMO|CRDMO) {THIRD}\b|\b[a-z]+ the (?:CRO|CDMO|CMO|SMO|CRDMO) (?:has|uses|runs|will|rents|keeps|employs)\b"
+)
 _SO_CALLED_LATER: Final = re.compile(
-    rf"[;:] (?:the|this) (?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|research organi[sz]ation)) (?:has|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
+    rf"(?:[;:]|, (?:and|but|while)) (?:the|this) (?:[A-ZÀ-Þ][a-z]+ )?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|packager|filler|research organi[sz]ation)) (?:has|took|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
 )
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = re.compile(
@@ -104,6 +114,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
+        if called is None and not mentions:
+            called = _SO_CALLED_WITHIN.search(text, sentence.start, sentence.end)
         if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
@@ -112,7 +124,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
         clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
-        if clause and (before_it := [m for m in mentions if m.end <= clause.start()]):
+        before_it = [m for m in mentions if m.end <= clause.start()] if clause else []
+        if before_it:
             yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
         for company in _both(reading, sentence):
             yield company, sentence.start, sentence.end, "players.so-called"
@@ -120,10 +133,13 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
         we = _WE_ARE.search(text, sentence.start, sentence.end)
-        if we and (owner := reading.companies.about(sentence.block) or reading.companies.page_owner):
-            yield owner, sentence.start, sentence.end, "players.we-are"
+        if we and (speaker := _who_says_we(reading, sentence, we.start())):
+            yield speaker, sentence.start, sentence.end, "players.we-are"
         if owner_says and not mentions and _OWN_TRADE.search(text, sentence.start, sentence.end):
             yield owner_says, sentence.start, sentence.end, "players.own-page"
+        owner = None if mentions else reading.companies.section(sentence.block)
+        if owner and _FRAGMENT.match(text, sentence.start, sentence.end):
+            yield owner, sentence.start, sentence.end, "players.described"
         doer = _doer(reading, sentence)
         if doer is not None:
             yield doer, sentence.start, sentence.end, "players.works-for"
@@ -135,7 +151,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         joint, seen = 0, set[str]()
         for mention in mentions:
             before = text[max(sentence.start, mention.start - 60) : mention.start]
-            after = text[mention.end : min(sentence.end, mention.end + 170)]
+            after = text[mention.end : min(sentence.end, mention.end + 230)]
             bracket = _BRACKETS.match(text, mention.end, sentence.end)
             at = bracket.end() if bracket else mention.end
             following = [m for m in mentions if m.start > at and m.company != mention.company]
@@ -155,21 +171,48 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
                 told = told or _WORKS_BEHIND.match(after)
             if joint and mention.start == joint and mention.company not in seen:
                 told = told or _JOINT.search(before)
+            own = _OWN_TYPE.search(strip_legal_form(mention.company))
+            told = told or (own if own and own["type"] not in off else None)
+            if _ALL_ARE.match(after):
+                for one in joined(text, [m for m in mentions if m.start <= mention.start]):
+                    yield one.company, sentence.start, sentence.end, "players.described"
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
                 joint = both.end() if both else 0
-            own = _OWN_TYPE.search(strip_legal_form(mention.company))
-            if told or (own and own["type"] not in off):
+            if told:
                 seen.add(mention.company)
                 yield mention.company, sentence.start, sentence.end, "players.described"
 
 
+def _who_says_we(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """Return the company that calls itself something: whose page it is, or the one of who speaks."""
+    companies = reading.companies
+    known = companies.about(sentence.block) or companies.page_owner
+    speech = known is None and any(mark in reading.text[sentence.start : sentence.end] for mark in '“”"')
+    return companies.voice(sentence.block, at) if speech else known
+
+
+JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+
+
+def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
+    first = len(mentions) - 1
+    while first > 0 and JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+        first -= 1
+    return list(mentions[first:])
+
+
 _THE_TWO: Final = re.compile(
-    rf"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){{0,2}}?(?:{TYPE_WORD.replace('?', '')}|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
+    r"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){0,2}?(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
 )
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
 _OWN_TRADE: Final = re.compile(
     r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
+)
+# "Norway's only peptide CDMO.", below the name
+_FRAGMENT: Final = re.compile(
+    rf"\W*(?:An?|The|One of the|[A-ZÀ-Þ]\w+[’']s) (?:(?!(?:for|of|to|that|which|is|are|and|not|no)\b)[\w-]+ ){{0,5}}?(?i:{SAYS_TYPE})(?! (?:market|industry|sector|services))"
 )
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
@@ -194,6 +237,9 @@ def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
         return ()
     before = reading.sentence_before(sentence.start)
     named = dict.fromkeys(m.company for m in reading.companies.within(before.start, before.end)) if before else {}
+    earlier = reading.sentence_before(before.start) if before and len(named) == 1 else None
+    if earlier and earlier.block == sentence.block:
+        named |= dict.fromkeys(m.company for m in reading.companies.within(earlier.start, earlier.end))
     return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 
@@ -223,7 +269,7 @@ _ANAPHOR_IS: Final = re.compile(
 
 # what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
 _BY_NAME: Final = re.compile(
-    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
+    r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Mf\w+\.?|Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
 )
 
 

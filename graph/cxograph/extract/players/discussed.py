@@ -90,7 +90,7 @@ def discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 # who worked there, and what it is the source of
 _IN_PASSING: Final = re.compile(
-    r"\b(?:[Aa]ccording to|estimates? (?:by|from)|data from|report by|(?:formerly|previously|once|earlier)(?: of| at| with)?|(?:called|known as|named)|[Pp]rior to|(?:roles?|positions?|years|career|tenures?|stints?|spells?|worked|working|served|serving|experience) (?:at|with|for|in|as [\w ]{2,40} (?:at|for))|(?:joins?|joined|came|comes|arrives) (?:us )?from|\b(?:CEO|CFO|COO|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|[Ff]ounder|[Cc]hair\w*|[Oo]fficer|[Ll]eader|employee|alum\w+) (?:of|at|for)) (?:[\w,]+ ){0,4}$"
+    r"\b(?:[Aa]ccording to|estimates? (?:by|from)|data from|report by|(?:the former|formerly|previously|once|earlier)(?: of| at| with)?|(?:called|known as|named)|[Pp]rior to|(?:roles?|positions?|years|career|tenures?|stints?|spells?|worked|working|served|serving|experience) (?:at|with|for|in|as [\w ]{2,40} (?:at|for))|(?:joins?|joined|came|comes|arrives) (?:us )?from|\b(?:CEO|CFO|COO|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|[Ff]ounder|[Cc]hair\w*|[Oo]fficer|[Ll]eader|employee|alum\w+) (?:of|at|for)) (?:[\w,]+ ){0,4}$"
 )
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
-from cxograph.extract.names.known_names import is_investor
+from cxograph.extract.names.known_names import is_investor, is_outsider
+from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
-from cxograph.extract.players.described import by_name, described, labelled
+from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
-from cxograph.model import BlockKind, Claim, MarkKind, Player
+from cxograph.extract.players.providers import TYPE_WORD
+from cxograph.extract.words.service_types import find_service_types
+from cxograph.model import Block, BlockKind, Claim, MarkKind, Player
+from cxograph.places import is_town
 
 __all__ = ["extract"]
 
@@ -38,7 +42,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     publisher = _publisher(reading)
     for named in index.players:
         company = index.main(named.name)
-        if company not in seen and not _is_publisher(company, publisher):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _is_no_firm(reading, company, named.start)
+        ):
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
@@ -47,14 +55,98 @@ def extract(reading: Reading) -> Iterator[Claim]:
         *_profiled(reading),
         *described(reading),
         *_in_position(reading),
+        *_set_out(reading),
         *labelled(reading),
         *by_name(reading),
         *discussed(reading),
         *known(reading),
     ):
-        if company not in seen and not _is_publisher(company, publisher):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _elsewhere(reading, start)
+            and not _is_short_for(company, seen)
+            and not (is_town(company) and _is_no_firm(reading, company, _first(reading, company, start, end)))
+        ):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
+    for company, start, end, rule in _parallel(reading, frozenset(seen)):
+        if company not in seen:
+            seen.add(company)
+            yield reading.claim(Player(company), start, end, rule)
+
+
+_NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
+# names that stand there are brands, or towns
+_NO_FIRM_BEHIND: Final = re.compile(
+    rf"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named) (?:{_NAME}, )*(?:{_NAME},? (?:and|or) )?$"
+)
+_TOWN_BEHIND: Final = re.compile(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
+
+
+def _is_no_firm(reading: Reading, company: str, at: int) -> bool:
+    """Tell whether a name stands as a brand or as a town: "under brands like X", "between X and Y"."""
+    text = reading.text
+    low = max(reading.document.block_at(at).start, at - 90)
+    return _NO_FIRM_BEHIND.search(text, low, at) is not None or (
+        is_town(company) and _TOWN_BEHIND.search(text, low, at) is not None
+    )
+
+
+def _first(reading: Reading, company: str, start: int, end: int) -> int:
+    """Return where a company is first named in a stretch of the text, or its start."""
+    return next((m.start for m in reading.companies.within(start, end) if m.company == company), start)
+
+
+def _is_short_for(company: str, players: Iterable[str]) -> bool:
+    """Tell whether a name is the end of a player's name, or the other way round: "Bosch" beside "Robert Bosch"."""
+    bare = strip_legal_form(company)
+    return any(
+        other.endswith(f" {bare}") or bare.endswith(f" {other}")
+        for other in (strip_legal_form(player) for player in players)
+    )
+
+
+_ELSEWHERE: Final = re.compile(
+    r"\W*(?:also (?:on|in|read|see)|more (?:from|on|stories|news|articles|reading)|related|read (?:more|next|also|on)|you (?:may|might)|"
+    r"latest|most read|trending|recommended|other (?:news|stories|articles)|keep reading|further reading)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(reading: Reading, at: int) -> bool:
+    """Tell whether a place in the text is in a list of links to other articles: below "Also on this site"."""
+    headings = reading.document.block_at(at).headings
+    heading = reading.document.blocks[headings[-1]] if headings else None
+    return heading is not None and bool(_ELSEWHERE.match(reading.text, heading.start, heading.end))
+
+
+def _parallel(reading: Reading, players: frozenset[str]) -> Iterator[tuple[str, int, int, str]]:
+    """Companies that open an item of a list of which another item opens with a player: "- **Orvane**, of Porto, fills vials"."""
+    lists: dict[tuple[int, int], list[CompanyMention | None]] = {}
+    for block in reading.blocks:
+        if block.kind is not BlockKind.LIST_ITEM or _elsewhere(reading, block.start):
+            continue
+        named = reading.companies.within(block.start, block.end)
+        lead = _HEAD.match(reading.text, block.start, block.end)
+        opens = (
+            named and lead and named[0].start == lead.end() and _SET_OFF.match(reading.text, named[0].end, block.end)
+        )
+        lists.setdefault((block.group, block.level), []).append(named[0] if opens else None)
+    for entry in reading.companies.entries:
+        headings = reading.document.blocks[entry.block].headings
+        above = next((h for h in reversed(headings) if h != entry.block), -1)
+        mentions = reading.companies.within(entry.named.start, entry.named.end)
+        lists.setdefault((-1, above), []).append(mentions[0] if mentions else None)
+    for items in lists.values():
+        opening = [item for item in items if item is not None]
+        if len(opening) * 3 > len(items) * 2 and any(item.company in players for item in opening):
+            for item in opening:
+                if not is_investor(item.company) and not is_outsider(item.company):
+                    yield item.company, item.start, item.end, "players.parallel"
+
+
+_SET_OFF: Final = re.compile(r"\W{0,3}(?:[,(:–—|]|- | (?:in|of|from|is|are)\b|$)")
 
 
 def _publisher(reading: Reading) -> str:
@@ -82,19 +174,46 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             continue
         if not _is_section(path[-1]):
             continue
+        clients = _clients_in(reading, block)
         for named in found.get(block.index, ()):
             if (
                 block.start <= named.start < block.end
+                and named.start not in clients
+                and not _is_drug(reading, named.name)
+                and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
                 and (named.source in {"legal", "bold", "list", "known"} or _is_topic(reading, named))
                 and (named.source == "list" or not is_investor(named.name))
-                and not _owned(reading.text[max(block.start, named.start - 24) : named.start])
             ):
                 yield reading.companies.main(named.name), named.start, named.end, "players.section"
         if reading.report is None:
             for mention in reading.companies.within(block.start, block.end):
-                if _OWNER.search(reading.text[max(block.start, mention.start - 24) : mention.start]):
-                    continue
-                yield mention.company, mention.start, mention.end, "players.section"
+                before = reading.text[max(block.start, mention.start - 24) : mention.start]
+                if not _OWNER.search(before) and mention.start not in clients:
+                    yield mention.company, mention.start, mention.end, "players.section"
+
+
+# "provides services to Orvane, Tarn and Kell", "with clients such as Orvane and Tarn"
+_CLIENTS: Final = re.compile(
+    rf"(?:\b(?:to|for)|\b(?:clients|customers|sponsors|partners|investors|brands|products|drugs)(?: [\w-]+){{0,2}} (?:such as|like|including|include|are)) (?:{_NAME}, )*{_NAME}(?:,? (?:and|or) {_NAME})?"
+)
+
+
+_GENERIC_BEHIND: Final = re.compile(r"[®™]? \([a-z]{6,}\)")
+
+
+def _is_drug(reading: Reading, name: str) -> bool:
+    """Tell whether the text puts the generic name behind a name that could be a company's: "Zaltrivo (zaltripine)"."""
+    at = reading.text.find(f"{name} (")
+    return at >= 0 and _GENERIC_BEHIND.match(reading.text, at + len(name)) is not None
+
+
+def _clients_in(reading: Reading, block: Block) -> frozenset[int]:
+    """Return where the names of a block start that it lists as those served."""
+    return frozenset(
+        mention.start
+        for listed in _CLIENTS.finditer(reading.text, block.start, block.end)
+        for mention in reading.companies.within(listed.start(), listed.end())
+    )
 
 
 def _owned(before: str) -> bool:
@@ -171,16 +290,52 @@ def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _OWNER.search(reading.text, max(sentence.start, mention.start - 24), mention.start):
                 continue
             if _IN_POSITION.match(reading.text, mention.end, sentence.end):
-                for one in _joined(reading.text, mentions[: at + 1]):
+                for one in joined(reading.text, mentions[: at + 1]):
                     yield one.company, sentence.start, sentence.end, "players.position"
 
 
-_JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+_BIG_ONES: Final = r"(?:big|main|top|usual|obvious|leading|largest|well-known|familiar|established) (?:names|suspects|players|firms|providers|houses)|giants|majors|heavyweights|incumbents|market leaders"
+_BEHIND_BIG_ONES: Final = re.compile(
+    rf"\b(?:{_BIG_ONES})(?: here| today)? \((?:e\.g\.,? |such as |like |mainly )?(?:[^()]{{2,40}}, )?$"
+)
+_ARE_BIG_ONES: Final = re.compile(
+    rf"(?: \([^()]*\))*,? (?:are|remain) (?:still |all |both |perhaps )?(?:the|among the|some of the|our|its) (?:[\w-]+ ){{0,3}}?(?:{_BIG_ONES}|names)\b"
+)
+_WITH_SHARE: Final = re.compile(
+    r"(?: of [A-ZÀ-Þ]\w+)?(?: (?:leads\b(?! to)|(?:is|comes|ranks) (?:first|second|third|next))|(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market))))"
+)
 
 
-def _joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
-    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
-    first = len(mentions) - 1
-    while first > 0 and _JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
-        first -= 1
-    return list(mentions[first:])
+def _set_out(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
+    """Companies that a text on the field sets out together: "the giants (A, B)", "A and B are the names", "A with 11%, B (8%)"."""
+    index, text = reading.companies, reading.text
+    if not index.mentions or not (reading.report or find_service_types(text)):
+        return
+    for sentence in reading.sentences:
+        mentions = index.within(sentence.start, sentence.end)
+        if not mentions:
+            continue
+        big = _MAY_BE_BIG.search(text, sentence.start, sentence.end)
+        for at, mention in enumerate(mentions) if big else ():
+            if _BEHIND_BIG_ONES.search(text, max(sentence.start, mention.start - 90), mention.start):
+                for one in _joined_behind(text, mentions[at:]):
+                    yield one.company, sentence.start, sentence.end, "players.big-ones"
+            if _ARE_BIG_ONES.match(text, mention.end, sentence.end):
+                for one in joined(text, mentions[: at + 1]):
+                    yield one.company, sentence.start, sentence.end, "players.big-ones"
+        shares = [m for m in mentions if _WITH_SHARE.match(text, m.end, sentence.end)] if len(mentions) > 1 else []
+        for mention in shares if len(shares) > 1 else ():
+            yield mention.company, sentence.start, sentence.end, "players.shares"
+
+
+_MAY_BE_BIG: Final = re.compile(
+    r"\b(?:names|suspects|giants|majors|heavyweights|incumbents|leaders|players|firms|providers|houses)\b"
+)
+
+
+def _joined_behind(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+    """Return the first mention and those that commas and "and" join to it."""
+    last = 0
+    while last + 1 < len(mentions) and JOINS.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+        last += 1
+    return list(mentions[: last + 1])

@@ -128,7 +128,11 @@ def _called(
     if after and not one.plural and _DIRECT.fullmatch(text, one.end, after[0].start):
         if text[one.end] != "," or _DEFINITE.search(text, start, one.start):
             yield after[0].company, "before-name"
-    if after and one.plural and _SUCH_AS.fullmatch(text, one.end, after[0].start):
+    if (
+        after
+        and (one.plural or text.startswith(" such as ", one.end))
+        and _SUCH_AS.fullmatch(text, one.end, after[0].start)
+    ):
         yield from ((m.company, "such-as") for m in _row(text, after))
     if before and one.plural and _OTHERS.fullmatch(text, before[-1].end, one.start):
         yield from ((m.company, "and-others") for m in reversed(_row(text, before[::-1])))

@@ -9,7 +9,7 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.subjects import placed, subjects
 from cxograph.extract.relations.told import Told
-from cxograph.extract.relations.words import LISTED, WHO
+from cxograph.extract.relations.words import LISTED, NOT_ITS_ASSET, WHO
 from cxograph.model import RelationKind
 
 __all__ = ["counted_deals"]
@@ -17,9 +17,17 @@ __all__ = ["counted_deals"]
 
 def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
     """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
-    they = _THEY_WERE.match(clause.masked) if previous is not None else None
-    counted = _COUNTED_DEALS.search(previous.masked) if they and previous is not None else None
-    if they is None or counted is None or previous is None or clause.sentence.block - previous.sentence.block > 2:
+    if previous is None:
+        return
+    buyer = _BUYER_IS.match(clause.masked)
+    on_sale = _ON_SALE.search(previous.masked) if buyer else None
+    if buyer and on_sale and (target := previous.company(on_sale["b"])):  # "X is selling Y. The buyer is Z"
+        for source, last in placed(clause, buyer, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, buyer.start("b"), last, "buyer-named")
+    they = _THEY_WERE.match(clause.masked)
+    counted = _COUNTED_DEALS.search(previous.masked) if they else None
+    if they is None or counted is None or clause.sentence.block - previous.sentence.block > 2:
         return
     for source in subjects(previous, previous.masked, counted.start()):
         for target, last in placed(clause, they, "b"):
@@ -27,6 +35,12 @@ def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
                 yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
 
 
+_BUYER_IS: Final = re.compile(
+    rf"\W*The (?:new |future |next )?(?:buyers?|acquirers?|purchasers?|(?:new )?owners?) (?:is|are|will be|was|were|:) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
+)
+_ON_SALE: Final = re.compile(
+    rf"\b(?:s(?:ells?|elling|old)|sale of|part(?:s|ed|ing)? with|dispos\w+ of|divest\w*|offload\w*) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
+)
 _COUNTED_DEALS: Final = re.compile(
     r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
     r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",

@@ -15,7 +15,7 @@ from cxograph.extract.names.names import is_plausible
 from cxograph.extract.names.table_rows import table_rows
 from cxograph.model import Block, Relation, RelationKind
 
-__all__ = ["of_tables"]
+__all__ = ["NO_COMPANY", "of_tables"]
 
 _BUYER: Final = re.compile(
     r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$",
@@ -23,7 +23,7 @@ _BUYER: Final = re.compile(
 )
 _TARGET: Final = re.compile(
     r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
-    r"acquisitions?|acquired)$",
+    r"acquisitions?|acquired|bought)$",
     re.IGNORECASE,
 )
 _INVESTOR: Final = re.compile(r"(?:(?:lead |main )?investors?|backers?|(?:main )?shareholders?)$", re.IGNORECASE)
@@ -50,7 +50,7 @@ _YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
 _ASSET_OF: Final = re.compile(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|business|units?|portfolio|assets|division|lab|laboratory) (?:of|in|from)\b"
 )
-_NO_WORD: Final = re.compile(
+NO_COMPANY: Final = re.compile(
     r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
 )
 
@@ -166,7 +166,7 @@ def _companies(reading: Reading, cell: Block) -> list[str]:
     if known:
         return list(dict.fromkeys(mention.company for mention in known)) if _only_names(text, cell, known) else []
     name = read_item(text, cell.start, cell.end)
-    if name is None or not is_plausible(name.name) or never_a_name(name.name) or _NO_WORD.fullmatch(name.name):
+    if name is None or not is_plausible(name.name) or never_a_name(name.name) or NO_COMPANY.fullmatch(name.name):
         return []
     behind = text[name.stop : cell.end].strip()
     return [companies.main(name.name)] if not behind or behind[0] in "(,;[/" else []

@@ -9,8 +9,13 @@ from typing import Final
 
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
+from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.lists import read_list
+from cxograph.extract.names.names import is_plausible
+from cxograph.extract.relations.deal_tables import NO_COMPANY
 from cxograph.extract.relations.time_lines import page_company
-from cxograph.model import BlockKind, Relation, RelationKind
+from cxograph.model import Block, BlockKind, Relation, RelationKind
+from cxograph.places import find_places
 
 __all__ = ["of_fact_lines", "of_headed_lists"]
 
@@ -41,16 +46,16 @@ _KEYS: Final = (
     ),
     _Key(
         RelationKind.PARTNER, False,
-        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?)$"),
+        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?|cooperations?)$"),
     ),
     _Key(
-        RelationKind.ACQUIRED, False, re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)$")
+        RelationKind.ACQUIRED, False, re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?$")
     ),
     _Key(RelationKind.ACQUIRED, True, re.compile(r"(?:acquired by|bought by|buyer|new owner)$")),
     _Key(
         RelationKind.RENAMED, True,
         re.compile(
-            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|known until \d{4} as|"
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|(?:legal )?predecessors?|known until \d{4} as|"
             r"formerly known as)$"
         ),
     ),
@@ -60,28 +65,96 @@ _YEAR: Final = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
 
 
 def of_headed_lists(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
-    """Yield the relations that a list's heading states for each of its items: "Our partners", "Investors"."""
-    blocks, text = reading.document.blocks, reading.plain
-    for block in reading.blocks:
-        if block.kind is not BlockKind.LIST_ITEM or not block.headings or reading.report is not None:
+    """Yield the relations that a list's heading or lead-in states for each of its items: "Our partners", "It has bought:"."""
+    text = reading.plain
+    items = () if reading.report is not None else reading.blocks
+    for block in items:
+        if block.kind is not BlockKind.LIST_ITEM:
             continue
-        head = blocks[block.headings[-1]]
-        words = text[head.start : head.end].strip(" :*").lower().removeprefix("our ").removeprefix("its ")
-        key = next((key for key in _KEYS if key.pattern.match(words)), None)
-        if key is None or head.end - head.start > _LONGEST_HEADING:
+        stated = _headed(reading, block) or _led_in(reading, block)
+        opening = reading.companies.within(block.start, min(block.end, block.start + 80))[:1] if stated else ()
+        if stated is None or not opening or re.search(r"\w", text[block.start : opening[0].start]):
             continue
-        opening = reading.companies.within(block.start, min(block.end, block.start + 80))[:1]
-        owner = reading.companies.owner(block.index) or page_company(reading)
-        if not opening or owner is None or re.search(r"\w", text[block.start : opening[0].start]):
-            continue
-        mention = opening[0]
+        (key, owner), mention = stated, opening[0]
         dated = _YEAR.match(text, mention.end, block.end)
         year = int(dated[1]) if dated and key.kind is not RelationKind.SUBSIDIARY else None
         ends = (mention.company, owner) if key.listed_first else (owner, mention.company)
         yield Relation(key.kind, *ends, year), (block.start, block.end)
+        bought = (
+            _BOUGHT.search(text, mention.end, block.end)
+            if key.kind is RelationKind.SUBSIDIARY and key.listed_first
+            else None
+        )
+        if bought:
+            yield Relation(RelationKind.ACQUIRED, owner, mention.company, int(bought[1])), (block.start, block.end)
+
+
+def _headed(reading: Reading, block: Block) -> tuple[_Key, str] | None:
+    """What the heading above a list states of its items, and of which company: "Our partners"."""
+    if not block.headings:
+        return None
+    head = reading.document.blocks[block.headings[-1]]
+    words = reading.plain[head.start : head.end].strip(" :*").lower().removeprefix("our ").removeprefix("its ")
+    key = next((key for key in _KEYS if key.pattern.match(words)), None)
+    owner = reading.companies.owner(block.index) or page_company(reading)
+    return (key, owner) if key and owner and head.end - head.start <= _LONGEST_HEADING else None
+
+
+def _led_in(reading: Reading, block: Block) -> tuple[_Key, str] | None:
+    """What the sentence before a list states of its items: "The group consists of the following companies:"."""
+    lead = block
+    while lead.index and lead.kind is BlockKind.LIST_ITEM:
+        lead = reading.document.blocks[lead.index - 1]
+    words = reading.plain[lead.start : lead.end].rstrip()
+    if lead.kind is not BlockKind.PARAGRAPH or not words.endswith(":"):
+        return None
+    words = words[max(words.rfind(". "), words.rfind("\n")) + 1 :].strip()
+    key = next((key for key in _LEADS if key.pattern.search(words)), None) if len(words) <= _LONGEST_LEAD else None
+    named = reading.companies.within(lead.end - len(words) - 1, lead.end) if key else ()
+    owner = named[0].company if len(named) == 1 else None
+    if key and not named and _SPOKEN_OF.match(words):
+        owner = reading.companies.owner(block.index) or page_company(reading)
+    return (key, owner) if key and owner else None
 
 
 _LONGEST_HEADING: Final = 40  # characters
+_LONGEST_LEAD: Final = 140  # characters
+_LEADS: Final = (
+    _Key(
+        RelationKind.SUBSIDIARY, True,
+        re.compile(r"\b(?:compris|consist|includ|belong|owns?|operat|made up|runs?|gather|bring|unit|form|through|has|have|our).*\b(?:companies|subsidiaries|affiliates|entities|businesses|brands)\b"),
+    ),
+    _Key(
+        RelationKind.ACQUIRED, False, re.compile(r"\b(?:has |have |we |it )(?:acquired|bought|taken over)\b|\b(?:acquisitions|takeovers|purchases)\b")
+    ),
+    _Key(RelationKind.PARTNER, False, re.compile(r"\b(?:partners|alliances|partnerships|collaborat\w+|cooperates?) ?(?:with|are|include|includes)?\b.*:")),
+    _Key(RelationKind.INVESTED, True, re.compile(r"\b(?:investors|shareholders|backers|backed by)\b")),
+)  # fmt: skip
+"""What a sentence before a list may state of its items."""
+_FULL_STOP: Final = re.compile(r"(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s+(?=[A-Z])")
+_NOT_ITSELF: Final = re.compile(r"[’']s |(?: [a-z]+)? (?:family|families|heirs|founders?)\b")
+_SPOKEN_OF: Final = re.compile(r"\W*(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]he (?:group|company|firm))\b")
+_BOUGHT: Final = re.compile(r"\b(?:acquired|bought|since) (?:in )?((?:19|20)\d\d)")
+
+
+def _listed(reading: Reading, start: int, end: int) -> list[tuple[str, int]]:
+    """The companies that a line lists, known or only named there, each with where its name ends."""
+    full_stop = _FULL_STOP.search(reading.plain, start, end)
+    end = full_stop.start() if full_stop else end
+    known = [
+        (mention.company, mention.end)
+        for mention in reading.companies.within(start, end)
+        if not NO_COMPANY.fullmatch(mention.company) and not _NOT_ITSELF.match(reading.plain, mention.end)
+    ]
+    if known:
+        return known
+    listed = read_list(reading.plain, start, end) if end - start <= _LONGEST_LEAD else []
+    named = [
+        item
+        for item in listed
+        if is_plausible(item.name) and not never_a_name(item.name) and not NO_COMPANY.fullmatch(item.name)
+    ]
+    return [(reading.companies.main(item.name), item.end) for item in named if not find_places(item.name)]
 
 
 def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
@@ -90,12 +163,16 @@ def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]
         key = next((key for key in _KEYS if key.pattern.match(line.key)), None)
         if key is None:
             continue
-        for mention in reading.companies.within(line.start, line.end):
-            dated = _YEAR.match(reading.plain, mention.end, line.end)
-            year = int(dated[1]) if dated and key.kind is not RelationKind.SUBSIDIARY else None
-            ends = (mention.company, line.company) if key.listed_first else (line.company, mention.company)
-            share = _PERCENT.match(reading.plain, mention.end, line.end)
+        for company, after in _listed(reading, line.start, line.end):
+            dated = _YEAR.match(reading.plain, after, line.end)
+            since = dated and (key.kind is not RelationKind.SUBSIDIARY or "since" in dated[0])
+            year = int(dated[1]) if dated and since else None
+            ends = (company, line.company) if key.listed_first else (line.company, company)
+            share = _PERCENT.match(reading.plain, after, line.end)
             if share and key.kind is RelationKind.SUBSIDIARY and not key.listed_first and float(share[1]) <= 50:
-                yield Relation(RelationKind.INVESTED, mention.company, line.company, year), line.quote
+                yield Relation(RelationKind.INVESTED, company, line.company, year), line.quote
+                continue
+            if share and key.kind is RelationKind.INVESTED and float(share[1]) > 50:
+                yield Relation(RelationKind.SUBSIDIARY, line.company, company, year), line.quote
                 continue
             yield Relation(key.kind, *ends, year), line.quote

@@ -11,47 +11,37 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import free_marks
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, placed, subjects
+from cxograph.extract.relations.parts import subject_of_whole
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.told import Told
-from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
+from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["deals"]
 
 
 _TRIGGER: Final = re.compile(
-    r"\b(?:(?P<noun>acquisitions?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
-    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|the (?:company|group|firm)) private)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
+    r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
     r"ing)|"
     r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
-    r"g(?:et|ets|ot|etting) hold of|"
+    r"g(?:et|ets|ot|etting) (?:hold of|(?:its|their) hands on)|p(?:aid|ays?)(?= (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
     r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
     r"ing)?"
-    r"(?: over)?|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
+    r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
-_CUES: Final = (
-    *("cquir", "cquisition", "buy", "bought", "purchas", " over", "akeover", "take-over", " up", "absorb", "swallow"),
-    *(
-        " private",
-        "nab",
-        "grab",
-        "hold of",
-        "control of",
-        "ownership of",
-        "possession of",
-        "sold",
-        "sell",
-        "sale",
-        "divest",
-    ),
-    *("offload", "disposal", "transfer", "hand", "spin", "spun"),
+_CUES: Final = cues(
+    " spree| tour|cquir|add-on|bolt-on| paid | pays | pay |cquisition|buy|bought|purchas| over|akeover|"
+    "take-over| up|absorb|swallow| private|nab|grab|hold of|control of|ownership of|possession of|sold|"
+    "sell|sale|divest|offload|dispos|transfer|hand|spin|spun|hive|hiving|part with|parts with|"
+    "parted with"
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
@@ -71,6 +61,8 @@ _OBJECT: Final = re.compile(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
 # "bought its way into Spain: first A, then B"
+_SO_FAR: Final = re.compile(r"(?: so far| to date| since)?:(?= )")
+_ALL_OF_THEM: Final = re.compile(rf" {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?:{LISTED_TO_END}|{LISTED})", re.IGNORECASE)
 _WAY_INTO: Final = re.compile(
     rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
@@ -78,16 +70,22 @@ _WAY_INTO: Final = re.compile(
 _SOME_SHARES: Final = re.compile(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
+_LESS_THAN_HALF: Final = re.compile(
+    r"(?<![\d.,])(?:[1-4]?\d(?:[.,]\d+)?|50) ?(?:%|per ?cent)|\b(?:third|quarter|half|minority)\b"
+)
 _ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
+_OF_IT: Final = re.compile(
+    r" of (?:it|the (?:[A-ZÀ-Þ][\w-]+ )?(?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
+)
 _ALONE: Final = re.compile(
-    r" (?:it|us|them|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
+    r" (?:it|us|them|all (?:of )?the shares(?! (?:of|in))|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = re.compile(
     r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = re.compile(r" [^⟦⟧.;]{2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_PAID_FOR_IT: Final = re.compile(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
 _AGENT: Final = re.compile(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
@@ -107,8 +105,11 @@ _ALSO_DONE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
     r"in \d{4},?))* $"
 )
+# "⟦0⟧, acquired in February," on a company's own page or in its release: by that company
+_LATELY: Final = re.compile(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
+_WHEN: Final = re.compile(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = re.compile(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
 )
 _OF: Final = re.compile(
@@ -118,13 +119,13 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS: Final = re.compile(
-    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|:| of) {WHO}⟦(?P<b>\d+)⟧{LISTED}",
+    rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|(?: [a-z]+){{0,4}}:| of|[^⟦⟧.;:]{{0,30}}, (?:the )?(?:latest|last|most recent|first) (?:being|were|was|are)) {WHO}⟦(?P<b>\d+)⟧(?:{LISTED_TO_END}|{LISTED})",
     re.IGNORECASE,
 )
 # "its latest acquisitions, X and Y"
 _NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
 _AFTER_A: Final = re.compile(
-    r"\b(?:after|following|since|before|until|upon|through) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
+    r"\b(?:after|following|since|before|until|upon|through|in|via) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
 )
 _THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
 _BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
@@ -163,9 +164,6 @@ _PARTICIPLES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"⟦(\d+)⟧")
-_SUBJECT_WORDS: Final = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
-)
 
 
 def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
@@ -191,15 +189,21 @@ def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
 
 def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause | None) -> Iterator[Told]:
     at, end = trigger.span()
-    end += words.startswith(": ⟦", end)  # "2011: Acquired: X"
+    colon = _SO_FAR.match(words, end)  # "2011: Acquired: X", "Bought so far: X; Y"
+    end = colon.end() if colon else end
     be = _BE.search(words, max(0, at - 40), at)
     participle = _PARTICIPLES.match(trigger[0])
     agent = _AGENT.match(words, end) if participle else None
     if agent and (be or words[end : agent.start("a")].count(",") < 2):
-        target = _passive_subject(clause, words, be.start() if be else at, agent.end())
+        target = passive_subject(clause, words, be.start() if be else at, agent.end())
         for source in _all(clause, agent, "a"):
             if target:
                 yield Told(RelationKind.ACQUIRED, source, target, at, agent.end(), "bought-by")
+        return
+    lately = _LATELY.search(words, 0, at) if participle and _WHEN.match(words, end) else None
+    own = clause.reading.companies.sender or clause.reading.companies.page_owner if lately else None
+    if lately and own and (bought := clause.company(lately[1])):
+        yield Told(RelationKind.ACQUIRED, own, bought, lately.start(), end, "lately-bought")
         return
     if be and participle and not words[: be.start()].endswith((" that ", " which ")):
         return  # "X was bought in December": by whom is not told
@@ -207,13 +211,14 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
     start = lead.start() if lead else at
     which = _WHICH.search(words, max(0, start - 150), start)
     if which and not _OBJECT.match(words, end):
-        buyer = clause.company(which["a"]) if which["a"] else clause.pronoun(which.start())
+        it = subject_of_whole(clause) or clause.pronoun(which.start())
+        buyer = clause.company(which["a"]) if which["a"] else it
         bought = clause.company(which["b"])
         if buyer and bought:
             yield Told(RelationKind.ACQUIRED, buyer, bought, which.start(), end, "which-bought")
         return
     alone = _ALONE.match(words, end)
-    found = None if alone else _OBJECT.match(words, end) or _WAY_INTO.match(words, end)
+    found = None if alone else (_ALL_OF_THEM if colon else _OBJECT).match(words, end) or _WAY_INTO.match(words, end)
     if found is None:
         alone = alone or _PAID_FOR_IT.match(words, end)
         for source in subjects(clause, words, start) if alone else ():
@@ -222,7 +227,7 @@ def _verb(clause: Clause, words: str, trigger: re.Match[str], previous: Clause |
                 yield Told(RelationKind.ACQUIRED, source, target, at, alone.end() if alone else end, "bought-it")
         return
     bought = words[end : found.start("b")]
-    if _SOME_SHARES.match(bought) and not _ALL_SHARES.search(bought):
+    if (_SOME_SHARES.match(bought) or _LESS_THAN_HALF.search(bought)) and not _ALL_SHARES.search(bought):
         kind = RelationKind.INVESTED  # "bought shares in X"
     else:
         kind = RelationKind.ACQUIRED
@@ -240,7 +245,7 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
     meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [*before[:1], meant.company if meant else None, *earlier, clause.topic]
+    candidates = [subject_of_whole(clause), *before[:1], meant.company if meant else None, *earlier, clause.topic]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -248,7 +253,7 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     at, end = trigger.span()
     if _OF_THINGS.search(words, max(0, at - 20), at):
         return
-    several = trigger[0].endswith("s")
+    several = trigger[0].endswith(("s", "spree", "tour"))
     own = _OWN.search(words, max(0, at - 80), at)
     of = (
         _OF.match(words, end)
@@ -259,6 +264,13 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     by = _AGENT.match(words, of.end() if of else end)
     if by and by.start("a") - (of.end() if of else end) > 70:
         by = None
+    anaphoric = _OF_IT.match(words, end) if of is None else None
+    if anaphoric:  # "closed its takeover of the Raleigh firm"
+        source = clause.company(own["a"]) if own and own["a"] else clause.subject(at)
+        target = _meant(clause, words, at, source or "", None, ours=False)
+        if source and target:
+            yield Told(RelationKind.ACQUIRED, source, target, at, anaphoric.end(), "takeover-of-it")
+        return
     if of is None:
         following = _FOLLOWED.match(words, by.end()) if by and not _MARK.search(words, 0, at) else None
         if by and own and not following:  # "X's takeover by Y", "its purchase by Y"
@@ -320,7 +332,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         company = (
             clause.subject(at)
             if noun or itself["self"]
-            else _meant(clause, words, at, "", None, ours=itself["us"] is not None)
+            else _meant(clause, words, at, _seller(clause, words, at), None, ours=itself["us"] is not None)
         )
         targets = [company] if company else []
     elif found:
@@ -336,7 +348,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         if (
             to is None
             or to.start("a") - end > 80
-            or not (own or ((be or also_done) and low in {"sold", "transferred", "handed over"}))
+            or not (own or ((be or also_done) and low.endswith(("sold", "ed", "ed over", "ed off", "spun off"))))
         ):
             return
         if own:
@@ -344,7 +356,7 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         else:
             passive = be or also_done
             assert passive is not None
-            target = _passive_subject(clause, words, passive.start(), to.end())
+            target = passive_subject(clause, words, passive.start(), to.end())
         targets = [target] if target else []
     if to is None:
         return
@@ -353,34 +365,10 @@ def _sale(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
             yield Told(RelationKind.ACQUIRED, source, target, at, to.end(), "sold-to")
 
 
-_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
-_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
-_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
-_ASSET_BEFORE: Final = re.compile(
-    r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
-)
-
-
-def _passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
-    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
-    if not _MARK.search(words, 0, at):
-        behind = _BEHIND_PARTICIPLE.match(words, end)
-        if behind and not _SUBJECT_WORDS.search(words, 0, at):
-            return clause.company(behind[1])
-    lead = AUXILIARY.search(words, 0, at)
-    start = lead.start() if lead else at
-    adjacent = _ADJACENT.search(words, max(0, start - 60), start)
-    if adjacent:
-        free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
-        if free and adjacent[1] not in {mark[1] for mark in free}:
-            return clause.subject(start)  # "X, advised by Y, was bought by Z"
-        return clause.company(adjacent[1])
-    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
-        bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
-        return clause.company(bracketed[1]) if bracketed else None
-    if _ASSET_BEFORE.search(words, 0, start):
-        return None
-    return clause.subject(start)
+def _seller(clause: Clause, words: str, at: int) -> str:
+    """The organisation that sells another one, "" where none is named: "⟦0⟧'s owners sold it"."""
+    first = _MARK.search(words, 0, at)
+    return "" if first is None or words.startswith(("’s", "'s"), first.end()) else clause.subject(at) or ""
 
 
 def _all(clause: Clause, match: re.Match[str], group: str) -> list[str]:

@@ -10,27 +10,14 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["mergers"]
 
-_CUES: Final = (
-    "business",
-    "unit",
-    "operation",
-    "laboratory",
-    "plant",
-    "network",
-    "merg",
-    "combin",
-    "respectively",
-    "join",
-    "unit",
-    "union",
-    "fusion",
-    "new ",
-    "enlarged",
-    "larger",
+_CUES: Final = cues(
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
+    "new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -44,6 +31,10 @@ _NOW: Final = re.compile(
     rf"⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_NAME_OF: Final = re.compile(
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? and {WHO}⟦(?P<two>\d+)⟧",
+    re.IGNORECASE,
+)
 _INTO: Final = re.compile(
     rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
     rf"to |today |"
@@ -54,7 +45,7 @@ _INTO: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER_ONE_NAME: Final = re.compile(
-    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
     r"(?:name|brand|banner|umbrella)",
     re.IGNORECASE,
 )
@@ -72,8 +63,9 @@ _BOTH_TRADE: Final = re.compile(
     r"(?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
+_IT_TRADES: Final = re.compile(_BOTH_TRADE.pattern.replace("both", "both|it", 1), re.IGNORECASE)
 _MERGED_WITH: Final = re.compile(
-    rf"\W*(?:It )?(?:[Mm]erged|[Cc]ombined|[Jj]oined forces|[Uu]nited) with {WHO}⟦(?P<two>\d+)⟧"
+    rf"\W*(?:It |Having |After )?(?:[Mm]erg(?:ed|ing)|[Cc]ombin(?:ed|ing)|[Jj]oin(?:ed|ing) forces|[Uu]nit(?:ed|ing)) with {WHO}⟦(?P<two>\d+)⟧"
 )
 _COMBINES: Final = re.compile(
     rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
@@ -91,7 +83,7 @@ _FORMED_WHEN: Final = re.compile(
 )
 _NEW_NAME: Final = re.compile(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
-    r"organi[sz]ation)s?"
+    r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
     rf"by the name|under the name)|"
     rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
@@ -99,12 +91,11 @@ _NEW_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _BUSINESS_NOW: Final = re.compile(
-    r"\bthe (?:acquired )?(?:business|unit|company|operations?|site network|laboratory|plant) (?:has since |has |was |"
-    r"is |will |now )*(?:been )?"
-    rf"(?:trades?|trading|operates?|operating|renamed|rebranded|known|called)(?: as| to)? {WHO}⟦(?P<new>\d+)⟧",
+    r"\bthe (?:acquired )?(?:business|unit|(?:[A-Z][\w.]+ )?company(?= will)|operations?|site network|laboratory|plant) (?:has since |has |was |"
+    r"is |will |now |continue to |to )*(?:been |be )?"
+    r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_BUYS: Final = re.compile(r"\b(?:acquir\w+|b[uo]\w*ght|buys?|purchas\w+|t[ao]\w+ over)\b")
 _MERGED: Final = re.compile(
     rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed|ing|s)?|unit(?:e|ed|es|ing)|tie-up)\b",
     re.IGNORECASE,
@@ -123,8 +114,8 @@ _MERGE_WORD: Final = re.compile(
 )
 
 
-def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told]:
-    """Yield a `renamed` for each company that a merger renames; `before` are the sentences before, last first."""
+def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | None) -> Iterator[Told]:
+    """Yield a `renamed` for each company that a merger or the last takeover, `deal`, renames; `before` are the sentences before, last first."""
     if not any(cue in low for cue in _CUES):
         return
     words = clause.masked
@@ -135,6 +126,7 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
     for pattern, rule in (
         (_NOW, "merged-now"),
+        (_NAME_OF, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
         (_FORMED_WHEN, "formed-by-merger"),
@@ -145,27 +137,36 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause]) -> Iterator[Told
         if match is None:
             continue
         groups = match.groupdict()
-        marks = [groups["one"], groups["two"] or groups.get("three")]
-        if None not in marks:
+        marks = [mark for mark in (groups["one"], groups["two"] or groups.get("three")) if mark is not None]
+        if len(marks) == 2:
             for mark in marks:
                 yield Told(
                     RelationKind.RENAMED,
-                    clause.company(mark) or "",
+                    _older(clause, mark or "", groups["new"]),
                     clause.company(groups["new"]) or "",
                     *match.span(),
                     rule,
                 )
-    business = _BUSINESS_NOW.search(words)
-    if business and before and before[0].mentions and _BUYS.search(before[0].masked):
-        # "In 2014 we acquired X. The business now trades as Y."
-        renamed = clause.company(business["new"]) or ""
-        yield Told(RelationKind.RENAMED, before[0].mentions[-1].company, renamed, *business.span(), "business-now")
-    named = _NEW_NAME.search(words) or _NEW_APPOSED.match(words) or _BOTH_TRADE.search(words)
+    named = (
+        _NEW_NAME.search(words)
+        or _NEW_APPOSED.match(words)
+        or (_IT_TRADES if _MERGED_WITH.match(words) else _BOTH_TRADE).search(words)
+    )
     new = clause.company(named["new"]) if named else None
     if named and new:
         for party in _parties(clause, before):
             if party != new:
                 yield Told(RelationKind.RENAMED, party, new, *named.span(), "to-be-called")
+    business = _BUSINESS_NOW.search(words) if named is None else None
+    if business and deal and (new := clause.company(business["new"])) not in {None, deal.source, deal.target}:
+        # "In 2014 we acquired X. The business now trades as Y."
+        yield Told(RelationKind.RENAMED, deal.target, new or "", *business.span(), "business-now")
+
+
+def _older(clause: Clause, mark: str, new: str | None) -> str:
+    """The company that a merger renames; as the text writes it where its name is a part of the new one."""
+    old = clause.mentions[int(mark)]
+    return clause.reading.plain[old.start : old.end] if old.company == clause.company(new) else old.company
 
 
 _ANY_BOTH: Final = re.compile(_BOTH)

@@ -16,7 +16,7 @@ _OWNER: Final = (
     r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
 )
 _PART: Final = (
-    r"(?:part|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |sister |operating |"
+    r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |member |sister |operating |"
     r"daughter )company)"
 )
 _IS_PART: Final = (
@@ -39,22 +39,36 @@ _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
 _PART_CUES: Final = (
-    *("part of", "subsidiary", "division", "unit", "arm ", "affiliate", "member", "brand ", "company", "business"),
+    *(
+        "part of",
+        "holding",
+        "platform",
+        "vehicle",
+        "subsidiary",
+        "division",
+        "unit",
+        "arm ",
+        "affiliate",
+        "member",
+        "brand ",
+        "company",
+        "business",
+    ),
 )
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
         (
             "owned-by", ("owned", "held", "controlled"),
-            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?: [^⟦⟧.;()]{{1,60}}?)?,? by {B_LIST}(?P<size> "
+            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?:(?! follow| after| acqui)[^⟦⟧.;()]){{0,60}}?,? by {B_LIST}(?P<size> "
             rf"\([^)]*%\))?",
             True,
         ),
         (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", "d into"),
+            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into"),
             rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
             rf"operates (?:within|under|as part of)|"
-            rf"reports to|falls under|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
+            rf"reports to|falls under|comes? under (?!the)|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
@@ -62,7 +76,7 @@ OWNERS: Final = tuple(
             _PART_CUES,
             rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
             rf"one of the )?)|"
-            rf"(?P<it>(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
+            rf"(?P<it>^\W*(?:now |today )?(?:becomes?|became) (?:an? |the )?|(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
             rf"today) )+(?:an? |the )?))"
             rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
             rf"board|network of))",
@@ -74,12 +88,6 @@ OWNERS: Final = tuple(
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
             rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
             rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
-        ),
-        (
-            "majority-goes-to", ("majority", "controlling"),
-            rf"\b(?:majority|controlling) (?:stake|interest|share|holding)s?(?: in (?:{WHO}⟦(?P<a>\d+)⟧|"
-            rf"the \w+))? (?:now )?(?:goes|went|"
-            rf"passe[sd]|has (?:gone|passed)|{BE} (?:now )?(?:sold|transferred|held|owned))(?: over)? (?:to|by) {B}",
         ),
         (
             "hands-of", ("hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
@@ -96,9 +104,9 @@ OWNERS: Final = tuple(
             rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
         ),
         (
-            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?an? ⟦(?P<b>\d+)⟧[’']?s? "
-            rf"(?:group |portfolio )?(?:company|enterprise|firm|{UNIT})\b",
+            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand", " cro", " cdmo", " cmo", " smo", "contract "),
+            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?(?:an?|the) ⟦(?P<b>\d+)⟧(?: group)?[’']?s? "
+            rf"(?:group |portfolio )?(?:company|enterprise|firm|(?:[\w-]+ ){{0,3}}?(?:{UNIT}|{_TYPE}|contract (?:manufactur|develop|research)\w*))\b",
         ),
         ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
             rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
@@ -107,11 +115,12 @@ OWNERS: Final = tuple(
             rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
         ),
         (
-            "its-unit", ("its ", "our "),
-            rf"\b{ITS} (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
+            "its-unit", ("its ", "our ", " subsidiar", " affiliate", " unit", " arm"),
+            rf"\b(?:{ITS}|(?:through|via|with|by|under) an?|(?:another|one) of its) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
             r"by\b|the\b)[\w-]+ ){0,5}"
             rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
         ),
+        ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
         (
@@ -119,9 +128,9 @@ OWNERS: Final = tuple(
             rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
-            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its "),
+            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its ", "subsidiary", "affiliate"),
             rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
-            rf"network|laboratory)\b(?P<b>)",
+            rf"network|laboratory)\b(?P<b>)|⟦(?P<a2>\d+)⟧{BRACKETS}, an? (?:[\w-]+ ){{0,3}}(?:subsidiary|affiliate|group company)(?=[.;,]|$)",
         ),
         (
             "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
@@ -129,16 +138,16 @@ OWNERS: Final = tuple(
         ),
         (
             "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!from )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?: is|,)? {WHO}⟦(?P<b>\d+)⟧",
+            rf"(?<!from )(?<!to )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?! (?:also )?(?:owns?|has (?!been)|holds?|bought|acquired|runs|controls|sold))(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
         ),
         (
             "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
-            rf"of {WHO}⟦(?P<a>\d+)⟧",
+            rf"of {WHO}⟦(?P<a>\d+)⟧{LISTED}",
         ),
         ("becomes-owner", ("owner", "parent", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:new |sole |majority )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was|been) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
+            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:the |its )?(?:new |sole |majority |controlling )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
         ("owner-apposed-its", ("parent", "owner", "holder"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
             rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
@@ -152,8 +161,15 @@ OWNERS: Final = tuple(
             rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
         ("the-owner", ("owner", "parent", "holder"),
             rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
+        ("set-up-as-unit", (" as ", " its "),
+            rf"\b{_FOUNDS} {_A}(?: in (?:\w+ )?\d{{4}})?(?: as|,) (?:an?|its|their|the) (?:[\w-]+ ){{0,5}}?(?:{UNIT}|{_TYPE})\b(?P<b>)"),
+        ("its-subsidiaries", ("subsidiaries", "affiliates", "group companies"),
+            rf"(?:\b{ITS}|⟦(?P<b>\d+)⟧[’']s?) (?:(?!former\b)[\w-]+ ){{0,3}}(?:subsidiaries|affiliates|group companies)(?:,|:)?(?: are| were| include| included| including| being| such as| like)? {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
+        ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
+            rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
+            rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
-            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B}"),
+            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B_LIST}"),
         ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
             rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
             rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
@@ -175,15 +191,8 @@ OWNERS: Final = tuple(
             rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
             rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
         ("which-owns", (" own", "controls", " runs"),
-            rf"{_A},? (?:which|that) {WHO}⟦(?P<b>\d+)⟧ (?:also |now |fully |jointly )?(?:owns|controls|runs|"
-            rf"operates)\b"),
-        (
-            "owns-share", ("%", "cent", "majority", "most", " all "),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:also |now |already |still )?(?:owns|owned|holds|controls|"
-            rf"has) (?:a )?"
-            rf"(?:\d+(?:\.\d+)? ?(?:%|per ?cent)|a majority|most|all) (?:\w+ )?(?:of|in) {WHO}⟦(?P<a>\d+)⟧",
-            True,
-        ),
+            rf"{_A},? (?:(?:which|that) {WHO}⟦(?P<b>\d+)⟧|(?:an?|the) (?:[\w-]+ ){{1,4}}(?:which |that )?(?:⟦(?P<b2>\d+)⟧|it\b|they\b|we\b|the (?:company|group|firm)\b)) "
+            rf"(?:also |now |fully |jointly |has |have )*(?:owns|owned|owning|controls|controlled|runs|operates)\b(?! by)"),
         (
             "keeps-asset", ("keep", "retain", "holds"),
             r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"

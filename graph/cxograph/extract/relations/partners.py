@@ -6,6 +6,7 @@ from typing import Final
 
 from cxograph.extract.relations.phrase import B_LIST, BE, ITS, A, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
+from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
 __all__ = ["PARTNERS"]
@@ -15,26 +16,12 @@ _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
 _BOTH: Final = rf"{_S},? (?:and|with) {WHO}{_T}"
 _PACT: Final = (
     r"(?:agreement|pact|contract|deal|partnership|alliance|collaboration|cooperation|memorandum of understanding|mou|"
-    r"tie-?up|relationship|framework|mou|consortium|"
+    r"tie-?up|relationship|framework|mou|consortium|arrangement|understanding|"
     r"joint (?:[\w-]+ ){0,3}?(?:offering|project|programme|program|effort|development|study|work|research|service)s?)"
 )
-_PACT_CUES: Final = (
-    "agreement",
-    "pact",
-    "contract",
-    "deal",
-    "partner",
-    "alliance",
-    "collaborat",
-    "cooperat",
-    "memorandum",
-    "tie-up",
-    "tieup",
-    "relationship",
-    "framework",
-    "mou",
-    "consortium",
-    "joint",
+_PACT_CUES: Final = cues(
+    "agreement|pact|contract|deal|partner|alliance|collaborat|cooperat|memorandum|tie-up|tieup|"
+    "relationship|framework|mou|consortium|arrangement|understanding|joint"
 )
 _WORK: Final = (
     r"(?:trials?|study|studies|work|filling|fill-finish|packaging|manufactur\w+|production|contract|order|mandate|"
@@ -45,7 +32,7 @@ _TIES: Final = r"(?:work|ties|relationship|cooperation|collaboration|partnership
 _NO_SALE: Final = r"(?![^.;]*\b(?:buy|bought|acqui|take ?over|merg|sale\b|sell|purchase))"
 _WILL: Final = (
     r"(?:will |have |today |are to |are |plan to |agreed to |announce\w* |also |has |had |jointly |both |recently |"
-    r"said (?:that )?(?:they |the two )?|(?:that )?they |(?:that )?the (?:two |pair |companies |partners )+|on \w+ |yesterday |"
+    r"been |become |became |said (?:that )?(?:they |the two )?|(?:that )?they |(?:that )?the (?:two |pair |companies |partners )+|on \w+ |yesterday |"
     r"in (?:\w+ )?\d{4} |now )*"
 )
 _MAKES: Final = r"(?:manufactures?|makes?|produces?|fills?|packs?|supply|supplies|develops?|tests?|runs?|conducts?)"
@@ -64,35 +51,10 @@ _SELECTS: Final = (
     r"uses|relies on|retained|designated)"
 )
 
-_SELECT_CUES: Final = (
-    *(
-        "select",
-        "chose",
-        "choose",
-        "appoint",
-        "name",
-        "tap",
-        "pick",
-        "engag",
-        "hir",
-        "contract",
-        "sign",
-        "brought in",
-        "recruit",
-    ),
-    *(
-        "enlist",
-        "commission",
-        "turned to",
-        "turns to",
-        "is using",
-        "uses",
-        "relies on",
-        "retained",
-        "designated",
-        "partnered",
-    ),
-    *("approached", "onboarded"),
+_SELECT_CUES: Final = cues(
+    "select|chose|choose|appoint|name|tap|pick|engag|hir|contract|sign|brought in|recruit|enlist|"
+    "commission|turned to|turns to|is using|uses|relies on|retained|designated|partnered|approached|"
+    "onboarded"
 )
 _AGREE_CUES: Final = (
     *("agreed", "seal", "conclud", "sign", "ink", "renew", "exten", "prolong", "reach", "str", "announc", "expan"),
@@ -137,8 +99,7 @@ PARTNERS: Final = tuple(
             r"(?<!acquisition )(?<!merger )(?<!takeover )(?<!purchase )\b(?:partner(?:ed|s|ing|ships?)?|"
             r"collaborat(?:e|ed|es|ing|ions?)|alliances?|cooperat(?:e|ed|es|ing|ion)|join(?:s|ed|ing)? forces|"
             r"team(?:s|ed|ing)?(?: up)?|link(?:s|ed|ing)? up|t(?:ie|ies|ied|ying) up|tie-?ups?|pair(?:s|ed|ing)? up|joint (?:[\w-]+ ){1,4}|"
-            rf"work(?:s|ed|ing)?(?: closely| exclusively| jointly| directly)?(?: together| hand in hand| side by side| in "
-            rf"partnership| in tandem)?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
+            rf"work(?:s|ed|ing)?(?: (?!for\b|at\b|under\b|to\b|as\b|with\b|from\b|force\b|streams?\b)[a-z-]+){{0,5}}?|agreements|pacts|contracts|(?:[\w-]+(?:ing|al|ive|ment|"
             rf"year|ion)|an?|the|its|their|this|supply|new|major) deals?|(?!deal\b){_PACT}),? "
             rf"(?:is |was |has been |including |among them |(?<=including )one |(?<=including )those )?with {B}(?!{BRACKETS},? (?:to form|to create|forming|creating) (?:the |an? )?⟦)",
         ),
@@ -149,8 +110,8 @@ PARTNERS: Final = tuple(
         (
             "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
-            rf"alliances?) (?:\w+ ){{0,2}}?"
-            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?,? and with {B}",
+            rf"alliances?) (?:\w+ ){{0,5}}?"
+            rf"\bwith {WHO}⟦\d+⟧{BRACKETS}(?:(?! with )[^⟦⟧.;]){{0,60}}?(?:,? and(?:,? (?:on|for|in|at|since) [^⟦⟧.;,]{{1,30}},?)? |, (?:and |later |since [^,⟦⟧]{{2,20}} )*)with {B}",
         ),
         (
             "pact-signed-with", ("signed", "reached", "concluded", "struck", "agreed", "made with", "sealed", "renewed", "extended"),
@@ -179,10 +140,11 @@ PARTNERS: Final = tuple(
             rf"the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
         ("working-for", (" working ", " worked "),
             rf"\b(?:has been|have been|had been|has|have) (?:working|worked) (?:for|with) {B}"),
-        ("made-for-by", ("made ", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
-            rf"\b(?:made|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
+        ("made-for-by", ("made ", "assembled", "produced", "manufactured", "filled", "packed", "packaged", "tested", "supplied", "developed"),
+            rf"\b(?:made|assembled|produced|manufactured|filled|packed|packaged|tested|supplied|developed) (?:[^⟦⟧.;]{{1,30}} )?(?:for {WHO}⟦(?P<a3>\d+)⟧{BRACKETS} (?:at|in) {WHO}⟦(?P<b3>\d+)⟧[’']s?|for {WHO}⟦(?P<a>\d+)⟧{BRACKETS} "
             rf"(?:[^⟦⟧.;]{{1,25}} )?by {B}{LISTED}|by {WHO}⟦(?P<a2>\d+)⟧{BRACKETS} (?:[^⟦⟧.;]{{1,25}} )?for (?:its |the )?(?:partner )?{WHO}⟦(?P<b2>\d+)⟧)"),
-        ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b"),
+        ("selected", _SELECT_CUES, rf"\b{_SELECTS} {B}{BRACKETS}(?: (?:over|ahead of|instead of|rather than) {WHO}⟦\d+⟧{BRACKETS})? (?:as|to|for)\b|"
+            rf"\b(?:(?:turn|switch)(?:s|ed|es)? to|hired|enlisted|commissioned|tapped|engaged|contracted(?: with)?) {WHO}⟦(?P<b2>\d+)⟧(?={BRACKETS}(?:[,.;]|$| in (?:\w+ )?\d{{4}}))"),
         (
             "selected-by", ("ed by", "chosen by"),
             rf"(?:{_T} (?:has been |was |is |were )?|^\W*)(?:selected|chosen|appointed|named|picked|contracted|"
@@ -231,16 +193,18 @@ PARTNERS: Final = tuple(
             rf"(?:[’']re|[’']m|\b(?:is|are|was|were|remains?|became|becomes?|has been|have been|as|named|chosen|selected|"
             rf"appointed|been|to be)) (?:also |now |proud to be )*(?:the |an? |its |one of the )?(?:[\w-]+ ){{0,5}}?"
             rf"(?:partners?|(?:supplier|manufacturer|provider|CDMO|CRO|CMO) of choice) (?:of|to|for|with) {B}"),
-        ("our-partner", ("partner",),
-            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
+        ("our-partner", ("partner", " ally", "allies", "collaborator"),
+            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies|collaborators?)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
         ("partner-apposed", ("partner", " ally"),
             rf"{_T}(?:,| [–—-]) (?:an?|{ITS}|one of {ITS}|the) (?:(?!former\b)[\w-]+ ){{0,5}}?(?:partner|ally)s?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?! (?:at|of)\b)(?P<a>)"),
+        ("supplier-apposed", ("supplier", "partner", " cro", " cdmo", " cmo", " smo", "manufacturer"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:(?!former\b|own\b)[\w-]+ ){{0,3}}?(?:supplier|partner|ally|(?:contract )?manufacturer|vendor)\b"),
         ("counts-as-partner", ("partner", "client", "customer"),
             rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
             rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),
         ("partner-since", ("partner",),
-            rf"{_T} (?:has been|is|remains|became|becomes|was) (?:{ITS} |one of {ITS} )(?:[\w-]+ ){{0,4}}?partners?"
+            rf"{_T} (?:has been|is|remains|became|becomes|was|(?:acts?|acted|serves?|served) as) (?:{ITS} |one of {ITS} |the |an? )(?:[\w-]+ ){{0,4}}?partners?"
             rf"(?= (?:since|in|for)\b|[,.;]|$)(?P<a>)"),
         ("under-deal-makes-for", _PACT_CUES,
             rf"^\W*(?:under|as part of|through) (?:the|this|their|an?|that)\b.*?{_S},? (?:will |is to |would |is "
@@ -250,6 +214,8 @@ PARTNERS: Final = tuple(
         ("sources-from", _PACT_CUES,
             rf"\b(?:sources?|sourced|buys?|gets?|obtains?|receives?) [^⟦⟧.;]{{2,50}}? from {B}{BRACKETS} (?:[^⟦⟧.;]{{0,20}} )?(?:under|as part of|through) "
             rf"(?:an?|the|its|their) (?:[\w-]+ ){{0,4}}{_PACT}"),
+        ("agreed-with", ("agreed with", "agrees with", "agree with"),
+            rf"\bagree[sd]? with {B}{BRACKETS} (?:to|on|that)\b{_NO_SALE}"),
         ("pact-to-supply", _PACT_CUES,
             rf"\b{_PACT} to (?:supply|provide|deliver|manufacture|make|produce|run|manage|conduct|test|fill|pack|develop|offer)\b [^⟦⟧.;]{{3,70}}? (?:to|for|with) {B}"),
         ("outsources-to", ("contract", "outsourc", "farm", "refer"),

@@ -13,8 +13,9 @@ from typing import Final
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import MARK
 from cxograph.extract.relations.words import BRACKETS
+from cxograph.places import find_places
 
-__all__ = ["parts", "subject_of_whole"]
+__all__ = ["parts", "subject_of_whole", "without_fillers"]
 
 _OPENS: Final = (
     r"(?:(?:in |of |with |for )?(?:which|whom)|who|whose|that|where|an?|the|its|our|formerly|previously|once|until|originally|part|based|"
@@ -30,14 +31,25 @@ _VERB: Final = (
 )
 _LINK: Final = (
     r"(?:for|from|in|to|with|as|by|after|following|at|on|under|through|via|before|since|"
-    r"(?:and|but) (?:then |later |has |have |had |will |is |was |also |in |a year |[a-z]+ed\b))"
+    r"(?:and|but) (?:with |by |from |to |of |then |later |has |have |had |will |is |was |also |in |a year |[a-z]+ed\b))"
 )
 _BODY: Final = r"(?:[^;.,()⟦⟧]|\([^()]*\)|\.(?=\d)|,(?=\d)|⟦\d+⟧|, (?!(?:the )?⟦))"
 _ENTRY: Final = re.compile(r"(?:^|(?<=\S)\s)(?=(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?::| [–—-]) \S)")
 _ASIDE: Final = re.compile(
     rf"⟦\d+⟧{BRACKETS}(?P<aside>, {_OPENS}{_BODY}{{2,200}}?)"
-    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?\W*$|; ))|"
+    rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?[^\w%]*$|; ))|"
     rf"⟦\d+⟧{BRACKETS}(?P<dashed> [–—-]{{1,2}} [^–—;]{{2,160}}?) [–—-]{{1,2}} (?={_VERB})"
+)
+
+_TOWN: Final = r"[A-ZÀ-Þ][\w.’'-]+(?: (?:(?:am|an der|sur|de|of|upon) )?[A-ZÀ-Þ][\w.’'-]+){0,2}"
+# words that say nothing of who does what: "has likewise belonged", ", according to two people,", "⟦0⟧, of Porto, with"
+_FILLER: Final = re.compile(
+    r"(?<=[a-z⟧)] )(?:likewise|reportedly|finally|eventually|subsequently|successfully|formally|officially|already|effectively|ultimately|quietly|meanwhile|similarly|"
+    r"indeed|therefore|thus|thereby|quickly|even|also|in turn|in effect|in fact|of course|in due course|once again|again|as well) (?=[a-z⟦])|"
+    r"(?P<aside>,) (?:according to|people|sources|as (?:expected|announced|planned|reported|agreed|foreseen)|however|for its part|for (?:example|instance)|in turn|meanwhile|among others|too|"
+    r"of course|reportedly|by contrast|on the other hand|in effect|likewise|incidentally|by the way|say|says|said|for (?:a (?:total|sum|price)|an undisclosed|about|some|around|[A-Z]{2,3}(?= ?\d)|[$€£](?=\d)))(?![a-z])[^,;⟦⟧()]{0,60},(?= [a-z⟦])|"
+    r"(?<=[⟧)]), (?:the|its|their) (?:[\w-]+ ){0,3}(?:founders?|family|families|management|managers|employees|staff|heirs)(?: \([^()]*\))?(?=,? and (?:the )?⟦|, )|"
+    rf"(?<=[⟧)])(?P<place>(?:, (?:(?:of|from|in|based in|headquartered in|near|also of|outside) (?:the )?)?| (?:of|from|based in) (?:the )?){_TOWN}(?:, {_TOWN}){{0,2}})(?:,(?= (?!(?:the )?⟦|and\b|or\b))|(?=,|[.;)]|$| and\b| with\b))"
 )
 
 
@@ -55,6 +67,19 @@ class _Part(Clause):
         assert self.whole is not None
         here, there = next(piece for piece in reversed(self.pieces) if piece[0] <= masked_offset)
         return self.whole.offset(there + masked_offset - here)
+
+
+def without_fillers(clause: Clause) -> Clause:
+    """Return a sentence without adverbs, asides and places that only stand between those whose relation it tells."""
+    words = clause.masked
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for filler in _FILLER.finditer(words):
+        if filler["place"] and not find_places(filler["place"]):
+            continue
+        kept.append((at, filler.start()))
+        at = filler.end()
+    return _part(clause, [*kept, (at, len(words))]) if kept else clause
 
 
 def parts(clause: Clause) -> tuple[Clause, ...]:

@@ -30,7 +30,17 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 
 
 _ONE_MAY_LACK: Final = frozenset(
-    {"part-of", "fronted-part", "buyer-is", "majority-goes-to", "in-which", "called-now", "selected-by"}
+    {
+        "part-of",
+        "fronted-part",
+        "buyer-is",
+        "share-held-by",
+        "control-passes",
+        "stands-behind",
+        "in-which",
+        "called-now",
+        "selected-by",
+    }
 )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
+from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.parts import subject_of_whole
@@ -24,6 +25,8 @@ from cxograph.model import RelationKind
 __all__ = ["phrases"]
 
 _PHRASES: Final = (
+    *HOLDINGS,
+    *MORE_HOLDINGS,
     *TAKEOVERS,
     *MORE_TAKEOVERS,
     *RESALES,
@@ -36,7 +39,7 @@ _PHRASES: Final = (
     *PARTNERS,
 )
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
-_CUES: Final = tuple(dict.fromkeys(cue for phrase in _PHRASES for cue in phrase.cues))
+_CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 _MARK: Final = re.compile(r"⟦?(\d+)⟧")
 _ADJACENT: Final = re.compile(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
@@ -49,9 +52,16 @@ _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _US: Final = re.compile(r"\b(?:in|by|of|behind|with) us\b")
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
-_HOLDS: Final = re.compile(r"\b(?:hold|held|own|keep|kept|retain|has|have|remain)", re.IGNORECASE)
+_HOLDS: Final = re.compile(
+    r"(?:are |is |lies? |rests? )*(?:hold|held|own|keep|kept|retain|has\b|have\b|remain|belong|controls|goes|went|gone|passe|in the hands|with\b)",
+    re.IGNORECASE,
+)
 _BUSINESS: Final = re.compile(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
+)
+_THING: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $|"
+    r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
 _OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
 _UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
@@ -64,6 +74,7 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
     `before` has the last relation of each kind that was told just before, in this sentence or the one before it.
     """
     present = {cue for cue in _CUES if cue in low}
+    here: list[Told] = []
     for phrase, cues in _BY_CUES:
         if (
             cues.isdisjoint(present)
@@ -71,10 +82,16 @@ def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> It
             or (phrase.same and phrase.same not in before)
         ):
             continue
-        yield from _told(clause, phrase, before)
+        for told in _told(clause, phrase, before, here):
+            if phrase.kind in _OWNING and any(
+                t.start <= told.start < t.end for t in here if t.rule in _SHARES - {told.rule}
+            ):
+                continue  # "60% of it is owned by X" has been read as a share
+            here.append(told)
+            yield told
 
 
-def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) -> Iterator[Told]:
+def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], here: Sequence[Told]) -> Iterator[Told]:
     words = clause.masked
     if phrase.kind is RelationKind.RENAMED and " respectively" in words:
         return
@@ -84,8 +101,10 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
             continue
         if phrase.kind is RelationKind.RENAMED and _BUSINESS.search(before):
             continue  # "In 2014 we bought X. The business now trades as": not the subject's name
-        if phrase.rule == "retains-percent" and "market" in words:
+        if phrase.rule in _SHARES and "market" in words and not _STAKE.search(match[0]):
             continue  # "while X holds 9%" of a market
+        if phrase.kind in _OWNING and _THING.search(before):
+            continue  # "The plant belongs to X", "Our parent holds 40% of X": not what was named before
         if phrase.kind is RelationKind.SUBSIDIARY and (_FORMER.search(before) or _UNTIL.match(words, match.end())):
             continue
         if phrase.rule in {"trades-as", "runs-under-name"} and (_FORMER.search(before) or _OPENS_UNTIL.match(words)):
@@ -94,11 +113,15 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told]) 
         if (
             phrase.rule in _SUBJECT_FIRST
             and first
+            and not _RELATIVE.match(words, first.end())
             and not _SHARES_OF.search(before)
             and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
         ):
             continue  # "it was sold to X, passed to Y": X is no subject
-        for source, target in _ends(clause, phrase, match, earlier):
+        same = _just_told(phrase.same, match.start(), earlier, here) if phrase.same else None
+        if phrase.same and same is None:
+            continue
+        for source, target in _ends(clause, phrase, match, same):
             if source != target:
                 yield _sized(phrase, match, source, target)
 
@@ -107,9 +130,14 @@ def _before_last_mark(words: str) -> str:
     return words[: words.rfind("⟦")] if "⟦" in words else words
 
 
-def _ends(
-    clause: Clause, phrase: Phrase, match: re.Match[str], earlier: Mapping[RelationKind, Told]
-) -> Iterator[tuple[str, str]]:
+def _just_told(kind: RelationKind, at: int, earlier: Mapping[RelationKind, Told], here: Sequence[Told]) -> Told | None:
+    """The relation of a kind told last before an offset: in this sentence, else in what was told before it."""
+    before = [told for told in here if told.kind is kind and told.start < at]
+    last = max(before, key=lambda told: told.end, default=earlier.get(kind))
+    return None if last in here and last not in before else last
+
+
+def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | None) -> Iterator[tuple[str, str]]:
     groups = match.groupdict()
     if "owners" in groups:  # a joint venture: each of its founders is an owner
         venture = clause.company(match["a"])
@@ -119,9 +147,9 @@ def _ends(
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    source = groups.get("a") or groups.get("a2")
+    source = groups.get("a") or groups.get("a2") or groups.get("a3")
     a = [clause.company(source)] if source else None
-    aim = groups.get("b") or groups.get("b2")
+    aim = groups.get("b") or groups.get("b2") or groups.get("b3")
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -133,9 +161,6 @@ def _ends(
             b += more
     known = [company for company in (*(a or ()), *(b or ())) if company]
     others: Sequence[str] = ()
-    same = earlier.get(phrase.same) if phrase.same else None
-    if phrase.same and same is None:
-        return
     if same is not None:  # "It was followed by X": who bought X has just been said
         others = _unless([same.source if phrase.same_end == "source" else same.target], known)
     elif a is None or b is None:
@@ -152,7 +177,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     companies = clause.reading.companies
     block = clause.sentence.block
     first = _MARK.search(words, 0, match.start())
-    ours = _OURS.search(words, 0, first.start() if first else match.end())
+    ours = _OURS.search(words, 0, first.start() if first else match.end()) or _OURS.search(words, *match.span())
     if ours:
         return _unless([companies.voice(block, clause.offset(ours.start())), companies.voice(block)], known)
     if phrase.rule in _OF_THE_PAGE:  # "X becomes part of the company": of what the document is about
@@ -172,6 +197,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if words.endswith("from ", 0, match.start()):  # "A bought B from its owner, C": B's owner
         sold = _MARK.findall(words[: match.start()])
         return _unless([clause.company(sold[-1]) if sold else None], known)
+    if match.start() == 0 and (whole := subject_of_whole(clause)) is not None and whole not in known:
+        return [whole]
     named = subjects(clause, words, match.start())
     found = [company for company in named if company not in known]
     if len(found) > 1:
@@ -188,9 +215,6 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     behind = topic_mark(words) if opening_end(words) > match.start() and not found else None
     if behind is not None:  # "When X became its owner, Y grew"
         return _unless([clause.mentions[behind].company], known)
-    whole = subject_of_whole(clause)
-    if whole is not None and not found:
-        return _unless([whole], known)
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
@@ -230,12 +254,16 @@ _ENTRY: Final = re.compile(
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
-_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "retains-percent", "takes-percent", "buys-percent"})
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "holds-share-of-it"})
 _SAID_BY: Final = re.compile(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
+_RELATIVE: Final = re.compile(rf"{BRACKETS},?(?: [–—-])? (?:which|who|that)\b")
 _SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
-_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is", "majority-goes-to"})
+_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is"})
+_SHARES: Final = frozenset(phrase.rule for phrase in HOLDINGS)
+_OWNING: Final = frozenset({RelationKind.SUBSIDIARY, RelationKind.INVESTED})
+_STAKE: Final = re.compile(r"\b(?:stake|interest|holding|shares|equity|capital)")
 _ITS_UNIT: Final = re.compile(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
     r"organi[sz]ation|laboratory|network|"
@@ -256,8 +284,11 @@ def _sized(phrase: Phrase, match: re.Match[str], source: str, target: str) -> To
             return Told(RelationKind.INVESTED, target, source, *match.span(), phrase.rule)
         if kind is RelationKind.SUBSIDIARY:
             return Told(kind, source, target, *match.span(), phrase.rule)
+        verb = match.groupdict().get("verb")
         if kind is RelationKind.INVESTED and most:
-            if _HOLDS.match(match["verb"]):
+            if phrase.same is not RelationKind.ACQUIRED and (not verb or _HOLDS.match(verb)):
                 return Told(RelationKind.SUBSIDIARY, target, source, *match.span(), phrase.rule)
             kind = RelationKind.ACQUIRED
+        elif kind is RelationKind.INVESTED and "remaining" in words and verb is not None and not _HOLDS.match(verb):
+            kind = RelationKind.ACQUIRED  # "bought the remaining 40%"
     return Told(kind, source, target, *match.span(), phrase.rule)

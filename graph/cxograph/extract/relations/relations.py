@@ -14,11 +14,12 @@ from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
 from cxograph.extract.relations.frames import deals
 from cxograph.extract.relations.mergers import mergers
-from cxograph.extract.relations.parts import parts
+from cxograph.extract.relations.parts import parts, without_fillers
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
+from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
 
 __all__ = ["extract"]
@@ -29,17 +30,10 @@ _ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
 _ASKED_BEHIND: Final = re.compile(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)\b[^⟦]*\?\W*$")
 """A question behind a sentence that ends in the dot of a name."""
 _PLAIN_DEALS: Final = frozenset(
-    {
-        "bought",
-        "bought-by",
-        "purchase-of",
-        "sold-to",
-        "takeover-by",
-        "takes-private",
-        "pays-for",
-        "passes-to",
-        "taken-private",
-    }
+    cues(
+        "bought|bought-by|purchase-of|sold-to|takeover-by|takes-private|pays-for|passes-to|taken-private|"
+        "formed-by-merger|merged-into|combined-into|until-bracket|owned-by|part-of"
+    )
 )
 
 
@@ -61,19 +55,23 @@ def extract(reading: Reading) -> Iterator[Claim]:
     known = set(reading.companies.names)
     earlier: dict[RelationKind, Told] = {}  # what this sentence and the one before it have told
     last: dict[RelationKind, Told] = {}
+    deal: Told | None = None  # the last takeover told
     for clause in (*clauses(reading), *cell_clauses(reading)):
-        named = with_strangers(clause)
+        named = without_fillers(with_strangers(clause))
         earlier, last = last, {}
         _date_deals(reading, clause, earlier.values(), found)
         if not named.mentions or (_ASKED.fullmatch(named.masked) and not _ASKED_BEHIND.search(named.masked)):
             continue
-        for part, told in _relations(named, tuple(before), earlier):
+        for part, told in _relations(named, tuple(before), earlier, deal):
             if told.source == told.target:
                 continue
+            if told.rule == "possessed" and (reading.report is not None or not {told.source, told.target} <= known):
+                continue  # "Orvane's Zelcora" may be a drug
             if told.source not in known and told.target not in known and told.rule not in _PLAIN_DEALS:
                 continue  # of two strangers neither vouches for the other, but who buys whom are companies
             known |= {told.source, told.target}
             earlier[told.kind] = last[told.kind] = told
+            deal = told if told.kind is RelationKind.ACQUIRED else deal
             pair = (told.kind, told.source, told.target)
             mirror = (told.kind, told.target, told.source)
             if mirror in found and told.kind in {RelationKind.PARTNER, RelationKind.ACQUIRED}:
@@ -136,15 +134,18 @@ def _date_name(reading: Reading, clause: Clause, found: dict[tuple[RelationKind,
 
 
 def _relations(
-    clause: Clause, before: tuple[Clause, ...], earlier: Mapping[RelationKind, Told]
+    clause: Clause, before: tuple[Clause, ...], earlier: Mapping[RelationKind, Told], deal: Told | None
 ) -> Iterator[tuple[Clause, Told]]:
     """Yield what a sentence tells, each with the part of the sentence in which it stands."""
-    for told in mergers(clause, clause.low, before):
+    renamed = tuple(mergers(clause, clause.low, before, deal))
+    for told in renamed:
         yield clause, told
+    names = {told.target for told in renamed if told.rule == "business-now"}
     for told in counted_deals(clause, before[0] if before else None):
         yield clause, told
     for part in parts(clause):
         for told in deals(part, part.low, before[0] if before else None):
             yield part, told
         for told in phrases(part, part.low, earlier):
-            yield part, told
+            if told.kind is not RelationKind.RENAMED or told.target not in names:
+                yield part, told

@@ -75,11 +75,15 @@ RENAMES: Final = (
         Phrase(RelationKind.RENAMED, *row)
         for row in (
             (
-                "renamed-to", ("renam", "rechristen", "rebrand", "re-brand"),
-                r"\b(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
+                "renamed-to", (" name for", " name in fav", "renam", "rechristen", "rebrand", "re-brand"),
+                r"\b(?:renam(?:ed|es|ing)|(?:swap|exchang|drop|chang|trad)\w* (?:its|the|their|our) (?:old |former |\w+ )?name (?:for|in favou?r of)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
                 r"business|group|firm))?"
                 rf"(?:,| as| to| into| to become)?(?! its\b| their\b) {WHO}⟦(?P<b>\d+)⟧{_END}",
             ),
+            ("fronted-name", (" named ", " called ", " known as "),
+                r"^\W*(?:originally|formerly|first|initially|previously|once)(?: (?:named|called|known as))+ ⟦(?P<a>\d+)⟧(?P<b>)(?= until|, (?:the|it|we)\b)"),
+            ("until-bracket", ("(until", "(till", "(before", "(up to"),
+                r"⟦(?P<b>\d+)⟧ \((?:until|till|before|up to) (?:\w+ )?(?:19|20)\d\d[,:]?(?: known as)? ⟦(?P<a>\d+)⟧\.?\)"),
             ("renamed-from", ("renamed from", "rebranded from", "name from"),
                 r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
             (
@@ -158,6 +162,14 @@ MORE_RENAMES: Final = (
         ("renam", "rebrand", "re-brand", "rechristen"),
         r"\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?|rechristen(?:ed|s)) "
         rf"(?:it|the (?:acquired |new )?(?:company|business|firm|unit))(?: as| to)? {B}(?P<a>)",
+        same=RelationKind.ACQUIRED,
+        same_end="target",
+    ),
+    Phrase(
+        RelationKind.RENAMED,
+        "trades-since",
+        ("trad", "operat", "called", "known"),
+        rf"(?:,? and|;|, which) (?:it |the (?:company|business|firm|unit|laboratory) )?(?:has |have |is |was |now |been |since )*(?:trad\w+|operat\w+|called|known)(?: as| under the name(?: of)?)? {B}(?P<a>)",
         same=RelationKind.ACQUIRED,
         same_end="target",
     ),

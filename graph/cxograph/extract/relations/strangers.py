@@ -21,46 +21,50 @@ from cxograph.extract.names.names import Named, is_plausible
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.sentence_roles import goes_on, mask
 from cxograph.extract.names.sources import dateline
-from cxograph.extract.words.listing import word_set
+from cxograph.extract.words.listing import cues, word_set
 from cxograph.places import find_places
 
 __all__ = ["with_strangers"]
 
-_CUES: Final = (
-    *("cquir", "cquisition", "takeover", "buyout", "buy", "bought", "purchas", " own", "-owned", "subsidiar", "belong"),
-    *("part of", "merge", "renam", "rebrand", "invest", "stake", "shareholder", "backed", "behind ", "divest", " sold"),
-    *(" sell", " sale", "partner", "collaborat", "took ", "takes over", "venture", "alliance", "agreement", " pact"),
-    *(
-        "entrust",
-        "contract",
-        "select",
-        "chose",
-        "appoint",
-        "outsourc",
-        "team",
-        "tapped",
-        "tied up",
-        "tie-up",
-        "purchase",
-    ),
-    *("snap", "picked up", "picks up", "absorb", "swallow", "deal for", "takeover", "acquires", "invested"),
-    *("rechristen", " put ", "into ⟦", "shareholder", "holding", "bolt-on", "add-on", "spun", "carved"),
-    *("known as", "called ", "trades as", "trading as", "trade as", "operate under", "joined", "joins", "ended up"),
-    *("fell to", "falls to", "went to", "goes to", "passed to", "passes to", "hands", "way into"),
-    *("founded as", "under the name", "name of", "formerly", "previously"),
+_CUES: Final = cues(
+    "cquir|cquisition|takeover|buyout|buy|bought|purchas| own|owned|goes by|go by| pay| paid|arm of|"
+    "unit of|investor|hived|turned to| enterprise| group company| gone to|agreed with| ally |(until |"
+    "holders|combined with|relies on|arrangement| spree|together|comprises| parent| owner|portfolio|"
+    "backing| raise| work| added| round|subsidiar|belong|part of|merge|renam|rebrand|invest|stake|"
+    "shareholder|backed|behind |divest| sold| sell| sale|partner|collaborat|took |takes over|venture|"
+    "alliance|agreement| pact|entrust|contract|select|chose|appoint|outsourc|team|tapped|tied up|tie-up|"
+    "purchase|snap|picked up|picks up|absorb|swallow|deal for|acquires|invested|rechristen| put |into ⟦|"
+    "holding|bolt-on|add-on|spun|carved|known as|called |trades as|trading as|trade as|operate under|"
+    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|"
+    "founded as|under the name|name of|formerly|previously"
+)
+_DEALS: Final = cues(
+    "acquire|bought by|takeover|taken over|merge|renam|owned by|subsidiary of|union of|known as|"
+    "has bought|buys |purchased|combination of|joint venture|backed by|partnership with"
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
 _RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
 _BEHIND_NO_NAME: Final = re.compile(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
-    r"firm ⟦|company ⟦|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
-    r"program|award|conference|university|hospital|Agreement|said|says)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
+    r"firm ⟦|company ⟦|(?:family|families|brothers|heirs|siblings)\b|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
+    r"program|award|conference|university|hospital|Agreement)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
 _BEFORE_NO_NAME: Final = re.compile(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
     r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
-    r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|⟧)[ ,]+$"
+    r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|(?<!arm of ⟦\d)(?<!unit of ⟦\d)(?<!subsidiary of ⟦\d)(?<!division of ⟦\d)⟧)[ ,]+$"
 )
+_SAID: Final = re.compile(r" (?:said|says)\b")
+# "Orvane said on Tuesday that it would": it is no person
+_SPEAKS_OF_ITSELF: Final = re.compile(
+    r" (?:said|says|announced)(?: (?:on|in|late|today|this) [^;.⟦⟧]{2,40}?| today| yesterday)?,?(?: that)? (?:it|its|they) "
+)
+_EPITHET: Final = re.compile(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
+_IN_LIST: Final = re.compile(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
+_IS_PARTY: Final = re.compile(
+    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b)"
+)
+_TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
@@ -90,8 +94,8 @@ _ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
 
 def with_strangers(clause: Clause) -> Clause:
     """Return the clause with the organisations marked that it alone names; the clause itself where there is none."""
-    if not clause.mentions and not _spoken_of(clause) and not _tells_of_owner(clause):
-        return clause  # nobody known is spoken of
+    if not clause.mentions and not (clause.has(_DEALS) or _spoken_of(clause) or _tells_of_owner(clause)):
+        return clause  # nobody known is spoken of, and no deal is told
     clause = _with_longer_names(clause)
     if not clause.has(_CUES) or not _RUN.search(clause.masked) or in_title_case(clause.masked):
         return clause
@@ -129,21 +133,8 @@ def _with_longer_names(clause: Clause) -> Clause:
     return Clause(clause.reading, sentence, tuple(mentions), masked)
 
 
-_RENAME_CUES: Final = (
-    "renam",
-    "rebrand",
-    "known as",
-    "called",
-    "named",
-    " name",
-    "trade as",
-    "trading as",
-    "trades as",
-    "to form",
-    "forming",
-    "to create",
-    "today",
-    "now ",
+_RENAME_CUES: Final = cues(
+    "renam|rebrand|known as|called|named| name|trade as|trading as|trades as|to form|forming|to create|today|now "
 )
 _LONGER: Final = re.compile(
     r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
@@ -215,16 +206,31 @@ class _Strangers:
             masked, max(0, start - 40), start
         ):
             return None
-        if _BEHIND_NO_NAME.match(masked, end) or _BEFORE_NO_NAME.search(masked, max(0, start - 24), start):
+        listed = _IN_LIST.match(masked, end) and masked.endswith("⟧, ", 0, start)
+        if _BEHIND_NO_NAME.match(masked, end) or (
+            not listed and _BEFORE_NO_NAME.search(masked, max(0, start - 24), start)
+        ):
             return None
         if name and start > match.start() and is_topic(name):  # "American Clinical Services"
             start = match.start()
             name = masked[start:end].removesuffix(" of")
+        speaks = _SPEAKS_OF_ITSELF.match(masked, end) is not None
+        if _EPITHET.match(masked, end) and masked.endswith(("the ", "The "), 0, start):
+            return None  # "The Starnberg company has"
+        epithet = name.endswith(_TYPES) and masked.endswith(("the ", "The ", " a ", " an ", "A "), 0, start)
+        if epithet or (not speaks and _SAID.match(masked, end)):
+            return None  # "the Dublin CRO", "says Dr Moss"
+        if speaks:
+            self.verdicts.setdefault(name, self._is_one(name, speaks=True))
+        owner = _OWNER_BEFORE.search(masked, max(0, start - 30), start) or _OWNER_BEHIND.match(masked, end)
+        if owner and _ALL_CAPITALS.match(name) and len(name) > 2 and name not in _NO_HOUSE:
+            at = clause.offset(start)
+            return CompanyMention(self._known(name, at), at, at + len(name))  # "It is backed by KKR"
         if name not in self.verdicts:
             self.verdicts[name] = self._is_one(name)
         if not self.verdicts[name]:
             return None
-        owns = masked.startswith(("’s ", "'s "), end)
+        owns = masked.startswith(("’s ", "'s "), end) or _IS_PARTY.match(masked, end)
         if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
@@ -237,7 +243,9 @@ class _Strangers:
         """The organisation that a name is the beginning of, else the name."""
         companies = self.reading.companies
         before = [mention.company for mention in companies.mentions if mention.start < at]
-        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")}
+        longer = {company for company in (*before, *self.told) if company.startswith(f"{name} ")} or {
+            company for company in before if company.endswith(f" {name}")
+        }
         if companies.principal in longer:
             return companies.principal
         if len(longer) != 1:
@@ -248,18 +256,28 @@ class _Strangers:
         """Whether a word stands with its capital within a sentence too, or could be no plain word."""
         return bool(_CAMEL.search(name)) or bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.reading.plain))
 
-    def _is_one(self, name: str) -> bool:
+    def _is_one(self, name: str, *, speaks: bool = False) -> bool:
         if len(name) < 4 or _ALL_CAPITALS.match(name):
             return False
-        if is_topic(name) or never_a_name(name) or not is_plausible(name) or name in self.people:
+        if is_topic(name) or never_a_name(name) or not is_plausible(name) or (name in self.people and not speaks):
             return False
         if _NO_LAST_WORD.match(name) or all(w in self.low_words or w in _COMMON for w in name.lower().split()):
             return False
         return bool(credible(self.reading.document, self.reading.blocks, [Named(name, 0, len(name), None, "stranger")]))
 
 
+# where an abbreviation can be nothing but a company
+_OWNER_BEFORE: Final = re.compile(
+    r"\b(?:(?:owned|backed|bought|acquired|controlled|taken private|taken over) by|sold to|(?:belong(?:s|ed)?|went|goes|passed|gone) to|(?:investors?|owners?|shareholders?) (?:are|is)|has|have|counts) $"
+)
+_OWNER_BEHIND: Final = re.compile(
+    r" (?:bought|acquired|invested|took (?:over|a)|behind (?:it|them)|(?:is|remains|became|has been) (?:still |also )?(?:an?|the) (?:[\w-]+ )?(?:shareholder|investor|owner))\b"
+)
+_NO_HOUSE: Final = word_set(
+    "CRO CROS CDMO CDMOS CMO CMOS SMO SMOS CDO CRDMO FDA EMA USA API APIS IPO CEO CFO GMP GCP NHS MBO"
+)
 _COMMON: Final = word_set(
-    "jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
+    "belongs owned bought sold acquired founders jan feb mar apr jun jul aug sept oct nov dec january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday management analysts shareholders investors customers closing completion terms "
     "north south east west northern southern eastern western central greater spring summer autumn fall winter mid "
     "pharma biotech drug private equity contract clinical cro cdmo cmo smo announcement acquisition acquisitions "

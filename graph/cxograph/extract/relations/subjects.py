@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.names.sentence_roles import MARK, clause_start
+from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, WHO
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "placed", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "passive_subject", "placed", "subjects"]
 
 AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
@@ -99,6 +99,46 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
 def placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, int]]:
     """The organisation of a group and those listed behind it, each with where its mark ends (its year stands there)."""
     marks = [(match[group], match.end(group) + 1)]
-    if match["list"]:
-        marks += [(mark[1], mark.end()) for mark in MARK.finditer(match.string, *match.span("list"))]
+    for more in ("list", "rest"):
+        if match.groupdict().get(more):
+            marks += [(mark[1], mark.end()) for mark in MARK.finditer(match.string, *match.span(more))]
     return [(company, end) for mark, end in marks if (company := clause.company(mark))]
+
+
+_SUBJECT_WORDS: Final = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
+)
+_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
+_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
+_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
+# "Two presses and a hormone suite were sold to": no company
+_THINGS: Final = re.compile(
+    r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
+)
+# ", and Tanvale CRO was bought by": whoever it is, it is not what was named before
+_OTHER_NAME: Final = re.compile(r"(?:, and|;|, while|, but) (?:the )?[A-ZÀ-Þ][\w&]+(?: [A-ZÀ-Þ][\w&]+)+ $")
+_ASSET_BEFORE: Final = re.compile(
+    r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
+)
+
+
+def passive_subject(clause: Clause, words: str, at: int, end: int) -> str | None:
+    """The organisation that something is done to: the subject before the verb, or that behind an opening participle."""
+    if not MARK.search(words, 0, at):
+        behind = _BEHIND_PARTICIPLE.match(words, end)
+        if behind and not _SUBJECT_WORDS.search(words, 0, at):
+            return clause.company(behind[1])
+    lead = AUXILIARY.search(words, 0, at)
+    start = lead.start() if lead else at
+    adjacent = _ADJACENT.search(words, max(0, start - 60), start)
+    if adjacent:
+        free = free_marks(words, 0, start) if words.endswith(", ", 0, start) else []
+        if free and adjacent[1] not in {mark[1] for mark in free}:
+            return clause.subject(start)  # "X, advised by Y, was bought by Z"
+        return clause.company(adjacent[1])
+    if words.endswith("(", 0, start):  # "A (acquired by B)"; None where the name is not known
+        bracketed = _BEFORE_BRACKET.search(words, max(0, start - 12), start)
+        return clause.company(bracketed[1]) if bracketed else None
+    if _ASSET_BEFORE.search(words, 0, start) or _THINGS.match(words[:start]) or _OTHER_NAME.search(words, 0, start):
+        return None
+    return clause.subject(start)

@@ -31,7 +31,7 @@ TAKEOVERS: Final = tuple(
     for row in (
         (
             "passes-to", (" to ", " into ", " up with", " up at"),
-            rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?"
+            rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?(?:from {WHO}⟦\d+⟧{BRACKETS} )?"
             rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:(?:in)?to|with|at) (?:the (?:hands|ownership|possession) of )?{A}",
         ),
         (
@@ -44,9 +44,13 @@ TAKEOVERS: Final = tuple(
             rf"{_T},? (?:which |that )?(?:came|comes|has come|will come|passe[sd]|fell|went) (?:in (?:\w+ )?\d{{4}} )?"
             rf"(?:under|into) (?:the )?(?:full |sole |majority )?(?:ownership|control|hands|possession) of {A}",
         ),
+        ("sale-agreed-with", ("sale of", "disposal of", "divestment of", "divestiture of", "purchase of", "acquisition of"),
+            rf"\b(?:agreement|deal|contract|terms|SPA) with {WHO}⟦(?P<a>\d+)⟧{BRACKETS} (?:for|on|about|covering) the (?:sale|disposal|divestment|divestiture) of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"),
+        ("control-passes", ("control", "ownership"),
+            rf"\b(?:control|ownership)(?: (?:of|over) {WHO}{_T})? (?:has )?(?:passe[sd]|passed over|goes|went|gone) to {A}"),
         (
             "found-buyer", ("buyer", "owner", "parent", " home"),
-            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new )?(?:buyer|owner|"
+            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new |next |majority |sole )*(?:buyer|owner|"
             rf"parent|home)(?: in| at| with| under|:|,) {A}",
         ),
         (
@@ -73,7 +77,7 @@ TAKEOVERS: Final = tuple(
             "takes-private", ("private",),
             rf"\b(?:take|takes|taking|took|taken) {WHO}{_T}(?: [^⟦⟧.;]{{1,20}})? private\b",
         ),
-        ("taken-private", ("private",), rf"\btaken private\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
+        ("taken-private", ("private", " off the "), rf"\btaken (?:private|off the (?:[\w-]+ ){{0,3}}(?:stock )?(?:exchange|market))\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
         (
             "secures-for", ("secur", " land", " get", " got", " tak", " took", " won", " win"),
             rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"
@@ -90,6 +94,10 @@ TAKEOVERS: Final = tuple(
             rf"the|our) "
             r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella|segment|division|operations|offering|arm)",
         ),
+        (
+            "added", (" added", " adds ", " adding"),
+            rf"\b(?:added|adds|adding) (?:on )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:\w+ )?\d{{4}}|from ⟦|for {_MONEY}))",
+        ),
         ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
         (
@@ -103,7 +111,7 @@ TAKEOVERS: Final = tuple(
         ("joins", ("join",),
             rf"{_T} (?:is |has |will |to )?(?:be |now )?join(?:s|ed|ing)? (?:the )?⟦(?P<a>\d+)⟧ (?:group|family|network|fold)\b"),
         ("tucked-into", (" into ", " under "),
-            rf"\b(?:tuck(?:s|ed)|fold(?:s|ed)|roll(?:s|ed)|merg(?:es|ed)|integrat(?:es|ed)|absorb(?:s|ed)|brought|brings) "
+            rf"\b(?:tuck(?:s|ed|ing)|fold(?:s|ed|ing)|roll(?:s|ed|ing)|merg(?:es|ed|ing)|integrat(?:es|ed|ing)|absorb(?:s|ed|ing)|slott(?:ed|ing)|brought|brings|bringing) "
             rf"(?!(?:it|them)\b){WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{BRACKETS} into (?:its|the|our) (?:own |existing )?(?:[\w-]+ ){{0,3}}(?:group|"
             rf"network|business|operations|organi[sz]ation|portfolio|division|unit|platform)"),
         ("add-on", ("add-on", "bolt-on", "tuck-in"),
@@ -163,9 +171,9 @@ RESALES: Final = after(
     (
         ("then-passed-to", (" to ", " up with", " up at"),
             rf"(?:,|,? and)(?: (?:then|later|finally|eventually|in (?:\w+ )?\d{{4}}),?)* {_PASSES}(?: (?:in|for) [^⟦⟧.;]{{2,24}})? (?:to|with|at|into the hands of) {A}(?P<b>)"),
-        ("and-later-by", (" by ",),
+        ("and-later-by", (" by ", " and to "),
             rf"(?:,? and|;|,) (?:(?:then|later|also|finally|again),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
-            rf"(?:to |by ){A}(?P<b>)(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
+            rf"(?:to |by ){A}(?P<b>)(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))|,? and to ⟦(?P<a2>\d+)⟧(?={BRACKETS} (?:in (?:\w+ )?\d{{4}}|(?:a|one|two|three|four|five) years? later))(?P<b2>)"),
         ("sold-on", ("sold", "sell", "passed", "passing", "exit"),
             rf"\b(?:sell(?:s|ing)?|sold|passed|passes|passing|handed|exit(?:s|ed|ing)?) (?:(?:its|their|the|all its) (?:entire |remaining |majority |controlling )?"
             rf"(?:shares?|stake|holding|interest|investment|business|company|firm)(?: in (?:it|the (?:company|firm|business)))? |it )(?:on )?"

@@ -29,7 +29,11 @@ _IS_A: Final = re.compile(r"\W*(?:About )?⟦\d+⟧(?: \([^()]*\))*,? (?:is|was|
 
 def entry_owner(clause: Clause, at: int) -> str | None:
     """Return whom a dated entry is about whose words before an offset name nobody; None where it is no such entry."""
-    if MARK.search(clause.masked, 0, at) or goes_on(clause.masked) is not None or not _is_entry(clause):
+    if MARK.search(clause.masked, 0, at) or goes_on(clause.masked) is not None:
+        return None
+    if row := _row_company(clause):
+        return row
+    if not _is_entry(clause):
         return None
     lead = _LEAD.match(clause.masked)
     start = lead.end() if lead else 0
@@ -37,6 +41,23 @@ def entry_owner(clause: Clause, at: int) -> str | None:
     if subjectless is None or start > at:
         return None
     return page_company(clause.reading)
+
+
+def _row_company(clause: Clause) -> str | None:
+    """The company that the first cell of a row names alone, for what is told in another cell of it."""
+    blocks = clause.reading.document.blocks
+    cell = blocks[clause.sentence.block]
+    if cell.kind is not BlockKind.TABLE_CELL or not cell.column:
+        return None
+    for first in blocks[max(0, cell.index - cell.column) : cell.index]:
+        if (first.group, first.row, first.column) == (cell.group, cell.row, 0):
+            named = clause.reading.companies.within(first.start, first.end)
+            return named[0].company if len(named) == 1 and named[0].start - first.start < _ALONE else None
+    return None
+
+
+_FEW: Final = 6  # names at the head of a document among which is whose page it is
+_ALONE: Final = 4  # characters that may stand before a name that begins a cell
 
 
 def protagonist(clause: Clause) -> str | None:
@@ -69,10 +90,8 @@ def page_company(reading: Reading) -> str | None:
     named = {mention.company for block in heads for mention in companies.within(block.start, block.end)}
     if len(named) == 1:
         return named.pop()
-    first = companies.mentions[:1]
-    if first and reading.report is None:
-        sentence = next((s for s in reading.sentences if s.start <= first[0].start < s.end), None)
-        if sentence is not None:
-            masked, _ = companies.masked(sentence.start, sentence.end)
-            return first[0].company if _IS_A.match(masked) else None
+    for mention in companies.mentions[:_FEW] if reading.report is None else ():
+        sentence = next((s for s in reading.sentences if s.start <= mention.start < s.end), None)
+        if sentence is not None and _IS_A.match(companies.masked(sentence.start, sentence.end)[0]):
+            return mention.company
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BRACKETS", "LISTED", "LISTED_BEFORE", "NOT_ITS_ASSET", "WHO"]
+__all__ = ["BRACKETS", "LISTED", "LISTED_BEFORE", "LISTED_TO_END", "NOT_ITS_ASSET", "WHO"]
 
 BRACKETS: Final = r"(?: \([^)]*\))*"
 _ASSET: Final = (
@@ -27,22 +27,26 @@ WHO: Final = (
 )
 """What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
 _ITEM: Final = (
-    r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|"
+    r"(?:(?!by\b|from\b|of\b|with\b|to\b|for\b|and\b|or\b|in\b|at\b|on\b|which\b|that\b|who\b|is\b|was\b|has\b|its\b|bought\b|sold\b|took\b|won\b|last\b|will\b|would\b|"
     r"(?-i:(?!listed|based|owned|backed|focused|integrated|speciali[sz]ed)[a-z]+ed)\b)[\w’'./&-]+,? ){0,7}?"
 )
 _LINK: Final = r"(?:and then|then|and finally|and|as well as|together with|along with|plus|&)"
-_PLACE: Final = r"(?:,? (?:of|based in|in|from) (?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+_PLACE: Final = (
+    r"(?:,? (?:of|based in|in|from) (?:the )?(?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
+)
 _BEHIND: Final = (
     rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:(?:\w+ )?\d{{4}}|(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b(?! \d)))?"
 )
 LISTED: Final = (
-    rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [a-z0-9 ]{{3,25}},)? "
-    rf"(?:by |with |then )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
+    rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [\w ]{{3,25}},)? "
+    rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
     rf"private|late|"
-    rf"early|over|under|via|with|a year|a month|two|three)\b)))|{_BEHIND})"
+    rf"early|over|under|via|with|the same|the following|a year|a month|two|three)\b)))|{_BEHIND})"
 )
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
+LISTED_TO_END: Final = rf"{_BEHIND}(?P<rest>(?:(?:,|;|,? and|,? plus|,? then) {_ITEM}⟦\d+⟧{_BEHIND})*)(?=\W*$)"
+"""The names of a list that nothing but the end of the sentence ends, with or without an "and"."""
 LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"
 """More names behind one where the pattern goes on behind them."""
 NOT_ITS_ASSET: Final = (

@@ -10,6 +10,7 @@ from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
+from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
 
 __all__ = ["deal_year", "name_year", "quarter_of", "year_of"]
@@ -26,6 +27,9 @@ _YEAR: Final = re.compile(
 _LATER: Final = re.compile(
     r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d) years? (later|ago|earlier|before|thereafter|on)\b",
     re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
 _SAME_YEAR: Final = re.compile(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
 _FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
@@ -60,8 +64,11 @@ _OPENS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
 _AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
+_DATED_ITEM: Final = re.compile(r"(?<=⟧) \((?:\w+ )?(?:19|20)\d\d\)")  # the year of an earlier item of a list
 _AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
-_HELD: Final = re.compile(r"\b(?:held|kept|owned|retained)\b")
+_HELD: Final = re.compile(
+    r"\b(?:holds?|held|owns?|owned|keeps?|kept|retain\w*|has|have|with|belongs?|controls|(?:is|are|lies?|rests?|remains?) (?:in|with))\b"
+)
 _REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
 _STOP: Final = re.compile(
     r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
@@ -73,8 +80,8 @@ _STANDING: Final = re.compile(
 )
 _PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
-_SINCE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d)\b")
-_BECAME: Final = re.compile(r"\b(?:becomes?|became|become|joins?|joined|made|turned)\b")
+_SINCE: Final = re.compile(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
+_BECAME: Final = re.compile(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
 _OLDER: Final = re.compile(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
 _EACH: Final = re.compile(
     r"\b(?:both|all|each|the two|the deals|the transactions)(?: of (?:which|them))? (?:were |was )?(?:[a-z]+ )?in (?:\w+ )?((?:19|20)\d\d)\b"
@@ -96,25 +103,20 @@ _NAME_TAKEN: Final = re.compile(
 
 _UNDATED: Final = frozenset({"started-as", "founded-as", "today-called"})
 """Rules whose year is that of something else (a founding)."""
-_EVENTS: Final = frozenset({"joint-venture-new", "joins-group", "majority-goes-to"})
+_EVENTS: Final = frozenset({"set-up-as-unit", "joint-venture-new", "joins-group"})
 """Rules that tell how a subsidiary became one."""
+_SHARES: Final = frozenset(
+    {"holds-share", "holds-share-of-it", "share-held-by", "holds-share-too", "share-held-too", "in-which"}
+)
+"""Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
-    {
-        *("used-to-be", "the-former", "former-now", "runs-under-name", "was-known-as"),
-        *(
-            "behind-it",
-            "has-as-investor",
-            "investors-of",
-            "its-investors",
-            "has-backing",
-            "holds-fraction",
-            "investor-in",
-        ),
-        *("backed-by", "x-backed", "retains-percent", "ownership-of", "stands-behind", "whose-investor"),
-        *("still-investor", "our-investors", "investor-apposed", "investor-in-brackets", "holds-fraction-of-it"),
-        *("partner-apposed", "our-partner", "partner-since", "whom-with", "counts-as-partner"),
-        *("its-partner", "partner-is", "work-together", "working-for"),
-    }
+    cues(
+        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
+        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
+        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
+        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
+        "work-together|working-for"
+    )
 )
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
@@ -126,19 +128,26 @@ def year_of(
     if told.rule in _UNDATED:
         return None
     masked, start, end = clause.masked, told.start, told.end
-    if told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS:
+    said = masked[start:end]
+    state = told.rule in _STATES or (told.rule in _SHARES and _HELD.search(said) is not None)
+    if told.kind is RelationKind.SUBSIDIARY and told.rule not in _EVENTS and (state or told.rule not in _SHARES):
         since = _SINCE.search(masked, max(0, start - 40), min(len(masked), end + 30))
         became = _BECAME.search(masked, max(0, start - 20), end)
         if since or not became:
             return int(since[1]) if since else None
         published = None
-    said = masked[start:end]
-    if told.rule == "stake-by" and _HELD.search(said):
-        return None
     behind = _CALLED_THEN.sub("", _SELLER.sub("", _BRACKET.sub("", masked[end : end + 140])))
     stop = _STOP.search(behind)
     behind = behind[: stop.start()] if stop else behind
     near = masked[max(start - 30, _clause_start(masked, start)) : end] + behind[:50]
+    told_ago = _RELATIVE.search(near) if published else None
+    if (
+        published
+        and told_ago
+        and not _YEAR.search(masked[start:end] + behind[:50])
+        and not _YEAR.search(near, told_ago.end())
+    ):
+        return published.year - (told_ago["last"] is not None)
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -157,8 +166,8 @@ def year_of(
         and not _NOT_ITS_YEAR.search(behind[: dated.start()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
-        _YEAR.search(_AS_OF.sub("", said)),
-        (None if told.rule in _STATES else _last_year(masked, _clause_start(masked, start), start)) or opens,
+        _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),
+        (None if state else _last_year(masked, _clause_start(masked, start), start)) or opens,
         together,
     ):
         if found:
@@ -166,16 +175,10 @@ def year_of(
     item = _dated_item(reading, clause)
     if item is not None or published is None or masked.endswith("(", 0, start):
         return item
-    if re.search(r"\b[Ll]ast year\b", near):
-        return published.year - 1
     month = _MONTH.search(near) or _MONTH.match(masked)
     if month and not _AHEAD.search(masked) and published.month and _MONTHS.index(month[1]) + 1 > published.month:
         return published.year - 1  # "in November", told in January
-    if (
-        told.rule in _STATES
-        or _STANDING.match(masked)
-        or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start]))
-    ):
+    if state or _STANDING.match(masked) or (_PAST.search(masked[:start]) and not _REPORTED.search(masked[:start])):
         return None
     return published.year
 
@@ -199,7 +202,7 @@ def _clause_start(masked: str, at: int) -> int:
     """Where to begin to look for the year of what stands at an offset: behind the names of other clauses and brackets."""
     start = max(0, at - 60)
     marks = [mark.end() for mark in MARK.finditer(masked, start, at)]
-    cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")"))
+    cut = max(masked.rfind(sign, start, at) for sign in (";", "(", ")", " – ", " — "))
     return max(start, cut + 1, marks[-2] if len(marks) > 1 else 0)
 
 
@@ -214,7 +217,7 @@ def quarter_of(reading: Reading) -> Published | None:
 
 def name_year(reading: Reading, clause: Clause) -> int | None:
     """Return the year in which a sentence says that a company took the name of today, without the former name: "New name: ⟦0⟧"."""
-    if " name" not in clause.low and "renamed" not in clause.low and not clause.low.startswith("new name"):
+    if "name" not in clause.low:
         return None
     taken = _NAME_TAKEN.search(clause.masked)
     if taken is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -51,7 +52,7 @@ _HOST: Final = re.compile(
     r"(?:(?:https?:)?//(?:[^/@\s]*@)?|(?=www\.))(?:www\.)?(?P<host>(?P<site>[\w.-]+)\.[^\W\d_]{2,})(?=[:/?#]|$)",
     re.IGNORECASE,
 )
-_MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
 _PUBLISHED_BY: Final = re.compile(
     rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
@@ -60,7 +61,7 @@ _PUBLISHED_BY: Final = re.compile(
 )
 # "a study that Fenwick Advisory has released", "Fenwick Advisory today published"
 _PUBLISHES: Final = re.compile(
-    rf"(?P<name>{_NAME}),? (?:(?:has|have|today|recently|just|now) ){{0,3}}(?:published|released|issued|launched|presents|presented|announced the release)\b"
+    rf"(?P<name>{_NAME}),? (?:(?:has|have|today|recently|just|now) ){{0,3}}(?:published|released|issued|launched|presents|presented|announced the release|(?:added|unveiled|brought out|rolled out) (?:the|a|its|this|an) (?:[\w-]+ ){{0,4}}(?:study|report|title|analysis))\b"
 )
 _SAYS: Final = re.compile(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
@@ -71,11 +72,13 @@ _NOT_NAMES: Final = re.compile(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
 )
 _STATED: Final = re.compile(
-    r"(?:(?:report|product|study|publication)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
+    r"(?:(?:report|product|study|publication|document)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
     r"\s*[:#–|\t]?\s*#?\s*(?=[a-z/._-]*\d)(?P<id>[a-z0-9][a-z0-9/._-]*[a-z0-9])",
     re.IGNORECASE,
 )
-_STATED_AT: Final = ("report", "product", "study", "publication", "sku", "ref")
+# what stands right behind a number in the next box of a page: "VH-2041Number of pages"
+_GLUED: Final = re.compile(r"(?<=\d)(?=[A-Z][a-z]{3})")
+_STATED_AT: Final = ("report", "product", "study", "publication", "document", "sku", "ref")
 _IN_LINK: Final = (
     re.compile(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
@@ -96,13 +99,23 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 _AROUND: Final = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FORM})
 _ORGANISED: Final = (
-    r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|"
+    r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|Publish(?:ing|ers)|"
     r"Ltd\.?|Limited|AG|GmbH|Inc\.?|LLC|LLP|S\.?A\.?|B\.?V\.?)"
 )
 # "By Fenwick Research, Leeds", "Fenwick & Sons Advisory, Delhi, 3 July 2025"
 _BYLINE: Final = re.compile(
     rf"\W*(?:(?:[Bb]y|[Pp]repared by|[Ss]ource:)\s+)?(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|)"
 )
+
+
+# "Publisher" or "Author", and in the next cell or line who it is
+_BAR: Final = re.compile(r"\s[|·•]\s")
+_AUTHOR: Final = re.compile(r"\W*(?:publisher|author|published by|report by|source)\W*", re.IGNORECASE)
+_AUTHORED: Final = re.compile(
+    rf"\W*(?:publisher|author|source)\W*:\W*(?P<name>(?-i:{_NAME}) (?-i:{_ORGANISED}))\W*$", re.IGNORECASE
+)
+_IMPRINT: Final = 40  # blocks among which a page may tell who wrote it
+_LONGEST_NAME: Final = 80
 
 
 def own_links(reading: Reading) -> Counter[tuple[str, str]]:
@@ -138,7 +151,7 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
         while at >= 0:
             stated = _STATED.match(reading.text, at)
             if stated:
-                return _as_linked(str(stated["id"]), links)
+                return _as_linked(_GLUED.split(str(stated["id"]))[0], links)
             at = reading.lower.find(word, at + 1)
     for address in _addresses(reading):
         asked = _ASKED.search(address)
@@ -198,8 +211,21 @@ def _name(reading: Reading, headline: str) -> str | None:
     said = _SAYS.search(headline)
     if said:
         return said["name"].rstrip(" .,")
+    for block in reading.blocks[:_IMPRINT]:
+        said = (
+            _AUTHORED.match(reading.text, block.start, block.end) if block.end - block.start < _LONGEST_NAME else None
+        )
+        if said:
+            return said["name"]
+    for key, value in pairwise(reading.blocks[:_IMPRINT]):
+        if key.kind is value.kind and _AUTHOR.fullmatch(reading.text, key.start, key.end):
+            author = reading.text[value.start : value.end].strip()
+            if re.search(_ORGANISED, author) and len(author) < _LONGEST_NAME:
+                return author
     for block in reading.blocks[1:5]:
-        found = _BYLINE.match(reading.text, block.start, min(block.end, block.start + 120))
+        stop = min(block.end, block.start + 120)
+        parts = [block.start, *(bar.end() for bar in _BAR.finditer(reading.text, block.start, stop))]
+        found = next((found for at in parts if (found := _BYLINE.match(reading.text, at, stop))), None)
         if found is None or _NOT_NAMES.match(found["name"]):
             continue
         if block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
@@ -218,9 +244,11 @@ def _name(reading: Reading, headline: str) -> str | None:
                     if cited and not re.search(_ORGANISED, found["name"]):
                         continue
                     if not _NOT_NAMES.match(found["name"]):
-                        return _NEXT_SENTENCE.split(found["name"])[-1 if pattern is _PUBLISHES else 0].rstrip(" .,")
+                        name = _NEXT_SENTENCE.split(found["name"])[-1 if pattern is _PUBLISHES else 0].rstrip(" ,")
+                        return name if _ABBREVIATED.search(name) else name.rstrip(" .")
     return None
 
 
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp)\.$")
 _CITED: Final = re.compile(r"\b[Aa]n? $")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[A-Za-z]{4})\. (?=[A-Z])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from cxograph.extract.base import Reading
@@ -13,6 +13,7 @@ from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_te
 from cxograph.extract.reports.page_heads import is_trail, words_start
 from cxograph.extract.reports.publishers import own_links, publisher_of, report_id_of
 from cxograph.model import Block, BlockKind, Claim, Report
+from cxograph.places import find_places
 
 __all__ = ["extract"]
 
@@ -31,7 +32,7 @@ _ARTICLE: Final = re.compile(
 )
 # "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
 _TAIL: Final = re.compile(
-    r"^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
+    r"^ (?:to|until|through) 20\d\d$|[:,–—-] an? (?:[\w-]+ ){0,2}(?:report|study)$|^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
@@ -43,13 +44,19 @@ _OUTLOOK: Final = re.compile(
 )
 _NOUNS: Final = re.compile(
     r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
-    r"introduction|and|industry|snapshot|brief(?:ing)?|monitor|profile|fact ?sheet|bulletin)\b\W*)*",
+    r"introduction|and|global|worldwide|industry|snapshot|brief(?:ing)?|monitor|profile|fact ?sheet|bulletin)\b\W*)*",
     re.IGNORECASE,
 )
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
+# an amount that a market is to have in a year ahead
+_FORESEEN: Final = re.compile(
+    r"\b(?:will|forecasts?|projected|expected|predicted|should|set to)\b[^.;]{0,60}?[$€£¥₹]?\d[\d.,]* ?(?:bn|trillion|billion|million|mn|%)[^.;]{0,30}?\b(?:in|by|to|until|through) 20[2-5]\d\b",
+    re.IGNORECASE,
+)
+_OPENING: Final = 2_000  # characters in which a report tells what it finds
 _STUDY: Final = re.compile(
-    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»]"
+    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = re.compile(
@@ -61,9 +68,7 @@ _STUDY_BARE: Final = re.compile(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
-_RANGE: Final = (
-    r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
-)
+_RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?:FY ?|fiscal )?(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
 _YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
 _FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
 _FORECAST: Final = re.compile(
@@ -100,7 +105,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         headed = headed or below is not title
         title, head = below, _words(reading, below)
     stamped = title is not None and head[0] > title.start
-    study = _study(reading, head[0] if stamped else head[1] if headed else 0)
+    study = _study(reading, head[0] if stamped else head[1] if headed else 0) or _quoted(reading, head)
     start, end = study or head
     opening = None
     if not study and not (headed and _is_report(reading, reading.text[start:end])):
@@ -110,10 +115,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
         start, end = opening.name
     name = reading.text[start:end].strip()
     market = opening.market if opening else market_of(name, reading.lower) or frequent_market(reading.text)
+    if market is None and MARKET.search(name) is None and _imprinted(reading):
+        market = name.partition(":")[0]  # "Clinical Supply in Peru: A Study"
     if market is None:
         return
     if market.isupper():
-        market = _as_said(reading, market)
+        market = _as_said(reading, market, words=name.isupper())
     first, last = _forecast_years(reading, name)
     links = own_links(reading)
     report = Report(
@@ -135,12 +142,27 @@ def _words(reading: Reading, block: Block | None) -> tuple[int, int]:
     return (words_start(reading.text, block.start, block.end), block.end) if block else (0, 0)
 
 
-def _as_said(reading: Reading, market: str) -> str:
-    """Return a name in capitals as the text writes it elsewhere, with a capital at its head."""
+def _as_said(reading: Reading, market: str, *, words: bool) -> str:
+    """Return a name in capitals as the text writes it elsewhere, with a capital at its head.
+
+    With `words`, where the text has the name's words only, each of them is written as there, with a capital at its head.
+    """
     said = re.compile(rf"\b{re.escape(market)}(?= market\b)", re.IGNORECASE)
     written = (match[0] for match in said.finditer(reading.text) if not match[0].isupper())
     name = next(written, market)
+    if words and name.isupper():
+        name = _WORD.sub(lambda word: _cased(reading, word[0]), name)
     return name[0].upper() + name[1:]
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_SMALL: Final = frozenset({"AND", "OF", "FOR", "IN", "THE", "TO", "WITH", "ON"})
+
+
+def _cased(reading: Reading, word: str) -> str:
+    low = word.lower()
+    plain = re.search(rf"\b(?:{low}|{word.capitalize()})s?\b", reading.text)
+    return low if word in _SMALL else word.capitalize() if plain else word
 
 
 _LETTERHEAD: Final = 15  # blocks that may stand above a headline: a letterhead, a path, what the page is sold for
@@ -224,7 +246,7 @@ def _study(reading: Reading, after: int) -> tuple[int, int] | None:
     text, stop = reading.text, min(len(reading.text), after + 3000)
     if not MARKET.search(text, after, stop):
         return None
-    quoted = any(text.find(mark, after, stop) >= 0 for mark in '“"‘«')
+    quoted = any(text.find(mark, after, stop) >= 0 for mark in ("“", '"', "‘", "«", " '"))
     for pattern in (_STUDY, _STUDY_BEHIND) if quoted else ():
         for found in pattern.finditer(text, after, stop):
             if MARKET.search(found["title"]):
@@ -232,6 +254,12 @@ def _study(reading: Reading, after: int) -> tuple[int, int] | None:
                 return first, first + len(found["title"].rstrip(" .,;–—-"))
     bare = _STUDY_BARE.search(text, after, stop)
     return bare.span("title") if bare and not MARKET.search(text, 0, after) else None
+
+
+def _quoted(reading: Reading, head: tuple[int, int]) -> tuple[int, int] | None:
+    """Return where a headline gives a study's title in quotation marks: "New study: “Vial Coating Market ...”"."""
+    found = _STUDY.search(reading.text, *head)
+    return found.span("title") if found and MARKET.search(found["title"]) else None
 
 
 def _is_report(reading: Reading, headline: str) -> bool:
@@ -242,22 +270,45 @@ def _is_report(reading: Reading, headline: str) -> bool:
     says = len(tuple(islice((phrase for phrase in EVIDENCE if phrase in low), 3)))
     cut = MARKET.search(headline)
     if cut is None:
-        return says > 2 and bool(
-            re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
-        )
+        said = re.search(r"\b(?:forecast|outlook|report|industry|research study)\b", headline, re.IGNORECASE)
+        return (says > 2 and said is not None) or _imprinted(reading)
     if not says:
         # a headline in the form that only reports have: the market's name, then what the report gives of it
         named = ENDS_NAME.match(headline, cut.end())
         tail = headline[cut.end() :]
         if not (named and cut.start()) or _ARTICLE.search(headline):
             return False
+        if _imprinted(reading):
+            return True
+        where = find_places(tail)
+        if where and tail[: where[0].start].strip().lower() in {"in", "in the"} and tail[-2:].isdigit():
+            tail = tail[where[0].end : -4]  # "Vial Coating Market in Latvia 2025"
         bare = _NOUNS.fullmatch(tail) is not None and not re.search(
-            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline
+            r"\b(?:is|are|in|as|at|to(?! C(?:R|M|DM)Os?\b))\b", headline[: cut.end()] + tail
         )
-        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or (bare and any(word in low for word in _SOFT))
+        told = any(word in low for word in _SOFT) or _FORESEEN.search(reading.text, 0, _OPENING)
+        return bool(_TAIL.search(tail) or _OUTLOOK.search(tail)) or bool(bare and told)
     if not _ARTICLE.search(headline):
         return True
     return ENDS_NAME.match(headline, cut.end()) is not None and (says > 1 or bool(_TAIL.search(headline[cut.end() :])))
+
+
+# below the headline of a printed study: "A Multi-Client Study, 4th Edition", "October 2014. Ref. HN/0457"
+_IMPRINT: Final = re.compile(
+    r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
+    re.IGNORECASE,
+)
+_LONGEST_IMPRINT: Final = 140
+
+
+def _imprinted(reading: Reading) -> bool:
+    """Tell whether two of the short lines below a headline, or one with the number, say that it is a study's."""
+    said = 0
+    for block in reading.blocks[1:6]:
+        if block.end - block.start > _LONGEST_IMPRINT or block.kind is not BlockKind.PARAGRAPH:
+            break
+        said += len({found[0].lower() for found in _IMPRINT.finditer(reading.text, block.start, block.end)})
+    return said > 1
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:
@@ -271,6 +322,9 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         first, last = _pair(titled["first"], titled["last"])
         # "2021-2031F": only what ends the span is forecast
         return (_start_of(reading, last, besides=first) if titled["mark"] == "F" else first), last
+    boxed = _boxed_years(reading)
+    if boxed:
+        return boxed
     low = reading.lower
     for key in _PERIOD_KEYS:
         at = low.find(key)
@@ -284,12 +338,37 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
         if low.find("20", sentence.start, sentence.end) < 0:
             continue
         found = _FORECAST.search(reading.text, sentence.start, sentence.end)
-        if found and not _HISTORY.search(reading.text, sentence.start, found.end()):
+        clause = max(sentence.start, reading.text.rfind(";", sentence.start, found.start())) if found else 0
+        if found and not _HISTORY.search(reading.text, clause, found.end()):
             return _pair(found["first"], found["last"])
     ends = _ENDS.search(title)
     if ends is None or _told_later(reading, title, int(ends[1])):
         return None, None
     return _start_of(reading, int(ends[1])), int(ends[1])
+
+
+_PERIOD_KEY: Final = re.compile(
+    r"\W*(?:forecasts?|outlook|period|horizon|time ?frame|forecast years)\W*", re.IGNORECASE
+)
+_BAR: Final = re.compile(r"\s[|·•]\s")
+
+
+def _boxed_years(reading: Reading) -> tuple[int, int] | None:
+    """Return the years that a box of facts gives ("Forecast", and beside it "2025-2030"), or a part of the imprint."""
+    text = reading.text
+    for key, value in pairwise(reading.blocks[:_BOXED]):
+        years = _YEARS.fullmatch(text, value.start, value.end)
+        if years and _PERIOD_KEY.fullmatch(text, key.start, key.end):
+            return _pair(years["first"], years["last"])
+    for block in reading.blocks[1:5]:
+        parts = _BAR.split(text[block.start : block.end]) if block.end - block.start < _LONGEST_IMPRINT else []
+        for part in parts if len(parts) > 1 else []:
+            if years := _YEARS.fullmatch(part.strip()):
+                return _pair(years["first"], years["last"])
+    return None
+
+
+_BOXED: Final = 60  # blocks among which such a box may stand
 
 
 def _told_later(reading: Reading, title: str, year: int) -> bool:

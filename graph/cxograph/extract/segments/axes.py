@@ -18,11 +18,11 @@ HEADS: Final = (
 )
 # words that stand behind "by" and are no axis of segments: places, people, time, money, or no noun at all
 _NO_AXIS: Final = re.compile(
-    r"\b(?:regions?|geograph\w*|countr\w+|territor\w+|continents?|compan(?:y|ies)|entit(?:y|ies)|organi[sz]ations?|institutions?|firms?|players?|vendors?|competitors?|years?|months?|"
+    r"\b(?:regions?|geograph\w*|countr\w+|territor\w+|continents?|(?:compan(?:y|ies)|entit(?:y|ies)|organi[sz]ations?|institutions?|firms?)(?! sizes?\b)|players?|vendors?|competitors?|years?|months?|"
     r"quarters?|period|volume|values?|revenues?|sales|price|forecast|cagr|growth|\d{2,}|experts?|analysts?|authors?|"
     r"manufacturers?|key|major|leading|top|the|this|that|these|our|its|their|your|factors?|reasons?|increas\w*|rising|"
     r"growing|demand|means|far|now|then|email|phone|mail|us|it|them|market|markets|contrast|comparison|way|virtue|law|hand|"
-    r"and|or|an?|of(?! (?:operations?|administration|care|action|synthesis|delivery|development|manufacture|manufacturing|trial|material|product|molecule|sale|use)))\b",
+    r"and|or|an?|of(?! (?:operations?|administration|care|action|work|treatment|therapy|use|supply|production|synthesis|delivery|development|manufacture|manufacturing|trial|material|product|molecule|sale|use)))\b",
     re.IGNORECASE,
 )
 _WORDS: Final = r"[A-Za-z][\w/’'-]*(?: (?:[&]|[\w/’'-]+)){0,4}?"
@@ -30,7 +30,7 @@ _BASIS: Final = r"(?:by|based (?:up)?on|on the basis of|in terms of|according to
 _CLOSING: Final = r"(?:[ -](?:segments?|segmentation|outlook|insights?|analysis|overview|breakdown|landscape|scope|split|wise|basis))*"
 # "by type" at the head of a text, or behind the words that speak of dividing
 _BY: Final = re.compile(
-    rf"(?:^[\W\d_]*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|study|"
+    rf"(?:^[\W\d_]*(?:(?:and|then|also|again|finally),? )*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|study|"
     rf"report|data|divided|classified|categori[sz]ed|based|down|bifurcated|scope|overview|insights?) )"
     rf"{_BASIS} (?:the )?(?P<axis>{_WORDS}){_CLOSING}\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*"
     rf"(?=$|[:.;–—]|, (?:the|this|it|we)\b|\b(?:is|are|can|has|have|may|was|were|covers?|includes?|comprises?|into)\b)",

@@ -17,9 +17,9 @@ _PARTICIPLE: Final = (
 )
 _PEOPLE: Final = (
     r"compan(?:y|ies)|clients?|customers?|industries|sponsors|firms|organi[sz]ations|developers|businesses|"
-    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|"
+    r"enterprises|innovators|manufacturers|makers|brands|partners|investigators|hospitals|retailers|sectors|OEMs|groups|"
     r"owners?|inventors?|biotechs|start-?ups|(?:end )?markets|end[- ]users|universities|governments|agenc(?:y|ies)|authorities|institutions|"
-    r"sellers"
+    r"sellers|producers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
 _CLAUSE_END: Final = re.compile(
@@ -46,8 +46,10 @@ _CLAUSE_END: Final = re.compile(
     r"speciali[sz](?:es|ing|ation)|offering|providing|(?:particularly|especially|notably)(?! in\b)|a|an|"
     r"the(?! (?:[\w’'-]+ ){1,4}?(?:and|or) the\b)(?! [\w’'-]+(?: [\w’'-]+){0,3}, (?:and )?the\b)|one|among|to|as(?! well as)|by|on behalf|in particular|in order|we|our|said|says)\b|"
     r", (?:and|but) (?:has|have|is|are|was|it|its|he|she|so|we|they|the(?! [a-z]+ of\b)|continues|plans|will|aims|also|usually|"
-    r"often|a|an|to|in(?! vivo| vitro| silico)|for|with)\b|"
+    r"often|an?(?= (?:[\w-]+ ){0,3}(?:company|firm|staff|team|network|plant|site|office|workforce|list|reputation|record|history|range|series|number|third|half|fifth|quarter)\b)|to|in(?! vivo| vitro| silico)|for|with)\b|"
     r" (?:spun|carved) (?:off|out)\b|"
+    r" for (?:(?:more than|over|some|about|up to|nearly) )?\d[\d,]* (?!years|days|weeks|months|hours)|"
+    r" in (?:small|large|bulk|single|any) (?:lots|batches|quantities|volumes|series|runs|amounts)\b|"
     # what the customer wants
     r" (?:that )?(?:you|they|we) (?:need|want|require|expect|deserve|can|may|will|demand|trust)\b| for your\b|"
     # another verb
@@ -87,12 +89,12 @@ _CLAUSE_END: Final = re.compile(
     r"attract|nurture|take|get|give|fight|combat|tackle|simplify|comply|mitigate|accommodate|"
     r"customers|our|its)\b|"
     # an adverbial
-    r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at an? [a-z]| under (?:its|their) own\b|"
-    r",? nor\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|, from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b|"
+    r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at (?:an? [a-z]|(?:well |far |much )?(?:below|above|low)\b)| under (?:its|their) own\b|"
+    r",? nor\b| from day one\b| under (?:the )?(?:\w+ )?(?:brands?|brand names?|labels?|trade ?names?)\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|, from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b|"
     r" to (?:the mix|the list|the portfolio|the range)\b| for (?:dogs|cats|pets|horses|cattle|livestock|animals|adults|children|families|infants)\b|"
     r" (?:alike|on request|upon request|on demand|if (?:needed|required))\b| an? (?:cycle|train|bus|car|short|stone)\b|"
     r" (?:on behalf of|ahead of|prior to|in advance of|(?:each|every) (?:day|week|month|morning|year|night|evening)\b|"
-    r"for (?:others|third parties|hire)\b|on a contract\w*|worldwide|globally|"
+    r"for (?:others|third parties|hire)\b|on (?:a contract\w*|commission)|worldwide|globally|"
     r"around the (?:world|globe)|at (?:its|their|our|the|plants|sites|\d|multiple|all)|since \d|"
     r"under contract|for (?:about |over |some |up to |more than )?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|JPY) )\d|"
     r"(?:for|over|during|in|since) (?:the )?(?:(?:last|past|more than|over|nearly|almost|about|some) )*(?:[\w-]+ )?"
@@ -151,6 +153,10 @@ def clause_end(text: str, start: int, end: int) -> int:
         stop = _CLAUSE_END.search(
             text, stop.end(), end
         )  # "from discovery through launch", "clinical through commercial"
+    while stop and _opens(text, start, stop.start()) and (close := text.find(")", stop.start(), end)) > 0:
+        stop = _CLAUSE_END.search(text, close, end)  # "filling (as well as the kits), packaging"
+    while stop and stop[0] == ", to" and "from " in text[max(0, start - 5) : stop.start()]:
+        stop = _CLAUSE_END.search(text, stop.end(), end)  # "from design, synthesis, to supply"
     if stop and stop.start() > start:
         end = stop.start()
     for place in _IN_A_PLACE.finditer(text, start, end):
@@ -165,6 +171,10 @@ def clause_end(text: str, start: int, end: int) -> int:
     if customers and customers.start() > start:
         end = customers.start()
     return end
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return text.count("(", start, end) > text.count(")", start, end)
 
 
 def object_end(text: str, start: int, end: int) -> int:

@@ -165,6 +165,11 @@ def share_head(words: list[str]) -> bool:
         _FIELD.search(part[-1]) and len(part) <= _HEADED - (n > 0) for n, part in enumerate(early)
     ):
         return len(parts[-1]) <= _HEADED + 1  # "eye, skin and oncology studies"
+    if re.match(r"(?:studies|trials)$", parts[-1][-1]) and not any(
+        len(part) > _HEADED or HEADS.search(part[-1]) or part[-1].lower() in SELF_STANDING | WORK_GERUNDS
+        for part in early
+    ):
+        return True  # "healthy volunteer, first-in-human and bioequivalence studies"
     if all(len(part) <= _HEADED for part in early) and any(" ".join(part).lower() in _NO_WORK_ALONE for part in early):
         return True  # "integrated discovery, development and manufacturing services"
     bare = [bool(_ADJECTIVE_END.search(part[-1].lower())) and not HEADS.search(part[-1]) for part in early]

@@ -31,7 +31,7 @@ _CUSTOMERS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
-    r"^(?:(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
+    r"^(?:\((?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\) |(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
     r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
@@ -54,7 +54,9 @@ _TAIL: Final = re.compile(
     r"realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]))+$")
+_NOTE: Final = re.compile(
+    r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\((?:especially|particularly|mainly|mostly|also|with|from|since|up to|via|through|where|for|th[eo]se|our|your|think|see) [^()]*\)))+$"
+)
 _SIZE: Final = re.compile(r" (?:up to|between|in) \d.*$")
 # "trials in the oncology area"
 _IN_THE: Final = re.compile(r" in the [\w-]+$")
@@ -85,7 +87,7 @@ _LED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s+")
 _JOINTS: Final = re.compile(r" (?:and|or|as well as|plus) ")
 _MARKS: Final = re.compile(r"[()\[\],;]")
 _LETTERS: Final = re.compile(r"[A-Za-z].*[A-Za-z]")
-_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside) ")
+_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside|besides) ")
 _WITHIN: Final = re.compile(r" (?:for|in|of) (?!.* (?:for|in|of) )")
 _OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
 _LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
@@ -242,7 +244,7 @@ def split_items(text: str, start: int, end: int) -> list[Span]:
     if separator == "," and (
         share_head(listed)
         or _SERVICES_FOR.search(first)
-        or (len(listed) == len(cuts) + 1 and all_adjectives(listed[:-1]))
+        or (len(listed) == len(cuts) + 1 and all_adjectives([words.rsplit(" and ", 1)[-1] for words in listed[:-1]]))
     ):
         if len(listed) > 1 and all(is_general(words) for words in listed[:-1]):
             a, b = found[-1]  # "reliable, flexible and cost-effective milling services"

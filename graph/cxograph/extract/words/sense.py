@@ -66,7 +66,7 @@ _DONE_TO_PEOPLE: Final = word_set(
     "treat treats treating dose doses dosing examine examines examining train trains training hire hires hiring"
 )
 _NO_START: Final = word_set(
-    "nor neither since after following once until than within every and or but so not no nothing something said says added today announced who which that "
+    "everything anything nor neither since after following once until than within every and or but so not no nothing something said says added today announced who which that "
     "what how this these "
     "enhance improve increase ensure provide offer support meet strengthen those it them us me him her you he "
     "she they contact learn known generated because where when being also however catering serving"

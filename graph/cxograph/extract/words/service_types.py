@@ -127,6 +127,7 @@ def _occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
         at = text.find(word, at + 1, end)
 
 
+@lru_cache(maxsize=4)
 def off_topic_types(lower: str) -> frozenset[ServiceType]:
     """Return the types whose letters mean something else in a document; `lower` is its text in lower case."""
     return frozenset(
@@ -142,5 +143,8 @@ _OUR_WORDS: Final = re.compile(r"contract|research|clinical|manufactur|developme
 
 def _spelt_otherwise(lower: str, kind: ServiceType) -> bool:
     """Tell whether a document writes other words before the bracketed letters, and never ours: "conversion rate (cro)"."""
-    spelt = [match[1] for match in _SPELT.finditer(lower) if match[2] == kind.value.lower()]
+    letters = kind.value.lower()
+    if f"({letters}" not in lower:
+        return False
+    spelt = [match[1] for match in _SPELT.finditer(lower) if match[2] == letters]
     return bool(spelt) and not any(_OUR_WORDS.search(words) for words in spelt)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
-    "provide offer conduct perform handle undertake deliver include cover sell take~on take~care~of "
+    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of take~responsibility~for "
     "take~charge~of take~over "
     "carry~out integrate specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
     "help~in engage~in "
@@ -28,7 +28,7 @@ _ACTING: Final = (
     "sterilise sterilize audit characterise characterize register dispense qualify measure assess blend compress "
     "coat mill "
     "pack recruit identify optimise optimize granulate print press encapsulate lyophilise lyophilize scale~up "
-    "set~up draft "
+    "set~up start~up draft "
     "operate host build assemble ferment process procure source import distribute interpret compile evaluate "
     "report answer "
     "draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow "
@@ -42,7 +42,7 @@ _ACTING: Final = (
     "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
     "micronize extrude "
     "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse transfer liaise~with communicate~with follow~up refine adapt chase reimburse remind "
+    "fill~in purchase export warehouse transfer hire~out propose upload liaise~with communicate~with follow~up refine adapt chase reimburse remind "
     "interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
@@ -74,7 +74,7 @@ _IDLE: Final = (
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 
 ADVERBS: Final = (
-    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|"
+    r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|therefore|thus|"
     r"today|now|even|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well)"
     r"(?:, (?:however|by contrast|though|in turn|of course|as a rule|for example|for instance|on request|if \w+|too),)? )*"
@@ -150,7 +150,7 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
@@ -211,7 +211,7 @@ _NEXT_OTHER: Final = re.compile(
     rf"(?:,? and|,) (?P<verb>(?!(?:{_forms(_IDLE.split(), 'third')}|is|has|does|its|this|as|"
     rf"us)\b)[a-z]{{3,}}(?<!s)s{_NOUNS}) "
     r"(?=(?:the |an? |its |their )?[a-z-]+(?:,| and\b|\W*$| [a-z]))(?!(?:and|or|of|for|in|to|with|from|at|on|by|"
-    r"under|over|into|across|within|through|per|via|using|as|than|that|which|are|is)\b)"
+    r"under|over|into|across|within|through|per|via|using|as|than|that|which|are|is|sure)\b)"
 )
 # "... and stock the fridge": whatever stands between "and" and an article in a chain of bare verbs is one more verb
 _NEXT_BEFORE_ARTICLE: Final = {
@@ -233,7 +233,7 @@ _TRADE: Final = re.compile(
     r"doses?|dosage|"
     r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|"
     r"routes?|recipes?|"
-    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|"
+    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|review boards?|"
     r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|"
     r"biomarkers?|"
     r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|"
@@ -299,6 +299,11 @@ def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | 
         if any_verb is not None and not _TRADE.match(any_verb["verb"]):
             return any_verb
     return article or known
+
+
+def of_trade(words: str) -> bool:
+    """Tell whether words name a thing that the trade deals with: patients, samples, tablets, a protocol."""
+    return _TRADE.search(words) is not None
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:

@@ -110,7 +110,7 @@ TRANSITIVE: Final = word_set(
 """Gerunds that name a work only together with what it is done to."""
 
 VERBS: Final = word_set(
-    "emphasizes emphasises capitalizes capitalises invests has have had is are was were continues offers "
+    "leaves emphasizes emphasises capitalizes capitalises invests has have had is are was were continues offers "
     "provides serves "
     "holds boasts remains plays operates employs runs helps supports improves enhances reduces delivers integrates "
     "incorporates caters leverages benefits owns maintains achieves generates expands seeks enjoys appeals "
