@@ -16,8 +16,8 @@ def test_places_of_companies(text: str, expected: str) -> None:
 
 def test_lines_of_plain_text_head_profiles() -> None:
     text = (
-        "Company Profiles\n\nORVANE BIOLOGICS LTD.\n\nHeadquartered in Dundee, the firm employs 410 people. Its clinical suite is in "
-        "Livingston.\n\nTARN CLINICAL AB\n\nThe group runs units in Tallinn. It is growing.\n"
+        "Company Profiles\n\nORVANE BIOLOGICS LTD.\n\nHeadquartered in Dundee, the firm employs 410 people. "
+        "Its clinical suite is in Livingston.\n\nTARN CLINICAL AB\n\nThe group runs units in Tallinn. It is growing.\n"
     )
     found = {(place.company.casefold(), place.place, str(place.role)) for place in facts(text, Location, name="t.txt")}
     assert {("orvane biologics ltd.", "Dundee", "hq"), ("orvane biologics ltd.", "Livingston", "site")} <= found
@@ -26,7 +26,8 @@ def test_lines_of_plain_text_head_profiles() -> None:
 
 def test_a_table_that_compares_companies_has_one_a_column() -> None:
     text = (
-        "# Two CROs\n\n| | Orvane Clinical Ltd. | Tarn Trials Inc. |\n|---|---|---|\n| Headquarters | Salisbury, UK | Columbus, Ohio |\n"
+        "# Two CROs\n\n| | Orvane Clinical Ltd. | Tarn Trials Inc. |\n|---|---|---|\n"
+        "| Headquarters | Salisbury, UK | Columbus, Ohio |\n"
         "| Other offices | Kyiv, Pune | Lima |\n"
     )
     found = {(place.company, place.place, str(place.role)) for place in facts(text, Location)}
@@ -40,5 +41,8 @@ def test_a_table_that_compares_companies_has_one_a_column() -> None:
 
 
 def test_the_head_of_a_table_is_no_place() -> None:
-    text = "# Orvane Biologics\n\nOrvane Biologics is a CDMO.\n\n| Site | Role |\n|---|---|\n| Basel, Switzerland | Headquarters |\n| Visp | Filling |\n"
+    text = (
+        "# Orvane Biologics\n\nOrvane Biologics is a CDMO.\n\n"
+        "| Site | Role |\n|---|---|\n| Basel, Switzerland | Headquarters |\n| Visp | Filling |\n"
+    )
     assert "Role" not in {place.place for place in facts(text, Location)}

@@ -49,7 +49,7 @@ def players(text: str) -> list[str]:
             "Orvane Peptides and Velmar Chem will merge. The two contract manufacturers said so.",
             ["Orvane Peptides", "Velmar Chem"],
         ),
-        ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", []),
+        ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", ["Orvane Trials"]),
         ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
     ],
 )
@@ -244,7 +244,8 @@ def _players(text: str) -> set[str]:
 
 def test_a_grid_without_heads_below_a_line_on_companies() -> None:
     text = (
-        "<html><body><h1>Vial CDMO Market, Forecast 2032</h1><p>The vial CDMO market was valued at USD 2 billion in 2024.</p>"
+        "<html><body><h1>Vial CDMO Market, Forecast 2032</h1>"
+        "<p>The vial CDMO market was valued at USD 2 billion in 2024.</p>"
         "<h2>Companies profiled</h2><table><tr><td>Orvane AG</td><td>Tarn Chemicals</td></tr>"
         "<tr><td>Kell Bio Ltd</td><td>Amylor</td></tr></table></body></html>"
     )
@@ -254,14 +255,18 @@ def test_a_grid_without_heads_below_a_line_on_companies() -> None:
 
 def test_an_item_of_a_list_beside_a_players_is_one() -> None:
     text = (
-        "# How to choose a CDMO\n\nThree that I would call again:\n\n- **Orvane Bio**, a Spanish CDMO, is strong in drying.\n"
+        "# How to choose a CDMO\n\nThree that I would call again:\n\n"
+        "- **Orvane Bio**, a Spanish CDMO, is strong in drying.\n"
         "- **Tarn Labs** in Barcelona does analysis.\n- **Kell Sterile AS**, from Halden, fills vials.\n"
     )
     assert _players(text) == {"Orvane Bio", "Tarn Labs", "Kell Sterile AS"}
 
 
 def test_clients_in_a_row_are_no_players() -> None:
-    text = "# CRO list\n\n## Leading companies\n\nOrvane Ltd. is a CRO. Orvane Ltd. provides services to Tarn Pharma, Abbott and Baxter.\n"
+    text = (
+        "# CRO list\n\n## Leading companies\n\nOrvane Ltd. is a CRO. "
+        "Orvane Ltd. provides services to Tarn Pharma, Abbott and Baxter.\n"
+    )
     assert _players(text) == {"Orvane Ltd."}
 
 

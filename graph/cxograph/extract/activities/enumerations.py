@@ -45,6 +45,9 @@ _TELLS: Final = re.compile(
 _SUCH: Final = re.compile(
     r"\b(?:services|tasks|work|activities|duties|functions),? (?:including|such as|like|(?:in [\w -]{3,30} )?(?:comprise|cover|include|span))\W*$"
 )
+_TAKES_UP: Final = re.compile(
+    r"\W*(?:[:–—]|[^.;]{0,60}\b(?:it|its|they|them|their|these)\b)"
+)  # "A, B and C: all of it is on offer"
 _PLAIN_ITEM: Final = re.compile(
     r"(?!.*\b(?:is|are|was|were|has|have|had|can|will|would|may|do|does|did|it|they|we|you|there|this|that|who|which)\b)[^:]*",
     re.IGNORECASE,
@@ -77,6 +80,8 @@ def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
             if works:
                 if not _TELLS.match(text, start, works[0][0]) and not _SUCH.search(text, start, works[0][0]):
                     return
+                if not text[start : works[0][0]].strip() and not _TAKES_UP.match(text, works[-1][1], end):
+                    return  # "Testing, filling and packing have been a headache"
                 around = _RELATIVE.sub("", text[start : works[0][0]]) + text[works[-1][1] : end]
                 if DENIAL.search(around) or _ELSE.search(around) or not _FINITE.search(around):
                     return

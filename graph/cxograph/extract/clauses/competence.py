@@ -17,7 +17,7 @@ _MARK: Final = re.compile(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
 # "is at home in", "has a long record in", "has its strengths in": what follows is a field
 _COMPETENT: Final = re.compile(
-    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|"
+    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|good|"
     rf"adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|"
     rf"excels? (?:in|at|with)|stands? out (?:in|for|with)|"
     rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|"
@@ -52,7 +52,7 @@ _TAKES: Final = re.compile(
 )
 # one of these stands where the pattern can match
 _COMPETENT_CUES: Final = stems(
-    "at home|versed|strong|skilled|adept|experienced|proficient|a force|a name|specialist|shine|excel|"
+    "at home|versed|strong|skilled|good|adept|experienced|proficient|a force|a name|specialist|shine|excel|"
     "stand|record|tradition|reputation|pedigree|strength|forte|focus|roots|devote|dedicat|confine|limit|"
     "restrict|commit|living|money|lives|made"
 )

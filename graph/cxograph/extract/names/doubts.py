@@ -27,7 +27,7 @@ _TOPICS: Final = word_set(
     "speciality prescription exempt over-the-counter applied basic obesity regulation regulatory quality data digital public private global national "
     "international regional local executive leadership supply health healthcare drug drugs molecular biological biology biologics biotech biotechnology "
     "biopharma biopharmaceutical cancer rare infectious general respiratory pulmonary cardiovascular metabolic ophthalmology psychiatry pediatrics paediatrics hematology haematology gastroenterology urology nephrology endocrinology rheumatology emergency disease diseases critical vaccine vaccines viral vector plasmid mrna rna dna antibody sterile "
-    "aseptic imaging business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
+    "aseptic imaging writing biometrics business commercial corporate research contract bioprocess process product products production manufacturing development discovery "
     "science sciences scientific medicine medicines oncology neurology cardiology immunology dermatology diagnostics diagnostic therapeutics therapeutic "
     "therapy technology technologies technical engineering services service solutions solution systems system devices device affairs trial trials trials' site "
     "sites laboratory laboratories lab labs testing packaging materials material equity shareholders investor investors relations investment "

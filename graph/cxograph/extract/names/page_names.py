@@ -44,13 +44,19 @@ _LED: Final = re.compile(
     r"\W*(?:About|ABOUT|Meet|MEET|Why|WHY|Contact|CONTACT|Inside|Join|Who is|What is|What|Grow with|Working (?:at|with)|The)\s+(?=[A-ZÀ-Þ])"
 )
 _CALLED_US: Final = re.compile(
-    r"\b(?:[Ww]elcome to|(?:[Hh]ere )?[Aa]t(?=[^,.]{3,50}, (?:we|our)\b)|[Ww]e at|[Ww]e are|[Ww]e[’']re)\s+(?=[A-ZÀ-Þ])"
+    r"\b(?:[Ww]elcome to|(?:[Hh]ere )?[Aa]t(?=[^,.]{3,50},? (?:we|our)\b)|[Ww]e at|[Ww]e are|[Ww]e[’']re)\s+(?=[A-ZÀ-Þ])"
 )
 # what a company's page says of it
 _PRESENTS: Final = re.compile(
     r"(?: \([^()]{2,60}\))?,?(?: (?:also|now|today|still|has|have|is|was|been|can|will|then)\b)* (?:offers?|provid(?:es|ed|ing)|supports?|helps|delivers?|"
     r"brings|speciali[sz]es|handle[sd]|operates|serves|combines|underst(?:ands|ood)|makes|made|runs?|maintains|works|assembles|manufactures|develops|"
     r"conducts|performs|grew out|started|founded|established|set up|covers|takes|holds|employs|fills|tests|packs|an?\b|the\b|your\b|one of)\b"
+)
+_ACTS: Final = re.compile(r" (?:also |now |today )?(?:is|has|was|[a-z]{3,}(?:[^s\W]s|ed))\b")
+# "Orvane Dermal | CRO for topicals"
+_KIND: Final = re.compile(
+    r"\s*[|–—:·•/,-]\s[^\n]{0,40}?\b(?:CRO|CDMO|CMO|SMO|lab|laborator(?:y|ies)|manufactur\w+|company|services|specialists?|consult\w+|contract \w+)\b",
+    re.IGNORECASE,
 )
 _OWNED: Final = re.compile(
     r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|"
@@ -62,16 +68,16 @@ _ABOUT_US: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
 _TITLE_WORDS: Final = re.compile(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
 _MEDIA: Final = re.compile(
-    r"\b(?:Media|Press|Daily|News|Newswire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b"
+    r"\b(?:Media|Press|Daily|News|\w*[Ww]ire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b"
 )
 _MADE: Final = re.compile(
-    r"[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|[ai]ble|ment|ness|ology)$"
+    r"[a-z]{0,2}[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|[ai]ble|ment|ness|ology)$"
 )
 
 
 _COINED: Final = re.compile(r"(?i:pharm|bio|clin|chem|thera|cell|tox|synth|vax|medi)")
 # what a single word at the head of a sentence may have too
-_TOLD: Final = frozenset({"subject", "opening", "owned", "often", "looks", "known", "form"})
+_TOLD: Final = frozenset({"subject", "inside", "owned", "often", "looks", "known", "form", "acts"})
 
 
 @dataclass(slots=True)
@@ -114,7 +120,15 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
             one.kinds["host"] = _FRAMED
         if bare != words:
             one.kinds["form"] = 1
-        if text.count(bare) > 1:
+        field_words = bare.partition(" ")[2]
+        if (
+            "opening" in one.kinds
+            and field_words
+            and (is_topic(field_words) or looks(bare))
+            and _alone(document, blocks, bare)
+        ):
+            one.kinds["alone"] = 2
+        if text.lower().count(bare.lower()) > 1:
             one.kinds["often"] = 1
         if looks(words) or (" " not in words and _COINED.search(words)):
             one.kinds["looks"] = 1
@@ -122,18 +136,18 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
             one.kinds["known"] = 1
     for words, one in found.items():  # "Orvane" speaks for "Orvane Analytical" too
         for longer, other in found.items():
-            if longer.casefold().startswith(words.casefold() + " "):
+            if other is not one and f"{longer} ".casefold().startswith(f"{words} ".casefold()):
                 both = one.kinds | other.kinds
                 one.kinds, other.kinds = both, dict(both)
     others = len({name.partition(" ")[0] for name in known})
     if spoken < _OFTEN and others > _FEW:
         return []  # news of several companies
     crowd = spoken < _OFTEN or others > _FEW
+    named = any(_is_own(name, low, known=False) for name in known if not never_a_name(name))
     good = {
         w: c
         for w, c in found.items()
-        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=bool(known))
-        and _is_own(w, low, known="host" in c.kinds)
+        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=named) and _is_own(w, low, known="host" in c.kinds)
     }
     if not good:
         return []
@@ -143,8 +157,25 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     return [Named(w, good[w].name.start, good[w].name.end, None, "owner") for w in same]
 
 
+def _alone(document: Document, blocks: Sequence[Block], words: str) -> bool:
+    """Tell whether the first line of a page is a name and no more: "Orvane Medical Writing"."""
+    first = blocks[0]
+    return document.text[first.start : first.end].strip(" *_#") == words
+
+
 # points for each kind of place; "us" is a name that the page gives to "we"
-_WEIGHTS: Final = {"opening": 1, "footer": 1, "led": 2, "us": 3, "copyright": 2, "subject": 2, "owned": 2}
+_WEIGHTS: Final = {
+    "opening": 1,
+    "inside": 1,
+    "footer": 1,
+    "led": 2,
+    "us": 3,
+    "copyright": 2,
+    "subject": 2,
+    "acts": 1,
+    "owned": 2,
+    "kind": 2,
+}
 _FRAMED: Final = 2
 
 
@@ -158,6 +189,8 @@ def _places(document: Document, blocks: Sequence[Block], footers: Sequence[Block
             name = _read(text, start, block.end)
             if name and _CLOSES.match(text, name.end, block.end) and name.end - block.start <= _LINE:
                 yield "copyright" if lead and len(lead[0].strip(' *_#"“')) > 1 else kind, name
+                if kind == "opening" and _KIND.match(text, name.end, block.end):
+                    yield "kind", name
     about = False
     for n, block in enumerate(blocks):
         if block.kind not in _HEADS and block.kind not in _SAID:
@@ -179,16 +212,17 @@ def _places(document: Document, blocks: Sequence[Block], footers: Sequence[Block
             name = _read(text, match.start(), block.end)
             if name is None:
                 continue
-            if _PRESENTS.match(text, name.end, block.end):
-                yield "subject", name
+            presents = _PRESENTS.match(text, name.end, block.end)
+            if presents or _ACTS.match(text, name.end, block.end):
+                yield "subject" if presents else "acts", name
                 inside = match.start() > block.start + 2 and text[match.start() - 2] not in ".!?:"
                 if inside or (" " in name.name and (about or n < _OPENING)):
-                    yield "opening", name  # no mere first word of a sentence
+                    yield "inside", name  # no mere first word of a sentence
             elif _OWNED.match(text, name.end, block.end):
                 yield "owned", name
 
 
-_OWNS: Final = re.compile(r"[’']s?(?: |$)")
+_OWNS: Final = re.compile(r"[’']s?(?: |$)|,? (?:19|20)\d\d\b.*$")
 
 
 def _read(text: str, start: int, end: int) -> ListedName | None:

@@ -13,8 +13,8 @@ __all__ = ["is_product"]
 _SOLD: Final = re.compile(
     r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
     r"recruitment|expression|"
-    r"enrol?lment|assessment|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
-    r"supply|design|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|\w*assays?|tests?|visits|"
+    r"enrol?lment|assessment|nutraceuticals?|private label|protocols|brochures|summaries|manuscripts|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
+    r"supply|designs?|affairs|discovery|assembly|storage|data|trials?|stud(?:y|ies)|\w*assays?|tests?|visits|"
     r"cultures?|depots?|delivery|reference standards|building blocks|trial materials|diluents|datasets|reviews|randomi[sz]ation lists|"
     r"analysis plans|(?:evaluation|study|investigation|safety|validation|expert|trial) reports|follow-up|(?:investigation|monitoring|development|safety) plans|questionnaires|surveys|concentrations|biomarkers?|neuroscience|paediatrics|DMPK|\w*PCR|NGS|"
     r"dossiers|(?:[Pp]hase|phase [I1]+|first-in-human) units?|real-world (?:evidence|data)|site networks?|(?:API|synthetic|production|manufacturing|purification|fermentation|downstream|upstream) process(?:es)?|ELISA|mAbs|AAVs?|lentivirus|bispecifics|impurities|extrusion|dispersions?|emulsions?|suspensions?|lozenges|mouthwashes|antacids|"

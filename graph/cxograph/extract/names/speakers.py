@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cxograph.extract.names.context import outside_speech, owner_by_title, speaks_as
-from cxograph.extract.names.frames import frame_names
+from cxograph.extract.names.frames import frame_names, hosts
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.mentions import MentionIndex
 from cxograph.extract.names.sentence_roles import renamed_mark, topic_mark
@@ -35,9 +35,6 @@ _WE_ANSWER: Final = re.compile(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
 _ABOUT_US: Final = re.compile(
     r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|Company(?: profile)?|The company|What we do)\W*",
     re.IGNORECASE,
-)
-_ADDRESS: Final = re.compile(
-    r"(?:@|\bwww\.|https?://(?:www\.)?)(?P<host>[a-z0-9-]{4,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,6}\b", re.IGNORECASE
 )
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?",
@@ -151,10 +148,9 @@ def _signed(index: MentionIndex) -> set[str]:
     signed = {company for form, company in index.forms.items() if form.casefold() in framed}
     if signed:
         return signed
-    hosts = {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(text)}
-    hosts |= {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(index.document.address)}
-    for form, company in index.forms.items() if hosts else ():
-        if re.sub(r"\W", "", strip_legal_form(form)).lower() in hosts:
+    named = hosts(index.document)
+    for form, company in index.forms.items() if named else ():
+        if re.sub(r"\W", "", strip_legal_form(form)).lower() in named:
             signed.add(company)
     return signed
 

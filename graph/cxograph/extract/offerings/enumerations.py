@@ -42,7 +42,9 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
     known = providers(clause.reading)
     if not known:
         return
-    owner = clause.reading.companies.owner(clause.sentence.block) if "⟦" not in masked else None
+    page_owner = clause.reading.companies.page_owner
+    others = {mention.company for mention in clause.mentions} - {page_owner}
+    owner = clause.reading.companies.owner(clause.sentence.block) if not others else None
     taken = 0
     for start in _START.finditer(masked):
         at = start.end()
@@ -51,7 +53,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
         spans = products(text, clause.offset(at), object_limit(clause, at))
         pair = len(spans) == 1 and start[0] == "with " and " and " in text[slice(*spans[0])] and owner is not None
         opens = start["opens"] is not None
-        if opens and (owner is None or clause.reading.companies.page_owner is None):
+        if opens and (owner is None or page_owner is None):
             continue  # "Formulation, filling and packing are daily work": said on a company's own page
         if (
             len(spans) < _FEW - pair + opens

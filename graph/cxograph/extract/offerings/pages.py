@@ -19,7 +19,7 @@ __all__ = ["grouped_offers", "own_page", "page_company"]
 
 _Row = tuple[str, int, int, tuple[int, int], str]
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z])")
+_ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z\d])")
 _LABEL: Final = re.compile(r":\s+(?=\w)")
 _NUMBER: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
 _SENTENCE: Final = re.compile(

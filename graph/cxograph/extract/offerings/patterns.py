@@ -85,6 +85,11 @@ _SOURCES: Final[tuple[tuple[str, str, str], ...]] = (
         ),
     ),
     (
+        "we-do",
+        "write|develop|validat|design|test|assemble|label|store|ship|move|synthes|purif",
+        r"(?<=[Ww]e )(?:write|develop|validate|design|test|assemble|label|store|ship|move|synthesi[sz]e|purify) (?!(?:a|an|the|its|our|your|it|up)\b)",
+    ),
+    (
         "capabilities-from",
         "capabilit|expertise|services|solutions",
         r"(?:capabilities|expertise|services|solutions) (?=from [^.;⟦]{3,80}? (?:to|through) )",

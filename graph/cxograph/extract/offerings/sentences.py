@@ -99,7 +99,9 @@ _CALLED: Final = frozenset({"leader-in", "provider-of"})
 _UNNAMED: Final = re.compile(
     r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$|\b(?:[Cc]lients|[Cc]ustomers|[Ss]ponsors|[Pp]artners)\b[^.;]*\b(?:include|includes|including|are|were|such as|like|among them|from)\b[^.;]*$"
 )
-_ONLY_PRODUCTS: Final = frozenset({"equipped-for", "works-on-it", "expands-into", "conducting", "capabilities-from"})
+_ONLY_PRODUCTS: Final = frozenset(
+    {"equipped-for", "works-on-it", "expands-into", "conducting", "capabilities-from", "we-do"}
+)
 # "a method for producing X"
 _METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
@@ -369,7 +371,7 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
 def company_at(clause: Clause, at: int) -> str | None:
     """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
     lead = clause.masked[:at]
-    if _UNREAD.search(lead):
+    if _UNREAD.search(lead, max(0, at - 60)):
         return None
     arm = _ARM_OF.match(lead)
     if arm:  # "The contract arm of A, B fills vials"
