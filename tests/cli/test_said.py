@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +89,29 @@ def test_a_limit_says_how_far_was_counted_and_how_to_allow_more(
         archive.writestr("bomb.txt", b"a" * 5_000_000)
     said += cxograph("build", "bomb.zip").stdout
     assert said.count("(cxograph limits says how to allow more)") == 2
+
+
+def test_output_can_go_to_a_device(cxograph: Command, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(CONTRADICTING)
+    printed = cxograph("facts", "report.md")
+    assert printed.stdout.count("\n") > 2
+    assert cxograph("facts", "report.md", "-o", "/dev/stdout").stdout == printed.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+def test_no_space_behind_standard_output_is_said(tmp_path: Path, environment: dict[str, str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cxograph", "ask"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=tmp_path,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (
+        4,
+        "cxograph: error: there is no space for the output (free some)\n",
+    )

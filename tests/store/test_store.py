@@ -416,6 +416,20 @@ def test_a_file_is_replaced_whole_and_leaves_no_litter(tmp_path: Path) -> None:
         write_whole(tmp_path, b"")
 
 
+def test_a_device_or_a_pipe_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    nowhere, pipe = tmp_path / "null", tmp_path / "pipe"
+    nowhere.symlink_to(os.devnull)
+    write_whole(nowhere, b"gone")
+    assert nowhere.is_symlink()
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, lambda file: file.write(b"said"))
+    assert os.read(reader, 10) == b"said"
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["null", "pipe"]
+
+
 def test_an_empty_workspace_can_be_rebuilt_and_asked(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "w")
     for _ in range(2):

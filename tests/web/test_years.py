@@ -169,3 +169,16 @@ def test_on_a_small_screen_the_facets_are_one_link_away(browser: Browser, server
         assert page.locator("#narrow").evaluate("node => node.getBoundingClientRect().top") < 800
         page.set_viewport_size({"width": 1280, "height": 800})
         assert page.get_by_role("link", name="Narrow down").count() == 0
+
+
+def test_a_count_beside_a_long_name_stays_in_one_line(browser: Browser, server: Server) -> None:
+    with opened(browser, server, viewport={"width": 800, "height": 800}) as (page, _):
+        page.goto("/list/company")
+        item = facet(page, "Market").locator("li").first
+        height = item.evaluate(
+            "node => { node.querySelector('a').textContent = 'Direct-to-consumer Genetic Health Sequencing of All';"
+            " const count = node.querySelector('span'); count.textContent = '1,029';"
+            " const range = document.createRange(); range.selectNodeContents(count);"
+            " return range.getBoundingClientRect().height }"
+        )
+        assert height < 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # the help of the command that was given; newer versions put the validator's own words before ours
             path = getattr(getattr(error, "ctx", None), "command_path", "cxograph")
             return _fail(said.replace("Value error, ", ""), f"{path} --help", ExitCode.USAGE, as_json=as_json)
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            discard_stdout()  # what writes to files says so itself
+            return _fail("there is no space for the output", "free some", ExitCode.NO_SPACE, as_json=as_json)
         if os.environ.get("CXOGRAPH_DEBUG"):
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())

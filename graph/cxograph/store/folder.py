@@ -15,12 +15,13 @@ import errno
 import fcntl
 import json
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from cxograph.errors import BusyError, DamagedError, NoSpaceError, UsageError
 
@@ -185,12 +186,32 @@ def disk_errors(path: Path) -> Iterator[None]:
         raise
 
 
+_OPEN_FILES: Final = ("/dev", "/dev/fd", "/proc/self/fd")
+
+
+def _is_stream(path: Path) -> bool:
+    """Tell whether a path is a device or a pipe, or leads to an open file (/dev/stdout): nothing to be replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or str(path.absolute().parent) in _OPEN_FILES
+
+
 def write_whole(path: Path, content: bytes | Callable[[IO[bytes]], object]) -> None:
     """Write a file so that its old or its new content is there at any moment, never a part of it.
 
     `content` is the bytes, or a function that writes them to a file. Replaces what stands at `path`, also a
-    link. Raises NoSpaceError, or UsageError where the folder may not be written or does not exist.
+    link; a device or a pipe is written to. Raises NoSpaceError, or UsageError where the folder may not be written
+    or does not exist.
     """
+    if _is_stream(path):
+        with disk_errors(path), path.open("wb") as stream:
+            if isinstance(content, bytes):
+                stream.write(content)
+            else:
+                content(stream)
+        return
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with disk_errors(path):
