@@ -6,8 +6,8 @@ import pytest
 
 from cxograph.extract import extract
 from cxograph.extract.names.companies import CompanyIndex
-from cxograph.model import Offering
-from cxograph.read import Source, read_document
+from cxograph.model import Offering, Source
+from cxograph.read import read_document
 
 
 def owner(text: str, name: str = "page.md") -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row, told_in_sentences
 from cxograph.extract.activities.lists import listed_activities
 from cxograph.extract.activities.tables import tabled_activities
@@ -17,7 +18,7 @@ from cxograph.model import Activity, Claim, ServiceType
 __all__ = ["extract"]
 
 # what an organisation has, not what it does; and works so general that they say nothing
-_MEANS_ONLY: Final = re.compile(
+_MEANS_ONLY: Final = expression(
     r"\b(?:capabilit(?:y|ies)|facilit(?:y|ies)|expertise|equipment|personnel|capacity|infrastructure)$", re.IGNORECASE
 )
 _GENERAL: Final = frozenset(
@@ -48,17 +49,17 @@ _GENERAL: Final = frozenset(
     }
     | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
 )
-_SHARE_OR_SUM: Final = re.compile(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
-_CLAUSE: Final = re.compile(
+_SHARE_OR_SUM: Final = expression(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
+_CLAUSE: Final = expression(
     r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|at\b|from\b|and\b)[a-z]+"
 )  # "the hands they lack"
-_PARTICIPLE: Final = re.compile(
+_PARTICIPLE: Final = expression(
     r"(?:taking|acting|having|being|encompassing|involving|spanning|covering|including|ranging|following|ensuring|once|"
     r"only|minimal|none|short$|i\.e\.|(?:lot|deal|bit|bulk|rest|variety|mix) of)\b",
     re.IGNORECASE,
 )
 # "essential services", "a set of tasks", "specific research-related activities"
-_ANY_WORK: Final = re.compile(
+_ANY_WORK: Final = expression(
     r"(?:(?:essential|specific|certain|contract(?:ed)?|speciali[sz]ed|comprehensive|core|key|various|different|individual|"
     r"dedicated|research-related|end-to-end|integrated|full|full-service|valuable|complementary|additional|other|related|daily|a set of|"
     r"set of|and|all|these|those|such|industry|professional|expert|outsourced|outsourcing|multiple|numerous|several|entire|whole|"

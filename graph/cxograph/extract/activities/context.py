@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.objects import given
 from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
 from cxograph.extract.activities.phrases import (
@@ -26,10 +27,10 @@ from cxograph.model import Sentence
 
 __all__ = ["answer", "continued", "of_topic"]
 
-_ABBREVIATED: Final = re.compile(
+_ABBREVIATED: Final = expression(
     r"^\W*(?:the )?(?P<short>[A-Z]{3,6}) (?:market )?(?:includes|encompasses|covers|comprises|involves) "
 )
-_SERVICES: Final = re.compile(
+_SERVICES: Final = expression(
     r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|"
     r"such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|"
     r"responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|"
@@ -37,7 +38,7 @@ _SERVICES: Final = re.compile(
     re.IGNORECASE,
 )
 # a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
-_SCOPE: Final = re.compile(
+_SCOPE: Final = expression(
     r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
     r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
     r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
@@ -49,20 +50,20 @@ _SCOPE: Final = re.compile(
     r"the\b)",
     re.IGNORECASE,
 )
-_INCLUDED: Final = re.compile(
+_INCLUDED: Final = expression(
     r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|"
     r"mostly) )*(?:included|outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|"
     r"remit|offering|service|package)|among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|"
     r"activities)|on offer) (?:is|are) (?!not\b)",
     re.IGNORECASE,
 )
-_INVOLVES: Final = re.compile(
+_INVOLVES: Final = expression(
     r"^\W*(?:(?:in [\w -]{3,24}|typically|usually|concretely),? )?(?:this|that|the work|the job|(?:these|those|the|such|their|its) (?:\w+ )?(?:duties|tasks|services|jobs)) "
     r"(?:(?:may|might|can|could|often|usually|typically|will) )*(?:involves?|includes?|means|covers?|be (?:anything|everything)|(?:be|are) (?:as [\w ]+ as )(?=\w+ing)) (?:for example |for instance )?",
     re.IGNORECASE,
 )
 # "A, B and C are their specialties", "B and C are often thrown in"
-_THEIRS: Final = re.compile(
+_THEIRS: Final = expression(
     r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
     r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
@@ -81,13 +82,13 @@ _THEIRS: Final = re.compile(
     r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?|lives?))\b)"
 )
-_FURTHER: Final = re.compile(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
+_FURTHER: Final = expression(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
-_CLEFT: Final = re.compile(
+_CLEFT: Final = expression(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
     re.IGNORECASE,
 )
-_PAID_TO: Final = re.compile(
+_PAID_TO: Final = expression(
     r"^\W*(?:(?:[Nn]ow|[Tt]oday|[Ii]ncreasingly|[Oo]ften),? )?(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
     r"[Ff]irms|[Bb]iotechs?)"
     r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) (?:it|"
@@ -95,7 +96,7 @@ _PAID_TO: Final = re.compile(
     r"(?:[A-Z]\w+,? )?(?:[Ll]et|[Hh]ave) (?:it|them|one) )(?=[a-z])"
 )
 # "For biologics, add A and B", "To that come A and B", "There is also A", "Then there are A and B"
-_ADDED: Final = re.compile(
+_ADDED: Final = expression(
     r"^\W*(?:(?:for|in|with|on|at|once|if|when|where)\b[^,;:.]{2,50}, |(?:in addition|besides|then|finally|also|often|increasingly|more recently),? )*"
     r"(?:(?:add|include|count) (?:to (?:that|this|these|those|it|them),? )?|(?:to|on top of|beside|next to|beyond|after|alongside) (?:that|this|these|"
     r"those|it|them|which),? (?:comes?|are|is|are added|is added|add) |(?:then )?there (?:is|are) (?:also |then |often )?|(?:next|then|last|also|after that) "
@@ -103,12 +104,12 @@ _ADDED: Final = re.compile(
     re.IGNORECASE,
 )
 # "Typically assisting with A, their goal is ..."
-_DOING: Final = re.compile(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
-_SUBJECT_BEHIND: Final = re.compile(r", (?:they|it|their|its|these|such)\b")
-_THINK: Final = re.compile(
+_DOING: Final = expression(r"^\W*(?:(?:[Tt]ypically|[Uu]sually|[Oo]ften|[Mm]ainly),? )?(?=[a-zA-Z]+ing )")
+_SUBJECT_BEHIND: Final = expression(r", (?:they|it|their|its|these|such)\b")
+_THINK: Final = expression(
     r"^\W*(?:think(?: of)?|typical examples are|examples (?:are|include)|for example,?|for instance,?) ", re.IGNORECASE
 )
-_THEY: Final = re.compile(
+_THEY: Final = expression(
     r"^\W*(?:(?:instead|rather|in short|in practice|typically|usually|in addition|here|of course|"
     r"in return|in turn|then|afterwards|afterward|finally|first|yet|but|so|and|later(?: on)?|today|now|here|thus|still|because),? )?"
     r"(?:[\w ’'-]{2,40}, )?(?:(?:besides|in addition to|beyond|"
@@ -121,31 +122,31 @@ _THEY: Final = re.compile(
     re.IGNORECASE,
 )
 # "Runs trials for a sponsor.", a note under the name of a type
-_ELLIPTIC: Final = re.compile(
+_ELLIPTIC: Final = expression(
     rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
     rf"went|remain|of|or|for|to|in|on|at|from|by)\b))(?=(?i:{verb_pattern('third')}) )"
 )
 # "Definition: firms that plan and run studies", "A company which makes ...", a note under the name of a type
-_ONE_THAT: Final = re.compile(
+_ONE_THAT: Final = expression(
     rf"\W*(?:(?:definition|meaning|what (?:it is|they are)|in short|who they are|role)\s?[:–—-]\s)?(?:an?|any|the)? ?(?:[\w’'-]+ ){{0,4}}?"
     rf"{ORGANISATIONS} (?:that|which|who) (?:(?:\w+ ){{1,3}}(?:hires?|pays?|engages?|appoints?|contracts?|commissions?) to )?|\W*[^.;:]{{0,80}}\b(?:look for|choose|pick|find|need|want|prefer|seek) one (?:that|which|who) ",
     re.IGNORECASE,
 )
 # "Responsible for site contracts and monitoring.", a note under the name of a type
-_CHARGE: Final = re.compile(
+_CHARGE: Final = expression(
     r"\W*(?:(?:also|mainly|chiefly|primarily) )?(?:responsible|accountable|answerable|in charge|tasked|charged|entrusted|concerned|occupied|used|hired) (?:for|of|with) ",
     re.IGNORECASE,
 )
-_COVERED: Final = re.compile(
+_COVERED: Final = expression(
     r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
 )
-_ONE: Final = re.compile(
+_ONE: Final = expression(
     r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
 )
-_NOTED: Final = re.compile(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
-_STREAMLINE: Final = re.compile(r"(?:also )?streamlines? [\w ]+? by ")
-_NAMES_WORKS: Final = re.compile(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
-_FINITE: Final = re.compile(
+_NOTED: Final = expression(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
+_STREAMLINE: Final = expression(r"(?:also )?streamlines? [\w ]+? by ")
+_NAMES_WORKS: Final = expression(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
+_FINITE: Final = expression(
     r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|"
     r"these|which|who|yes|no|not)\b",
     re.IGNORECASE,
@@ -224,7 +225,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         return
     if they is None or DENIAL.match(words, they.end()):
         return
-    if they.re is _THEY and they["besides"]:
+    if they.re.pattern == _THEY.pattern and they["besides"]:
         span = trim_phrase(text, start + they.start("besides"), start + they.end("besides"))
         if names_work(text[slice(*span)]):
             yield *span, "besides"
@@ -242,7 +243,7 @@ def _comma_count(words: str) -> int:
     return words.count(",") + words.count(";") + (" and " in words)
 
 
-_ANSWER: Final = re.compile(r"\W*(?:A|Answer|Ans)\s?\d{0,2}[.:]\s+")
+_ANSWER: Final = expression(r"\W*(?:A|Answer|Ans)\s?\d{0,2}[.:]\s+")
 
 
 def answer(text: str, sentence: Sentence) -> Iterator[ActivitySpan]:

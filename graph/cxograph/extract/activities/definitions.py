@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.parts import FIRST_WORDS
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
@@ -28,14 +29,14 @@ _BEHIND: Final = (
     r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
-_IS: Final = re.compile(
+_IS: Final = expression(
     rf"{_BEHIND}\s*(?:is|are) (?:also |simply |basically |essentially |really |best |defined as |"
     rf"described as |usually |typically |often |nothing |little |much )*(?!the (?:\w+est|most|main|key|"
     rf"leading|first|only|real|reason|winners?|losers?)\b)(?:an?|the|any|one|those|like|more than an?|"
     rf"organi[sz]ations|companies|firms|service providers|providers|enterprises|institutions|businesses|"
     rf"laboratories|plants|factories|partners|contractors|vendors|suppliers|specialists|third-party|external|specialist|specialized|specialised|independent|contract|outsourc)\b",
 )
-_MEANS: Final = re.compile(
+_MEANS: Final = expression(
     rf"{_BEHIND}\s*(?:refers? to|means?|denotes?|describes?|is defined as|stands for(?= (?:an? |the |"
     rf"[“\"])?(?:[Cc]ontract|[Cc]linical|[Ss]ite|[A-Z]))|(?:is|are) short for|designates?|signifies|"
     rf"(?:acts?|serves?|functions?) as (?:an?|the|your|essential|external|outsourced))\b"
@@ -47,37 +48,37 @@ _WORKS: Final = re.sub(
     rf"supports?|takes?|does|do(?! (?:have|not|contribute|need)\b)|stands?(?! (?:for|out)\b)|brings?|carr(?:y|ies)|sees?)",
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
-_ARE_THAT: Final = re.compile(
+_ARE_THAT: Final = expression(
     rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
     rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
     rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
     rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
 )
-_BY_TERM: Final = re.compile(
+_BY_TERM: Final = expression(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
 )
-_UNDERSTOOD: Final = re.compile(
+_UNDERSTOOD: Final = expression(
     rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |"
     rf"commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|"
     rf"understood)|falls?)\b"
 )
-_UNDERSTAND_BY: Final = re.compile(
+_UNDERSTAND_BY: Final = expression(
     r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|"
     r"name) )?(?:an? |the )?[“\"]?$",
     re.IGNORECASE,
 )
-_THE_TERM: Final = re.compile(r"\b(?:term|name|word|abbreviation|acronym|label|title) [“\"]?$", re.IGNORECASE)
-_TERM_FOR: Final = re.compile(
+_THE_TERM: Final = expression(r"\b(?:term|name|word|abbreviation|acronym|label|title) [“\"]?$", re.IGNORECASE)
+_TERM_FOR: Final = expression(
     r"s?[”\"]? (?:covers?|comprises?|applies to|is (?:used|applied|reserved) (?:for|to)|takes in|is given to) "
 )
-_IT_IS: Final = re.compile(
+_IT_IS: Final = expression(
     r"^\W*(?:(?:A|Ans|Answer)\s?\d{0,2}[.:] )?(?:(?:\w+ly|in [\w ]{4,20}|put [\w ]{4,20}|simply put|to put it \w+),? )?"
     r"(?:(?:it|they|this|that|these) (?:is|are|refers? to|means?)|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
     r"(?:denotes|describes|means|refers to|is used for|covers))\b",
     re.IGNORECASE,
 )
-_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
-_SAYS_WHAT: Final = re.compile(
+_ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
+_SAYS_WHAT: Final = expression(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
     r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
     r"people|"
@@ -86,50 +87,50 @@ _SAYS_WHAT: Final = re.compile(
     r"developing)\b",
     re.IGNORECASE,
 )
-_DOES: Final = re.compile(
+_DOES: Final = expression(
     rf"{_BEHIND}\s*(?:mainly |typically |usually |also |only |just |merely |simply |primarily |generally |essentially |"
     rf"in addition to [\w ]+, )?(?:{_WORKS}|adds?|goes (?:a step|one step|further|beyond)[\w ]*|combines?|unites?|offers?|enables?|speciali[sz]es?|focus(?:es)?|"
     rf"assists?|bridges?|"
     rf"(?:is|are) (?:responsible for|(?:hired|paid|contracted|engaged|commissioned)(?: by [^,.;]{{3,60}}?)? to))(?= )"
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = expression(
     rf"{_BEHIND}\s*(?:(?:do|does|can|will|may|is|are)(?: not\b|n[’']t\b| never\b)|neither\b|never\b|no longer\b|rarely\b|won[’']t\b|don[’']t\b)",
     re.IGNORECASE,
 )
-_THEN_IS: Final = re.compile(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
-_COLON: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
-_CORE_ASIDE: Final = re.compile(
+_THEN_IS: Final = expression(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
+_COLON: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
+_CORE_ASIDE: Final = expression(
     rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
     rf"conducts?|handles?)\b"
 )
-_DIFFERENCE: Final = re.compile(
+_DIFFERENCE: Final = expression(
     r"^\W*(?:the )?(?:main |key |basic |big )?(?:difference|distinction) (?:between|is)\b.{5,80}? is that\b",
     re.IGNORECASE,
 )
-_OPENER: Final = re.compile(
+_OPENER: Final = expression(
     r"^\W*(?:where|while|whereas|unlike|like|in|for|by|besides|put|today|generally|simply|as|compared|at|"
     r"on|if|when|within|among|to|strictly|broadly|historically|traditionally)\b[^;:]*, ",
     re.IGNORECASE,
 )
-_OTHER_TYPE: Final = re.compile(
+_OTHER_TYPE: Final = expression(
     r"^(?:some|most|many|several|not|a few|certain|every|all|small molecule|macromolecule|full-service|leading|such|these|those|our|"
     r"traditional|large|specialty)\b",
     re.IGNORECASE,
 )
-_MARKET: Final = re.compile(r"^[^.]{0,110}?\b(?:market|industry|sector|segment)s?\b")
-_THIS: Final = re.compile(
+_MARKET: Final = expression(r"^[^.]{0,110}?\b(?:market|industry|sector|segment)s?\b")
+_THIS: Final = expression(
     r"^\W*(?:this|it|the (?:term|abbreviation|acronym)) (?:stands for|means|refers to|is short for)\b", re.IGNORECASE
 )
-_BARE: Final = re.compile(
+_BARE: Final = expression(
     r"stands? for [\w &()/-]+\.?$|^[^,]{0,60}\bis (?:short|an abbreviation|an acronym)\b", re.IGNORECASE
 )
 
 
-_MORE_EMPHASIS: Final = re.compile(r"s?(?: enterprises?)? \([^)]*\)[^.]{0,90}more emphasis")
-_FIGURE: Final = re.compile(r"\d ?%|[$€£]\s?\d|\b(?:million|billion|CAGR)\b")
-_ITS_OWN: Final = re.compile(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
-_DETERMINER: Final = re.compile(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
-_SINGULAR: Final = re.compile(r" (?!enterprises?\b|companies\b|firms?\b)[a-z]")
+_MORE_EMPHASIS: Final = expression(r"s?(?: enterprises?)? \([^)]*\)[^.]{0,90}more emphasis")
+_FIGURE: Final = expression(r"\d ?%|[$€£]\s?\d|\b(?:million|billion|CAGR)\b")
+_ITS_OWN: Final = expression(r"\W*(?:its|our|their|his|her)\b", re.IGNORECASE)
+_DETERMINER: Final = expression(r"\b(?:an?|the|each|every|any|one|your|this|no)\b", re.IGNORECASE)
+_SINGULAR: Final = expression(r" (?!enterprises?\b|companies\b|firms?\b)[a-z]")
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -173,7 +174,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
                 yield _claim(reading, kind, sentence, "definitions.does")
 
 
-_GLUED: Final = re.compile(r"(?<=[a-z]{3})\.(?= [a-z]{2,} )")
+_GLUED: Final = expression(r"(?<=[a-z]{3})\.(?= [a-z]{2,} )")
 
 
 def _unglued(text: str, sentence: Sentence) -> Sentence:
@@ -182,7 +183,7 @@ def _unglued(text: str, sentence: Sentence) -> Sentence:
     return replace(sentence, end=glue.end()) if glue else sentence
 
 
-_BYLINE: Final = re.compile(r"By (?:[A-Z][\w.’'-]+ ){2,3}(?=(?:An? |The )?(?:Contract|Clinical|Site|C[A-Z]*M?O|SMO))")
+_BYLINE: Final = expression(r"By (?:[A-Z][\w.’'-]+ ){2,3}(?=(?:An? |The )?(?:Contract|Clinical|Site|C[A-Z]*M?O|SMO))")
 
 
 def _claim(reading: Reading, kind: ServiceType, sentence: Sentence, rule: str) -> Claim:
@@ -201,7 +202,7 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
-_IS_ONE: Final = re.compile(
+_IS_ONE: Final = expression(
     r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
     re.IGNORECASE,
 )
@@ -224,7 +225,7 @@ def _goes_on(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 
 # what may stand before the type that heads an entry: a mark, or what kind of it: "Veterinary CRO: ..."
-_HEADS_ENTRY: Final = re.compile(r"\W{0,4}(?:[A-Z][\w-]+ (?:[a-z-]+ ){0,2})?")
+_HEADS_ENTRY: Final = expression(r"\W{0,4}(?:[A-Z][\w-]+ (?:[a-z-]+ ){0,2})?")
 
 
 def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool]]:
@@ -256,9 +257,9 @@ def _entry(reading: Reading, sentence: Sentence) -> list[tuple[ServiceType, bool
     )
 
 
-_LABELLED: Final = re.compile(r"(?:\W*[\w’'-]+(?: [\w’'-]+){0,4}[.:?]\W*)?")  # "Who they are."
-_COUNTED: Final = re.compile(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
-_NAME_ONLY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\W*")
+_LABELLED: Final = expression(r"(?:\W*[\w’'-]+(?: [\w’'-]+){0,4}[.:?]\W*)?")  # "Who they are."
+_COUNTED: Final = expression(r"(?:\W*\w+ )?\d{1,2}[.:)] |[A-Z]\w+: ")  # "Actor 3: "
+_NAME_ONLY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\W*")
 
 
 def _name_above(reading: Reading, block: Block) -> TypeMention | None:
@@ -275,7 +276,7 @@ def _name_above(reading: Reading, block: Block) -> TypeMention | None:
 
 
 LONGEST_NAME: Final = 70  # characters of a term
-_MAKES: Final = re.compile(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
+_MAKES: Final = expression(rf"(?i:{verb_pattern('third')}) ")  # "Makes medicines to order."
 TELLING: Final = 6
 
 
@@ -363,7 +364,7 @@ def _defined(reading: Reading, sentence: Sentence, asked: ServiceType | None) ->
     return found
 
 
-_ANSWER: Final = re.compile(r"\W*(?:A|Ans|Answer)\s?\d{0,2}: ")
+_ANSWER: Final = expression(r"\W*(?:A|Ans|Answer)\s?\d{0,2}: ")
 
 
 def _stands_under_a_label(before: str) -> bool:

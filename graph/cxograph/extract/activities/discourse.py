@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.context import answer, continued, of_topic
 from cxograph.extract.activities.enumerations import enumerated_works
 from cxograph.extract.activities.parts import OWNS, PRONOUN, Part, is_plural, meant, of_pair, parts
@@ -26,20 +27,20 @@ Row = tuple[ServiceType, int, int, tuple[int, int], str]
 """A type, where an activity of it stands (start, end), the stretch that says so, and the rule that read it."""
 _Kinds = tuple[ServiceType, ...]
 
-_ABOUT_REPORT: Final = re.compile(
+_ABOUT_REPORT: Final = expression(
     r"\b(?:market|report|CAGR|forecast|revenue|projections|stakeholders)\b", re.IGNORECASE
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = expression(
     r"\W*(?=[A-Z0-9])(?:[^\s:.;,!?]+ ){0,8}[^\s:.;,!?]+:\s+(?=(?:[Tt]hese|[Tt]hey|[Ii]ts?|[Tt]heir|[Ss]uch|[Tt]his)\b)"
 )
-_OTHER_FIRMS: Final = re.compile(
+_OTHER_FIRMS: Final = expression(
     r"\b(?:companies|firms|manufacturers|makers|organi[sz]ations|providers|suppliers|vendors|sponsors|sites|laborator(?:y|ies)|"
     r"universities|hospitals|CDOs?|CSOs?|CCOs?|AROs?)\W*(?:\([^)]*\)\W*)?$",
     re.IGNORECASE,
 )
-_LIKENED: Final = re.compile(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
-_SUCH_AS: Final = re.compile(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
-_ASKS_WORK: Final = re.compile(
+_LIKENED: Final = expression(r"\W*(?:[Tt]hink of|[Ii]magine|[Pp]icture) [^:.]{3,80}: (?:it|they) ")
+_SUCH_AS: Final = expression(r"s?(?: \([^)]*\))?,? (?:like|such as|e\.g\.) $")  # "An SMO like X stands ..."
+_ASKS_WORK: Final = expression(
     r"\W*(?:Q?\d{0,2}[.):]?\s+)?(?:so |and |but )?(?:what|which|how)\b.*\b(?:do|does|tasks|services|work|activities|roles?|"
     r"functions?|can)\b.*\?$",
     re.IGNORECASE,
@@ -47,32 +48,32 @@ _ASKS_WORK: Final = re.compile(
 
 
 # "The duties of a CRO fall into three groups: ..."
-_WORK_BEFORE: Final = re.compile(
+_WORK_BEFORE: Final = expression(
     r"\b(?:services?|tasks?|activities|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|work|jobs?|roles?|offerings?|scope|remit)\b[^:]*:",
     re.IGNORECASE,
 )
 
 
-_OTHERS_ACT: Final = re.compile(
+_OTHERS_ACT: Final = expression(
     r"\W*(?:(?:the|most|many|some) )?(?:inspectors|regulators|auditors|sponsors|investors|patients|doctors|physicians|nurses|hospitals|"
     r"authorities|agencies|clients|customers|biotechs|biotech companies|drug makers|pharma companies|analysts|universities) [a-z]+(?<!ed) ",
     re.IGNORECASE,
 )
-_OTHER_ACTS: Final = re.compile(
+_OTHER_ACTS: Final = expression(
     r"\W*(?:the|an?|your|its) (?:[a-z-]+ )?(?:sponsor|client|customer|company|hospital|investigator|regulator|biotech|owner|agency|buyer|site)\b",
     re.IGNORECASE,
 )
 # "Its staff book visits and fax the report to the CRO": what takes up the type before is the subject
-_TAKEN_UP: Final = re.compile(rf"\W*(?:[^,;:]{{2,40}}, )?(?:on [\w ]{{3,30}} )?(?:{PRONOUN}) ", re.IGNORECASE)
-_SPLIT_PAIR: Final = re.compile(r"(?<=\bthe )(?:former|latter)\b")
+_TAKEN_UP: Final = expression(rf"\W*(?:[^,;:]{{2,40}}, )?(?:on [\w ]{{3,30}} )?(?:{PRONOUN}) ", re.IGNORECASE)
+_SPLIT_PAIR: Final = expression(r"(?<=\bthe )(?:former|latter)\b")
 # a type that the text sets aside: what follows is said of the type before
-_SET_ASIDE: Final = re.compile(
+_SET_ASIDE: Final = expression(
     r"\b(?:(?:is|are) (?:treated|covered|dealt with|discussed|described|left|kept) (?:in (?:a|another|its|their) |elsewhere|separately|out\b|apart)|"
     r"(?:outside|beyond|no part of|not part of) (?:the|our|its|this) |(?:is|are) excluded|(?:is|are) not (?:covered|included|considered|our subject))",
     re.IGNORECASE,
 )
-_IT_IS: Final = re.compile(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
-_IT: Final = re.compile(r"\W*(?:[^,;]{2,60}, )?it (?!is (?:also )?(?:their|the) )", re.IGNORECASE)
+_IT_IS: Final = expression(r"\W*(?:it|they|this|these|such \w+) (?:is|are)\b", re.IGNORECASE)
+_IT: Final = expression(r"\W*(?:[^,;]{2,60}, )?it (?!is (?:also )?(?:their|the) )", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -148,8 +149,8 @@ def told_in_sentences(reading: Reading) -> Iterator[Row]:
 
 
 # "Tarn Labs, the Swiss CDMO", "our partner, a Pune-based CRO"
-_APPOSED: Final = re.compile(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
-_SOMEWHERE_BASED: Final = re.compile(
+_APPOSED: Final = expression(r"(?: \([^)]*\))*, (?:an?|the|one of the|its) (?:[\w’'.-]+ ){0,4}$")
+_SOMEWHERE_BASED: Final = expression(
     r", an? (?:[\w’'-]+ )?[\w’'.-]+-(?:based|headquartered|owned|listed) (?:[\w-]+ ){0,3}$"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.parts import MODIFIED, PRONOUN
 from cxograph.extract.activities.phrases import MANY, ActivitySpan, is_doing, is_process
 from cxograph.extract.clauses.type_clauses import DENIAL
@@ -21,13 +22,13 @@ _VERBS: Final = "|".join(
     for pattern in (verb_pattern("third"), idle_verbs("base"), idle_verbs("third"))  # "dose", "test" may be nouns
 )
 # what may stand right before the first item of an enumeration
-_BEFORE_FIRST: Final = re.compile(
+_BEFORE_FIRST: Final = expression(
     rf"(?:^|[\s(“])(?:is|are|be|means?|like|as|including|for|with|to|on|in(?! (?:vivo|vitro|silico|situ)\b)|into|from|about|at|{_VERBS}|"
     r"comprises?|covers?|includes?|involves?|spans?|takes?)[:,]? (?=[\w“])|: ?",
     re.IGNORECASE,
 )
 # a sentence with these tells no work of the type
-_ELSE: Final = re.compile(
+_ELSE: Final = expression(
     r"\b(?:benefits?|advantages?|drawbacks?|downsides?|challenges?|risks?|trends?|driv(?:en|ers?)|grow(?:th|s|n|ing)?|rising|demand|technolog\w+|"
     r"artificial|invest\w*|adopt\w*|fac(?:e|es|ing)|struggl\w+|shortages?|ask(?:s|ed)?|questions?|criteria|look (?:for|at)|should|must|experience|"
     r"in-house|itself|themselves|unlike|instead|costs?|pric\w+|expensive|industries|sectors|segments?|markets?|report|acquir\w+|mergers?|"
@@ -35,30 +36,30 @@ _ELSE: Final = re.compile(
     re.IGNORECASE,
 )
 # the subjects of which an enumeration may tell the work: itself, what takes a type up, a type, the work
-_TELLS: Final = re.compile(
+_TELLS: Final = expression(
     rf"\W*(?:(?:in|on|at|for|from|by|with|inside|once|where|when|if|today|typically|usually|often)\b[^,;:]{{0,40}}, )?(?:{PRONOUN}|{MODIFIED}|there|this|that|here|what|"
     r"you|among|all|(?:(?:the|its|their|an?|each|most|typical|usual) )?(?:[\w-]+ )?(?:contracts?|agreements?|work|jobs?|lists?|menus?|scopes?|services?|tasks|duties|"
     r"roles?|responsibilities|company|organi[sz]ation|provider|partner|firm|business|projects?|packages?)|(?:(?:an?|the|most|many|some|every) )?(?:[\w-]+ )?"
     r"(?:CROs?|CMOs?|CDMOs?|SMOs?|contract (?:\w+ )+organi[sz]ations?|contract manufacturers?|site management organi[sz]ations?))\b|\W*$",
     re.IGNORECASE,
 )
-_SUCH: Final = re.compile(
+_SUCH: Final = expression(
     r"\b(?:services|tasks|work|activities|duties|functions),? (?:including|such as|like|(?:in [\w -]{3,30} )?(?:comprise|cover|include|span))\W*$"
 )
-_TAKES_UP: Final = re.compile(
+_TAKES_UP: Final = expression(
     r"\W*(?:[:–—]|[^.;]{0,60}\b(?:it|its|they|them|their|these)\b)"
 )  # "A, B and C: all of it is on offer"
-_PLAIN_ITEM: Final = re.compile(
+_PLAIN_ITEM: Final = expression(
     r"(?!.*\b(?:is|are|was|were|has|have|had|can|will|would|may|do|does|did|it|they|we|you|there|this|that|who|which)\b)[^:]*",
     re.IGNORECASE,
 )
-_FINITE: Final = re.compile(
+_FINITE: Final = expression(
     rf"\b(?:is|are|can|may|will|would|has|have|does?|{_VERBS}|[a-z]+s|you|it|they|all)\b", re.IGNORECASE
 )
-_RELATIVE: Final = re.compile(r"\b(?:that|which|who|what)\b[^:]*$|\b(?:that|which|who|what)\b[^:]*(?=:)")
-_BRACKET: Final = re.compile(r"\([^()]*\)")
-_RANGE: Final = re.compile(r"\bfrom (?=[^.;:]{3,80}? (?:to|through) )")
-_MOVES: Final = re.compile(
+_RELATIVE: Final = expression(r"\b(?:that|which|who|what)\b[^:]*$|\b(?:that|which|who|what)\b[^:]*(?=:)")
+_BRACKET: Final = expression(r"\([^()]*\)")
+_RANGE: Final = expression(r"\bfrom (?=[^.;:]{3,80}? (?:to|through) )")
+_MOVES: Final = expression(
     r"\b(?:mov|shift|transition|switch|evol|chang|grow|gr[oe]w|transfer|expand|borrow|translat|differ|suffer|benefit)\w*\b[^,;:]* from\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
 from cxograph.extract.activities.phrases import is_doing
 from cxograph.extract.base import Reading
@@ -18,7 +19,7 @@ from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
 __all__ = ["listed_activities"]
 
-_WORK: Final = re.compile(
+_WORK: Final = expression(
     r"\b(?:takes? charge|works?|activit(?:y|ies)|services?|does|do\b|tasks?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|dut(?:y|ies)|buy|expect|supports?|supporting|helps?|assists?|assisting|manages?|"
@@ -28,7 +29,7 @@ _WORK: Final = re.compile(
     re.IGNORECASE,
 )
 # what such a list tells is no work: "Benefits of a CRO", "A CMO's customers are:", "The team consists of:"
-_NO_WORK: Final = re.compile(
+_NO_WORK: Final = expression(
     r"\b(?:benefits?|advantages?|disadvantages?|drawbacks|challenges?|risks?|factors?|questions?|consider(?:ations?)?|criteria|"
     r"reasons?|why|when|consists?|made up|staffed|players|examples of (?:an? )?C|"
     r"(?:should|must)(?! (?:\w+ )?(?:(?:be able|be ready|be equipped) to )?(?:do|offer|provide|cover|handle|perform|supply|deliver|include|support|take|run|manage)\b)|look for|check(?:list)?|tips?|"
@@ -39,7 +40,7 @@ _NO_WORK: Final = re.compile(
     r"leading|largest|revenue)\b",
     re.IGNORECASE,
 )
-_BRACKETS: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_BRACKETS: Final = expression(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 def listed_activities(reading: Reading) -> Iterator[Row]:
@@ -76,7 +77,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
 
 
-_MENU: Final = re.compile(
+_MENU: Final = expression(
     r"\W*(?:home|about(?: us)?|contact(?: us)?|careers?|jobs|news(?:room)?|blog|log ?in|sign (?:in|up)|faqs?|search|menu|privacy(?: policy)?|"
     r"terms(?: of (?:use|service))?|sitemap|imprint|cookies|subscribe|resources|events|team|our team|insights|media|investors|get a quote)\W*",
     re.IGNORECASE,
@@ -110,22 +111,22 @@ def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
     return types.pop() if len(types) == 1 else None
 
 
-_NUMBER: Final = re.compile(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
-_HEAD: Final = re.compile(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
-_LABEL: Final = re.compile(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
-_EXPLAINED: Final = re.compile(
+_NUMBER: Final = expression(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
+_HEAD: Final = expression(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
+_LABEL: Final = expression(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
+_EXPLAINED: Final = expression(
     r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
     r"for |in |with )"
 )
 # a label that names no work: what stands behind it may
-_LABELS_WORK: Final = re.compile(
+_LABELS_WORK: Final = expression(
     r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
     r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities|"
     r"(?:early|mid|late|final|first|second|third|pre-?clinical|clinical|commercial|phase \w+)(?:[- ](?:phase|stage))?)"
     r"(?: offered| provided| performed| include[ds]?)?\W*$",
     re.IGNORECASE,
 )
-_LABELS_NONE: Final = re.compile(
+_LABELS_NONE: Final = expression(
     r"\W*(?:(?:short|long|quick)? ?answer|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
@@ -133,16 +134,16 @@ _LABELS_NONE: Final = re.compile(
     r"speed|efficiency|(?:short|long) version)\b",
     re.IGNORECASE,
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = expression(
     r"\b(?:(?i:companies|firms|manufacturers|makers|organi[sz]ations?|providers|suppliers|vendors|sponsors|laborator(?:y|ies)|"
     r"universities|hospitals)|C[DRS]?[DMRS]?Os?)\W*(?:\([^)]*\)\W*)?$"
 )
-_STOP: Final = re.compile(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
-_CLAUSE: Final = re.compile(
+_STOP: Final = expression(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
+_CLAUSE: Final = expression(
     r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
 )
-_PRONOUN: Final = re.compile(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
+_PRONOUN: Final = expression(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
+_SENTENCE: Final = expression(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
 LONGEST_ITEM: Final = 160
 LONGEST_HEADING: Final = 9  # words of a heading that may announce works
 
@@ -194,7 +195,7 @@ def _work(text: str, start: int, end: int) -> tuple[int, int]:
     return a, b
 
 
-_NEXT_VERB: Final = re.compile(
+_NEXT_VERB: Final = expression(
     rf"(?:,? and|,) (?={verb_pattern('base')} (?:the|an?|its|their|our|your|us|all|every|any|[a-z]+ )\b)"
 )
 
@@ -215,7 +216,7 @@ def _verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans if all(" " in text[a:b] for a, b in spans) else []
 
 
-_DOING: Final = re.compile(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
+_DOING: Final = expression(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
 
 
 def _doings(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -228,7 +229,7 @@ def _doings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     )
 
 
-_NO_HEADING: Final = re.compile(
+_NO_HEADING: Final = expression(
     r"\W*(?:\d+\W+)?(?:what|how|why|when|who|which|where|benefits?|advantages?|disadvantages?|conclusion|summary|"
     r"faqs?|costs?|pricing|"
     r"final|key|types?|examples?|drawbacks?|risks?|challenges?|pros|cons|related|introduction|overview|the)\b",
@@ -250,26 +251,26 @@ def _headed_by(reading: Reading, block: Block) -> ServiceType | None:
     return types.pop() if names_work(_NUMBER.sub("", words, count=1)) and len(words.split()) <= 8 else None
 
 
-_SERVICES: Final = re.compile(
+_SERVICES: Final = expression(
     r"\b(?:services?|tasks|functions|activities|responsibilities|dut(?:y|ies)|do|does|handles?|roles?|offerings?|expertise|"
     r"capabilities|areas of|offers?|provides?|can help)\b",
     re.IGNORECASE,
 )
 
 
-_ADDS: Final = re.compile(r"\badds?\b", re.IGNORECASE)
-_IT: Final = re.compile(r"\b(?:it|they|these|its|their)\b", re.IGNORECASE)
-_INCLUDES: Final = re.compile(r"\b(?:include|includes|are|cover)$")
-_OF_MARKET: Final = re.compile(
+_ADDS: Final = expression(r"\badds?\b", re.IGNORECASE)
+_IT: Final = expression(r"\b(?:it|they|these|its|their)\b", re.IGNORECASE)
+_INCLUDES: Final = expression(r"\b(?:include|includes|are|cover)$")
+_OF_MARKET: Final = expression(
     r"\b(?:market|markets|players?|companies|segments?|segmented|types?|regions?|report)\b", re.IGNORECASE
 )
 # "Choose a CRO if you need:", "Call in a CMO when you want"
-_HIRE_FOR: Final = re.compile(
+_HIRE_FOR: Final = expression(
     r"\b(?:choose|hire|pick|use|engage|call|go|turn|consider|look|work|partner|bring|contact|appoint|need|want|trust)\b.*"
     r"\b(?:if|when|for|where|to|with)\b[^.?!]*$",
     re.IGNORECASE,
 )
-_NO_HIRE: Final = re.compile(
+_NO_HIRE: Final = expression(
     r"\b(?:benefits?|advantages?|drawbacks|risks?|factors?|questions?|criteria|reasons?|why|should|must|look for|check(?:list)?|"
     r"tips?|costs?|pricing|examples?|how to)\b",
     re.IGNORECASE,
@@ -300,7 +301,7 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
 
 
 # a whole sentence that announces a list: "It offers everything on this list.", "These are the usual tasks."
-_POINTS_TO_LIST: Final = re.compile(
+_POINTS_TO_LIST: Final = expression(
     r"(?:^|[.!?] )(?=[^.!?]*\b(?:list|lists|listed|following|these|below|here|menu|overview|include[sd]?|including|examples|"
     r"summary|summari[sz]ed|bullets|main|typical|usual|common|everything|all)\b)[^.!?]*[.!]?$",
     re.IGNORECASE,
@@ -356,7 +357,7 @@ def _by_heading(
 
 
 # a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
-_ASKS_WORK: Final = re.compile(
+_ASKS_WORK: Final = expression(
     r"\b(?:what|which|how)\b.*\b(?:do|does|services|tasks|work|role)\b|\b(?:services|tasks|role|work|functions) (?:of|explained)\b",
     re.IGNORECASE,
 )
@@ -376,8 +377,8 @@ def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
     return len(items) > 1 and named * 3 >= len(items) * 2
 
 
-_DASHED: Final = re.compile(r"[-–•*·] ?(?=\w)")
-_LINE: Final = re.compile(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
+_DASHED: Final = expression(r"[-–•*·] ?(?=\w)")
+_LINE: Final = expression(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
 
 
 def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:

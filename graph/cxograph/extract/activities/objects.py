@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.parts import is_plural
 from cxograph.extract.activities.phrases import (
     ActivitySpan,
@@ -22,25 +23,25 @@ from cxograph.extract.words.verbs import ADVERBS, verb_chain
 
 __all__ = ["DOING", "given", "of_object"]
 
-_RELY: Final = re.compile(
+_RELY: Final = expression(
     r"\b(?:(?:ask|expect|want|let|pay|rel(?:y|ie)|depend|utili[sz]e|use|leverage|turn|hire|engage|look|go|trust|count|call|"
     r"contract|appoint|bring|commission|employ|need|seek|retain|enlist|approach|select|choose|pick|consult)(?:s|es|ing|d|ed|"
     r"ied)?|relian(?:ce|t)|brought|dependent|using|sought|chose|chosen|outsourc\w+[^.]{0,40}?|(?:works?|partner(?:s|ed)?|"
     r"team(?:s|ed)? up|contracts?|collaborates?) with)\b[^.]{0,30}?$",
     re.IGNORECASE,
 )
-_RELIED_FOR: Final = re.compile(
+_RELIED_FOR: Final = expression(
     r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|"
     r"expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|"
     r"undertake|run|manage) )",
     re.IGNORECASE,
 )
-_DETERMINED: Final = re.compile(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
-_BY_ONE: Final = re.compile(r"\bby (?:an? |the )?(?:[\w-]+ (?:or|and) )?(?:an? |the )?$")
-_TO_AGAIN: Final = re.compile(r"(?:,| and| or) (?:even )?to [a-z]")
-_RELIED_TO: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? to (?=[a-z])")
+_DETERMINED: Final = expression(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
+_BY_ONE: Final = expression(r"\bby (?:an? |the )?(?:[\w-]+ (?:or|and) )?(?:an? |the )?$")
+_TO_AGAIN: Final = expression(r"(?:,| and| or) (?:even )?to [a-z]")
+_RELIED_TO: Final = expression(r"s?(?:\s*\([^)]{1,40}\))? to (?=[a-z])")
 _DET: Final = r"(?:an? |the |their |its |his |our |your |any |such |some |most |one |(?:[\w-]+(?:ed|al|ist|ern|ent|ign)) |local |outside )*$"
-_OUTSOURCED: Final = re.compile(
+_OUTSOURCED: Final = expression(
     r"\b(?:outsourc(?:e|es|ed|ing)|hand(?:s|ed|ing)?(?: over| off)?|give[sn]?|giving|gave|contract(?:s|ed|ing)?|subcontract(?:s|ed|ing)?|"
     r"delegate[sd]?|delegating|farm(?:s|ed|ing)? out|transfer(?:s|red|ring)?|leav(?:e|es|ing)|entrust(?:s|ed|ing)?|"
     r"assign(?:s|ed|ing)?|pass(?:es|ed|ing)?(?: on)?|shift(?:s|ed|ing)?|moved?|moving|award(?:s|ed|ing)?|send(?:s|ing)?) (?:out )?"
@@ -49,7 +50,7 @@ _OUTSOURCED: Final = re.compile(
     re.IGNORECASE,
 )
 # "Monitoring is left to the CRO", "Filling and packing fall to the CMO", "Archiving lies with the SMO"
-_FALLS_TO: Final = re.compile(
+_FALLS_TO: Final = expression(
     r"(?:^|, )(?P<what>(?:(?!such as|like )[^.;:]){4,200}?) (?:(?:all|both|each|usually|often|mostly|then|also) )*(?:(?:can|may|must|will|"
     r"should|tends? to) )?(?:(?:(?:is|are|be|gets?|was|were|has been|have been) (?:[a-z]+ly |also |often |then |best |mostly )*(?:left|"
     r"handed|given|outsourced|passed|entrusted|delegated|assigned|contracted|subcontracted|farmed|transferred|sent|awarded)"
@@ -60,51 +61,51 @@ _FALLS_TO: Final = re.compile(
     r"territory|province|matter|bread(?: and butter)?|part of the remit) (?:of|for))) " + _DET,
     re.IGNORECASE,
 )
-_OPENED: Final = re.compile(
+_OPENED: Final = expression(
     r"\W*(?:when|if|where|once|after|as|in|for|with|at|on|during|before|because|since|though|although|while)\b[^,]*, ",
     re.IGNORECASE,
 )
-_CHARGE_OF: Final = re.compile(
+_CHARGE_OF: Final = expression(
     r"\W*(?:the |all |much of the |most of the )?(?:(?:responsibility|accountability|charge) for|(?:job|task|work|business|running|burden) of|"
     r"(?:work|tasks|jobs|things|services|activities) (?:such as|like))\s+",
     re.IGNORECASE,
 )
 # "With CMOs handling production and CROs running the trials, ..."
-DOING: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? (?=[a-z]+ing )")
-_WITH: Final = re.compile(r"\bwith (?:[^.;:]{3,80} and )?(?:an? |the |most )?$", re.IGNORECASE)
-_WHO: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
-_TASKS_OF: Final = re.compile(
+DOING: Final = expression(r"s?(?:\s*\([^)]{1,40}\))? (?=[a-z]+ing )")
+_WITH: Final = expression(r"\bwith (?:[^.;:]{3,80} and )?(?:an? |the |most )?$", re.IGNORECASE)
+_WHO: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
+_TASKS_OF: Final = expression(
     r"\b(?:tasks?|activit(?:y|ies)|services?|dut(?:y|ies)|functions?|responsibilit(?:y|ies)|work|jobs?|"
     r"roles?|offering)(?: \w+){0,2}? (?:of|offered by|provided by|performed by|done by|from) (?:an? |the |"
     r"most |many )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_TASKS_ARE: Final = re.compile(
+_TASKS_ARE: Final = expression(
     r"s?(?:\s*\([^)]{1,40}\))? (?:are|is(?= to)|includes?|comprises?|covers?|spans?|range(?= from))(?P<to> to)? "
 )
 # "Outsourcing to a CMO typically involves validation and routine production"
-_ENGAGED: Final = re.compile(
+_ENGAGED: Final = expression(
     r"\b(?:outsourcing|work(?:ing)?|partnering|partnerships?|contract(?:s|ing)?|engagements?|engaging|hiring|projects?|assignments?|deals?|agreements?|"
     r"orders?|mandates?|collaborati\w+|relationships?) (?:[\w-]+ ){0,3}?(?:(?:to|with|by|for|at) )?(?:an? |the )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_INVOLVES: Final = re.compile(
+_INVOLVES: Final = expression(
     rf"s?(?:\s*\([^)]{{1,40}}\))? {ADVERBS}(?:involves?|includes?|covers?|spans?|comprises?|entails?|means) "
 )
-_DEMAND: Final = re.compile(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
-_SERVICES_COVER: Final = re.compile(
+_DEMAND: Final = expression(r"\b(?:markets?|demand|field|world|scope|range) (?:for|of) (?:an? |the )?$", re.IGNORECASE)
+_SERVICES_COVER: Final = expression(
     r"[’']?s?[’']?(?: (?:services|work|outsourcing|business))?(?: \w+ly)? (?:covers?|includes?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)) "
 )
-_YOU_GET: Final = re.compile(
+_YOU_GET: Final = expression(
     r"s?(?:\s*\([^)]{1,40}\))?, (?:you|sponsors|clients|a sponsor|companies) (?:gets?|receives?|buys?|obtains?) "
 )
-_HANDED: Final = re.compile(r"\b(?:outsourc\w+|hand(?:s|ed|ing)?|delegat\w+|give[sn]?|leave[s]?|entrust\w*|turn)\b")
-_AMONG: Final = re.compile(r"s?[^.;:]{0,40}?,? (?:among (?:it|them|these)|including|such as|notably)[:,]? ")
-_BY_PROVIDING: Final = re.compile(
+_HANDED: Final = expression(r"\b(?:outsourc\w+|hand(?:s|ed|ing)?|delegat\w+|give[sn]?|leave[s]?|entrust\w*|turn)\b")
+_AMONG: Final = expression(r"s?[^.;:]{0,40}?,? (?:among (?:it|them|these)|including|such as|notably)[:,]? ")
+_BY_PROVIDING: Final = expression(
     rf"\bby {ADVERBS}(?:providing|offering|conducting|performing) (?:[\w-]+ ){{0,3}}?services,? (?:such as|"
     rf"like|including) "
 )
-_MARKET: Final = re.compile(
+_MARKET: Final = expression(
     r"(?:[\w&() -]{0,40}?\b(?:market|sector|industry)s? )?(?:\w+ ){0,4}?(?:includes?|offers?|provides?|"
     r"encompass(?:es)?|covers?|involves?)(?: [\w-]+){0,5}? (?:services? )?(?:such as|like|including|"
     r"that include|:) ",
@@ -112,7 +113,7 @@ _MARKET: Final = re.compile(
 )
 
 
-_MARKET_COVERS: Final = re.compile(
+_MARKET_COVERS: Final = expression(
     r"[\w&() -]{0,30}?\b(?:market|sector|industry|business) (?:\w+ly )?(?:covers?|comprises?|encompass(?:es)?|includes?|spans?|takes in) ",
     re.IGNORECASE,
 )
@@ -130,10 +131,10 @@ def given(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
         yield from works
 
 
-_NO_GIVEN: Final = re.compile(
+_NO_GIVEN: Final = expression(
     r"(?:work|tasks?|it|them|their|contracts?|orders?|money|budgets?|business)\b", re.IGNORECASE
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = expression(
     r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|who|which|that|if|when)\b",
     re.IGNORECASE,
 )

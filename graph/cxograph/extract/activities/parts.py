@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.service_types import TypeMention
 from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import ServiceType
@@ -55,18 +56,18 @@ MODIFIED: Final = (
 )
 PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
-_JOINT: Final = re.compile(
+_JOINT: Final = expression(
     rf"(?:(?P<mark>;|:|[.,] ?[–—]| [–—-]|—|,)\s*(?:(?:and|but|while|whereas|yet|so|although|though|then|in short|in turn|"
     rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:(?:in|to|for|at|on|with|under|from|during|before|after) "
     rf"[\w ’'-]{{2,30}}?,? )?(?=(?P<subject>{_SUBJECT}) )",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = expression(
     rf"\W*(?:(?!the (?:first|former)\b)[\w ]{{2,40}}, |(?:but|and|yet|so) )?(?:{_ORDINAL}|(?P<both>both)(?! (?:of|the|sides|types|companies|kinds|an?)\b)) ",
     re.IGNORECASE,
 )
 # "what they do", "as it sees fit": a clause within the clause
-_WITHIN: Final = re.compile(
+_WITHIN: Final = expression(
     r"\b(?:that|which|what|whom|as|if|when|where|because|since|than|once|until|unless|before|after|how|why|whether),?$",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def of_pair(ordinal: int, pair: tuple[ServiceType, ...]) -> tuple[ServiceType, .
     return () if len(pair) != BOTH else pair if ordinal == BOTH else pair[ordinal : ordinal + 1]
 
 
-_JOINS: Final = re.compile(r"[\s;:,.–—-]+(?:(?:and|but|while|whereas|yet|so|although|though|then)\b,?\s*)*$")
+_JOINS: Final = expression(r"[\s;:,.–—-]+(?:(?:and|but|while|whereas|yet|so|although|though|then)\b,?\s*)*$")
 
 
 def _before(text: str, start: int, end: int) -> int:
@@ -124,7 +125,7 @@ def _before(text: str, start: int, end: int) -> int:
     return joins.start() if joins else end
 
 
-_COMPARED: Final = re.compile(
+_COMPARED: Final = expression(
     r"\b(?:from|than|unlike|to|with|over|versus|vs\.?|by|of|like) (?:an? |the |most |other )?(?:[\w-]+ )?$"
 )
 

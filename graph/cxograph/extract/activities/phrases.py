@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
 from cxograph.extract.words.pairs import GERUND
@@ -28,78 +29,78 @@ __all__ = [
     "worthy",
 ]
 
-_SERVICES_SUCH: Final = re.compile(
+_SERVICES_SUCH: Final = expression(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
 )
-_GIVES_WITH: Final = re.compile(
+_GIVES_WITH: Final = expression(
     rf"{ADVERBS}(?:provides?|suppl(?:y|ies)|serves?|helps?|supports?|assists?|aids?) (?:[\w’'-]+ ){{1,5}}?(?:with |in (?!the\b))"
 )
 # "manage tasks such as A, B and C": the verb's object says nothing, the list does
-_GENERAL_SUCH: Final = re.compile(
+_GENERAL_SUCH: Final = expression(
     r"(?:[\w’'/-]+ ){0,5}?(?:tasks|activities|services|functions|duties|work|responsibilities|aspects|operations|"
     r"processes|"
     r"stages|steps|phases|areas|needs|jobs|procedures),? (?:such as|like|including|which include|that include) "
 )
 # "provide the staff and equipment to make drugs"
-_MEANS_TO: Final = re.compile(
+_MEANS_TO: Final = expression(
     r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
     r"facilities|skills|"
     r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
 )
-_NO_OBJECT: Final = re.compile(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
-_INDIRECT: Final = re.compile(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
-_HEAD_ONLY: Final = re.compile(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
-_EVERYTHING: Final = re.compile(r"everything from |anything from ")
-_ONE_SLICE: Final = re.compile(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
+_NO_OBJECT: Final = expression(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
+_INDIRECT: Final = expression(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
+_HEAD_ONLY: Final = expression(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
+_EVERYTHING: Final = expression(r"everything from |anything from ")
+_ONE_SLICE: Final = expression(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
 ActivitySpan = tuple[int, int, str]
 # verbs that say so little that each object is a work of its own; "develops A, B and C" is one
-_LOOSE: Final = re.compile(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
-_OPERATES: Final = re.compile(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
-_OPERATED_WORK: Final = re.compile(
+_LOOSE: Final = expression(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
+_OPERATES: Final = expression(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
+_OPERATED_WORK: Final = expression(
     r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
 )
 # "keeps the records", not "keeps the reactors hot"
-_KEEPS: Final = re.compile(r"keep(?:s|ing)? ")
-_KEPT: Final = re.compile(
+_KEEPS: Final = expression(r"keep(?:s|ing)? ")
+_KEPT: Final = expression(
     r"\b(?:records?|files?|books?|documents?|documentation|data|logs?|samples?|archives?|master file|track)\b"
 )
 _WEAK: Final = (
     (_KEEPS, _KEPT),
     (
-        re.compile(r"hir(?:es?|ing) "),
-        re.compile(r"\b(?:nurses|coordinators|co-ordinators|monitors|investigators|physicians|subcontractors)\b"),
+        expression(r"hir(?:es?|ing) "),
+        expression(r"\b(?:nurses|coordinators|co-ordinators|monitors|investigators|physicians|subcontractors)\b"),
     ),
 )
-_INTO: Final = re.compile(r" (?:into|in|from|on|onto|to|under|at) ")
-_INCLUDING: Final = re.compile(r",? (?:including|such as|among them|notably|for example)[:,]? ")
-_ARE: Final = re.compile(r"(?:are|include|is) ")
-_IT: Final = re.compile(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
-_AMONG_IT: Final = re.compile(r", among (?:it|them|these)[:,]? ")
-_IN_ADDITION: Final = re.compile(
+_INTO: Final = expression(r" (?:into|in|from|on|onto|to|under|at) ")
+_INCLUDING: Final = expression(r",? (?:including|such as|among them|notably|for example)[:,]? ")
+_ARE: Final = expression(r"(?:are|include|is) ")
+_IT: Final = expression(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
+_AMONG_IT: Final = expression(r", among (?:it|them|these)[:,]? ")
+_IN_ADDITION: Final = expression(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
 )
-_MORE_EMPHASIS: Final = re.compile(r"(?:with |put |puts |place[s]? )?more emphasis on ")
-_PROVIDING: Final = re.compile(
+_MORE_EMPHASIS: Final = expression(r"(?:with |put |puts |place[s]? )?more emphasis on ")
+_PROVIDING: Final = expression(
     r"(?:, (?:also |thereby |and )?(?:providing|offering|performing|conducting)| to (?:undertake|carry out)) "
 )
-_TAKES_ADVANTAGE: Final = re.compile(r"(?:takes? advantage of|uses?|leverages?) ")
+_TAKES_ADVANTAGE: Final = expression(r"(?:takes? advantage of|uses?|leverages?) ")
 
 
 # "a range of services for development, filling and packaging": the works, where the list is one of works
-_SERVICES_OF: Final = re.compile(
+_SERVICES_OF: Final = expression(
     r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|expertise|solutions?|activities|guidance|specialization|"
     r"specialisation|capabilities|tasks|functions) (?:(?:that )?(?:relat(?:ed|ing|e) to|extend from|range from|"
     r"rang(?:ing) from|span(?:ning)?|cover(?:ing)?)|for|in|with) (?:the |all )?",
     re.IGNORECASE,
 )
-_PROCESS: Final = re.compile(
+_PROCESS: Final = expression(
     r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
     r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
     r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|finish|assays?|tests?)$",
     re.IGNORECASE,
 )
 # "services to trial sites, including hospitals": what is listed is who is served
-_SERVED: Final = re.compile(
+_SERVED: Final = expression(
     r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|solutions?|resources|expertise|guidance) (?:to|for) "
     r"[^,;.:]{3,60}(?P<whom>,? (?:including|such as|like) )",
     re.IGNORECASE,
@@ -107,18 +108,18 @@ _SERVED: Final = re.compile(
 
 
 # "the scale-up from the laboratory to the plant": one work, not a range of works
-_PASSAGE: Final = re.compile(
+_PASSAGE: Final = expression(
     r"(?:[\w’'-]+ ){0,4}?(?:scale-up|scaling|scaling up|transition|transfer|move|shift|progression|handover|transport|step|switch|"
     r"translation|conversion) (?:of [\w -]{3,40} )?from ",
     re.IGNORECASE,
 )
 
 
-_BOTH: Final = re.compile(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
+_BOTH: Final = expression(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
 
 
 # "collecting, cleaning and analysing trial data": one work
-_SHARED_OBJECT: Final = re.compile(
+_SHARED_OBJECT: Final = expression(
     r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing(?: [\w-]+){1,4})"
 )
 
@@ -186,7 +187,7 @@ def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[A
 
 
 # what a list behind a colon tells where it tells no work: "CROs offer three advantages: ..."
-_NO_WORKS: Final = re.compile(
+_NO_WORKS: Final = expression(
     r"\b(?:benefits?|advantages?|drawbacks?|reasons?|challenges?|factors?|risks?|differences?|kinds|types?|countries|regions|"
     r"compan(?:y|ies)|players|examples?|clients?|customers?|questions?|criteria|trends?|costs?|prices?|fees|problems?|goals?|"
     r"aims?|values|strengths|qualities|industries|markets?|segments?|depends?|because|reasons)\b[^:]*$",
@@ -194,7 +195,7 @@ _NO_WORKS: Final = re.compile(
 )
 
 
-_MARKS_LIST: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]|,? be (?:it|they)) (?=\w)")
+_MARKS_LIST: Final = expression(r"(?<=[\w)”’])(?::| [–—-]|,? be (?:it|they)) (?=\w)")
 
 
 def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -208,7 +209,7 @@ def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans if good else []
 
 
-_BRACKET: Final = re.compile(r"\([^)]*\)")
+_BRACKET: Final = expression(r"\([^)]*\)")
 MANY: Final = 3  # items that make a list, whatever stands between them
 
 
@@ -222,9 +223,9 @@ def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tupl
 
 
 PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
-_ALSO_DOES: Final = re.compile(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
+_ALSO_DOES: Final = expression(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
-_CHARGED: Final = re.compile(
+_CHARGED: Final = expression(
     rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
     r"tasked|hired|engaged|contracted|commissioned|appointed|retained|paid|brought|called|asked|used|needed|sought|chosen|"
     r"picked|selected|relied|expected|required|answerable|accountable|responsible|liable|known|valued|employed|equipped|set|"
@@ -233,17 +234,17 @@ _CHARGED: Final = re.compile(
     r"(?: by [^,.;:]{2,50}?)?(?: (?:mainly|chiefly|above all|mostly|primarily|also|either|largely|typically|usually))* "
     r"(?:(?P<to>to )|(?:for|with|of|in|at|as) )"
 )
-_STEPS_TO: Final = re.compile(
+_STEPS_TO: Final = expression(
     rf"{ADVERBS}(?:steps? in|comes? in|stands? ready|sets? out|undertakes?|offers?|exists?|works?|serves?|goes on) to (?=[a-z])"
 )
-_NOT_ONLY: Final = re.compile(
+_NOT_ONLY: Final = expression(
     rf"{ADVERBS}[a-z]+ not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:also |even )?"
 )
-_NOT_ONLY_DOES: Final = re.compile(
+_NOT_ONLY_DOES: Final = expression(
     rf"{ADVERBS}not (?:just|only|merely|simply) (?P<one>[^.;:]{{3,80}}?),? but (?:they |it )?(?:also |even )?"
 )
 # verbs that carry a work only where one is named: "do toxicology", "have added depot services"
-_CARRIES: Final = re.compile(
+_CARRIES: Final = expression(
     rf"{ADVERBS}(?:(?:do|does|adds?|sticks? to|spends? [\w ]{{3,30}} on|liv(?:e|es) (?:on|off)|takes? up|branch(?:es)? (?:out )?into|ventures? into|see(?:s)? to|copes? with|steps? in for|"
     rf"lends? a hand (?:with|in)|hav(?:e|ing) a hand in|has a hand in|occup(?:y|ies) (?:itself|themselves) with|"
     rf"bus(?:y|ies) (?:itself|themselves) with|(?:confine|limit|restrict|devote|dedicate)s? (?:itself|themselves) to|concerns? (?:itself|themselves) with|deals? in|trades? in|leads? on|dabbles? in|"
@@ -255,18 +256,18 @@ _CARRIES: Final = re.compile(
     r"(?!not\b|so\b|it\b|them\b|more\b|less\b|what\b|this\b|that\b|business\b|a lot\b)"
 )
 
-_BY_DOING: Final = re.compile(
+_BY_DOING: Final = expression(
     rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))"
 )
-_PARTICIPLE: Final = re.compile(
+_PARTICIPLE: Final = expression(
     r", (?:thereby |also |typically |often )?(?P<doing>(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
     r"coordinating|recruiting) (?!of\b|and\b|or\b|in\b|for\b))"
 )
-_SEMICOLON: Final = re.compile(r"; (?:and |as well as |or )?")
-_ITEM_END: Final = re.compile(
+_SEMICOLON: Final = expression(r"; (?:and |as well as |or )?")
+_ITEM_END: Final = expression(
     r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) "
 )
-_FINITE: Final = re.compile(
+_FINITE: Final = expression(
     r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|this|these)\b",
     re.IGNORECASE,
 )
@@ -286,7 +287,7 @@ def _behind_semicolons(text: str, start: int, stop: int) -> Iterator[tuple[int, 
         yield span
 
 
-_TO_OFFERING: Final = re.compile(
+_TO_OFFERING: Final = expression(
     r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b"
 )
 
@@ -366,12 +367,12 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         yield from objects(text, providing.end(), stop, rule)
 
 
-_WORK_SUCH_AS: Final = re.compile(
+_WORK_SUCH_AS: Final = expression(
     r"\b(?:tasks|activities|services|functions|duties|work|responsibilities|operations|steps|stages|jobs|procedures|support|help|assistance|everything)\b[^.;:]{0,60}?,? "
     r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
 )
-_STAGES: Final = re.compile(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
-_ALSO_FOR: Final = re.compile(r",? (?:and|or|but) (?:also )?(?:for|with) ")
+_STAGES: Final = expression(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
+_ALSO_FOR: Final = expression(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 
 def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterator[ActivitySpan]:

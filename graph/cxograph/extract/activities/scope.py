@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, listed_works, verb_phrases
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
@@ -40,17 +41,17 @@ _VERB: Final = (
     r"embraces?|(?P<is>is|are))\b(?: (?:things|services|tasks|areas|activities) (?:like|such as))?|(?=:))"
 )
 _NOT_LIMITED: Final = r"(?:,? ?\(?(?:but )?(?:(?:are|is) )?not (?:limited|restricted|confined) (?:to|just to)\)?,?)?"
-_TOLD: Final = re.compile(
+_TOLD: Final = expression(
     rf"\W*(?:[A-Z][^,.;:]{{2,70}}, )?(?P<np>(?:(?:some|many|most|all|among|one|a few|few|(?:typical |common |some )?"
     rf"examples?|a? ?list|the range|the bulk|the core|part)(?: \([^)]{{1,30}}\))? of )?{_WORD}{{0,9}}?{_NOUN}(?P<of>{_OF})),? "
     rf"?{ADVERBS}{_VERB}{_NOT_LIMITED}:? ?(?P<to>to (?!(?:the|an?|its|their)\b))?",
     re.IGNORECASE,
 )
-_CUE: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
-_AIMED: Final = re.compile(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"\([^)]*\)")
-_ITEM_END: Final = re.compile(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
-_ARTICLE: Final = re.compile(
+_CUE: Final = expression(rf"\b{_NOUN}\b", re.IGNORECASE)
+_AIMED: Final = expression(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
+_BRACKET: Final = expression(r"\([^)]*\)")
+_ITEM_END: Final = expression(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
+_ARTICLE: Final = expression(
     r"(?:an?|the|not|often|usually|in|at|on|as|more|very|one|key|only|limited|what|how|that|it|so)\b"
 )
 

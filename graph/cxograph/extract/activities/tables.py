@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
 from cxograph.extract.activities.phrases import is_doing, verb_phrases
 from cxograph.extract.base import Reading
@@ -20,29 +21,29 @@ from cxograph.model import Block, ServiceType
 __all__ = ["tabled_activities"]
 
 # the row of a table, or the head of a column, that holds work
-_ROW_OF_WORK: Final = re.compile(
+_ROW_OF_WORK: Final = expression(
     r"\b(?:takes? charge|work|activit(?:y|ies)|services?|does|do\b|tasks?|jobs?|role|functions?|scope of|handles?|covers?|provides?|"
     r"offers?|takes? (?:care|on|over)|carr(?:y|ies) out|performs?|conducts?|undertakes?|supplies|supply|"
     r"delivers?|looks? after|responsib\w+|duties|buy|expect|outsourc\w+|strong in|good at|hired for|used for|asked to)\b",
     re.IGNORECASE,
 )
-_TASKS: Final = re.compile(
+_TASKS: Final = expression(
     r"^(?:tasks?|activit(?:y|ies)|services?|functions?|work|steps?|responsibilit(?:y|ies)|dut(?:y|ies)|"
     r"process(?: step)?|stages?|jobs?|capabilit(?:y|ies)|what)\b",
     re.IGNORECASE,
 )
-_YES: Final = re.compile(
+_YES: Final = expression(
     r"^(?:yes|✓|✔|✅|x|●|•|always|usually|often|mostly|full(?:y)?|core|primary|lead(?:s)?|yes,.*|sometimes|"
     r"partly|partial(?:ly)?|supports?|shared|on request|optional(?:ly)?|some|increasingly)\W*$",
     re.IGNORECASE,
 )
 
 
-_MARK: Final = re.compile(rf"(?:{_YES.pattern}|^(?:no|✗|✘|❌|×|–|—|-|never|rarely|none|n/?a)?\W*$)", re.IGNORECASE)
+_MARK: Final = expression(rf"(?:{_YES.pattern}|^(?:no|✗|✘|❌|×|–|—|-|never|rarely|none|n/?a)?\W*$)", re.IGNORECASE)
 
 
 # "Who pays for the work", "Where the work is done": what such a column or row tells is no work
-_NO_WORK_HEAD: Final = re.compile(
+_NO_WORK_HEAD: Final = expression(
     r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
     r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
     r"people|staff)\b",
@@ -50,14 +51,14 @@ _NO_WORK_HEAD: Final = re.compile(
 )
 
 
-_DOES: Final = re.compile(rf"(?:also )?{verb_pattern('third')} ")  # "drafts the protocol"
+_DOES: Final = expression(rf"(?:also )?{verb_pattern('third')} ")  # "drafts the protocol"
 # the column whose cells are works, in a table that stands under the name of a type
-_WORKS_COLUMN: Final = re.compile(
+_WORKS_COLUMN: Final = expression(
     r"^\W*(?:(?:key|core|main|typical|our|service|type of) )?(?:services?|tasks?|activit(?:y|ies)|functions?|work|jobs?|dut(?:y|ies)|"
     r"responsibilit(?:y|ies)|service (?:type|area|line|category))(?: offered| provided| performed)?\W*$",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(r"\W*(?:everything|anything|all|the range|whatever)?\s?from ", re.IGNORECASE)
+_RANGE: Final = expression(r"\W*(?:everything|anything|all|the range|whatever)?\s?from ", re.IGNORECASE)
 
 
 def tabled_activities(reading: Reading) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.activities.objects import DOING, of_object
 from cxograph.extract.activities.parts import is_plural
 from cxograph.extract.activities.phrases import (
@@ -41,9 +42,9 @@ _BEHIND: Final = (
     rf", (?!(?:and|or|as well as|plus)\b|{_VERBISH})[\w ’'/&-]{{3,60}},(?= {_VERBISH})|, (?:in full|short for|that is|i\.e\.|or|also (?:called|known as)|"
     r"abbreviated)[^,;.]{2,80},)*"
 )
-_AFTER: Final = re.compile(rf"{_BEHIND}\s*,?\s*")
+_AFTER: Final = expression(rf"{_BEHIND}\s*,?\s*")
 # "is a company that ...", "are firms hired to ..."
-_THAT: Final = re.compile(
+_THAT: Final = expression(
     r"(?:is|are|acts? as|serves? as|works? as) (?:an? |the |any |those )?(?:[\w’'&-]+ ){0,6}?(?:organi[sz]ations?|compan(?:y|ies)|"
     r"firms?|entit(?:y|ies)|providers?|enterprises?|institutions?|business(?:es)?|partners?|vendors?|"
     r"contractors?|plants?|agenc(?:y|ies)|agents?|go-betweens?|helpers?|specialists?|factor(?:y|ies)|"
@@ -54,25 +55,25 @@ _THAT: Final = re.compile(
     r"conducting|performing|managing|delivering|handling|speciali[sz]ing in|making|producing|developing) ))"
 )
 # "is a one-stop shop for development and manufacturing", "is a firm hired for trials", "serves as a partner for ..."
-_FOR: Final = re.compile(
+_FOR: Final = expression(
     r"(?:is|are|acts? as|serves? as) (?:an? |the )?(?:[\w’'&-]+ ){0,5}?(?:one-stop[- ]shops?|partners?|providers?|"
     r"suppliers?|specialists?|experts?|firms?|compan(?:y|ies)|organi[sz]ations?)(?: (?:hired|contracted|engaged|used|"
     r"responsible))? (?:for|of|in) (?:both |all )?(?!an?\b|the\b|its\b|their\b|your\b)"
 )
 # "is any firm whose income comes from making ...", "are firms whose job it is to plan ..."
-_WHOSE: Final = re.compile(
+_WHOSE: Final = expression(
     r"(?:is|are) [\w’' -]{3,60}? whose [\w’' -]{3,50}? (?:(?:comes? from|lies? in|consists? (?:in|of)|rests on|is) "
     r"(?=[a-z-]+ing )|(?P<to>(?:it )?is to ))"
 )
 # "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
     r"the )?(?:[\w’'&-]+ ){1,6}?(?:that|which|who)(?:, [^,;.]{3,60},)? "
 )
 # ", which run trials, ...": a relative clause that tells the work
-_WHICH: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
+_WHICH: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
 # "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
-_OWN_TASKS: Final = re.compile(
+_OWN_TASKS: Final = expression(
     r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|"
     r"activities|tasks|functions|"
     r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
@@ -82,80 +83,80 @@ _OWN_TASKS: Final = re.compile(
     r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
 )
 # "CDMOs operate across several areas: A, B and C"
-_ANNOUNCES: Final = re.compile(
+_ANNOUNCES: Final = expression(
     r"s?(?:\s*\([^)]{1,90}\))? [^.;:–—]{3,90}?\b(?:services?|areas?|tasks|activities|functions|fields?|work|"
     r"stages|steps|offerings?|"
     r"solutions|capabilities|things|roles|categories|ways|disciplines|phases)(?: [\w-]+){0,3}(?=:| [–—-] )"
 )
 # "From A to B, CROs handle all of it"
-_FROM_TO: Final = re.compile(
+_FROM_TO: Final = expression(
     r"^\W*(?P<span>From [^.;:]{3,120}? to [^.;:]{3,80}?), (?:an? |the |many |most |today’s |today's )?(?:[\w-]+ ){0,2}$"
 )
 # "are third parties that plan ...": any head noun whose relative clause follows at once
-_ONE_THAT: Final = re.compile(
+_ONE_THAT: Final = expression(
     r"(?:is|are) (?:(?!with\b|to\b|by\b|about\b|from\b|under\b|at\b|on\b|not\b|no\b|the \w+est\b)[\w’'/&-]+,? ){1,9}?"
     r"(?:that|which|who) "
 )
-_LISTED: Final = re.compile(r"\b(?:at|by|for|from|with|to|of|in) [^.;:]*, $")
-_LIST_GOES_ON: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?,? (?:or|and) (?!C|S)")
-_VIRTUES: Final = re.compile(
+_LISTED: Final = expression(r"\b(?:at|by|for|from|with|to|of|in) [^.;:]*, $")
+_LIST_GOES_ON: Final = expression(r"s?(?:\s*\([^)]{1,40}\))?,? (?:or|and) (?!C|S)")
+_VIRTUES: Final = expression(
     r"\b(?:advantages?|benefits?|drawbacks?|risks?|challenges?|costs?|reasons?) (?:of|to|for|in|with)\b[^,;:]*$",
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(r"\b(?:what|how|why) (?:an? |the |most )?$", re.IGNORECASE)
-_IT_IS: Final = re.compile(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
-_WHO: Final = re.compile(r"s? (?:that|who|which) ")
+_ASKED: Final = expression(r"\b(?:what|how|why) (?:an? |the |most )?$", re.IGNORECASE)
+_IT_IS: Final = expression(r"\W*(?:(?:and|but),? )?it(?: is|’s|'s) (?:\w+ly |often )?(?:an? |the )", re.IGNORECASE)
+_WHO: Final = expression(r"s? (?:that|who|which) ")
 # "By taking over site contracts and archiving, SMOs relieve ..."
-_BY_DOING: Final = re.compile(
+_BY_DOING: Final = expression(
     rf"\W*(?:by|in|through) (?P<doing>(?={verb_pattern('gerund').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')} )[^;:]{{6,240}}?), "
     r"(?:an? |the |most |many |such )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 # "a CMO is hired for filling; a CDMO, in addition, for scale-up": the verb is left out
-_GAPPED: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))?(?:, [\w ]{2,20},)? (?:for|with|in|on|(?P<to>to)) ")
-_REFER: Final = re.compile(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
-_HIRED: Final = re.compile(
+_GAPPED: Final = expression(r"s?(?:\s*\([^)]{1,40}\))?(?:, [\w ]{2,20},)? (?:for|with|in|on|(?P<to>to)) ")
+_REFER: Final = expression(r"refers? to (?:the |an? )?(?:[\w’'-]+ ){0,4}?(?:that|which|who) ")
+_HIRED: Final = expression(
     r"(?:(?:is|are) )?(?:an? [\w -]{3,40}? )?(?:hired|paid|contracted|engaged|commissioned|appointed|used|"
     r"retained)(?: by [\w’' ,-]{2,50}?)? to "
 )
-_ROLE_IN: Final = re.compile(
+_ROLE_IN: Final = expression(
     rf"(?:plays?|has|have|takes?) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:role|part|hand) in (?={verb_pattern('gerund')} )"
 )
-_BY_TYPE: Final = re.compile(
+_BY_TYPE: Final = expression(
     r"^(?P<what>[A-Z][\w ,&-]{3,60}?) (?:is|are) (?:\w+ ){0,4}(?:services?|activit(?:y|ies)|"
     r"work) (?:offered|provided|performed|done) by "
 )
 # "to CROs for A, to SMOs for B and to CMOs for C", "CROs handle trials, SMOs their sites": what joins the next type
-_NEXT_TYPE: Final = re.compile(
+_NEXT_TYPE: Final = expression(
     r",? (?:and |or |while |but )?(?:(?P<same>to|on|upon|with|for|from) )?(?:an? |the |their |some |most )?(?:[\w-]+ )?$"
 )
-_ACTS: Final = re.compile(r"s?(?:\s*\([^)]{1,40}\))? (?:may|can|will|might|could|would|also|often|usually|typically) ")
+_ACTS: Final = expression(r"s?(?:\s*\([^)]{1,40}\))? (?:may|can|will|might|could|would|also|often|usually|typically) ")
 # a lead behind which a type's name is the object of something, not the subject of what follows
-_AS_OBJECT: Final = re.compile(
+_AS_OBJECT: Final = expression(
     r"\b(?:by|to|with|from|for|of|in|at|than|unlike|like|as|hire|hires|rely on|relies on|on|into|between|"
     r"among|via|through|call(?:s|ed)? (?:themselves|itself)|called|so-called|sponsor[’']s|your|"
     r"our) (?:an? |the |any |most |their |its |(?:[\w-]+ed|specialist|external|right|independent|other|"
     r"such|several|preclinical|clinical|local|good) )*$",
     re.IGNORECASE,
 )
-SPLITS: Final = re.compile(r"; |, (?:while|whereas|but) | (?:while|whereas) |: ")
-_KNOWN_AS: Final = re.compile(
+SPLITS: Final = expression(r"; |, (?:while|whereas|but) | (?:while|whereas) |: ")
+_KNOWN_AS: Final = expression(
     r"\W*(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|businesses|partners?|"
     r"specialists|contractors)(?: (?:that|which) (?:is|are))?,? (?:(?:better|also|often|usually|commonly|"
     r"generally) )?(?:known|referred to|called|designated|abbreviated)(?: as)? (?:an? |the )?[“\"]?$",
     re.IGNORECASE,
 )
-IS_A: Final = re.compile(
+IS_A: Final = expression(
     r"\b(?:is|are|was|were|as|becomes?|became|remains?) (?:an? |the |one of the |among the )"
     r"(?:(?!of\b|for\b|by\b|with\b|to\b|in\b)[\w-]+,? ){0,5}\(?$"
 )
 # the head of a glossary's entry and what parts it from its predicate, or from a list of works
-_HEADS: Final = re.compile(r"\W*(?:[A-Z][\w-]+ ){0,2}")  # "Full-service CRO: ..."
-_NOMINAL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
-_ENTRY: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
-_JOINED: Final = re.compile(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
+_HEADS: Final = expression(r"\W*(?:[A-Z][\w-]+ ){0,2}")  # "Full-service CRO: ..."
+_NOMINAL: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
+_ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
+_JOINED: Final = expression(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
 # behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
-_FURTHER: Final = re.compile(
+_FURTHER: Final = expression(
     r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
     r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
 )

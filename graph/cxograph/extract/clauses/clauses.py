@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
@@ -29,43 +30,43 @@ from cxograph.model import BlockKind, Sentence
 
 __all__ = ["Clause", "Published", "cell_clauses", "clauses", "published"]
 
-_DATE: Final = re.compile(
+_DATE: Final = expression(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?, )|"
     r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? )(20\d\d)\b|\b(20\d\d)-\d\d-\d\d\b"
 )
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
-_MONTH_YEAR: Final = re.compile(
+_MONTH_NAME: Final = expression("|".join(_MONTHS), re.IGNORECASE)
+_MONTH_YEAR: Final = expression(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
 )
 
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = expression(
     r"\W*(?:(?:in|since|after|from|by|on|at|today|now|also) [^,;⟦]{1,40}, )?(?:it|its|the (?:company|group|firm|business|organi[sz]ation|contract (?:manufacturer|developer|researcher)|CRO|CDMO|CMO|SMO)|they|their)\b(?! ⟦)|"
     rf"\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
 )
-_VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
+_VOICE: Final = expression(r"\b(?:[Ww]e|[Oo]ur|us)\b(?![^⟦]*⟦\d+⟧[^⟦]*$)")
 
 
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = expression(
     r"\W*(?:With|By|Through|As|Given|Due|Amid|Driven|Owing|Thanks) [^;⟦]{5,220}?, (?:the|these|this|such|those|many|several|most|both|key|major) (?:(?!of\b|for\b)[\w&()-]+ ){0,6}?"
     r"(?:market|industry|sector|segment|players|companies|manufacturers|firms|providers|vendors|competitors)\b"
 )
-_WE_JUST: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
+_WE_JUST: Final = expression(r"\b(?:[Ww]e|[Oo]ur (?:[\w-]+ ){1,3})(?: (?:also|now|can|will|then|\w+ly))* ?$")
 # what is said of the name just before: ", which runs", ", a CDMO of", "’s site"
-_DESCRIBED: Final = re.compile(
+_DESCRIBED: Final = expression(
     r"[”\"’]?\)?(?: \([^)]*\))*(?:[’']s\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|,? (?:which|whose|that|who|where)\b|, (?:an?|the|its|our|with|based|headquartered|known|speciali[sz]ing|offering|providing)\b(?![^⟦]*, [a-z]+(?:ed|s) (?:an?|the|its|in|new|to)\b)|:)"
 )
 # "A describes B as a CRO with offices in": what follows is said of B
-_CALLED: Final = re.compile(
+_CALLED: Final = expression(
     r"\b(?:describ|regard|call|view|present|rank|see)(?:s|es|ed|ks)? (?:the )?⟦\d+⟧(?: \([^)]*\))* (?:as )?an? "
 )
 # "It is buying X, a maker of": what follows is said of X
-_MAKER: Final = re.compile(r"(?: \([^()]*\))*, (?:an?|the|which) [^,;]*")
-_APPOSED: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
+_MAKER: Final = expression(r"(?: \([^()]*\))*, (?:an?|the|which) [^,;]*")
+_APPOSED: Final = expression(r"⟦(\d+)⟧(?: \([^)]*\))*, $")
 # "Its research arm, X, ..."
-_OWNED: Final = re.compile(
+_OWNED: Final = expression(
     r"\W*(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|business|brand|sister company),? "
 )
 

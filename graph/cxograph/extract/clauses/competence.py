@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.words.phrases import service_phrases
@@ -13,10 +14,10 @@ from cxograph.extract.words.stems import any_of, stems
 
 __all__ = ["competences", "names_a_work"]
 
-_MARK: Final = re.compile(r"⟦\d+⟧")
+_MARK: Final = expression(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
 # "is at home in", "has a long record in", "has its strengths in": what follows is a field
-_COMPETENT: Final = re.compile(
+_COMPETENT: Final = expression(
     rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|good|"
     rf"adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|"
     rf"excels? (?:in|at|with)|stands? out (?:in|for|with)|"
@@ -32,7 +33,7 @@ _COMPETENT: Final = re.compile(
     re.IGNORECASE,
 )
 # "whose forte is", "its fields of strength are", "the strengths of X lie in"
-_FORTE: Final = re.compile(
+_FORTE: Final = expression(
     r"\b(?:its|our|whose|the) (?:(?!market|stock|share)[\w-]+ ){0,2}?(?:strengths?|forte|fort[eé]s?|"
     r"speciality|specialities|specialt(?:y|ies)|mainstay|stock-in-trade|core business|"
     r"therapeutic (?:areas?|fields?|focus)|fields?|areas?|domains?|repertoire|portfolio|range|line-up|"
@@ -44,7 +45,7 @@ _FORTE: Final = re.compile(
     re.IGNORECASE,
 )
 # verbs that many things can be the object of: only a work makes an offer of it
-_TAKES: Final = re.compile(
+_TAKES: Final = expression(
     r"\b(?:takes? on|takes? care of|looks? after|sees? to|(?:is|are) (?:also )?(?:responsible|"
     r"in charge) (?:for|of)|covers?|runs|handles?|(?<=exclusively )does|(?<=only )does|(?<=mainly )does|"
     r"masters?|takes? over|(?<=[Ww]e )(?:run|cover|handle|do|master)) (?:both |all |also |"
@@ -61,7 +62,7 @@ _FORTE_CUES: Final = stems(
     "repertoire|portfolio|range|line-up|menu|catalogue"
 )
 _TAKES_CUES: Final = stems("take|look|see|responsible|in charge|cover|run|handle|do|does|master")
-_WORK: Final = re.compile(
+_WORK: Final = expression(
     r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|"
     r"measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|"
     r"analytics|manufacture|supply|design|data|trials?|studies|assays?|tests?|analys[ei]s|services|"
@@ -71,7 +72,7 @@ _WORK: Final = re.compile(
     r"biosimilars?)\b",
     re.IGNORECASE,
 )
-_NO_WORK: Final = re.compile(
+_NO_WORK: Final = expression(
     r"\b(?:cost|costs|countr(?:y|ies)|continents|people|staff|employees|rivals|debts?|expenses|loss|risk|"
     r"risks|plants?|sites?(?! (?:selection|management|monitoring|activation|identification))|facilit(?:y|"
     r"ies)|laborator(?:y|ies)|offices|reactors|lines?|scales?|information|releases?|securit(?:y|ies)|area|"
@@ -79,7 +80,7 @@ _NO_WORK: Final = re.compile(
     r"building)\b",
     re.IGNORECASE,
 )
-_PAPER: Final = re.compile(
+_PAPER: Final = expression(
     r"\b(?:patents?|insurance|warranty|guidance|agreements?|contracts?|deals?|licen[cs]es?|reports?|"
     r"stud(?:y|ies)|programmes?|programs?|guidelines?|policy|budget|loan|grant|who|Dr\.|Mr\.|"
     r"Ms\.)\b[^.;]*$"
@@ -134,12 +135,12 @@ def _objects(clause: Clause, at: int, company: str | None, rule: str, *, works: 
 
 _MANY: Final = 3
 _LEAD: Final = 24  # letters of "a wide range of"
-_COUNTED: Final = re.compile(
+_COUNTED: Final = expression(
     r",? (?:in|at|across|with|for|on) (?:more than |over |some |about |up to |almost |nearly )?\d"
 )
-_BARE: Final = re.compile(
+_BARE: Final = expression(
     r"(?:clinical )?(?:trials?|studies|services?|tests?|products?|data|design|drugs?|medicines?|"
     r"manufacturing|testing)$",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(r"\b(?:not|never|no longer|n[’']t)\b[^,;]{0,30}$")
+_DENIED: Final = expression(r"\b(?:not|never|no longer|n[’']t)\b[^,;]{0,30}$")

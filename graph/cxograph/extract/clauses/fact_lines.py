@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.table_rows import table_rows
 from cxograph.model import Block, BlockKind, MarkKind
 
 __all__ = ["FactLine", "fact_lines"]
 
-_KEY: Final = re.compile(r"(?:o\s{1,3})?\W{0,3}(?P<key>[A-Z][\w’'/&() -]{1,38}?)\W{0,2}(?::|\s[–—-])\W{0,3}(?=\S)")
+_KEY: Final = expression(r"(?:o\s{1,3})?\W{0,3}(?P<key>[A-Z][\w’'/&() -]{1,38}?)\W{0,2}(?::|\s[–—-])\W{0,3}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def fact_lines(reading: Reading) -> Iterator[FactLine]:
                 yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
 
 
-_BAR: Final = re.compile(
+_BAR: Final = expression(
     r"\s+[|·•]\s+|;\s+(?=[A-Z][\w ]{2,24}:)|"
     # lines of a paragraph, of which the break is lost
     r"(?<=[^\n]{12})\s+(?=(?:(?:Key |Main |Core )?(?:[Ss]ervices|[Cc]apabilities|[Ss]pecialt(?:y|ies)|[Ff]ocus|"

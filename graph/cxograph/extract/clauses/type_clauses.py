@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["DENIAL", "in_opening", "name_end", "opening_end"]
 
-DENIAL: Final = re.compile(
+DENIAL: Final = expression(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no longer|rather than|instead of|except|rarely|seldom|hardly)\b|n[’']t\b",
     re.IGNORECASE,
 )
 """Words by which a sentence says what a type is not, or does not do."""
-_OPENING: Final = re.compile(
+_OPENING: Final = expression(
     r"\W*(?:where|while|whereas|unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|"
     r"rather than)\b[^,;:.]*,",
     re.IGNORECASE,
 )
 
 
-_LIKENESS: Final = re.compile(
+_LIKENESS: Final = expression(
     r"\W*(?:unlike|like|compared (?:to|with)|in contrast to|contrary to|instead of|rather than)\b[^,;:.]*,",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ def opening_end(text: str, start: int, at: int) -> int | None:
     return opening.end() - 1 if opening is not None and at < opening.end() else None
 
 
-_NAME_TAIL: Final = re.compile(r"s?(?:\s*\([^)]{1,90}\))?[,)]? ?")
+_NAME_TAIL: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?[,)]? ?")
 
 
 def name_end(text: str, at: int, stop: int) -> int:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["Period", "find_periods"]
 
 
@@ -21,7 +23,7 @@ class Period:
 
 
 _YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
-_PERIODS: Final = re.compile(
+_PERIODS: Final = expression(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?|fiscal )?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:by |at |until )?the end of the period\b|\b(?:end|clos|finish)(?:ing|es|s) the period\b|\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated|outlook) (?:period|time ?frame|years|timeline|horizon|window)\b|\b(?:period|years|horizon|time ?frame) (?:under (?:review|study|consideration|analysis)|(?:covered|considered|studied|analy[sz]ed)(?: here| by)?)\b)"
@@ -33,7 +35,7 @@ _PERIODS: Final = re.compile(
 )
 
 
-_FISCAL: Final = re.compile(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
+_FISCAL: Final = expression(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
 _PERIOD_WORDS: Final = (
     "20",
     "19",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.scope import Scope, told_of
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -14,45 +15,45 @@ __all__ = ["division_of", "is_division"]
 
 _NAME: Final = r"(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|&|and(?= [A-Z])))*)"
 _NOUN: Final = r"(?:division|segment|business(?: unit| area)?|unit|arm|branch)"
-_DIVISION: Final = re.compile(
+_DIVISION: Final = expression(
     rf"\W*(?:(?:The|Its|Our|In(?: the)?|At|From) )?{_NAME}"
     rf"(?: (?P<noun>{_NOUN}))?(?P<said>:|(?: [a-z]+ly)? (?:revenues?|sales|turnover)\b|(?:, (?:which|the)[^;.]{{3,90}}?,)? (?:[a-z]+ly )?"
     r"(?:contributed|brought in|generated|turned over|posted|recorded|reported|delivered|added|accounted for|took in|earned|made|had|saw|rose|fell|grew)\b)"
 )
 # "Drug product contributed", in small letters: by the work or the product that it ends with
-_SAID_SMALL: Final = re.compile(
+_SAID_SMALL: Final = expression(
     r"\W*(?:The )?(?P<name>[A-Z][\w&-]*(?: [\w&-]+){0,3}? (?:products?|substances?|services|solutions|manufacturing|development|research|biologics|molecules?|"
     r"therap(?:y|ies)|packaging|testing|laborator(?:y|ies)|clinical|APIs?|injectables?|vaccines?|fill-finish|filling)) "
     r"(?:contributed|brought in|generated|turned over|added|delivered|took in|earned|made|accounted for|made up)\b(?P<noun>)"
 )
-_FROM: Final = re.compile(
+_FROM: Final = expression(
     r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover) from (?:the |its |our )?(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?) (?:fell|rose|grew|was|were|came|reached|climbed|increased|"
     r"declined|dropped|slipped|amounted|totall?ed|advanced|jumped|stood)\b(?P<noun>)"
 )
 # ", while early-stage work grew 9% to CHF 30 million"
-_WHILE_NEXT: Final = re.compile(
+_WHILE_NEXT: Final = expression(
     r"(?: \([^()]*\))?[,;] (?:while|whereas|and|but) (?:that (?:from|of) )?(?:the )?(?P<name>[A-Za-z][\w-]+(?: [\w&-]+){0,3}?) (?:fell|rose|grew|climbed|increased|declined|"
     r"dropped|slipped|advanced|jumped)(?: by)?(?: about| around)? $"
 )
 # "... contributed CHF 40 million and drug substance CHF 30 million"
-_AND_NEXT: Final = re.compile(
+_AND_NEXT: Final = expression(
     r"(?: \([^()]*\))?(?:,? (?:and|while|whereas|against)|;) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?:,|(?: (?:with|at|for|another|a further|contributed|added)))? $"
 )
-_OF: Final = re.compile(
+_OF: Final = expression(
     rf"\b(?:revenues?|sales|turnover) (?:of|from|in|at) (?:the |its )?{_NAME} {_NOUN}\b", re.IGNORECASE
 )
-_WHOLE: Final = re.compile(
+_WHOLE: Final = expression(
     r"(?:The|This|Total|Net|Group|Consolidated|Reported|Organic|Annual|Quarterly|Half|Full|First|Second|Third|Fourth|Year|Sales|Revenues?|Turnover|EBIT\w*|Profit|Income|Gross|Operating|"
     r"Adjusted|Core|Company|It|Its|We|Our|Management|Overall|Today|Last|In|Q[1-4]|H[12]|FY\w*|Cash\w*|Order\w*|Earnings|Other|However|Meanwhile|That|Guidance|Outlook|All|January|February|"
     r"March|April|May|June|July|August|September|October|November|December|Headquarters|Employees|Staff|Founded|Estimated|Market)\b"
 )
-_MEASURE: Final = re.compile(
+_MEASURE: Final = expression(
     r"\b(?:Revenues?|Growth|Sales|Results?|Increase|Decrease|Highlights?|Improvements?|Position|Performance|Guidance|Orders?|Backlog|Expenses?|Costs?|Loss(?:es)?|Income|EBITDA\w*|Profits?|Margins?|Spending|Assets|Liabilities|Debt|Tax(?:es)?)\b"
 )
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"\b(?:to|by|from|in|is|was|will|fell|rose|up|down|its|cash|debt|EBITDA|profit|margin|income|costs?|growth)\b"
 )
-_COUNTS: Final = re.compile(r"\d")
+_COUNTS: Final = expression(r"\d")
 
 
 def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
@@ -80,7 +81,7 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
         return goes_on["name"] if goes_on and listed and division_of(reading, scope, base - 1) else None
     name = match["name"]
     named = reading.companies.within(match.start("name"), match.end("name"))
-    noun = match.re is _OF or match["noun"]
+    noun = match.re.pattern == _OF.pattern or match["noun"]
     own = noun or not named or _only_looks_like_one(reading, name)
     return name if own and is_division(name) else None
 

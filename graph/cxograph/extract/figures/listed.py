@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.kind_words import NEARER, OTHER
 from cxograph.extract.figures.scope import Scope
@@ -13,7 +14,7 @@ from cxograph.model import BlockKind, Figure, FigureKind
 
 __all__ = ["kind_as_listed", "part_name", "parts_of_whole"]
 
-_ITEM: Final = re.compile(
+_ITEM: Final = expression(
     r"[^\d:;]{2,90}?(?:\([^()]*\)|\b(?:in |by )?20\d\d[AEFP]?(?:\s?[-–—/]\s?(?:20)?\d\d)?|\b\d\d[-–]\d\d|\d{1,2} \w+)?\s*(?:[:–—(-]|\.{2,})\s*"
 )
 
@@ -64,7 +65,7 @@ def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> Figur
 
 MOST_PARTS: Final = 30
 # "Large firms: 58 %", "Vials – about 30%"
-_PART: Final = re.compile(
+_PART: Final = expression(
     r"\W*(?P<name>[A-Z][^:;.%\d]{1,60}?)\s*(?::|\s[–—-]|\()\s*(?:about |around |nearly |over |some |~)?(?P<n>\d{1,2}(?:[.,]\d+)?)\s?(?:%|per ?cent)\W*"
 )
 

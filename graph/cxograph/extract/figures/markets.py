@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.kind_words import TYPE_REVENUE
 from cxograph.extract.figures.scope import Scope, figure_before, index_of, told_of
@@ -19,7 +20,7 @@ __all__ = ["CONTINUES", "article_market", "goes_on", "market_of_figure", "said_b
 
 
 # "has tapped into the personal development market, projected at $13 billion"
-_MARKET_FOR: Final = re.compile(
+_MARKET_FOR: Final = expression(
     r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
 )
 _ANY_MARKET: Final = frozenset(
@@ -46,30 +47,30 @@ _ANY_MARKET: Final = frozenset(
         *("current", "present", "latest", "recent", "potential", "addressable", "estimated", "relevant", "respective"),
     )
 )
-_NAMED_MARKET: Final = re.compile(
+_NAMED_MARKET: Final = expression(
     r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:(?!the )[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
 )
-_NO_MARKET_NAME: Final = re.compile(
+_NO_MARKET_NAME: Final = expression(
     r"\b(?:is|are|was|were|will|to|of|in|by|with|that|this|which|its|their|overall|same|whole|entire|total|target|end|domestic|local|"
     r"regional|national|international|foreign|overseas|emerging|developing|developed|labou?r|stock|capital|mature|key|major|largest|"
     r"fastest|growing|leading|biggest|smallest|second|third|next|top|competitive|dynamic|current|latest|recent|future|potential|new|niche|addressable|mass|free|public|private|relevant|core|"
     r"respective|various|world|global|dominant|significant|notable|strong|robust|considerable|substantial|promising|huge|large|vast|sizeable|increasing|diverse|burgeoning|lucrative|fragmented|concentrated)\b",
     re.IGNORECASE,
 )
-_RELATED: Final = re.compile(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
+_RELATED: Final = expression(r"(?i:also tracks|related|see also|more reports?)[^.]*? ((?:[A-Z][\w&/-]+ ){1,6})Market")
 # in a list of other reports: "Vial Coating Market - USD 4 billion by 2030", "Vial Coating Market (CAGR of 12%)"
-_LISTED_MARKET: Final = re.compile(
+_LISTED_MARKET: Final = expression(
     r"(?:^|[\n:;|·•*]\W*|(?<=[.!?] ))(?:Global )?(?P<name>[A-Z][\w&/()’'-]*(?: (?:[A-Z&(][\w&/()’'-]*|and|of|for|in)){0,9}?) Market(?: Size| Report)?"
     r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
     re.MULTILINE,
 )
-_CALLED_MARKET: Final = re.compile(
+_CALLED_MARKET: Final = expression(
     r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
 )
-_WHOLE_OF: Final = re.compile(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
-_THE_NAMED: Final = re.compile(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
-_OF_BUSINESS: Final = re.compile(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
-_HEADING_FOR: Final = re.compile(r"heading for|up from")
+_WHOLE_OF: Final = expression(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
+_THE_NAMED: Final = expression(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
+_OF_BUSINESS: Final = expression(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
+_HEADING_FOR: Final = expression(r"heading for|up from")
 
 
 def _another_market(reading: Reading, scope: Scope, figure: FigureMatch, own: str) -> str | None:
@@ -98,8 +99,8 @@ def _is_another(name: str, own: str) -> bool:
     return bool(left - right) and bool(right - left)
 
 
-_WORD: Final = re.compile(r"[a-z]{3,}")
-_THE_MARKET: Final = re.compile(
+_WORD: Final = expression(r"[a-z]{3,}")
+_THE_MARKET: Final = expression(
     r"\b(?:the|this|its) (?:current |total |overall )?market(?: size| value)?\b|\bit (?:is|was|will)\b"
 )
 
@@ -108,7 +109,7 @@ def _block_start(reading: Reading, scope: Scope) -> int:
     return reading.document.blocks[scope.sentence.block].start
 
 
-_TYPE_NAMES: Final = re.compile(
+_TYPE_NAMES: Final = expression(
     r"\b(?:the )?(?:worldwide |global |overall )?(CRO|CMO|CDMO|SMO)s? (?:market|spending|industry|sector|trade|revenues?)\b"
 )
 
@@ -194,7 +195,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
 
 
 # "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
-_SAYS: Final = re.compile(
+_SAYS: Final = expression(
     r"\W*(?:(?:Looking (?:forward|ahead)|[A-Z][a-z]+ly|Ahead|Going forward|In \d{4}|By \d{4}|For \d{4}|In turn), )?(?P<who>[A-Z][\w&.’' -]{1,50}?)(?:, [^,.;]{3,60},)? (?:had |has |have |itself |now )*(?:"
     r"(?:expects?|sees?|puts?|forecasts?|predicts?|projects?|reckons?|estimates?)(?: that)? (?:it|this|them|that|the (?:\d{4} )?(?:figure|market|total|number))\b|"
     r"(?:counts?|sees?|finds?|arrives? at|comes? to|estimates?|reckons with)(?: only| just| about| around| a (?:figure|total|market) of)? (?=[$€£¥₹]|[A-Z]{2,3}\W|\d))"
@@ -223,8 +224,8 @@ def _figure_told_before(reading: Reading, start: int) -> Claim | None:
     return next(told, None)
 
 
-_FOR_ALL: Final = re.compile(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
-_OF_ALL: Final = re.compile(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
+_FOR_ALL: Final = expression(r",? (?:for|of|by) (?:the |all )?(CRO|CMO|CDMO|SMO)s\b")
+_OF_ALL: Final = expression(r"\b(?:all (?:the )?|for |of (?:the )?)(CRO|CMO|CDMO|SMO)s\b")
 
 
 def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
@@ -255,14 +256,14 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     return near and not reading.companies.within(before.span.end, sentence.start)
 
 
-CONTINUES: Final = re.compile(
+CONTINUES: Final = expression(
     r"\W*(?:(?:For|In|Among|With|By|As for|Today|Back then|Now|Before|Earlier|Previously|in|by)[^,.;]{0,40}?,? ){0,2}"
     r"(?:it|they|the (?:two|three|estimates|numbers|figures?|total|sum|number|amount|value)|this (?:figure|total|sum|amount)|that (?:figure|total|sum|amount)) "
     r"(?:is|are|was|were|will|should|could|may|might|would|had|has|have|stood|came|rose|climbed|grew|reached|reaches|amounts?|stands?|comes)\b",
     re.IGNORECASE,
 )
 # "For CDMOs it is upwards of ...": another market than that of the sentence before
-_FOR_TYPE: Final = re.compile(
+_FOR_TYPE: Final = expression(
     r"\W*(?:For|Among|With|As for) (?:the )?(CRO|CMO|CDMO|SMO)s?,? (?:it|this|that|the (?:figure|total|number|sum|amount))\b"
 )
 
@@ -301,24 +302,24 @@ def article_market(reading: Reading) -> str | None:
     return _headline_market(reading, types[0].value) or types[0].value
 
 
-_WITHIN_TYPE: Final = re.compile(
+_WITHIN_TYPE: Final = expression(
     r"^\W*[A-Z][\w&/-]*(?: [\w&/-]+){0,4} (?:in|within|among|at) (?:the )?(CRO|CMO|CDMO|SMO)s\b"
 )
 NEAR: Final = 2_000
 """Characters before a sentence in which its paragraph may have named the market that it goes on about."""
-_BARE_TYPE: Final = re.compile(r"(?:CRO|CMO|CDMO|SMO)")
-_WHOLE: Final = re.compile(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
-_LEADS_UP: Final = re.compile(
+_BARE_TYPE: Final = expression(r"(?:CRO|CMO|CDMO|SMO)")
+_WHOLE: Final = expression(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
+_LEADS_UP: Final = expression(
     r"the|a|an|this|that|its|their|global|worldwide|world|overall|whole|entire|why|how|what|where|when|who|inside|is|are|in|of|on|for|to|and|or|by|with|into|"
     r"about|behind|does|do|will|big|large|fast|growing|booming|new|crowded|fragmented|hot|today|\w+(?:ing|ed)|20\d\d",
     re.IGNORECASE,
 )
-_OF_SOMEBODY: Final = re.compile(
+_OF_SOMEBODY: Final = expression(
     r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
 )
 
 
-_QUOTED: Final = re.compile(
+_QUOTED: Final = expression(
     r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )

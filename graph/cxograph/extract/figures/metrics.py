@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
@@ -30,7 +31,7 @@ MOST_FIGURES: Final = 100
 REACH: Final = 400
 """Characters behind a sentence's last figure in which its period may still stand."""
 # a share of nobody named: "the top three suppliers hold"
-_HELD_BY_SEVERAL: Final = re.compile(
+_HELD_BY_SEVERAL: Final = expression(
     r"\b(?:vendors|players|companies|suppliers|providers|firms?|manufacturers|competitors|leaders|cros|cmos|cdmos|smos|operators|groups|networks|houses|nobody|no one|"
     r"(?:five|four|three|two|ten|top \w+) largest)\b"
 )
@@ -96,8 +97,8 @@ def _sentences(reading: Reading) -> Iterator[Claim]:
                 yield from _of_both(reading, scope, figure, claim)
 
 
-_FOR_BOTH: Final = re.compile(r"[^,.;]{0,24} for (?:both|each)\b")
-_BOTH: Final = re.compile(r",? and (?:the )?")
+_FOR_BOTH: Final = expression(r"[^,.;]{0,24} for (?:both|each)\b")
+_BOTH: Final = expression(r",? and (?:the )?")
 
 
 def _of_both(reading: Reading, scope: Scope, figure: FigureMatch, claim: Claim) -> Iterator[Claim]:
@@ -129,7 +130,7 @@ def _hints(reading: Reading) -> list[int]:
     return sorted(found)
 
 
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = expression(r"\d+")
 
 
 def _lent(text: str, scope: Scope, i: int) -> FigureMatch:
@@ -149,7 +150,7 @@ def _lent(text: str, scope: Scope, i: int) -> FigureMatch:
 
 LEAST_MARKET: Final = 1_000_000
 """Currency units below which a market's size has lost its magnitude."""
-_MAGNITUDE: Final = re.compile(r"\b(?:trillion|billion|million|bn|mn|tn|crore|lakh)\b", re.IGNORECASE)
+_MAGNITUDE: Final = expression(r"\b(?:trillion|billion|million|bn|mn|tn|crore|lakh)\b", re.IGNORECASE)
 
 
 def _figure(

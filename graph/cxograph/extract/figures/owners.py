@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.markets import said_by
 from cxograph.extract.figures.scope import Scope, figure_before, index_of, series
@@ -23,17 +24,17 @@ __all__ = [
     "of_a_company",
     "principal_at",
 ]
-_EXPECTS: Final = re.compile(
+_EXPECTS: Final = expression(
     r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b"
 )
-_WITH_AMOUNT: Final = re.compile(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
-_OF_THE_SAME: Final = re.compile(
+_WITH_AMOUNT: Final = expression(r"\bwith (?:\w+ ){0,3}$|^(?:with|at|generating)\b", re.IGNORECASE)
+_OF_THE_SAME: Final = expression(
     r"\W*(?:the (?:company|firm|group)|the (?:[\w-]+ ){0,3}(?:maker|business|manufacturer|specialist|provider|supplier|contractor|producer|developer|cdmo|cmo|cro|smo)\b|it|its|their|they|(?:(?:in|by) \d{4}|in the (?:previous|prior) year|(?:a|the) year (?:earlier|before)),? (?:it|we|the company|the group)|we\b|our\b|the board\b|with|revenue|sales|management|this|net|annual|over|boast)",
     re.IGNORECASE,
 )
-_FOR_IT: Final = re.compile(r" (?:for|at|by) ")
-_ENDS_COMMA_2: Final = re.compile(r", (?:the )?$")
-_NEXT_SENTENCE: Final = re.compile(r"\bmarket\b|\. ")
+_FOR_IT: Final = expression(r" (?:for|at|by) ")
+_ENDS_COMMA_2: Final = expression(r", (?:the )?$")
+_NEXT_SENTENCE: Final = expression(r"\bmarket\b|\. ")
 
 
 def company_of(reading: Reading, scope: Scope, figure: FigureMatch, *, near: bool = False) -> str | None:
@@ -105,44 +106,44 @@ def principal_at(reading: Reading, offset: int) -> str | None:
     return reading.companies.principal
 
 
-_RESULTS: Final = re.compile(
+_RESULTS: Final = expression(
     r"\b(?:results|(?:interim|annual|half-year|year-end|quarterly|financial) report|trading (?:update|statement))\b",
     re.IGNORECASE,
 )
 
 
 # "companies like A", "For instance, A reported": of one whose name is not known
-_SOMEBODY_ELSE: Final = re.compile(
+_SOMEBODY_ELSE: Final = expression(
     r"\b(?:companies|players|firms|leaders|manufacturers|giants|suppliers|vendors|providers|others) (?:like|such as|including) (?!those\b)[A-Z0-9]|"
     r"\b(?:[Ff]or (?:instance|example)|[Ss]imilarly|[Mm]eanwhile|[Aa]dditionally|[Ff]urthermore|[Mm]oreover), (?!(?:The|This|Its|It|Their|They|In)\b)[A-Z0-9][\w.&-]*"
     r"(?: [A-Z][\w.&-]*){0,3}(?:[’']s? (?:[a-z]+ ){0,3}revenues?| (?:has |have )?(?:reported|posted|generated|recorded|achieved|saw|earned))\b"
 )
 # "A has bought B, a CMO with turnover of": of the one that the words right behind its name describe
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     r"(?:\s*\([^()]*\))?,? (?:(?:an?|one of|the) (?!combined|merged|new)[^,;.]{3,90}? )?(?:with|that|which|whose|having|generating|reporting|making|turning over)\b"
     r"(?! (?:combined|together|joint|pro forma|total combined))[^,;.]{0,60}"
 )
 # what is bought or sold has sales too, and they are not the buyer's
-_OF_A_PLANT: Final = re.compile(
+_OF_A_PLANT: Final = expression(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:[a-z-]+ )?(?:plant|site|facility|factory|target|acquired business|laboratory)(?: in [A-Z]\w+)?,? (?:which )?(?:had|has|made|makes|generated|generates|recorded|posted|reported|booked|with)\b[^,;]*$"
 )
-_OF_THE_GROUP: Final = re.compile(
+_OF_THE_GROUP: Final = expression(
     r"\W*(?:Group|Consolidated|Company-wide) (?:[\w-]+ ){0,2}(?:revenues?|sales|turnover)\b", re.IGNORECASE
 )
 # a sentence that opens with a name which is not known as a company's
-_UNKNOWN_NAME: Final = re.compile(
+_UNKNOWN_NAME: Final = expression(
     r"\W*(?!(?:The|This|Its?|In|On|At|For|With|Net|Total|Annual|Group|Revenues?|Sales|Turnover|First|Second|Third|Fourth|Full|Half|Organic|Overall)\b)"
     r"[A-Z][\w&.-]+(?: [A-Z][\w&.-]*)+(?:,| (?:said|saw|had|has|posted|reported|booked|generated|recorded|made|earned)\b)"
 )
 # what stands between a company and its revenue where the sentence has said that it is about revenue
-_AMOUNT_OF: Final = re.compile(
+_AMOUNT_OF: Final = expression(
     r"[’']?s?\W{0,3}(?:\([^()]*\)\W*)?(?:(?:report(?:s|ed|ing)?|reflect(?:s|ed|ing)?|post(?:s|ed|ing)?|record(?:s|ed|ing)?|generat(?:es?|ed|ing)|earn(?:s|ed|ing)?|"
     r"had|has|made|mak(?:es|ing)|achiev(?:es?|ed|ing)|reach(?:es|ed|ing)|bringing in|at|with|is|was|near|around|approximately|about|follow(?:s|ed|ing)?|stands?|stood|comes?|came|"
     r"approach(?:es|ed|ing)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|over|higher figures|revenues?|sales|of|annual|an?|its|in|the|to|by|nearly|estimated|(?:20)\d\d)\b[,:]? ?|[-–—:,=] ?){0,9}",
     re.IGNORECASE,
 )
-_WHOSE: Final = re.compile(r"[’']s? (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover)\b[^,;]*$")
-_OF_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_WHOSE: Final = expression(r"[’']s? (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover)\b[^,;]*$")
+_OF_REVENUE: Final = expression(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 
 
 def named_beside(reading: Reading, scope: Scope, figure: FigureMatch) -> CompanyMention | None:
@@ -168,9 +169,9 @@ def _respectively(reading: Reading, scope: Scope, figure: FigureMatch) -> str | 
     return named[-count:][i - first] if len(named) >= count else None
 
 
-_JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
-_COMPARED: Final = re.compile(r"\b(?:than|behind|alongside|besides|unlike|ahead of) $")
-_TOGETHER: Final = re.compile(
+_JOIN: Final = expression(r"(?:\s*\([^()]*\))?(?:,? (?:and|&) |, )")
+_COMPARED: Final = expression(r"\b(?:than|behind|alongside|besides|unlike|ahead of) $")
+_TOGETHER: Final = expression(
     r"\b(?:combined|between them|among them|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|aggregate)\b"
 )
 
@@ -223,20 +224,20 @@ def _goes_on_about(reading: Reading, block: Block, at: int, lead: str) -> bool:
     )
 
 
-_SAID_OF_IT: Final = re.compile(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
-_LABEL: Final = re.compile(
+_SAID_OF_IT: Final = expression(r"\W*(?:the (?:company|firm|group)|its|their|they|management)\b", re.IGNORECASE)
+_LABEL: Final = expression(
     r"\W*(?:annual |net |total |group )*(?:revenues?|sales|turnover)(?: \([^()]*\))?(?: in (?:FY ?)?\d{4})?\W*[:–|-]\s",
     re.IGNORECASE,
 )
 # "Headquarters: Porto | Revenue: about" before the figure
-_LABELLED: Final = re.compile(
+_LABELLED: Final = expression(
     r"\b(?:revenues?|sales|turnover)(?: \([^()]*\))?\W*[:–-]\W*(?:[a-z]+ ){0,3}$", re.IGNORECASE
 )
 # "a generic version by Orvane", "sold by Orvane": not whose revenue it is
-_MAKER: Final = re.compile(
+_MAKER: Final = expression(
     r"\b(?:(?:versions?|generics?|products?|drugs?)\b[^,.;]{0,30} by|sold by|marketed by|launched by) $"
 )
-_HOLDS: Final = re.compile(
+_HOLDS: Final = expression(
     r"\b(?:has|have|holds?|held|claims?|claimed|controls?|controlled|commands?|commanded|takes?|took)\b[^,;]{0,40}$"
 )
 
@@ -250,23 +251,23 @@ def holder_of(reading: Reading, scope: Scope, figure: FigureMatch, start: int) -
 
 
 # a market as what grows: "the market is expected to", "the market, which has grown at"
-_MARKET_GROWS: Final = re.compile(
+_MARKET_GROWS: Final = expression(
     r"\b(?:market|industry|sector)(?: size| value| valuation| revenues?| demand)?(?: \([^()]*\)| (?:for|of) [\w &/-]{3,60}?)?(?:, (?:(?:led|driven|fuel+ed|supported|dominated|including)\b|[^,;]{0,24}\d)(?:[^,.;]|\.(?=\d)){3,80})?(?:,? (?:which|that)\b)?,? (?:[a-z]+ly )?"
     r"(?:is|are|was|were|will|has|have|had|to|could|should|may|might|can|expected|projected|set|poised|anticipated|forecast\w*|estimated|"
     r"gr[eo]w(?:s|n|ing)?|expand\w*|ris\w+|continu\w+|at|with|valued|reach\w*|accelerat\w+|experienc\w+|witness\w*|show\w*|advanc\w+|driven|fuel\w+)\b",
     re.IGNORECASE,
 )
 # what a company does: behind its name, or behind "The company", "Its focus on X"
-_DOES: Final = re.compile(
+_DOES: Final = expression(
     r"(?:[’']s?\b|,? (?:which |also |now |has |have |is |are |was |were )*(?:expect|anticipat|project|target|aim|forecast|gr[eo]w|report|plan|experienc|see|saw|post|achiev|record)\w*)"
 )
-_COMPANY_SAID: Final = re.compile(
+_COMPANY_SAID: Final = expression(
     r"\W*(?:(?:[A-Z][\w-]*ing|With|As|In|By|Through|Despite|Given|Due to|Overall|Additionally|Moreover|Furthermore)\b[^.;]{0,120}?, )?(?:(?P<named>(?:the|this) (?:company|firm|group|manufacturer|brand|business)\b)|its |their |they )",
     re.IGNORECASE,
 )
 
 
-_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) |; ")
+_CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) |; ")
 
 
 def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
@@ -314,7 +315,7 @@ def _letters(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-_LEADS_UP: Final = re.compile(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")
+_LEADS_UP: Final = expression(r"\W*(?:With|At|Reflecting|Given|Boasting|Posting|Projecting|Anticipating)\b[^;.]*$")
 
 
 def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
@@ -348,18 +349,18 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
 
 
 # "with a projected market size of"
-_MARKET_SIZE: Final = re.compile(r"\bmarket (?:size|value|valuation)\b[^,;]{0,60}$", re.IGNORECASE)
+_MARKET_SIZE: Final = expression(r"\bmarket (?:size|value|valuation)\b[^,;]{0,60}$", re.IGNORECASE)
 # "the market size of Orvane is": what a writer calls a company's sales
-_SIZE_OF: Final = re.compile(r"\bmarket (?:size|value|valuation) of (?:the )?$", re.IGNORECASE)
-_MARKET_BEHIND: Final = re.compile(r" (?:[\w-]+ ){0,2}?(?:market|industry|sector)\b")
+_SIZE_OF: Final = expression(r"\bmarket (?:size|value|valuation) of (?:the )?$", re.IGNORECASE)
+_MARKET_BEHIND: Final = expression(r" (?:[\w-]+ ){0,2}?(?:market|industry|sector)\b")
 # "the company's market size", "its market", "Orvane's market"
-_OWNED: Final = re.compile(
+_OWNED: Final = expression(
     r"(?:[’']s?|\b(?:its|their|our))\s(?:(?:overall|total|estimated|current|own) )?$", re.IGNORECASE
 )
-_SAYS_OF_OTHERS: Final = re.compile(
+_SAYS_OF_OTHERS: Final = expression(
     r" (?:research |analysts? )?(?:estimates?|expects?|projects?|forecasts?|says|said|reports?|puts?|values?|predicts?|sees?)(?: that)? (?:the|an?|global)\b"
 )
-_OBJECT: Final = re.compile(
+_OBJECT: Final = expression(
     r"\b(?:led by|such as|like|including|by|from|for|of|to|and|or|with|according to|among|alongside|between|than) (?:the )?$",
     re.IGNORECASE,
 )

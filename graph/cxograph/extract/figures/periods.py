@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
@@ -17,57 +18,57 @@ from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifie
 __all__ = ["denominator_of", "last_figure", "period_of", "status_of", "that_is"]
 
 
-_FORECAST: Final = re.compile(
+_FORECAST: Final = expression(
     r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|target\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
     re.IGNORECASE,
 )
 
 
-_ESTIMATE: Final = re.compile(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
+_ESTIMATE: Final = expression(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
 
 
-_DENOMINATOR: Final = re.compile(
+_DENOMINATOR: Final = expression(
     r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b",
     re.IGNORECASE,
 )
 
 
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"\b(?:was|were|is|are|has|have|had|held|holds?|accounts?|accounted|stood|stands|will|grew|reached|valued)\b"
 )
 
 
 # in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
-_LABEL: Final = re.compile(
+_LABEL: Final = expression(
     r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
     re.MULTILINE,
 )
-_NOT_FORECAST: Final = re.compile(
+_NOT_FORECAST: Final = expression(
     r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
 )
 # "at a CAGR of 7% from USD 2 billion in 2024 to reach USD 3 billion by 2030"
-_FROM_SIZE: Final = re.compile(
+_FROM_SIZE: Final = expression(
     r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
 )
 _QUOTES: Final = frozenset("’”»\"'")
-_REACHED: Final = re.compile(
+_REACHED: Final = expression(
     r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
 )
-_SINCE: Final = re.compile(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
-_THAT_IS: Final = re.compile(
+_SINCE: Final = expression(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
+_THAT_IS: Final = expression(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would (?:be|mean|imply|equal|represent))\b"
 )
-_REACHING: Final = re.compile(
+_REACHING: Final = expression(
     r"[^.;]{0,40}?\b(?:reach(?:ing|es)?|hitting|totall?ing|attaining|arriving at|to)(?: (?:about|around|over|nearly|approximately|an estimated))?\s*"
 )
-_UP_FROM: Final = re.compile(r"\bup from\b|\bfrom\b")
-_RECKONED: Final = re.compile(
+_UP_FROM: Final = expression(r"\bup from\b|\bfrom\b")
+_RECKONED: Final = expression(
     r"same|earlier|before|preceding|ago|previous|prior|last year|this year|\b(?:on|later|hence)$", re.IGNORECASE
 )
-_SAID_AGAIN: Final = re.compile(r"\s*\(|, or ")
-_SEMICOLON: Final = re.compile(r"[;]")
-_FROM: Final = re.compile(r"\bfrom\b")
-_ENUMERATED: Final = re.compile(r"[;]|, (?:while|and)")
+_SAID_AGAIN: Final = expression(r"\s*\(|, or ")
+_SEMICOLON: Final = expression(r"[;]")
+_FROM: Final = expression(r"\bfrom\b")
+_ENUMERATED: Final = expression(r"[;]|, (?:while|and)")
 
 
 def period_of(
@@ -233,28 +234,28 @@ def period_of(
     return chosen, (None, chosen.last)
 
 
-_BY_THEN: Final = re.compile(
+_BY_THEN: Final = expression(
     r"(?:[^.;]|\.(?=\d)){0,60}?, (?:when (?:it|they|the market)|by which time|at which point|(?:for|giving|making|meaning) (?:a|an|it a) (?:market|total|value))\b[^,.;]{0,30}"
 )
-_UNTIL_NOW: Final = re.compile(
+_UNTIL_NOW: Final = expression(
     r"\((?:before|previously|earlier|until now|from|prior|so far)(?: guidance)?:? ?(?:between )?$"
 )
-_GREW_TO: Final = re.compile(r"\bto(?: \w+){0,2}\s*$")
-_COUNTED_FROM_NOW: Final = re.compile(r"this year|last year|ago")
-_ONWARD: Final = re.compile(r"\b(?:on|later|hence)$")
-_RANKED: Final = re.compile(
+_GREW_TO: Final = expression(r"\bto(?: \w+){0,2}\s*$")
+_COUNTED_FROM_NOW: Final = expression(r"this year|last year|ago")
+_ONWARD: Final = expression(r"\b(?:on|later|hence)$")
+_RANKED: Final = expression(
     r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
 )
-_SPAN: Final = re.compile(
+_SPAN: Final = expression(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three)[- ]months?\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
-_AHEAD: Final = re.compile(
+_AHEAD: Final = expression(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
 )
-_REPORTED_FOR: Final = re.compile(
+_REPORTED_FOR: Final = expression(
     r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November)\s?(?:-|–|to)\s?[A-Z][a-z]{2,8} (?P<year3>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
     re.IGNORECASE,
 )
@@ -323,20 +324,20 @@ def _year_beside(reading: Reading, scope: Scope) -> int | None:
     return int(year[1]) if year else None
 
 
-_YEAR_ALONE: Final = re.compile(r"\W*((?:19|20)\d\d)\W*")
+_YEAR_ALONE: Final = expression(r"\W*((?:19|20)\d\d)\W*")
 # a share of the past, told without its year: "made up three-fifths of spending"
-_WAS: Final = re.compile(
+_WAS: Final = expression(
     r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)",
     re.IGNORECASE,
 )
-_IS_NOW: Final = re.compile(
+_IS_NOW: Final = expression(
     r"\b(?:will|is|are|has|have|expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|likely|today|now|currently)\b",
     re.IGNORECASE,
 )
 
 
 # "Of this sum, Latvia accounted for EUR 1 billion"
-_OF_THE_SUM: Final = re.compile(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
+_OF_THE_SUM: Final = expression(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
 
 
 def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
@@ -421,22 +422,22 @@ def _years_back(words: str) -> int:
     return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
 
 
-_OF_YEAR: Final = re.compile(
+_OF_YEAR: Final = expression(
     r" (?:\w+ ){0,2}?(?:revenues?|sales|turnover|guidance)\b(?! (?:rose|fell|grew|climbed|to|from|in)\b)"
 )
-_GUIDED: Final = re.compile(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
-_DOWN_FROM: Final = re.compile(r"\b(?:up|down) from\b[^,;]*$")
-_FROM_EARLIER: Final = re.compile(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
-_NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
+_GUIDED: Final = expression(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
+_DOWN_FROM: Final = expression(r"\b(?:up|down) from\b[^,;]*$")
+_FROM_EARLIER: Final = expression(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
+_NEW_CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
-_NEW_VERB: Final = re.compile(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
+_NEW_VERB: Final = expression(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")
 # "Orvane, which was bought in 2022, reported ...": not when it was reported
-_ASIDE: Final = re.compile(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
+_ASIDE: Final = expression(r", (?:which|who|acquired|bought|founded|established|owned|formed)\b[^,;.]*, ")
 # "is to reach $3 billion by 2030, helped by Orvane, which reported sales of $1 million": the forecast's year is not theirs
-_REPORTED: Final = re.compile(
+_REPORTED: Final = expression(
     r"\b(?:which|who) (?:\w+ly )?(?:reported|posted|recorded|booked|generated|earned|had|made)\b"
 )
-_HEADS_NEXT: Final = re.compile(r"\s*:\s*")
+_HEADS_NEXT: Final = expression(r"\s*:\s*")
 
 
 def _of_new_verb(text: str, figure: FigureMatch, period: Period) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.scope import Scope, clause, series
 from cxograph.extract.numbers.figures import FigureMatch
@@ -17,53 +18,53 @@ __all__ = ["geography_of", "holds_each", "own_place", "places_joined", "places_o
 
 _NORTH_AMERICA: Final = "North America"
 # "NA" is North America beside other regions, and "not available" elsewhere
-_NA: Final = re.compile(r"\bNA\b(?! ?[=/+])")
-_JOIN: Final = re.compile(r"(?:\s*\([^()]*\))?(?:,? (?:and|&|as well as|along with) (?:the |also |both )?|, (?:the )?)")
-_ASIDE_LEAD: Final = re.compile(r"\b(?:in|across|from|of|within|by|like|as|including|to|for) (?:the )?$")
-_AND: Final = re.compile(r"\b(?:and|as well as|along with)\b|&")
-_EACH: Final = re.compile(r"\b(?:each|apiece|individually)\b")
-_BOTH: Final = re.compile(r"\bboth (?:the )?$")
-_TOGETHER: Final = re.compile(
+_NA: Final = expression(r"\bNA\b(?! ?[=/+])")
+_JOIN: Final = expression(r"(?:\s*\([^()]*\))?(?:,? (?:and|&|as well as|along with) (?:the |also |both )?|, (?:the )?)")
+_ASIDE_LEAD: Final = expression(r"\b(?:in|across|from|of|within|by|like|as|including|to|for) (?:the )?$")
+_AND: Final = expression(r"\b(?:and|as well as|along with)\b|&")
+_EACH: Final = expression(r"\b(?:each|apiece|individually)\b")
+_BOTH: Final = expression(r"\bboth (?:the )?$")
+_TOGETHER: Final = expression(
     r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|in total|in aggregate)\b"
 )
-_BEHIND: Final = re.compile(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|for|by) (?:the |both )?")
-_PAIRED: Final = re.compile(
+_BEHIND: Final = expression(r"(?: (?:market )?shares?)?(?: each)? (?:in|of|from|for|by) (?:the |both )?")
+_PAIRED: Final = expression(
     r"(?: (?:region|market))?\s*(?:\([A-Z]{2,5}\)\s*)?(?:\(|:|–|-|—|=|\bat\b|(?<=\s)(?=\d))\s*(?:an? )?(?:(?:estimated|projected|expected|around|about|approximately|nearly|over) ?){0,2}"
 )
-_WITHIN: Final = re.compile(r"\W*(?:Within|In|Across|Among|Inside)(?: the)? ")
-_THEN: Final = re.compile(r"(?: region)?, (?:the )?")
-_OWN: Final = re.compile(r"[’']s? (?:own |dominant |leading )?")
-_PAIRED_BEHIND: Final = re.compile(r" (?:for|in|from) (?:the )?")
+_WITHIN: Final = expression(r"\W*(?:Within|In|Across|Among|Inside)(?: the)? ")
+_THEN: Final = expression(r"(?: region)?, (?:the )?")
+_OWN: Final = expression(r"[’']s? (?:own |dominant |leading )?")
+_PAIRED_BEHIND: Final = expression(r" (?:for|in|from) (?:the )?")
 # a clause that only leads up to its subject: "With a share of 40%, Europe ..."
-_LEADS_UP: Final = re.compile(
+_LEADS_UP: Final = expression(
     r"\W*(?:With|At|Holding|Commanding|Capturing|Boasting|Representing|Having|Contributing|Accounting for|Controlling)\b[^,;]*$"
 )
-_PHRASE_END: Final = re.compile(r"[,;]")
-_IN_PLACE: Final = re.compile(r"\b(?:with)?in (?:the )?$")
-_OF_PLACE: Final = re.compile(
+_PHRASE_END: Final = expression(r"[,;]")
+_IN_PLACE: Final = expression(r"\b(?:with)?in (?:the )?$")
+_OF_PLACE: Final = expression(
     r"(?:[^.;,]{0,30}|[^.;]{0,60}\b(?:is|are) (?:expected|awaited|forecast|predicted|projected|seen|due|likely) )\b(?:in|of|from|for) (?:the )?$"
 )
-_BREAKS: Final = re.compile(
+_BREAKS: Final = expression(
     r"[;:] |\s--?\s|\) [–—] |, (?:while|whilst|whereas|and|with|followed by)\b|\bwhil(?:e|st)\b|\bfollowed by\b|\bahead of\b"
 )
-_DASHES: Final = re.compile(r"\s--\s")
-_TOGETHER_WITH: Final = re.compile(r",? (?:and|&) (?:the )?")
-_THEN_PLACE: Final = re.compile(r"[^.;,]{0,30}, (?:the )?")
-_REST: Final = re.compile(
+_DASHES: Final = expression(r"\s--\s")
+_TOGETHER_WITH: Final = expression(r",? (?:and|&) (?:the )?")
+_THEN_PLACE: Final = expression(r"[^.;,]{0,30}, (?:the )?")
+_REST: Final = expression(
     r"\b(?:rest of the world|(?:other|remaining|rest of the)(?: (?:global|emerging|smaller|world|key|international)){0,2} (?:regions|markets|countries|areas|territories)|"
     r"remaining[\w %]* (?:share|is attributed))\b"
 )
-_OF_A_MARKET: Final = re.compile(
+_OF_A_MARKET: Final = expression(
     r"(?:,? and [A-Z]\w+)? (?:[\w&/-]+ ){0,7}?(?:market|demand|sales|revenue|region|segment|industry|sector)s?\b"
 )
-_EXPLAINS: Final = re.compile(
+_EXPLAINS: Final = expression(
     r"(?:particularly|especially|notably|including|such as|like|driven by|helped by|led by|mainly|primarily|fueled by) (?:in |the |from |countries like )?(?:[A-Z]\w+(?:,| and) )*$"
 )
-_MARKET_LED: Final = re.compile(r"\b(?:market|CAGR|industry)\b", re.IGNORECASE)
-_IN_END: Final = re.compile(r"\b(?:in|of|across|within) (?:the )?$")
-_MARKET_SAID: Final = re.compile(r"\b(?:market)\b", re.IGNORECASE)
-_IN_LAST: Final = re.compile(r"\bin (?:the )?$")
-_IN_OR_THE: Final = re.compile(r"\b(?:in|the) $")
+_MARKET_LED: Final = expression(r"\b(?:market|CAGR|industry)\b", re.IGNORECASE)
+_IN_END: Final = expression(r"\b(?:in|of|across|within) (?:the )?$")
+_MARKET_SAID: Final = expression(r"\b(?:market)\b", re.IGNORECASE)
+_IN_LAST: Final = expression(r"\bin (?:the )?$")
+_IN_OR_THE: Final = expression(r"\b(?:in|the) $")
 
 
 def places_of(reading: Reading, start: int, end: int) -> list[PlaceMention]:
@@ -228,7 +229,7 @@ def geography_of(
     return own_place(reading) if own else None
 
 
-_MARKET_IN: Final = re.compile(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
+_MARKET_IN: Final = expression(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
 
 
 def own_place(reading: Reading) -> str | None:
@@ -243,8 +244,8 @@ def own_place(reading: Reading) -> str | None:
     return named[0].place.name if inside else None
 
 
-_THE_REGION: Final = re.compile(r"\W*(?:the |this )?region\b")
-_IT: Final = re.compile(
+_THE_REGION: Final = expression(r"\W*(?:the |this )?region\b")
+_IT: Final = expression(
     r"\W*it (?:(?:currently|also|now) )?(?:is|was|will|holds?|held|has|accounts?|accounted|commands?|captures?|contributes?|represents?|"
     r"dominates?|could|should|may)\b"
 )
@@ -269,9 +270,9 @@ def _spoken_of(reading: Reading, scope: Scope) -> str | None:
     return named[0].place.name if named and (alone or leads) else None
 
 
-_JOINT_MARKET: Final = re.compile(r" & ")
-_MARKET_BEHIND: Final = re.compile(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
-_ITS: Final = re.compile(r"(?:Its|The country[’']s|The region[’']s|There,?|It) ")
+_JOINT_MARKET: Final = expression(r" & ")
+_MARKET_BEHIND: Final = expression(r" (?:[\w&/-]+ ){0,3}?(?:market|region|segment|industry)\b")
+_ITS: Final = expression(r"(?:Its|The country[’']s|The region[’']s|There,?|It) ")
 
 
 def _opening_place(text: str, reading: Reading, scope: Scope) -> str | None:
@@ -324,7 +325,7 @@ def _inside_market_name(reading: Reading, scope: Scope, places: Sequence[PlaceMe
 
 
 # the words behind a place are about it
-_SAID_OF_IT: Final = re.compile(
+_SAID_OF_IT: Final = expression(
     r", (?:which|where|projected|expected|anticipated|forecast(?:ed)?|set|poised|holding|accounting|contributing|representing|capturing)\b"
 )
 

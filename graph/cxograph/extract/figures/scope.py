@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.figures.dates import Period
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import FigureKind, Sentence
@@ -15,7 +16,7 @@ from cxograph.places import PlaceMention
 __all__ = ["Scope", "clause", "figure_before", "index_of", "series", "told_of"]
 
 # what stands between two figures of one thing: "from A to B", "A, or B", "A (B", "A, up from B"
-_SAME: Final = re.compile(
+_SAME: Final = expression(
     r" (?:in|for) (?:FY ?|fiscal )?\d{4}(?:(?:,|,? and|;) (?:about |around |nearly |some )?| from )|"
     r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
     r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
@@ -25,7 +26,7 @@ _SAME: Final = re.compile(
     re.IGNORECASE,
 )
 
-_SAME_SUBJECT: Final = re.compile(
+_SAME_SUBJECT: Final = expression(
     r"[^;.]{0,60}[:;,] (?:and )?(?:it|they) (?:will|is|are|should|could|may|has|have)\b|"
     r"(?: in (?:FY ?|fiscal )?\d{2,4})?, (?:is|are|was|will|would|should|could|may|might|has|had|grew|grows)\b|"
     r"[^;.]{0,40}\((?:at )?(?:an? )?(?:CAGR|growth)\b|"
@@ -36,7 +37,7 @@ _SAME_SUBJECT: Final = re.compile(
     r"[\s,–—-]*(?:which|that) (?:would|will|should) (?:bring|take|lift|push|raise) [^;.]{0,60}?\bto|"
     r"(?: revenues?| of [^,;.]{3,60}?)?(?:,? (?:in|by|at the end of) (?:FY ?)?\d{4})?,? (?:and|but) (?:(?:it|they) )?(?:is|are|was|were|will|would|should|could|may|might|has|have|had|expected|projected|likely|set|grew|grows)\b"
 )
-_JOINT: Final = re.compile(
+_JOINT: Final = expression(
     r"\s*(?:(?:market )?shares?\s*)?(?:,|and|, and|&|or)\s*(?:around|about|approximately|nearly|over)?\s*"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.listed import part_name, parts_of_whole
 from cxograph.extract.figures.periods import last_figure
@@ -17,11 +18,11 @@ from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
-_ROSE_TO: Final = re.compile(
+_ROSE_TO: Final = expression(
     r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
 )
-_SEGMENT_BEHIND: Final = re.compile(r" (?:sub-?)?(?:segment|category)\b")
-_SEGMENT_SAID: Final = re.compile(r"segment")
+_SEGMENT_BEHIND: Final = expression(r" (?:sub-?)?(?:segment|category)\b")
+_SEGMENT_SAID: Final = expression(r"segment")
 
 
 def segment_names(reading: Reading) -> dict[str, str]:
@@ -32,7 +33,7 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 
 # "Functional service provision (FSP)", told later without its bracket
-_ABBREVIATED: Final = re.compile(r" \([^()]{2,12}\)$")
+_ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
 
 
 # what a clause says a share or size of: the words before its verb
@@ -43,29 +44,29 @@ _VERB: Final = (
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = expression(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
     rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
 )
-_GROWTH_IN: Final = re.compile(
+_GROWTH_IN: Final = expression(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
-_FROM_TO: Final = re.compile(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
-_SHORT: Final = re.compile(
+_FROM_TO: Final = expression(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
+_SHORT: Final = expression(
     r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only )?"
 )
 # "Syringes, at 29%, are catching up"
-_SET_APART: Final = re.compile(
+_SET_APART: Final = expression(
     r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = expression(
     r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = expression(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|\b(?:sa(?:ys|id)|reckons?|believes?|calculates?) (?:that )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = re.compile(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = expression(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -134,21 +135,21 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
 
 
 # "44% of revenue came from vaccines, 26% from plasmids"
-_FROM_BEHIND: Final = re.compile(
+_FROM_BEHIND: Final = expression(
     r"(?: of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:revenues?|sales|market|spending|demand|total|turnover)(?: (?:comes?|came|stems?|stemmed|derives?|derived|was earned|is earned))?)? from (?:the )?"
     r"(?P<name>[A-Za-z][\w-]*(?: (?!and )[\w-]+){0,3}?)(?=\s*(?:[,.;]|$)| and (?:another |some |about )?\d| in (?:19|20)\d\d)"
 )
 _PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
 # "Oncology will keep the lead: its share stood at 71%"
-_ITS_SHARE: Final = re.compile(
+_ITS_SHARE: Final = expression(
     r"\W*(?:The )?(?P<name>[A-Z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:will|is|are|was|has|remains?|keeps?|kept|leads?|led|stays?|stayed|lost|loses|gains?|gained)\b[^:;.]{0,60}[:;,] (?:and )?its (?:\w+ )?share\b"
 )
 # "..., with vaccines making up three quarters of it"
-_WITH_PART: Final = re.compile(
+_WITH_PART: Final = expression(
     r"\bwith (?:the )?(?P<name>[A-Za-z][\w&/-]*(?: [\w&/-]+){0,3}?) (?:making up|accounting for|contributing|representing|constituting|bringing in) (?:[a-z]+ )?$"
 )
-_CALLED: Final = re.compile(r" (?:sub-?)?segments?\b")
-_IN_TYPE: Final = re.compile(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
+_CALLED: Final = expression(r" (?:sub-?)?segments?\b")
+_IN_TYPE: Final = expression(r" (?:in|within|among|at|for|of) (?:the )?(?:CROs?|CMOs?|CDMOs?|SMOs?)$")
 
 
 def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dict[str, str]) -> list[str] | None:
@@ -163,24 +164,24 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
     return names[-count:] if len(names) == count else None
 
 
-_NEW_CLAUSE: Final = re.compile(r"; |, (?:while|whilst|whereas|and|but) ")
-_FOR: Final = re.compile(r" (?:for|from|in) (?:the )?")
+_NEW_CLAUSE: Final = expression(r"; |, (?:while|whilst|whereas|and|but) ")
+_FOR: Final = expression(r" (?:for|from|in) (?:the )?")
 
 
 # "(a) Vials. The segment made up ...", "Vials: slower, at 5%"
-_HEAD: Final = re.compile(
+_HEAD: Final = expression(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"
 )
 # "Leading form: vials (51%)"
-_LEADING: Final = re.compile(
+_LEADING: Final = expression(
     r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:()]{3,50}?)\s*\($"
 )
 # "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
-_SHARE_OF: Final = re.compile(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
-_LABEL: Final = re.compile(
+_SHARE_OF: Final = expression(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
+_LABEL: Final = expression(
     r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
 )
-_OF_HEADING: Final = re.compile(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
+_OF_HEADING: Final = expression(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
 
 
 def item_name(
@@ -217,7 +218,7 @@ def item_name(
 
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
-_PAIRED: Final = re.compile(
+_PAIRED: Final = expression(
     r"(?:^|\n|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
 )
 
@@ -238,7 +239,7 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
     return (segments.get(names[i].lower()) or names[i]) if names[i] and (known or sum(map(bool, names)) > 1) else None
 
 
-_VERBAL: Final = re.compile(
+_VERBAL: Final = expression(
     r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
@@ -26,44 +27,44 @@ _CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK
 _SCALE: Final = (
     r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = expression(
     rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?![a-z]{{2}})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
     re.IGNORECASE,
 )
-_SCALE_ALONE: Final = re.compile(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
-_RATE: Final = re.compile(r"\bcagr\b|growth|compound", re.IGNORECASE)
-_SHARE: Final = re.compile(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
-_SIZE: Final = re.compile(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d ?[EFAP]?|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
-_REVENUE: Final = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
-_NOT_REVENUE: Final = re.compile(
+_SCALE_ALONE: Final = expression(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
+_PERCENT: Final = expression(r"%|\bper ?cent\b", re.IGNORECASE)
+_RATE: Final = expression(r"\bcagr\b|growth|compound", re.IGNORECASE)
+_SHARE: Final = expression(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
+_SIZE: Final = expression(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d ?[EFAP]?|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
+_REVENUE: Final = expression(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_NOT_REVENUE: Final = expression(
     r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
     re.IGNORECASE,
 )
-_COUNTS: Final = re.compile(
+_COUNTS: Final = expression(
     r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
     r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
     re.IGNORECASE,
 )
-_OF_WHICH: Final = re.compile(r"^\W*(?:of which|thereof|including|incl\.)\s+", re.IGNORECASE)
-_ESTIMATED: Final = re.compile(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
-_LEADING: Final = re.compile(
+_OF_WHICH: Final = expression(r"^\W*(?:of which|thereof|including|incl\.)\s+", re.IGNORECASE)
+_ESTIMATED: Final = expression(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
+_LEADING: Final = expression(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating|key) (?:[a-z]+ )?(?:region|market|country|geograph\w+)",
     re.IGNORECASE,
 )
-_MEASURED: Final = re.compile(r"\b(?:size|value|revenues?|sales|shares?|cagr|growth)\b|%", re.IGNORECASE)
-_GENERAL: Final = re.compile(
+_MEASURED: Final = expression(r"\b(?:size|value|revenues?|sales|shares?|cagr|growth)\b|%", re.IGNORECASE)
+_GENERAL: Final = expression(
     r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
-_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_YEAR: Final = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
-_FORECAST: Final = re.compile(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
-_DATED_KEY: Final = re.compile(
+_NUMBER: Final = expression(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
+_POINTED: Final = expression(r"\d{1,3}(?:\.\d{3})+")
+_YEAR: Final = expression(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
+_FORECAST: Final = expression(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
+_DATED_KEY: Final = expression(
     r"\w[^|]* (?:year|period|date|data)s?\b|\b(?:published|publication|pages)\b", re.IGNORECASE
 )
-_OF_YEAR: Final = re.compile(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
+_OF_YEAR: Final = expression(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
 LONGEST_AMOUNT: Final = 20
 
@@ -148,7 +149,7 @@ def tables(reading: Reading) -> Iterator[Claim]:
                         yield claim
 
 
-_IN_BRACKET: Final = re.compile(r"\s?\([^()]*\)[,;]?\s?")
+_IN_BRACKET: Final = expression(r"\s?\([^()]*\)[,;]?\s?")
 
 
 def _dated_parts(text: str, cell: Block) -> list[Block]:
@@ -165,7 +166,7 @@ def _dated_parts(text: str, cell: Block) -> list[Block]:
     return parts if at >= cell.end - 1 and len(parts) > 1 else [cell]
 
 
-_TOTAL_REVENUE: Final = re.compile(
+_TOTAL_REVENUE: Final = expression(
     r"\W*(?:(?:total|net|group|consolidated|overall) )+(?:revenues?|sales|turnover)\b", re.IGNORECASE
 )
 
@@ -191,9 +192,9 @@ def _amount(text: str, row: Sequence[Block]) -> float:
     return float(parse_number(words)) if _AMOUNT.fullmatch(words) else 0.0
 
 
-_AMOUNT: Final = re.compile(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
+_AMOUNT: Final = expression(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
 # a line that names what the line below it gives
-_LABEL: Final = re.compile(
+_LABEL: Final = expression(
     r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
     r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
     re.IGNORECASE,
@@ -219,10 +220,10 @@ def label_lines(reading: Reading) -> Iterator[Claim]:
             yield claim
 
 
-_HEAD_WORDS: Final = re.compile(
+_HEAD_WORDS: Final = expression(
     r"(?:FY ?)?(?:19|20)\d\d ?[AEFP]?|CAGR(?:,? \(?\d\d(?:\d\d)?[-–]\d\d(?:\d\d)?\)?)?(?: %)?|[Ss]hare(?: %)?|%"
 )
-_SHORT_YEARS: Final = re.compile(r"\b(\d\d)[-–](\d\d)\b")
+_SHORT_YEARS: Final = expression(r"\b(\d\d)[-–](\d\d)\b")
 
 
 def _header_above(reading: Reading, rows: Sequence[Sequence[Block]]) -> dict[int, str] | None:
@@ -336,13 +337,13 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
 
 
 # over a column of markets, in a text that is no report on one of them
-_MARKETS: Final = re.compile(
+_MARKETS: Final = expression(
     r"\W*(?:the |global )?markets?(?: (?:segments?|names?|categor(?:y|ies)|sectors?))?\W*", re.IGNORECASE
 )
-_SECTORS: Final = re.compile(
+_SECTORS: Final = expression(
     r"\W*(?:segments?|sectors?|industr(?:y|ies)|categor(?:y|ies)|services?|types?)\W*", re.IGNORECASE
 )
-_BARE_MARKET: Final = re.compile(r"^(?:the )?(?:global |worldwide )?|(?: market)?$", re.IGNORECASE)
+_BARE_MARKET: Final = expression(r"^(?:the )?(?:global |worldwide )?|(?: market)?$", re.IGNORECASE)
 
 
 def _is_market(corner: str, label: str) -> bool:
@@ -527,7 +528,7 @@ def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatc
     return _parsed(f"{currency} {words} {(scale or '').removesuffix('s')}".strip())
 
 
-_YEAR_BEHIND: Final = re.compile(r"\s*\([^()]{0,12}\b20\d\d\b[^()]{0,8}\)$")
+_YEAR_BEHIND: Final = expression(r"\s*\([^()]{0,12}\b20\d\d\b[^()]{0,8}\)$")
 
 
 def _scale(cell: _Cell) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.whose import owner_of_page
 from cxograph.extract.names.place_reading import Found, read_place
@@ -15,14 +16,14 @@ from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["addresses", "town_of_address"]
 
-_ADDRESS: Final = re.compile(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
-_OWN_ADDRESS: Final = re.compile(r"(?P<lines>[^;!?]*\d[^;!?]*)")
-_IS_SEAT: Final = re.compile(
+_ADDRESS: Final = expression(rf"\W*⟦(?P<c>\d+)⟧{BRACKETS},? (?P<lines>[^⟦⟧;:!?]*\d[^⟦⟧;:!?]*)")
+_OWN_ADDRESS: Final = expression(r"(?P<lines>[^;!?]*\d[^;!?]*)")
+_IS_SEAT: Final = expression(
     r"headquarter|head ?office|\bHQ\b|(?:registered|regd\.?|corporate) office|\bAddress\b|principal office|\bseat\b",
     re.IGNORECASE,
 )
-_PLAIN_WORD: Final = re.compile(r"\b[a-z]{3,}\b")
-_POSTCODE: Final = re.compile(
+_PLAIN_WORD: Final = expression(r"\b[a-z]{3,}\b")
+_POSTCODE: Final = expression(
     # Dutch, Polish and Portuguese, Swedish, Japanese, Brazilian, Indian and Canadian codes hold blanks or hyphens
     r"\b(?:NL-)?\d{4} ?[A-Z]{2}\b(?= [A-ZÀ-Þ])|\b\d{2}-\d{3}\b(?= [A-ZÀ-Þ])|\b\d{4}-\d{3}\b(?= [A-ZÀ-Þ])|"
     r"\b(?:S(?:E)?-)?\d{3} \d{2}\b(?= [A-ZÀ-Þ])|(?<=[a-z] )\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|(?<=[a-z] )\d{3} \d{3}\b(?=[,.]|$)|"
@@ -30,7 +31,7 @@ _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{4}\b(?= [A-ZÀ-Þ])|\b(?:[A-Z]{1,2}-)?\d{5,6}\b(?=[, .]|$)|\b[A-Z]{1,2}\d{1,2}[A-Z]? "
     r"?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
 )
-_STREET: Final = re.compile(
+_STREET: Final = expression(
     r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w.’'-]* ){1,4}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|Way|Parkway|Pkwy|Court|"
     r"Ct|Place|Square|Plaza|Circle|Park|Highway|Hwy|Terrace|Quay|Row)\b\.?,? (?:(?:Suite|Unit|Floor|Bldg|Building|Ste)\.? \w+,? )?(?=[A-Z])|"
     r"\b(?:Av\.|Avda\.|Avenida|Rua|Calle|C/|Via|Viale|Rue|rue|avenue|boulevard|Paseo|Plot|Str\.|[A-Z]\w+(?:strasse|straße|str\.|weg|platz|allee|gatan|vej|vägen|laan|straat))[^,;·|]{0,40}?"
@@ -119,7 +120,7 @@ def _is_town_at(masked: str, at: int, stop: int) -> bool:
     return found is not None and found.known and not found.area and not found.part
 
 
-_PART: Final = re.compile(r"(?:^\W*|[,·|] )(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
+_PART: Final = expression(r"(?:^\W*|[,·|] )(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
 
 
 def _addressed(clause: Clause) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.places import own_place
 from cxograph.extract.words.listing import closing_bracket
@@ -25,31 +26,31 @@ MISPLACED: Final = {
     ("Latin America", "South Korea"),
     ("South America", "South Korea"),
 }
-_LEAD: Final = re.compile(
+_LEAD: Final = expression(
     r"\b(?:countries|regions?|geograph(?:y|ies)|territories|markets) (?:covered|included|analy[sz]ed|studied|examined|considered|profiled|in scope|in focus)|"
     r"(?:by|based on|in terms of) (?:region|geography|country)|regional (?:analysis|segmentation|coverage|scope|outlook|insights?|breakdown)|"
     r"geographic(?:al)? (?:analysis|scope|coverage|segmentation)", re.IGNORECASE,
 )  # fmt: skip
-_REGION_KEY: Final = re.compile(
+_REGION_KEY: Final = expression(
     r"\W*(?:by )?(?:(?:market|regional|geographic\w*|country|key|major|report) )?(?:regions?|geograph(?:y|ies)|countr(?:y|ies)|areas?|coverage|scope)(?: and countries| covered)?\s*(?::|\s[–-])\s",
     re.IGNORECASE,
 )
-_COVERS: Final = re.compile(
+_COVERS: Final = expression(
     r"\b(?:report|study|analysis|survey|research|coverage|it|market|outlook)\b[^.:;]{0,60}?\b(?:cover(?:s|ing|ed)?|span(?:s|ning)|across|analy[sz]e[sd]?|includes?|focus(?:es|ing) on|looks? at|breaks? down|(?:analytics|analysis|estimates|forecasts|data|figures|sizes) (?:for|of|on))"
     r"[^.:;]{0,50}?(?=\b[A-Z])",
     re.IGNORECASE,
 )
-_PLACE_COLUMN: Final = re.compile(
+_PLACE_COLUMN: Final = expression(
     r"\W*(?:regions?|countr(?:y|ies)|geograph(?:y|ies)|region/country|market|area)\W*$", re.IGNORECASE
 )
-_PLACE_KEY: Final = re.compile(
+_PLACE_KEY: Final = expression(
     r"\W*(?:(?:by|key|major|regional|geographic\w*|country|report|market) )*(?:regions?|countr(?:y|ies)|geograph\w+|regional|country|territories)(?: (?:and countr(?:y|ies)|covered|scope|coverage|segments?|analy[sz]ed|included|outlook|level))*\W*$",
     re.IGNORECASE,
 )
-_KEY: Final = re.compile(r"\W*([A-Z][\w&. -]{2,30}?)\s*[:|]\s+")
+_KEY: Final = expression(r"\W*([A-Z][\w&. -]{2,30}?)\s*[:|]\s+")
 _COVERED: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
-_AXIS_BRACKET: Final = re.compile(r"\b(?:regions?|geograph(?:y|ies)|countr(?:y|ies))\s?[(\[{]", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
+_AXIS_BRACKET: Final = expression(r"\b(?:regions?|geograph(?:y|ies)|countr(?:y|ies))\s?[(\[{]", re.IGNORECASE)
+_BRACKET: Final = expression(r"\s*[(\[{]([^()\[\]{}]{2,300})[)\]}]")
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -78,7 +79,7 @@ def _all(reading: Reading) -> Iterator[Claim]:
 
 
 # "The Vial Coating Market: Spain and Italy"
-_HEADLINED: Final = re.compile(r"\bmarkets?(?: in|:|,| [–—-]) ", re.IGNORECASE)
+_HEADLINED: Final = expression(r"\bmarkets?(?: in|:|,| [–—-]) ", re.IGNORECASE)
 
 
 def _headlined(reading: Reading) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, MutableMapping
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
@@ -31,72 +32,72 @@ __all__ = ["places_told"]
 Told = tuple[str, Found, LocationRole, str]
 
 # "companies based in Japan" are not the company of the sentence
-_OTHERS_BASED: Final = re.compile(
+_OTHERS_BASED: Final = expression(
     r"\b(?:companies|firms|clients|customers|partners?|affiliates?|distributors?|licensees?|sponsors|developers|organi[sz]ations|biotechs|those|teams?|"
     r"people|staff|employees|scientists|investigators) $"
 )
-_ANY_SUCH: Final = re.compile(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
-_HEADQUARTERS: Final = re.compile(r"headquarter|head office", re.IGNORECASE)
-_OF_CUSTOMERS: Final = re.compile(r"(?:sites|units|lines|operations)\b")
-_CUSTOMERS: Final = re.compile(r"hospital|trial|clinic|customer")
-_PARTED: Final = re.compile(
+_ANY_SUCH: Final = expression(r"\b(?:typical|average|usual|modern|ideal|smaller|other|first|next|only|same) ")
+_HEADQUARTERS: Final = expression(r"headquarter|head office", re.IGNORECASE)
+_OF_CUSTOMERS: Final = expression(r"(?:sites|units|lines|operations)\b")
+_CUSTOMERS: Final = expression(r"hospital|trial|clinic|customer")
+_PARTED: Final = expression(
     r"\b(?:sold|sells|selling|sale of|parted with|divest\w*|dispos\w+ of|hand(?:s|ed|ing)? over|exit(?:s|ed|ing)?|"
     r"no longer|moved out of|left|leav\w+|vacat\w+|quit\w*)\b(?:(?! for )[^⟦⟧.;,]){0,40}$",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(
+_CLOSED: Final = expression(
     r"[^⟦⟧.;,]{0,30}? (?:(?:was|were|has been|have been) (?:closed|shut|wound down|mothballed|sold|divested)|"
     r"(?:is|are|will be|is to be|to be) (?:sold|divested))\b"
 )
-_OPERATED: Final = re.compile(r"(?:run|led|managed|directed)\b")
-_OBJECT_OF_WORK: Final = re.compile(r"\b(?:their|its|our|the|all|most)\b")
-_BY_OTHERS: Final = re.compile(
+_OPERATED: Final = expression(r"(?:run|led|managed|directed)\b")
+_OBJECT_OF_WORK: Final = expression(r"\b(?:their|its|our|the|all|most)\b")
+_BY_OTHERS: Final = expression(
     r"[^⟦⟧.;,]{0,20}? by (?:an?|another|the) (?:outside|external|independent|outsourcing|local|third|partner|supplier|subcontractor)\b"
 )
 # "Work will be run from", "run their trials from": where that is done is no seat
-_WORK_FROM: Final = re.compile(
+_WORK_FROM: Final = expression(
     r"\b(?:[Ww]ork|[Tt]rials?|[Ss]tud(?:y|ies)|[Oo]perations|[Pp]roduction|[Ss]ales|[Ii]t all|[Tt]hey) (?:is |are |will be |was |were |being )?$"
 )
-_TOWN_SITE_IN: Final = re.compile(
+_TOWN_SITE_IN: Final = expression(
     rf"\b(?P<town>[A-ZÀ-Þ][\w’'-]+) (?:[a-z-]+ ){{0,2}}{ONE_SITE},? (?:in|near) (?:the )?$"
 )
-_NO_OFFICE: Final = re.compile(
+_NO_OFFICE: Final = expression(
     r"\b(?:family|law|tax|post|patent|box|ticket|registry) $|\b(?:agency|regulator|ministry|university|government|union|court|customer|client|rival)[’']s (?:\w+ )?$"
 )
-_A_PERSON: Final = re.compile(
+_A_PERSON: Final = expression(
     r"^\W*(?:He|She|His|Her|Dr|Prof|Mr|Ms|Mrs)\b(?!.*\b(?:company|firm|group))|\b(?:he|she|who) (?:is |was |works? |worked )?(?:\w+ )?$|"
     r"(?<![,⟧] )\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ-]+, (?:is|was) $"
 )
-_PARTNER_IN: Final = re.compile(r"\b(?:partner|affiliate|distributor|licensee) (?:in|at|near) $")
-_CAREER: Final = re.compile(
+_PARTNER_IN: Final = expression(r"\b(?:partner|affiliate|distributor|licensee) (?:in|at|near) $")
+_CAREER: Final = expression(
     r"\W*(?:He|She)\b.*\b(?:previously|formerly|earlier|before|spent|joins?|joined|came|comes|was|had been)\b"
 )
-_SUCH_AS_WE: Final = re.compile(r"\b(?:few|only|first|most|many|several) (?:[\w-]+ ){0,3}?(?:to|that|which|who) $")
-_SOME: Final = re.compile(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
-_NOT_THERE: Final = re.compile(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
-_SITE_IS_SEATED: Final = re.compile(
+_SUCH_AS_WE: Final = expression(r"\b(?:few|only|first|most|many|several) (?:[\w-]+ ){0,3}?(?:to|that|which|who) $")
+_SOME: Final = expression(r"\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Ff]ew|[Oo]ther) (?:of )?(?:the )?(?:\w+ )?$")
+_NOT_THERE: Final = expression(r"\b(?:outside|beyond|except(?: for)?) (?:of )?(?:the )?$")
+_SITE_IS_SEATED: Final = expression(
     rf"\b(?!subsidiar){ONE_SITE},? (?:which |that )?(?:is |was |are |were |will be )?(?:\w+ly )?$"
 )
-_SEAT_IN: Final = re.compile(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
-_NAMED_SEAT: Final = re.compile(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
-_AGAINST: Final = re.compile(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
-_IN_A_TOWN: Final = re.compile(r"(?: (?!and\b|or\b)[a-z]+){0,2} (?:in|at|near) (?=[A-Z])")
-_STAFF: Final = re.compile(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
-_TOWNS_TOO: Final = re.compile(r"presence|footprint|active|operat|expand")
-_LED_BY: Final = re.compile(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
-_LEADS: Final = re.compile(r"leads?\b|leading")
-_RUN: Final = re.compile(rf"((?:⟦\d+⟧{BRACKETS},? (?:and )?)+)$")
-_MARK: Final = re.compile(r"⟦(\d+)⟧")
-_ITEM_ENDS: Final = re.compile(
+_SEAT_IN: Final = expression(r"(?:headquarters|head offices?) (?:in|at) (?:the )?$")
+_NAMED_SEAT: Final = expression(r"\b(?:its|our|their|the|[’']s) [A-Z][\w-]+ $")  # "its Lyon headquarters in France"
+_AGAINST: Final = expression(r"\b(?:sued|sues|suing|against|versus|met|meets|visited) $")
+_IN_A_TOWN: Final = expression(r"(?: (?!and\b|or\b)[a-z]+){0,2} (?:in|at|near) (?=[A-Z])")
+_STAFF: Final = expression(r"(?:people|staff|employees|chemists|scientists|colleagues|analysts|teams?)\b")
+_TOWNS_TOO: Final = expression(r"presence|footprint|active|operat|expand")
+_LED_BY: Final = expression(r"(?: (?:are|is|include|includes|remain))?:? (?=(?:the )?⟦)")
+_LEADS: Final = expression(r"leads?\b|leading")
+_RUN: Final = expression(rf"((?:⟦\d+⟧{BRACKETS},? (?:and )?)+)$")
+_MARK: Final = expression(r"⟦(\d+)⟧")
+_ITEM_ENDS: Final = expression(
     r"(?:[,;]| or| and) (?:and |or )?⟦|,? (?:each |both )?(?:own|run|operate|employ|have|are)\b|\.$"
 )
-_HEADED: Final = re.compile(
+_HEADED: Final = expression(
     r"^\W*(?:[Ii]n|[Aa]cross) (?:the )?(?P<place>[A-Z][\w.’' -]{1,30}?)(?:,| the (?:field|market|leaders?|"
     r"list)\b)[^⟦⟧]{0,60}(?=⟦)"
 )
-_NOT_HEADED: Final = re.compile(r"acquire|bought|market size|revenue")
-_HEADS: Final = re.compile(r"headed|led by|leaders|include|field")
-_PARENT_BEFORE: Final = re.compile(
+_NOT_HEADED: Final = expression(r"acquire|bought|market size|revenue")
+_HEADS: Final = expression(r"headed|led by|leaders|include|field")
+_PARENT_BEFORE: Final = expression(
     r"(?:, an?|(?:part|unit|company|subsidiary|division|arm|member) of|owned by|backed by|belongs to|, which|sits inside|sits within) (?:the )?$"
 )
 

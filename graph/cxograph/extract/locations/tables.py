@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import FactLine, fact_lines
 from cxograph.extract.locations.addresses import town_of_address
@@ -19,7 +20,7 @@ __all__ = ["Placed", "places_in_rows", "places_set_apart"]
 
 Placed = tuple[str, Found, LocationRole, int, int, str]
 """A company, its place, in which role, start and end of the words that say so, the rule."""
-_CAPITALISED: Final = re.compile(CAPITAL)
+_CAPITALISED: Final = expression(CAPITAL)
 
 
 def places_set_apart(reading: Reading) -> Iterator[Placed]:
@@ -73,38 +74,38 @@ def _entries(reading: Reading) -> Iterator[Placed]:
             yield reading.companies.main(entry.named.name), found, LocationRole.HQ, start, end, "entry"
 
 
-_REST: Final = re.compile(r"\W?\s*(?:\([^()]*\))?\s*$")
-_SECOND_BRACKET: Final = re.compile(r"\) \(([^()]{2,60})\)")
+_REST: Final = expression(r"\W?\s*(?:\([^()]*\))?\s*$")
+_SECOND_BRACKET: Final = expression(r"\) \(([^()]{2,60})\)")
 
 
 def _parent_between(text: str, start: int, bracket: int) -> bool:
     return bool(re.search(r"\b(?:part|subsidiary|division|unit) of\b[^;]*$", text[max(0, start - 30) : bracket]))
 
 
-_PLACE_HEAD: Final = re.compile(
+_PLACE_HEAD: Final = expression(
     r"^(?:(?:[\w-]+ ){0,3}(?:sites?|locations?|facilit(?:y|ies)|plants?|labs|laborator(?:y|ies)|campus(?:es)?|hubs?)|"
     r"(?:(?:main|key|major|other|further|our|global|U\.?S\.?|European|Asian) ){0,2}(?:offices?|places?|cit(?:y|ies)|towns?|where|footprint))"
     r"(?: (?:locations?|cit(?:y|ies)|in))?$",
     re.IGNORECASE,
 )
 # a country or state is a place of the company only beside a column that says what it has there
-_AREA_HEAD: Final = re.compile(r"^(?:states?|provinces?|regions?|countr(?:y|ies)|areas?|districts?)$", re.IGNORECASE)
-_OF_SITES: Final = re.compile(
+_AREA_HEAD: Final = expression(r"^(?:states?|provinces?|regions?|countr(?:y|ies)|areas?|districts?)$", re.IGNORECASE)
+_OF_SITES: Final = expression(
     r"\b(?:clinics?|sites?|plants?|offices?|lab(?:oratorie)?s?|beds|staff|employees|people|role|function|activit(?:y|"
     r"ies)|capabilit(?:y|ies)|"
     r"opened|since|square|sq|m²|rooms|lines|hospitals)\b",
     re.IGNORECASE,
 )
-_SEAT_HEAD: Final = re.compile(
+_SEAT_HEAD: Final = expression(
     r"^(?:(?:global |corporate )?(?:headquarters?|HQ|head ?office|seat|based in|based|base|headquartered(?: in)?|home(?: base)?)(?: (?:location|city))?)$",
     re.IGNORECASE,
 )
-_COMPANY_HEAD: Final = re.compile(
+_COMPANY_HEAD: Final = expression(
     r"^(?:(?:key|major|leading|top|main|market|prominent) )?"
     r"(?:compan(?:y|ies)|players?|vendors?|names?|providers?|suppliers?|firms?|manufacturers?|partners?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)\b",
     re.IGNORECASE,
 )
-_SEAT: Final = re.compile(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
+_SEAT: Final = expression(r"\b(?:head ?office|headquarters|HQ|seat)\b", re.IGNORECASE)
 
 
 def _tables(reading: Reading) -> Iterator[Placed]:
@@ -177,16 +178,16 @@ def _compared(reading: Reading, rows: dict[tuple[int, int], list[Block]]) -> Ite
                     yield owners[cell.column], found, role, cells[0].start, cells[-1].end, "table"
 
 
-_SEAT_KEY: Final = re.compile(
+_SEAT_KEY: Final = expression(
     r"(?:(?:global |corporate |company |world )?(?:headquarters?|hq|head ?office|seat|home|base|(?:registered|main) office)|based(?: in)?|"
     r"headquartered(?: in)?|main office|location of headquarters|(?:headquarters|hq|head office) (?:location|address|city))$"
 )
-_SITE_KEY: Final = re.compile(
+_SITE_KEY: Final = expression(
     r"(?:(?:[a-z&/-]+ ){0,3}(?:sites?|plants?|facilit(?:y|"
     r"ies)|locations?|offices?|laborator(?:y|ies)|labs?|vivari(?:um|a)|clinics?|campus(?:es)?|depots?|warehouses?|"
     r"factor(?:y|ies)|works|where|footprint))(?: and \w+)?$"
 )
-_AREA_KEY: Final = re.compile(
+_AREA_KEY: Final = expression(
     r"(?:countries|regions?|markets(?: served)?|areas?(?: served)?|presence|coverage|countries of operation|active in|"
     r"operates in)$"
 )
@@ -240,10 +241,10 @@ def _under_area(text: str, line: FactLine) -> Iterator[Placed]:
             yield line.company, found, LocationRole.HQ if seat else LocationRole.SITE, *line.quote, "fact-line"
 
 
-_SEAT_BEHIND: Final = re.compile(r" \((?:global |corporate )?(?:head ?office|headquarters|HQ)\b", re.IGNORECASE)
+_SEAT_BEHIND: Final = expression(r" \((?:global |corporate )?(?:head ?office|headquarters|HQ)\b", re.IGNORECASE)
 
 
-_KEY: Final = re.compile(r"\W{0,3}(?P<key>[A-Z][\w’'/& -]{1,38}?)\W{0,2}:\W{0,3}(?=[A-Z])")
+_KEY: Final = expression(r"\W{0,3}(?P<key>[A-Z][\w’'/& -]{1,38}?)\W{0,2}:\W{0,3}(?=[A-Z])")
 _LINES: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
 
 
@@ -261,9 +262,9 @@ def _facts_of_page(reading: Reading) -> Iterator[FactLine]:
             yield FactLine(company, key, cells[1].start, cells[1].end, (cells[0].start, cells[1].end))
 
 
-_OPENS: Final = re.compile(r"[*•·–—-]?\s*(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
-_THEN: Final = re.compile(r"\s*(?:$|[:–—|]|- |\((?!formerly))")
-_ON_SITES: Final = re.compile(
+_OPENS: Final = expression(r"[*•·–—-]?\s*(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])")
+_THEN: Final = expression(r"\s*(?:$|[:–—|]|- |\((?!formerly))")
+_ON_SITES: Final = expression(
     r"\b(?:locations?|sites?|offices?|network|facilit(?:y|ies)|where|contact|find us|presence|footprint|laborator(?:y|ies)|labs|plants?|"
     r"campus(?:es)?|visit|addresses|around the world|worldwide|hubs)\b",
     re.IGNORECASE,

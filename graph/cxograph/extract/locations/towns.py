@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.place_reading import Found, read_places
 from cxograph.places import is_town
@@ -21,30 +22,30 @@ _CAPITAL: Final = r"(?=[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 _SIDE: Final = (
     r"(?:the )?(?:(?:nearby|neighbou?ring|downtown|suburban|rural|central|greater|northern|southern|eastern|western) )?"
 )
-_AT: Final = re.compile(
+_AT: Final = expression(
     rf"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross) {_SIDE}(?:town of |city of )?{_CAPITAL}"
 )
-_TO: Final = re.compile(
+_TO: Final = expression(
     r"\b(?:relocat|mov|transfer|shift|consolidat|concentrat|return|repatriat|extend|expand|come|came|go|goes|going|went|ship|send|sent|bring|brought)\w*"
     rf"\b[^⟦⟧.;:]{{0,60}}? (?:in)?to {_SIDE}{_CAPITAL}"
 )
-_FROM: Final = re.compile(
+_FROM: Final = expression(
     r"\b(?:[Ss]erv|[Ss]uppl|[Ww]ork(?!ed\b)|[Oo]perat|[Ss]hip|[Dd]eliver|[Ee]xport|[Mm]anag|[Cc]oordinat|[Ss]upport|[Pp]rovid|[Oo]ffer|[Cc]over|"
     r"[Ss]ell|[Dd]istribut|[Mm]ak|[Pp]roduc|[Mm]anufactur|[Pp]erform|[Cc]onduct|[Rr]un|[Dd]irect|[Ll]ook|[Hh]andl|[Ss]trengthen|[Tt]est|"
     r"[Ff]ill|[Pp]ack|[Bb]uild|[Mm]onitor|[Tt]rad|[Dd]evelop|[Ll]ed\b|[Dd]one\b|[Aa]vailable\b|[Cc]ome)[a-z]*\b(?! (?:ed|away)\b)"
     rf"[^⟦⟧.;:]{{0,90}}?(?<!clients )(?<!customers )(?<!sponsors )(?<!orders )(?<!enquiries )(?<!people )(?<!staff ) (?:out of|from) {_SIDE}{_CAPITAL}"
 )
 # "its fourth after Nottingham and Ghent"
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?: [\w-]+){0,7}?,? (?:after|alongside|besides|following|behind|joining) "
     rf"(?:those (?:in|at) |the ones? (?:in|at) )?{_CAPITAL}"
 )
-_ACROSS: Final = re.compile(rf"\b(?:[Aa]cross|[Tt]hroughout|all over) (?:the (?:whole of )?)?(?:all of )?{_CAPITAL}")
-_MARKET: Final = re.compile(
+_ACROSS: Final = expression(rf"\b(?:[Aa]cross|[Tt]hroughout|all over) (?:the (?:whole of )?)?(?:all of )?{_CAPITAL}")
+_MARKET: Final = expression(
     r"\b(?:market|demand|growth|sales|sold|approv|launch|distribut|industr|companies|regulat|prevalen|cases|spending)",
     re.IGNORECASE,
 )
-_NO_PLACE_OF_WORK: Final = re.compile(
+_NO_PLACE_OF_WORK: Final = expression(
     r"\b(?:conferenc|congress|convention|summit|symposi|exhibit|expo\b|trade (?:fair|show)|booth|meeting|webinar|workshop|seminar|"
     r"award|ceremon|forum|festival|fair\b|show\b|event|present(?:s|ed|ing) (?:at|its|their|his|her|data|results)|poster|"
     r"court|judge|lawsuit|sued|suing|tribunal|prosecut|police|parliament|minist(?:er|ry)|mayor|embass|council|"
@@ -57,19 +58,19 @@ _NO_PLACE_OF_WORK: Final = re.compile(
     r"joint venture|taking place|takes place|held\b|speak\b|former|used to|formerly|previously|until (?:\d{4}|last|recently)|once\b|left\b|leav(?:e|es|ing)\b|compet|price)",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = expression(
     r"[’']s? (?:[a-z]|[A-Z])|(?:,? (?:[A-Z]{2}|[A-Z]\w+))?,? (?:(?:on|from|between) (?:\d|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|(?:University|Hospital|Conference|Summit|Congress|Medical|College|Stock|Exchange|Court|Treaty|Convention|"
     r"protocol|declaration)\b)"
 )
-_OF_A_TOWN: Final = re.compile(
+_OF_A_TOWN: Final = expression(
     r"(?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),? (?:in|near) (?:the )?$"
 )  # "Harrogate in Yorkshire"
-_DISTRICT: Final = re.compile(
+_DISTRICT: Final = expression(
     r"[’']s (?:[A-ZÀ-Þ][\w’'-]+ ){1,3}(?:district|quarter|suburb|area|neighbou?rhood|science|industrial|business|park)\b"
 )
-_A_PERSON: Final = re.compile(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(?:he|she|who)\b[^⟦⟧;]*$")
-_PARTS: Final = re.compile(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
+_A_PERSON: Final = expression(r"\W*(?:He|She|Dr|Prof|Mr|Ms|Mrs)\b|(?:, |\band )(?:he|she|who)\b[^⟦⟧;]*$")
+_PARTS: Final = expression(r"; |: |, (?:while|whereas|but|which|where|who)\b|\. ")
 
 
 _PATTERNS: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.phrases import ONE_SITE
@@ -14,25 +15,25 @@ from cxograph.places import is_town
 
 __all__ = ["apposed", "buyer", "holder", "named_before", "owner_of_page", "receiver", "seated", "subject", "with_towns"]
 
-_ITS_SITE: Final = re.compile(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
-_AT: Final = re.compile(r"(?:(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of))|\((?:CRO|CDMO|CMO|SMO),) $")
+_ITS_SITE: Final = expression(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
+_AT: Final = expression(r"(?:(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of))|\((?:CRO|CDMO|CMO|SMO),) $")
 
 
-_OPENS_WITH_SEAT: Final = re.compile(
+_OPENS_WITH_SEAT: Final = expression(
     r"\W*(?:Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With)\b[^⟦⟧;]{5,120}?, (?:the "
     r")?⟦(?P<c>\d+)⟧ (?!and\b)"
 )
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = expression(
     r"\b(?:it|its|we|our|the company|the group|the firm|the business|they|their|second module|unit)\b", re.IGNORECASE
 )
-_NEW_COMPANY: Final = re.compile(
+_NEW_COMPANY: Final = expression(
     r"\b[Tt]he (?:new|combined|merged|enlarged|united) (?:company|group|firm|entity|business)\b"
 )
-_THE_COMPANY: Final = re.compile(
+_THE_COMPANY: Final = expression(
     r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
 )
 # another company, of unknown name, begins a clause: "while Orvane develops a site in"
-_UNKNOWN_SUBJECT: Final = re.compile(
+_UNKNOWN_SUBJECT: Final = expression(
     r"(?:[;:]|, (?:and|while|whereas|but|as)|^) ?(?:the )?(?!It\b|We\b|They\b|About\b|In\b|On\b|At\b|The\b|This\b|"
     r"Its\b|Our\b|"
     r"From\b|With\b|For\b|Since\b)"
@@ -40,51 +41,51 @@ _UNKNOWN_SUBJECT: Final = re.compile(
     r"[A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)* [a-z]+(?:s|ed)\b[^⟦⟧;:]*$"
 )
 # a short or double name in capitals that was not read as one: "QPS runs its clinic in"
-_UNREAD_NAME: Final = re.compile(
+_UNREAD_NAME: Final = expression(
     r"\W*(?!(?:The|Its|Our|This|A|An|About) )(?!US |UK |EU |API |GMP |CRO |CDMO |CMO |SMO )(?:[A-Z]{3,}|[A-ZÀ-Þ][\w&’'-]+ [A-ZÀ-Þ][\w&’'-]+(?: [A-ZÀ-Þ][\w&’'-]+)*|[A-Z][a-z]+(?= of [A-Z])"
     r"|(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?[A-Za-z][\w-]+ (?:house|specialist|maker|developer|manufacturer|producer|packager|firm|group|network|outfit|start-up) [A-ZÀ-Þ][\w-]+)(?: of [A-Z]\w+)? "
     r"(?:is|has|runs|operates|makes|owns|plans|will|opened|bought|built|acquired|added|employs|[a-z]{4,}s) (?!at\b|in\b)"
 )
-_FOR_WHICH: Final = re.compile(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
-_RECEIVED: Final = re.compile(
+_FOR_WHICH: Final = expression(rf", ⟦(\d+)⟧{BRACKETS}, to [a-z]+ [^⟦⟧]*$")
+_RECEIVED: Final = expression(
     r"[,)–]?(?: [^⟦⟧.;]{0,40}?\b(?:went|goes|going|go|pass\w*|transferred|transfers|handed|sold|sale|belongs?|divested) (?:on |over |now )?to|"
     r"[^⟦⟧.;]{0,60}? (?:acquired|bought|purchased|taken over|owned|run|operated|built|opened) by) (?:(?!and\b)[\w-]+ ){0,4}?⟦(\d+)⟧"
 )
-_HELD: Final = re.compile(
+_HELD: Final = expression(
     r" (?:of|belonging to|run by|owned by|operated by) (?:the )?(?:[a-z-]+ ){0,3}⟦(\d+)⟧(?! (?:is|was|has been) (?:acquired|bought|purchased|taken over|sold)\b)"
 )
-_BUYS: Final = re.compile(
+_BUYS: Final = expression(
     r"\b(?:acquir\w+|b[ou]ys?|buying|bought|purchas\w+|t[ao]+kes? over|took over|taking over)\b", re.IGNORECASE
 )
-_BOUGHT: Final = re.compile(
+_BOUGHT: Final = expression(
     r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|takes over|taking over|picked up|snapped up|takeover of|purchase of) "
     r"(?:[\w-]+ ){0,4}?⟦\d+⟧[’']s? [^⟦⟧.;]*$"
 )
 # "has bought X and, in March, a plant in": both were bought by one
-_BOUGHT_TOO: Final = re.compile(
+_BOUGHT_TOO: Final = expression(
     r"\b(?i:acquir\w+|b[ou]y(?:s|ing)?|bought|purchas\w+|took over|acquisitions? of|takeovers? of|purchases? of) (?:[\w’'.-]+ ){0,4}⟦\d+⟧"
     rf"{BRACKETS}(?:(?!which|whose|with|that|runs|operat|makes|serves|has)[^⟦⟧;.])*?\b(?:and|plus|as well as) (?:[^⟦⟧;.,]{{0,30}}, )?(?:of )?(?:the|an?) "
     r"(?:(?!which|whose|with)[^⟦⟧;.,])*$"
 )
 # "a big group is said to look for a site in": nobody knows who
-_ITS_NTH: Final = re.compile(r"⟦(\d+)⟧[’']s? (?:first|second|third|fourth|fifth|sixth|latest|largest|biggest|most)\b")
-_OWN_ARM: Final = re.compile(
+_ITS_NTH: Final = expression(r"⟦(\d+)⟧[’']s? (?:first|second|third|fourth|fifth|sixth|latest|largest|biggest|most)\b")
+_OWN_ARM: Final = expression(
     r"\b(?:its|their|our|Its|Their|Our) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|joint venture|sister company),? ⟦(\d+)⟧,? [^⟦⟧;]*$"
 )
-_APPOSED_TO: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}, (?:the )?⟦\d+⟧{BRACKETS}[’']s? [^⟦⟧,;]*$")
+_APPOSED_TO: Final = expression(rf"⟦(\d+)⟧{BRACKETS}, (?:the )?⟦\d+⟧{BRACKETS}[’']s? [^⟦⟧,;]*$")
 # "with Orvane, a device designer in"
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     rf"⟦(\d+)⟧{BRACKETS}, (?:an?|another|one) (?:(?!(?:and|with|that|which|for|in|from|at)\b)[\w’'./&-]+ ){{0,8}}?(?P<noun>[a-z][\w-]+) (?:based |located )?$"
 )
-_AT_A_TOWN: Final = re.compile(r"(?:in|at|near|outside) ")
-_NO_OUTFIT: Final = re.compile(rf"{ONE_SITE}|acquisitions?|deals?|projects?|sites?|leader|presence|footprint|players?")
-_STRANGER: Final = re.compile(
+_AT_A_TOWN: Final = expression(r"(?:in|at|near|outside) ")
+_NO_OUTFIT: Final = expression(rf"{ONE_SITE}|acquisitions?|deals?|projects?|sites?|leader|presence|footprint|players?")
+_STRANGER: Final = expression(
     r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}(?:compan(?:y|ies)|groups?|firms?|buyers?|investors?|manufacturers?|makers?|"
     r"rivals?|competitors?|clients?|customers?|CDMOs?|CROs?|CMOs?)\b(?! (?:of|with|for|from)\b)"
 )
 _SOON: Final = 400  # characters within which a page names the company that it is about
-_FIRST_WORD: Final = re.compile(r"\W*([A-ZÀ-Þ][\w-]{3,}) (?:[a-z]|[A-Z]+ )")
-_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_FIRST_WORD: Final = expression(r"\W*([A-ZÀ-Þ][\w-]{3,}) (?:[a-z]|[A-Z]+ )")
+_MARK: Final = expression(r"⟦(\d+)⟧")
 
 
 def owner_of_page(reading: Reading, block: int) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.listing import cues
 from cxograph.model import Block, BlockKind, Document, Zone
 
@@ -16,7 +17,7 @@ _CUES: Final = cues(
     "forward-looking|forward looking|disclaimer|to investors|safe harbor|safe harbour|press release|wire|"
     "uncertainties|no obligation"
 )
-_LEGAL_HEAD: Final = re.compile(
+_LEGAL_HEAD: Final = expression(
     r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|"
     r"about|concerning|to) "
     r"(?:forward|investors|the reader|readers)|forward[- ]looking (?:statements?|information)|safe harbou?r|"
@@ -24,7 +25,7 @@ _LEGAL_HEAD: Final = re.compile(
     r"disclaimers?(?: and \w+)?(?=\W*$|:)|cautionary (?:note|statement)))",
     re.IGNORECASE,
 )
-_LEGAL: Final = re.compile(
+_LEGAL: Final = expression(
     r"forward[- ]looking (?:statements?|information)|undertakes? no (?:obligation|duty)|"
     r"no obligation to (?:publicly )?(?:update|revise)|"
     r"risks and uncertainties|Securities (?:Litigation Reform|Exchange) Act|actual results (?:\w+ )?(?:may|could|"
@@ -35,7 +36,7 @@ _LEGAL: Final = re.compile(
     r"words such as [“\"]|such as [“\"](?:may|believe|expect|anticipate)|within the meaning of",
     re.IGNORECASE,
 )
-_WIRE: Final = re.compile(
+_WIRE: Final = expression(
     r"communications platform|press release (?:distribution|syndication|enhancement)|wire[- ](?:solutions|grade|"
     r"service)|newswire|"
     r"(?:editorial )?syndication to|brands within|corporate communications solutions|"
@@ -44,10 +45,10 @@ _WIRE: Final = re.compile(
     r"investor awareness",
     re.IGNORECASE,
 )
-_GOES_ON_WITH: Final = re.compile(
+_GOES_ON_WITH: Final = expression(
     r"\W*(?:About|Contacts?|Media|Investors?|Investor Relations|Source|SOURCE|Company|For (?:more|further))\b"
 )
-_ABOUT: Final = re.compile(r"\W*About \S[^.]{1,60}$")
+_ABOUT: Final = expression(r"\W*About \S[^.]{1,60}$")
 SHORT: Final = 120  # characters: a line that heads, not a passage by itself
 FOLLOWING: Final = 6  # passages under a legal heading
 

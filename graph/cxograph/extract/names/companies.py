@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import Entry, entries, section_owners
 from cxograph.extract.names.discourse import ANOTHER, parts, referents
 from cxograph.extract.names.mentions import CompanyMention, MentionIndex
@@ -25,8 +25,8 @@ from cxograph.model import BlockKind, Zone
 
 __all__ = ["CompanyIndex", "CompanyMention", "Named"]
 
-_ABOUT: Final = re.compile(r"\W*(?:About|ABOUT) (?:the )?")
-_DEFINED: Final = re.compile(r"(?<=[a-z,] )the Company\b")
+_ABOUT: Final = expression(r"\W*(?:About|ABOUT) (?:the )?")
+_DEFINED: Final = expression(r"(?<=[a-z,] )the Company\b")
 _ABOUT_LINES: Final = 3  # paragraphs that the line "About X" announces
 _SPOKEN_OF: Final = 3  # how often a company is named that a document is about
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.doubts import is_topic
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -35,35 +36,35 @@ __all__ = [
     "topical",
 ]
 
-_ORDINAL: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
-_TAIL: Final = re.compile(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
-_COMPANIES: Final = re.compile(
+_ORDINAL: Final = expression(r"\W*(?:(?:No\.?|Number|Rank) ?)?\d{1,3}(?:[.):]| ?[–—-])? +\W*|\W*")
+_TAIL: Final = expression(r"\s*(?:[,–—|:·-]\s*(?P<tail>[^\n]{2,60}))?\W*")
+_COMPANIES: Final = expression(
     r"\b(?:compan(?:y|ies)|players?|vendors|competitors|manufacturers|providers|firms|suppliers|profiles|which (?:CRO|CDMO|CMO|SMO|CRDMO|manufacturer|lab)|CROs|CDMOs|CMOs|SMOs|CRDMOs|packagers|(?:contract|testing) laborator(?:y|ies)|contract [a-z]+ers|"
     r"(?:research|manufacturing|management|development) organi[sz]ations)\b",
     re.IGNORECASE,
 )
-_NO_COMPANIES: Final = re.compile(
+_NO_COMPANIES: Final = expression(
     r"\b(?:differen\w+|versus|vs\.?|types? of|what|how|why|when|questions?|news|deals|choos\w+|services?|offer)\b",
     re.IGNORECASE,
 )
-_FACT_KEY: Final = re.compile(
+_FACT_KEY: Final = expression(
     r"\W*(?:(?:global |corporate |company )?(?:headquarters?|HQ|head ?office|seat|founded|established|revenues?|turnover|sales|employees|staff|headcount|workforce|ownership|owner|parent|ticker|chief executive|CEO))"
     r"(?: \([^)]*\))?\s*(?::|[–—-] )",
     re.IGNORECASE,
 )
-_OF_A_COMPANY: Final = re.compile(
+_OF_A_COMPANY: Final = expression(
     r"\W*(?:(?:Founded|Established|Set up) (?:in|by) |(?:Headquartered|Based) in |(?:Privately (?:held|owned)|Family-owned|Listed)\b|(?:The|This) (?:\w+ )?(?:company|group|firm|business|CRO|CDMO|CMO|SMO)\b(?! (?:that|which|who|of)\b))"
     r"|\b(?:the (?:company|group|firm)(?! (?:that|which|who|of)\b)|its (?:\d[\d,. ]* )?(?:staff|employees|headquarters|head office|workforce|shareholders|owners|laborator(?:y|ies)|plants?|sites|factory|factories))\b"
 )
 # fragments that say of a company where it is, whose it is, how many work there: "Lyon, France. 300 staff. Owned by X."
-_FRAGMENT: Final = re.compile(
+_FRAGMENT: Final = expression(
     r"\W*(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?:, [A-ZÀ-Þ][\w’'. -]{1,30}?)?)\W*(?:[.;|·/]\s|$)"
 )
-_ITS_LOT: Final = re.compile(
+_ITS_LOT: Final = expression(
     r"(?:^|[.;|·] ?)\W*(?:(?:About|Some|Around|Over) )?\d[\d,. ]* (?:staff|employees|people|scientists|coordinators)\b|(?:^|[.;|·] )\W*(?:(?:Majority[- ]|Family[- ]|Wholly )?[Oo]wned by|Part of|Belongs to|Backed by|Controlled by|A (?:subsidiary|unit|division|member|spin-?off) of|The former (?:\w+ )?(?:arm|unit|division|subsidiary) of)\b"
     r"|\b(?:took it over|bought it|acquired it|owns it|sold it|snapped it up)\b"
 )
-DROPPED_SUBJECT: Final = re.compile(
+DROPPED_SUBJECT: Final = expression(
     rf"\W*(?i:(?:also |now |today |mainly )?(?:{verb_pattern('third').replace('?P<verb>', '?:').replace('?P<carrier>', '?:')}|owns|employs|serves|supports|helps|has|is|was|founded|headquartered|based|established|excels|leads|works|holds|keeps|counts|leases|combines|acquired by|owned by|part of))\b(?! ⟦)"
 )
 """How a sentence begins that leaves its subject to the heading above it."""
@@ -77,7 +78,7 @@ _SERVICE_WORDS: Final = word_set(
 )
 
 
-_ONE_COMPANY: Final = re.compile(
+_ONE_COMPANY: Final = expression(
     r"[^,;:]{0,40}\b[Tt]he [A-ZÀ-Þ][\w’' .-]{1,40}-(?:based|headquartered|listed) (?:[\w-]+ ){0,4}$"
 )
 
@@ -131,9 +132,9 @@ def entries(document: Document, blocks: Sequence[Block], known: Iterable[Named])
     return tuple(sorted(found, key=lambda entry: entry.block))
 
 
-_ITEM_TAIL: Final = re.compile(r"(?: \((?P<bracket>[^()]{2,40})\))?\**(?::|,| [–—-]) +")
-_SEATED: Final = re.compile(r"\b(?:based|headquartered|seated) (?:in|near|out of) (?=[A-ZÀ-Þ])")
-_OFFICE_OF: Final = re.compile(
+_ITEM_TAIL: Final = expression(r"(?: \((?P<bracket>[^()]{2,40})\))?\**(?::|,| [–—-]) +")
+_SEATED: Final = expression(r"\b(?:based|headquartered|seated) (?:in|near|out of) (?=[A-ZÀ-Þ])")
+_OFFICE_OF: Final = expression(
     r"[^.;]{0,40}\b(?:CEO|CFO|COO|[Cc]hief|[Dd]irector|[Pp]resident|[Mm]anager|[Hh]ead of|[Pp]rofessor|[Cc]hair|[Ff]ounder|[Ll]ead)\b"
 )
 
@@ -162,12 +163,12 @@ def _described(document: Document, blocks: Sequence[Block], items: list[Block]) 
     return found if 2 * seats > len(found) else []
 
 
-_PROFILE_TAIL: Final = re.compile(
+_PROFILE_TAIL: Final = expression(
     r"(?:\s*\((?P<bracket>[^()]{2,40})\))?(?:\s*[,–—-]\s*(?P<place>[A-ZÀ-Þ][^.;:\n]{1,50}?))?\s*[.:–—-]\s+(?=[A-Z])"
 )
 
-_SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?=[,.;(]|$)")
-_LABEL: Final = re.compile(
+_SEAT: Final = expression(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?=[,.;(]|$)")
+_LABEL: Final = expression(
     r"\W*(?:[\w-]+ )?(?:headquarters?|HQ|seat|based?|locations?|address|sites?|offices?|plants?|laborator(?:y|ies)|facilit(?:y|ies)|where|presence|countr(?:y|ies)|cit(?:y|ies)|regions?|markets?|founded|contact)\W*$",
     re.IGNORECASE,
 )
@@ -237,7 +238,7 @@ def _stands_above(text: str, blocks: Sequence[Block], i: int, names: set[str]) -
 
 
 _SHORT: Final = 3
-_SENTENCE: Final = re.compile(r"[a-z]{3}[^.!?]*[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
+_SENTENCE: Final = expression(r"[a-z]{3}[^.!?]*[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
 
 
 def _seat_fragment(text: str, block: Block) -> tuple[int, int] | None:
@@ -370,12 +371,12 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
     return found
 
 
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_TITLE_LEAD: Final = re.compile(
+_QUOTED: Final = expression(r"“[^”]*”|\"[^\"]*\"")
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
+_TITLE_LEAD: Final = expression(
     r"\W*(?:(?:About(?: us)?|Welcome to|Who we are|Our company|Company profile|Profile)\b[\s:|–—-]*)?(?:the )?"
 )
-_TITLE_TAIL: Final = re.compile(r"\W*$|\s*[|:–—-]\s")
+_TITLE_TAIL: Final = expression(r"\W*$|\s*[|:–—-]\s")
 
 
 def outside_speech(document: Document, blocks: Sequence[Block]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.expressions import expression
 from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
@@ -16,7 +17,7 @@ from cxograph.places import begins_place, find_places, lookup
 
 __all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
-_WORDS: Final = re.compile(r"[a-z]+")
+_WORDS: Final = expression(r"[a-z]+")
 _FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
 # tried at the starts of words only: that spares four of five places of a text
 _CAP: Final = rf"(?<![\w’'.]){_FIRST}(?: (?:{_FIRST}|&|of(?= [A-Z]))){{0,5}}"
@@ -27,7 +28,7 @@ _COMPANY_NOUN: Final = (
     r"Biomanufacturing|BioSolutions|Biosolutions|Peptides?|Packaging|Manufacturing|Institute|Consulting|Equity|Trials|Statistics|Materials|International|Pharm|Biosystems|Bioservices|BioServices|Medtech|Devices|Advisors|Networks?"
 )
 _GERUND: Final = r"(?:Brand|Market|Develop|Build|Advanc|Us|Lead|Expand|Transform|Connect|Support|Driv|Bring|Mak|Add|Join|Accelerat|Improv|Enabl|Navigat|Choos|Understand)ing"
-_TAIL_NAME: Final = re.compile(
+_TAIL_NAME: Final = expression(
     rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ](?:& )?){{1,4}}(?:{_COMPANY_NOUN})\b(?!-)(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
 _TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
@@ -61,7 +62,7 @@ _CUES: Final = (
             "cdmo cro cmo smo crdmo specialist drugmaker biotech vendor rival manufacturer developer sponsor supplier "
             "provider start startup spin subsidiary unit parent company owner arm biopharma firm maker"
         ),
-        re.compile(rf"\b{_KIND}(?: |, (?={_CAP},))(?P<name>{_CAP})"),
+        expression(rf"\b{_KIND}(?: |, (?={_CAP},))(?P<name>{_CAP})"),
     ),
     _Cue(
         "deal",
@@ -72,14 +73,14 @@ _CUES: Final = (
             "investment invested stake interest raised spun renamed now become became formerly previously former called name "
             "trade trades trading operate operating owns joins held kept selected chosen chose selects appointed engaged tapped hired works worked financed funded supported sold sell belong belonged"
         ),
-        re.compile(
+        expression(
             rf"\b{_DEAL} (?:the |an? )?(?:(?!in\b|at\b|near\b)[a-z-]+ ){{0,3}}(?:CDMO |CRO |CMO |SMO )?(?P<name>{_CAP})"
         ),
     ),
     _Cue(
         "part-of",
         word_set("part member subsidiary division unit affiliate"),
-        re.compile(
+        expression(
             rf"(?P<name>{_CAP}),? \(?(?:now )?(?:an? |the )?(?:\w+[- ])?(?:part|member|subsidiary|division|unit|affiliate) of\b"
         ),
         (" of",),
@@ -87,7 +88,7 @@ _CUES: Final = (
     _Cue(
         "company-of",
         word_set("company subsidiary business unit brand affiliate"),
-        re.compile(
+        expression(
             rf"[,(] ?an? (?P<name>{_CAP}) (?:[Gg]roup )?(?:[Cc]ompany|[Ss]ubsidiary|business|unit|brand|affiliate)\b"
         ),
         (", a", ",a", "(a", "( a"),
@@ -99,7 +100,7 @@ _CUES: Final = (
             "invested calls raised opened opens partnered open started sits named closed joins provides manufactures plans "
             "company organization organisation provider manufacturer cro cdmo cmo smo firm"
         ),
-        re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:today |has |have )?{_DOES}"),
+        expression(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?,? (?:which |who )?(?:today |has |have )?{_DOES}"),
     ),
     _Cue(
         "apposition",
@@ -107,7 +108,7 @@ _CUES: Final = (
             "cro cdmo cmo smo crdmo organization organisation provider company manufacturer specialist firm subsidiary "
             "supplier business group network arm house fund investor maker chain start startup biotech drugmaker laboratory laboratories operator consultancy conglomerate owner rival"
         ),
-        re.compile(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?, (?:an?|the) (?:[\w’'.-]+ ){{0,7}}{_ROLE_NOUN}\b"),
+        expression(rf"(?P<name>{_CAP})(?: \([^)]{{2,60}}\))?, (?:an?|the) (?:[\w’'.-]+ ){{0,7}}{_ROLE_NOUN}\b"),
         (", a ", ", an ", ", the "),
     ),
     _Cue(
@@ -116,20 +117,20 @@ _CUES: Final = (
             "cdmo cro cmo smo crdmo specialist drugmaker biotech rival manufacturer developer supplier provider startup subsidiary "
             "unit parent company owner arm firm maker seller buyer bidder investor laboratory network"
         ),
-        re.compile(
+        expression(
             rf"\b(?:(?:an?|its|the|another) (?:[\w-]+ ){{0,4}}(?:{_KIND}|investor|laboratory|network), (?P<name>{_CAP})(?=[,.;])|(?:[Tt]he|[Ii]ts) (?:seller|buyer|owner|bidder|purchaser|investor|parent(?: company)?) (?:is|was) (?P<name2>{_CAP}))"
         ),
     ),
     _Cue(
         "seller",
         word_set("bought acquired purchased from"),
-        re.compile(rf"\b(?:bought|acquired|purchased|took over|buys|acquires) [^.;]{{3,60}}? from (?P<name>{_CAP})"),
+        expression(rf"\b(?:bought|acquired|purchased|took over|buys|acquires) [^.;]{{3,60}}? from (?P<name>{_CAP})"),
         (" from ",),
     ),
     _Cue(
         "as-type",
         word_set("cro cdmo cmo smo organization organisation manufacturer partner provider"),
-        re.compile(
+        expression(
             rf"(?P<name>{_CAP}) as (?:its |their |the |an? )?(?:[\w-]+ ){{0,4}}(?:{_TYPE}|[Oo]rgani[sz]ation|[Mm]anufacturer|[Pp]artner|[Pp]rovider)\b"
         ),
         (" as ",),
@@ -137,7 +138,7 @@ _CUES: Final = (
     _Cue(
         "place-based",
         word_set("based headquartered backed owned led controlled listed funded"),
-        re.compile(
+        expression(
             rf"\b[A-Z][\w.]+(?:, [A-Z][\w.]+)?-(?:based|headquartered|backed|owned|led|controlled|listed|funded) (?:CRO |CDMO |CMO |SMO |[a-z-]+ ){{0,3}}(?P<name>{_CAP})"
         ),
         ("-based", "-headq", "-backed", "-owned", "-led", "-cont", "-listed", "-funded"),
@@ -145,20 +146,20 @@ _CUES: Final = (
     _Cue(
         "possessive",
         word_set("plant site facility unit subsidiary parent acquisition revenue laboratory laboratories"),
-        re.compile(
+        expression(
             rf"(?P<name>{_CAP})(?:’s|'s) (?:[a-z-]+ ){{0,2}}(?:plant|site|facility|unit|subsidiary|parent|acquisition|revenue|laborator)"
         ),
         ("’s ", "'s "),
     ),
 )
-_ABOUT: Final = re.compile(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
+_ABOUT: Final = expression(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(?:,? (?:Inc|Ltd|LLC|S\.A|AG|plc|GmbH)\.?)?(?=\s*(?::|$|\(|\n))", re.MULTILINE)  # fmt: skip
 # words that begin a capitalised stretch without being part of the name
-_LEADING: Final = re.compile(
+_LEADING: Final = expression(
     r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
     r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
-_NEVER: Final = re.compile(
+_NEVER: Final = expression(
     r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
     r"Head of .*|(?:Compan(?:y|ies)|Manufacturer|Vendor|Player|Supplier|Competitor) (?:[A-Z]|\d+)|.*\b(?:Executive Officer|Board|Leadership Team|Ministry of \w+)|(?:ISO|ICH|CAS|EN|IEC|ASTM|DIN) ?[A-Z]?[\d-]+(?: .*)?|c?G[MCLV]P|"
     r"COVID.*|FDA|EMA|MHRA|WHO|NIH|BARDA|European Commission|European Union|Good (?:Clinical|Manufacturing).*|Phase .*|Annex.*|(?:Q[1-4]|H[12])\b.*|"
@@ -167,29 +168,29 @@ _NEVER: Final = re.compile(
 )
 
 
-_YEAR: Final = re.compile(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-Þ])")
-_BEFORE_YEAR: Final = re.compile(
+_YEAR: Final = expression(r"(?:(?:199|20[0-4])\d[-–])?(?:19|20)\d\d (?=[A-ZÀ-Þ])")
+_BEFORE_YEAR: Final = expression(
     r"(?:\b(?:in|since|by|until|from|of|for|during|a|the|copyright)\s+|(?:©|\(c\))\s*)$", re.IGNORECASE
 )
-_GLUED: Final = re.compile(r"(?:(?:Company |Media |Press )?Contact(?: Details|s)?|Source|SOURCE)(?=[A-Z][a-z])")
+_GLUED: Final = expression(r"(?:(?:Company |Media |Press )?Contact(?: Details|s)?|Source|SOURCE)(?=[A-Z][a-z])")
 _FORM_GLUED: Final = r"\b(?:Corporation|Inc\.?|Ltd\.?|Limited|LLC|GmbH)(?=[A-Z][a-z]+ )"
-_GLUED_FORM: Final = re.compile(rf"[^\n]{{3,80}}?{_FORM_GLUED}")
-_MONTH: Final = re.compile(
+_GLUED_FORM: Final = expression(rf"[^\n]{{3,80}}?{_FORM_GLUED}")
+_MONTH: Final = expression(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
 )
 # nouns and prepositions that open a sentence in front of a name
-_OPENS: Final = re.compile(
+_OPENS: Final = expression(
     r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
 )
 
 # "Supervisory Board of Orvane AG", "Life Science Division of Orvane AG"
-_OFFICE: Final = re.compile(
+_OFFICE: Final = expression(
     r"(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit) of (?:the )?(?=[A-ZÀ-Þ])"
 )
 
 
-_JOINER: Final = re.compile(r"(?:of|and|for|the) ")
-_FROM_PLACE: Final = re.compile(r"([\w.-]+?)(?:-(?:based|headquartered|owned|listed|traded|backed)|[’']s) ")
+_JOINER: Final = expression(r"(?:of|and|for|the) ")
+_FROM_PLACE: Final = expression(r"([\w.-]+?)(?:-(?:based|headquartered|owned|listed|traded|backed)|[’']s) ")
 
 
 @lru_cache(maxsize=4)
@@ -261,12 +262,12 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
     return start
 
 
-_FOR_WHOM: Final = re.compile(r" (?:for|with) (?=[A-ZÀ-Þ])")
+_FOR_WHOM: Final = expression(r" (?:for|with) (?=[A-ZÀ-Þ])")
 # "Porto CDMO Orvane Labs"; but "Orvane CDMO Services" is a name
-_SOME_TYPE: Final = re.compile(
+_SOME_TYPE: Final = expression(
     rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!{LEGAL})(?!(?:{_COMPANY_NOUN}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"
 )
-_LETTERS_BEHIND: Final = re.compile(r" \((?P<letters>[A-Z]{2,6})\)")
+_LETTERS_BEHIND: Final = expression(r" \((?P<letters>[A-Z]{2,6})\)")
 
 
 def _initials_of(text: str, start: int, end: int) -> bool:
@@ -276,15 +277,15 @@ def _initials_of(text: str, start: int, end: int) -> bool:
 
 
 _NATION: Final = 40  # characters that an adjective of a place may take
-_GOES_ON: Final = re.compile(r" (?:d['’]|de |du |des |of |y )")
+_GOES_ON: Final = expression(r" (?:d['’]|de |du |des |of |y )")
 
 
-_INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,} $")
-_LEGAL_ALONE: Final = re.compile(rf"(?:{LEGAL}[\s,]*)+")
+_INITIALS: Final = expression(r"(?<![\w.])(?:[A-Z]\.){2,} $")
+_LEGAL_ALONE: Final = expression(rf"(?:{LEGAL}[\s,]*)+")
 _TYPE_WORDS: Final = word_set(
     "contract manufacture manufacturing research development clinical preclinical site management and & the a"
 )
-_TYPE_NAME: Final = re.compile(r".*\b(?:[Oo]rgani[sz]ations?|[Mm]anufacturers?)$")
+_TYPE_NAME: Final = expression(r".*\b(?:[Oo]rgani[sz]ations?|[Mm]anufacturers?)$")
 
 
 _TRIGGERS: Final = frozenset({"about"}).union(*(cue.words for cue in _CUES))
@@ -313,7 +314,7 @@ def cued_names(text: str, block: Block, present: frozenset[str]) -> list[Named]:
     return found
 
 
-_PROSE_WORD: Final = re.compile(
+_PROSE_WORD: Final = expression(
     r"\b(?:Of The|Of|Is|Are|Be|May Be|Can|Your|Our|View All|Explore|Discover|Tailored|Completed|C[Rr]o|Cd?mo|How|Why|What|With)\b"
 )
 
@@ -331,7 +332,7 @@ def tail_names(text: str, block: Block) -> list[Named]:
 
 
 # the stretch goes on: "Hillside Medical Center", "Shareholders' Equity"
-_LONGER: Final = re.compile(
+_LONGER: Final = expression(
     rf" (?!{LEGAL}|{OFFICE}|{HEADLINE_VERB})[A-ZÀ-Þ][a-z]{{2,}}| of [A-ZÀ-Þ]|[’'] [A-ZÀ-Þ]"
     r"| (?:and|&) (?:Technolog|Develop|Engineer|Manufact|Research|Innovation|Trad)\w+(?! (?:[a-z]|[A-Z]\w+ (?:Inc|Ltd|LLC|AG|GmbH)\b))\b"
 )

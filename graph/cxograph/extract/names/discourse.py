@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from cxograph.expressions import expression
 from cxograph.extract.names.sentence_roles import (
     MARK,
     MERGED,
@@ -61,38 +62,38 @@ _KIND_WORD: Final = (
     r"(?P<kind>CRO|CRDMO|CDMO|CMO|SMO|[Cc]ontract (?:research|clinical|testing|manufactur\w+|development|drug|packaging|pharma\w*|laborator\w+|lab|developer)(?: (?:and|&) manufactur\w+)?(?: (?:organi[sz]ation|company|firm|laboratory|partner))?"
     r"|[Ss]ite[- ]management (?:organi[sz]ation|company)|biotech(?:nology company| company| firm)?|biopharma(?:ceutical)?(?: company| firm)?|drug ?maker|drug company|pharma(?:ceutical)? (?:company|group)|private equity (?:firm|house|group)|investor|fund)\b"
 )
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     rf"⟦(?P<n>\d+)⟧(?: \([^()]*\))*,? (?:(?:which |now |also )?(?:is|are|was|remains) )?(?:an?|the|one of the) (?:(?!of\b|for\b|to\b|by\b|with\b|from\b|at\b)[\w’'.&/-]+,? ){{0,6}}?{_KIND_WORD}"
 )
-_TITLED: Final = re.compile(rf"{_KIND_WORD}(?: (?:specialist|provider|giant|leader|company|group))?,? ⟦(?P<n>\d+)⟧")
-_UNNAMED: Final = re.compile(
+_TITLED: Final = expression(rf"{_KIND_WORD}(?: (?:specialist|provider|giant|leader|company|group))?,? ⟦(?P<n>\d+)⟧")
+_UNNAMED: Final = expression(
     rf"(?<!is )(?<!was )(?<!remains )(?<!becoming )(?<!as )(?<!, )\b(?:an?|another|one|two|several) (?:(?!of\b|for\b|to\b|by\b|with\b|from\b)[\w’'.&/-]+,? ){{0,6}}?{_KIND_WORD}(?!s?,? (?:called |named )?⟦)(?! [a-z]+(?:ing|ment)\b| (?:services|market|industry|agreement|contract|unit|subsidiary|arm|site|partner)\b)"
 )
-_ANAPHOR_KIND: Final = re.compile(rf"(?:the|this) (?:[\w’'.-]+ ){{0,3}}?{_KIND_WORD}", re.IGNORECASE)
+_ANAPHOR_KIND: Final = expression(rf"(?:the|this) (?:[\w’'.-]+ ){{0,3}}?{_KIND_WORD}", re.IGNORECASE)
 _DEFINITE: Final = frozenset(
     {"the company", "the firm", "the group", "the business", "the organisation", "the organization"}
 )
-_DEAL: Final = re.compile(
+_DEAL: Final = expression(
     r"\b(?:acquir|buy|bought|purchas|tak(?:es|en|ing) over|took over|takeover|sold|sells?\b)", re.IGNORECASE
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = expression(
     r"⟦(?P<target>\d+)⟧[^⟦⟧;]{0,80}\b(?:(?:acquired|bought|purchased|taken over)[^⟦⟧;]{0,40} by|sold[^⟦⟧;]{0,40} to) [^⟦⟧;]{0,40}⟦(?P<buyer>\d+)⟧"
 )
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = expression(
     r"⟦(?P<buyer>\d+)⟧[^⟦⟧;]{0,80}\b(?:acquir\w+|buy\w*|bought|purchas\w+|tak\w+ over|took over|takeover of) (?:(?!\b(?:from|with|for|via)\b)[^⟦⟧;]){0,60}⟦(?P<target>\d+)⟧"
 )
-_ITS: Final = re.compile(r"\b(?:it|its|the (?:company|group|firm|Company|Group|Firm)(?:[’']s)?)\b")
+_ITS: Final = expression(r"\b(?:it|its|the (?:company|group|firm|Company|Group|Firm)(?:[’']s)?)\b")
 _BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
 _TARGET: Final = frozenset({"target", "unit", "subsidiary"})
-_THE_COMPANY: Final = re.compile(r"\b[Tt]he Company\b")
-_LISTED: Final = re.compile(r"(?<!⟧) \((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX)\b ?:")
-_THING: Final = re.compile(
+_THE_COMPANY: Final = expression(r"\b[Tt]he Company\b")
+_LISTED: Final = expression(r"(?<!⟧) \((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX)\b ?:")
+_THING: Final = expression(
     r"\b(?:tests?|drugs?|products?|platforms?|kits?|devices?|technolog(?:y|ies)|candidates?|vaccines?|therap(?:y|ies)|treatments?|software|systems?|tools?|assays?|apps?|compounds?|molecules?|medicines?|patch(?:es)?|programmes?)\b"
     r"[^⟦⟧.;,]{0,30}?,? (?:(?:is|was|are|it is) )?(?:called|named|known as|dubbed|branded(?: as)?|marketed as) ⟦(?P<n>\d+)⟧"
 )
-_QUOTED: Final = re.compile(r"\W*[“\"]")
-_SPEECH: Final = re.compile(r"[“”\"]")
-_INTRODUCES: Final = re.compile(r"[^\w⟦]*(?:⟦\d+⟧(?: \([^()]*\))*: )?⟦\d+⟧(?: \([^()]*\))*,? is (?:an?|the|one of)\b")
+_QUOTED: Final = expression(r"\W*[“\"]")
+_SPEECH: Final = expression(r"[“”\"]")
+_INTRODUCES: Final = expression(r"[^\w⟦]*(?:⟦\d+⟧(?: \([^()]*\))*: )?⟦\d+⟧(?: \([^()]*\))*,? is (?:an?|the|one of)\b")
 _FAR: Final = 2  # paragraphs that may pass without a word on the company before it is forgotten
 
 
@@ -334,11 +335,11 @@ def _follow(
 
 
 # "In 2021 we launched X, our site network. It ...": a company that is new to the text
-_LAUNCHED: Final = re.compile(
+_LAUNCHED: Final = expression(
     r"\b(?:launche[ds]|founded|set up|created|established|spun (?:out|off)|formed) (?:the |an? )?(?:[\w-]+ ){0,3}⟦(?P<n>\d+)⟧(?: \([^()]*\))*, (?:an?|our|its|which)\b"
 )
-_OWNERS_OF: Final = re.compile(r"\W*[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?)\b")
-_ATTRIBUTED: Final = re.compile(
+_OWNERS_OF: Final = expression(r"\W*[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?)\b")
+_ATTRIBUTED: Final = expression(
     r"\b(?:said|says|according to|told|adds|added|estimates|reports)\b[^⟦]{0,60}⟦", re.IGNORECASE
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.words.listing import word_set
@@ -50,12 +51,12 @@ _OPENERS: Final = word_set(
     "toward towards under over above below up down out off on in at by for from of to with about against into onto upon via per "
     "posted updated published written by edited senior executive chief head managing vice deputy associate localization specializing offering providing focusing leveraging building using choosing leading serving making same combined total neither either none nobody everyone anyone each"
 )
-_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?")
-_CODE: Final = re.compile(
+_ACRONYM: Final = expression(r"[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?")
+_CODE: Final = expression(
     r"(?:[A-Z][A-Za-z]{0,7}-){1,2}[A-Z]{0,3}\d+[A-Za-z]?|[A-Z]{1,4}\d{3,}[A-Z]?|[A-Z]{2,5}[- ]?\d{1,4}-\d+"
 )
 # stems of international nonproprietary names
-_STEM: Final = re.compile(
+_STEM: Final = expression(
     r"\w{3,}(?:mab|tinib|ciclib|parib|lisib|rafenib|gliptin|gliflozin|glutide|sartan|prazole|triptan|floxacin|cillin|mycin|cycline|vastatin|fentanil|"
     r"fentanyl|(?:m|n)orphine|caine|setron|dipine|azepam|oxetine|conazole|ciclovir|tegravir|buvir|asvir|nercept|poetin|leucel|parvovec)",
     re.IGNORECASE,
@@ -66,29 +67,29 @@ _PRODUCT_NOUN: Final = (
     r"medications?|medicines?|tablets?|capsules?|injections?|formulations?|opioids?|cannabinoids?|agonists?|antagonists?|peptides?|cream|gel|spray|"
     r"instruments?|software|LIMS|CTMS|portal|database|app|indicator|disease|disorder|syndrome|condition|virus|infection|protein|gene|enzyme|ingredient|brand name|trade name|type of|programs?|programmes?)"
 )
-_TRADE_MARK: Final = re.compile(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
-_IS_PRODUCT: Final = re.compile(
+_TRADE_MARK: Final = expression(r"\s?(?:®|™|\((?:TM|R|tm|r)\))")
+_IS_PRODUCT: Final = expression(
     rf"(?: \([^()]{{2,40}}\))?(?:,| is| was) (?:currently )?(?:an?|the|our|its|one of the) (?:(?!(?:in|of|for|to|that|which|who|with|at|from|by|on)\b|compan|maker|developer|manufacturer|provider|CRO|CDMO|CMO|SMO|organi)[\w’'/-]+,? ){{0,6}}{_PRODUCT_NOUN}\b"
     rf"(?![ -](?:[\w-]+ ){{0,3}}(?:compan|maker|manufactur|develop|design|engineer|provider|business|firm|group|specialist|supplier|discovery|delivery|outfit|start|spin|laborator|network|CRO|CDMO|CMO|SMO|CRDMO|CDO|organi))"
 )
-_PRODUCT_CALLED: Final = re.compile(
+_PRODUCT_CALLED: Final = expression(
     rf"\b{_PRODUCT_NOUN},? (?:(?:is|was|are|which is) )?(?:called|named|known as|dubbed|branded|sold as|marketed as) (?:the )?$"
 )
-_WIRE: Final = re.compile(
+_WIRE: Final = expression(
     r"(?: \([^()]{2,60}\))*,? (?:is|provides|operates as) (?:an? |the )?(?:[\w’'-]+ ){0,5}(?:communications? (?:platform|firm|portal)|newswire|news (?:wire|service|platform|outlet|portal|provider)|press release|"
     r"wire service|media (?:outlet|portal|platform)|financial (?:news|media))"
 )
-_INITIALS: Final = re.compile(r"[A-Za-z0-9]+")
-_LOW_WORD: Final = re.compile(r"(?<![@./\w-])[a-z][a-z-]+\b(?!\.\w|[\w.]*@)")
-_BEGINS_WITH_FORM: Final = re.compile(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
+_INITIALS: Final = expression(r"[A-Za-z0-9]+")
+_LOW_WORD: Final = expression(r"(?<![@./\w-])[a-z][a-z-]+\b(?!\.\w|[\w.]*@)")
+_BEGINS_WITH_FORM: Final = expression(rf"(?P<first>.*?{LEGAL})\.?[A-Z]")
 # what is fought or treated is a disease: "effective against Murpox", "the treatment of KLD"
-_TREATED: Final = re.compile(
+_TREATED: Final = expression(
     r"\b(?:(?:effective|efficacy|immunity|vaccines?|protects?|protection|active|activity) (?:\w+ ){0,2}?against (?:both )?|"
     r"(?:treat|treats|treating|diagnosed with|diagnosis of|suffering from|forms? of|cases? of|treatments? (?:of|for)|patients with|indications? of) (?:dry |wet |severe |mild )?)$"
 )
-_ON_TRIAL: Final = re.compile(r" (?:[Pp]hase [I1-4]|patients\b|[Ii]ndications?\b|symptoms\b)")
-_TWICE: Final = re.compile(r"(?P<word>\w{5,}?) ?\w* ?(?P=word)")
-_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-ZÀ-Þ][A-Za-zÀ-ÿ])")
+_ON_TRIAL: Final = expression(r" (?:[Pp]hase [I1-4]|patients\b|[Ii]ndications?\b|symptoms\b)")
+_TWICE: Final = expression(r"(?P<word>\w{5,}?) ?\w* ?(?P=word)")
+_CAPITAL: Final = expression(r"(?<=[a-z])(?=[A-ZÀ-Þ][A-Za-zÀ-ÿ])")
 
 
 def opens_sentences(word: str) -> bool:
@@ -236,7 +237,7 @@ class _Doubts:
 
 
 _OF_THE_GROUP: Final = ("part of ", "member of ", "joins ", "joined ", "join ", "to ")
-_DISORDER: Final = re.compile(
+_DISORDER: Final = expression(
     r"\b(?:disorder|disease|syndrome|degeneration|share|period|rate|agency|administration|committee|act|agreement|system|virus)$"
 )
 

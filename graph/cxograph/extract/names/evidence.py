@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.cues import never_a_name, own_start
 from cxograph.extract.names.doubts import is_topic, words_in_lower_case
 from cxograph.extract.names.frames import frame_names
@@ -19,8 +20,8 @@ from cxograph.places import lookup
 
 __all__ = ["ENOUGH", "headline_subject", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
 
-_START: Final = re.compile(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
-_NO_FIRST: Final = re.compile(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
+_START: Final = expression(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
+_NO_FIRST: Final = expression(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
 ENOUGH: Final = 3
 """Points for what speaks for an organisation; one apposition ("X, a CRO") is enough, a verb behind a name is not."""
 _COMMON: Final = word_set(
@@ -49,9 +50,9 @@ _COMMON: Final = word_set(
 )
 
 
-_ALONE: Final = re.compile(r"\w+(?=[,;:]? [^\W\d_A-ZÀ-Þ])")
-_OWNS: Final = re.compile(r"[’']s?$")
-_PARTS: Final = re.compile(r"[’']s | and |(?<=s)[’'] ")
+_ALONE: Final = expression(r"\w+(?=[,;:]? [^\W\d_A-ZÀ-Þ])")
+_OWNS: Final = expression(r"[’']s?$")
+_PARTS: Final = expression(r"[’']s | and |(?<=s)[’'] ")
 
 
 def is_common(word: str) -> bool:
@@ -155,7 +156,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
     ]
 
 
-_TICKER: Final = re.compile(
+_TICKER: Final = expression(
     r"\((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX|KOSDAQ|KRX|SZSE|SSE|NSE|BSE)[\w ]{0,12}:? ?([A-Z]{2,6})\b"
 )
 
@@ -184,7 +185,7 @@ def _enough(words: str, one: _Candidate) -> bool:
     return one.inside >= 1 or marked or ((one.points > ENOUGH or one.called) and not words.endswith("s"))
 
 
-_ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
+_ARTICLE: Final = expression(r"\b(?:[Aa]n?|[Tt]he) $")
 _TYPES: Final = frozenset({"CRO", "CMO", "CDMO", "SMO", "CRDMO"})
 
 
@@ -219,12 +220,12 @@ def _could_be(words: str) -> bool:
     return first not in _COMMON and (last.lower() not in _COMMON or (" " in words and is_firm_word(last)))
 
 
-_NO_FIRM: Final = re.compile(
+_NO_FIRM: Final = expression(
     r"\b(?:Phase|Summit|Conference|Platform|Highlights|Forum|Congress|Expo|Symposium|Webinar|Awards?|Prize|Act|Agreement|Program(?:me)?|Study|Guidelines?|Regulation|Committee|Journal|"
     r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b"
 )
 # "cGMP-compliant", "FDA-approved"
-_MADE_ADJECTIVE: Final = re.compile(
+_MADE_ADJECTIVE: Final = expression(
     r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
     r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
 )
@@ -234,10 +235,10 @@ _KIND_WORDS: Final = word_set(
     "mid-sized niche specialist specialised specialized dedicated independent leading top major preferred partner lead pure pure-play hybrid "
     "dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
 )
-_AND: Final = re.compile(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
-_AND_BEFORE: Final = re.compile(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
-_CLOSES: Final = re.compile(r"[.,;:)]|$| [a-z]")
-_JOINING: Final = re.compile(
+_AND: Final = expression(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
+_AND_BEFORE: Final = expression(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
+_CLOSES: Final = expression(r"[.,;:)]|$| [a-z]")
+_JOINING: Final = expression(
     r"\b(?:merger|combination|union|partnership|alliance|collaboration|agreement|deal|joint venture|between|like|such as|including|acquired|bought|owns|from|with)\b[^.;]{0,40}$|^\W*$"
 )
 
@@ -247,8 +248,8 @@ def _closes(text: str, end: int, stop: int) -> bool:
 
 
 _MEMBER: Final = r"[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|&)){0,4}"
-_RUN: Final = re.compile(rf"(?<![\w&’'.-])(?:{_MEMBER}, ){{1,6}}{_MEMBER},? (?:and|or) {_MEMBER}(?=[.,;:)]|$| [a-z])")
-_COMMA: Final = re.compile(r",? (?:and|or) |, ")
+_RUN: Final = expression(rf"(?<![\w&’'.-])(?:{_MEMBER}, ){{1,6}}{_MEMBER},? (?:and|or) {_MEMBER}(?=[.,;:)]|$| [a-z])")
+_COMMA: Final = expression(r",? (?:and|or) |, ")
 
 
 def _coordinated(document: Document, found: list[Named]) -> list[Named]:
@@ -299,7 +300,7 @@ def joined_names(document: Document, found: list[Named]) -> list[Named]:
     return more
 
 
-_VERB_BEHIND: Final = re.compile(
+_VERB_BEHIND: Final = expression(
     r" (?:to |will |has |have |is |was |plans |[a-z]{3,}(?:[^s\W]s|ed)\b)(?!of\b)|, (?:an?|the) |[’']s "
 )
 

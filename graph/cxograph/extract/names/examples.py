@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import topical
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -21,35 +22,35 @@ __all__ = ["example_names"]
 _NOUNS: Final = (
     r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?)"
 )
-_EXAMPLES: Final = re.compile(
+_EXAMPLES: Final = expression(
     rf"\W*(?:(?:typical |some |well-known |known |selected )*(?:examples?|representatives|names|members|specimens|who is who)|(?:example|sample) {_NOUNS})(?: of \w+)?\W*$",
     re.IGNORECASE,
 )
-_COMPANIES: Final = re.compile(
+_COMPANIES: Final = expression(
     rf"\W*(?:(?:key|major|leading|top|main|selected|notable|prominent|market|typical|known|profiled|covered|the) )*{_NOUNS}(?: (?:covered|profiled|included|mentioned|analy[sz]ed|named|listed|studied|in the (?:market|report|study)))*\W*$",
     re.IGNORECASE,
 )
 _PLURAL: Final = r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|(?:contract|research|manufacturing|management|development|outsourcing) (?:organi[sz]ations|manufacturers|developers|companies|firms|providers)(?: \([A-Z]+s?\))?)"
-_SUCH_AS: Final = re.compile(
+_SUCH_AS: Final = expression(
     rf"\b{_PLURAL},?(?: (?!of\b|for\b|and\b|or\b)[a-z][\w-]+){{0,4}},? \(?(?:e\.g\.|eg|for example|for instance|among them|to name (?:a few|some)|think of|say),?:? (?=[A-Z])"
 )
 # "a site network, say A or B"
-_ONE_SUCH: Final = re.compile(
+_ONE_SUCH: Final = expression(
     r"\b(?:an?|the|another) (?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|site network|contract (?:manufacturer|developer|laboratory|researcher)|(?:research|manufacturing|management|development) organi[sz]ation)"
     r"(?: \([A-Z]+\))?,? \(?(?:such as|like|say|for example|for instance|e\.g\.|think(?: of)?),? (?=[A-Z])"
 )
 _SUCH_AS_AT: Final = ("e.g", "eg", "for example", "for instance", "among them", "to name", "think of", "say")
 _ONE_SUCH_AT: Final = (*_SUCH_AS_AT, "such as", "like", "think")
-_BRACKET: Final = re.compile(rf"\b{_PLURAL} \((?=[A-Z])(?P<names>[^()]{{5,160}})\)")
+_BRACKET: Final = expression(rf"\b{_PLURAL} \((?=[A-Z])(?P<names>[^()]{{5,160}})\)")
 # "Then there's A, B, and ourselves": how a company names its rivals
-_AND_US: Final = re.compile(
+_AND_US: Final = expression(
     r"\b(?:[Tt]here(?:[’']s| is| are| was| were)|[Yy]ou(?: have|[’']ve got| see)|[Ww]e (?:have|see|compete with|are up against|meet)|[Rr]ivals (?:are|include)|(?:[Ii]t[’']s|[Tt]hat[’']s)) "
     r"(?=[A-ZÀ-Þ][^.;]{3,200}?,? and (?:ourselves|us)\b)"
 )
-_EXAMPLE_OF: Final = re.compile(
+_EXAMPLE_OF: Final = expression(
     r"\b[Ee]xamples? of (?:an? |the |such )?(?:[\w-]+ ){0,3}?(?:CRO|CDMO|CMO|SMO|CRDMO|contract (?:manufacturer|research organi[sz]ation|developer))s? (?:is|are|include)s? (?=[A-Z])"
 )
-_ALSO_RANS: Final = re.compile(
+_ALSO_RANS: Final = expression(
     r"\W*(?:(?:[Aa]lso|[Oo]thers?|[Mm]ore names?|[Ff]urther names?|[Ss]everal more)(?: [a-z]+){0,2} (?:worth|deserv\w+|to)(?: an?| of)? (?:look|mention\w*|watch\w*|know\w*|not(?:e|ing)|consider\w*|visit|call)|[Hh]onou?rable mentions?|[Rr]unners?-up|[Jj]ust missed(?: the (?:list|cut))?)"
     r"(?:[^.:;A-Z]{0,40}?(?: are| include| go(?:es)? to| is|:))?:? (?=[A-Z])"
 )
@@ -100,23 +101,23 @@ def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:
                     yield from _whole_list(text, cell)
 
 
-_COLUMN: Final = re.compile(
+_COLUMN: Final = expression(
     rf"\W*(?:(?:name of )?(?:the )?(?:(?:key|major|leading|top|main|market|prominent) )?{_NOUNS}(?: names?)?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)\W*$",
     re.IGNORECASE,
 )
 # "Name" heads a column of companies where another is of their seats, sales or staff
-_NAME_COLUMN: Final = re.compile(r"\W*(?:names?|organi[sz]ation|institution)\W*$", re.IGNORECASE)
-_PLACE_COLUMN: Final = re.compile(r"\W*(?:town|city|location|country|based|where)\b", re.IGNORECASE)
-_WORK_COLUMN: Final = re.compile(
+_NAME_COLUMN: Final = expression(r"\W*(?:names?|organi[sz]ation|institution)\W*$", re.IGNORECASE)
+_PLACE_COLUMN: Final = expression(r"\W*(?:town|city|location|country|based|where)\b", re.IGNORECASE)
+_WORK_COLUMN: Final = expression(
     r"\W*(?:services?|what|focus|speciali\w+|type|offer\w*|work|capabilit\w+|known for|strengths?|activit\w+)\b",
     re.IGNORECASE,
 )
-_OF_COMPANY: Final = re.compile(
+_OF_COMPANY: Final = expression(
     r"\W*(?:headquarters?|head ?office|hq|seat|based in|revenues?|sales|turnover|employees|staff|headcount|founded|established|market share|share)\b",
     re.IGNORECASE,
 )
 # a table of deals, clients or shares to buy lists no players
-_OTHER_TABLE: Final = re.compile(
+_OTHER_TABLE: Final = expression(
     r"\b(?:acqui\w+|targets?|deals?|buyers?|sellers?|clients?|customers?|sponsors?|investors?|tickers?|drugs?|trials?|hospitals?|speakers?|authors?)\b",
     re.IGNORECASE,
 )

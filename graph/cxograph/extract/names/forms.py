@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.doubts import words_in_lower_case
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named, is_plausible
@@ -17,7 +18,7 @@ from cxograph.places import lookup
 
 __all__ = ["forms_of", "is_site_of", "name_key"]
 
-_SITE_WORD: Final = re.compile(
+_SITE_WORD: Final = expression(
     r"(?:(?P<place>.*?) ?)(?:Site|Plant|Facility|Campus|Office|Headquarters|Laboratory|Branch)?"
 )
 
@@ -107,7 +108,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     return forms
 
 
-_ALONE: Final = re.compile(r"(?![\w&-]| [A-ZÀ-Þ])")
+_ALONE: Final = expression(r"(?![\w&-]| [A-ZÀ-Þ])")
 
 
 def _stands_alone(text: str, word: str) -> bool:
@@ -173,7 +174,7 @@ def _alias_in(text: str, named: Named) -> str | None:
 
 
 # "F. Tarn-Velden" is "Tarn-Velden", "Dr. Marlow Pharma" is "Marlow Pharma"
-_FIRST_NAMES: Final = re.compile(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_FIRST_NAMES: Final = expression(r"^(?:(?:[A-Z]\. ?){1,3}|Dr\. )(?=[A-ZÀ-Þ][a-zß-ÿ])")
 
 
 @lru_cache(maxsize=4096)

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document
 
 __all__ = ["COPYRIGHT_LEAD", "frame_names", "hosts", "lower_case_brand"]
 
-_TITLE_PARTS: Final = re.compile(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
-_COPYRIGHT: Final = re.compile(
+_TITLE_PARTS: Final = expression(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
+_COPYRIGHT: Final = expression(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?(?P<name>[^\n.|,©]{3,50})"
 )
 _COPYRIGHT_AT: Final = ("©", "(c)", "(C)", "Copyright")
-_ABOUT: Final = re.compile(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
+_ABOUT: Final = expression(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
 
 
 def frame_names(document: Document) -> frozenset[str]:
@@ -38,15 +39,15 @@ def hosts(document: Document) -> frozenset[str]:
     return frozenset(host for host in found if len(host) > 3)
 
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = expression(
     r"(?:(?P<box>[\w.+-]{3,40})@|\bwww\.|https?://(?:www\.)?)(?P<host>[a-z0-9-]{4,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,7}\b",
     re.IGNORECASE,
 )
 _MAILBOXES: Final = frozenset({"gmail", "outlook", "hotmail", "yahoo", "icloud", "proton", "protonmail", "googlemail"})
-COPYRIGHT_LEAD: Final = re.compile(
+COPYRIGHT_LEAD: Final = expression(
     r"[^\w©(]*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
 )
-_BRAND: Final = re.compile(
+_BRAND: Final = expression(
     r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"
 )
 
@@ -70,5 +71,5 @@ def lower_case_brand(document: Document, blocks: Sequence[Block]) -> list[Named]
     return []
 
 
-_TITLED_SO: Final = re.compile(r"(?:(?:About|ABOUT|Welcome to|Who is|What is|Why) )?\S+")
-_INNER: Final = re.compile(r" \(([^()]{2,60})\)")
+_TITLED_SO: Final = expression(r"(?:(?:About|ABOUT|Welcome to|Who is|What is|Why) )?\S+")
+_INNER: Final = expression(r" \(([^()]{2,60})\)")

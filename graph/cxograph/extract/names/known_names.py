@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from cxograph.assets import asset
+from cxograph.expressions import expression
 from cxograph.extract.names.cues import goes_on
 from cxograph.extract.names.doubts import distinct_words, words_in_lower_case
 from cxograph.extract.names.names import Named
@@ -23,8 +24,8 @@ from cxograph.places import lookup
 __all__ = ["is_investor", "is_outsider", "known_names", "types_of"]
 
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE})  # fmt: skip
-_FIRST: Final = re.compile(r"[A-Za-z][\w&'’-]*")
-_BRACKET: Final = re.compile(r" \(([^()\n]{1,90})\)")
+_FIRST: Final = expression(r"[A-Za-z][\w&'’-]*")
+_BRACKET: Final = expression(r" \(([^()\n]{1,90})\)")
 SHORTEST: Final = 4
 """Letters of a single word that counts: shorter ones are abbreviations of many things."""
 

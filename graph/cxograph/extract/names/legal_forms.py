@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from cxograph.expressions import expression
 
 __all__ = ["LEGAL", "strip_legal_form"]
 
@@ -21,7 +22,7 @@ _FORMS: Final = (
 LEGAL: Final = rf"(?:{'|'.join(_FORMS)})(?![\w])"
 """Regular expression of one legal form."""
 
-_TAIL: Final = re.compile(rf"(?:[\s,]+(?:{LEGAL}))+\s*$")
+_TAIL: Final = expression(rf"(?:[\s,]+(?:{LEGAL}))+\s*$")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.legal_forms import LEGAL
 from cxograph.extract.names.names import ListedName, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
@@ -17,50 +18,50 @@ from cxograph.places import PlaceKind, find_places, lookup
 
 __all__ = ["read_described", "read_item", "read_list"]
 
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = expression(
     r"\s*(?:[,;]\s*(?:and|or|as well as|&)?(?:, [a-z ]{3,25},)?\s+|[,;]\s*(?=[A-Z0-9])|[•·|]\s*|\s+/\s+|(?<=\))(?:\.| (?=[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}(?:, Inc| \()))(?=[A-Z])|\s+(?:and|or)(?:, [a-z ]{3,25},)?\s+)(?:by\s+|the\s+(?=[A-Z]))?"
 )
-_ENDS: Final = re.compile(
+_ENDS: Final = expression(
     r"\s*(?:[,;]?\s*(?:and|among|amongst|to name)\s+(?:others?|many|more|several|a few|various|other\b)|[.:!?]|$|\)|\n|etc)"
 )
 _COMMAS: Final = (", ", "; ")
-_LEAD: Final = re.compile(r"(?:and|the|by|with)\s+(?=\S)")
+_LEAD: Final = expression(r"(?:and|the|by|with)\s+(?=\S)")
 # the heading of a list that is part of its line
-_LABEL: Final = re.compile(
+_LABEL: Final = expression(
     r"(?:Key|Major|Leading|Top|Prominent|Main) (?:Market )?(?:Players|Companies|Vendors|Manufacturers|Participants)(?: (?:Profiled|Covered|Analy[sz]ed|Included|are))?:?\s+(?=[A-Z0-9])"
 )
-_IN_PLACE: Final = re.compile(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
+_IN_PLACE: Final = expression(r",? (?:in|of|from) (?:the )?(?=[A-Z])")
 
 # "B. Velden", "H. B. Tarn", "St. Orva Medical": a full stop that ends no sentence
-_INITIALS: Final = re.compile(r"(?:(?:[A-Z]\. ?){1,3}|(?:St|Ste|Mt|Ft|Dr|Chr|Wm)\. ?)(?=[A-ZÀ-Þ][\w-])")
-_ABBREVIATION: Final = re.compile(
+_INITIALS: Final = expression(r"(?:(?:[A-Z]\. ?){1,3}|(?:St|Ste|Mt|Ft|Dr|Chr|Wm)\. ?)(?=[A-ZÀ-Þ][\w-])")
+_ABBREVIATION: Final = expression(
     r"\b(?:[A-Z][a-z]?|Bros|Co|Corp|Inc|Ltd|Tech|Technol|Pharm|Pharma|Chem|Ind|Inds|Int|Intl|Mfg|Lab|Labs|Sci|Eng|Elec|Med|Prod|Mach|Instr|Equip|Univ|Inst|Natl|Pvt|Pte|Pty)$"
 )
-_SHORTENED: Final = re.compile(
+_SHORTENED: Final = expression(
     r"\b(?:[A-Z][a-z]?|Bros|Tech|Technol|Pharm|Chem|Ind|Inds|Int|Intl|Mfg|Labs?|Sci|Eng|Elec|Med|Prod|Mach|Instr|Equip|Univ|Inst|Natl)\. [A-Z&]"
 )
 # names that hold a comma: "Becton, Dickinson and Company"
-_WITH_COMMA: Final = re.compile(
+_WITH_COMMA: Final = expression(
     r"(?:Becton, Dickinson(?:,? (?:and|&) (?:Company|Co\b\.?))?|[A-Z][\w-]+, [A-Z][\w-]+ and (?:Company|Sons)\b)"
 )
-_TWINS: Final = re.compile(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
-_BREAK: Final = re.compile(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / |(?<=[)）]) (?:and|or|are|is|were) ")
-_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,90})[)）]")
-_LOW: Final = re.compile(r" [a-z]")
-_LOW_WORD: Final = re.compile(r" ([a-z]+)\b")
+_TWINS: Final = expression(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
+_BREAK: Final = expression(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / |(?<=[)）]) (?:and|or|are|is|were) ")
+_BRACKET: Final = expression(r"\s*[(（]([^()（）]{1,90})[)）]")
+_LOW: Final = expression(r" [a-z]")
+_LOW_WORD: Final = expression(r" ([a-z]+)\b")
 _PLACE_WORDS: Final = word_set("at in of from")
-_SUM: Final = re.compile(
+_SUM: Final = expression(
     r"\s*[:–—-]\s*(?:about |around |approximately |over )?(?:USD |US)?[$€£¥]?\d[\d.,]*\d?\s?(?:billion|million|bn|%)"
 )
-_UNPARTED: Final = re.compile(r" \(([^()]+)\)(?= [A-Z])")
-_STOP: Final = re.compile(r"[.!](?=\s*[,;(])")
-_A_KIND: Final = re.compile(r"(?:An?|a|an|part of|member of|now) ")
-_DASH: Final = re.compile(r" [–—-] ")
-_FIRM: Final = re.compile(rf"(?:^|[\s,.])(?:{LEGAL}|spa|srl|gmbh|ltd|inc|limited|llc)\.?$")
-_KEEPS_STOP: Final = re.compile(r"(?:\.[^\s.]+|\b(?:[A-Z]|Inc|Ltd|Co|Corp|Bros|INC|LTD|CO|CORP|Bhd|Ltda|Tbk))\.$")
-_STARTS: Final = re.compile(r"(?:[a-z]{3,} [A-Z]|[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]+\d|[a-z]{1,5}[A-Z])")
-_NEXT: Final = re.compile(r"[,;•·|/]\s*(?:and |or |& )?(?:the )?(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]{1,5}[A-Z])")
-_OVER: Final = re.compile(r"[,;]\s*(?:and |among |amongst )?(?:others?\b|more\b|etc\b|to name)")
+_UNPARTED: Final = expression(r" \(([^()]+)\)(?= [A-Z])")
+_STOP: Final = expression(r"[.!](?=\s*[,;(])")
+_A_KIND: Final = expression(r"(?:An?|a|an|part of|member of|now) ")
+_DASH: Final = expression(r" [–—-] ")
+_FIRM: Final = expression(rf"(?:^|[\s,.])(?:{LEGAL}|spa|srl|gmbh|ltd|inc|limited|llc)\.?$")
+_KEEPS_STOP: Final = expression(r"(?:\.[^\s.]+|\b(?:[A-Z]|Inc|Ltd|Co|Corp|Bros|INC|LTD|CO|CORP|Bhd|Ltda|Tbk))\.$")
+_STARTS: Final = expression(r"(?:[a-z]{3,} [A-Z]|[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]+\d|[a-z]{1,5}[A-Z])")
+_NEXT: Final = expression(r"[,;•·|/]\s*(?:and |or |& )?(?:the )?(?:[A-ZÀ-ÖØ-Þ]|\d+[A-Za-z]|[a-z]{1,5}[A-Z])")
+_OVER: Final = expression(r"[,;]\s*(?:and |among |amongst )?(?:others?\b|more\b|etc\b|to name)")
 _LONGEST: Final = 130
 _INNER: Final = word_set(
     "of and de di da do del della der den des du dos das la le les van von y e et i und für for at"
@@ -71,10 +72,10 @@ _PROSE: Final = word_set(
     "among amongst including such like known also not but than through over under between across within if or nor "
     "revenue revenues sales share more most other others many several various few some any etc namely e.g i.e it they we you our your his her"
 )
-_NO_NAME: Final = re.compile(r"[:%$€£]|\d{4}")
-_OWNER: Final = re.compile(r"[’']s (?=[a-z])")
+_NO_NAME: Final = expression(r"[:%$€£]|\d{4}")
+_OWNER: Final = expression(r"[’']s (?=[a-z])")
 # "Orvane, the Swiss giant, Brint Labs": what is said of an item is none
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     r"(?:the|an?|its) (?:(?!(?:is|are|was|were|has|have|will|which|who|that|to)\b)[\w’'-]+ ){0,6}(?!group\b|labs\b)[a-z][\w-]+[,;] (?:and |or )?(?=(?:the )?(?:[A-Z0-9]|[a-z]{1,5}[A-Z]))"
 )
 _FIRM_NOUNS: Final = word_set(
@@ -128,8 +129,8 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     return good
 
 
-_DESCRIBED: Final = re.compile(r"\**, (?:which|who|whose|known|noted|recogni[sz]ed|renowned|with)\b")
-_AND_ALSO: Final = re.compile(r"[^.;\n]{4,220}?, (?:and|as well as) \**(?=[A-Z0-9])")
+_DESCRIBED: Final = expression(r"\**, (?:which|who|whose|known|noted|recogni[sz]ed|renowned|with)\b")
+_AND_ALSO: Final = expression(r"[^.;\n]{4,220}?, (?:and|as well as) \**(?=[A-Z0-9])")
 
 
 def read_described(text: str, start: int, end: int) -> list[ListedName]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.words.listing import word_set
 from cxograph.places import PlaceKind, find_places, lookup
@@ -18,21 +18,21 @@ UPPER: Final = f"[A-Z{''.join(c for c in map(chr, range(0xC0, 0x250)) if c.isupp
 _WORD: Final = rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?|(?:[0-9]|{UPPER})[\w&'’+®™/-]*(?:\.[\w&'’-]+)*|[A-Z]\.(?= )|[dl]['’]{UPPER}[\w'’-]*|[a-z]{{1,5}}\d?[A-Z][\w'’-]*|&)"
 _JOIN: Final = r"(?:of|and|de|du|des|di|da|del|della|dos|das|la|le|der|von|van|for|d['’]|y|e|und)"
 NAME: Final = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|{_JOIN}(?=[ ](?:{_WORD})))){{0,9}}"
-_NAME: Final = re.compile(NAME)
-_LEGAL_INSIDE: Final = re.compile(
+_NAME: Final = expression(NAME)
+_LEGAL_INSIDE: Final = expression(
     rf"(?<= )(?!Corporation|Company|Limited|Incorporated|AS\b|SE\b|AB\b){LEGAL}(?:,? {LEGAL})*(?= (?!&|\+|and Co\b|und Co\b|de C\.V\.))"
 )
-_LEGAL_WORD: Final = re.compile(LEGAL)
-_LEGAL_TAIL: Final = re.compile(rf"(?:,?\s*{LEGAL})+")
-_BEGINS_NEXT: Final = re.compile(
+_LEGAL_WORD: Final = expression(LEGAL)
+_LEGAL_TAIL: Final = expression(rf"(?:,?\s*{LEGAL})+")
+_BEGINS_NEXT: Final = expression(
     rf",\s*(?:AB|AG|SE|SA|SAS|AS|NV|BV|LP|KG|INC|LTD|CO|CORP)(?:&| (?!{LEGAL})[A-Z])"
 )  # "Orvane, AG Plastics"
-_NEXT_BEGINS: Final = re.compile(r"(?<=[\w.])(?<!Co)(?<!Co\.)(?<!CO\.),\s*[A-Z]{2,4} (?=[A-Z][a-z]|[A-Z]{4})")
-_BRACKET: Final = re.compile(r"\s*\(([^()]{1,90})\)")
-_WITHIN: Final = re.compile(
+_NEXT_BEGINS: Final = expression(r"(?<=[\w.])(?<!Co)(?<!Co\.)(?<!CO\.),\s*[A-Z]{2,4} (?=[A-Z][a-z]|[A-Z]{4})")
+_BRACKET: Final = expression(r"\s*\(([^()]{1,90})\)")
+_WITHIN: Final = expression(
     rf" ?\([A-ZÀ-Þ][\w .&-]{{1,40}}\)(?: (?:(?!(?:{LEGAL})[\s,;.()])[A-ZÀ-Þ][\w&’'-]*|&|of|and(?= (?:Tech|Dev|Trad|Eng|Manu|Exp)))(?=\s)){{0,6}} (?:{LEGAL})(?:,? (?:{LEGAL}))*(?=[\s,;.()]|$)"
 )
-_TORN: Final = re.compile(r",?\s*(?:Inc|Ltd|LTD|LLC|Co\b|Corp|GmbH|Limited|PLC|plc)")
+_TORN: Final = expression(r",?\s*(?:Inc|Ltd|LTD|LLC|Co\b|Corp|GmbH|Limited|PLC|plc)")
 _GENERIC: Final = word_set(
     "group firm holding holdings fund index corporation enterprise sponsor client customer partner partners laboratory "
     "about acquires additionally agreement ai all among analysis announce announcement announces apac api apis "
@@ -53,13 +53,13 @@ _GENERIC: Final = word_set(
 )
 
 
-_LOWER_NAME: Final = re.compile(
+_LOWER_NAME: Final = expression(
     r"(?!(?:its|the|an?|their|our|his|her|who|which|with|formerly|previously|now|among|including|all|both|each|as|in|of|by|to|for|from|and|or|but|then)\b)[a-z][\w.-]*(?: [a-z][\w.-]*)?(?=\s*[,;(])"
 )
-_FULL_STOP_OF_FORM: Final = re.compile(rf"(?:.*[\s,])?{LEGAL}$")
-_LETTER: Final = re.compile(r"[A-Za-z]")
-_NO_WORD: Final = re.compile(r"[\d\W]+\w?")
-_OF_MARKETS: Final = re.compile(r"\b(?:Market|CAGR|USD|Report|Forecast)\b")
+_FULL_STOP_OF_FORM: Final = expression(rf"(?:.*[\s,])?{LEGAL}$")
+_LETTER: Final = expression(r"[A-Za-z]")
+_NO_WORD: Final = expression(r"[\d\W]+\w?")
+_OF_MARKETS: Final = expression(r"\b(?:Market|CAGR|USD|Report|Forecast)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,9 @@ def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedNam
     )
 
 
-_WITH_WHOM: Final = re.compile(r" [Ww]ith (?:the )?(?=[A-ZÀ-Þ])")
+_WITH_WHOM: Final = expression(r" [Ww]ith (?:the )?(?=[A-ZÀ-Þ])")
 _JOINS_WITH: Final = (" Partners", " Partner", " Works")
-_REPEATED: Final = re.compile(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
+_REPEATED: Final = expression(r"(?P<name>\w.{5,60}?) ?(?P=name)(?!\w)")
 # what follows a name in a headline that writes every word with a capital; forms that names hold too ("Works",
 # "Partners", "Advanced", "Launch") are not among them
 _HEADLINE_VERBS: Final = word_set(
@@ -165,14 +165,14 @@ _HEADLINE_VERBS: Final = word_set(
 )
 HEADLINE_VERB: Final = rf"(?:{'|'.join(sorted(_HEADLINE_VERBS))})\b"
 OFFICE: Final = r"(?:CEO|CFO|COO|CTO|CSO|CBO|CIO|EVP|SVP|VP|(?:Senior |Executive )?Vice President|President|Chairman|Chairwoman|Chief [A-Z]\w+|Mr|Mrs|Ms|Dr|Prof)\b"
-_BACKED: Final = re.compile(
+_BACKED: Final = expression(
     r"(?<=\.)[’']s\b|-(?:backed|owned|led|controlled|funded|affiliated)\b| (?:&|and|And) (?:Its|Their|Our)\b|"
     # an office or a title that stands behind the name: "Orvane Biologics CEO Jane Roe"
     rf" {OFFICE}(?= |$|\.)"
 )
-_OF: Final = re.compile(r" of (?=[A-Z])")
-_FORM_BEHIND: Final = re.compile(rf",? {LEGAL}")
-_TAKES_OF: Final = re.compile(
+_OF: Final = expression(r" of (?=[A-Z])")
+_FORM_BEHIND: Final = expression(rf",? {LEGAL}")
+_TAKES_OF: Final = expression(
     r"\b(?:Cent(?:er|re)|Institute|University|College|School|Bank|Academy|Council|Department|Society|Hospital|Republic|Kingdom|States|Board|Company|Companies|House|Laboratory|Corporation|Association|Federation|Foundation|Ministry)$"
 )
 
@@ -210,7 +210,7 @@ def _cut(words: str) -> int:
     return len(words)
 
 
-_ADJECTIVE: Final = re.compile(
+_ADJECTIVE: Final = expression(
     r"-(?:based|headquartered|owned|led|driven|enabled|powered|related|compliant|certified|approved|grade|free|like|specific)$"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import outside_speech
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.doubts import is_topic, opens_sentences, words_in_lower_case
@@ -26,9 +27,9 @@ from cxograph.places import lookup
 
 __all__ = ["own_name"]
 
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 # the headline of a text on a subject, whoever wrote it
-_EXPLAINS: Final = re.compile(
+_EXPLAINS: Final = expression(
     r"\b(?:guide|glossary|explained|explainer|difference|versus|vs\.?|101|A[- ]to[- ]Z|checklist|who is who|who[’']s who|types of|how to|what (?:is|are|does|do) an?)\b",
     re.IGNORECASE,
 )
@@ -39,43 +40,43 @@ _OFTEN: Final = 2  # times that a page says "we"
 _FEW: Final = 3  # companies that a page names besides its own
 _LINE: Final = 90  # letters of a line that names it
 # what stands behind a name that opens a page or its footer
-_CLOSES: Final = re.compile(r"\W*$|\s*[|–—:·•,-]\s|\s+(?:Login|Log in|Menu|Home|Skip|All [Rr]ights)\b|\. |(?<=\.)\s")
-_LED: Final = re.compile(
+_CLOSES: Final = expression(r"\W*$|\s*[|–—:·•,-]\s|\s+(?:Login|Log in|Menu|Home|Skip|All [Rr]ights)\b|\. |(?<=\.)\s")
+_LED: Final = expression(
     r"\W*(?:About|ABOUT|Meet|MEET|Why|WHY|Contact|CONTACT|Inside|Join|Who is|What is|What|Grow with|Working (?:at|with)|The)\s+(?=[A-ZÀ-Þ])"
 )
-_CALLED_US: Final = re.compile(
+_CALLED_US: Final = expression(
     r"\b(?:[Ww]elcome to|(?:[Hh]ere )?[Aa]t(?=[^,.]{3,50},? (?:we|our)\b)|[Ww]e at|[Ww]e are|[Ww]e[’']re)\s+(?=[A-ZÀ-Þ])"
 )
 # what a company's page says of it
-_PRESENTS: Final = re.compile(
+_PRESENTS: Final = expression(
     r"(?: \([^()]{2,60}\))?,?(?: (?:also|now|today|still|has|have|is|was|been|can|will|then)\b)* (?:offers?|provid(?:es|ed|ing)|supports?|helps|delivers?|"
     r"brings|speciali[sz]es|handle[sd]|operates|serves|combines|underst(?:ands|ood)|makes|made|runs?|maintains|works|assembles|manufactures|develops|"
     r"conducts|performs|grew out|started|founded|established|set up|covers|takes|holds|employs|fills|tests|packs|an?\b|the\b|your\b|one of)\b"
 )
-_ACTS: Final = re.compile(r" (?:also |now |today )?(?:is|has|was|[a-z]{3,}(?:[^s\W]s|ed))\b")
+_ACTS: Final = expression(r" (?:also |now |today )?(?:is|has|was|[a-z]{3,}(?:[^s\W]s|ed))\b")
 # "Orvane Dermal | CRO for topicals"
-_KIND: Final = re.compile(
+_KIND: Final = expression(
     r"\s*[|–—:·•/,-]\s[^\n]{0,40}?\b(?:CRO|CDMO|CMO|SMO|lab|laborator(?:y|ies)|manufactur\w+|company|services|specialists?|consult\w+|contract \w+)\b",
     re.IGNORECASE,
 )
-_OWNED: Final = re.compile(
+_OWNED: Final = expression(
     r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|"
     r"experts|scientists|clients|customers|experience|records?|data)\b"
 )
-_ABOUT_US: Final = re.compile(
+_ABOUT_US: Final = expression(
     r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|The company|What we do)\W*", re.IGNORECASE
 )
-_CAPITAL: Final = re.compile(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
-_TITLE_WORDS: Final = re.compile(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
-_MEDIA: Final = re.compile(
+_CAPITAL: Final = expression(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
+_TITLE_WORDS: Final = expression(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
+_MEDIA: Final = expression(
     r"\b(?:Media|Press|Daily|News|\w*[Ww]ire|Weekly|Journal|Magazine|Times|Academy|Publishing|University)\b"
 )
-_MADE: Final = re.compile(
+_MADE: Final = expression(
     r"[a-z]{0,2}[A-Z]{1,5}[\d-]*s?$|[A-Z]?[a-z]+(?:ian|ese|ish|ed|ing|tion|ity|ly|ical|ive|[ai]ble|ment|ness|ology)$"
 )
 
 
-_COINED: Final = re.compile(r"(?i:pharm|bio|clin|chem|thera|cell|tox|synth|vax|medi)")
+_COINED: Final = expression(r"(?i:pharm|bio|clin|chem|thera|cell|tox|synth|vax|medi)")
 # what a single word at the head of a sentence may have too
 _TOLD: Final = frozenset({"subject", "inside", "owned", "often", "looks", "known", "form", "acts"})
 
@@ -222,7 +223,7 @@ def _places(document: Document, blocks: Sequence[Block], footers: Sequence[Block
                 yield "owned", name
 
 
-_OWNS: Final = re.compile(r"[’']s?(?: |$)|,? (?:19|20)\d\d\b.*$")
+_OWNS: Final = expression(r"[’']s?(?: |$)|,? (?:19|20)\d\d\b.*$")
 
 
 def _read(text: str, start: int, end: int) -> ListedName | None:

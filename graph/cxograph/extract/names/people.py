@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.model import Document
 
 __all__ = ["people_of"]
@@ -19,21 +20,21 @@ _ROLE: Final = (
     r"(?:[Mm]anaging |[Ee]xecutive |[Ss]enior |[Mm]edical |[Ss]ite |[Ss]cientific )*[Dd]irector|VP|[Gg]eneral [Mm]anager|"
     r"(?:[Cc]o-)?[Ff]ounder|[Cc]hair(?:man|woman)?|[Hh]ead of|[Pp]artner at|[Pp]rincipal [Ii]nvestigator|[Mm]anager|[Aa]nalyst|[Pp]rofessor)"
 )
-_ROLE_WORD: Final = re.compile(rf"\b{_ROLE}\b")
+_ROLE_WORD: Final = expression(rf"\b{_ROLE}\b")
 # "Jane Roe, its founder and CEO" before the role; "CEO Jane Roe", "director of research Jane Roe" behind it
-_BEFORE_ROLE: Final = re.compile(rf"(?P<name>{_PERSON})(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA))*,? (?:(?:as|is|was|the|its|our|their|a|an|and|new|who is)\s)*(?:[\w’'-]+ ){{0,3}}$")  # fmt: skip
-_BEHIND_ROLE: Final = re.compile(
+_BEFORE_ROLE: Final = expression(rf"(?P<name>{_PERSON})(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA))*,? (?:(?:as|is|was|the|its|our|their|a|an|and|new|who is)\s)*(?:[\w’'-]+ ){{0,3}}$")  # fmt: skip
+_BEHIND_ROLE: Final = expression(
     rf"(?:\s(?:of|and|for)\s[\w& ]{{2,30}}?)?,? (?:Dr\.? |Mr\.? |Ms\.? )?(?P<name>{_PERSON})"
 )
-_TITLED: Final = re.compile(
+_TITLED: Final = expression(
     rf"\b(?:Dr|DR|Mr|Mrs|Ms|Prof|Professor|Sir|Dame)\.? (?P<name>(?:{_SURNAME} ){{0,2}}{_SURNAME})"
 )
-_SPEAKER: Final = re.compile(rf"\b(?:said|says|adds|added|explains|explained|commented|notes|noted|stated|shared|recalls|told)\b,? (?P<name>{_PERSON})[,.]")  # fmt: skip
-_SAYS: Final = re.compile(rf"(?P<name>{_PERSON}) (?:said|says|added|told|joined|succeeds|joins as)\b")
-_APPOINTED: Final = re.compile(rf"\b(?:appoint(?:s|ed|ment of)|hire[sd]?|promot(?:es|ed)|welcom(?:es|ed)|joined by|(?:led|founded|headed|run|chaired) by|[Cc]ontact:?|By)\s(?:Dr\.? |Mr\.? |Ms\.? )?(?P<name>{_PERSON})(?= (?:as|to|has|from)\b|[,.\n]|$)")  # fmt: skip
+_SPEAKER: Final = expression(rf"\b(?:said|says|adds|added|explains|explained|commented|notes|noted|stated|shared|recalls|told)\b,? (?P<name>{_PERSON})[,.]")  # fmt: skip
+_SAYS: Final = expression(rf"(?P<name>{_PERSON}) (?:said|says|added|told|joined|succeeds|joins as)\b")
+_APPOINTED: Final = expression(rf"\b(?:appoint(?:s|ed|ment of)|hire[sd]?|promot(?:es|ed)|welcom(?:es|ed)|joined by|(?:led|founded|headed|run|chaired) by|[Cc]ontact:?|By)\s(?:Dr\.? |Mr\.? |Ms\.? )?(?P<name>{_PERSON})(?= (?:as|to|has|from)\b|[,.\n]|$)")  # fmt: skip
 _HINTS: Final = ("said", "says", "ceo", "chief", "president", "director", "founder", "manager", "dr", "mr", "ms", "prof", "appoint", "hire", "contact", "by ", "welcome", "joined", "led by")  # fmt: skip
 _OWNS: Final = ("'s", "’s", "'", "’")
-_NO_PERSON: Final = re.compile(
+_NO_PERSON: Final = expression(
     r"\b(?:Inc|Ltd|LLC|Corp\w*|Company|Group|Holdings?|Pharma\w*|Bio\w*|Therapeutics|Research|Sciences?|Labs?|Laborator\w+|Clinical|Partners|Capital|Ventures|"
     r"Services|Solutions|Systems|Health\w*|Medical|Technolog\w+|Institute|University|Trials?|Sites?|Officer|Chief|President|Director|Manager|Board|Executive|"
     r"CRO|CMO|CDMO|SMO|Contract|Manufactur\w+|Insights|Analytics|Consulting|North|South|East|West|New|United|Market\w*|Business|Global|International|The|This|For|In|At)\b"

@@ -6,23 +6,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.places import Place, PlaceKind, PlaceMention, find_places, is_town, lookup
 
 __all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_place"]
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
-_UNKNOWN: Final = re.compile(
+_UNKNOWN: Final = expression(
     rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|"
     rf"bei)(?=[ ,.;)]|$)){{0,4}}"
 )
-_STATE: Final = re.compile(
+_STATE: Final = expression(
     r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"
     r"W[AVIY]|DC|ON|QC|BC|(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
     r"Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)"
     r"(?=[\s,.;)-]|$)"
 )
 # words with a capital that stand where a place could
-_NO_PLACE: Final = re.compile(
+_NO_PLACE: Final = expression(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|Monday|Tuesday|"
     r"Wednesday|"
@@ -32,36 +33,36 @@ _NO_PLACE: Final = re.compile(
     r"(?! (?:[A-Z][a-z]+, [A-Z]))"
 )
 # what ends a name in capitals that is no place's: "DIN Rail Converters market", "Good Manufacturing Practice"
-_THING: Final = re.compile(
+_THING: Final = expression(
     r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|"
     r"Equipment|"
     r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|"
     r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
 )
-_OWNER: Final = re.compile(r"[’']s? ")
-_LONGER: Final = re.compile(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
-_SLASHED: Final = re.compile(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
-_SITE_WORD: Final = re.compile(
+_OWNER: Final = expression(r"[’']s? ")
+_LONGER: Final = expression(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
+_SLASHED: Final = expression(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
+_SITE_WORD: Final = expression(
     r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
     r"Institute|Park)"
 )
 _CODE: Final = 2
 _WORDS: Final = frozenset({"OR", "IN", "ME", "OK", "HI", "LA", "PA", "ID"})  # in capitals they may be words or initials
 _CITY_STATES: Final = frozenset({"SG", "HK", "MO", "LU", "MC"})  # in a list they are the next town
-_NUMBERED: Final = re.compile(r" \d+[A-Z]?\b(?! [a-z])")  # "the Russell 3000"
-_MORE: Final = re.compile(r",? (?:and|or|&) |, [A-Z]")
-_JOINT: Final = re.compile(r", (?:the )?")
-_LAST: Final = re.compile(r"\b(?:and|as well as|or|plus|then)\b|&")
-_LAST_ITEM: Final = re.compile(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
-_PART_OF: Final = re.compile(
+_NUMBERED: Final = expression(r" \d+[A-Z]?\b(?! [a-z])")  # "the Russell 3000"
+_MORE: Final = expression(r",? (?:and|or|&) |, [A-Z]")
+_JOINT: Final = expression(r", (?:the )?")
+_LAST: Final = expression(r"\b(?:and|as well as|or|plus|then)\b|&")
+_LAST_ITEM: Final = expression(r"(?:[.;:)!?]|$| (?!and\b|or\b|&)[a-z]|, (?:[a-z]|⟦))")
+_PART_OF: Final = expression(
     r"(?:the )?(?:(?:north|south|east|west|central|mid|upper|lower|greater|suburban|downtown|nearby|"
     r"rural)[\w-]* ){0,2}",
     re.IGNORECASE,
 )
-_OF_NATION: Final = re.compile(
+_OF_NATION: Final = expression(
     r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent|cities|towns|states|provinces)\b"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = expression(
     r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|"
     r"later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
     # "and, from 2026, Des Plaines"; "and – since 2018 – Minneapolis"
@@ -69,7 +70,7 @@ _BETWEEN: Final = re.compile(
     r"(?: (?:in|at|near))?)? (?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
-_IN_COUNTRY: Final = re.compile(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
+_IN_COUNTRY: Final = expression(r",? (?:both |all )?in (?:the )?(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.sense import names_work
 
 __all__ = ["is_product"]
 
-_SOLD: Final = re.compile(
+_SOLD: Final = expression(
     r"\b(?:\w{3,}(?:ing|tion|sis|scopy|graphy|metry|vigilance|ology|iatrics|ics)|research|management|development|"
     r"recruitment|expression|"
     r"enrol?lment|assessment|nutraceuticals?|private label|protocols|brochures|summaries|manuscripts|measurement|procurement|assurance|control|transfer|scale-up|release|manufacture|"
@@ -33,7 +34,7 @@ _SOLD: Final = re.compile(
     r"disorders?|indications?|CNS|ECG|reagents?)$",
     re.IGNORECASE,
 )
-_UNSOLD: Final = re.compile(
+_UNSOLD: Final = expression(
     r"^(?:(?:two|three|four|five|six|new|additional|more|further|own) )|"
     r"\b(?:acquisition|expansion|position|competition|inflation|consolidation|regulation|direction|generation|"
     r"connection|attention|"
@@ -46,12 +47,12 @@ _UNSOLD: Final = re.compile(
     r"batches|support|programmes|transfers|audits|management|design|supply|safety|models|devices?|compounds?|molecules?|manufacturing|production)$",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r" \([^()]{2,12}\)$")
-_MAKING: Final = re.compile(
+_BRACKET: Final = expression(r" \([^()]{2,12}\)$")
+_MAKING: Final = expression(
     r"(?:the )?(?:manufactur(?:e|ing)|production|development|supply|design|research|testing) (?:and \w+ )?of ",
     re.IGNORECASE,
 )
-_PREPOSITION: Final = re.compile(r" (?:of|for|in|on|by|at|from|to|with) ")
+_PREPOSITION: Final = expression(r" (?:of|for|in|on|by|at|from|to|with) ")
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.extract.words.listing import word_set
 
@@ -34,48 +35,48 @@ __all__ = [
     "unread_subject",
 ]
 
-MARK: Final = re.compile(r"⟦(\d+)⟧")
+MARK: Final = expression(r"⟦(\d+)⟧")
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 # a name that a finite verb or an apposition follows: what stands before is an adjunct, no list of names
-_THEN_SUBJECT: Final = re.compile(
+_THEN_SUBJECT: Final = expression(
     rf"(?:(?:[Tt]he |[Ii]ts |[Oo]ur |[Bb]oth |[Rr]ival |then |now |only )*(?:(?!and\b|or\b|with\b|of\b|as\b|by\b)[\w’'.&/-]+ ){{0,4}}⟦\d+⟧{_BRACKETS}(?:[’']s? |,? (?:an?|the|which|who|itself|based|part|one|now|also)\b| (?!and\b|or\b|as\b|of\b|in\b)[a-zà-ÿ])"
     r"|(?i:it|we|the (?:company|group|firm|business|organi[sz]ation|CRO|CDMO|CMO|SMO)|our|its|they)\b"
     rf"|{DEFINITE})"
 )
-_OPENER: Final = re.compile(
+_OPENER: Final = expression(
     r"[^\w⟦]*(?:\d+[.)] )?(?:(?:Now|Today|Once|Long|Newly|Recently|Originally|First|Shortly|Soon|Even|Also|Not|Just|Previously|Privately|Majority|Jointly|Partly|Wholly|Formerly) )?"
     r"(?:After|Before|Since|Until|With|Without|Within|As|At|By|For|From|In|On|Through|Throughout|Under|Via|Following|Like|Unlike|Besides|Despite|Alongside|Together with|Apart from|"
     r"Thanks to|According to|Compared|Based|Headquartered|Formerly|Previously|Except|Among|Amid|Beyond|Beside|Next to|Against|During|Upon|To|Once|When|While|Whereas|Although|Though|If|Because|Where|"
     r"An?(?= (?:[\w’'-]+ ){0,3}(?:subsidiary|unit|arm|division|member|part|affiliate|spin-?off|spin-?out|rival|client|customer|partner|portfolio company|company|daughter|brand) of\b)|"
     r"The(?= (?:[\w’'-]+ ){0,3}(?:subsidiary|unit|arm|division|affiliate) of\b)|Part(?= of)|[A-Z][a-z]+ed(?= )|[A-Z][a-z]+ing(?= )|Born|Bought|Built|Sold|Known|Led|Run|Held|Set up|Spun|Taken|Backed|Founded|Set)\b"
 )
-_COMMA: Final = re.compile(r", ")
+_COMMA: Final = expression(r", ")
 # a verb, a preposition, or a word of speaking before a name: the name is an object
-_OBJECT: Final = re.compile(
+_OBJECT: Final = expression(
     r"\b(?:of|by|from|with|to|at|in|for|than|like|unlike|on|against|between|behind|per|under|over|into|via|through|among|alongside|including|includes?|called|named|dubbed|as|"
     r"acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|renam\w+|join\w*|select\w*|chos\w+|choose\w*|partner\w*|hir(?:es|ed|ing)|appoint\w+|sold|sells?|[Ff]ormerly|[Pp]reviously|said|says|adds|added|explains|told|"
     r"took over|takes over|signed|signs|us(?:es|ed|ing)|supplies|serves|serving|and its|or its|[a-z]{3,}(?<!newly form)(?<!bas)(?<!headquarter)(?<!own)(?<!list)(?<!back)(?<!renam)ed) "
     r"(?:(?:the|its|their|our|an?|his|her|fellow|rival) )*(?:(?!and\b|which\b|that\b|who\b|as\b)[\w’'.&-]+ ){0,4}$"
 )
 # "the purchase of the CDMO, X": the name stands beside what a preposition governs
-_OBJECT_APPOSED: Final = re.compile(
+_OBJECT_APPOSED: Final = expression(
     r"\b(?:of|by|with|from|to|via|through|acquir\w+|b[ou]\w*ght|buy\w*|purchas\w+|own\w*|hir\w+|select\w*|chos\w+|choose\w*) (?:the|its|their|our|an?) (?:[\w’'-]+ ){0,4}?(?:CRO|CDMO|CMO|SMO|company|firm|group|unit|subsidiary|affiliate|arm|division|developer|manufacturer|maker|provider|specialist|owner|parent|investor|partner|client|customer|supplier|rival|biotech|organi[sz]ation|laboratory),? $"
 )
-_BEFORE_NAME: Final = re.compile(r"(?:⟦(?P<n>\d+)⟧(?: \([^()]*\))*(?:,| and| or| &|, and|, or) (?:the |its )?)$")
+_BEFORE_NAME: Final = expression(r"(?:⟦(?P<n>\d+)⟧(?: \([^()]*\))*(?:,| and| or| &|, and|, or) (?:the |its )?)$")
 # what a company has, said to be another one: "Its parent is X", "Among our clients are X and Y"
-_OTHERS_OF_IT: Final = re.compile(
+_OTHERS_OF_IT: Final = expression(
     r"[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?|clients?|customers?|partners?|rivals?)\b,? [^⟦⟧.;]{0,50}$|"
     r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|(?:company|group|firm)[’']s)\b[^⟦⟧.;]{0,70}?(?:\b(?:is|are|was|were|remains?|became|include[sd]?|including|being|like|such as):?|[:,–—-]) (?:(?:the|an?|now|its|our) )*(?:[\w’'-]+ ){0,3}$"
 )
-_POSSESSIVE: Final = re.compile(
+_POSSESSIVE: Final = expression(
     r"[’']s? (?:(?!is\b|was\b|has\b|had\b|will\b|and\b|or\b|to\b|by\b|with\b|from\b|for\b)[\w’'-]+ ){0,3}?(?:subsidiary|unit|arm|division|brand|affiliate|parent|owner|CRO|CDMO|CMO|SMO|sister|daughter|spin-?off|spin-?out|business|company|laboratory|rival|branch|firm|manufacturer|maker|organi[sz]ation|venture|start-?up)(?: company| firm)?,? (?:called |named )?(?P<mark>⟦\d+⟧)"
 )
 # "X, a Y company, makes vials"
-_DESCRIBES: Final = re.compile(r"⟦\d+⟧(?: \([^()]*\))*,? (?:an?|the|now an?|part of (?:the )?) $")
-_AS_OWNER: Final = re.compile(
+_DESCRIBES: Final = expression(r"⟦\d+⟧(?: \([^()]*\))*,? (?:an?|the|now an?|part of (?:the )?) $")
+_AS_OWNER: Final = expression(
     r" (?:[Cc]ompany|[Gg]roup|subsidiary|unit|business|firm|brand|division|affiliate|portfolio)\b"
 )
-_NEW_CLAUSE: Final = re.compile(
+_NEW_CLAUSE: Final = expression(
     r"; (?:and |but )?|, (?:and|while|whereas|but|as|where|because|although|though|so) (?=(?:[\w’'.&-]+ ){0,4}⟦\d+⟧(?: \([^)]*\))*,? (?!and\b|or\b|$))"
     r"|(?<=[\w⟧]) (?:said|says|claims|adds|believes|notes|estimates|explained|confirmed|expects) (?=(?:the )?⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b|to\b|in\b)[a-z])"
     r"|(?<=\w) (?:that|because|where|whereas|while|although) (?=(?:the )?(?:(?!of\b|to\b|by\b|with\b|from\b|for\b|in\b|at\b)[\w’'.&-]+ ){0,2}⟦\d+⟧(?: \([^)]*\))* (?!and\b|or\b|to\b)[a-z])"
@@ -84,24 +85,24 @@ ANAPHOR: Final = (
     r"(?:it|its|itself|they|their|this|the (?:former|combined|merged|enlarged)? ?(?:company|group|firm|business|house|organi[sz]ation|contract (?:manufacturer|developer|researcher|laboratory|lab)|"
     r"CRO|CDMO|CMO|SMO|CRDMO|unit|subsidiary|start-?up|biotech|drug ?maker|buyer|acquirer|purchaser|target|seller|(?:latter|former)(?= (?:is|was|has|had|will|also|now|[a-z]{3,}s)\b(?! of\b))))"
 )
-_ANAPHOR: Final = re.compile(rf"{ANAPHOR}(?:[’']s)?\b(?!,? ⟦)|(?-i:{DEFINITE})", re.IGNORECASE)
-_DATE_OPENER: Final = re.compile(
+_ANAPHOR: Final = expression(rf"{ANAPHOR}(?:[’']s)?\b(?!,? ⟦)|(?-i:{DEFINITE})", re.IGNORECASE)
+_DATE_OPENER: Final = expression(
     r"[^\w⟦]*(?:(?:In|Since|After|From|By|On|At|With|Today|Now|Also|For|Until|During|Over|Earlier|Later|Last|This|Next|Under|Through|As|Despite|Besides|Following|According to|Alongside) [^⟦⟧.;]{0,60}?,? )?[^\w⟦]*(?="
     rf"{ANAPHOR}\b|we\b|our\b|(?-i:{DEFINITE}))",
     re.IGNORECASE,
 )
-_PLAIN_OPENER: Final = re.compile(rf"{_DATE_OPENER.pattern}(?=(?i:it|we|the (?:company|group|firm))\b)", re.IGNORECASE)
-_WE: Final = re.compile(r"(?:we|our)\b", re.IGNORECASE)
-_FACT_LINE: Final = re.compile(
+_PLAIN_OPENER: Final = expression(rf"{_DATE_OPENER.pattern}(?=(?i:it|we|the (?:company|group|firm))\b)", re.IGNORECASE)
+_WE: Final = expression(r"(?:we|our)\b", re.IGNORECASE)
+_FACT_LINE: Final = expression(
     r"[^\w⟦]*[A-Z][^.:;⟦]{1,38}:\s*(?:the )?⟦\d+⟧(?:(?:,| and|, and|;|/)? (?:the )?⟦\d+⟧| \([^()]*\))*\W*$"
 )
-_FIRST_WORD: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
+_FIRST_WORD: Final = expression(r"[^\w⟦]*(?:\d+[.)] )?([^\W\d]+)")
 _MAY_GO_ON: Final = word_set(
     "it its itself they their this the we our also then today now still moreover furthermore meanwhile however and but so in since after from by on at with for until "
     "during over earlier later last next under through as despite besides following according alongside upon against amid among based before between beyond "
     "because although though if when while where whereas once like unlike within without thanks together to via headquartered founded established backed owned"
 )
-_LABEL: Final = re.compile(r"[^\w⟦]*(?:\d+[.)] )?⟦(\d+)⟧(?: \([^()]*\))*\s*(?::|[–—-]{1,2} )")
+_LABEL: Final = expression(r"[^\w⟦]*(?:\d+[.)] )?⟦(\d+)⟧(?: \([^()]*\))*\s*(?::|[–—-]{1,2} )")
 
 
 def mask(text: str, start: int, end: int, mentions: Sequence[tuple[int, int]]) -> str:
@@ -224,7 +225,7 @@ def goes_on(masked: str) -> Anaphor | None:
     return None
 
 
-_HEADLESS: Final = re.compile(
+_HEADLESS: Final = expression(
     r"[^\w⟦]*(?:(?:Majority|Wholly|Privately|Now|Formerly|Also|Then|Today|Family) ?-?)*(?:[Oo]wned|[Bb]acked|[Aa]cquired|[Bb]ought|[Ff]ounded|[Ee]stablished|[Ll]ed|[Hh]eaded|[Hh]eadquartered|[Bb]ased|[Cc]ontrolled|[Hh]eld|[Ll]isted|[Ss]pun out|[Ss]et up|"
     r"[Pp]art|[Bb]elongs?|[Mm]ember|[Ff]ormerly|[Pp]reviously|[Oo]nce|[Kk]nown|(?:A|The former) (?:[\w-]+ )?(?:subsidiary|unit|division|member|arm|spin-?off))\b(?![^⟦.]*, (?:⟦|it\b|the company\b))"
 )
@@ -237,7 +238,7 @@ def headless(masked: str) -> bool:
 
 # a name that has not been read as one, told by what is said of it: "Tarn belongs to ⟦0⟧", "Tarn is based in Oslo"
 _NO_NAME: Final = r"(?!(?:The|Its|Our|This|That|It|He|She|They|We|There|Head|Management|Production|Each|One|Most|All|Both|Our|Their|Here|What|Who|In|A|An)\b)"
-_UNREAD: Final = re.compile(
+_UNREAD: Final = expression(
     rf"\W*{_NO_NAME}[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ][\w&’'.-]+){{0,3}}(?: \([^()]*\))?,? "
     r"(?:(?:is|was) (?:headquartered|based|founded|established|owned|backed|controlled|part of|an? (?:[\w-]+ ){0,4}(?:company|CRO|CDMO|CMO|SMO|manufacturer|developer|provider|firm|subsidiary|unit|division|arm|member)\b)|belongs to\b)"
 )
@@ -261,20 +262,20 @@ def topic_mark(masked: str) -> int | None:
     return None
 
 
-_NEW_NAME: Final = re.compile(
+_NEW_NAME: Final = expression(
     r"\b(?:(?:called|known as|renamed(?: as| to)?|rebranded(?: as| to)?|named)|chang\w+ (?:its|their|the) (?:\w+ ){0,2}name (?:from ⟦\d+⟧ )?to|rebrand\w* (?:as|to)|becomes?|became|the (?:new )?name(?: of)?|"
     r"(?:trade|trades|trading|operate|operates|operating) (?:as|under the name(?: of)?)) (?:the )?⟦(?P<n>\d+)⟧(?![’'])"
 )
-MERGED: Final = re.compile(r"the (?:combined|merged|enlarged) ")
-_BEFORE_SELF: Final = re.compile(
+MERGED: Final = expression(r"the (?:combined|merged|enlarged) ")
+_BEFORE_SELF: Final = expression(
     r"\b(?:formerly|previously|once|then|originally|first|was|were|used to be|had been|until) $"
 )
-_JOINT: Final = re.compile(
+_JOINT: Final = expression(
     r"[^\w⟦]*(?:[\w’'.,&-]+ ){0,6}?⟦\d+⟧(?: \([^()]*\))*,? and (?:[\w’'.&-]+ ){0,4}?⟦\d+⟧(?: \([^()]*\))*,? (?!and\b)(?:[a-z])"
 )
 
 
-_BECOMES: Final = re.compile(r"become|became")
+_BECOMES: Final = expression(r"become|became")
 
 
 def renamed_mark(masked: str, *, for_good: bool = False) -> int | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
@@ -27,23 +28,23 @@ from cxograph.places import lookup
 
 __all__ = ["dateline", "find_names"]
 
-_HEADS: Final = re.compile(
+_HEADS: Final = expression(
     r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
     r"names (?:i|you|to)|market leaders|(?:site[- ]management|contract [a-z]+(?: and [a-z]+)?|clinical research) organi[sz]ations|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
 )  # fmt: skip
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = expression(
     r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
     r"market leaders|organi[sz]ations|names (?:i|you|to))\b", re.IGNORECASE,
 )  # fmt: skip
-_NOT_HEADS: Final = re.compile(
+_NOT_HEADS: Final = expression(
     r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
     re.IGNORECASE,
 )
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
-_NOUN_LEADS: Final = re.compile(
+_NOUN_LEADS: Final = expression(
     r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bcovers?|\bconsists? of|\binvolves?|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = expression(
     r"\b(?:profiles|profiled are|profiled include|headed by|dominated by|spearheaded by|presence of|features|featuring|Companies|companies like|between|Names|"
     r"followed by|(?<!be )led by|alongside|A few|[Ss]ome(?: of them)?,? (?:like|such as|including)|competes? with|competition from|rivals|[Cc]ompetitive [Ll]andscape:)\s*:?\s+(?=[A-Z0-9*])",
 )
@@ -54,38 +55,38 @@ _OPENERS: Final = word_set(
     "alongside few some competes compete competition rivals competitive"
 )
 # who stands in such a list is no player: "retail giants like", "venture capital firms, including"
-_OTHERS: Final = re.compile(
+_OTHERS: Final = expression(
     r"\b(?P<who>retail(?: giants)?|retailers|giants(?! of the (?:field|industry|trade|sector|business|game|market))|(?:venture|capital|equity|investment|law|accounting|consulting|advisory) firms|investors|funds|banks|shareholders|"
     r"lenders|universities|hospitals|regulators|agencies|authorities|audiences|patients|physicians|customers|clients|sponsors|stockists|pharmacies|distributors|"
     r"magazines|journals|newspapers|awards|indications|diseases|conditions)\b[^.;:]{0,24}$",
     re.IGNORECASE,
 )
-_ROUND: Final = re.compile(
+_ROUND: Final = expression(
     r"\b(?:round|financing|funding|Series [A-F]|seed|raise|investment|syndicate|consortium|loan|placement|team|delegation)\b[^.;]{0,40}$"
 )
 # "Key players A, B Segmentation By type: C, D": what was a heading is part of the line
-_AXIS: Final = re.compile(
+_AXIS: Final = expression(
     r"\b(?:[Bb]y [A-Za-z]\w+|[Ss]egment(?:s|ation)?|[Rr]egions?|[Aa]pplications?|[Tt]ypes?)\s*:\s*$"
 )
-_COMPANIES: Final = re.compile(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
+_COMPANIES: Final = expression(rf"\b(?!others\b){_NOUN}\b", re.IGNORECASE)
 # "One of the leading players in the market is Orvane, ...", "Another key player is Brint Labs."
-_ONE_OF: Final = re.compile(
+_ONE_OF: Final = expression(
     r"\b(?:[Oo]ne of the|[Aa]nother) (?:[a-z]+ ){1,3}(?:players?|company|companies|manufacturers?|competitors?|vendors?|providers?|CROs?|CDMOs?|CMOs?|SMOs?)\b(?: [^.:;,\n]{1,80}?)? is \**(?=[A-Z0-9])"
 )
 # "Orvane, Brint and Tarn are the names that come up"
-_ARE_NAMES: Final = re.compile(
+_ARE_NAMES: Final = expression(
     r" (?:are|were|remain)(?: (?:the|all|among|some|of|other|both|well-known|known|two|three|four|five|big|biggest|large|largest|main|key|top|major|leading|usual|first|only|also)){1,5} "
     r"(?:[a-z]+ ){0,2}?(?:names|players|companies|CROs|CDMOs|CMOs|SMOs|providers|contenders|leaders|challengers|competitors|vendors|suppliers|specialists|giants)\b"
 )
 _ARE: Final = word_set("are were remain")
-_CLOSED: Final = re.compile(r"\**(?:[.,;]|$)")
-_EXAMPLES: Final = re.compile(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
-_ANY_NAME: Final = re.compile(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = re.compile(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
-_ACQUISITIONS: Final = re.compile(
+_CLOSED: Final = expression(r"\**(?:[.,;]|$)")
+_EXAMPLES: Final = expression(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
+_ANY_NAME: Final = expression(rf"(?<!\w){NAME}")
+_HAS_LEGAL: Final = expression(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
+_ACQUISITIONS: Final = expression(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
 )
-_COUNTY: Final = re.compile(
+_COUNTY: Final = expression(
     r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
 )
 _FIELDS: Final = word_set(
@@ -94,7 +95,7 @@ _FIELDS: Final = word_set(
     "design testing packaging logistics consulting innovation drug drugs food foods"
 )
 # a sentence of a section on companies that opens with a name
-_PROFILE: Final = re.compile(
+_PROFILE: Final = expression(
     r"(?: \([^)]{2,60}\))?(?:,| (?:is|are|was|has|had|have|specializ\w+|specialis\w+|offers?|focus\w*|operates?|report(?:s|ed)|stands?|emphasi[sz]es|recogni[sz]ed|provides?|"
     r"combines?|continues?|remains?|leads?|excels?|delivers?|develops?|generated?|generates|leverages|boasts|maintains|holds|also|known|serves|sits|runs|supplies|makes|manufactures|"
     r"recorded|posted|earned|brings|features|plays|caters|works|owns)\b| in (?:the )?(?=[A-Z])| and (?=[A-Z]))"
@@ -251,7 +252,7 @@ def _without_sites(text: str, found: list[Named]) -> list[Named]:
     return [named for named in found if named.name not in dropped] if dropped else found
 
 
-_NEW_NAME: Final = re.compile(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
+_NEW_NAME: Final = expression(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
 _TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 
@@ -277,7 +278,7 @@ def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = expression(
     r"\W*[A-Z][^\n]{2,90}?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.? ?"
     r"(?:[^\n.(:]{0,40}?|[^\n(:]{0,12}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)[^\n(:]{0,6}?)(?:(?:--|[–—:-]) |\. (?=[A-ZÀ-Þ“\"]))"
 )
@@ -296,10 +297,10 @@ _FORM_WORDS: Final = word_set(
 )
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _LONGEST_FORM: Final = 30  # characters
-_DOTTED: Final = re.compile(r"[A-Za-z]\.\s?[A-Za-z]")
+_DOTTED: Final = expression(r"[A-Za-z]\.\s?[A-Za-z]")
 
 
-_PARTNERS: Final = re.compile(
+_PARTNERS: Final = expression(
     rf"{UPPER}[\w’'-]+, {UPPER}[\w’'-]+ (?:and|&) (?:Company|Co\b\.?|Sons|Partners|Associates|Brothers)(?!\w)(?: \((?P<bracket>[^()]{{1,60}})\))?"
 )
 
@@ -320,8 +321,8 @@ def _of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named
     return found
 
 
-_LISTED: Final = re.compile(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
-_LISTED_ON: Final = re.compile(r"[,;] (?:and )?(?:[A-Z]|others)")
+_LISTED: Final = expression(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
+_LISTED_ON: Final = expression(r"[,;] (?:and )?(?:[A-Z]|others)")
 _PARTNER_WORDS: Final = word_set("company co sons partners associates brothers")
 
 
@@ -358,10 +359,10 @@ def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[N
     return found
 
 
-_FUNCTION_WORD: Final = re.compile(
+_FUNCTION_WORD: Final = expression(
     r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
 )
-_SOMEBODY_OF: Final = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
 
 
 def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
@@ -377,7 +378,7 @@ def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
     return (read_name(text, name.start + cut, block.end) or name) if cut else name
 
 
-_TITLE: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
+_TITLE: Final = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:
@@ -429,7 +430,7 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
     return found + (run if len(run) >= 3 else [])
 
 
-_LISTS_THEM: Final = re.compile(
+_LISTS_THEM: Final = expression(
     r"\b(?:below|following|as follows|profiled|listed|covered|selected|mentioned|include[ds]?|are)\b"
 )
 
@@ -457,8 +458,8 @@ def _parted(name: ListedName, text: str, listed: frozenset[str]) -> list[ListedN
     return bare
 
 
-_SINGULAR: Final = re.compile(r"(?: \([^()]*\))?,? (?:also |too |now )?(?:is|was|has|[a-z]{2,}[^s\W]s)\b")
-_OWNS: Final = re.compile(r"(?<=[a-z])[’']s .*$|[’']s?$")
+_SINGULAR: Final = expression(r"(?: \([^()]*\))?,? (?:also |too |now )?(?:is|was|has|[a-z]{2,}[^s\W]s)\b")
+_OWNS: Final = expression(r"(?<=[a-z])[’']s .*$|[’']s?$")
 
 
 def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -> list[Named]:
@@ -488,9 +489,9 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
     return found
 
 
-_PLAIN: Final = re.compile(r"([A-Z][a-z]+),? [a-z]{4}")
-_PART: Final = re.compile(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
-_OPENING: Final = re.compile(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
+_PLAIN: Final = expression(r"([A-Z][a-z]+),? [a-z]{4}")
+_PART: Final = expression(r"[;:] (?=(?:and,? )?(?:in |[A-Z]))")
+_OPENING: Final = expression(r"(?:and,? )?(?:[Ii]n [A-Z]\w+, |[A-Z][a-z]+ly, |However, |Meanwhile, )?(?=[A-Z])")
 _SENTENCE_WORDS: Final = word_set(
     "the this these those they their it its overall other another among additionally moreover furthermore "
     "however with within in on at as by for from to while when where such key both each many most several "
@@ -501,8 +502,8 @@ _SENTENCE_WORDS: Final = word_set(
 )
 
 
-_ITEM_GOES_ON: Final = re.compile(r"\s*(?:[,;–—(|-]|is\b|has\b|part of|[a-z]{3,}(?:[^s\W]s|ed)\b)")
-_MARKET_BEHIND: Final = re.compile(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
+_ITEM_GOES_ON: Final = expression(r"\s*(?:[,;–—(|-]|is\b|has\b|part of|[a-z]{3,}(?:[^s\W]s|ed)\b)")
+_MARKET_BEHIND: Final = expression(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
 
 
 def _is_market(document: Document, named: Named) -> bool:
@@ -534,7 +535,7 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     return any(map(_announces, above))
 
 
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
+_SENTENCE_END: Final = expression(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
 
 
 @lru_cache(maxsize=1024)  # one heading stands above many blocks
@@ -542,7 +543,7 @@ def _announces(words: str) -> bool:
     return bool(_HEADS.search(words)) and not _NOT_HEADS.search(words) and "?" not in words[:-1]
 
 
-_LEADS_IN: Final = re.compile(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
+_LEADS_IN: Final = expression(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
 
 
 def _set_off(document: Document, *, news: bool) -> list[Named]:
@@ -584,7 +585,7 @@ def _of_rivals(document: Document, block: Block) -> bool:
     return _is_of_rivals(document.text[heading.start : heading.end])
 
 
-_RIVALS: Final = re.compile(
+_RIVALS: Final = expression(
     r"\b(?:compet\w+|players|vendors|companies|providers|rivals|landscape|recent (?:developments?|news|moves|deals)|latest developments?|(?:company|industry|market|key) (?:developments?|news|moves)|who leads|market leaders?)\b",
     re.IGNORECASE,
 )

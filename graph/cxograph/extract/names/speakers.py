@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.context import outside_speech, owner_by_title, speaks_as
 from cxograph.extract.names.frames import frame_names, hosts
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -25,22 +26,22 @@ __all__ = [
     "speaks_of_itself",
 ]
 
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_CALLED_US: Final = re.compile(
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
+_CALLED_US: Final = expression(
     r"(?:\b[Ww]e at|\b[Ww]e are|\b[Ww]e’re|\b[Ww]e're|\b[Ww]elcome to|\b[Oo]ur company,?|\b[Aa]t) (?:the )?$"
 )
-_AT: Final = re.compile(r"\b[Aa]t (?:the )?$")
-_WHO_IS: Final = re.compile(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
-_WE_ANSWER: Final = re.compile(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
-_ABOUT_US: Final = re.compile(
+_AT: Final = expression(r"\b[Aa]t (?:the )?$")
+_WHO_IS: Final = expression(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
+_WE_ANSWER: Final = expression(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
+_ABOUT_US: Final = expression(
     r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|Company(?: profile)?|The company|What we do)\W*",
     re.IGNORECASE,
 )
-_COPYRIGHT: Final = re.compile(
+_COPYRIGHT: Final = expression(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?",
     re.IGNORECASE,
 )
-_ANNOUNCES: Final = re.compile(
+_ANNOUNCES: Final = expression(
     r"\b(?:today announce[sd]|announce[sd] today|(?:is|are) (?:pleased|proud|excited|delighted|thrilled) to (?:announce|share|report)|has today announced)\b"
 )
 
@@ -155,10 +156,10 @@ def _signed(index: MentionIndex) -> set[str]:
     return signed
 
 
-_INTERVIEW: Final = re.compile(
+_INTERVIEW: Final = expression(
     r"\b(?:[Ii]nterview(?!er)|Q ?& ?A|Q and A|[Qq]uestions (?:to|for|with)|[Ii]n conversation|[Cc]onversation with|[Tt]alks? (?:to|with)|[Ss]peaks? (?:to|with)|[Ss]at down with|[Ss]poke (?:to|with)|[Aa]sked)\b"
 )
-_TURN: Final = re.compile(r"\W*(?:Q|A|Question|Answer)\d* ?[:.] ")
+_TURN: Final = expression(r"\W*(?:Q|A|Question|Answer)\d* ?[:.] ")
 
 
 def is_interview(document: Document) -> bool:
@@ -171,7 +172,7 @@ def is_interview(document: Document) -> bool:
     return turns >= 2 or (opens and asked >= 1)
 
 
-_LEADS: Final = re.compile(
+_LEADS: Final = expression(
     r"\b(?:heads|leads|runs|chairs|owns|has (?:led|run|headed|owned)|(?:co-)?founded|set up|took over|(?:head|boss|founder|owner|CEO|chief executive|director|president) (?:of|at)) (?:the )?(?:[\w-]+ ){0,3}$"
 )
 
@@ -186,18 +187,18 @@ def led_company(index: MentionIndex) -> str | None:
 
 
 _SAYS: Final = r"(?:said|says|adds|added|explain(?:s|ed)|comment(?:s|ed)|stat(?:es|ed)|not(?:es|ed)|remark(?:s|ed)|continu(?:es|ed)|conclud(?:es|ed)|recall(?:s|ed)|emphasi[sz](?:es|ed)|shar(?:es|ed)|according to|told|tells|wrote|writes)"
-_SPEECH: Final = re.compile(rf"\b{_SAYS}\b|^\W*[–—-]+ ?[A-Z]")
-_QUOTE: Final = re.compile(r"“[^“”\"]*(?:[”\"]|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
-_SENTENCE_END: Final = re.compile(r"(?<=[a-zà-ÿ0-9]{2})\.\s+(?=[A-ZÀ-Þ])")
-_SAID_BEHIND: Final = re.compile(rf"[,\s]*(?:[\w.’'-]+ ){{0,5}}{_SAYS}\b")
+_SPEECH: Final = expression(rf"\b{_SAYS}\b|^\W*[–—-]+ ?[A-Z]")
+_QUOTE: Final = expression(r"“[^“”\"]*(?:[”\"]|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+_SENTENCE_END: Final = expression(r"(?<=[a-zà-ÿ0-9]{2})\.\s+(?=[A-ZÀ-Þ])")
+_SAID_BEHIND: Final = expression(rf"[,\s]*(?:[\w.’'-]+ ){{0,5}}{_SAYS}\b")
 _OFFICE: Final = r"(?:[Cc]hief [\w ]+?[Oo]fficer|[Cc]hief [Ee]xecutive|CEO|CFO|COO|CTO|CSO|CBO|CMO|[Pp]resident|[Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Ff]ounder|[Mm]anaging [Dd]irector|[Dd]irector|[Vv]ice [Pp]resident|VP|[Hh]ead|[Gg]eneral [Mm]anager|[Mm]anager|[Pp]rincipal|[Pp]artner|boss)"
 _PERSON: Final = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?(?:[A-ZÀ-Þ][\w’'.-]* ){0,3}((?!The\b|In\b|At\b|For\b|An?\b)[A-ZÀ-Þ][a-zà-ÿ][\w’'-]*)"
 # "Bo Lund, chief executive of ⟨name⟩", "⟨name⟩’s CEO, Bo Lund", "⟨name⟩ CEO Bo Lund"
-_PERSON_OF: Final = re.compile(
+_PERSON_OF: Final = expression(
     rf"{_PERSON}(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA|MSc))*,? (?:(?:the|who|as|is|was|its|an?|and|new|former|global|founder) )*(?:[\w-]+ ){{0,3}}?{_OFFICE}(?:,? [\w’'&,/ -]{{1,50}}?)??,? (?:of|at|for|with) (?:the )?(?:[\w-]+ )?$"
 )
-_OF_PERSON: Final = re.compile(rf"(?:[’']s?)?,? (?:[a-z-]+ )*{_OFFICE}(?: (?:and|&) {_OFFICE})*,? {_PERSON}")
-_NAMED_SPEAKER: Final = re.compile(
+_OF_PERSON: Final = expression(rf"(?:[’']s?)?,? (?:[a-z-]+ )*{_OFFICE}(?: (?:and|&) {_OFFICE})*,? {_PERSON}")
+_NAMED_SPEAKER: Final = expression(
     rf"\b{_SAYS},? {_PERSON}|^\W*[–—-]+ ?{_PERSON}|{_PERSON},? (?:[^,\n]{{0,60}}, )?(?:also |then )?{_SAYS}\b"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.lists import read_item
 from cxograph.extract.names.names import Named, is_plausible
@@ -14,19 +15,19 @@ from cxograph.model import Block
 
 __all__ = ["names_in_tables"]
 
-_COMPANY: Final = re.compile(
+_COMPANY: Final = expression(
     r"\W*(?:the )?(?:(?:key|leading|top|major|main|selected) )?(?:market )?"
     r"(?:compan(?:y|ies)|players?|vendors?|manufacturers?|suppliers?|providers?|competitors?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?|organi[sz]ations?)"
     r"(?:[’']s)?(?: names?)?\W*",
     re.IGNORECASE,
 )
 # where a column beside it says so, the companies are customers or makers of drugs
-_OTHERS: Final = re.compile(
+_OTHERS: Final = expression(
     r"\b(?:drugs?|indications?|sponsors?|clients?|candidates?|molecules?|acquirer|acquired|buyer|target|deal)\b",
     re.IGNORECASE,
 )
 # a table of deals names companies that are no players by that
-_PARTY: Final = re.compile(
+_PARTY: Final = expression(
     r"\W*(?:the )?(?:buyer|acquirer|acquiror|purchaser|bidder|seller|vendor|target|acquired(?: company)?|(?:target )?company|investor|sponsor|client|customer|partner|licensee|licensor|party)s?(?: name)?\W*",
     re.IGNORECASE,
 )
@@ -34,11 +35,11 @@ _ENDS: Final = 2  # characters that may stand behind the name in its cell
 _LEAST: Final = 2  # names that make a list
 
 
-_ANNOUNCES: Final = re.compile(
+_ANNOUNCES: Final = expression(
     r"\b(?:compan(?:y|ies)|players|vendors|competitors|manufacturers|providers|suppliers|participants|firms|CROs|CDMOs|CMOs|SMOs|organi[sz]ations)\b",
     re.IGNORECASE,
 )
-_ANNOUNCES_NONE: Final = re.compile(
+_ANNOUNCES_NONE: Final = expression(
     r"\b(?:segment|region|countr|opportunit|questions?|contents|clients?|customers?|types?)\b|\?", re.IGNORECASE
 )
 

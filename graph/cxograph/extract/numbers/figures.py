@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, LETTERS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
@@ -63,18 +64,18 @@ _PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|perc
 # a letter before a large amount: "Y152 billion"
 _LETTER: Final = r"(?-i:Y|W)(?=\d[\d.,]* ?(?:trillion|billion|million|tn|bn|mn|m|b)\b)"
 
-_MONEY: Final = re.compile(
+_MONEY: Final = expression(
     rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)|{_LETTER}))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
     rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
     rf"|(?<![\d.,])(?P<w1>{_NUMBER})(?:\s?(?P<wm1>{_MAG}))?(?:(?P<wto>{_TO})(?P<w2>{_NUMBER}))?(?:\s?-?(?P<wm>{_MAG}))?\s?(?P<word>{_WORD_UNIT}|[€£](?!\d))",
     re.IGNORECASE,
 )
-_PERCENTS: Final = re.compile(
+_PERCENTS: Final = expression(
     rf"(?<![\w.,/-])(?P<minus>[-−–](?=\d)|minus |negative )?(?!(?:19|20)\d\d(?![\d.,%]| ?per))(?P<n1>{_NUMBER})(?:{_PERCENT})?(?P<to>{_TO})(?P<n2>{_NUMBER}){_PERCENT}(?!\w)"
     rf"|(?<![\w.,/])(?P<minus3>[-−–](?=\d)|minus |negative )?(?P<n3>{_NUMBER}){_PERCENT}(?!\w)(?P<plus>\+)?",
     re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(
+_FRACTION: Final = expression(
     rf"(?<!first )(?<!second )(?<!last )(?<!other )(?<!latter )(?<!former )(?<!next )\b(?P<fraction>{'|'.join(FRACTIONS)})\b(?= (?:of(?! (?:the )?(?:year|decade|century|an? |fiscal|FY|(?:19|20)\d\d))|share|the)|$)"
     r"|\b(?:nearly|almost|about|roughly|around|over|under|than|took|holds|held|has|had|for|up|in|contributes|contributed|another) (?P<bare>half|an? (?:third|quarter|fifth|tenth))(?=[.;)]|,(?! ?\d))"
     r"|\b(?P<another>another (?:half|third|quarter|fifth|tenth))(?=[.,;)])",
@@ -86,26 +87,26 @@ _SPOKEN: Final = (
     rf"seventeen|eighteen|nineteen|{_ONE})(?: and a half)?)"
 )
 # "two per cent", "three to four percent", "half a billion dollars"
-_VERBAL: Final = re.compile(
+_VERBAL: Final = expression(
     rf"(?<![\w-])(?:(?P<n1>{_SPOKEN})(?: (?:to|or) (?P<n2>{_SPOKEN}))?{_PERCENT}(?!\w)|"
     rf"(?P<m1>{_SPOKEN}|half a|a)(?: (?:to|or) (?P<m2>{_SPOKEN}))? (?P<scale>trillion|billion|million) "
     r"(?P<word>U\.S\. dollars|US dollars|dollars|euros?|pounds|Swiss francs|yen)(?!\w))",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = expression(
     rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
     re.IGNORECASE,
 )
 # "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
-_VALUED: Final = re.compile(
+_VALUED: Final = expression(
     r"\b(?:estimated|approximate|rough)(?: at an?)? (?:(?!to\b|and\b|for\b)[\w’'()-]+ ){1,6}?of $", re.IGNORECASE
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
     re.IGNORECASE,
 )
-_KNOWN: Final = re.compile(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
-_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d$")
+_KNOWN: Final = expression(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
+_YEARLIKE: Final = expression(r"(?:19|20)\d\d$")
 
 
 def parse_number(words: str) -> Decimal:
@@ -122,7 +123,7 @@ def parse_number(words: str) -> Decimal:
     return Decimal(bare.replace(".", "") if bare.count(".") > 1 else bare)
 
 
-_GROUPS: Final = re.compile(r"['’\s\u00a0\u202f]")
+_GROUPS: Final = expression(r"['’\s\u00a0\u202f]")
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None) -> list[FigureMatch]:
@@ -164,8 +165,8 @@ def _holds(words: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
-_DIGIT: Final = re.compile(r"\d")
-_LETTERED: Final = re.compile(r"\b[YW]\d")
+_DIGIT: Final = expression(r"\d")
+_LETTERED: Final = expression(r"\b[YW]\d")
 # looked for before an expression is tried: plain words cost a tenth of it
 _MONEY_SIGNS: Final = tuple(
     sorted({sign.lower() for sign in CURRENCIES if not any(o in sign for o in "$€£¥₹₩₪")} | set("$€£¥₹₩₪"))
@@ -183,7 +184,7 @@ _VERBAL_WORDS: Final = (
 )
 _FRACTION_WORDS: Final = ("third", "quarter", "half", "one in", "fifth", "tenth")
 # an amount without a currency behind one with it; what follows must not be what is counted ("3 million patients")
-_BARE: Final = re.compile(
+_BARE: Final = expression(
     rf"(?<![\w.,'’$€£¥₹₩-])(?P<n>{_NUMBER})(?:(?P<to>{_TO})(?P<n2>{_NUMBER}))?\s?-?(?P<m>(?:lakh crore|trillion|billions?|millions?|bln|mln|tn|bn|mn|crores?|lakhs?)\b\.?)"
     r"(?=\s*(?:$|[.,;:)\]–—]|(?:by|in|from|to|at|over|with|during|and|or|as|for|this|last|a year|per year|through|until|up|down|versus|against|on|of (?:revenues?|sales)|CAGR|respectively)\b))",
     re.IGNORECASE,
@@ -221,10 +222,10 @@ def _ends_in_between(text: str, start: int, at: int) -> bool:
     return bool(_BETWEEN.search(text, max(start, at - 12), at))
 
 
-_OFF: Final = re.compile(r"\s(?:off|discount)\b", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"between\s*$", re.IGNORECASE)
+_OFF: Final = expression(r"\s(?:off|discount)\b", re.IGNORECASE)
+_BETWEEN: Final = expression(r"between\s*$", re.IGNORECASE)
 # "rose from $3 million to $4 million", which is no range
-_MOVES_FROM: Final = re.compile(
+_MOVES_FROM: Final = expression(
     r"\b(?:gr[eo]w|ris|rose|increas|climb|expand|jump|f[ea]ll|declin|drop|went|go|advanc|surg|soar|swell|mov|up|down|decreas|shr[iau]nk|slid|doubl|tripl|progress)\w*(?: \w+)?,? from\s*$",
     re.IGNORECASE,
 )
@@ -235,7 +236,7 @@ def _moves(text: str, start: int, at: int) -> bool:
     return text.endswith(("from ", "from\u00a0"), start, at) and bool(_MOVES_FROM.search(text, max(start, at - 40), at))
 
 
-_BETWEEN_FROM: Final = re.compile(r"(?:between|from)\s*$", re.IGNORECASE)
+_BETWEEN_FROM: Final = expression(r"(?:between|from)\s*$", re.IGNORECASE)
 
 
 def _money(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
@@ -314,7 +315,7 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
 
 _FALLS: Final = ("declin", "shr", "fell", "fall", "decreas", "drop", "slump", "contract", "dip", "slid", "plung")
 # a decline states how much is lost: "shrank by 3.2%", "decline at a CAGR of about 2%"; "fell to 3%" is a level
-_SHRINKS: Final = re.compile(
+_SHRINKS: Final = expression(
     r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
     r"slump(?:s|ed|ing)?|contract(?:s|ed|ing)?(?= (?:by|at))|dip(?:s|ped|ping)?|slid(?:e[sd]?)?|plung(?:e[sd]?|ing))"
     rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: (?!to\b|from\b|below\b|under\b)\w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"

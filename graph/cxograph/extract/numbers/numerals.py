@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.model import Block, BlockKind, Document, MarkKind
 
 __all__ = ["Fate", "find_numerals", "innate_fates"]
@@ -36,7 +37,7 @@ class Fate(StrEnum):
     UNREAD = "unread"
 
 
-NUMERAL: Final = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
+NUMERAL: Final = expression(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -46,7 +47,7 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     (
         Fate.ADDRESS,
-        re.compile(
+        expression(
             r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:com|org|net|example|de|in|io)\b\S*|"
             r"\b\d+[A-Za-z]?(?:[ ,]+[A-Z][\w.]+){1,4}[ ,]+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Blvd|Boulevard|Floor|Suite|Way|Square|Park)\b|"
             r"\b(?:Suite|Floor|Unit|Building|P\.?O\.? Box|No\.|Level)\s?#?\d+[A-Za-z]?\b(?=,)|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
@@ -54,14 +55,14 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     ),
     (
         Fate.PHONE,
-        re.compile(
+        expression(
             r"(?<![\w$€£¥₹.,])\+\d[\d ().\-–/]{6,22}\d|(?i:\b(?:tel|phone|call|fax|mobile|whatsapp|toll[- ]free|telephone|ph)\b[^\d\n]{0,24})[\d(][\d ().\-–/]{5,22}\d|"
             r"(?<![\w$€£¥₹.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|(?<![\w.,])\d-\d{3}-\d{3}-\d{4}\b"
         ),
     ),
     (
         Fate.DATE,
-        re.compile(
+        expression(
             rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:(?:,| ) ?{_YEAR})?\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}[ ,-]*(?:{_YEAR})?\b|"
             rf"\b{_MONTH},? {_YEAR}\b|\b{_YEAR}-[01]\d-[0-3]\d\b|\b[0-3]?\d[./][01]?\d[./](?:{_YEAR}|\d\d)\b|\b[0-2]?\d:[0-5]\d(?: ?[ap]\.?m\.?)?\b|"
             rf"\b\d{{1,2}} ?[ap]\.?m\.?\b|(?i:\b(?:published|updated|posted|stand)\b\W{{0,3}}){_YEAR}\b|(?:©|\(c\)|[Cc]opyright)[ \d,–-]*{_YEAR}"
@@ -69,13 +70,13 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     ),
     (
         Fate.REPORT_ID,
-        re.compile(
+        expression(
             r"(?i:\b(?:(?:report|product|study|publication|document) ?(?:id|code|no\.?|number|ref\w*)|sku|ref(?:erence)?\.?|isbn|doi|no\.)[\s:#.]{0,4})[A-Za-z/._-]{0,12}\d[\w/.-]*"
         ),
     ),
     (
         Fate.PRICE,
-        re.compile(
+        expression(
             r"(?i:\b(?:single[- ]user|multi[- ]user|site|enterprise|corporate|license|licence|user|price[ds]?|buy(?: now)?|order|purchase|save|code|coupon|only)\b"
             r"[^.\n\d]{0,40})(?:USD|US\$|\$|€|£|₹|EUR|GBP)\s?[\d.,]+(?![\d.,]*\s?(?:m|b|t|k|mn|bn|tn|million|billion|trillion|crore|lakh)\b)|"
             r"(?:USD|US\$|\$|€|£|₹|EUR|GBP)\s?[\d.,]+(?=\s*(?:off\b|for (?:an?|the|single|multi|this) |\((?:single|multi)|discount))|"
@@ -84,15 +85,15 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     ),
     (
         Fate.EXTENT,
-        re.compile(
+        expression(
             r"(?<![\d,.])\d[\d,]{0,9}\+? ?-?(?:pages?|tables?|charts?|slides?|exhibits?|data points|chapters?|figures|infographics|data tables)\b|"
             r"(?i:\b(?:number of )?(?:pages|tables|figures|charts|chapters)\b(?: count| no\.?)?[ \t]*[:–-]?[ \t]*)\d[\d,]*\+?|(?i:\bpage )\d+\b"
         ),
     ),
-    (Fate.FOOTNOTE, re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[a-z][.!?,;])\d{1,2}(?=\s|$)|(?i:\b(?:footnote|note|source) )\d{1,2}\b")),
+    (Fate.FOOTNOTE, expression(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[a-z][.!?,;])\d{1,2}(?=\s|$)|(?i:\b(?:footnote|note|source) )\d{1,2}\b")),
     (
         Fate.NAME,
-        re.compile(
+        expression(
             r"(?i:\b(?:phases?|stages?|classe?s?|types?|levels?|tiers?|grades?|generations?|version|annex|article|section|part|chapter|chapters?|exhibit|"
             r"table|fig(?:ure)?|schedule|title|industry|web|gen|scopes?|applications?|company|vitamin|region|category|group|iso(?:/ts|/iec)?|iec|astm|cas(?: no\.?)?|euro|en|ieee|bs[ -]?|"
             r"windows|q|top|model|series|route|highway|area|covid|sars-cov|step|goal|vision|agenda|horizon|cfr|part|rule|form|block)"
@@ -103,19 +104,19 @@ _REASONS: Final[tuple[tuple[Fate, re.Pattern[str]], ...]] = (
     ),
     (
         Fate.MEASURE,
-        re.compile(
+        expression(
             r"(?:[<>≤≥~±]\s?)?(?<![\w.,$€£¥₹])\d[\d,.]{0,14}(?: ?(?:-|–|to|x|×|and|or|/) ?\d[\d,.]{0,14})?\+?[ -]?(?:[cmkµμn]?m[²³]?|[mkµμn]?g|[mkµμ]?[lL]|kVA|[kMG]?W(?:h|p)?|[kMm]?V|m?Ah?|[kMGT]?Hz|[KMGT]i?B|[MG]bps|"
             r"bits?|°\s?[CF]|psi|bar|ppm|ppb|inch(?:es)?|ft|feet|rpm|dB|cc|hp|tons?|tonnes?|litres?|liters?|barrels?|sq|mW|IU|pH|fold|x|th|GSM|gsm|dpi|fps|K|MP|megapixels?|million units|million tons?|people|per)(?![A-Za-z])|"
             r"(?<![\w.,$€£¥₹])\d{1,12}(?:,\d{1,6}){0,6}\+?(?: ?(?:-|–|to) ?\d{1,12}(?:,\d{1,6}){0,6})?(?: (?:million|thousand|billion))?(?: |-)(?!(?:percent|per|million|billion|trillion|thousand|lakh|crore|dollars|euros|pounds)\b)"
             r"(?:(?!(?:has|was|is|as|this|its|in|of|to|by|and|or|the|with|at|for|on|from)\b)[a-z][a-z/-]+ ){0,3}?(?!(?:has|was|is|as|this|its|us)\b)(?:[a-z]+s|people|staff|women|men|children|percent of people|year-old|countr(?:y|ies))\b"
         ),
     ),
-    (Fate.YEAR, re.compile(rf"\b(?i:in|since|to|from|of|founded|established|est\.) 1[5-8]\d\d\b|(?<![\d.,$€£¥₹]){_YEAR}(?:s\b|(?: ?[-–—/] ?(?:{_YEAR}|\d\d))?)(?![\d%]|[.,]\d)|\bFY ?'?\d\d(?:[-–/]\d\d)?\b")),
+    (Fate.YEAR, expression(rf"\b(?i:in|since|to|from|of|founded|established|est\.) 1[5-8]\d\d\b|(?<![\d.,$€£¥₹]){_YEAR}(?:s\b|(?: ?[-–—/] ?(?:{_YEAR}|\d\d))?)(?![\d%]|[.,]\d)|\bFY ?'?\d\d(?:[-–/]\d\d)?\b")),
 )  # fmt: skip
-_INDEX: Final = re.compile(
+_INDEX: Final = expression(
     r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.):](?=\s|$)|\d{1,2}(?:\.\d{1,3})+(?=\s)|#\d+\b|\(\d{1,2}\))"
 )
-_INLINE_INDEX: Final = re.compile(r"(?<![\w$€£¥₹.,%)-])\(?\d{1,2}\)(?= ?[A-Z*])|(?<=[.:;] )\d{1,2}\. ?(?=[A-Z*])")
+_INLINE_INDEX: Final = expression(r"(?<![\w$€£¥₹.,%)-])\(?\d{1,2}\)(?= ?[A-Z*])|(?<=[.:;] )\d{1,2}\. ?(?=[A-Z*])")
 
 
 def find_numerals(text: str) -> Iterator[re.Match[str]]:
@@ -154,7 +155,7 @@ def innate_fates(document: Document) -> dict[int, tuple[Fate, str]]:
     return found
 
 
-_ORDER: Final = re.compile(
+_ORDER: Final = expression(
     r"/(?:request|sample|enquiry|inquiry|purchase|buy|order|checkout|pre-?order|discount)", re.IGNORECASE
 )
 

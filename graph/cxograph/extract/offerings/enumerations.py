@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.offerings.subjects import object_limit, providers
 from cxograph.extract.offerings.verbs import products
@@ -18,12 +19,12 @@ from cxograph.extract.words.verbs import idle_verbs
 __all__ = ["enumerated"]
 
 _Found = tuple[str, int, int, str]
-_START: Final = re.compile(
+_START: Final = expression(
     r"(?:(?P<opens>^\W*(?:Add |Plus )?)|[:;(] ?| [–—-] |\b(?:has|have|had) (?:also |since )?(?:\w+ed|made|run|built|done) |(?<![\w-])(?:for|in|of|with|from|on|to|as|across|through|throughout|covering|spanning|out|both|is|are|the|a|an|its|our|their|also|still|now|only|mainly|include[sd]?|including|\w+ing|\w+ed|[a-z]+[a-rt-z]s) )(?=\w)"
 )
-_JOINED: Final = re.compile(r",| and | as well as | plus ")
+_JOINED: Final = expression(r",| and | as well as | plus ")
 # words before a list that say whose it is else, or that nobody offers it
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = expression(
     r"\b(?:clients?|customers?|sponsors?|companies|partners?|suppliers?|competitors?|demand|market|industry|need(?:s|ed)?|require[sd]?|not|never|no|without|neither|nor|stopped|ceased|closed?|closing|"
     r"used|treat\w*|patients?|candidates?|pipeline|programs?|approv\w+|licen[cs]\w+|agreement|regulat\w+|trend|growth|wants?|plans?|hopes?|may|might|could|would|should|if|"
     r"sold|divest\w*|experience|career|worked|served|deals?|bought|acquir\w+|technolog\w+|study|trial|data|[Hh]e|[Ss]he|[Hh]is|[Hh]er|into|integrat\w+|headaches?|problems?|challenges?)\b"
@@ -77,16 +78,16 @@ def _own_lead(masked: str, start: re.Match[str]) -> int:
     return start.start() if start[0].startswith(":") and _WE.search(masked, 0, start.start()) else 0
 
 
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
 # "a contract development and manufacturing organisation (CDMO)"
-_KIND: Final = re.compile(
+_KIND: Final = expression(
     r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|(?:organi[sz]ation|administration|agenc(?:y|ie))s?(?: \([^()]*\))?)$",
     re.IGNORECASE,
 )
-_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
+_IN_SPEECH: Final = expression(r"[“\"][^”\"]*$")
 # a first item that holds a verb or its subject: what stands before the list belongs to another clause
-_INNER: Final = re.compile(
+_INNER: Final = expression(
     rf"[’']s |\b(?:the|an?|its|our|also|still|now|only|out|up|one|both|like|been|will|who|which|that|is|are)\b|\b(?:{idle_verbs('base')}|{idle_verbs('third')}|include|enable|expedite|\w+ed (?=[a-z]+ed)) "
 )

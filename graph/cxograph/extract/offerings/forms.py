@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.products import is_product
@@ -25,17 +26,17 @@ _RANGE: Final = (
     r"catalog|line-up|menu|services|programme|core business)"
 )
 # "A, B and C complete its range"
-_COMPLETES: Final = re.compile(
+_COMPLETES: Final = expression(
     rf"^\W*(?P<what>[^.;:]{{5,160}}?) (?:also )?(?:completes?|rounds? out|rounds? off|makes? up|forms?|"
     rf"complements?|(?:is|are) (?:also )?(?:part of|among)|belongs? to) {_ITS} {_RANGE}\b"
 )
 # "A, B and C account for most of its output"
-_OUTPUT: Final = re.compile(
+_OUTPUT: Final = expression(
     rf"(?:^|[;:,] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:accounts? for|makes? up|brings? in|contributes?|generates?) (?:(?:more than|about|over|nearly|almost|roughly) )?"
     rf"(?:most|half|two thirds|a (?:third|quarter|half)|the (?:bulk|lion[’']s share)|\d+ ?(?:%|per ?cent)) of {_ITS} (?:\w+ )?(?:output|sales|turnover|production|business|work|volume|orders)\b"
 )
 # "Its forte is A", "The group's core competence lies in A and B"
-_FORTE: Final = re.compile(
+_FORTE: Final = expression(
     rf"(?<!\w){_ITS} (?:(?:main|core|key|real|particular|special|chief|true|greatest|other|second|traditional|twin|"
     rf"three|two|four|"
     rf"biggest|best-known|therapeutic) )*(?:pillars?|edge|calling cards?|claim to fame|hallmarks?|home turf|"
@@ -48,7 +49,7 @@ _FORTE: Final = re.compile(
     rf"its|their|our|the (?:fact|way|size|speed|people))\b)"
 )
 # "A and B are its strong suit"
-_IS_FORTE: Final = re.compile(
+_IS_FORTE: Final = expression(
     rf"(?:^|[;:] )\W*(?P<what>(?:(?!⟦)[^.;:]){{4,120}}?) (?:is|are|remains?) (?:also |"
     rf"still )?{_ITS} (?:\w+ )?(?:forte|specialit(?:y|ies)|"
     rf"specialt(?:y|ies)|strengths?|strong (?:suit|point)s?|core business|main business|mainstay|niche|trade|"
@@ -63,7 +64,7 @@ _PEOPLE: Final = (
     r"suites?|call centre|pharmacy|subsidiary)"
 )
 # "Its 200 staff carry out A and B", "The plant in Oslo makes A", "Our regulatory department prepares A"
-_WORKERS: Final = re.compile(
+_WORKERS: Final = expression(
     rf"(?:^|[;:] |, (?:and|while) |[.”\"] |^\W*(?:On|In|At|There|Here)[^,⟦]{{0,24}}, )\W*(?:{_ITS}|(?P<the>The|"
     rf"the|A|One)(?= (?:\w+ )?(?:unit|plant|site|"
     rf"laborator|lab|factory|department|division|call cent))) (?:some |about |around |more than |over |"
@@ -71,15 +72,15 @@ _WORKERS: Final = re.compile(
     rf"other )?(?:[a-z][\w-]+ ){{0,2}}?{_PEOPLE}(?P<town>,? (?:in|at|"
     rf"near) [A-ZÀ-Þ][\w-]+(?:,? [A-ZÀ-Þ][\w-]+)?,?)? (?:also |now |even |mainly |then |still )?(?=[a-z])"
 )
-_MANY_WORKERS: Final = re.compile(
+_MANY_WORKERS: Final = expression(
     r"(?:s|people|staff|crew)(?:,? (?:in|at|near) [^a-z].*)? (?:also |now |even |mainly |then |still )?$"
 )
-_EQUIPMENT: Final = re.compile(
+_EQUIPMENT: Final = expression(
     r"\b(?:lines?|reactors?|suites?|rooms?|vessels?|sites|beds|plants?|offices?|litres?|liters?|people|"
     r"shifts?|machines?|tanks?|fermenters?|bioreactors?|buildings?|hours|days|weeks|clients?|customers?|"
     r"sponsors?|patients|employees|countries|hospitals)$"
 )
-_DONE: Final = re.compile(
+_DONE: Final = expression(
     r"(?:^|[;:] |, (?:and|while) )\W*(?P<what>(?:(?!⟦)[^.;:]){5,120}?) (?:is|are) (?:also |all |usually |"
     r"mainly )?(?:(?:included|on offer|part of (?:the|our) (?:service|offer|package))(?=\W*$)|(?:handled|done|carried out|performed|made|produced|manufactured|conducted|managed|"
     r"dealt with|taken care of|kept|run|organi[sz]ed) (?:entirely |fully |largely )?(?:in-house|in house|"
@@ -87,18 +88,18 @@ _DONE: Final = re.compile(
     r"firm)[’']s) (?:own )?(?!clients?\b|customers?\b|partners?\b|suppliers?\b)))"
 )
 # "Production of creams moves to its site in Lund", "Freeze-drying will stay in Oslo"
-_TAKES_PLACE: Final = re.compile(
+_TAKES_PLACE: Final = expression(
     rf"(?:^|[;:.] |, (?:and|while|but) )\W*(?P<what>(?:(?!⟦)[^.;:,]){{5,90}}?) (?:(?:will|would|is to) )?(?:also |now |then |still |mainly )?"
     rf"(?:moves?|stays?|remains?|shifts?|goe?s?|takes? place|happens?|(?:is|are|be) (?:being |to be )?(?:moved|transferred|concentrated|done|located|carried out|shifted|consolidated)) "
     rf"(?:to|in|at|into|near) (?:{_ITS} |[A-ZÀ-Þ][a-zà-ÿ])"
 )
-_MAKING_OF: Final = re.compile(r"(?:(?:The|All) )?(?:[Pp]roduction|[Mm]anufactur(?:e|ing)) of (?:its )?")
-_COMBINES: Final = re.compile(
+_MAKING_OF: Final = expression(r"(?:(?:The|All) )?(?:[Pp]roduction|[Mm]anufactur(?:e|ing)) of (?:its )?")
+_COMBINES: Final = expression(
     rf"(?:^\W*(?:(?:In|At|Since) [^,⟦]{{3,30}}, )?(?:[Tt]he (?:[\w-]+ "
     rf"){{1,3}}?)?⟦\d+⟧(?: \([^)]*\))*,? (?:also )?|^\W*(?:It|We|{DEFINITE}) (?:also )?|"
     rf"^\W*)[Cc]ombines? (?P<a>(?!the\b|its\b|our\b|an?\b)[^.;:⟦]{{4,70}}?) with (?!(?:a|an|its|our|the)\b)"
 )
-_DOES: Final = re.compile(
+_DOES: Final = expression(
     r"\b(?:(?:is|are) (?:strongest|at its best) (?:in|at)|does (?:well|best|particularly well) (?:in|with|at)|"
     r"sticks? to|keeps? to|"
     r"(?:exclusively|only|mainly|chiefly|solely) (?:does|do|makes?|fills?|runs?|tests?|handles?)|"
@@ -106,10 +107,10 @@ _DOES: Final = re.compile(
     r"especially |very )?strong(?: in|:)|stands for|lives? (?:off|from)|"
     r"adds(?= [a-z][\w-]* ?[a-z]*(?: and|,|\.))) (?!(?:a|an|the|its|our|more|up|to|\d\S*)\b)"
 )
-_IN_HOUSE: Final = re.compile(
+_IN_HOUSE: Final = expression(
     r"\b(?:keeps?|does|do|runs?|performs?) (?P<what>[^.;:⟦]{3,90}?) (?:in[- ]house|under its own roof)\b"
 )
-_BESIDES: Final = re.compile(
+_BESIDES: Final = expression(
     r"\b(?:sells?|offers?|makes?|provides?|supplies|supply|runs?) [^.;:⟦]{3,60}? (?:alongside|besides|"
     r"next to) (?!(?:its|our|the|an?|their)\b)"
 )
@@ -145,7 +146,7 @@ _PEOPLE_CUES: Final = stems(
     "laborator|lab|plant|site|factor|workshop|suite|call cent|pharmacy|subsidiary"
 )
 _IN_HOUSE_CUES: Final = stems("house|roof")
-_ALONGSIDE: Final = re.compile(r" (?:alongside|as well as|besides|next to) ")
+_ALONGSIDE: Final = expression(r" (?:alongside|as well as|besides|next to) ")
 
 
 def told_otherwise(clause: Clause) -> Iterator[tuple[str, int, int, str]]:

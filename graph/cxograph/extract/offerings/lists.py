@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
 from cxograph.extract.names.products import is_product
@@ -21,14 +22,14 @@ __all__ = ["CLAUSE", "OfferRow", "entered_offers", "listed_offers", "stated_offe
 OfferRow = tuple[str, int, int, tuple[int, int], str]
 """Company, where the phrase begins and ends, the words that say so, and the rule."""
 
-_OWN_HEADING: Final = re.compile(
+_OWN_HEADING: Final = expression(
     r"\W*(?:(?:our|key|core|main|full|range of) )*(?:services?|capabilities|offerings?|solutions|products|"
     r"expertise|what we (?:do|offer|make|provide)|how we (?:can )?help|service (?:lines|portfolio|"
     r"offering)s?)(?:,? (?:and|&) (?:our )?\w+)?\W*$",
     re.IGNORECASE,
 )
 # "Clinical development services", "Therapeutic areas", "What Orvane does": only works and products stand below it
-_TOPIC_HEADING: Final = re.compile(
+_TOPIC_HEADING: Final = expression(
     r"\W*(?:(?:our|key|core|main|full|range of|the|areas? of|list of|all|service) )*(?:(?!(?:market|industry|why|how|customer|"
     r"financial|free|related|other|news|for)\b)[\w&/-]+,? (?:and |& )?){0,4}?(?:services?|capabilities|offerings?|solutions|"
     r"products|expertise|specialties|specialities|therapeutic areas|dosage forms|competenc(?:e|es|ies))(?: (?:we (?:offer|"
@@ -37,7 +38,7 @@ _TOPIC_HEADING: Final = re.compile(
     r"(?: (?:for )?(?:you|us|me|(?:our |your )?(?:clients|customers|sponsors|partners|projects?|trials?|studies)))?\W*$",
     re.IGNORECASE,
 )
-_LEADS_LIST: Final = re.compile(
+_LEADS_LIST: Final = expression(
     r"\b(?:services?|capabilities|solutions|products|expertise|offers?|provides?|offering|includes?|including|"
     r"specialis\w+ in|specializ\w+ in|we (?:also )?(?:support|handle|cover|oversee|perform|conduct|deliver|manage|make|manufacture|"
     r"do|can help|help|assist)|experience|work(?:s|ing)? (?:in|on|with)|areas)\b[^.]{0,90}:\s*$|"
@@ -46,17 +47,17 @@ _LEADS_LIST: Final = re.compile(
     r"(?:\A|\W)(?:services|capabilities|solutions|products|expertise|offering|specialties): [^.:;]{3,80}$",
     re.IGNORECASE,
 )
-CLAUSE: Final = re.compile(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
-_SERVICE_KEY: Final = re.compile(
+CLAUSE: Final = expression(r"\b(?:we|our|is|are|was|were|you|it|they|has|have|can|will)\b", re.IGNORECASE)
+_SERVICE_KEY: Final = expression(
     r"(?:(?:main |key |core |our |top |leading |flagship |featured |range of )*(?:services?|capabilit(?:y|ies)|"
     r"offerings?|solutions|"
     r"products|specialti?es|specialit(?:y|ies)|speciali[sz]ation|focus|expertise|activities|what (?:it|"
     r"they|we) do(?:es)?|business|technologies|dosage forms|modalities|therapeutic areas))(?: offered|"
     r" provided| areas?)?$"
 )
-_HEAD: Final = re.compile(r":\s+| [–—-] ")
-_RANKED: Final = re.compile(r"(?<!\w)\d{1,2}[.)] (?:the )?$")
-_BEHIND_NAME: Final = re.compile(r"(?: \([^()]*\))*(?::| [–—-]) +(?:[A-ZÀ-Þ][^–—;:.]{1,30} [–—-] +)?")
+_HEAD: Final = expression(r":\s+| [–—-] ")
+_RANKED: Final = expression(r"(?<!\w)\d{1,2}[.)] (?:the )?$")
+_BEHIND_NAME: Final = expression(r"(?: \([^()]*\))*(?::| [–—-]) +(?:[A-ZÀ-Þ][^–—;:.]{1,30} [–—-] +)?")
 
 
 def entered_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -87,17 +88,17 @@ def entered_offers(reading: Reading) -> Iterator[OfferRow]:
 
 
 # "ARO – academic research organisation"
-_A_KIND: Final = re.compile(
+_A_KIND: Final = expression(
     r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|groups?|corporation|institutes?|associations?|agenc(?:y|ies)|providers?)$",
     re.IGNORECASE,
 )
-_COMPANY_HEAD: Final = re.compile(
+_COMPANY_HEAD: Final = expression(
     r"\W*(?:compan(?:y|ies)|(?:service |contract )?(?:providers?|laborator(?:y|ies)|labs?|contractors?)|firms?|vendors?|suppliers?|manufacturers?|organi[sz]ations?|players?|"
     r"names?|C[DR]?D?MOs?|CROs?|SMOs?|"
     r"partners?|who)\b(?! (?:size|type|revenue))",
     re.IGNORECASE,
 )
-_SERVICE_HEAD: Final = re.compile(
+_SERVICE_HEAD: Final = expression(
     r"\W*(?:(?:main|key|core|selected|primary) )*(?:services?|capabilit(?:y|ies)|special(?:i?ty|i?ties|ism|"
     r"isation|ization)|focus|offer(?:s|ings?)?|"
     r"expertise|strengths?|products?|known for|what (?:it|they|we) \w+|technologies|modalities|"
@@ -107,8 +108,8 @@ _SERVICE_HEAD: Final = re.compile(
 
 
 # "Commercial supply (from 2028)", "Head office"
-_OPENS: Final = re.compile(r" \((?:from|since|until|opening|opens|planned|under|as of)\b")
-_PREMISES: Final = re.compile(
+_OPENS: Final = expression(r" \((?:from|since|until|opening|opens|planned|under|as of)\b")
+_PREMISES: Final = expression(
     r"\b(?:headquarters|HQ|(?:head|sales|branch|registered) offices?|offices|administration)$", re.IGNORECASE
 )
 
@@ -181,7 +182,7 @@ def _own_company(reading: Reading, cell: Block) -> str | None:
     return page_company(reading, cell)
 
 
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
 def listed_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -230,7 +231,7 @@ def listed_offers(reading: Reading) -> Iterator[OfferRow]:
 
 
 _FEW_WORDS: Final = 6
-_A_SENTENCE: Final = re.compile(r"(?:we|you|they|it|our \w+)\b", re.IGNORECASE)  # "We make clinical batches"
+_A_SENTENCE: Final = expression(r"(?:we|you|they|it|our \w+)\b", re.IGNORECASE)  # "We make clinical batches"
 
 
 def _until(text: str, start: int, end: int) -> int:
@@ -272,12 +273,12 @@ def _fragments(reading: Reading, blocks: tuple[Block, ...], i: int) -> Iterator[
 _LONG: Final = 80
 _LONG_LIST: Final = 240
 # what a bullet says of how the work is done
-_MANNER: Final = re.compile(
+_MANNER: Final = expression(
     r",? (?:according to|in (?:accordance|compliance|line|conformity) with|as (?:assigned|needed|required|requested)|"
     r"on request|where required|including|such as|so that|to (?:ensure|help|meet|support)|with (?:a|the|our)|per [A-Z])\b"
 )
-_ACRONYM: Final = re.compile(r" \([^()]{2,12}\)$")
-_BARS: Final = re.compile(r"\s+[|·•/]\s+")
+_ACRONYM: Final = expression(r" \([^()]{2,12}\)$")
+_BARS: Final = expression(r"\s+[|·•/]\s+")
 
 
 def _label(reading: Reading, block: Block) -> tuple[int, int] | None:
@@ -350,9 +351,9 @@ def _among_works(reading: Reading, block: Block) -> bool:
 _SEVERAL: Final = 3
 
 
-_LINE_CUTS: Final = re.compile(r";|\s+[|·•]\s+")
+_LINE_CUTS: Final = expression(r";|\s+[|·•]\s+")
 # "Capabilities: assays | viral clearance | release tests": the line goes on where no key stands behind the bar
-_MORE_BARS: Final = re.compile(r"(?:\s+[|·•]\s+[^|·•:]{3,60}(?=\s+[|·•]|\s*$))+")
+_MORE_BARS: Final = expression(r"(?:\s+[|·•]\s+[^|·•:]{3,60}(?=\s+[|·•]|\s*$))+")
 
 
 def stated_offers(reading: Reading) -> Iterator[OfferRow]:

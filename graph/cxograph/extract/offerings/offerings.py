@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
 from cxograph.extract.names.context import DROPPED_SUBJECT
@@ -30,18 +31,18 @@ from cxograph.places import PlaceMention, find_places
 
 __all__ = ["extract"]
 
-_SKIP: Final = re.compile(
+_SKIP: Final = expression(
     r"^(?:(?:USD|EUR|GBP|CHF|JPY|INR|CNY|DKK|SEK)\b|invest(?:s|ed|ing|ments? in)\b|increas|grow|expans|"
     r"(?:both|all|each|these|those|same|others?|projects?|programmes?|programs?|batch sizes?|timelines?|results|clinics?|hospitals|offices?|plants?|sites?|laborator(?:y|ies)|labs?|samples|facilit(?:y|ies))$|achiev|gain|maintain|(?!orally)\w+ly \w+ing |ranking |fully |strictly |entirely |(?:larger|greater|better|bigger|faster|expanded|increased|improved|reduced|added|enhanced) |strength|its own|customer|client|a competitive|(?:production|manufacturing|research) (?:facilit|capacit|sites?\b|plants?\b|footprint|network)|more than \d|over \d|\d[\d.,]*(?: |%|$))",
     re.IGNORECASE,
 )
 # a word for a company that was named before
-_REFERS: Final = re.compile(
+_REFERS: Final = expression(
     r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|whose|[Tt]h(?:e|is) (?:[\w’'-]+ ){0,3}?(?:company|firm|group|business|manufacturer|"
     r"developer|provider|organi[sz]ation|C[DR]?D?MO|CRO|SMO|house|unit|division|arm|site|plant|facility|campus|laborator(?:y|ies)|"
     r"lab|suite|network))\b|^\W*(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]|[Ff]ocus|[Oo]ffering|[Pp]roviding|With) "
 )
-_MARKET_BEHIND: Final = re.compile(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
+_MARKET_BEHIND: Final = expression(r"\)?(?:’s)?(?: \([A-Z]+\))? (?:market|industry)\b")
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -95,7 +96,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         yield reading.claim(Offering(company, service), *quote, f"offerings.{rule}", focus=(start, end))
 
 
-_ADJECTIVE: Final = re.compile(
+_ADJECTIVE: Final = expression(
     r"(?:bio)?pharmaceutical|therapeutic|industrial|commercial|medical|global|digital|chemical|technical|early|late|"
     r"(?:global |wider )?(?:health ?care|pharma|biopharma|biotech\w*|life sciences?|drug|pharmaceutical)|(?:(?:core|key|own) )?(?:strengths|unpredictability)|recurrent|chronic|acute|severe|rare|\w+-to-\w+|\w+istic|"
     r"\w+iant",
@@ -118,19 +119,19 @@ _FOCUS: Final = frozenset(
         "known-for",
     }
 )
-_CURES: Final = re.compile(
+_CURES: Final = expression(
     r"\b(?:therap(?:y|ies|eutics?)|treatments?|medicines?|drugs?|drug candidates?|vaccines?|candidates?|compounds?|cures?|indications?|diseases?|disorders?|cancers?|tumou?rs?|inflammation|pain|\w+(?:ology|iatrics|itis|osis)|immunotherap\w+|antibod(?:y|ies)|biologics|molecules?)\b",
     re.IGNORECASE,
 )
 # "X (NASDAQ: XX), a clinical-stage biopharmaceutical company", where nothing calls it a provider
-_DEVELOPER: Final = re.compile(
+_DEVELOPER: Final = expression(
     r"(?: \([^)]*\))*,? (?:is |are |as )?(?:an? |the )?(?:(?!contract\b|services\b|outsourc|research\b|for\b|of\b|to\b|by\b|with\b)[\w’'/&-]+,? ){0,7}?"
     r"(?:bio-?pharma(?:ceuticals?)?|bio-?tech(?:nology)?|(?:clinical|preclinical|pre-clinical|late|early|discovery|development|commercial)-stage(?: [\w-]+){0,3}|pharma(?:ceuticals?)?|drug(?: development| discovery)?|"
     r"therapeutics|medicines|immunotherapy|immuno-oncology|life sciences?|gene therapy|cell therapy|vaccine) (?:company|firm|developer|start-?up|maker|business)\b(?! (?:providing|offering|that provides|serving|contract))"
 )
 
 
-_CURER: Final = re.compile(r"\b(?:\w*[Tt]herapeutics|Medicines|Oncology|\w*[Vv]accines|Biotherapies)\b")
+_CURER: Final = expression(r"\b(?:\w*[Tt]herapeutics|Medicines|Oncology|\w*[Vv]accines|Biotherapies)\b")
 
 
 def _develops_drugs(reading: Reading, company: str) -> bool:
@@ -142,23 +143,23 @@ def _develops_drugs(reading: Reading, company: str) -> bool:
     return bool(_CURER.search(company)) and company not in players
 
 
-_OF_A_PLACE: Final = re.compile(
+_OF_A_PLACE: Final = expression(
     r"(?:(?:North|South|Latin|Central|East(?:ern)?|West(?:ern)?|Southeast|European|American|Asian|African|Asia-Pacific|Chinese|Indian|Japanese|US|"
     r"U\.S\.|UK|EU|global|domestic|local|regional|international|overseas|emerging|and|or)[, ]*)+",
     re.IGNORECASE,
 )
-_KIND_OF_FIRM: Final = re.compile(
+_KIND_OF_FIRM: Final = expression(
     r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|(?<!cell )lines|reactors|batch sizes)$", re.IGNORECASE
 )
 # "expertise in Silicon Valley"
 _FIELDS: Final = frozenset({"expertise", "leader-in", "competent-in"})
-_TITLE_CASE: Final = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
+_TITLE_CASE: Final = expression(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+")
 
 
 # where a word stands for itself: in a table, a list, a line of facts
 _BARE: Final = frozenset({"table", "listed", "fact-line", "entry"})
 # "delivers stable, scalable and intensive support": words of praise, no fields
-_PRAISE: Final = re.compile(
+_PRAISE: Final = expression(
     r"(?:[\w-]*(?:(?<!st)able|ible|ous|ful|tive|[ns]sive|-effective|-friendly|-class|-quality|-based|-driven|-level)|stable|sterling|timely|fast|secure|efficient|consistent)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
@@ -35,7 +36,7 @@ _WORD: Final = (
     r"spanning|covering|focuses|supports|serves|remains|leads|excels|announces|speciali[sz]es)\b)[\w&/+.-]+(?: \([^()⟦]{1,30}\))?,? )"
 )
 # "its bioanalytical and formulation services", "Orvane's fill-finish capabilities"
-_OWN: Final = re.compile(
+_OWN: Final = expression(
     rf"{_OWNER} {_PRAISE}(?P<what>{_WORD}{{1,9}}?)(?P<head>services|solutions|capabilities|capability|offerings?|expertise|"
     r"experience|know-how|capacity)\b(?! (?:business|unit|division|arm|segment|revenue|sales|market|provider|company|agreement|"
     r"contract|team|group|portfolio|network|fees?))"
@@ -43,20 +44,20 @@ _OWN: Final = re.compile(
 _ADDS_NO_WORK: Final = frozenset(
     {"capabilities", "capability", "experience", "offering", "offerings", "expertise", "know-how", "capacity"}
 )
-PLAIN: Final = re.compile(
+PLAIN: Final = expression(
     r"(?:(?:existing|current|ongoing|growing|high|low|large-scale|mass|processing|integration|customi[sz]ation|long|standing|long-standing|longstanding|years|hands-on|working|operating|combined|previous|advanced|extensive|internal|domestic|annual|total|commercial|clinical|global|local|production|manufacturing|research|r&d|"
     r"development|product|products|technical|scientific|design|distribution|engineering|operational|supply|supply "
     r"chain|technology|technological|regional|service|and|&|drug|pharmaceutical|digital|analytics|data|marketing|sales)[, ]*)+",
     re.IGNORECASE,
 )
-_WISHED: Final = re.compile(
+_WISHED: Final = expression(
     r"\b(?:to|by|in|on|for|at|of|can|could|would|will|further|aim(?:s|ed|ing) at) (?:\w+ly )?(?:further )?(?:bolster|enhanc|expand|"
     r"strengthen|improv|boost|increas|broaden|extend|grow|build|develop|advanc|optimi[sz]|leverag|diversif|scal|"
     r"complement|accelerat|upgrad|reinforc|augment|deepen|support|complet|modernis|moderniz|integrat|showcas)\w*(?: up| out)? $"
 )
 # "bought ⟦1⟧ for its peptide services"
-_OF_THE_LAST: Final = re.compile(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus) $")
-_ADDS: Final = re.compile(
+_OF_THE_LAST: Final = expression(r"⟦(\d+)⟧(?: \([^)]*\))*,? (?:for|and|plus) $")
+_ADDS: Final = expression(
     r"(?:⟦(?P<c>\d+)⟧(?: \([^)]*\))* |\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}?(?P<deal>acquisition|deal|purchase|"
     r"takeover|transaction|merger|expansion|investment|site|plant|facility|laboratory|campus|unit|building|addition)"
     r"(?: of [^.;,]{3,60}?)? |^\W*(?:(?:In|Last|This|Since|From|Earlier|Recently|Also)\b"
@@ -65,28 +66,28 @@ _ADDS: Final = re.compile(
     r"(?!(?:that|this|it|up|in|on|with|about|more than|over|another)\b)"
 )
 # "demand for its eye drops", "orders for ⟦0⟧’s toxicology"
-_SOLD: Final = re.compile(
+_SOLD: Final = expression(
     rf"\b(?:orders?|demand|sales|bookings|revenues?|turnover|interest|appetite|order book|contracts|capacity|customers|clients|market share|prices|output) (?:for|of|from|in|with) (?:both )?{_OWNER} {_PRAISE}(?!(?:lead|first|only|flagship|approved|marketed|branded|\w+ candidate)\b)(?=[a-zA-Z])"
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = expression(
     r" (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|held|stayed|remained|recovered|came|went|dried|was|were|is|are|has|have|had|will) "
     r"| (?:rose|fell|grew|dropped|declined|slipped|jumped|surged|climbed|doubled|tripled|recovered)\b"
 )
 # "gives ⟦0⟧ a platform for ...", "provides ⟦0⟧ with peptide synthesis"
-_GIVES: Final = re.compile(
+_GIVES: Final = expression(
     r"\b(?:gives?|gave|giving|hands?|brings?|bringing) (?:⟦(?P<c>\d+)⟧|the (?:company|group|firm|buyer|CDMO|CRO|CMO)) "
     r"(?:access to |(?:an?|its|their|the)(?: first| new| strong| larger)? (?:foothold|presence|position|entry|platform|base|footing|place|lead|capacity|capability|capabilities|expertise|know-how) in(?:to)? )?(?!(?:an?|the|its|their|that|to|more|\d)\b)"
 )
 # "has run 90 studies in rare disease and gene therapy"
-_STUDIES: Final = re.compile(
+_STUDIES: Final = expression(
     r"\b(?:run|ran|conducted|completed|supported|managed|delivered|executed|performed|led) (?:about |some |over |nearly |"
     r"almost |well over |more than |at least )?(?:\d[\d,.]*\+?|hundreds of|dozens of|thousands of) (?:[\w-]+ ){0,2}?(?:studies|trials|"
     r"projects|programs|programmes) (?:in|across|for) (?!(?:the|its|our|more|over|about|all|\d)\b)"
 )
 # "bought ⟦1⟧ (statistics, Portugal)"
-_BRACKETED: Final = re.compile(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
+_BRACKETED: Final = expression(r"⟦(?P<c>\d+)⟧ \((?P<what>[a-z][^()⟦]{3,90})\)")
 # "the pre-clinical services that ⟦0⟧ provides", "pathology work performed by ⟦0⟧"
-_DONE_BY: Final = re.compile(
+_DONE_BY: Final = expression(
     rf"\b(?P<what>{_WORD}{{1,7}}?)(?:(?:that|which) ⟦(?P<c>\d+)⟧ (?:provides|offers|performs|delivers|supplies|conducts|makes|produces)"
     r"\b|(?:(?:is|are|both|all) )?(?:performed|provided|offered|delivered|manufactured|produced|conducted|handled|carried out) "
     r"(?:exclusively |in-house |entirely )?by (?:the (?:[\w-]+ ){0,3})?⟦(?P<d>\d+)⟧(?! (?:and|or) ⟦))"
@@ -144,10 +145,10 @@ def told_of_own(clause: Clause, company_at: _Whose) -> Iterator[_Found]:
 
 
 # "is preparing to add vials"
-_TO_COME: Final = re.compile(
+_TO_COME: Final = expression(
     r"\b(?:prepar(?:es|ing)|plans?|planning|hopes?|hoping|intends?|wants?|considering|considers) to (?:also )?[a-z]+ $"
 )
-_HOW_IT_IS: Final = re.compile(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
+_HOW_IT_IS: Final = expression(r"(?:new|recent|annual|own|first|second|third|latest|further|early) |[A-Z]?[a-z]+ly ")
 
 
 def _owned(clause: Clause, match: re.Match[str], company_at: _Whose) -> Iterator[_Found]:
@@ -212,15 +213,15 @@ def _works(clause: Clause, at: int, company: str | None, rule: str, end: int | N
         yield from rows
 
 
-_PREMISES: Final = re.compile(
+_PREMISES: Final = expression(
     r"\b(?:facilit(?:y|ies)|sites?|plants?|buildings?|offices?|staff|employees|people|customers|clients|teams?|headquarters|warehouses?)$"
 )
 # "adds 45 cubic metres of fermentation capacity"
-_MEASURED: Final = re.compile(
+_MEASURED: Final = expression(
     r"(?:about |some |around |nearly |over |more than )?\d[\d.,]* (?:[\w²³-]+ ){1,4}?of (?:new |additional )?"
 )
-_TO_MARKET: Final = re.compile(r" to (?:the )?(?:market|patients|life|clinic|(?:\w+ )?scale)\b")
-_TAIL: Final = re.compile(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
+_TO_MARKET: Final = expression(r" to (?:the )?(?:market|patients|life|clinic|(?:\w+ )?scale)\b")
+_TAIL: Final = expression(r" (?:capabilit(?:y|ies)|capacity|capacities|expertise|experience|offerings?|know-how)$")
 
 
 def _work_of(phrase: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.context import outside_speech
 from cxograph.extract.names.products import is_product
@@ -18,15 +19,15 @@ from cxograph.model import Block, BlockKind, MarkKind
 __all__ = ["grouped_offers", "own_page", "page_company"]
 
 _Row = tuple[str, int, int, tuple[int, int], str]
-_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_ITEM_HEAD: Final = re.compile(r":\s+| [–—-] |\s*\((?=[a-z\d])")
-_LABEL: Final = re.compile(r":\s+(?=\w)")
-_NUMBER: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
-_SENTENCE: Final = re.compile(
+_WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ITEM_HEAD: Final = expression(r":\s+| [–—-] |\s*\((?=[a-z\d])")
+_LABEL: Final = expression(r":\s+(?=\w)")
+_NUMBER: Final = expression(r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
+_SENTENCE: Final = expression(
     r"\b(?:we|our|is|are|was|were|you|your|it|they|has|have|can|will|must|should|do|does)\b", re.IGNORECASE
 )
 # what else a page lists
-_OTHER_LIST: Final = re.compile(
+_OTHER_LIST: Final = expression(
     r"\b(?:industr|market|client|customer|partner|news|blog|career|job|vacanc|equipment|certif|accredit|qualit|complian|location|contact|"
     r"why|about us|histor|milestone|our team|leader|resource|case stud|publication|event|questions?$|types? of|kinds? of|benefit|advantage|challenge|trend|"
     r"what (?:is|are|makes|to)|how to|how (?:does|do) (?!we)|glossary|related|values|sustainab|award|facilit|where|who|investor|press|download|further|"
@@ -34,7 +35,7 @@ _OTHER_LIST: Final = re.compile(
     re.IGNORECASE,
 )
 # words above a list that say that it is of something else
-_OTHER_LEAD: Final = re.compile(
+_OTHER_LEAD: Final = expression(
     r"\b(?:you|CROs|CMOs|CDMOs|SMOs|companies|providers|industries|sectors|customers|clients|sponsors (?:should|need|want|ask)|not|never|n[’']t|such as|"
     r"questions|reasons|benefits|advantages|challenges|certifi\w+|approv\w+|inspect\w+|equipment|located|sites|plants|offices|countries)\b"
 )
@@ -42,7 +43,7 @@ _SHARE: Final = 2 / 3
 _FEW: Final = 2  # items that make a list
 _LONG: Final = 140  # letters of an item
 _WORDS: Final = 10
-_BARS: Final = re.compile(r"\s+[|·•]\s+")
+_BARS: Final = expression(r"\s+[|·•]\s+")
 
 
 def own_page(reading: Reading) -> bool:

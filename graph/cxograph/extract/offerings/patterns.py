@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.stems import stems
 
 __all__ = ["Trigger", "triggers"]
@@ -222,14 +222,14 @@ class Trigger:
     end: int
 
 
-_PATTERNS: Final = tuple((name, re.compile(source)) for name, _, source in _SOURCES)
+_PATTERNS: Final = tuple((name, expression(source)) for name, _, source in _SOURCES)
 _STARTS: Final = {
     stem: tuple(order for order, (_, words, _) in enumerate(_SOURCES) if stem in stems(words))
     for stem in frozenset().union(*(stems(words) for _, words, _ in _SOURCES))
 }
 """Which patterns may begin with a word, by its stem."""
 _LED: Final = next(order for order, (name, _, _) in enumerate(_SOURCES) if name == "services-include")
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = expression(r"\w+")
 
 
 def triggers(masked: str) -> list[Trigger]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.lists import CLAUSE, OfferRow
@@ -18,19 +19,19 @@ from cxograph.places import find_places
 
 __all__ = ["answered_offers", "profiled_offers"]
 
-_NO_LIST: Final = re.compile(
+_NO_LIST: Final = expression(
     r"\d|\b(?:by|in|of|from|with|since|owned|based|staff|employees|part|former|for|its|their|the|an?|out|up|on)\b|[?!:@]",
     re.IGNORECASE,
 )
 # "Strong in conjugates", "Best for mammalian biologics", where the heading above says who
-_GOOD_AT: Final = re.compile(
+_GOOD_AT: Final = expression(
     r"\W*(?:(?:Very|Especially|Particularly|Also|Quite|Exceptionally|Really) )?(?:[Ss]trong(?:est)?|[Gg]ood|[Ss]uperb|[Ee]xcellent|[Bb]est|"
     r"[Gg]reat|[Ii]deal|[Ss]olid|[Aa]ctive|[Ss]killed|[Ee]xperts?|[Ee]xperienced|[Ss]peciali(?:sts?|[sz]ed)|[Ll]eaders?|"
     r"[Mm]arket leader|[Pp]ioneers?|[Ff]ocused|[Ss]trengths?|[Ff]ocus|[Ee]xpertise|[Rr]enowned|[Ff]amous|[Uu]nrivalled|[Uu]nbeatable) "
     r"(?:in|for|at|on|with) (?!(?:its|their|our|a|an)\b)"
 )
-_PLACED: Final = re.compile(r",? (?:on|at|in|from|under|across) (?:an?|the|one|its|two|three|\d+)\b.*$")
-_KIND: Final = re.compile(
+_PLACED: Final = expression(r",? (?:on|at|in|from|under|across) (?:an?|the|one|its|two|three|\d+)\b.*$")
+_KIND: Final = expression(
     r"\b(?:organi[sz]ations?|compan(?:y|ies)|firms?|group|corporation|division|station|nation|location|foundation)$",
     re.IGNORECASE,
 )
@@ -72,9 +73,9 @@ def _labelled(reading: Reading, block: Block) -> tuple[str, int] | None:
     return (first[0].company, colon.end()) if colon else None
 
 
-_COLON: Final = re.compile(r"(?: \([^()]*\))*: +")
+_COLON: Final = expression(r"(?: \([^()]*\))*: +")
 # "Main business is technology, analytics and trials"
-_MAIN: Final = re.compile(
+_MAIN: Final = expression(
     r"\W*(?:Main|Core|Principal|Key|Primary) (?:business(?:es)?|activit(?:y|ies)|focus|fields?|areas?|services?|products?|strengths?) (?:is|are|includes?|comprises?|spans?) "
     r"(?!(?:the|its|not|based|located|in)\b)"
 )
@@ -92,7 +93,7 @@ def _headed(reading: Reading, block: Block) -> str | None:
     return named[0].company if _ORDINAL.fullmatch(around) else None
 
 
-_ORDINAL: Final = re.compile(r"[\W\d]*(?:\([^()]*\)\W*)?")
+_ORDINAL: Final = expression(r"[\W\d]*(?:\([^()]*\)\W*)?")
 
 
 def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -125,12 +126,12 @@ def _fragment(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 # "What do customers buy from you?", "What exactly do you make?"
-_ASKS: Final = re.compile(
+_ASKS: Final = expression(
     r"\b[Ww](?:hat|hich) (?:[\w’'-]+ ){0,3}?(?:do|does|can) (?:you|they|it|customers|clients|your (?:company|firm|customers|clients)|the "
     r"(?:company|firm)) (?:[\w-]+ ){0,2}?(?:make|do|offer|provide|sell|buy|manufacture|produce|specialise|specialize)\b[^?]*\?\W*$|"
     r"\b[Ww](?:hat|hich) (?:are )?(?:your )?(?:[\w-]+ ){0,2}?(?:services|products|capabilities|specialties)\b[^?]*\?\W*$"
 )
-_SPEAKER: Final = re.compile(r"\W*(?:[A-Z][A-Za-z.]{0,12}(?: [A-Z][a-z]+)?: |A\d*[.:] )?")
+_SPEAKER: Final = expression(r"\W*(?:[A-Z][A-Za-z.]{0,12}(?: [A-Z][a-z]+)?: |A\d*[.:] )?")
 
 
 def answered_offers(reading: Reading) -> Iterator[OfferRow]:
@@ -154,10 +155,10 @@ def answered_offers(reading: Reading) -> Iterator[OfferRow]:
 
 
 # "Do you offer formulation work?" – "Yes."
-_DO_YOU: Final = re.compile(
+_DO_YOU: Final = expression(
     r"(?:Do|Can|Does|Will|Could) (?:you|your \w+|it|[A-ZÀ-Þ][\w&’'. -]{2,50}?) (?:also )?(?:offer|provide|handle|make|run|do|perform|supply|manufacture|support|conduct|fill|pack|test|help with|work (?:with|on)) (?P<what>[^?]{4,90})\?"
 )
-_YES: Final = re.compile(r"\W*(?:A: )?(?:Yes|Of course|Certainly|Absolutely|Indeed|Sure|We do|We can|It does|It can)\b")
+_YES: Final = expression(r"\W*(?:A: )?(?:Yes|Of course|Certainly|Absolutely|Indeed|Sure|We do|We can|It does|It can)\b")
 
 
 def _confirmed(reading: Reading, question: Block, answer: Block) -> Iterator[OfferRow]:

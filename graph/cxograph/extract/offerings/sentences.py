@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import competences, names_a_work
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
@@ -21,48 +22,48 @@ from cxograph.model import BlockKind
 
 __all__ = ["ANY_OF_A_TYPE", "MANY", "company_at", "said"]
 
-_FILLS: Final = re.compile(
+_FILLS: Final = expression(
     r"⟦(?P<c>\d+)⟧(?:,? (?:an?|the|its|our|which)\b[^⟦,;.]{3,70},)? (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
     r"ferments|purifies|coats|designs and manufactures|develops and manufactures) (?!(?:a|an|the|its|"
     r"their|more|\d\S*|up|out)\b)"
 )
 # "the clinical research and laboratory services provider", "the decentralised-trial software vendor ⟦1⟧"
 _PLAIN_WORD: Final = r"(?:(?!(?:with|of|for|in|to|by|from|the|and|that|which|as|is|than|its) )[a-z][\w-]+ )"
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = expression(
     r"(?:\b(?:the|an?|its|leading|global)(?: [A-Z][a-z]+(?:-based)?)?|⟦\d+⟧(?: \([^)]*\))* [–—-]) (?:(?:leading|global|largest|international|"
     r"independent|specialist|fast-growing|privately held|listed|well-known|small|[a-z]+-based) )*"
     rf"(?P<what>(?:(?:[a-z][\w-]+ ){{0,2}}[a-z][\w-]+, ){{0,3}}{_PLAIN_WORD}{{0,3}}(?:and )?{_PLAIN_WORD}{{0,2}}"
     r"(?:services|software|solutions|testing|packaging|manufacturing|products))(?:,? |-)"
     r"(?:provider|vendor|specialist|supplier|unit|group|arm|company|firm)\b"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = expression(
     r"\b(?:its|the|an?) (?P<what>[a-z][\w-]+(?: [a-z][\w-]+)?) (?:unit|arm|division|business), ⟦(?P<c>\d+)⟧"
 )
-_WITH_CAPABILITIES: Final = re.compile(
+_WITH_CAPABILITIES: Final = expression(
     r"\b(?:[Ww]ith|has|have|boasts?|possess(?:es)?|[Ll]everag(?:es|ing)|including) (?:its |"
     r"their )?(?P<what>(?!(?:the|a|an|on|of|over|more|those|these|been|its|their|not|no|\w+ed|\w+ing (?:its|the))\b)"
     r"(?:[\w&/-]+ ){1,5}?(?:capabilities|expertise|offerings))\b(?! (?:in|of|for|to|that|include|including|such|"
     r"spanning|covering)\b)"
 )
 # what every maker has
-_PLAIN: Final = re.compile(
+_PLAIN: Final = expression(
     r"^(?:(?!bio|contract)[a-z]+ )?(?:production|manufacturing|research and development|r&d|distribution|"
     r"research|development|design|engineering)$",
     re.IGNORECASE,
 )
-MANY: Final = re.compile(
+MANY: Final = expression(
     r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
     r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
     r"markets?)\b",
     re.IGNORECASE,
 )
-_MARKET_SUBJECT: Final = re.compile(
+_MARKET_SUBJECT: Final = expression(
     r"\b(?:the|this|their|these|its|our) (?:[\w&() -]+ )?(?:market|segment|industry|report|study|sector|platform|"
     r"device|"
     r"product|trial|drug|technology|programme|program|appointment)\b",
     re.IGNORECASE,
 )
-_IT: Final = re.compile(
+_IT: Final = expression(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
     r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
@@ -73,7 +74,7 @@ _IT: Final = re.compile(
     re.IGNORECASE,
 )
 # what stands between a name and a verb that is not said of it
-_OTHER_SUBJECT: Final = re.compile(
+_OTHER_SUBJECT: Final = expression(
     r"\b(?:these|those|which are|companies|segments?|market (?:is|has|was)|demand|patients|sponsors|"
     r"clients|customers|(?:Dr|Mr|Ms|Mrs|Professor)\b\.?)\b[^,]*$|\b(?:platform|device|trial|study|drug|"
     r"product|vaccine|candidate|report|technolog(?:y|ie)|system|therap(?:y|ie)|trend|growth|increase|rise|method|"
@@ -87,103 +88,103 @@ _OTHER_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 # "From toxicology to commercial supply, X supports its clients"
-_FROM_TO: Final = re.compile(
+_FROM_TO: Final = expression(
     r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|"
     r"group|firm) )"
 )
-_NAMED_BEHIND: Final = re.compile(r",? ⟦(\d+)⟧")
-_IS_NAMED: Final = re.compile(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
+_NAMED_BEHIND: Final = expression(r",? ⟦(\d+)⟧")
+_IS_NAMED: Final = expression(r"[^⟦.;]{3,60}? is (?:called )?⟦(\d+)⟧")
 _VENTURES: Final = frozenset({"research and development", "r&d", "research", "development"})
 # "a contract for a leader in nutrition"
 _CALLED: Final = frozenset({"leader-in", "provider-of"})
-_UNNAMED: Final = re.compile(
+_UNNAMED: Final = expression(
     r"\b(?:owns|owned|owning|bought|buys|buying|acquire[sd]|acquiring|sold|sells|backs|founded|joined|left) (?:an?|another) (?:[\w-]+ ){0,3}$|\b(?:for|with|by|to|from|(?<!part )of) (?:an?|another) (?:[\w-]+ ){0,4}$|\b(?:[Cc]lients|[Cc]ustomers|[Ss]ponsors|[Pp]artners)\b[^.;]*\b(?:include|includes|including|are|were|such as|like|among them|from)\b[^.;]*$"
 )
 _ONLY_PRODUCTS: Final = frozenset(
     {"equipped-for", "works-on-it", "expands-into", "conducting", "capabilities-from", "we-do"}
 )
 # "a method for producing X"
-_METHOD: Final = re.compile(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
+_METHOD: Final = expression(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
 _SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
-_AS_WELL_AS: Final = re.compile(r"\b(?:as well as|in addition to|along with|plus) |, and (?:in|on|for) (?=[a-z])")
+_AS_WELL_AS: Final = expression(r"\b(?:as well as|in addition to|along with|plus) |, and (?:in|on|for) (?=[a-z])")
 # "offers APIs in Ireland and Korea and gene therapy services"
-_AFTER_PLACE: Final = re.compile(
+_AFTER_PLACE: Final = expression(
     r",? (?:in|at|from|near) (?:the )?[A-ZÀ-Þ][\w.-]*(?:(?:,| and|, and)? [A-ZÀ-Þ][\w.-]*)*,? and (?![a-z]+[a-rt-z]s (?!and|or|for|in|of)\w)(?=[a-z])"
 )
 # "sells peptides to 1,500 customers"
-_RECIPIENT: Final = re.compile(
+_RECIPIENT: Final = expression(
     r"(?<!access)(?<!up)(?<!related)(?<!due)(?<!close)(?<!approach)(?<!next)(?<!response)(?<!alternative)(?<!solutions)(?<!bench)(?<!-) to "
     r"(?=(?!Phase|Good)[A-ZÀ-Þ][a-zà-ÿ]|(?:more than |over |some |about |nearly |around |its |their |our |the )?(?:\d[\d,]* |[a-z][\w-]* (?:and [\w-]+ )?(?:[a-z][\w-]* ){0,2})?[a-z-]*(?:s|people|staff|industry|sector|market)\b)"
 )
-_RANGE: Final = re.compile(r"\b(?:from|ranging|ranges?|everything|anything)\b")
-_SEMICOLON: Final = re.compile(r"; ?(?:and )?")
-_VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
-_NEW_TURN: Final = re.compile(r"[;:.] |, (?:which|who|while|but|and|where)\b")
-_NEXT_VERB: Final = re.compile(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
-_NOT: Final = re.compile(
+_RANGE: Final = expression(r"\b(?:from|ranging|ranges?|everything|anything)\b")
+_SEMICOLON: Final = expression(r"; ?(?:and )?")
+_VERB: Final = expression(r"\b(?:is|are|was|were|has|have|will|it|they|we|its|reported|said)\b")
+_NEW_TURN: Final = expression(r"[;:.] |, (?:which|who|while|but|and|where)\b")
+_NEXT_VERB: Final = expression(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:also |[\w]+ly )?)$")
+_NOT: Final = expression(
     r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?(?:an? (?:\w+ )?)?$"
 )
-_ITS_OWN: Final = re.compile(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
+_ITS_OWN: Final = expression(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 # "catering to pharmaceutical companies with ..."
-_SERVED: Final = re.compile(
+_SERVED: Final = expression(
     r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with|gives?|giving|offers?|offering|provid(?:es|ing)|helps?|lets?|"
     r"allows?|enables?|supports?|serves?) (?:[\w-]+ (?:and )?){0,4}?(?:companies|"
     r"clients|customers|sponsors|patients|"
     r"segments)\b"
 )
-_DEFINES: Final = re.compile(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
+_DEFINES: Final = expression(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 # one of these stands where a pattern can match
 _FILLS_CUES: Final = stems("fills|packs|packages|synthes|tests|develops|designs|builds|ferments|purifies|coats")
 _ABLE_CUES: Final = stems("capabilities|expertise|offerings")
 _COMPOUND_CUES: Final = stems("provider|vendor|specialist|supplier|unit|group|arm|company|firm")
-_DOING: Final = re.compile(
+_DOING: Final = expression(
     r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
     r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
 )
 # "Best known for instruments, X ...", "Specialising in biologics, it ..."
-_OPENER: Final = re.compile(
+_OPENER: Final = expression(
     r"\W*(?:(?:Best|Well|Better|Widely) )?(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]ing|"
     r"[Ff]ocus(?:ed|ing)|[Oo]ffering|"
     r"[Pp]roviding|With|[Dd]edicated|Leveraging|[Dd]elivering|[Ss]upplying|[Pp]roducing|[Mm]anufacturing|Drawing on)\b[^⟦;:]*?(?:,| [–—-]) (?P<who>(?:the "
     r"(?:[\w-]+ ){0,3}?)?⟦(?P<c>\d+)⟧|it\b|we\b|the (?:company|firm|group)\b)"
 )
 # "Full-service laboratory offering ...": what a company is, without a subject
-_NOUN_ALONE: Final = re.compile(
+_NOUN_ALONE: Final = expression(
     r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
     r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
 )
 # "Companies like A, B and C": what is said of several together
-_SEVERAL: Final = re.compile(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
-_LIKE_THESE: Final = re.compile(
+_SEVERAL: Final = expression(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
+_LIKE_THESE: Final = expression(
     r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
     r"(?:like|such as|including) ⟦",
     re.IGNORECASE,
 )
-_OPENS: Final = re.compile(
+_OPENS: Final = expression(
     r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
     r"offerings|specialties|solutions|technologies|strengths|our)\b",
     re.IGNORECASE,
 )
 # "An SMO is the sponsor's arm: it provides ...": what is said of a type
-ANY_OF_A_TYPE: Final = re.compile(
+ANY_OF_A_TYPE: Final = expression(
     r"\W*(?:(?:An?|Every|Any|Each|Some|Most|Many|Like|As)? ?(?:[\w-]+ ){0,2}?(?:CROs|CMOs|CDMOs|SMOs)|(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,5}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?)(?: \([^)]*\))* (?:also )?"
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
 # "The plant, bought from X in 2019, makes vials"
-_PART_OF_IT: Final = re.compile(
+_PART_OF_IT: Final = expression(
     r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
     r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
 )
-_OF_SEVERAL: Final = re.compile(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
+_OF_SEVERAL: Final = expression(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
 # "Additionally, they provide", of the one company that the text is about
-_THEY: Final = re.compile(
+_THEY: Final = expression(
     r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
 )
-_THEIR: Final = re.compile(r"\W*their (?:revenue|services)", re.IGNORECASE)
+_THEIR: Final = expression(r"\W*their (?:revenue|services)", re.IGNORECASE)
 
 
-_CAPITALS: Final = re.compile(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’']S)? (?=[a-z])")
+_CAPITALS: Final = expression(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’']S)? (?=[a-z])")
 
 
 def said(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
@@ -324,8 +325,8 @@ def _placed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-_PLACE: Final = re.compile(r",? (?:in|at|near|from) (?:the )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}")
-_PLACED_ITEM: Final = re.compile(
+_PLACE: Final = expression(r",? (?:in|at|near|from) (?:the )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}")
+_PLACED_ITEM: Final = expression(
     r"(?:,| and|, and) (?P<what>[a-z\d][\w/&-]*(?: [\w/&-]+){0,4}?)(?= (?:in|at|near|from) (?:the )?[A-ZÀ-Þ])"
 )
 
@@ -409,20 +410,20 @@ def company_at(clause: Clause, at: int) -> str | None:
     return None if report else _written_otherwise(clause)
 
 
-_ARM_OF: Final = re.compile(
+_ARM_OF: Final = expression(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
 )
 # "⟦0⟧ will test the samples and Iberica CMO will": a name that has not been read as one
-_UNREAD: Final = re.compile(
+_UNREAD: Final = expression(
     r"(?:,|;|,? and|,? while|,? but) (?:(?:[A-ZÀ-Þ][\w-]+(?:[’']s|-based) )?(?!Its\b|It\b|The\b|We\b|Our\b|In\b)(?:[A-ZÀ-Þ][\w&.-]+ ){1,3})(?:(?:will|would|also|now|can|then) )*$"
 )
-_SUPPORTS: Final = re.compile(r"supports? ")
+_SUPPORTS: Final = expression(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
-_OF_CLIENTS: Final = re.compile(
+_OF_CLIENTS: Final = expression(
     r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?P<to>(?: can| may| to)?) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
-_THE_MAKER: Final = re.compile(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
+_THE_MAKER: Final = expression(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 
 def _written_otherwise(clause: Clause) -> str | None:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
@@ -39,7 +40,7 @@ _TOWN: Final = (
     r"(?:,? (?:in|at|near|outside|on|of) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?:,? [A-ZÀ-Þ][\w’'.-]+){0,3}(?:,(?= [a-z]))?)?"
 )
 _OPENS: Final = r"(?:(?<![^\s])(?<=[;:,”\"] )|^\W*|(?<=, and )|(?<=; and )|(?<=, but )|(?<=while )|(?<=whereas )|(?<=because )|(?<=where )|(?<=and )|(?<=but ))"
-_BASE: Final = re.compile(
+_BASE: Final = expression(
     rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?:(?P<part>(?:[’'](?:s\b)?|, whose) {_WORDS}{_PART}\b{_TOWN})|{_TOWN}(?= [a-z-]+s\b))?|"
     rf"^\W*(?:Through|With|From|By|In|At|Under|After|Since|Via|Using|On)\b[^,;:⟦]{{3,60}}? it(?= [a-z]+s\b)|^\W*(?:For|In|At|With|From|On|Besides|Today|Here) [^,;:⟦]{{3,40}}? we(?= [a-z])|"
     rf"{_OPENS}(?:(?P<it>(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]he (?:company|firm|group|business|house)(?! of\b)|{DEFINITE})(?=[ ,]))|"
@@ -47,25 +48,25 @@ _BASE: Final = re.compile(
     rf"(?P<the>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]|[Aa]nother|[Oo]ne|[Bb]oth) (?:(?!(?:and|or|but|which|that|who|is|are|was|has|to|by|of|for|with|market|leading|many|global)\b)(?:\d[\d,.]*|[\w’'&/.-]+),? ){{0,4}}?{_PART}\b{_BRACKETS}{_TOWN}(?! of\b)))"
 )
 # what stands between a subject and its verb: ", which ⟦1⟧ bought in 2024,", ", a CDMO with three lines,"
-_ASIDE: Final = re.compile(
+_ASIDE: Final = expression(
     r", (?!(?:and|or|but|while)\b)[^;:.⟦⟧]{2,60}?(?:⟦\d+⟧[^;:.⟦⟧]{0,60}?)?(?:⟦\d+⟧[^;:.⟦⟧]{0,40}?)?,(?= (?:also |now |\w+ly |today |still |already )*(?!(?:which|who|a|an|the|and|or|its)\b)[a-z]+s?\b)"
 )
-_NAMED_PART: Final = re.compile(r",? (?:called |named )?⟦(?P<c>\d+)⟧(?: \([^()]*\))*")
-_WHICH: Final = re.compile(
+_NAMED_PART: Final = expression(r",? (?:called |named )?⟦(?P<c>\d+)⟧(?: \([^()]*\))*")
+_WHICH: Final = expression(
     r"(?:,? (?:an?|the|its|another|one of the|now an?|itself an?) [^,;:.⟦⟧]{3,70}?| of [A-ZÀ-Þ][\w-]+(?:, [A-ZÀ-Þ][\w-]+)?)?,? (?:which|that|who)(?= )(?! ⟦)"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = expression(
     r",? ?(?:(?:also|now|mainly|only|still|today|already|both|then|even|further|itself|instead|meanwhile|too|can|will|currently|\w+ly|has|have|is|are|in turn|is able to|are able to)\b,? ?)*"
 )
 
 
 # "⟦0⟧, ⟦1⟧ (Lyon) and "
-_JOINED: Final = re.compile(rf"⟦\d+⟧{_BRACKETS}(?:, (?:the )?⟦\d+⟧{_BRACKETS})*,? and (?:the )?$")
+_JOINED: Final = expression(rf"⟦\d+⟧{_BRACKETS}(?:, (?:the )?⟦\d+⟧{_BRACKETS})*,? and (?:the )?$")
 # "It counts ⟦0⟧, which makes bags, among its clients", "spent ten years at ⟦0⟧, which develops drugs"
-_CLIENT: Final = re.compile(
+_CLIENT: Final = expression(
     r"\bamong (?:its|our|their|the) (?:\w+ )?(?:clients|customers)\b|\bis (?:also )?an? (?:\w+ )?(?:client|customer) of\b"
 )
-_EMPLOYER: Final = re.compile(
+_EMPLOYER: Final = expression(
     r"\b(?:spent|worked|years|decades?|career|served|came|comes|previously|formerly|stints?|posts?|roles?|moved|hired|poached|joins? from|joined from|left)\b[^.;⟦]{0,40}(?:⟦\d+⟧ and )?\b(?:at|for|with|from|by) (?:the )?$"
 )
 _NEAR: Final = 90
@@ -128,9 +129,9 @@ def subjects(masked: str) -> tuple[Subject, ...]:
     return tuple(found)
 
 
-_GOVERNED: Final = re.compile(r"\b(?:within|inside|outside|across|near|around|towards?|beside|opposite|until) $")
+_GOVERNED: Final = expression(r"\b(?:within|inside|outside|across|near|around|towards?|beside|opposite|until) $")
 # "⟦0⟧, the former ⟦1⟧, makes": said of ⟦0⟧
-_FORMER: Final = re.compile(
+_FORMER: Final = expression(
     r"(?:,|\() ?(?:the former|formerly|previously|once|ex|now|aka|part of|owned by|a (?:unit|part|subsidiary|division) of)[ -]$"
 )
 
@@ -161,10 +162,10 @@ def subject_carried(clause: Clause, at: int) -> Subject | None:
     return None
 
 
-_FINITE: Final = re.compile(
+_FINITE: Final = expression(
     r",? (?:also |now |\w+ly )*(?:is|are|has|have|was|will|can|does|[a-z]{2,}[a-rt-z]s|[a-z]{2,}ed) "
 )
-_BREAK: Final = re.compile(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
+_BREAK: Final = expression(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
 
 
 def object_limit(clause: Clause, at: int) -> int:

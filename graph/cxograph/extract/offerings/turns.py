@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.own import PLAIN
@@ -22,14 +23,14 @@ __all__ = ["told_in_turns"]
 _Found = tuple[str, int, int, str]
 _BRACKETS: Final = r"(?: \([^()]*\))*"
 # "⟦0⟧ focuses on A, ⟦1⟧ on B and ⟦2⟧ mainly on C"
-_PREPOSED: Final = re.compile(
+_PREPOSED: Final = expression(
     r"\b(?:focus\w*|concentrat\w+|speciali[sz]\w+|work\w*|look\w*|turn\w*|strong|known|count\w*|rel(?:y|ies)|leads?|lives?|at home|expert\w*|strength\w*) (?:\w+ )?(?P<prep>on|in|to|for|from|with) "
 )
-_THE_MARK: Final = re.compile(r"(?:the (?:[\w-]+ ){0,3})?⟦")
+_THE_MARK: Final = expression(r"(?:the (?:[\w-]+ ){0,3})?⟦")
 _AGAIN: Final = rf"(?:,|;|,? and|,? while|,? but)(?: and)? (?:(?P<before>on|in|to|for|from|with) )?⟦(?P<c>\d+)⟧{_BRACKETS},? (?:(?:mainly|more|rather|instead|mostly|above all|chiefly) )?(?P<prep>on|in|for|from|with) "
-_NEXT: Final = re.compile(_AGAIN)
+_NEXT: Final = expression(_AGAIN)
 # "⟦0⟧ makes tablets, ⟦1⟧ capsules and ⟦2⟧ creams"
-_SAME_VERB: Final = re.compile(
+_SAME_VERB: Final = expression(
     rf"(?:,|;|,? and|,? while)(?: and)? ⟦(?P<c>\d+)⟧{_BRACKETS}(?: mainly| chiefly)?,? (?!(?:of|in|at|by|to|for|with|from|on|as|which|who|whose|that|is|are|was|has|and|or|but|the|an?|its|part|based|headquartered|formerly|now|once|owned|both|also)\b)(?=[a-z][\w-]+(?: [\w-]+){{0,4}}(?:,|;|\.$|\. | and ))"
 )
 _KIND: Final = (
@@ -42,59 +43,59 @@ _PRAISE: Final = (
 )
 _WHAT: Final = r"(?P<what>(?:(?!(?:of|for|in|to|with|by|from|the|and|that|which|as|is|a|an|its)\b)[A-Za-z][\w-]*(?:/[\w-]+)? ){1,4})"
 # "⟦0⟧, a viral vector CDMO in", "⟦0⟧ is the vial filling specialist"
-_CALLED: Final = re.compile(
+_CALLED: Final = expression(
     rf"⟦(?P<c>\d+)⟧{_BRACKETS}(?:,| –| —| -| is| remains)? (?:an?|the|another|one of the|now an?) {_PRAISE}{_WHAT}{_KIND}\b(?! (?:of|for|in [a-z]|market|industry|sector|space|segment|landscape|business|services?))"
 )
 # "the drug substance specialist ⟦0⟧"
-_TITLED: Final = re.compile(
+_TITLED: Final = expression(
     rf"(?:\b(?:the|an?|[A-Z][\w-]+-based|[A-Z][a-z]+(?:’s)?)|^\W*|[,:;] ) ?{_PRAISE}{_WHAT}(?:specialist|provider|supplier|expert|maker|packer|CDMO|CRO|CMO|SMO|contractor),? ⟦(?P<c>\d+)⟧"
 )
-_NO_TRADE: Final = re.compile(
+_NO_TRADE: Final = expression(
     r"(?:contract|testing|analysis|production|packaging|clinical research|research|drug|drug development|development|medical|clinical trials?|pharmaceutical|site management|trial|healthcare|health|"
     r"services|outsourc\w+|manufacturing|contract manufacturing|drug discovery and development|(?:full |clinical |contract |research |manufacturing |pharma |outsourced )+services?)\b ?$|contract\b",
     re.IGNORECASE,
 )
 # "launched a remote monitoring service and a home nursing service"
-_LAUNCH: Final = re.compile(
+_LAUNCH: Final = expression(
     r"\b(?:built up|builds up|created|founded|launche[sd]|launching|introduc(?:es|ed|ing)|start(?:s|ed)|add(?:s|ed|ing)|set up|sets up|roll(?:s|ed) out|unveil(?:s|ed)|began|begins|opened|opens|offer(?:s|ing)?|operates|runs|provides|has|includ(?:es|ing)|with) "
 )
-_NEW_SERVICE: Final = re.compile(
+_NEW_SERVICE: Final = expression(
     r"(?:an?|its|the first|the|two|new|also|and|another)(?: (?:new|own|first|dedicated|second|full|complete|formal))* (?P<what>[a-z][\w-]*(?: [\w-]+){0,4}? (?:service|programme|program|offering|practice|business)s?)\b(?! (?:provider|agreement|company|contract|for (?:employees|staff|patients|shareholders)))"
 )
 # "Where ⟦0⟧ is stronger is sterile filling"
-_WHERE: Final = re.compile(
+_WHERE: Final = expression(
     r"\b[Ww](?:here|hat) ⟦(?P<c>\d+)⟧ (?:really |also )?(?:(?:is|are) (?:\w+ )?(?:strong\w*|good|best|better|known|different|ahead)(?: (?:at|in|for))?|excels?(?: at| in)?|leads?(?: in)?|shines?|stands out(?: in| for)?|wins|scores|does (?:best|well|most)) (?:is|are) (?:in )?(?!(?:that|its|the way|how)\b)"
 )
 # "Filling of vials is what ⟦0⟧ is known for"
-_IS_WHAT: Final = re.compile(
+_IS_WHAT: Final = expression(
     r"^\W*(?P<what>(?:(?!⟦)[^.;:]){4,120}?) (?:is|are) what (?:(?:the (?:[\w-]+ ){0,3})?⟦(?P<c>\d+)⟧|it|they|we|the (?:company|firm|group)) (?:\w+ ){0,2}?"
     r"(?:(?:is|are) (?:\w+ )?(?:known|noted|famous|good|hired|paid|used|there|best)|does|do|makes?|offers?|sells?|provides?|stands for|lives? (?:from|on))\b"
 )
 # "gives clients toxicology and bioanalysis"
-_GIVES: Final = re.compile(
+_GIVES: Final = expression(
     r"\b(?:gives|giving|brings|bringing|sells) (?:(?:its|their|our|biotech|pharma) )*(?:clients|customers|sponsors|partners|buyers|biotechs) (?:access to )?(?!(?:an?|the|its|their|more|that|to)\b)"
 )
 # "The new suite lets ⟦0⟧ produce mRNA"
-_LETS: Final = re.compile(
+_LETS: Final = expression(
     r"\b(?:lets?|allow(?:s|ed)?|enabl(?:es|ed)|equips?|equipped) ⟦(?P<c>\d+)⟧(?:, [^,⟦]{3,60},)? (?:to )?(?:also )?(?:offer|provide|make|produce|manufacture|supply|perform|conduct|run|handle|fill|test|develop) "
 )
-_POSITION: Final = re.compile(
+_POSITION: Final = expression(
     r"\b(?:(?:strong|leading|dominant|solid|firm|good|prominent|big) (?:position|presence|foothold|standing|franchise|offering|practice|business|pipeline of work|hand|name|reputation) (?:in|for)|"
     r"leads (?:the (?:field|world|way) )?in|(?:among|one of) the (?:leaders|biggest|strongest|best|largest) in|(?:has|have) (?:worked|run|managed|helped|supported) (?:on|with)? ?(?:more than |over |some |about )?\d[\d,]* (?:[\w-]+ )?(?:studies|trials|projects|programmes|programs) (?:in|across)) "
     r"(?!(?:the|its|their|our|this|all)\b|[A-Z][a-z]+\b(?! ?[a-z-]*(?:trial|stud|pack|fill)))"
 )
 # "a broad portfolio: eye drops, injectables", "Core competencies: liquids, creams"
-_COLON: Final = re.compile(
+_COLON: Final = expression(
     r"\b(?:portfolio|range|offering|capabilities|services|strengths|special(?:i?ties|isms)|competenc(?:es|ies)|products|focus|focus areas|activities|expertise|know-how|line-up|repertoire|technologies|modalities)"
     r"(?: (?:on|of|for|in) (?:an? |the )?[\w-]+(?: [\w-]+)?| (?:offered|provided|include|range|areas?|list))?: (?=\w)",
     re.IGNORECASE,
 )
 # "derives most of its revenue from APIs"
-_EARNS: Final = re.compile(
+_EARNS: Final = expression(
     r"\b(?:derives?|earns?|generates?|gets?|makes?|draws?) (?:most|much|half|the bulk|the majority|two thirds|a (?:third|half|quarter)|nearly all|all|\d+ ?(?:%|per ?cent)) (?:of )?(?:its |their |the )?(?:revenues?|sales|turnover|income|business|money) (?:from|with|in|through) (?!(?:the|its|their|two|three|four|\d|[A-Z])\b)"
 )
 # "has built cell therapy capacity", "expanded its spray drying capabilities"
-_BUILDS: Final = re.compile(
+_BUILDS: Final = expression(
     r"(?<!with )\b(?:(?:has |have )?built(?: up)?|builds(?: up)?|installed|installs|created|expand(?:s|ed|ing)|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|boost(?:s|ed|ing)|increas(?:es|ed|ing)|broaden(?:s|ed|ing)|strengthen(?:s|ed|ing)|add(?:s|ed|ing)) "
     r"(?:(?:its|their|our|the|new|additional|more|existing|own|global|current) )*(?P<what>(?:(?!(?:of|for|in|to|with|by|from|and its|its|the|that|which)\b)[\w/&-]+,? ){1,6}?)(?:capacit(?:y|ies)|capabilit(?:y|ies)|offerings?|know-how|expertise|footprint in)\b"
 )
@@ -111,12 +112,12 @@ _POSITION_CUES: Final = stems(
 )
 _EARNS_CUES: Final = stems("revenue|sales|turnover|income|business|money")
 _BUILDS_CUES: Final = stems("capacit|capabilit|offering|know-how|expertise|footprint")
-_PLANNED: Final = re.compile(
+_PLANNED: Final = expression(
     r"\b(?:plans?|planning|intends?|hopes?|wants?|aims?|would|could|may|might|considering|not|never|n[’']t|yet to)\b[^.;,]{0,40}$"
 )
 
 # "An alliance with ⟦0⟧ gives our customers": what comes of it is not what ⟦0⟧ gives
-_WITH_ANOTHER: Final = re.compile(
+_WITH_ANOTHER: Final = expression(
     r"\b(?:alliances?|partnerships?|agreements?|collaborations?|deals?|contracts?|tie-ups?|ties|merger) with (?:[\w-]+ ){0,3}⟦\d+⟧ $"
 )
 
@@ -214,8 +215,8 @@ def _parallels(clause: Clause) -> Iterator[_Found]:
 
 
 _TWO: Final = 2
-_NEW_VERB: Final = re.compile(r"[a-z]+[a-rt-z]s (?!and\b|or\b|for\b|in\b)[\w-]")
-_VERB_BEFORE: Final = re.compile(
+_NEW_VERB: Final = expression(r"[a-z]+[a-rt-z]s (?!and\b|or\b|for\b|in\b)[\w-]")
+_VERB_BEFORE: Final = expression(
     r"⟦\d+⟧(?: \([^()]*\))*,? (?:\w+ly |also |mainly )?[a-z]+[a-rt-z]s [^⟦]{3,80}$|⟦\d+⟧ [a-z][^⟦]{3,60}$"
 )
 
@@ -232,7 +233,7 @@ def _described(clause: Clause) -> Iterator[_Found]:
             yield clause.mentions[int(match["c"])].company, a, b, "described"
 
 
-_PAST: Final = re.compile(r"\b(?:was|were|former|formerly|once|previously|used to be) (?:an?|the)? ?$")
+_PAST: Final = expression(r"\b(?:was|were|former|formerly|once|previously|used to be) (?:an?|the)? ?$")
 
 
 def _launched(clause: Clause, verb: re.Match[str]) -> Iterator[_Found]:
@@ -256,10 +257,10 @@ def _launched(clause: Clause, verb: re.Match[str]) -> Iterator[_Found]:
         found = _NEW_SERVICE.match(masked, more.end()) if more else None
 
 
-_NO_WORK: Final = re.compile(
+_NO_WORK: Final = expression(
     r"(?:[\w-]+ )?(?:CDMO|CRO|CMO|SMO|contract)\b|(?:customer|online|free|premium|subscription|loyalty|training|talent|graduate|share|internship|new|website|web|sustainability)\b"
 )
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = expression(
     r"[a-z]+-?(?:filling|testing|packing|packaging|nursing|monitoring|visit|visits|recruitment|sampling|imaging|coating|storage|release)$"
 )
-_AND_A: Final = re.compile(r"(?: [^,.;⟦]{0,40}?)?,? (?:and|as well as|plus)(?:, [^,;.]{3,40},)? ")
+_AND_A: Final = expression(r"(?: [^,.;⟦]{0,40}?)?,? (?:and|as well as|plus)(?:, [^,;.]{3,40},)? ")

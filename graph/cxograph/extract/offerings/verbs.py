@@ -5,10 +5,10 @@ Which verb it is says little; that what it is done to is a work or a product of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.subjects import Subject, companies_of, company_of, object_limit, providers, subjects
@@ -21,48 +21,48 @@ __all__ = ["products", "told_by_verb"]
 _Found = tuple[str, int, int, str]
 _IDLE: Final = idle_verbs("third", apart=("do",))
 _PAIRS: Final = "pairs|marries|couples|combines|mixes|blends|unites|joins|merges|integrates"
-_LEAD: Final = re.compile(
+_LEAD: Final = expression(
     r",? ?(?:(?:also|now|mainly|only|still|today|already|both|then|even|further|itself|instead|meanwhile|too|currently|\w+ly|"
     r"(?P<modal>can|will|can also|will also))\b,? ?)*"
 )
 # a verb that no list knows, with what it needs: "sticks to", "deals in"
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     rf"(?P<verb>(?!(?:{_IDLE}|has|is|was|goes|says|{_PAIRS})\b)[a-z][a-z-]*[a-rt-z]s)"
     r"(?: (?:itself|exclusively|only|mainly|well|up|out|solely|chiefly))*(?: (?:in|on|with|at|around|for|after|about))? "
     r"(?=[a-zA-Z])(?!(?:that|how|whether|it|this|as|by|from|more|less|over|about|some|not|no)\b)(?P<one>(?:the|a|an|its|their) )?"
 )
 # "pairs A with B", "marries A to B"
-_PAIRED: Final = re.compile(
+_PAIRED: Final = expression(
     rf"(?:{_PAIRS}) (?P<a>(?!(?:the|its|our|an?|their)\b)[^.;:⟦]{{3,80}}?) (?:with|to) (?!(?:a|an|its|our|the|their)\b)"
 )
 # "has made tablets since 1961"
-_STILL: Final = re.compile(
+_STILL: Final = expression(
     r"(?:has|have) (?:also |now |long |always |\w+ly )*(?:been )?(?:[a-z]+ed|[a-z]+ing|made|run|built|done|sold) (?P<what>(?!(?:the|its|their|an?|by|to|in|from)\b)[^.;:⟦]{3,80}?)"
     r"(?: (?:in|at|near|from) [A-ZÀ-Þ][^.;:⟦]{2,40}?)?,? (?:since|for (?:over |more than |some |about |nearly |almost )?(?:\d+|[a-z]+) (?:years|decades|generations))\b"
 )
-_DOES: Final = re.compile(
+_DOES: Final = expression(
     r"(?:does|do) (?!(?:not|so|it|this|that|the|a|an|its|their|our|more|well|all|both|business)\b)"
 )
 # "will support the manufacture of creams", "has the capability to support toxicology"
-_AIDS: Final = re.compile(
+_AIDS: Final = expression(
     r"(?:(?:has|have|with) the (?:\w+ )?(?:capability|capacity|ability|capabilities|equipment|expertise) to )?"
     r"(?:supports?|covers?|accommodates?|(?<=to )(?:offer|provide|handle|make|produce|run|perform)) (?!(?:its|their|our|your)\b)(?=[a-z])"
 )
 # "are conducting the toxicology studies"
-_PROGRESSIVE: Final = re.compile(r"(?:is|are) (?:also |now |currently |already )?(?=[a-z]+ing )")
-_IN_SPEECH: Final = re.compile(r"[“\"][^”\"]*$")
-_OWN_THING: Final = re.compile(r"(?:the|an?|its|their|his|her|both|such) ")
+_PROGRESSIVE: Final = expression(r"(?:is|are) (?:also |now |currently |already )?(?=[a-z]+ing )")
+_IN_SPEECH: Final = expression(r"[“\"][^”\"]*$")
+_OWN_THING: Final = expression(r"(?:the|an?|its|their|his|her|both|such) ")
 # verbs of what a company wants, or makes use of
-_NO_OFFER: Final = re.compile(
+_NO_OFFER: Final = expression(
     r"(?:aim|harness|target|leverag|captur|anticipat|predict|forecast|champion|underpin|complement|diversif|explor|pursu|introduc|launch|"
     r"license|commerciali|position|rank|outsourc|subcontract|us|employ|discontinu|ceas|halt|divest|sponsor|regulat|approv|outpac|back|fund|trad|market|benchmark|"
     r"publish|cit|not|leav|lack|avoid|exclud|omit|underlin|drop|cancel|shed|order|disrupt|monitor(?=s? (?:the|market|trend)))(?:s|es|e)?\b"
 )
 # "produces four commercial biologics"
-_COUNT: Final = re.compile(
+_COUNT: Final = expression(
     r"(?:(?:about|over|some|nearly|almost|up to|more than|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens of|hundreds of) (?=[a-z])(?!(?:years|million|billion|of)\b)"
 )
-_OWN_SITES: Final = re.compile(
+_OWN_SITES: Final = expression(
     r"\b(?:sites?|plants?|facilit(?:y|ies)|laborator(?:y|ies)|labs?|offices?|clinics?|cent(?:re|er)s?|campus(?:es)?|units?|lines?|networks?|records?|contracts?|candidates?)$"
 )
 _MANY: Final = 3

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import clauses
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -18,20 +19,20 @@ from cxograph.places import find_places, lookup
 
 __all__ = ["extract"]
 
-_NOT_ALIAS: Final = re.compile(
+_NOT_ALIAS: Final = expression(
     r"^(?:an?|the|part of|now|formerly|subsidiary|member|including|incl\.?|e\.g|founded|est|since|NYSE|NASDAQ|Nasdaq|TSX|LSE|OTC\w*|HKEX|SIX|KRX|"
     r"KOSDAQ|TSE|ASX|Euronext|see|figure|table|up|down|approx|USD|US\$|\$|€|£|\d)\b|[:%$€£]|^\d|\b(?:company|subsidiary|group|division|unit|billion|million)$",
     re.IGNORECASE,
 )
-_FORMER: Final = re.compile(
+_FORMER: Final = expression(
     r"\(?\b(?:[Ff]ormerly(?: known as| called)?|(?:(?<=\()|(?<=, ))ex|(?<=[Ww]e )(?:were (?:called|known as|named)|(?:traded|operated) (?:as|under the name(?: of)?))|(?<=[Ii]t was )(?:called|known as|named)(?= (?:[A-ZÀ-Þ][\w-]+ ?){1,4}until)|(?:(?<=\()|(?<=; )|(?<=, ))(?:until|till|before|up to) (?:\w+ )?\d{4}[,:]?|[Kk]nown (?:until|till|before|prior to|up to) [\w ]{3,20}? as|previously(?: known as| called)?|[Tt]he former|(?<=\()(?:the )?(?:old|ex-|erstwhile)|f/k/a|fka|also known as|a\.k\.a\.|aka|(?<!be )known as|doing business as|d/b/a|trading as|"
     r"also called|better known as|goes by(?: the name(?: of)?)?|legal name:?|full name:?|in full,?|"
     r"(?:then|first|originally|initially|once|earlier|at the time|until (?:\d{4}|recently)) (?:called|known as|named|trading as)|used to be(?: called| known as)?|"
     r"(?:(?:[Ss]et up|[Ff]ounded|[Ee]stablished|started|launched)|(?:began|started)(?: out| life)?) (?:(?:in )?(?:\w+ )?\d{4} )?as)\s+[“\"]?(?=[A-ZÀ-Þ])"
 )
 # "(the “Company” or “Orvane”)" behind the name, or behind the ticker that stands there
-_DEFINED: Final = re.compile(r"(?:\s*\([^()]{2,60}\)){0,2}?\s*\((?P<inner>[^()]{0,80}?[“\"][^()]{2,60})\)")
-_QUOTED: Final = re.compile(r"[“\"]\s*(?P<alias>[A-Z][\w&.’' -]{1,40}?)\s*[”\"]")
+_DEFINED: Final = expression(r"(?:\s*\([^()]{2,60}\)){0,2}?\s*\((?P<inner>[^()]{0,80}?[“\"][^()]{2,60})\)")
+_QUOTED: Final = expression(r"[“\"]\s*(?P<alias>[A-Z][\w&.’' -]{1,40}?)\s*[”\"]")
 _PARTIES: Final = frozenset(
     {
         "company",
@@ -52,7 +53,7 @@ _PARTIES: Final = frozenset(
         "agreement",
     }
 )
-_THE_COMPANY: Final = re.compile(
+_THE_COMPANY: Final = expression(
     r"\b[Tt]he (?:[\w-]+ ){0,2}(?:company|group|firm|business|CRO|CDMO|CMO|SMO),? (?:which was |was |which )?$"
 )
 
@@ -147,7 +148,7 @@ def _former(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:
                 yield company, _bare(name.name), sentence.start, name.end, "aliases.former"
 
 
-_FORMER_KEY: Final = re.compile(
+_FORMER_KEY: Final = expression(
     r"\W*(?:(?:former|previous|old|earlier|original) (?:company )?names?|formerly(?: known as)?|previously(?: known as)?|also known as|other names?|trading as|trade name|brand name|legal name|short name|known as)\W*",
     re.IGNORECASE,
 )
@@ -219,11 +220,11 @@ def _heads(reading: Reading, heading: int) -> list[str]:
     return [m.company for m in reading.companies.within(block.start, block.end) if m.start == block.start]
 
 
-_IT_WAS: Final = re.compile(
+_IT_WAS: Final = expression(
     r"\W*(?:[\w ]{2,30}, )?(?:It|it|The (?:company|group|firm|business)) (?:was|had been|used to be|has been) (?:\w+ )?"
 )
-_THEN_NAME: Final = re.compile(r"(?: in [A-Z]\w+)?, (?:the )?")
-_AND_ANOTHER: Final = re.compile(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
+_THEN_NAME: Final = expression(r"(?: in [A-Z]\w+)?, (?:the )?")
+_AND_ANOTHER: Final = expression(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
 _FORMER_WORDS: Final = (
     "former",
     "ex ",
@@ -254,8 +255,8 @@ _FORMER_WORDS: Final = (
     "legal name",
 )
 _NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
-_ENDS_NAME: Final = re.compile(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
-_BUYS: Final = re.compile(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
+_ENDS_NAME: Final = expression(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")
+_BUYS: Final = expression(r"\b(?:acquir\w+|bought|buys?|buying|purchas\w+|took over|takes over|owns?|sold|sells)\b")
 
 
 def _earlier_names(reading: Reading) -> Iterator[tuple[str, str, int, int, str]]:

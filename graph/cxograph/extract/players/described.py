@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -18,84 +19,84 @@ from cxograph.model import Sentence, TypeLabel
 __all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = expression(
     rf"(?:{TYPE_WORD}|(?:[Cc]ontract|[Tt]oll) (?:developer|manufacturer|laborator(?:y|ies)|development|research|manufacturing)s?(?: (?!by\b|of\b|to\b|with\b|for\b|from\b|in\b|at\b|such\b|like\b)\w+){{0,4}}|organi[sz]ation \([A-Z]+\),?|(?:[Rr]esearch|[Mm]anagement|[Mm]anufacturing|[Dd]evelopment) organi[sz]ations|[Rr]ival|[Cc]ompetitor|[Pp]eer|(?:trial|research|study) (?:sites|clinics)|(?:[Tt]rial|[Rr]esearch|[Ss]tudy|[Ss]ite|[Ii]nvestigator) networks?)[,:]? (?:and (?!by\b|of\b|to\b|the\b|an?\b)[\w ]+ )?$"
     rf"|\b(?:{TYPE_WORD}|[Cc]ontract [a-z]+|[Oo]utsourcing|[Oo]utsourced [a-z]+)(?: (?:services|research|manufacturing))? (?:arm|unit|subsidiary|division|affiliate|business),? (?:called |named )?$"
     rf"|\b{TYPE_WORD} (?:arm|unit|subsidiary|division|affiliate|business) of (?:the )?[A-ZÀ-Þ][^,;.]{{1,40}}, $"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     rf"^(?:[’']s)?(?: \([^)]*\))*(?: (?:S\.A\.|Inc\.))?,? (?:(?:which |that )?(?:(?:also |now |today )?(?:is|was|remains|became|becomes|are) (?:(?:also|now|today|currently|still|already|itself|both|primarily|mainly|among|known as|considered|ranked|the|one of|an?|its|our|part of|[\w.-]+[’']s?|[\w-]+-(?:based|headquartered|owned|listed|backed)) )+|calls itself |(?=(?:manages|runs|operates) )|"
     rf"runs |operates |(?:offers|provides|ha(?:s|ve) been (?:offering|providing)) |already |(?:has |have )?(?:grown|grew|evolved|developed|turned|started|began)(?: out)? (?:from|as|into) )|an?\b|the\b|our\b|its\b|[\w.]+[’']s\b|as (?:an?|its|the|their) |one of )[^.;]{{0,110}}?{SAYS_TYPE}",
     re.IGNORECASE,
 )
 # "The contract manufacturer says ...": the company of the sentence before is meant
 # "Orvane Trials (CRO)", "Tarn Labs (a Swiss CDMO)"
-_TYPE_IN_BRACKET: Final = re.compile(
+_TYPE_IN_BRACKET: Final = expression(
     r" \((?:an? |the )?(?:[A-Z]?[a-z-]+ ){0,3}(?:CRO|CDMO|CMO|SMO|CRDMO)(?:,? (?:based |from |of |in |(?=[A-ZÀ-Þ]))[^()]{2,40})?\)"
 )
 # what deals with such an organisation, or serves it, is none itself
 # "its Orvane contract manufacturing subsidiary"
-_TYPE_BEHIND: Final = re.compile(
+_TYPE_BEHIND: Final = expression(
     r" (?:(?:CDMO|CRO|CMO|SMO)|contract (?:(?:research|development|manufacturing|and|&) ?){1,4}) ?(?:subsidiary|unit|arm|business|division|affiliate)\b"
 )
-_OWN_TYPE: Final = re.compile(r" (?P<type>CRO|CDMO|CMO|SMO)$")
+_OWN_TYPE: Final = expression(r" (?P<type>CRO|CDMO|CMO|SMO)$")
 # "the contract manufacturers A and B have merged"
-_PLURAL_BEFORE: Final = re.compile(
+_PLURAL_BEFORE: Final = expression(
     r"(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|manufacturers|developers|organi[sz]ations|laboratories|sites|clinics),? $"
 )
-_AND: Final = re.compile(r"(?: \([^()]*\))?(?:, and |,? and |, )")
-_JOINT: Final = re.compile(r"(?:, | and )$")
-_SERVES: Final = re.compile(
+_AND: Final = expression(r"(?: \([^()]*\))?(?:, and |,? and |, )")
+_JOINT: Final = expression(r"(?:, | and )$")
+_SERVES: Final = expression(
     r"\b(?:clients?|customers?|investors?|shareholders?|sponsors?|backers?|buyers?|sellers?|users?) (?:of|in|behind)\b|\b(?:consultanc(?:y|ies)|consultants?|advis[eo]rs?|recruiters?|publishers?|magazine|newsletter|conference|trade (?:body|association)|software|market (?:research|studies)|private equity)\b",
     re.IGNORECASE,
 )
 # "Orvane turned over $88m and is the only CDMO in Malaysia"
-_AND_IS: Final = re.compile(
+_AND_IS: Final = expression(
     rf" (?!and\b|or\b)[a-z][^.;]{{3,70}}? and (?:is|was|remains|works as|operates as) (?:now )?(?:an?|the|one of|our) (?:(?!clients?\b|customers?\b|investors?\b|sponsor\b)[\w-]+ ){{0,6}}?(?i:{SAYS_TYPE})"
 )
 # "has selected Orvane to manufacture its vaccine"
-_CHOSEN: Final = re.compile(
+_CHOSEN: Final = expression(
     r"\b(?:select(?:s|ed)|chosen|chose|chooses|appoint(?:s|ed)|engage[sd]|hire[sd]|contract(?:s|ed)|tap(?:s|ped)|picks?|picked|commission(?:s|ed)|turn(?:s|ed) to|outsource[sd] [\w ]{3,30} to) (?:with |the )?$"
 )
-_TO_MAKE: Final = re.compile(
+_TO_MAKE: Final = expression(
     r"(?: \([^()]*\))*,? (?:[^.;,]{3,50}, )?(?:to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synthesi[sz]e|supply|carry out|recruit)\b|for (?:the |its )?(?:[\w-]+ ){0,3}(?:manufactur\w+|production|phase|trials?|stud(?:y|ies)|development|filling|packaging|testing)\b)"
 )
 # "Orvane and Tarn, two contract laboratories, have merged"
-_ALL_ARE: Final = re.compile(
+_ALL_ARE: Final = expression(
     rf"(?: \([^()]*\))*,? (?:two|three|four|both|all|each of which|both of which|all of which|all of them)\b[^.;,]{{0,60}}?(?i:{SAYS_TYPE})"
 )
-_BRACKETS: Final = re.compile(r"(?: \([^)]*\))*")
-_QUOTED: Final = re.compile(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
-_APPOSITION: Final = re.compile(r",? (?:an?|the) ")
+_BRACKETS: Final = expression(r"(?: \([^)]*\))*")
+_QUOTED: Final = expression(r"\b(?:[Aa]ccording to|estimates? (?:by|from)|says) (?:the (?:\w+ ){1,2})?$")
+_APPOSITION: Final = expression(r",? (?:an?|the) ")
 # "Orvane, a drug developer, has signed with Tarn, a CDMO": where the apposition ends
-_DOES_ON: Final = re.compile(
+_DOES_ON: Final = expression(
     r",(?: today| now| also| \w+ly)? (?:has|have|had|is|was|will|says|said|plans|announce[sd]?|signs|enters|(?!based|focused|listed|backed|owned|founded|headquartered|located|known|called|formed|established|specialised|specialized|dedicated|engaged)\w{3,}ed)\b"
 )
-_ADVISES: Final = re.compile(
+_ADVISES: Final = expression(
     r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
 )
-_RENAMED: Final = re.compile(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
+_RENAMED: Final = expression(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
 # "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
-OWNS_IT: Final = re.compile(
+OWNS_IT: Final = expression(
     r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
 )
-_WORKS_BEHIND: Final = re.compile(
+_WORKS_BEHIND: Final = expression(
     rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
 )
-_NOT_ONE: Final = re.compile(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-_SO_CALLED: Final = re.compile(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
+_NOT_ONE: Final = expression(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
+_SO_CALLED: Final = expression(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
-_SO_CALLED_WITHIN: Final = re.compile(
+_SO_CALLED_WITHIN: Final = expression(
     rf", (?:which )?the (?:CRO|CDMO|CMO|SMO|CRDMO) {THIRD}\b|\b[a-z]+ the (?:CRO|CDMO|CMO|SMO|CRDMO) (?:has|uses|runs|will|rents|keeps|employs)\b"
 )
-_SO_CALLED_LATER: Final = re.compile(
+_SO_CALLED_LATER: Final = expression(
     rf"(?:[;:]|, (?:and|but|while)) (?:the|this) (?:[A-ZÀ-Þ][a-z]+ )?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|packager|filler|research organi[sz]ation)) (?:has|took|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
 )
 # "Orvane is still the one to beat", "Orvane, our closest rival"
-_RIVAL: Final = re.compile(
+_RIVAL: Final = expression(
     r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the|an?|another) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
 )
-_WE_ARE: Final = re.compile(
+_WE_ARE: Final = expression(
     rf"\b(?:[Ww]e are|[Ww]e’re|[Ww]e're|[Aa]s) (?:an?|the|one of the|your) (?:(?!not\b)[\w,-]+ ){{0,7}}?{SAYS_TYPE}"
 )
 
@@ -192,7 +193,7 @@ def _who_says_we(reading: Reading, sentence: Sentence, at: int) -> str | None:
     return companies.voice(sentence.block, at) if speech else known
 
 
-JOINS: Final = re.compile(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
+JOINS: Final = expression(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
 
 
 def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
@@ -203,24 +204,24 @@ def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention
     return list(mentions[first:])
 
 
-_THE_TWO: Final = re.compile(
+_THE_TWO: Final = expression(
     r"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){0,2}?(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
 )
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
-_OWN_TRADE: Final = re.compile(
+_OWN_TRADE: Final = expression(
     r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
 )
 # "Norway's only peptide CDMO.", below the name
-_FRAGMENT: Final = re.compile(
+_FRAGMENT: Final = expression(
     rf"\W*(?:An?|The|One of the|[A-ZÀ-Þ]\w+[’']s) (?:(?!(?:for|of|to|that|which|is|are|and|not|no)\b)[\w-]+ ){{0,5}}?(?i:{SAYS_TYPE})(?! (?:market|industry|sector|services))"
 )
 _MANY: Final = {"two": 2, "three": 3, "four": 4}
 
 
-_MERGED: Final = re.compile(
+_MERGED: Final = expression(
     rf"\W*The (?:combined|enlarged|merged) (?:{TYPE_WORD}|contract (?:manufacturer|developer|laboratory|research organi[sz]ation))\b"
 )
-_MERGER_OF: Final = re.compile(
+_MERGER_OF: Final = expression(
     r"\b(?:merger|combination|union|tie-?up) (?:of|between) ⟦(?P<a>\d+)⟧ (?:and|with) ⟦(?P<b>\d+)⟧"
 )
 
@@ -262,13 +263,13 @@ def _doer(reading: Reading, sentence: Sentence) -> str | None:
     return named.company if named else None
 
 
-_ANAPHOR_IS: Final = re.compile(
+_ANAPHOR_IS: Final = expression(
     rf" (?:{WORKS_FOR.pattern}|(?:is|was|remains) (?:(?:now|also|today|primarily|mainly) )?(?:an?|the|one of [\w ]{{2,20}}) (?:(?!(?:clients?|customers?|investors?)\b)[\w’',-]+ ){{0,7}}?(?i:{SAYS_TYPE}))"
 )
 
 
 # what a name says by itself: "Orvane Clinical Research", "Tarn Contract Manufacturing"
-_BY_NAME: Final = re.compile(
+_BY_NAME: Final = expression(
     r"(?!.*\b(?:of|for)\b)(?:\S+ ){1,4}(?:Clinical (?:Research|Trials)|(?:Research|Clinical|Trial) Sites?|Site (?:Network|Management)|Contract (?:Mf\w+\.?|Manufactur\w+|Research|Services|Laborator\w+|Development|Pharma\w*)|Biomanufacturing)"
 )
 

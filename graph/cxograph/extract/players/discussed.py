@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.known_names import is_outsider, types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -18,22 +19,22 @@ from cxograph.model import BlockKind
 
 __all__ = ["discussed", "known"]
 
-_OWNER: Final = re.compile(
+_OWNER: Final = expression(
     r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 # "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about
-_OPENS: Final = re.compile(
+_OPENS: Final = expression(
     r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},|In [A-Z]\w+ there (?:is|are)|(?:First|Second|Third)[^.:]{0,40}: ?) )*(?:the )?"
 )
-_WORKS: Final = re.compile(
+_WORKS: Final = expression(
     rf"(?:[’']s)?(?: \([^)]*\))?,? (?:(?:in|of|from|based in|headquartered in|owned by) [^.;]{{2,40}}?, )?(?:too, |also |now |which )*"
     rf"(?:{THIRD}|makes|runs|opened|built|doubled|added|expanded|specialises|specializes|fills|tests|does|sticks|has (?:opened|built|added|won|expanded)|"
     rf"(?:is|has) (?:(?:[\w-]+ ){{0,4}}?(?:plants?|laborator(?:y|ies)|lines?|sites|staff|suites?)|(?:the (?:largest|biggest|leader|cheapest)|cheaper|strong)))\b"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = expression(
     r"(?: \([^)]*\))?,? (?:too, |also |now |then |still )?(?!uses\b|needs\b|hire[sd]\b|outsource[sd]\b|wants\b|asks\b|asked\b|owns\b|invest)(?:[a-z]{3,}(?:[^s\W]s|ed)|came|won|lost|took|grew|has|is|was|can|will|does|did)\b"
 )
-_NO_PROVIDER: Final = re.compile(
+_NO_PROVIDER: Final = expression(
     r"\b(?:investors?|private equity|analysts?|sponsor|clients?|customers?|drug ?maker|biotech|pharma company|regulators?|agency|bank|fund|consultanc(?:y|ies)|publisher|software|newsletter|magazine)\b"
 )
 
@@ -89,7 +90,7 @@ def discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 
 # who worked there, and what it is the source of
-_IN_PASSING: Final = re.compile(
+_IN_PASSING: Final = expression(
     r"\b(?:[Aa]ccording to|estimates? (?:by|from)|data from|report by|(?:the former|formerly|previously|once|earlier)(?: of| at| with)?|(?:called|known as|named)|[Pp]rior to|(?:roles?|positions?|years|career|tenures?|stints?|spells?|worked|working|served|serving|experience) (?:at|with|for|in|as [\w ]{2,40} (?:at|for))|(?:joins?|joined|came|comes|arrives) (?:us )?from|\b(?:CEO|CFO|COO|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|[Ff]ounder|[Cc]hair\w*|[Oo]fficer|[Ll]eader|employee|alum\w+) (?:of|at|for)) (?:[\w,]+ ){0,4}$"
 )
 
@@ -114,11 +115,11 @@ def known(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 
 # a headline on what one company did
-_EVENT: Final = re.compile(
+_EVENT: Final = expression(
     r"\b(?:acquires?|acquired|acquisition|buys?|bought|merges?|merger|takes over|opens?|expands?|appoints?|names|hires?|launch(?:es)?|signs|signed|reports|reported|posts?|selects?|"
     r"chooses?|invests?|raises?|sells?|closes?|completes?|announces?|wins|joins|partners?|hands|picks up|results|deal|to (?:double|build|buy|cut|close|sell|invest))\b",
     re.IGNORECASE,
 )
-_PLURAL_TYPE: Final = re.compile(
+_PLURAL_TYPE: Final = expression(
     r"\b(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|[Cc]ontract (?:[Mm]anufacturers|[Dd]evelopers)|(?:[Rr]esearch|[Mm]anufacturing|[Dd]evelopment|[Mm]anagement) [Oo]rgani[sz]ations)\b"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.context import of_companies
@@ -24,13 +25,13 @@ from cxograph.places import is_town
 
 __all__ = ["extract"]
 
-_SECTION: Final = re.compile(
+_SECTION: Final = expression(
     r"\b(?:competit\w+|compet(?:e|es)|players|vendors|who is who|who[’']?s who|names (?:to|you|i|in|worth)|companies|landscape|providers|rivals|peers|"
     r"contenders|challengers|(?:wider|rest of the|crowded|the) field|who else)\b|^\W*(?:the )?(?:(?:main|big|key|other|leading) )?names\W*$",
     re.IGNORECASE,
 )
-_NOT_SECTION: Final = re.compile(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
-_OWNER: Final = re.compile(
+_NOT_SECTION: Final = expression(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
+_OWNER: Final = expression(
     r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
 )
 
@@ -78,10 +79,10 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 _NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
 # names that stand there are brands, or towns
-_NO_FIRM_BEHIND: Final = re.compile(
+_NO_FIRM_BEHIND: Final = expression(
     rf"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named) (?:{_NAME}, )*(?:{_NAME},? (?:and|or) )?$"
 )
-_TOWN_BEHIND: Final = re.compile(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
+_TOWN_BEHIND: Final = expression(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
 
 
 def _is_no_firm(reading: Reading, company: str, at: int) -> bool:
@@ -107,7 +108,7 @@ def _is_short_for(company: str, players: Iterable[str]) -> bool:
     )
 
 
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = expression(
     r"\W*(?:also (?:on|in|read|see)|more (?:from|on|stories|news|articles|reading)|related|read (?:more|next|also|on)|you (?:may|might)|"
     r"latest|most read|trending|recommended|other (?:news|stories|articles)|keep reading|further reading)\b",
     re.IGNORECASE,
@@ -146,7 +147,7 @@ def _parallel(reading: Reading, players: frozenset[str]) -> Iterator[tuple[str, 
                     yield item.company, item.start, item.end, "players.parallel"
 
 
-_SET_OFF: Final = re.compile(r"\W{0,3}(?:[,(:–—|]|- | (?:in|of|from|is|are)\b|$)")
+_SET_OFF: Final = expression(r"\W{0,3}(?:[,(:–—|]|- | (?:in|of|from|is|are)\b|$)")
 
 
 def _publisher(reading: Reading) -> str:
@@ -193,12 +194,12 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 
 # "provides services to Orvane, Tarn and Kell", "with clients such as Orvane and Tarn"
-_CLIENTS: Final = re.compile(
+_CLIENTS: Final = expression(
     rf"(?:\b(?:to|for)|\b(?:clients|customers|sponsors|partners|investors|brands|products|drugs)(?: [\w-]+){{0,2}} (?:such as|like|including|include|are)) (?:{_NAME}, )*{_NAME}(?:,? (?:and|or) {_NAME})?"
 )
 
 
-_GENERIC_BEHIND: Final = re.compile(r"[®™]? \([a-z]{6,}\)")
+_GENERIC_BEHIND: Final = expression(r"[®™]? \([a-z]{6,}\)")
 
 
 def _is_drug(reading: Reading, name: str) -> bool:
@@ -233,9 +234,9 @@ def _is_topic(reading: Reading, named: Named) -> bool:
     return bool(here) and here[0] in free and companies[here[0]] == reading.companies.main(named.name)
 
 
-_RANKED: Final = re.compile(r"\b(?:ahead of|followed by|trailed by|behind) $")
-_HEAD: Final = re.compile(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
-_HEAD_ENDS: Final = re.compile(r"(?: \([^()]*\))?\W*$")
+_RANKED: Final = expression(r"\b(?:ahead of|followed by|trailed by|behind) $")
+_HEAD: Final = expression(r"\W*(?:(?:No\.?|Number|Rank) ?)?(?:\d{1,3}(?:[.):]| ?[–—-])? +)?\W*")
+_HEAD_ENDS: Final = expression(r"(?: \([^()]*\))?\W*$")
 
 
 def _profiled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
@@ -263,10 +264,10 @@ def _profiled(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             yield named[0].company, named[0].start, named[0].end, "players.profiled"
 
 
-_SAYS_POSITION: Final = re.compile(
+_SAYS_POSITION: Final = expression(
     r"\b(?:shares?|leaders?|contributors|players|competitors|participants|market|revenues?|sales)\b"
 )
-_IN_POSITION: Final = re.compile(
+_IN_POSITION: Final = expression(
     r"(?: \([^()]*\))*(?:, (?:an?|the|part) [^,;]{2,60},)?,? (?:which )?(?:(?:also|still|currently|together|now|each|both) )*"
     r"(?:is|are|was|were|remains?|ha[sd]|have|holds?|held|captur(?:es|ed)|command(?:s|ed)|controls?|controlled|accounts? for|accounted for|leads?|led|dominate[sd]|"
     r"ranks?|ranked|reported|posted|generated|recorded|earned)\b(?:[^.;]|\.(?=\d)){0,70}?"
@@ -295,13 +296,13 @@ def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 
 
 _BIG_ONES: Final = r"(?:big|main|top|usual|obvious|leading|largest|well-known|familiar|established) (?:names|suspects|players|firms|providers|houses)|giants|majors|heavyweights|incumbents|market leaders"
-_BEHIND_BIG_ONES: Final = re.compile(
+_BEHIND_BIG_ONES: Final = expression(
     rf"\b(?:{_BIG_ONES})(?: here| today)? \((?:e\.g\.,? |such as |like |mainly )?(?:[^()]{{2,40}}, )?$"
 )
-_ARE_BIG_ONES: Final = re.compile(
+_ARE_BIG_ONES: Final = expression(
     rf"(?: \([^()]*\))*,? (?:are|remain) (?:still |all |both |perhaps )?(?:the|among the|some of the|our|its) (?:[\w-]+ ){{0,3}}?(?:{_BIG_ONES}|names)\b"
 )
-_WITH_SHARE: Final = re.compile(
+_WITH_SHARE: Final = expression(
     r"(?: of [A-ZÀ-Þ]\w+)?(?: (?:leads\b(?! to)|(?:is|comes|ranks) (?:first|second|third|next))|(?: \(|,? (?:with|at|on|has|had|holds|holding|comes (?:next|second|third) with) )(?:around |about |some |roughly |nearly |over )?\d[\d.]*(?:%| per ?cent)(?! (?:growth|more|higher|lower|rise|increase|stake|discount|margin|of (?!the market))))"
 )
 
@@ -328,7 +329,7 @@ def _set_out(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             yield mention.company, sentence.start, sentence.end, "players.shares"
 
 
-_MAY_BE_BIG: Final = re.compile(
+_MAY_BE_BIG: Final = expression(
     r"\b(?:names|suspects|giants|majors|heavyweights|incumbents|leaders|players|firms|providers|houses)\b"
 )
 

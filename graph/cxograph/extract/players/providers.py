@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.verbs import ADVERBS, verb_pattern
 
 __all__ = ["MAY_SAY", "OWN_WORK", "SAYS_TYPE", "THIRD", "TYPE_WORD", "WORKS_FOR"]
@@ -43,13 +43,13 @@ _FOR: Final = (
     rf"(?: [^.;:]{{0,190}}?)? (?:(?:for|to|on behalf of) {_BUYERS}|under contract\b|on contract\b|for hire\b|on a contract basis|for others\b)|"
     rf" (?=[^.;:]{{0,90}}?\b{_WORK_ON}\b)[^.;:]{{0,120}}? (?:for|on behalf of) (?:its |our |their )?(?:[\w-]+ ){{0,3}}?(?:clients|customers)\b"
 )
-WORKS_FOR: Final = re.compile(
+WORKS_FOR: Final = expression(
     rf"{ADVERBS}(?!sells |supplies (?:excipients|equipment|machines)|distributes |imports |exports )(?:{THIRD}|synthesi[sz]es|ferments|does|fills|takes on|ha(?:s|ve) (?:long )?been {_GERUND})(?:{_FOR})"
 )
 """What an organisation does for those who own drugs: "makes vials for biotech firms", "tests samples for sponsors"."""
-OWN_WORK: Final = re.compile(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")
+OWN_WORK: Final = expression(rf"\b[Ww]e {ADVERBS}(?:{_BASE}|synthesi[sz]e|ferment|do|fill)(?:{_FOR})")
 """The same as said by the organisation of itself."""
-MAY_SAY: Final = re.compile(
+MAY_SAY: Final = expression(
     r"CRDMO|utsourc|ontract|[Tt]oll |services?\b|sites|clinics|network|rovider|upplier| for | behalf | to (?:\w+ ){0,3}(?:pharma|drug|bio|life)|[Rr]ivals?\b|[Cc]ompetitors?\b|[Pp]eers?\b| to (?:manufacture|produce|make|fill|package|develop|formulate|run|conduct|manage|monitor|perform|handle|test|synth|supply|carry|recruit)"
 )
 """A cheap test for any of these."""

@@ -6,10 +6,10 @@ in which the company plays, nor what follows from the work that it offers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.words.service_types import TypeMention, find_service_types, off_topic_types
@@ -31,32 +31,32 @@ _BE: Final = (
     r"(?:is|are|was|remains?|(?:has |have )?bec[ao]mes?|(?:has )?grown into|(?:operates?|acts?|serves?|works?) as|"
     r"(?:calls|describes|positions|presents|styles) itself(?: as)?)"
 )
-_APPOSED: Final = re.compile(rf"{_GAP}(?:,| [–—-]) {_INDEFINITE}$")
-_COPULA: Final = re.compile(
+_APPOSED: Final = expression(rf"{_GAP}(?:,| [–—-]) {_INDEFINITE}$")
+_COPULA: Final = expression(
     rf"{_GAP}(?:, which|, who)? {_BE} (?:(?:now|also|today|both|currently|still|already) )?{_INDEFINITE}$"
 )
-_IN_BRACKET: Final = re.compile(rf" \((?:(?:an?|the) )?{_WORDS}$")
-_FRONTED: Final = re.compile(rf"[\W\d]*(?:(?:As|Being) )?{_INDEFINITE}$")
-_FRONTED_TAIL: Final = re.compile(
+_IN_BRACKET: Final = expression(rf" \((?:(?:an?|the) )?{_WORDS}$")
+_FRONTED: Final = expression(rf"[\W\d]*(?:(?:As|Being) )?{_INDEFINITE}$")
+_FRONTED_TAIL: Final = expression(
     r"(?: (?:for|in|with|of|based|headquartered|serving|specialising|specializing|focused) [^,;:]{2,60})?, $"
 )
-_WE: Final = re.compile(rf"(?:\b[Ww]e(?: are|[’']re) |\b[Aa]s ){_INDEFINITE}$")
-_WE_SAID: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
-_ANAPHOR: Final = re.compile(
+_WE: Final = expression(rf"(?:\b[Ww]e(?: are|[’']re) |\b[Aa]s ){_INDEFINITE}$")
+_WE_SAID: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_ANAPHOR: Final = expression(
     rf"\W*(?:It|The (?:company|group|firm|business)) {_BE} (?:(?:now|also|today|both|currently) )?{_INDEFINITE}$"
 )
 _TITLE: Final = r"(?:,|,? (?:giant|leader|specialist|company|firm|group|provider|partner|peer|rival|player|major|heavyweight|start-?up))?"
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = expression(
     rf"\b[Tt]he {_WORDS}$"
 )  # "the CDMO, Catalent," but not "the launch of its CDMO, Catalent"
-_DIRECT: Final = re.compile(rf"{_TITLE} $")
-_SUCH_AS: Final = re.compile(
+_DIRECT: Final = expression(rf"{_TITLE} $")
+_SUCH_AS: Final = expression(
     r"(?:s|[’']s)?,? (?:\((?:e\.g\.,?|such as|like|including) |such as |like |including |e\.g\.,? |for example,? |namely |among them )$"
 )
-_OTHERS: Final = re.compile(r",?(?: (?:and|or|&))? other (?:[\w-]+ ){0,4}$")
-_BETWEEN: Final = re.compile(rf"{_GAP}(?:,| and| or| &|, and|, or) $")
+_OTHERS: Final = expression(r",?(?: (?:and|or|&))? other (?:[\w-]+ ){0,4}$")
+_BETWEEN: Final = expression(rf"{_GAP}(?:,| and| or| &|, and|, or) $")
 # the type heads its noun phrase: an end of clause, what qualifies it, or a word for an organisation that adds nothing
-_HEAD: Final = re.compile(
+_HEAD: Final = expression(
     r"(?:[’']?s)?(?: (?:company|companies|firms?|partners?|providers?|groups?|specialists?|players?|leaders?|organi[sz]ations?|giant))?"
     r"(?:\W*$|[.,;:)\]!?–—/]| [–—-]|"
     r" \(| (?:for|in|with|of|that|which|who|whose|based|headquartered|owned|backed|listed|founded|offering|providing|serving|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.subjects import placed, subjects
 from cxograph.extract.relations.told import Told
@@ -35,18 +36,18 @@ def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
                 yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
 
 
-_BUYER_IS: Final = re.compile(
+_BUYER_IS: Final = expression(
     rf"\W*The (?:new |future |next )?(?:buyers?|acquirers?|purchasers?|(?:new )?owners?) (?:is|are|will be|was|were|:) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )
-_ON_SALE: Final = re.compile(
+_ON_SALE: Final = expression(
     rf"\b(?:s(?:ells?|elling|old)|sale of|part(?:s|ed|ing)? with|dispos\w+ of|divest\w*|offload\w*) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
 )
-_COUNTED_DEALS: Final = re.compile(
+_COUNTED_DEALS: Final = expression(
     r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
     r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
     re.IGNORECASE,
 )
-_THEY_WERE: Final = re.compile(
+_THEY_WERE: Final = expression(
     rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
     rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
 )

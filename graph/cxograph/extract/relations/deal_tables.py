@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.cues import never_a_name
@@ -17,40 +18,40 @@ from cxograph.model import Block, Relation, RelationKind
 
 __all__ = ["NO_COMPANY", "of_tables"]
 
-_BUYER: Final = re.compile(
+_BUYER: Final = expression(
     r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$",
     re.IGNORECASE,
 )
-_TARGET: Final = re.compile(
+_TARGET: Final = expression(
     r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
     r"acquisitions?|acquired|bought)$",
     re.IGNORECASE,
 )
-_INVESTOR: Final = re.compile(r"(?:(?:lead |main )?investors?|backers?|(?:main )?shareholders?)$", re.IGNORECASE)
-_PARENT: Final = re.compile(
+_INVESTOR: Final = expression(r"(?:(?:lead |main )?investors?|backers?|(?:main )?shareholders?)$", re.IGNORECASE)
+_PARENT: Final = expression(
     r"(?:(?:current )?parent(?: company| group)?|owners?|ownership|owned by|part of|parent/owner)$", re.IGNORECASE
 )
-_PARTNER: Final = re.compile(
+_PARTNER: Final = expression(
     r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$",
     re.IGNORECASE,
 )
-_OLD_NAME: Final = re.compile(
+_OLD_NAME: Final = expression(
     r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE
 )
-_COMPANY: Final = re.compile(
+_COMPANY: Final = expression(
     r"(?:(?:the )?(?:key |leading )?(?:compan(?:y|ies)|names?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|providers?|vendors?|players?|manufacturers?|"
     r"organi[sz]ations?|start-?ups?|subsidiar(?:y|ies)|party|partner [1A])|new name)$",
     re.IGNORECASE,
 )
-_DEAL: Final = re.compile(
+_DEAL: Final = expression(
     r"(?:(?:type of )?(?:deal|transaction|agreement)(?: type)?|type|event|what happened)$", re.IGNORECASE
 )
-_DATE: Final = re.compile(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
-_ASSET_OF: Final = re.compile(
+_DATE: Final = expression(r"(?:year|date|when|announced|closed|completed|signed|since)$", re.IGNORECASE)
+_YEAR: Final = expression(r"\b((?:19|20)\d\d)\b")
+_ASSET_OF: Final = expression(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|business|units?|portfolio|assets|division|lab|laboratory) (?:of|in|from)\b"
 )
-NO_COMPANY: Final = re.compile(
+NO_COMPANY: Final = expression(
     r"\W+|none|n/?a|independent|private|public|listed|undisclosed|family|management|founders?", re.IGNORECASE
 )
 
@@ -67,13 +68,13 @@ class _Columns:
 
 
 _DEALS: Final = (
-    (re.compile(r"(?:was )?(?:acquired|bought|taken over|sold)(?: by| to)$", re.IGNORECASE), RelationKind.ACQUIRED, True),
-    (re.compile(r"(?:acquired|bought|acquires|acquisition(?: of)?|takeover(?: of)?|purchase(?: of)?)$", re.IGNORECASE),
+    (expression(r"(?:was )?(?:acquired|bought|taken over|sold)(?: by| to)$", re.IGNORECASE), RelationKind.ACQUIRED, True),
+    (expression(r"(?:acquired|bought|acquires|acquisition(?: of)?|takeover(?: of)?|purchase(?: of)?)$", re.IGNORECASE),
         RelationKind.ACQUIRED, False),
-    (re.compile(r"(?:\w+ )?(?:partnership|alliance|collaboration|agreement|joint development|co-development|licen[cs]ing)(?: with)?$", re.IGNORECASE),
+    (expression(r"(?:\w+ )?(?:partnership|alliance|collaboration|agreement|joint development|co-development|licen[cs]ing)(?: with)?$", re.IGNORECASE),
         RelationKind.PARTNER, False),
-    (re.compile(r"(?:\w+ )?(?:investment|stake|funding|minority stake)(?: in)$", re.IGNORECASE), RelationKind.INVESTED, False),
-    (re.compile(r"(?:\w+ )?(?:investment|funding|stake|financing)(?: by| from)$", re.IGNORECASE), RelationKind.INVESTED, True),
+    (expression(r"(?:\w+ )?(?:investment|stake|funding|minority stake)(?: in)$", re.IGNORECASE), RelationKind.INVESTED, False),
+    (expression(r"(?:\w+ )?(?:investment|funding|stake|financing)(?: by| from)$", re.IGNORECASE), RelationKind.INVESTED, True),
 )  # fmt: skip
 """What a cell says the deal of its row is, and whether its second company is the source."""
 

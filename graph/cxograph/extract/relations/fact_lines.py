@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import fact_lines
 from cxograph.extract.names.cues import never_a_name
@@ -32,36 +33,36 @@ class _Key:
 _KEYS: Final = (
     _Key(
         RelationKind.SUBSIDIARY, False,
-        re.compile(
+        expression(
             r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|"
             r"group)$"),
     ),
     _Key(
         RelationKind.SUBSIDIARY, True,
-        re.compile(r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
+        expression(r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
     ),
     _Key(
         RelationKind.INVESTED, True,
-        re.compile(r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
+        expression(r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
     ),
     _Key(
         RelationKind.PARTNER, False,
-        re.compile(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?|cooperations?)$"),
+        expression(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?|cooperations?)$"),
     ),
     _Key(
-        RelationKind.ACQUIRED, False, re.compile(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?$")
+        RelationKind.ACQUIRED, False, expression(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?$")
     ),
-    _Key(RelationKind.ACQUIRED, True, re.compile(r"(?:acquired by|bought by|buyer|new owner)$")),
+    _Key(RelationKind.ACQUIRED, True, expression(r"(?:acquired by|bought by|buyer|new owner)$")),
     _Key(
         RelationKind.RENAMED, True,
-        re.compile(
+        expression(
             r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|(?:legal )?predecessors?|known until \d{4} as|"
             r"formerly known as)$"
         ),
     ),
 )  # fmt: skip
-_PERCENT: Final = re.compile(r"[ (:,]*(?:with )?(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
-_YEAR: Final = re.compile(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
+_PERCENT: Final = expression(r"[ (:,]*(?:with )?(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_YEAR: Final = expression(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
 
 
 def of_headed_lists(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
@@ -122,19 +123,19 @@ _LONGEST_LEAD: Final = 140  # characters
 _LEADS: Final = (
     _Key(
         RelationKind.SUBSIDIARY, True,
-        re.compile(r"\b(?:compris|consist|includ|belong|owns?|operat|made up|runs?|gather|bring|unit|form|through|has|have|our).*\b(?:companies|subsidiaries|affiliates|entities|businesses|brands)\b"),
+        expression(r"\b(?:compris|consist|includ|belong|owns?|operat|made up|runs?|gather|bring|unit|form|through|has|have|our).*\b(?:companies|subsidiaries|affiliates|entities|businesses|brands)\b"),
     ),
     _Key(
-        RelationKind.ACQUIRED, False, re.compile(r"\b(?:has |have |we |it )(?:acquired|bought|taken over)\b|\b(?:acquisitions|takeovers|purchases)\b")
+        RelationKind.ACQUIRED, False, expression(r"\b(?:has |have |we |it )(?:acquired|bought|taken over)\b|\b(?:acquisitions|takeovers|purchases)\b")
     ),
-    _Key(RelationKind.PARTNER, False, re.compile(r"\b(?:partners|alliances|partnerships|collaborat\w+|cooperates?) ?(?:with|are|include|includes)?\b.*:")),
-    _Key(RelationKind.INVESTED, True, re.compile(r"\b(?:investors|shareholders|backers|backed by)\b")),
+    _Key(RelationKind.PARTNER, False, expression(r"\b(?:partners|alliances|partnerships|collaborat\w+|cooperates?) ?(?:with|are|include|includes)?\b.*:")),
+    _Key(RelationKind.INVESTED, True, expression(r"\b(?:investors|shareholders|backers|backed by)\b")),
 )  # fmt: skip
 """What a sentence before a list may state of its items."""
-_FULL_STOP: Final = re.compile(r"(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s+(?=[A-Z])")
-_NOT_ITSELF: Final = re.compile(r"[’']s |(?: [a-z]+)? (?:family|families|heirs|founders?)\b")
-_SPOKEN_OF: Final = re.compile(r"\W*(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]he (?:group|company|firm))\b")
-_BOUGHT: Final = re.compile(r"\b(?:acquired|bought|since) (?:in )?((?:19|20)\d\d)")
+_FULL_STOP: Final = expression(r"(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s+(?=[A-Z])")
+_NOT_ITSELF: Final = expression(r"[’']s |(?: [a-z]+)? (?:family|families|heirs|founders?)\b")
+_SPOKEN_OF: Final = expression(r"\W*(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]he (?:group|company|firm))\b")
+_BOUGHT: Final = expression(r"\b(?:acquired|bought|since) (?:in )?((?:19|20)\d\d)")
 
 
 def _listed(reading: Reading, start: int, end: int) -> list[tuple[str, int]]:

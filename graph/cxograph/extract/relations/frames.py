@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
@@ -22,7 +23,7 @@ from cxograph.model import RelationKind
 __all__ = ["deals"]
 
 
-_TRIGGER: Final = re.compile(
+_TRIGGER: Final = expression(
     r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
@@ -57,99 +58,99 @@ _SEVERAL: Final = (
     r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
     r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [a-z]+){0,4}(?: [–—-]|:|,(?: including| namely)?| including) )"
 )
-_OBJECT: Final = re.compile(
+_OBJECT: Final = expression(
     rf" (?:{_WHOLE})?(?:{_UNIT}|{_SEVERAL}{WHO}|{WHO})⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE
 )
 # "bought its way into Spain: first A, then B"
-_SO_FAR: Final = re.compile(r"(?: so far| to date| since)?:(?= )")
-_ALL_OF_THEM: Final = re.compile(rf" {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?:{LISTED_TO_END}|{LISTED})", re.IGNORECASE)
-_WAY_INTO: Final = re.compile(
+_SO_FAR: Final = expression(r"(?: so far| to date| since)?:(?= )")
+_ALL_OF_THEM: Final = expression(rf" {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?:{LISTED_TO_END}|{LISTED})", re.IGNORECASE)
+_WAY_INTO: Final = expression(
     rf" (?:its|their|our) way (?:in|on)to [^⟦⟧.;:]{{2,60}}?(?::| [–—-]|, with| by (?:buying|acquiring)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
-_SOME_SHARES: Final = re.compile(
+_SOME_SHARES: Final = expression(
     r"(?: (?:more|further|additional|new|some|preferred|common))* (?:shares?|stock|equity)\b"
 )
-_LESS_THAN_HALF: Final = re.compile(
+_LESS_THAN_HALF: Final = expression(
     r"(?<![\d.,])(?:[1-4]?\d(?:[.,]\d+)?|50) ?(?:%|per ?cent)|\b(?:third|quarter|half|minority)\b"
 )
-_ALL_SHARES: Final = re.compile(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
-_OF_IT: Final = re.compile(
+_ALL_SHARES: Final = expression(r"\b(?:all|100|whole|entire|remaining|outstanding|rest|issued|full|capital)\b")
+_OF_IT: Final = expression(
     r" of (?:it|the (?:[A-ZÀ-Þ][\w-]+ )?(?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|which|[A-ZÀ-Þ])|[’']s|-)"
 )
-_ALONE: Final = re.compile(
+_ALONE: Final = expression(
     r" (?:it|us|them|all (?:of )?the shares(?! (?:of|in))|the (?:company|business|firm|group|laboratory|start-?up|CRO|CDMO|CMO|SMO))\b(?! (?:⟦|of|that|"
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
-_COMPANY_SOLD: Final = re.compile(
+_COMPANY_SOLD: Final = expression(
     r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
-_APPOSED: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = re.compile(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
-_AGENT: Final = re.compile(
+_APPOSED: Final = expression(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
+_PAID_FOR_IT: Final = expression(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_AGENT: Final = expression(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
 )
-_BE: Final = re.compile(
+_BE: Final = expression(
     r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
     r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
 # "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
-_SET_APART: Final = re.compile(
+_SET_APART: Final = expression(
     r"(?:[(:,]| [–—-]) (?:later |then |since |finally |eventually |recently )*$|\((?:later |since |recently )?$"
 )
 # "was carved out of X and then sold to Y"
-_ALSO_DONE: Final = re.compile(
+_ALSO_DONE: Final = expression(
     r"\b(?:is|are|was|were|been|being) (?:[a-z]+(?:ed|un|ut|ld|ld off)|set up|carved|spun|split)\b[^;.]{0,120}?(?:,| and|, and|, then)(?: (?:\w+ly|then|later|subsequently|"
     r"in \d{4},?))* $"
 )
 # "⟦0⟧, acquired in February," on a company's own page or in its release: by that company
-_LATELY: Final = re.compile(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
-_WHEN: Final = re.compile(r" (?:in|on|at|last|earlier|during|only|just) |$")
-_WHICH: Final = re.compile(
+_LATELY: Final = expression(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
+_WHEN: Final = expression(r" (?:in|on|at|last|earlier|during|only|just) |$")
+_WHICH: Final = expression(
     rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
     rf"firm))) $"
 )
-_OF: Final = re.compile(
+_OF: Final = expression(
     rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
     rf"100|rest|shares|other)[^⟦⟧.;,]{{0,30}}? )?of (?:the )?(?:all |the |outstanding |remaining |shares |"
     rf"in |of )*{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}",
     re.IGNORECASE,
 )
-_SUCH_AS: Final = re.compile(
+_SUCH_AS: Final = expression(
     rf"(?: (?:[\w-]+ ){{0,3}}?(?:include|included|were|are|such as|like|including)|(?: [a-z]+){{0,4}}:| of|[^⟦⟧.;:]{{0,30}}, (?:the )?(?:latest|last|most recent|first) (?:being|were|was|are)) {WHO}⟦(?P<b>\d+)⟧(?:{LISTED_TO_END}|{LISTED})",
     re.IGNORECASE,
 )
 # "its latest acquisitions, X and Y"
-_NAMED_AS: Final = re.compile(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
-_AFTER_A: Final = re.compile(
+_NAMED_AS: Final = expression(rf"(?:,| [–—-]|:) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{LISTED}", re.IGNORECASE)
+_AFTER_A: Final = expression(
     r"\b(?:after|following|since|before|until|upon|through|in|via) (?:its |an? |the )?(?:[\w$€£.-]+ ){0,4}$"
 )
-_THEN_OF: Final = re.compile(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
-_BY_SOMEBODY: Final = re.compile(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
-_GIVES: Final = re.compile(
+_THEN_OF: Final = expression(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
+_BY_SOMEBODY: Final = expression(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
+_GIVES: Final = expression(
     rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
     rf"enable[sd]|strengthen(?:s|ed)|"
     rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
-_OF_THINGS: Final = re.compile(
+_OF_THINGS: Final = expression(
     r"(?<![\w-])(?:asset|site|plant|facility|land|property|product|customer|patient|data|talent|image|licen[cs]e|share|stock|"
     r"stake|equity) $",
     re.IGNORECASE,
 )
-_THAT_OF: Final = re.compile(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
-_OWN: Final = re.compile(
+_THAT_OF: Final = expression(rf"\bthat of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.IGNORECASE)
+_OWN: Final = expression(
     r"(?:⟦(?P<a>\d+)⟧(?:[’'‘]s?)(?: \([^)]*\))?|\b(?P<its>[Ii]ts|[Oo]ur|[Tt]heir|whose)) (?:[^\s⟦⟧;()]+ ){0,8}$"
 )
-_FOLLOWED: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
-_OPENS: Final = re.compile(
+_FOLLOWED: Final = expression(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(?P<a>\d+)⟧(?![’']s)", re.IGNORECASE)
+_OPENS: Final = expression(
     r"^\W*(?:(?:With|Following|After|Through|By|Via|Since|Upon|Before|Thanks to|For|From|Until)\b[^⟦⟧]{0,60}|)$"
 )
-_TO: Final = re.compile(
+_TO: Final = expression(
     rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
     r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
     rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
@@ -158,12 +159,12 @@ _TO: Final = re.compile(
     rf"{LISTED}",
     re.IGNORECASE,
 )
-_PARTICIPLES: Final = re.compile(
+_PARTICIPLES: Final = expression(
     r"(?:acquired|bought|purchased|taken|snapped|picked|scooped|gobbled|swallowed|mopped|absorbed|nabbed|grabbed|"
     r"got)\b",
     re.IGNORECASE,
 )
-_MARK: Final = re.compile(r"⟦(\d+)⟧")
+_MARK: Final = expression(r"⟦(\d+)⟧")
 
 
 def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:

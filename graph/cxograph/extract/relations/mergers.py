@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import parts
 from cxograph.extract.relations.told import Told
@@ -21,21 +22,21 @@ _CUES: Final = cues(
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
-_RESPECTIVELY: Final = re.compile(
+_RESPECTIVELY: Final = expression(
     r"⟦(\d+)⟧(?: \([^)]*\))*,? and [^⟦⟧]{0,80}?⟦(\d+)⟧,? (?:will |now |are now |were )?(?:trade|operate|known|renamed|"
     r"become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively",
     re.IGNORECASE,
 )
-_NOW: Final = re.compile(
+_NOW: Final = expression(
     rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now "
     rf"⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_NAME_OF: Final = re.compile(
+_NAME_OF: Final = expression(
     rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? and {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_INTO: Final = re.compile(
+_INTO: Final = expression(
     rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
     rf"to |today |"
     r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with "
@@ -44,12 +45,12 @@ _INTO: Final = re.compile(
     r"){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_UNDER_ONE_NAME: Final = re.compile(
+_UNDER_ONE_NAME: Final = expression(
     rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
     r"(?:name|brand|banner|umbrella)",
     re.IGNORECASE,
 )
-_FORMED: Final = re.compile(
+_FORMED: Final = expression(
     rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
     rf"the product|"
     r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |"
@@ -58,30 +59,30 @@ _FORMED: Final = re.compile(
     rf"with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_BOTH_TRADE: Final = re.compile(
+_BOTH_TRADE: Final = expression(
     rf"\b(?:both|the two|the (?=group|company|firm))(?: ?firms?| ?compan(?:y|ies)| businesses|group)? (?:have |has |will |now |since |today |is |be )*(?:{_NAMED}|trad\w+ under the name(?: of)?|trade as|operate as|been trading as) "
     r"(?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_IT_TRADES: Final = re.compile(_BOTH_TRADE.pattern.replace("both", "both|it", 1), re.IGNORECASE)
-_MERGED_WITH: Final = re.compile(
+_IT_TRADES: Final = expression(_BOTH_TRADE.pattern.replace("both", "both|it", 1), re.IGNORECASE)
+_MERGED_WITH: Final = expression(
     rf"\W*(?:It |Having |After )?(?:[Mm]erg(?:ed|ing)|[Cc]ombin(?:ed|ing)|[Jj]oin(?:ed|ing) forces|[Uu]nit(?:ed|ing)) with {WHO}⟦(?P<two>\d+)⟧"
 )
-_COMBINES: Final = re.compile(
+_COMBINES: Final = expression(
     rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
     rf"(?:into|to form|to create|forming|creating|under the name(?: of)?|as) (?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
-_NEW_APPOSED: Final = re.compile(
+_NEW_APPOSED: Final = expression(
     r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
 )
-_FORMED_WHEN: Final = re.compile(
+_FORMED_WHEN: Final = expression(
     rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
     rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
     rf"(?:and|with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_NEW_NAME: Final = re.compile(
+_NEW_NAME: Final = expression(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
@@ -90,26 +91,26 @@ _NEW_NAME: Final = re.compile(
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_BUSINESS_NOW: Final = re.compile(
+_BUSINESS_NOW: Final = expression(
     r"\bthe (?:acquired )?(?:business|unit|(?:[A-Z][\w.]+ )?company(?= will)|operations?|site network|laboratory|plant) (?:has since |has |was |"
     r"is |will |now |continue to |to )*(?:been |be )?"
     r"(?:trad(?:es?|ing)|operat(?:es?|ing)|continues?|renamed|rebranded|known|called)(?: as| to)?(?: under)?(?: the (?:new )?(?:name|brand|banner)(?: of)?)? ⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
-_MERGED: Final = re.compile(
+_MERGED: Final = expression(
     rf"{_BOTH}[^⟦⟧.;]{{0,70}}?\b(?:merge[rsd]?|merging|combin(?:e|ed|ation|ing)|join(?:ed|ing|s)?|unit(?:e|ed|es|ing)|tie-up)\b",
     re.IGNORECASE,
 )
-_MERGES_WITH: Final = re.compile(
+_MERGES_WITH: Final = expression(
     rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:[^⟦⟧.;]{{0,40}} )?(?:merg\w+|"
     rf"combin\w+) with {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_MERGER_OF: Final = re.compile(
+_MERGER_OF: Final = expression(
     rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
     re.IGNORECASE,
 )
-_MERGE_WORD: Final = re.compile(
+_MERGE_WORD: Final = expression(
     r"\b(?:merg\w+|combin\w+|join\w* forces|t(?:ie|ies|ying) the knot|unit(?:e|es|ing))\b", re.IGNORECASE
 )
 
@@ -169,7 +170,7 @@ def _older(clause: Clause, mark: str, new: str | None) -> str:
     return clause.reading.plain[old.start : old.end] if old.company == clause.company(new) else old.company
 
 
-_ANY_BOTH: Final = re.compile(_BOTH)
+_ANY_BOTH: Final = expression(_BOTH)
 
 
 def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:

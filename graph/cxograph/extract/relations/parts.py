@@ -6,10 +6,10 @@ owned by ⟦1⟧; ⟦2⟧ had sales in 2023. Read together, the owner would be t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import MARK
 from cxograph.extract.relations.words import BRACKETS
@@ -34,8 +34,8 @@ _LINK: Final = (
     r"(?:and|but) (?:with |by |from |to |of |then |later |has |have |had |will |is |was |also |in |a year |[a-z]+ed\b))"
 )
 _BODY: Final = r"(?:[^;.,()⟦⟧]|\([^()]*\)|\.(?=\d)|,(?=\d)|⟦\d+⟧|, (?!(?:the )?⟦))"
-_ENTRY: Final = re.compile(r"(?:^|(?<=\S)\s)(?=(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?::| [–—-]) \S)")
-_ASIDE: Final = re.compile(
+_ENTRY: Final = expression(r"(?:^|(?<=\S)\s)(?=(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?::| [–—-]) \S)")
+_ASIDE: Final = expression(
     rf"⟦\d+⟧{BRACKETS}(?P<aside>, {_OPENS}{_BODY}{{2,200}}?)"
     rf"(?:(?P<verb>, )(?={_VERB}|{_LINK})|(?P<name>)(?=, (?:the )?⟦\d+⟧(?:[’']s)? (?!and\b|or\b)|, and (?:[\w-]+ ){{0,3}}⟦\d+⟧{BRACKETS}[,.])|(?P<end>)(?=[.;]?[^\w%]*$|; ))|"
     rf"⟦\d+⟧{BRACKETS}(?P<dashed> [–—-]{{1,2}} [^–—;]{{2,160}}?) [–—-]{{1,2}} (?={_VERB})"
@@ -43,7 +43,7 @@ _ASIDE: Final = re.compile(
 
 _TOWN: Final = r"[A-ZÀ-Þ][\w.’'-]+(?: (?:(?:am|an der|sur|de|of|upon) )?[A-ZÀ-Þ][\w.’'-]+){0,2}"
 # words that say nothing of who does what: "has likewise belonged", ", according to two people,", "⟦0⟧, of Porto, with"
-_FILLER: Final = re.compile(
+_FILLER: Final = expression(
     r"(?<=[a-z⟧)] )(?:likewise|reportedly|finally|eventually|subsequently|successfully|formally|officially|already|effectively|ultimately|quietly|meanwhile|similarly|"
     r"indeed|therefore|thus|thereby|quickly|even|also|in turn|in effect|in fact|of course|in due course|once again|again|as well) (?=[a-z⟦])|"
     r"(?P<aside>,) (?:according to|people|sources|as (?:expected|announced|planned|reported|agreed|foreseen)|however|for its part|for (?:example|instance)|in turn|meanwhile|among others|too|"

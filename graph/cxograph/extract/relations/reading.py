@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
 from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
@@ -40,32 +41,32 @@ _PHRASES: Final = (
 )
 _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
-_MARK: Final = re.compile(r"⟦?(\d+)⟧")
-_ADJACENT: Final = re.compile(
+_MARK: Final = expression(r"⟦?(\d+)⟧")
+_ADJACENT: Final = expression(
     rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
     rf"have|had|"
     r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
     r"largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
-_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
-_US: Final = re.compile(r"\b(?:in|by|of|behind|with) us\b")
-_PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
-_MOST: Final = re.compile(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
-_HOLDS: Final = re.compile(
+_OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_US: Final = expression(r"\b(?:in|by|of|behind|with) us\b")
+_PERCENT: Final = expression(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_MOST: Final = expression(r"\b(?:majority|controlling|remaining|all|most|wholly|fully|outright)\b", re.IGNORECASE)
+_HOLDS: Final = expression(
     r"(?:are |is |lies? |rests? )*(?:hold|held|own|keep|kept|retain|has\b|have\b|remain|belong|controls|goes|went|gone|passe|in the hands|with\b)",
     re.IGNORECASE,
 )
-_BUSINESS: Final = re.compile(
+_BUSINESS: Final = expression(
     r"\b[Tt]he (?:acquired )?(?:business|unit|operations?|site network|laboratory|plant)\b[^⟦⟧]{0,20}$"
 )
-_THING: Final = re.compile(
+_THING: Final = expression(
     r"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,2}(?:plant|site|facility|factory|building|campus|brand|drug|product|machine|line)s? $|"
     r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
-_OPENS_UNTIL: Final = re.compile(r"\W*Until\b")
-_UNTIL: Final = re.compile(r"[^⟦⟧.;,]{0,12} until\b")
-_FORMER: Final = re.compile(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
+_OPENS_UNTIL: Final = expression(r"\W*Until\b")
+_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,12} until\b")
+_FORMER: Final = expression(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
 def phrases(clause: Clause, low: str, before: Mapping[RelationKind, Told]) -> Iterator[Told]:
@@ -241,30 +242,30 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
     return next(([company] for company in candidates if company and company not in known), [])
 
 
-_ROUND_IS_SUBJECT: Final = re.compile(
+_ROUND_IS_SUBJECT: Final = expression(
     r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
     r"(?![^⟦⟧.;]{0,20} in ⟦)"
 )
 # "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
-_ENTRY: Final = re.compile(
+_ENTRY: Final = expression(
     r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
     r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
     r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
     r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
-_MONEY_IN: Final = re.compile(r" (?:in|into|for) ⟦")
+_MONEY_IN: Final = expression(r" (?:in|into|for) ⟦")
 _SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "holds-share-of-it"})
-_SAID_BY: Final = re.compile(
+_SAID_BY: Final = expression(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
-_RELATIVE: Final = re.compile(rf"{BRACKETS},?(?: [–—-])? (?:which|who|that)\b")
-_SHARES_OF: Final = re.compile(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
+_RELATIVE: Final = expression(rf"{BRACKETS},?(?: [–—-])? (?:which|who|that)\b")
+_SHARES_OF: Final = expression(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
 _OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is"})
 _SHARES: Final = frozenset(phrase.rule for phrase in HOLDINGS)
 _OWNING: Final = frozenset({RelationKind.SUBSIDIARY, RelationKind.INVESTED})
-_STAKE: Final = re.compile(r"\b(?:stake|interest|holding|shares|equity|capital)")
-_ITS_UNIT: Final = re.compile(
+_STAKE: Final = expression(r"\b(?:stake|interest|holding|shares|equity|capital)")
+_ITS_UNIT: Final = expression(
     r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
     r"organi[sz]ation|laboratory|network|"
     r"brand|company)(?: \([A-Z]+\))?,? $",

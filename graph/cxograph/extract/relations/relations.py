@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
 from cxograph.extract.relations.counted import counted_deals
@@ -25,9 +26,9 @@ from cxograph.model import BlockKind, Claim, Relation, RelationKind
 __all__ = ["extract"]
 
 
-_ASKED: Final = re.compile(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
+_ASKED: Final = expression(r"(?!\W*(?:Why|When|How|Since)\b).*\?\W*", re.DOTALL)
 """A question states no fact, unless it takes one for granted."""
-_ASKED_BEHIND: Final = re.compile(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)\b[^⟦]*\?\W*$")
+_ASKED_BEHIND: Final = expression(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)\b[^⟦]*\?\W*$")
 """A question behind a sentence that ends in the dot of a name."""
 _PLAIN_DEALS: Final = frozenset(
     cues(

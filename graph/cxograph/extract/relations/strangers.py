@@ -11,6 +11,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.companies import CompanyMention
@@ -43,53 +44,53 @@ _DEALS: Final = cues(
     "has bought|buys |purchased|combination of|joint venture|backed by|partnership with"
 )
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w&-]*|[a-z]{1,4}[A-Z][\w&-]*)"
-_RUN: Final = re.compile(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
-_BEHIND_NO_NAME: Final = re.compile(
+_RUN: Final = expression(rf"(?<![\w&@./’'⟧$€£-]){_WORD}(?: (?:{_WORD}|&|of(?= [A-Z])))*")
+_BEHIND_NO_NAME: Final = expression(
     r"[-/@™®:]|\.\w| ?⟦| (?:[Mm]arket|segment|[Ss]tock|[Ii]ndex|drugs?|trials?|vaccines?|disease|inhibitors?|antibod|"
     r"firm ⟦|company ⟦|(?:family|families|brothers|heirs|siblings)\b|provider|specialist|software|vendor|maker|start-?up|products?|brand|technolog|platform|syringe|capsule|tablet|suite|line|plant|site|facility|campus|factory|building|"
     r"program|award|conference|university|hospital|Agreement)|,? (?:CEO|chief|[Pp]resident|founder|chair)"
 )
-_BEFORE_NO_NAME: Final = re.compile(
+_BEFORE_NO_NAME: Final = expression(
     r"(?:CEO|[Cc]hief \w+ [Oo]fficer|[Pp]resident|[Dd]irector|[Ff]ounder|[Cc]hairman|Dr\.?|Mr\.?|Ms\.?|said|says|"
     r"quipped|told|adds|added|explain(?:s|ed)|note[sd]|comment(?:s|ed)|argue[sd]|joke[sd]|according to|"
     r"Phase|rights (?:to|for)|drugs?|vaccines?|maker of|(?<!arm of ⟦\d)(?<!unit of ⟦\d)(?<!subsidiary of ⟦\d)(?<!division of ⟦\d)⟧)[ ,]+$"
 )
-_SAID: Final = re.compile(r" (?:said|says)\b")
+_SAID: Final = expression(r" (?:said|says)\b")
 # "Orvane said on Tuesday that it would": it is no person
-_SPEAKS_OF_ITSELF: Final = re.compile(
+_SPEAKS_OF_ITSELF: Final = expression(
     r" (?:said|says|announced)(?: (?:on|in|late|today|this) [^;.⟦⟧]{2,40}?| today| yesterday)?,?(?: that)? (?:it|its|they) "
 )
-_EPITHET: Final = re.compile(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
-_IN_LIST: Final = re.compile(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
-_IS_PARTY: Final = re.compile(
+_EPITHET: Final = expression(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
+_IN_LIST: Final = expression(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
+_IS_PARTY: Final = expression(
     r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b)"
 )
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
-_AT_A_PLACE: Final = re.compile(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
-_INTO: Final = re.compile(
+_AT_A_PLACE: Final = expression(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
+_INTO: Final = expression(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
     r"money) in (?:the )?$"
 )
-_OPENING: Final = re.compile(r"\W*$")
-_OF_THE_PLACE: Final = re.compile(
+_OPENING: Final = expression(r"\W*$")
+_OF_THE_PLACE: Final = expression(
     r"\b(?:Fund|Bank|University|Institute|Hospital|Ministry|Port|City|Development|Museum|College)$"
 )
-_NAME_BEFORE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
-_NO_LAST_WORD: Final = re.compile(
+_NAME_BEFORE: Final = expression(r"(?:[A-ZÀ-Þ][\w&’'-]*|⟧) $")
+_NO_LAST_WORD: Final = expression(
     r"(?:.* )?(?:\S+-[a-zà-ÿ]+|Agreements?|Partnerships?|Collaborations?|Deals?|Licensing|Understanding|Interests?|Stakes?|"
     r"Round|Financing|Investments?|Acquisitions?|Newswire|Wire|News|Times|Journal|Exchange|Offer|Shares?|Stock|Fund "
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
-_CAMEL: Final = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
-_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_EVENT: Final = re.compile(
+_CAMEL: Final = expression(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+_OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
+_EVENT: Final = expression(
     r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
     r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
     r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
     r"Purchases?|Stake|Agreement|Tie-up)\b"
 )
-_DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
-_ALL_CAPITALS: Final = re.compile(r"[A-Z0-9&]{1,6}s?$")
+_DATED: Final = expression(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
+_ALL_CAPITALS: Final = expression(r"[A-Z0-9&]{1,6}s?$")
 
 
 def with_strangers(clause: Clause) -> Clause:
@@ -136,7 +137,7 @@ def _with_longer_names(clause: Clause) -> Clause:
 _RENAME_CUES: Final = cues(
     "renam|rebrand|known as|called|named| name|trade as|trading as|trades as|to form|forming|to create|today|now "
 )
-_LONGER: Final = re.compile(
+_LONGER: Final = expression(
     r"(?:\b(?:(?:renamed|rebranded|rebrands|renames itself)(?: as| to)?|(?:known|trade|trades|trading|operate|operating) as|called|(?:to be )?named|"
     r"under the name(?: of)?|the name(?: of)?|names? to|(?:to form|forming|to create|creating)(?: the new (?:company|group|firm))?,?)|, (?:today|now)) "
     r"(?:(?P<before>(?:[A-ZÀ-Þ][\w&-]+ ){0,2})⟦(?P<n>\d+)⟧(?P<after>(?: [A-ZÀ-Þ][\w&-]+){1,3})|"
@@ -267,10 +268,10 @@ class _Strangers:
 
 
 # where an abbreviation can be nothing but a company
-_OWNER_BEFORE: Final = re.compile(
+_OWNER_BEFORE: Final = expression(
     r"\b(?:(?:owned|backed|bought|acquired|controlled|taken private|taken over) by|sold to|(?:belong(?:s|ed)?|went|goes|passed|gone) to|(?:investors?|owners?|shareholders?) (?:are|is)|has|have|counts) $"
 )
-_OWNER_BEHIND: Final = re.compile(
+_OWNER_BEHIND: Final = expression(
     r" (?:bought|acquired|invested|took (?:over|a)|behind (?:it|them)|(?:is|remains|became|has been) (?:still |also )?(?:an?|the) (?:[\w-]+ )?(?:shareholder|investor|owner))\b"
 )
 _NO_HOUSE: Final = word_set(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 from cxograph.extract.relations.time_lines import entry_owner
@@ -12,19 +13,19 @@ from cxograph.extract.relations.words import BRACKETS, WHO
 
 __all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "passive_subject", "placed", "subjects"]
 
-AUXILIARY: Final = re.compile(
+AUXILIARY: Final = expression(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
     r"intends?|"
     r"wants?|aims?|moved|offers?|offered|now|also|recently|since|later|then|today|yesterday|already|\w+ly|just|first|"
     r"itself|"
     r"both|each|in (?:\w+ )?\d{4}) )+$"
 )
-_RUN: Final = re.compile(
+_RUN: Final = expression(
     rf"((?:⟦\d+⟧{BRACKETS}, (?:the )?{WHO})*⟦\d+⟧{BRACKETS},? (?:and|with|&|together with|"
     rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
     re.IGNORECASE,
 )
-UNKNOWN_SUBJECT: Final = re.compile(
+UNKNOWN_SUBJECT: Final = expression(
     r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
     r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
     r"By|With|For|Since|"
@@ -37,20 +38,20 @@ UNKNOWN_SUBJECT: Final = re.compile(
     r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
 )
 """A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
-_OWN_CLAUSE: Final = re.compile(
+_OWN_CLAUSE: Final = expression(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
     re.IGNORECASE,
 )
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = expression(
     r"\b(?:its|the|their|our|whose|former|two|three|founding|other) (?:managers|management(?: team)?|founders?|staff|employees|family|families|heirs|directors|"
     r"executives|owners|shareholders) $"
 )
-_TOGETHER_WITH: Final = re.compile(
+_TOGETHER_WITH: Final = expression(
     rf"\b(?:[Mm]anage(?:rs|ment)|founders?|families|family|staff|employees|executives)(?: team)?(?P<of> of {WHO}⟦\d+⟧{BRACKETS})?,? (?:and|with|together with|along with|backed by|"
     rf"supported by) (?:the )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? $"
 )
-NEGATED: Final = re.compile(
+NEGATED: Final = expression(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|rumou?r\w*|fail(?:s|ed) to|reject(?:s|ed)|declined to|ended|ends|"
     r"ending|lost|potential|negotiations?|"
     r"terminat\w+|cancel\w*|end of (?:its|their|the|an?) (?:[\w-]+ )?(?:partnership|alliance|deal|collaboration|agreement|contract|"
@@ -60,14 +61,14 @@ NEGATED: Final = re.compile(
     r"had (?:offered|wanted|hoped|planned|tried) to)\b[^⟦⟧]{0,40}$",
     re.IGNORECASE,
 )
-UNDONE: Final = re.compile(
+UNDONE: Final = expression(
     r"[^⟦⟧.;]{0,50}? (?:was|were|has been|is|had been|have been)? ?(?:blocked|abandoned|called off|cancelled|canceled|"
     r"terminated|rejected|scrapped|dropped|collapsed|fell through|fallen through|failed|denied|ruled out|ended(?! up)|expired|"
     r"lapsed|dissolved|came to an end|comes to an end|runs? out|ran out)\b"
 )
 
 
-_GOVERNED_RUN: Final = re.compile(r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$")
+_GOVERNED_RUN: Final = expression(r"\b(?:of|by|from|with|to|at|in|for|on|acquir\w+|bought|buys?) (?:the )?$")
 
 
 def subjects(clause: Clause, words: str, at: int) -> list[str]:
@@ -105,19 +106,19 @@ def placed(clause: Clause, match: re.Match[str], group: str) -> list[tuple[str, 
     return [(company, end) for mark, end in marks if (company := clause.company(mark))]
 
 
-_SUBJECT_WORDS: Final = re.compile(
+_SUBJECT_WORDS: Final = expression(
     r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]he (?:company|group|firm|business|CRO|CDMO|CMO|SMO)) $"
 )
-_BEHIND_PARTICIPLE: Final = re.compile(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
-_ADJACENT: Final = re.compile(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
-_BEFORE_BRACKET: Final = re.compile(r"⟦(\d+)⟧ \($")
+_BEHIND_PARTICIPLE: Final = expression(rf"[^⟦⟧.;]{{0,60}}?, (?:the )?{WHO}⟦(\d+)⟧", re.IGNORECASE)
+_ADJACENT: Final = expression(rf"⟦(\d+)⟧{BRACKETS}(?:,? (?:which|that|itself))?,? ?$")
+_BEFORE_BRACKET: Final = expression(r"⟦(\d+)⟧ \($")
 # "Two presses and a hormone suite were sold to": no company
-_THINGS: Final = re.compile(
+_THINGS: Final = expression(
     r"\W*(?:Two|Three|Four|Five|Six|Several|Some|Both|All|Most|Many|Parts?)\b(?! (?:years|months|weeks|days)\b)[^⟦⟧]*$"
 )
 # ", and Tanvale CRO was bought by": whoever it is, it is not what was named before
-_OTHER_NAME: Final = re.compile(r"(?:, and|;|, while|, but) (?:the )?[A-ZÀ-Þ][\w&]+(?: [A-ZÀ-Þ][\w&]+)+ $")
-_ASSET_BEFORE: Final = re.compile(
+_OTHER_NAME: Final = expression(r"(?:, and|;|, while|, but) (?:the )?[A-ZÀ-Þ][\w&]+(?: [A-ZÀ-Þ][\w&]+)+ $")
+_ASSET_BEFORE: Final = expression(
     r"\b(?:plants?|sites?|facilit(?:y|ies)|factory|laboratory|business|unit|division|stake|assets)\b[^⟦⟧,]{0,30}$"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import MARK, goes_on
@@ -13,18 +14,18 @@ from cxograph.model import BlockKind
 
 __all__ = ["entry_owner", "page_company", "protagonist"]
 
-_DATED: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\b(?! (?:and|to)\b)")
-_ONLY_DATE: Final = re.compile(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:Q[1-4] )?(?:19|20)\d\d\W*")
-_LEAD: Final = re.compile(r"\W*(?:(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\W+)?")
+_DATED: Final = expression(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\b(?! (?:and|to)\b)")
+_ONLY_DATE: Final = expression(r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:Q[1-4] )?(?:19|20)\d\d\W*")
+_LEAD: Final = expression(r"\W*(?:(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d\W+)?")
 # "Acquired X", "acquisition of X", "first takeover: X", "Minority investment by X"
-_SUBJECTLESS: Final = re.compile(
+_SUBJECTLESS: Final = expression(
     r"(?:(?!company\b|firm\b)[\w$€£.,-]+ ){0,6}?(?:[a-z]+ed|acquires?|buys?|bought|takes?|took|signs?|enters?|joins?|merges?|sells?|sold|becomes?|became|"
     r"opens?|forms?|raises?|receives?|secures?|partners?|launches|acquisitions?|takeovers?|purchases?|partnerships?|alliances?|"
     r"collaborations?|cooperation|agreements?|contracts?|investments?|stakes?|rounds?|financing|funding|ventures?|mergers?|integration|"
     r"tie-?ups?|sale|buyout|spin-off)\b",
     re.IGNORECASE,
 )
-_IS_A: Final = re.compile(r"\W*(?:About )?⟦\d+⟧(?: \([^()]*\))*,? (?:is|was|has|offers|provides)\b")
+_IS_A: Final = expression(r"\W*(?:About )?⟦\d+⟧(?: \([^()]*\))*,? (?:is|was|has|offers|provides)\b")
 
 
 def entry_owner(clause: Clause, at: int) -> str | None:

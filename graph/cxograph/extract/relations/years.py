@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
@@ -20,19 +21,19 @@ _MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH_NAMES: Final = "|".join(_MONTHS)
-_YEAR: Final = re.compile(
+_YEAR: Final = expression(
     r"\b(?:in|since|on|of|during|by|from)?\s?(?:(?:early|late|mid-?) ?)?"
     rf"(?:(?:{_MONTH_NAMES}|Q[1-4]|spring|summer|autumn|fall|winter)\s(?:of )?)?(?:\d{{1,2}},? )?((?:19|20)\d\d)\b"
 )
-_LATER: Final = re.compile(
+_LATER: Final = expression(
     r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d) years? (later|ago|earlier|before|thereafter|on)\b",
     re.IGNORECASE,
 )
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = expression(
     r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
-_SAME_YEAR: Final = re.compile(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
-_FOLLOWING: Final = re.compile(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
+_SAME_YEAR: Final = expression(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
+_FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
     "a": 1,
     "one": 1,
@@ -46,57 +47,57 @@ _COUNT: Final = {
     "nine": 9,
     "ten": 10,
 }
-_MONTH: Final = re.compile(
+_MONTH: Final = expression(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
 )
-_NOT_ITS_YEAR: Final = re.compile(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
-_RUNS_TO: Final = re.compile(r"\b(?:until|through|till|to)\b")
-_SELLER: Final = re.compile(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
-_CALLED_THEN: Final = re.compile(
+_NOT_ITS_YEAR: Final = expression(r"fiscal|FY|expected|to close\b|closes\b|closing|by 20")
+_RUNS_TO: Final = expression(r"\b(?:until|through|till|to)\b")
+_SELLER: Final = expression(r"^(?: \([^)]*\))*,? from (?:[\w-]+ ){0,4}⟦\d+⟧")
+_CALLED_THEN: Final = expression(
     rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
-_ITEM_DATE: Final = re.compile(
+_ITEM_DATE: Final = expression(
     r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
     r"\s(?=[A-Z⟦]))"
 )
-_OPENS: Final = re.compile(
+_OPENS: Final = expression(
     rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
 )
-_BRACKET: Final = re.compile(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
-_AS_OF: Final = re.compile(r"\(as (?:of|at) [^)]*\)")
-_DATED_ITEM: Final = re.compile(r"(?<=⟧) \((?:\w+ )?(?:19|20)\d\d\)")  # the year of an earlier item of a list
-_AHEAD: Final = re.compile(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
-_HELD: Final = re.compile(
+_BRACKET: Final = expression(r"^(?: \([^)\d]*(?:⟦\d+⟧)?[^)\d]*\))+")
+_AS_OF: Final = expression(r"\(as (?:of|at) [^)]*\)")
+_DATED_ITEM: Final = expression(r"(?<=⟧) \((?:\w+ )?(?:19|20)\d\d\)")  # the year of an earlier item of a list
+_AHEAD: Final = expression(r"\b(?:will|is to|are to|plans? to|expected|expects?|intends?)\b")
+_HELD: Final = expression(
     r"\b(?:holds?|held|owns?|owned|keeps?|kept|retain\w*|has|have|with|belongs?|controls|(?:is|are|lies?|rests?|remains?) (?:in|with))\b"
 )
-_REPORTED: Final = re.compile(r"\b(?:said|says|announced|reported|added)\b")
-_STOP: Final = re.compile(
+_REPORTED: Final = expression(r"\b(?:said|says|announced|reported|added)\b")
+_STOP: Final = expression(
     r";\s|(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s| and,? (?:later,? |then,? )?in (?:\w+ )?\d{4}(?:, | (?=[a-z⟦]))|⟦\d+⟧| (?:A|One|Two|Three|Four|Five|Six) years? later| and,? (?:a|one|"
     r"two|three|four|five|\d) years? "
 )
-_ONLY_YEAR: Final = re.compile(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
-_STANDING: Final = re.compile(
+_ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
+_STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
-_PAST: Final = re.compile(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+_PAST: Final = expression(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
 
-_SINCE: Final = re.compile(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
-_BECAME: Final = re.compile(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
-_OLDER: Final = re.compile(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
-_EACH: Final = re.compile(
+_SINCE: Final = expression(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
+_BECAME: Final = expression(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
+_OLDER: Final = expression(r"\b(?:their|its|the|an?|existing|original) (?:19|20)\d\d [a-z]")
+_EACH: Final = expression(
     r"\b(?:both|all|each|the two|the deals|the transactions)(?: of (?:which|them))? (?:were |was )?(?:[a-z]+ )?in (?:\w+ )?((?:19|20)\d\d)\b"
 )
-_DEAL_DATED: Final = re.compile(
+_DEAL_DATED: Final = expression(
     r"\W*(?:The|This|Date of) (?:[\w-]+ )?(?:deal|transaction|acquisition|takeover|purchase|merger|sale|buyout|investment|announcement)\b[^.;]{0,40}?"
     r"(?:\b(?:completed|closed|announced|signed|sealed|finali[sz]ed|agreed|concluded|took place|went through|dates)\b[^.;]{0,20}? (?:in|on|from|to)|:) "
     r"[^.;]{0,15}?\b((?:19|20)\d\d)\b"
 )
-_QUARTER: Final = re.compile(
+_QUARTER: Final = expression(
     r"\b(?:(?P<before>20\d\d) )?(?:(?:first|second|third|fourth)[- ]quarter|Q[1-4]|first half|half-year|H[12]|nine-month|interim)\b(?: (?:report|results|update|trading|"
     r"statement|revenue|earnings|sales|of|for|the|and))*(?: (?P<after>20\d\d))?",
     re.IGNORECASE,
 )
-_NAME_TAKEN: Final = re.compile(
+_NAME_TAKEN: Final = expression(
     r"\b(?:[Nn]ame (?:was |is )?changed|[Nn]ew name|[Rr]enamed|(?:took|takes|taken|assumed|adopted|adopts|given|got|received|carried|carries|"
     r"bears|borne) (?:on )?(?:its|the|a|our) (?:present|current|new|today[’']s) name)\b[^.;]{0,50}?(?: (?:in|since|from) (?:\w+ )?((?:19|20)\d\d)|$|[.;,:])"
 )

@@ -5,11 +5,12 @@ Words are counted once each and looked up, not searched for one after the other:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from cxograph.expressions import expression
 
 __all__ = ["FAINT", "medicine_rate", "outsourced_rate", "per_thousand", "speaks_of_medicine"]
 
@@ -60,8 +61,8 @@ _WORDS: Final = frozenset(
 )
 FAINT: Final = Decimal(8)
 """So many words of medicine in a thousand: a text with fewer is of another trade."""
-_WORD: Final = re.compile(r"[a-z]{2,}")
-_CONTRACT: Final = re.compile(
+_WORD: Final = expression(r"[a-z]{2,}")
+_CONTRACT: Final = expression(
     r"contract (?:\w+ ){0,3}?(?:research|manufactur\w+|develop\w+|production|services|organi[sz]ations?|pharma\w*)"
 )
 _PHRASES: Final = (

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.listing import word_set
 from cxograph.places import lookup
 
 __all__ = ["ENDS_NAME", "MARKET", "MarketPhrase", "frequent_market", "market_for", "market_of", "market_phrase"]
 
-MARKET: Final = re.compile(r"\bmarkets?(?:place)?\b", re.IGNORECASE)
+MARKET: Final = expression(r"\bmarkets?(?:place)?\b", re.IGNORECASE)
 # what follows the word "market" where the market's name ends with it
-ENDS_NAME: Final = re.compile(
+ENDS_NAME: Final = expression(
     r"\s*(?:$|[,:;|–—(\[/]|- |-$|\d|(?:"
     r"size|share|reports?|research|analysis|insights?|outlook|trends?|forecasts?|overview|growth|dynamics|study|segments?|"
     r"segmentation|assessment|intelligence|landscape|competitive|competition|challenges|scope|future|demand|value|volume|"
@@ -28,9 +29,9 @@ ENDS_NAME: Final = re.compile(
     r"witness\w*)\b)",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(r"\s*(?:$|[,:;|–—(\[]|- )")
+_CLOSED: Final = expression(r"\s*(?:$|[,:;|–—(\[]|- )")
 # what leads up to a market's name
-_LEAD: Final = re.compile(
+_LEAD: Final = expression(
     r"^(?:the|global|worldwide|world|globally|overall|entire|segments|insights? (?:in)?to|insights? on|decoding|exploring|unveiling|unlocking|"
     r"navigating|analy[sz]ing|understanding|mapping|examining|assessing|evaluating|emerging trends in|trends in|future of|"
     r"(?:growth|demand|need|size) (?:of|in|for)|top \d+|key (?:trends|insights|drivers) (?:in|of|into)|latest|competitive landscape of|why|new|"
@@ -42,30 +43,30 @@ _LEAD: Final = re.compile(
     r"(?:[\s:,–—-]+(?!(?:and|&) )|$)",
     re.IGNORECASE,
 )
-_ALWAYS_LEADS: Final = re.compile(r"^(?:the|global|globally|worldwide)\b", re.IGNORECASE)
-_OWN_INDUSTRY: Final = re.compile(r"\b(?:in|for|of) (?:the )?[\w&/-]+(?: [\w&/-]+)? industry$", re.IGNORECASE)
-_WITHIN_GLOBAL: Final = re.compile(
+_ALWAYS_LEADS: Final = expression(r"^(?:the|global|globally|worldwide)\b", re.IGNORECASE)
+_OWN_INDUSTRY: Final = expression(r"\b(?:in|for|of) (?:the )?[\w&/-]+(?: [\w&/-]+)? industry$", re.IGNORECASE)
+_WITHIN_GLOBAL: Final = expression(
     r".* (?:lead(?:s|ing)?|dominat(?:es?|ing)|driv(?:es?|ing)|in|of|to|for) (?:the )?(?:global|worldwide|world) (?P<name>\w.+)",
     re.IGNORECASE,
 )
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = expression(
     r"(?:its|their|our|this|that|these|the|an?|whole|entire|overall|potential|new|key)$", re.IGNORECASE
 )
-_CLOSING: Final = re.compile(r"\s+(?:industry|sector|global|worldwide|business)$", re.IGNORECASE)
+_CLOSING: Final = expression(r"\s+(?:industry|sector|global|worldwide|business)$", re.IGNORECASE)
 # "Market Research Report on Sterile Filling", "Global Market for Peptide CDMOs to 2030"
-_MARKET_FIRST: Final = re.compile(
+_MARKET_FIRST: Final = expression(
     r"^(?:the )?(?:global |world |worldwide )?markets?"
     r"(?: (?:size|share|study|research|reports?|analysis|insights?|forecast|outlook|overview|survey|and|&))*,?"
     r" (?:of|on|for|in) (?:the )?(?P<name>.+?)(?= markets?\b|[:,|]| [–—-] | to 20\d\d| by | 20\d\d|$)",
     re.IGNORECASE,
 )
-_INDUSTRY: Final = re.compile(
+_INDUSTRY: Final = expression(
     r"^(?P<name>.+?) (?:industry|sector)"
     r"(?= (?:size|share|report|research|analysis|outlook|forecast|trends|overview)|[:,|]|$)",
     re.IGNORECASE,
 )
 # "the sterile filling market" in running text
-_IN_TEXT: Final = re.compile(
+_IN_TEXT: Final = expression(
     r"(?<![\w-])((?:[A-Z0-9][\w&/()'’.+-]*)(?: (?:[A-Z0-9(&][\w&/()'’.+-]*|and|of|for|in|with|to)){0,11}) [Mm]arket\b"
 )
 
@@ -125,7 +126,7 @@ class MarketPhrase:
         return self.name.lower()
 
 
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = expression(r"\S+")
 _DETERMINERS: Final = frozenset({"the", "a", "an", "largest", "highest", "biggest"})
 # words that end a market's name on its left; "of", "for" and "and" may stand inside it
 _VERBS: Final = word_set(
@@ -145,7 +146,7 @@ _ENDING: Final = frozenset(",;:.–—")
 _MARKS: Final = frozenset({"-", "|", "/", "•", "--"})
 _INSIDE: Final = frozenset({"of", "for", "and", "&"})
 # no names of markets: which of them, how it is, where
-_ANY_MARKET: Final = re.compile(
+_ANY_MARKET: Final = expression(
     r"(?:(?:global|worldwide|world|overall|entire|whole|total|target|local|domestic|international|regional|national|emerging|"
     r"developed|developing|mature|new|key|main|major|large|larger|largest|small|smaller|end|mass|free|stock|labou?r|jobs?|capital|"
     r"equity|bond|single|open|competitive|dynamic|fragmented|consolidated|growing|fast-growing|fastest|growth|current|"
@@ -156,7 +157,7 @@ _ANY_MARKET: Final = re.compile(
 )
 
 
-_FIRM: Final = re.compile(r"Markets? Research(?! Report| Study| Survey)")  # "Tarn Market Research"
+_FIRM: Final = expression(r"Markets? Research(?! Report| Study| Survey)")  # "Tarn Market Research"
 
 
 def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
@@ -202,7 +203,7 @@ def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
     return MarketPhrase(name, begin, market.end())
 
 
-_FOR: Final = re.compile(
+_FOR: Final = expression(
     r"(?P<market>markets?) (?:for|of) (?:the )?(?P<name>[A-Za-z0-9(][\w&/()’'.+-]*(?: (?:[\w(][\w&/()’'.+-]*|&)){0,9}?)"
     r"(?:,? (?:is|was|were|are|has|had|will|to|in the year|in 20\d\d|size|should|may|could|reached|stood|accounted|grew|grows|developed|valued|"
     r"estimated|expected|projected|anticipated|forecast|set|poised|worth|amounted|tota)\w*\b)",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.reports.market_names import MarketPhrase, market_for, market_phrase
 from cxograph.extract.reports.page_heads import words_start
@@ -29,13 +30,13 @@ _LINE: Final = 25  # characters; what is shorter is a line of a list
 _EARLY: Final = 8  # a sentence among so many that gives its market's size opens a report
 _SENTENCES: Final = 60  # what names its market later reports on something else
 # what stands before the subject of a sentence: "According to a new study, ", "In 2024, "
-_BEFORE: Final = re.compile(
+_BEFORE: Final = expression(
     r"\W*(?:(?:According to|As per|Based on|In|By|During|Over|With|Amid|Owing to|Due to|Currently|Globally|Overall|As of)\b[^,;:.]{0,120},\s+)?"
     r"(?:it is (?:estimated|expected|projected|anticipated|forecast) that )?(?:(?:it|this report|the report|our study) (?:says|finds|estimates|expects) that )?"
     r"(?:the |an? )?(?:(?:size|value|growth|revenue|demand) (?:of|for|in) )?(?:the )?",
     re.IGNORECASE,
 )
-_PREDICATE: Final = re.compile(
+_PREDICATE: Final = expression(
     r"(?: (?:size|share|value|revenue|growth|outlook|landscape|sales|industry|demand|opportunity|and|&))*,?(?: which)?(?: in (?:the year )?20\d\d)? "
     r"(?:(?:(?:market )?research |assessment )?(?:report|study)\b|is|was|are|were|will|has|had|have|to|should|may|can|could|would|reached|stood|accounted|crossed|generated|grew|grows|"
     r"expected|projected|estimated|valued|anticipated|forecast(?:ed)?|registered|witnessed|exhibited|surpassed|totall?ed|amounted|"
@@ -43,33 +44,33 @@ _PREDICATE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Fenwick puts the worldwide vial coating market at"
-_VALUED: Final = re.compile(
+_VALUED: Final = expression(
     r"\b(?:puts?|values?|valued|estimates?|pegs?|sizes?|expects?|sees?|forecasts?|projects?|predicts?|says?)(?: that)?(?: the| its)? $"
 )
 # "fresh research on the vial coating market, released by", "the report on the vial coating market"
-_REPORT_ON: Final = re.compile(
+_REPORT_ON: Final = expression(
     r"\b(?:report|study|research|publication|analysis|survey) (?:on|about|into|of|covers) (?:the )?(?:global |worldwide )?$",
     re.IGNORECASE,
 )
-_NAMES_REPORT: Final = re.compile(r" (?:research |assessment |analysis )?(?:report|study)\b", re.IGNORECASE)
-_DIVIDED: Final = re.compile(
+_NAMES_REPORT: Final = expression(r" (?:research |assessment |analysis )?(?:report|study)\b", re.IGNORECASE)
+_DIVIDED: Final = expression(
     r" (?:is|has been|can be|was|may be) (?:[a-z]+ )?(?:segmented|categori[sz]ed|classified|divided|bifurcated|split|fragmented)\b"
 )
-_CITES: Final = re.compile(
+_CITES: Final = expression(
     r"\W*(?:According to|As per) (?!(?:our|this|these|industry|the (?:report|study|analysis)|an? (?:new|recent|latest))\b)",
     re.IGNORECASE,
 )
-_SUBJECT: Final = re.compile(r"(?:^|\. )The market (?:is|was|has been|can be) \w+", re.MULTILINE)
-_GLOBAL: Final = re.compile(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
-_FIGURE: Final = re.compile(
+_SUBJECT: Final = expression(r"(?:^|\. )The market (?:is|was|has been|can be) \w+", re.MULTILINE)
+_GLOBAL: Final = expression(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
+_FIGURE: Final = expression(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(
+_MONEY: Final = expression(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:million|billion|trillion|mn\b|bn\b)", re.IGNORECASE
 )
-_RATE: Final = re.compile(r"\bCAGR\b|\d\s?(?:%|percent|per cent)", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b20[0-5]\d\b")
+_RATE: Final = expression(r"\bCAGR\b|\d\s?(?:%|percent|per cent)", re.IGNORECASE)
+_YEAR: Final = expression(r"\b20[0-5]\d\b")
 # what reports say and news does not, by kinds; one of each counts
 _KINDS: Final = (
     ("forecast period", "forecasted period", "analysis period", "assessment period", "projection period", "base year"),
@@ -83,19 +84,19 @@ _KINDS: Final = (
     ("driver for the", "driver of the", "drivers of the", "drive the growth", "driving the growth", "market growth", "growth of the market", "drive the market", "driving the market", "boost the", "propel the", "fuel the", "restrain", "hamper", "hinder", "market dynamics", "competitive landscape", "competitive analysis"),
     ("market size", "market value", "market revenue", "market is expected", "market is projected", "market is anticipated", "market is estimated", "market is poised", "market was valued"),
 )  # fmt: skip
-_BOX: Final = re.compile(
+_BOX: Final = expression(
     r"(?:forecast period|base year|historical (?:period|data|years?)|study period|cagr|market size|largest market|fastest[ -]growing (?:market|segment|region)|report (?:id|code|coverage)|"
     r"number of pages)(?: \([^()]{2,20}\))?:?",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"[\w)%’”\"'][.!]\W{0,2}$")
-_STOP_INSIDE: Final = re.compile(r"(?<=[a-z\d)%])[.!]\s+(?=[A-Z])")
-_SAYS: Final = re.compile(
+_ENDS: Final = expression(r"[\w)%’”\"'][.!]\W{0,2}$")
+_STOP_INSIDE: Final = expression(r"(?<=[a-z\d)%])[.!]\s+(?=[A-Z])")
+_SAYS: Final = expression(
     r"(?:the|a|an) (?:[\w()&/’'-]+ ){1,12}?market (?:size )?(?:is|was|were|has|had|will|accounted|reached|stood) ",
     re.IGNORECASE,
 )
 # headings that a page's sections have, and no page as a whole: "Key Takeaways", "Market Size and Trends"
-_SECTION: Final = re.compile(
+_SECTION: Final = expression(
     r"\W*(?:(?:key|main|market|report|executive|study|global|industry|the|and|&) )*(?:takeaways|highlights|insights?|findings|overview|introduction|summary|"
     r"description|statistics|snapshot|outlook|dynamics|analysis|details|scope|segmentation|definition|synopsis|size|trends|growth)"
     r"(?:,? (?:and |& )?(?:size|share|trends|analysis|growth|outlook|forecasts?|overview|value|highlights|summary))*\W*",
@@ -106,7 +107,7 @@ _MONTH: Final = (
     r"dec(?:ember)?)\b\.?"
 )
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages", "June 3, 2025", "By Type"
-_IMPRINT: Final = re.compile(
+_IMPRINT: Final = expression(
     r"\W*(?:(?:add to cart|buy (?:now|report|this)|download (?:free |a |the )?(?:sample|pdf|report|brochure)|request (?:a |free |for )*(?:sample|quote|demo)|share this|skip to|e-?mail delivery|accepted cards|checkout|wire transfer|need help|"
     r"main (?:content|layout|menu)|sign in|log in)\b.{0,30}$|(?:US|USD|EUR)?\s?[$€£]?\s?\d[\d.,]*\W*$|(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|"
     r"(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:last )?(?:published|posted|updated)\b(?: (?:on|by|date))?[\s:]|"

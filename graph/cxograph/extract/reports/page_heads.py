@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.places import lookup
 
 __all__ = ["is_trail", "words_start"]
@@ -24,18 +25,18 @@ _PLACE: Final = (
 )
 # each piece is one of these; a text may open with several: "date 2024-05-02 OSLO, Norway, May 2, 2024 (WIRE) -- "
 _PIECES: Final = (
-    re.compile(r"\s*date:?\s+20\d\d-(?:0\d|1[0-2])\s+(?=\S)", re.IGNORECASE),
-    re.compile(
+    expression(r"\s*date:?\s+20\d\d-(?:0\d|1[0-2])\s+(?=\S)", re.IGNORECASE),
+    expression(
         rf"\s*(?:(?:date|dated|published|posted|updated)(?: on)?:?\s+)?{_DATE}(?:\s*\||{_DASH})?\s*(?=\S)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\s*{_PLACE}(?:,|\s*[-–—|:])? ?\(?{_SAID_DATE}\)?,?(?:\s*{_WIRE})?(?:{_DASH}|:\s+)(?=\S)"),
-    re.compile(rf"\s*(?:{_PLACE}(?:[,:]?\s*|{_DASH}))?{_NAMED_WIRE}{_DASH}(?=\S)"),
-    re.compile(rf"\s*{_SAID_DATE},?(?:\s*{_WIRE})?{_DASH}(?=\S)"),
+    expression(rf"\s*{_PLACE}(?:,|\s*[-–—|:])? ?\(?{_SAID_DATE}\)?,?(?:\s*{_WIRE})?(?:{_DASH}|:\s+)(?=\S)"),
+    expression(rf"\s*(?:{_PLACE}(?:[,:]?\s*|{_DASH}))?{_NAMED_WIRE}{_DASH}(?=\S)"),
+    expression(rf"\s*{_SAID_DATE},?(?:\s*{_WIRE})?{_DASH}(?=\S)"),
 )
-_PLACE_ALONE: Final = re.compile(rf"\s*(?P<place>{_PLACE})(?:\s+-{{1,3}}|\s*--|\s*[–—]) *(?=[A-ZÀ-Þ“\"])")
+_PLACE_ALONE: Final = expression(rf"\s*(?P<place>{_PLACE})(?:\s+-{{1,3}}|\s*--|\s*[–—]) *(?=[A-ZÀ-Þ“\"])")
 _LONGEST: Final = 160  # characters of one piece
-_TRAIL: Final = re.compile(
+_TRAIL: Final = expression(
     r"\W*(?:home(?:page)?|you are here:?|industry reports?|reports?|market reports?)\s*(?:[/>»›|→]\s*[^/>»›|→\n]{2,120}){1,6}",
     re.IGNORECASE,
 )

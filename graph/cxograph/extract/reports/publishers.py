@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.model import BlockKind, MarkKind, Zone
 
@@ -47,54 +48,54 @@ NOT_PUBLISHERS: Final = frozenset(
         *("wordpress", "wp", "x", "yahoo", "youtu", "youtube", "zoom"),
     }
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+")
-_HOST: Final = re.compile(
+_ADDRESS: Final = expression(r"(?:https?://|www\.)[^\s<>\"')\]]+")
+_HOST: Final = expression(
     r"(?:(?:https?:)?//(?:[^/@\s]*@)?|(?=www\.))(?:www\.)?(?P<host>(?P<site>[\w.-]+)\.[^\W\d_]{2,})(?=[:/?#]|$)",
     re.IGNORECASE,
 )
-_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_MAIL: Final = expression(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
-_PUBLISHED_BY: Final = re.compile(
+_PUBLISHED_BY: Final = expression(
     rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
     rf"(?: released| published| conducted| issued| prepared| compiled)? (?:by|from)|[Aa]ccording to(?: the)?|"
     rf"[Rr]eleased by)\s+(?P<name>{_NAME})"
 )
 # "a study that Fenwick Advisory has released", "Fenwick Advisory today published"
-_PUBLISHES: Final = re.compile(
+_PUBLISHES: Final = expression(
     rf"(?P<name>{_NAME}),? (?:(?:has|have|today|recently|just|now) ){{0,3}}(?:published|released|issued|launched|presents|presented|announced the release|(?:added|unveiled|brought out|rolled out) (?:the|a|its|this|an) (?:[\w-]+ ){{0,4}}(?:study|report|title|analysis))\b"
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = expression(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
-_COPYRIGHT_BEHIND: Final = re.compile(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
-_COPYRIGHT: Final = re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
-_NOT_NAMES: Final = re.compile(
+_COPYRIGHT_BEHIND: Final = expression(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
+_COPYRIGHT: Final = expression(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
+_NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
 )
-_STATED: Final = re.compile(
+_STATED: Final = expression(
     r"(?:(?:report|product|study|publication|document)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
     r"\s*[:#–|\t]?\s*#?\s*(?=[a-z/._-]*\d)(?P<id>[a-z0-9][a-z0-9/._-]*[a-z0-9])",
     re.IGNORECASE,
 )
 # what stands right behind a number in the next box of a page: "VH-2041Number of pages"
-_GLUED: Final = re.compile(r"(?<=\d)(?=[A-Z][a-z]{3})")
+_GLUED: Final = expression(r"(?<=\d)(?=[A-Z][a-z]{3})")
 _STATED_AT: Final = ("report", "product", "study", "publication", "document", "sku", "ref")
 _IN_LINK: Final = (
-    re.compile(
+    expression(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
         r"download[\w-]*)/(?:[a-z-]+/)*((?:[a-z]{1,5}-){0,3}[a-z]{0,5}\d{2,})\b",
         re.IGNORECASE,
     ),
-    re.compile(r"-r(\d{2,})\b"),
-    re.compile(
+    expression(r"-r(\d{2,})\b"),
+    expression(
         r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
         re.IGNORECASE,
     ),
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = expression(
     r"[?&](?:report_?|product_?|study_?|r|p)?(?:id|code|sku)=([a-z]{0,5}-?\d{3,})\b", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = expression(r"(?:19|20)\d\d")
 
 
 _AROUND: Final = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FORM})
@@ -103,15 +104,15 @@ _ORGANISED: Final = (
     r"Ltd\.?|Limited|AG|GmbH|Inc\.?|LLC|LLP|S\.?A\.?|B\.?V\.?)"
 )
 # "By Fenwick Research, Leeds", "Fenwick & Sons Advisory, Delhi, 3 July 2025"
-_BYLINE: Final = re.compile(
+_BYLINE: Final = expression(
     rf"\W*(?:(?:[Bb]y|[Pp]repared by|[Ss]ource:)\s+)?(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|)"
 )
 
 
 # "Publisher" or "Author", and in the next cell or line who it is
-_BAR: Final = re.compile(r"\s[|·•]\s")
-_AUTHOR: Final = re.compile(r"\W*(?:publisher|author|published by|report by|source)\W*", re.IGNORECASE)
-_AUTHORED: Final = re.compile(
+_BAR: Final = expression(r"\s[|·•]\s")
+_AUTHOR: Final = expression(r"\W*(?:publisher|author|published by|report by|source)\W*", re.IGNORECASE)
+_AUTHORED: Final = expression(
     rf"\W*(?:publisher|author|source)\W*:\W*(?P<name>(?-i:{_NAME}) (?-i:{_ORGANISED}))\W*$", re.IGNORECASE
 )
 _IMPRINT: Final = 40  # blocks among which a page may tell who wrote it
@@ -249,6 +250,6 @@ def _name(reading: Reading, headline: str) -> str | None:
     return None
 
 
-_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp)\.$")
-_CITED: Final = re.compile(r"\b[Aa]n? $")
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[A-Za-z]{4})\. (?=[A-Z])")
+_ABBREVIATED: Final = expression(r"\b(?:[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp)\.$")
+_CITED: Final = expression(r"\b[Aa]n? $")
+_NEXT_SENTENCE: Final = expression(r"(?<=[A-Za-z]{4})\. (?=[A-Z])")

@@ -7,11 +7,11 @@ count for nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.reports.domain import FAINT, medicine_rate, outsourced_rate, per_thousand, speaks_of_medicine
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import BlockKind, Claim, Document, Relevance, Report, Subject
@@ -22,7 +22,7 @@ RELEVANT: Final = Decimal("0.5")
 """From here on a document is taken to belong to the domain."""
 
 # trades that outsource as well, and have nothing to do with medicines
-_OTHER_TRADE: Final = re.compile(
+_OTHER_TRADE: Final = expression(
     r"\b(?:personal care|cosmetics?|beauty|business process|it outsourcing|information technology|it services|middle[- ]office|"
     r"back[- ]office|payroll|call cent(?:er|re)|customer service|procurement|electronics?|semiconductors?|automotive|apparel|textiles?|"
     r"food|beverages?|furniture|software|logistics|legal|human resources?|hr outsourcing|facility|facilities|finance|accounting|banking)\b"

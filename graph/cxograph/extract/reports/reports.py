@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.reports.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
 from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_text
@@ -23,7 +24,7 @@ EVIDENCE: Final = (
     *("segmented into", "is segmented", "this report", "the report", "market report", "the study", "a new study"),
     *("market research", "sample pdf", "request a sample", "request sample", "free sample", "table of content"),
 )
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = expression(
     r"\b(?:acquires?|to (?:buy|acquire)|buys|becomes?|launch(?:es|ed)|opens|announces?|appoints?|names|partners with|"
     r"raises|raised|signs|completes|receives?|reports (?:first|second|third|fourth|full|record|q[1-4]|strong|20)|hosts|"
     r"what (?:is|are|does)|how (?:to|do|does|is|are)|why|who|versus|vs\.?|differences? between|"
@@ -31,18 +32,18 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Market Size, Share & Trends", "Market: Outlook to FY2030", "Market, 2024-2031"
-_TAIL: Final = re.compile(
+_TAIL: Final = expression(
     r"^ (?:to|until|through) 20\d\d$|[:,–—-] an? (?:[\w-]+ ){0,2}(?:report|study)$|^\W*(?:(?:(?:global|industry|growth|detailed|key|market|strategic|competitive|in-depth|comprehensive) ){0,2}(?:size|share|report|analysis|forecasts?|outlook|overview|research|assessment|trends)\b|20\d\d)"
     r"(?=.*(?:\b20\d\d\b|FY ?'?\d\d|forecast|report|share))|20\d\d\s*(?:-|–|—|to)\s*20\d\d",
     re.IGNORECASE,
 )
 # "Market to reach USD 4 billion by 2031", "Market worth $4 Bn in 2031, at a CAGR of 7%"
-_OUTLOOK: Final = re.compile(
+_OUTLOOK: Final = expression(
     r"^\W*(?:size |value |share |revenue )?(?:is |are |was )?(?:expected|projected|estimated|anticipated|forecast(?:ed)?|predicted|poised|set|"
     r"likely|slated|to|worth|valued|will|surpass\w*|exceed\w*|reach\w*|grow\w*|hits?|size)\b(?=.*(?:[$€£¥₹]|\busd\b|\bcagr\b|%))(?=.*\b20\d\d\b)",
     re.IGNORECASE,
 )
-_NOUNS: Final = re.compile(
+_NOUNS: Final = expression(
     r"\W*(?:(?:size|share|overview|outlook|analysis|trends?|growth|insights?|report|research|study|summary|forecasts?|dynamics|statistics|"
     r"introduction|and|global|worldwide|industry|snapshot|brief(?:ing)?|monitor|profile|fact ?sheet|bulletin)\b\W*)*",
     re.IGNORECASE,
@@ -50,45 +51,45 @@ _NOUNS: Final = re.compile(
 # what a page says below a headline that is a market's name and nothing else
 _SOFT: Final = ("cagr", "market size", "assessment period", "market value", "by region", "growth rate", "segmentation")
 # an amount that a market is to have in a year ahead
-_FORESEEN: Final = re.compile(
+_FORESEEN: Final = expression(
     r"\b(?:will|forecasts?|projected|expected|predicted|should|set to)\b[^.;]{0,60}?[$€£¥₹]?\d[\d.,]* ?(?:bn|trillion|billion|million|mn|%)[^.;]{0,30}?\b(?:in|by|to|until|through) 20[2-5]\d\b",
     re.IGNORECASE,
 )
 _OPENING: Final = 2_000  # characters in which a report tells what it finds
-_STUDY: Final = re.compile(
+_STUDY: Final = expression(
     r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
-_STUDY_BEHIND: Final = re.compile(
+_STUDY_BEHIND: Final = expression(
     r"[“\"‘«](?P<title>[^”\"’»\n]{12,300})[”\"’»],?\s+(?:(?:is |are |was )?(?:the )?(?:(?:title|name) of |an? |its |our |the )"
     r"(?:[\w-]+ ){0,4}?(?:study|report|publication|research|analysis)\b|(?:[\w-]+ ){0,2}?(?:study|report|publication)\b|(?:(?:an?|the) [\w ]{0,20}(?:report|study) )?(?:published|released|issued|launched) (?:by|from)\b)"
 )
 # "Peptide CRO Market by Service (A, B), Phase (C, D) - Forecast to 2031" anywhere in the text
-_STUDY_BARE: Final = re.compile(
+_STUDY_BARE: Final = expression(
     r"(?<![\w-])(?P<title>(?:[A-Z][\w&/()’-]*,? )(?:(?:[A-Z][\w&/()’-]*,?|and|&|of|for|in) ){0,9}?Market,? (?:Size )?[Bb]y [A-Z][^\n.“”\"]{0,40}?\([^\n()]{3,160}\)"
     r"[^\n.“”\"]{0,300}?[-–—,:] ?(?:Global |Worldwide )?(?:Forecasts?|Outlook|Analysis)[^\n.()“”\"]{0,30}?20\d\d)"
 )
 _RANGE: Final = r"(?P<first>20\d\d)\s*(?:-|–|—|to|until|through|and|till)\s*(?:FY ?|fiscal )?(?P<last>20\d\d|\d\d)(?P<mark>[FPE])?\b(?![\d]|-\d)"
-_YEARS: Final = re.compile(_RANGE, re.IGNORECASE)
-_FOR_PERIOD: Final = re.compile(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
-_FORECAST: Final = re.compile(
+_YEARS: Final = expression(_RANGE, re.IGNORECASE)
+_FOR_PERIOD: Final = expression(rf"\b(?:forecast )?period (?:from |of |between )?{_RANGE}", re.IGNORECASE)
+_FORECAST: Final = expression(
     r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|anticipat\w+|estimat\w+|grow\w*|CAGR|period)\b"
     rf"(?:[^.\n]|\.(?=\d)){{0,140}}?\b{_RANGE}",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(
+_ENDS: Final = expression(
     r"\b(?:outlook|forecasts?|report|by|till|until|up ?to|through|to|analysis)\b[^.\n]{0,30}?(?:[\s|,–—-]|FY ?)(20[2-5]\d)\b",
     re.IGNORECASE,
 )
 # a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
-_TILL: Final = re.compile(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
+_TILL: Final = expression(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
 _PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
-_SENTENCE_END: Final = re.compile(r"[.!?](?:\s|$)")
-_HISTORY: Final = re.compile(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
-_BASE_AFTER: Final = re.compile(
+_SENTENCE_END: Final = expression(r"[.!?](?:\s|$)")
+_HISTORY: Final = expression(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
+_BASE_AFTER: Final = expression(
     r"base year(?: (?:for|of|considered|taken|estimat\w+|calculation))*\W{0,8}((?:19|20)\d\d)\b", re.IGNORECASE
 )
-_BASE_BEFORE: Final = re.compile(
+_BASE_BEFORE: Final = expression(
     r"((?:19|20)\d\d)\W{0,3}(?:(?:is|was|has been|being|taken|considered|used|chosen|serves?|serving|as|the|its|our)"
     r"\s+){0,5}base year",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ def _as_said(reading: Reading, market: str, *, words: bool) -> str:
     return name[0].upper() + name[1:]
 
 
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORD: Final = expression(r"[^\W\d_]{2,}")
 _SMALL: Final = frozenset({"AND", "OF", "FOR", "IN", "THE", "TO", "WITH", "ON"})
 
 
@@ -209,7 +210,7 @@ def _names_market(words: str) -> bool:
     return any(market_phrase(words, 0, match.start()) for match in MARKET.finditer(words))
 
 
-_HEADLINE: Final = re.compile(
+_HEADLINE: Final = expression(
     r"^[^.!?]{3,120}\bmarket\b\W{0,3}(?:$|size|share|reports?|analysis|outlook|forecast|trends|growth|overview|insights?|related|research|assessment|opportunit|by\b|20\d\d)[^!?]*$",
     re.IGNORECASE,
 )
@@ -294,7 +295,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
 
 
 # below the headline of a printed study: "A Multi-Client Study, 4th Edition", "October 2014. Ref. HN/0457"
-_IMPRINT: Final = re.compile(
+_IMPRINT: Final = expression(
     r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
     re.IGNORECASE,
 )
@@ -347,10 +348,10 @@ def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | Non
     return _start_of(reading, int(ends[1])), int(ends[1])
 
 
-_PERIOD_KEY: Final = re.compile(
+_PERIOD_KEY: Final = expression(
     r"\W*(?:forecasts?|outlook|period|horizon|time ?frame|forecast years)\W*", re.IGNORECASE
 )
-_BAR: Final = re.compile(r"\s[|·•]\s")
+_BAR: Final = expression(r"\s[|·•]\s")
 
 
 def _boxed_years(reading: Reading) -> tuple[int, int] | None:

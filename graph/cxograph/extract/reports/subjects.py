@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.reports.domain import FAINT, medicine_rate, speaks_of_medicine
 from cxograph.extract.words.service_types import TypeMention, find_service_types, off_topic_types
@@ -21,10 +22,10 @@ THROUGHOUT: Final = 4
 LONGEST_LEAD: Final = 60
 
 # a clause of its own: "a CRO runs the study, whereas a CMO makes the drug"
-_CONTRAST: Final = re.compile(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
+_CONTRAST: Final = expression(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
 
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
-_SAYS: Final = re.compile(
+_SAYS: Final = expression(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"
     r"(?:(?:which|that|who)\s|in (?:the|a|its) (?:[\w-]+ )?sense,? )?(?:(?:only|merely|simply|just|itself) )?"
     r"(?:(?:[:–—]|-(?=\s))\*{0,2}\s*(?:an?\b|the\b|firms?\b|companies\b|organi[sz]ations?\b|(?:[Tt]hese|[Tt]hey|[Ii]t|[Tt]his)\b|short for\b|stands\b|provid)|"
@@ -35,23 +36,23 @@ _SAYS: Final = re.compile(
     r"mainly|often|typically|usually|normally|also|primarily|generally|will|can|may|must|should|could)\b)"
 )
 # what stands before a type that an organisation is called: "a CDMO of", "Lisbon-based CRO", "one of the oldest SMOs"
-_CALLED: Final = re.compile(
+_CALLED: Final = expression(
     r"(?:\b(?:an?|the|its|our|your|one of|as|another|leading|global|independent|full-service|mid-size|specialty|"
     r"boutique|premier|contract|[\w.]+-(?:based|headquartered|owned|stage|phase))|\b[A-Z][\w.]+)"
     r"(?: (?:[\w’'-]+|&)){0,4}\s$"
 )
-_NAME_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][\w&’'-]+")
+_NAME_BEHIND: Final = expression(r" [A-ZÀ-Þ][\w&’'-]+")
 # outsourcing "to specialised CROs" says what a market of outsourced work is
-_OUTSOURCED_TO: Final = re.compile(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
-_OUTSOURCING_MARKET: Final = re.compile(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
-_IS_MARKET_NAME: Final = re.compile(r"\)? market\b", re.IGNORECASE)
+_OUTSOURCED_TO: Final = expression(r"outsourc\w+[^.;]{0,160}\bto (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
+_OUTSOURCING_MARKET: Final = expression(r"\b(?:contract|outsourc\w+)\b", re.IGNORECASE)
+_IS_MARKET_NAME: Final = expression(r"\)? market\b", re.IGNORECASE)
 # work that is given away: a report on a market of another name only mentions who uses its goods
-_WORK: Final = re.compile(
+_WORK: Final = expression(
     r"\b(?:contract|outsourc\w+|services?|manufactur\w+|development|research|trials?|testing|management|solutions?|clinical|preclinical|C[RM]O|CDMO|SMO)s?\b",
     re.IGNORECASE,
 )
 # a sentence on two types: "a CRO runs trials, whereas a CMO makes the product"
-_CONTRACT_MANUFACTURING: Final = re.compile(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
+_CONTRACT_MANUFACTURING: Final = expression(r"\bcontract manufactur(?:ing|e)\b", re.IGNORECASE)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -158,7 +159,7 @@ def _users(reading: Reading, mentions: list[TypeMention]) -> frozenset[ServiceTy
     )
 
 
-_ENTRY: Final = re.compile(r"[”\"’*)]{0,3}\s*[.:–—-]\s+(?:an?\s|the\s)?")
+_ENTRY: Final = expression(r"[”\"’*)]{0,3}\s*[.:–—-]\s+(?:an?\s|the\s)?")
 
 
 def _entry(text: str, block: Block, mention: TypeMention) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["announced_axis", "axis_name", "is_axis", "named_axis"]
 
 # last words of the axes that documents name without "by"
@@ -17,7 +19,7 @@ HEADS: Final = (
     r"specialt(?:y|ies)|settings?|grades?)"
 )
 # words that stand behind "by" and are no axis of segments: places, people, time, money, or no noun at all
-_NO_AXIS: Final = re.compile(
+_NO_AXIS: Final = expression(
     r"\b(?:regions?|geograph\w*|countr\w+|territor\w+|continents?|(?:compan(?:y|ies)|entit(?:y|ies)|organi[sz]ations?|institutions?|firms?)(?! sizes?\b)|players?|vendors?|competitors?|years?|months?|"
     r"quarters?|period|volume|values?|revenues?|sales|price|forecast|cagr|growth|\d{2,}|experts?|analysts?|authors?|"
     r"manufacturers?|key|major|leading|top|the|this|that|these|our|its|their|your|factors?|reasons?|increas\w*|rising|"
@@ -29,7 +31,7 @@ _WORDS: Final = r"[A-Za-z][\w/’'-]*(?: (?:[&]|[\w/’'-]+)){0,4}?"
 _BASIS: Final = r"(?:by|based (?:up)?on|on the basis of|in terms of|according to|as per|with respect to)"
 _CLOSING: Final = r"(?:[ -](?:segments?|segmentation|outlook|insights?|analysis|overview|breakdown|landscape|scope|split|wise|basis))*"
 # "by type" at the head of a text, or behind the words that speak of dividing
-_BY: Final = re.compile(
+_BY: Final = expression(
     rf"(?:^[\W\d_]*(?:(?:and|then|also|again|finally),? )*|[,:–—-] ?|\b(?:market|markets|segment(?:s|ed|ation)?|analysis|research|split|breakdown|share|size|outlook|study|"
     rf"report|data|divided|classified|categori[sz]ed|based|down|bifurcated|scope|overview|insights?) )"
     rf"{_BASIS} (?:the )?(?P<axis>{_WORDS}){_CLOSING}\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*"
@@ -37,7 +39,7 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 # "Service Outlook (Revenue, USD Million)", "End users covered:"
-_NAMED: Final = re.compile(
+_NAMED: Final = expression(
     rf"^[\W\d_]*(?:(?:market|key|major|main|report|the|top)\s+)?(?P<axis>(?:[\w&/-]+ ){{0,2}}?{HEADS}){_CLOSING}"
     rf"(?:,? (?:covered|included|analy[sz]ed|studied|considered|offered))*"
     rf"(?: (?:are|is|include|includes|segmented into|are segmented into|is segmented into))?\s*"
@@ -45,11 +47,11 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 # "Segments (by sponsor)", "What is sold (split by service)", "Breakdown (phase)"
-_IN_BRACKET: Final = re.compile(
+_IN_BRACKET: Final = expression(
     rf"^[^()]{{0,90}}\((?:(?:split|divided|broken down|segmented|grouped|cut)?\s?{_BASIS} (?:the )?|axis:? )(?P<axis>{_WORDS}){_CLOSING}\)\W*$",
     re.IGNORECASE,
 )
-_BARE_BRACKET: Final = re.compile(
+_BARE_BRACKET: Final = expression(
     rf"^[^()]{{0,60}}\b(?:segments?|segmentation|breakdown|split|categories|groups)\b[^()]{{0,30}}\((?P<axis>(?:[\w&/-]+ ){{0,2}}?{HEADS})\)\W*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import HEADS, axis_name, is_axis
 from cxograph.extract.segments.items import (
@@ -25,42 +26,42 @@ from cxograph.model import Block, BlockKind, Claim
 __all__ = ["groups"]
 
 # By Service (A {A1, A2}, B), By Source [..]; "segmented by type (A, B), application (C, D) and ..."
-_GROUP: Final = re.compile(
+_GROUP: Final = expression(
     r"(?<!led )(?<!driven )(?<!fuelled )(?<!supported )\b[Bb]y (?:the )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,4}?)\s*:?\s*(?P<open>[(\[{])"
 )
-_NEXT_GROUP: Final = re.compile(
+_NEXT_GROUP: Final = expression(
     rf"(?:\s*[,;]\s*)?\s?(?:and |as well as )?(?:by )?(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS})\s*(?P<open>[(\[{{])",
     re.IGNORECASE,
 )
 # behind a group, in a list of groups, any words may name the next axis
-_ANY_NEXT_GROUP: Final = re.compile(
+_ANY_NEXT_GROUP: Final = expression(
     r"(?:[,;\n]\s*(?:and )?|\s(?:and|as well as) )(?:by )?(?P<axis>(?!(?:by|with|for|to|in|which|such|as|from|at|on|is|are)\b)[A-Za-z][\w/-]*"
     r"(?: (?!by\b|with\b|for\b|to\b|in\b|is\b|are\b)[\w/-]+){0,2})\s*:?\s*(?P<open>[(\[{])"
 )
 # "Segments covered: Phase (A, B), Service (C, D) and ..."
-_COVERED: Final = re.compile(
+_COVERED: Final = expression(
     r"\b[Ss]egment(?:s|ation)(?: [Cc]overed| [Ii]ncluded| [Aa]nalysis| [Oo]verview)?\s*(?::|\s[–—-])\s+(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*:?\s*(?P<open>[(\[{])"
 )
-_KEY_GROUP: Final = re.compile(
+_KEY_GROUP: Final = expression(
     r"\W*(?:[Bb]y )?(?P<axis>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){0,3}?)\s*:?\s*(?P<open>[(\[{])"
 )
-_JOINED: Final = re.compile(r"[,;|]|\band\b|&")
+_JOINED: Final = expression(r"[,;|]|\band\b|&")
 # "By Type: A, B and C", alone or with others in one line
 _COLON: Final = (
     r"(?: (?:segments?|segmentation|outlook))?(?:\s*\((?:[^(),]*|[^()]*(?:revenue|value|volume|usd|us\$|20\d\d)[^()]*)\))?"
     r"\s*(?::|\s[–—-]|\.{3,})\s+(?=\S)"
 )
-_LED_BY: Final = re.compile(
+_LED_BY: Final = expression(
     rf"(?:(?<![^\n\t])[^\w\n]*|[.;|•:,–—(-]\s*|\bsegment(?:s|ation|ed) |\b(?=by the following ))by (?:the following )?(?P<axis>[A-Za-z][\w/’'-]*(?: [\w/’'&-]+){{0,3}}?){_COLON}",
     re.IGNORECASE,
 )
-_LED: Final = re.compile(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
-_LED_NEXT: Final = re.compile(rf"(?<=[\w)])[;.]?\s(?P<axis>(?:[A-Z][a-z]+ )?(?i:{HEADS})){_COLON}")
+_LED: Final = expression(rf"[^\w\n]*(?P<axis>(?:[\w/-]+ ){{0,2}}{HEADS}){_COLON}", re.IGNORECASE)
+_LED_NEXT: Final = expression(rf"(?<=[\w)])[;.]?\s(?P<axis>(?:[A-Z][a-z]+ )?(?i:{HEADS})){_COLON}")
 # lines that were set apart, run together: "By Form; Solids and LiquidsBy Route; Oral and Nasal"
-_GLUED: Final = re.compile(
+_GLUED: Final = expression(
     r"(?:^|(?<=[a-z)\s]))By (?P<axis>[A-Z][\w/-]*(?: [A-Z&][\w/-]*){0,3});\s+(?=\S)", re.MULTILINE
 )
-_KEY: Final = re.compile(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
+_KEY: Final = expression(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
 
 
 MOST_ITEMS: Final = 40

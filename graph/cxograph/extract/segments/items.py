@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import announced_axis
 from cxograph.extract.words.listing import closing_bracket, split_list
@@ -31,22 +32,22 @@ __all__ = [
 
 LONGEST_NAME: Final = 110
 
-BY: Final = re.compile(r"by (?=[A-Z])", re.IGNORECASE)
+BY: Final = expression(r"by (?=[A-Z])", re.IGNORECASE)
 # what an item says behind the segment's name: "Vials: the oldest form", "Biologics - made in cells", "Vials (58%)"
-_REMARK: Final = re.compile(
+_REMARK: Final = expression(
     r":(?=\s|$)|\s[–—-]\s(?=\S)|\s*\((?=[^()]*\d[\d.,]*\s?%)|\s*\((?=(?:e\.g|i\.e|such as|including)\b)", re.IGNORECASE
 )
-NO_LIST: Final = re.compile(r"\s*(?:e\.g|i\.e|such as|including|for example|revenue|usd|us\$|\d{4})\b", re.IGNORECASE)
-VERB: Final = re.compile(
+NO_LIST: Final = expression(r"\s*(?:e\.g|i\.e|such as|including|for example|revenue|usd|us\$|\d{4})\b", re.IGNORECASE)
+VERB: Final = expression(
     r"\b(?:is|are|was|were|will|has|have|had|can|may|should|includes?|provides?|offers?|helps?|drives?|held|accounted|led|"
     r"caters?|targets?|serves?|ensures?|focuses)\b"
 )
-SEGMENTS_HEADING: Final = re.compile(
+SEGMENTS_HEADING: Final = expression(
     r"\b(?:segment(?:s|ation)?|scope of (?:the )?(?:report|study)|report scope|scope)\b", re.IGNORECASE
 )
-_LINES: Final = re.compile(r"\s*\n\s*")
-_DASHES: Final = re.compile(r"\s+[-–—/*]\s+")
-NO_KEY: Final = re.compile(
+_LINES: Final = expression(r"\s*\n\s*")
+_DASHES: Final = expression(r"\s+[-–—/*]\s+")
+NO_KEY: Final = expression(
     r"\b(?:contact|phone|tel|email|source|note|base|year|years|period|unit|units|pages|format|price|published|publisher|date|report|coverage|"
     r"players|companies|covered|customi[sz]ation|delivery|license|currency|quantitative|title|id|code|tables|figures)\b",
     re.IGNORECASE,
@@ -103,9 +104,9 @@ def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*parts[:-2], (parts[-2][0], parts[-1][1])]
 
 
-_AND: Final = re.compile(r" (?:and|&) ")
+_AND: Final = expression(r" (?:and|&) ")
 # two kinds in brackets: "Solids (Tablets and Capsules)"
-_PAIR: Final = re.compile(r"[A-Z][\w/-]*s(?: [\w/-]+)? (?:and|&) [A-Z][\w/-]*s(?: [\w/-]+)?")
+_PAIR: Final = expression(r"[A-Z][\w/-]*s(?: [\w/-]+)? (?:and|&) [A-Z][\w/-]*s(?: [\w/-]+)?")
 
 
 def item_claims(

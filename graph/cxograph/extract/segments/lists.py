@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import announced_axis, axis_name, is_axis, named_axis
 from cxograph.extract.segments.items import (
@@ -152,11 +153,11 @@ def _axis_below_segments(reading: Reading, block: Block) -> str | None:
     return axis_name(words) if lookup(words) is None else None
 
 
-_SEGMENTS_ALONE: Final = re.compile(
+_SEGMENTS_ALONE: Final = expression(
     r"[\d. ]*(?:(?:the|key|main|market|report|detailed|covered) )*segment(?:s|ation)(?: (?:of the market|covered|analysis|overview|scope|analy[sz]ed|and scope))?:?",
     re.IGNORECASE,
 )
-_NO_AXIS_HEADING: Final = re.compile(
+_NO_AXIS_HEADING: Final = expression(
     r"\b(?:overview|highlights?|findings|drivers?|trends?|insights?|notes?|questions?|benefits?|opportunit\w+|challenges?|restraints?|"
     r"summary|introduction|methodology|scope|other|others|more|what|why|how)\b",
     re.IGNORECASE,
@@ -248,4 +249,4 @@ def _axes_beside(reading: Reading, items: Sequence[Block], nested: set[int], axe
     }
 
 
-_PLACES_AXIS: Final = re.compile(r"(?:by )?(?:regions?|geograph\w+|countr\w+)(?: \w+)?", re.IGNORECASE)
+_PLACES_AXIS: Final = expression(r"(?:by )?(?:regions?|geograph\w+|countr\w+)(?: \w+)?", re.IGNORECASE)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.segments.axes import HEADS, axis_name, is_axis
 from cxograph.extract.segments.items import item_claims, split_items
@@ -32,7 +33,7 @@ _BASIS: Final = (
 )
 _AXIS: Final = r"(?:the )?(?P<{}>[A-Za-z][\w/’'-]*(?: (?:&|[\w/’'-]+)){{0,3}}?)"
 _COUNTED: Final = r":? (?:(?:two|three|four|five|six|seven|several|the following)\b[\w ]{0,30}?(?::|,|–|—|-|namely) ?)?"
-_INTO: Final = re.compile(
+_INTO: Final = expression(
     rf"\b(?:{_BASIS} {_AXIS.format('a')}(?: segments?| segmentation)?,? (?:[^.:;,]{{0,90}}? )?"
     rf"(?:(?:{_CUT}|splits?|divides|falls|breaks down)(?: (?:in)?to|(?! (?:by|on|based|according|in|as|and|under|with|for|from|across|below|above|further|using|accordingly)\b)(?= [\w/-]+(?: [\w/&-]+){{0,4}}, ))|(?:market|industry|segments?|study|report|analysis) (?:includes?|comprises?|covers|consists? of|distinguishes|separates))|"
     rf"(?:{_CUT}|{_CUTS}) (?:by|on the basis of|based (?:up)?on|according to) {_AXIS.format('b')},? (?:in)?to|"
@@ -40,10 +41,10 @@ _INTO: Final = re.compile(
     rf"{_COUNTED}(?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
 )
 # "..., and by application into C and D", behind what another axis gave
-_INTO_NEXT: Final = re.compile(
+_INTO_NEXT: Final = expression(
     rf"(?:,|,? and|;) (?:further )?(?:by|on the basis of|based on) {_AXIS.format('a')},? (?:in)?to (?P<list>(?:[^.;:]|\.(?=[\w,])){{4,400}})"
 )
-_INTO_LAST: Final = re.compile(
+_INTO_LAST: Final = expression(
     rf"\b{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}}?),? {_BASIS} {_AXIS.format('a')}(?=[.,;]|$)"
 )
 # words to look for, by what all of them hold: a text without that is not searched for each of them
@@ -61,8 +62,8 @@ _CUES: Final = (
     ),
     ("segments ", ("segments include", "segments comprise")),
 )
-_CUT_BEFORE: Final = re.compile(rf"\b(?:{_CUT}|{_CUTS}|splits?|divides|falls|breaks down)\b")
-_TAIL: Final = re.compile(
+_CUT_BEFORE: Final = expression(rf"\b(?:{_CUT}|{_CUTS}|splits?|divides|falls|breaks down)\b")
+_TAIL: Final = expression(
     r"(?:,|,? and) (?:further )?(?:by|on the basis of|based on) (?:the )?[\w&/ -]{3,40}? (?:in)?to .*$|,? (?:(?:out |among |in )?(?:of )?which|where|with|while|according|each|depending|,?\w+ing (?:to|for|an?|the|its|their|"
     r"different|various))\b.*$"
 )
@@ -75,34 +76,34 @@ _VERB: Final = (
 _NAME: Final = r"(?:the )?(?P<segment>(?!the |it |this |these |they |that )[\w&/()’'+-]+(?: [\w&/()’'+-]+){0,8}?)"
 _SEGMENT: Final = r"(?: (?:sub-?)?(?:segments?|category))?"
 # "By service, toxicology testing took 24.8%"
-_MET_BY: Final = re.compile(
+_MET_BY: Final = expression(
     rf"\W*(?:By|In terms of|Based on|On the basis of|Among|Across) {_AXIS.format('axis')}(?: segments?)?,\s+{_NAME}"
     rf"{_SEGMENT},? (?:[a-z]+ly )?{_VERB}\b"
 )
 _MET_OPENS: Final = ("By ", "In terms of ", "Based on ", "On the basis of ", "Among ", "Across ")
-_MET_NEXT: Final = re.compile(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", re.IGNORECASE)
-_FOLLOWED: Final = re.compile(
+_MET_NEXT: Final = expression(rf"\W*{_NAME}{_SEGMENT} (?:[a-z]+ly )?{_VERB}\b", re.IGNORECASE)
+_FOLLOWED: Final = expression(
     rf"(?:followed by|ahead of|trailed by|before) {_NAME}{_SEGMENT}(?= (?:with|at|on|\(|in 20)| ?\(|[,.;]|$)"
 )
-_RANKS: Final = re.compile(
+_RANKS: Final = expression(
     r"\b(?:fastest|quickest|largest|biggest|highest|lion[’']s share|leads?|leading|dominat\w+)\b"
 )
 # "..., and clinical scale USD 2.9 billion": the verb is that of the part before
-_MET_SHORT: Final = re.compile(
+_MET_SHORT: Final = expression(
     rf"\W*{_NAME}{_SEGMENT}(?: with| at)? (?=(?:an? |about |around |nearly |over |some )?(?:[A-Z]{{2,3}}\$? ?|[$€£¥₹] ?)?\d)"
 )
-_PARTS: Final = re.compile(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
-_FIGURE: Final = re.compile(
+_PARTS: Final = expression(r";\s+(?:while |whilst |whereas |and )?|, (?:while|whilst|whereas|and) ")
+_FIGURE: Final = expression(
     r"\d[\d.,]*\s?(?:%|percent|per cent|million|billion|mn\b|bn\b)|\b(?:the rest|remainder|thirds?|half|quarters?)\b"
 )
-NO_SEGMENT: Final = re.compile(
+NO_SEGMENT: Final = expression(
     r"\b(?:market|industry|sector|estimates|information|report|study|demand|growth|cagr|revenues?|sales|valuation|companies? (?:that|who)|players?|vendors?|\d{4}|"
     r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
 
 
-_SUB: Final = re.compile(
+_SUB: Final = expression(
     rf"(?:^|[.,;] |\b[Tt]he )(?:[Tt]he )?(?P<parent>[\w&/()’'+-]+(?: [\w&/()’'+-]+){{0,6}}?)(?: (?:sub-?)?(?:segment|category))? (?:is|are|was|were|can be|has been|have been) "
     rf"(?:(?:further|also|again) )*{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}})"
 )
@@ -164,7 +165,7 @@ def _cut_list(
                 yield claim
 
 
-_MEMBERS: Final = re.compile(
+_MEMBERS: Final = expression(
     rf"\W*(?:(?:[Tt]he|[Ii]ts|[Mm]ain|[Kk]ey) )*(?P<axis>(?:[\w-]+ )?{HEADS})(?: (?:covered|considered|studied|segments?|groups?|analy[sz]ed))?"
     rf" (?:are|include|comprise|cover)(?: (?:the following|split into|divided into))?:? (?P<list>[^.;:]{{8,300}})",
     re.IGNORECASE,
@@ -194,7 +195,7 @@ def members(reading: Reading) -> Iterator[Claim]:
                     yield reading.claim(segment, sentence.start, sentence.end, "segments.into", focus=(begin, stop))
 
 
-_ARE_THE: Final = re.compile(
+_ARE_THE: Final = expression(
     rf"\W*(?P<list>[A-Z][^.;:]{{4,240}}?) (?:are|were) the (?:(?:two|three|four|five|six|main|major|key|only) ){{0,2}}(?P<axis>(?:[\w-]+ )?{HEADS})"
     r" (?:examined|covered|considered|studied|analy[sz]ed|included|assessed|distinguished|of the (?:market|report|study))\b"
 )
@@ -214,7 +215,7 @@ def _said_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 
 # "services are expected to grow", "end users are increasingly ..."
-_PREDICATE: Final = re.compile(
+_PREDICATE: Final = expression(
     r"(?:[a-z]+(?:ed|ing|ly)|set|likely|also|now|not|more|most|often|a|an|one|key|among|at|in|on|to|under|driven|able|crucial|essential|important)\b"
 )
 
@@ -276,8 +277,8 @@ _CALLED_ONE: Final = (
     + _VERB
     + r"\b"
 )
-_CALLED: Final = re.compile(r"\W*" + _CALLED_ONE, re.IGNORECASE)
-_CALLED_NEXT: Final = re.compile(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |[–—-] )" + _CALLED_ONE, re.IGNORECASE)
+_CALLED: Final = expression(r"\W*" + _CALLED_ONE, re.IGNORECASE)
+_CALLED_NEXT: Final = expression(r"(?:[.;,] |\b(?:and|while|whereas|whilst) |[–—-] )" + _CALLED_ONE, re.IGNORECASE)
 
 
 def called(reading: Reading, known: Mapping[str, Segment]) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.numbers.figures import find_figures
 from cxograph.extract.segments.axes import announced_axis, is_axis, named_axis
@@ -16,11 +17,11 @@ from cxograph.places import lookup
 
 __all__ = ["tables"]
 
-_COLUMN: Final = re.compile(
+_COLUMN: Final = expression(
     r"\b(?:(?:FY ?)?20\d\d|FY ?'?\d\d|share|size|revenue|value|usd|us\$|cagr|growth|forecast|sales)\b|[%$€£₹]",
     re.IGNORECASE,
 )
-_SEGMENT_COLUMN: Final = re.compile(r"^(?:market )?(?:sub-?)?segments?(?: name)?$", re.IGNORECASE)
+_SEGMENT_COLUMN: Final = expression(r"^(?:market )?(?:sub-?)?segments?(?: name)?$", re.IGNORECASE)
 
 
 def tables(reading: Reading) -> Iterator[Claim]:

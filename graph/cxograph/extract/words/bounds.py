@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.vocabulary import WORK_GERUNDS
 from cxograph.places import find_places
 
@@ -22,7 +23,7 @@ _PEOPLE: Final = (
     r"sellers|producers"
 )
 # where the object of "offers", "provides" ... ends: at the end of the clause, at another verb, at an adverbial
-_CLAUSE_END: Final = re.compile(
+_CLAUSE_END: Final = expression(
     r"(?<!\.[A-Z])[;.:!?][”\"’]?(?:\s|$)|[,.][”\"]|\s[–—-]\s(?!(?:such as|including|like|e\.g\.|from|notably|"
     r"namely)\b)|—|"
     # a subordinate clause
@@ -118,14 +119,14 @@ _CLAUSE_END: Final = re.compile(
     r"to the (?:[\w-]+ )?(?:group|company|client|customer|firm)\b)",
     re.IGNORECASE,
 )
-_IN_A_PLACE: Final = re.compile(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
+_IN_A_PLACE: Final = expression(r",? (?:in|across|from|at|near|throughout) (?:the )?(?=[A-ZÀ-Ö])")
 # a name that stands at the end, where no field of medicine or phase does
-_LIKE_A_PLACE: Final = re.compile(
+_LIKE_A_PLACE: Final = expression(
     r"(?!(?:Phase|Good|Parkinson|Alzheimer|Crohn|Stage|Grade|Class|Huntington|Duchenne)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:,? "
     r"(?:and )?[A-ZÀ-Þ][a-zà-ÿ]+)*"
     r"(?=\W*$|,| and\b)"
 )
-LISTS: Final = re.compile(
+LISTS: Final = expression(
     (
         r",? ?(?:\(|[–—-] ?)?(?:including|which include|that includes?|that spans?|that covers?|includes?|"
         r"such as|for example|for instance|e\.g\.|like(?!-)|ranging from|range from|spanning|covering|encompassing|comprising|from|notably|namely|"
@@ -134,13 +135,13 @@ LISTS: Final = re.compile(
     re.IGNORECASE,
 )
 # "for the pharmaceutical, biotech and consumer health companies", which a split at the commas would tear
-FOR_CUSTOMERS: Final = re.compile(
+FOR_CUSTOMERS: Final = expression(
     rf",? (?:for|to|among|of) (?:[\w&/’'-]+,? ){{0,9}}?(?:and )?(?:{_PEOPLE})"
     r"(?: of (?:an? |the |their )?[\w-]+(?: (?:or|and) [\w-]+)?)?$",
     re.IGNORECASE,
 )
 
-_STAGES: Final = re.compile(
+_STAGES: Final = expression(
     r"\b(?:[Ff]rom (?:(?! to )[^;.])*|(?:(?:pre-?)?clinical|early[- ]stage|phase (?:[I1]|zero|0)|discovery))$",
     re.IGNORECASE,
 )

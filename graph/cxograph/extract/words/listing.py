@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["closing_bracket", "cues", "split_list", "word_set"]
 
 _OPEN: Final = "([{（"
 _CLOSE: Final = ")]}）"
-_BREAKS: Final = re.compile(r"[(\[{（)\]}）,;|•]| (?:and|or) | & (?=others?\b)", re.IGNORECASE)
-_LEAD: Final = re.compile(r"\s*(?:(?:and|or|as well as|along with|&)\s+)?", re.IGNORECASE)
+_BREAKS: Final = expression(r"[(\[{（)\]}）,;|•]| (?:and|or) | & (?=others?\b)", re.IGNORECASE)
+_LEAD: Final = expression(r"\s*(?:(?:and|or|as well as|along with|&)\s+)?", re.IGNORECASE)
 LONGEST: Final = 4_000
 
 

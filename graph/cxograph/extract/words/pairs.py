@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.vocabulary import (
     GENERIC,
@@ -16,11 +17,11 @@ from cxograph.extract.words.vocabulary import (
 
 __all__ = ["GERUND", "WEAK_HEAD", "all_adjectives", "are_two", "inseparable", "is_noun", "is_work", "share_head"]
 
-GERUND: Final = re.compile(r"^\w+ing$")
-_NOUN_END: Final = re.compile(
+GERUND: Final = expression(r"^\w+ing$")
+_NOUN_END: Final = expression(
     r"(?:[^s]s|tion|sion|ment|ics|logy|lysis|ance|ence|ity|ery|ory|ure|age|[^d]al|ship|care|API|R&D|mRNA|DNA|RNA|disease|diseases)$"
 )
-_ADJECTIVE_END: Final = re.compile(
+_ADJECTIVE_END: Final = expression(
     r"(?:potent|ic|ical|al|ive|ous|ary|ory|ed|ble|-phase|-stage|-scale|-molecule|-cell)$"
 )
 _INSEPARABLE: Final = frozenset(
@@ -37,17 +38,17 @@ _INSEPARABLE: Final = frozenset(
         ("mergers", "acquisitions"),
     }
 )
-_SUBSTANCE: Final = re.compile(
+_SUBSTANCE: Final = expression(
     r"(?:APIs|oligonucleotides|peptides|intermediates|excipients|actives|vectors|plasmids|vaccines|antibodies|"
     r"proteins|tablets|capsules|"
     r"vials|syringes|biologics|biosimilars|conjugates|injectables|creams|gels|ointments|powders|softgels|chewables|gummies|sachets|sprays|syrups|inhalers|suspensions|patches|films|pellets|lipids|"
     r"liposomes|nanoparticles|enzymes|steroids)$"
 )
-_PLURAL: Final = re.compile(r"[^sui]s$")
-WEAK_HEAD: Final = re.compile(
+_PLURAL: Final = expression(r"[^sui]s$")
+WEAK_HEAD: Final = expression(
     r"\b(?:technolog(?:y|ies)|products?|systems?|platforms?|equipment|software)$", re.IGNORECASE
 )
-_WEAK_SHARED: Final = re.compile(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
+_WEAK_SHARED: Final = expression(r"(?:studies|programs?|programmes?|supplies|activities|operations)$", re.IGNORECASE)
 
 
 def are_two(left: list[str], right: list[str]) -> bool:
@@ -99,7 +100,7 @@ def are_two(left: list[str], right: list[str]) -> bool:
 
 
 _HEADED: Final = 2  # words of "RNA services", which "plasmid and RNA services" may share
-_WORK_END: Final = re.compile(r"(?:tion|sion|ment|sis|ing|scale-up|transfer|trials?|stud(?:y|ies))$")
+_WORK_END: Final = expression(r"(?:tion|sion|ment|sis|ing|scale-up|transfer|trials?|stud(?:y|ies))$")
 
 
 def is_work(word: str) -> bool:
@@ -118,13 +119,13 @@ def is_noun(word: str) -> bool:
 
 
 # "high-potency", "over-the-counter", "data-driven": a compound that only stands before a noun
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = expression(
     r"\w-(?:potency|counter|volume|value|dose|quality|use|term|throughput|purity|touch|risk|release|barrier|speed|"
     r"viscosity|concentration|centric|focused|oriented|ready|free|grade|specific|agnostic|prescription|acting|"
     r"sterile|solid|clinical|service|country|site|cent(?:er|re)|modal|step|disciplinary|specialty|level|party|end)$",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r" \([^()]*\)$")
+_BRACKET: Final = expression(r" \([^()]*\)$")
 
 
 _PLAIN: Final = word_set("sterile complex rare novel hard soft dry wet raw fine solid")
@@ -150,7 +151,7 @@ def all_adjectives(items: list[str]) -> bool:
 _NO_WORK_ALONE: Final = frozenset({"research", "development", "discovery", "design", "engineering"})
 
 
-_FIELD: Final = re.compile(r"(?:ology|iatrics|diseases?|disorders?|CNS|immunity)$")
+_FIELD: Final = expression(r"(?:ology|iatrics|diseases?|disorders?|CNS|immunity)$")
 
 
 def share_head(words: list[str]) -> bool:

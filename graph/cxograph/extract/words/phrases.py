@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.bounds import FOR_CUSTOMERS, LISTS, clause_end
 from cxograph.extract.words.pairs import (
     GERUND,
@@ -23,14 +24,14 @@ from cxograph.extract.words.vocabulary import SHARED
 __all__ = ["listed_after", "service_phrases", "split_items", "trim_phrase"]
 
 Span = tuple[int, int]
-_CUSTOMERS: Final = re.compile(
+_CUSTOMERS: Final = expression(
     r",? (?:for|to|of|from) (?:the |other |various |both |its |small |large |leading |emerging |global |"
     r"mid-?size\w* |\w+[- ]sized )*(?:[\w&/’'-]+,? ){0,7}?(?:and )?(?:compan(?:y|ies)|clients?|customers?|"
     r"industr(?:y|ies)|sponsors?|firms?|organi[sz]ations?|developers?|businesses|enterprises|"
     r"manufacturers|makers|partners|investigators|hospitals|retailers|sectors?|patients)\b.*$",
     re.IGNORECASE,
 )
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = expression(
     r"^(?:\((?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\) |(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
     r"most |ever more )?often |"
     r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
@@ -47,52 +48,52 @@ _QUANTITY: Final = re.compile(
     r"their) )?)+",
     re.IGNORECASE,
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = expression(
     r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|"
     r"looking|like|such as|including|in house|work in progress|sectors?|space|"
     r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
     r"realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(
+_NOTE: Final = expression(
     r"(?:\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\((?:especially|particularly|mainly|mostly|also|with|from|since|up to|via|through|where|for|th[eo]se|our|your|think|see) [^()]*\)))+$"
 )
-_SIZE: Final = re.compile(r" (?:up to|between|in) \d.*$")
+_SIZE: Final = expression(r" (?:up to|between|in) \d.*$")
 # "trials in the oncology area"
-_IN_THE: Final = re.compile(r" in the [\w-]+$")
+_IN_THE: Final = expression(r" in the [\w-]+$")
 _FIELDS: Final = frozenset({"area", "areas", "field", "fields", "space", "domain", "sector"})
 # "a partner for pharmaceutical and biotech companies": what is named is whom it serves
-_ALL_CUSTOMERS: Final = re.compile(
+_ALL_CUSTOMERS: Final = expression(
     r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|"
     r"patients|physicians|"
     r"hospitals|retailers|manufacturers|developers)\W*$",
     re.IGNORECASE,
 )
-_CONNECTOR: Final = re.compile(
+_CONNECTOR: Final = expression(
     r"(?:including|such as|e\.g\.|notably|namely|related|of|in(?! (?:vivo|vitro|silico|situ|utero)\b)|the|both) (?=\w)",
     re.IGNORECASE,
 )
-_LIST_MARK: Final = re.compile(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
-_FINITE: Final = re.compile(
+_LIST_MARK: Final = expression(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
+_FINITE: Final = expression(
     r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|these|"
     r"which|who|yes|"
     r"no|not|if|when|because)\b",
     re.IGNORECASE,
 )
-_AND_OTHER: Final = re.compile(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
+_AND_OTHER: Final = expression(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")
 _SPEAKING: Final = 3
 """How many words "and related contract testing services" names where it is more than a closing word."""
-_JOINED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s")
-_LED: Final = re.compile(r"\s*(?:and|or|as well as|plus|&)\s+")
-_JOINTS: Final = re.compile(r" (?:and|or|as well as|plus) ")
-_MARKS: Final = re.compile(r"[()\[\],;]")
-_LETTERS: Final = re.compile(r"[A-Za-z].*[A-Za-z]")
-_BESIDES: Final = re.compile(r" (?:as well as|plus|along with|in addition to|next to|alongside|besides) ")
-_WITHIN: Final = re.compile(r" (?:for|in|of) (?!.* (?:for|in|of) )")
-_OF_SEVERAL: Final = re.compile(r" (?:of|for|into|with) ")
-_LAST_OF_SEVERAL: Final = re.compile(r"[\w’'/-]+s and [\w’'/-]+s$")
-_PLURALS: Final = re.compile(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
-_SERVICES_FOR: Final = re.compile(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
+_JOINED: Final = expression(r"\s*(?:and|or|as well as|plus|&)\s")
+_LED: Final = expression(r"\s*(?:and|or|as well as|plus|&)\s+")
+_JOINTS: Final = expression(r" (?:and|or|as well as|plus) ")
+_MARKS: Final = expression(r"[()\[\],;]")
+_LETTERS: Final = expression(r"[A-Za-z].*[A-Za-z]")
+_BESIDES: Final = expression(r" (?:as well as|plus|along with|in addition to|next to|alongside|besides) ")
+_WITHIN: Final = expression(r" (?:for|in|of) (?!.* (?:for|in|of) )")
+_OF_SEVERAL: Final = expression(r" (?:of|for|into|with) ")
+_LAST_OF_SEVERAL: Final = expression(r"[\w’'/-]+s and [\w’'/-]+s$")
+_PLURALS: Final = expression(r"(?:[\w’'/-]+ ){0,2}[\w’'/-]+[^s]s$")
+_SERVICES_FOR: Final = expression(r"\b(?:services|solutions|support|products) (?:for|in|to|of) ", re.IGNORECASE)
 
 
 def service_phrases(text: str, start: int, end: int) -> list[Span]:
@@ -190,11 +191,11 @@ def listed_after(text: str, start: int, end: int) -> list[Span]:
     return items if good else []
 
 
-_STAGE: Final = re.compile(
+_STAGE: Final = expression(
     r"(?:development|commerciali[sz]ation|discovery|research|concept|clinic|launch|market|idea|start|end|completion)",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r",? (?:(?:and )?(?:on |through |all the way |right )?to|through) ")
+_TO: Final = expression(r",? (?:(?:and )?(?:on |through |all the way |right )?to|through) ")
 
 
 def _from_to(text: str, start: int, end: int) -> list[Span]:

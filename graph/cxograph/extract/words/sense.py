@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.vocabulary import (
     GENERIC,
@@ -18,7 +19,7 @@ from cxograph.extract.words.vocabulary import (
 
 __all__ = ["PREPOSITION", "is_general", "names_work"]
 
-_ADVERBIAL: Final = re.compile(
+_ADVERBIAL: Final = expression(
     r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|"
     r"until|after|"
     r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|"
@@ -28,11 +29,11 @@ _ADVERBIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
-PREPOSITION: Final = re.compile(
+PREPOSITION: Final = expression(
     r" (?:of|for|in|with|to|from|on|by|at|as|that|into|through|within|between|over|across|needed|required)\b"
 )
 # heads that name nothing but with these before them
-_PLANNED: Final = re.compile(
+_PLANNED: Final = expression(
     r"\b(?:(?:regulatory|clinical|preclinical|non-?clinical|cmc|publications?|formulation|process|reimbursement|"
     r"packaging|analytical|development|control|biomarker|access) strateg(?:y|ies)|(?:market|expanded|patient) access|"
     r"(?:medical|drug|safety|scientific) information|(?:cell|clonal|t-cell|culture|seed train) expansion|"
@@ -41,12 +42,12 @@ _PLANNED: Final = re.compile(
     r"(?:site|vendor|supplier) (?:network|relationship) management)$",
     re.IGNORECASE,
 )
-_MADE: Final = re.compile(
+_MADE: Final = expression(
     r"(?:filling|finish|finishing|lyophili[sz]ation|fermentation|synthesis|purification|formulation|drying|coating|packaging|"
     r"testing|microni[sz]ation|granulation|compression|encapsulation|sterili[sz]ation|assembly|chemistry|labelling|labeling|"
     r"milling|conjugation|biomanufacturing|programming|monitoring|statistics|biostatistics|data management)$"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = expression(
     r"(?:than|more|over|nearly|about|around|up to|some|only|\$|€|£)?\s*\d[\d.,]*(?: |$|\+|%)|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds?|thousands?|millions)\b(?!-)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.model import ServiceType
 
 __all__ = ["TypeMention", "find_service_types", "names_a_type", "off_topic_types"]
@@ -53,8 +54,8 @@ OTHER_SENSES: Final[tuple[tuple[ServiceType, tuple[str, ...], str], ...]] = (
     (ServiceType.SMO, ("social media", "stop-motion", "service management office"), r"site[ -]management"),
 )
 
-_LETTERS: Final = re.compile(r"(?<![A-Za-z0-9])(?:CDMO|CRO|CMO|SMO)(?=(?:s|['’]s)?(?![A-Za-z0-9]))")
-_LONG: Final = re.compile("|".join(rf"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(LONG_NAMES)), re.IGNORECASE)
+_LETTERS: Final = expression(r"(?<![A-Za-z0-9])(?:CDMO|CRO|CMO|SMO)(?=(?:s|['’]s)?(?![A-Za-z0-9]))")
+_LONG: Final = expression("|".join(rf"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(LONG_NAMES)), re.IGNORECASE)
 # a search for plain words is ten times as fast as one for the expressions, which are tried only where these stand
 _LETTERS_AT: Final = ("CDMO", "CRO", "CMO", "SMO")
 _LONG_AT: Final = (
@@ -137,8 +138,8 @@ def off_topic_types(lower: str) -> frozenset[ServiceType]:
     )
 
 
-_SPELT: Final = re.compile(r"((?:[a-z]+[ -]){2,4})\((cro|cmo|smo)s?\)")
-_OUR_WORDS: Final = re.compile(r"contract|research|clinical|manufactur|development|site")
+_SPELT: Final = expression(r"((?:[a-z]+[ -]){2,4})\((cro|cmo|smo)s?\)")
+_OUR_WORDS: Final = expression(r"contract|research|clinical|manufactur|development|site")
 
 
 def _spelt_otherwise(lower: str, kind: ServiceType) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["any_of", "sentence_stems", "stems"]
 
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = expression(r"\w+")
 _LONG: Final = 4
 _SHORT: Final = 3
 

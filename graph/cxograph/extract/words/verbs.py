@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cxograph.expressions import expression
+
 __all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
@@ -102,7 +104,7 @@ def _gerund(base: str) -> str:
 
 
 # "focuses almost exclusively on", "specialises mainly in"
-_BEFORE_PARTICLE: Final = re.compile(r"\\ (?:in|on|with)$")
+_BEFORE_PARTICLE: Final = expression(r"\\ (?:in|on|with)$")
 
 
 def _forms(bases: Iterable[str], inflect: str) -> str:
@@ -160,10 +162,10 @@ _NO_COMPOUND: Final = (
     r"writing|monitoring|review|engineering(?! runs| batches)|scale-up|assembly|packaging|storage|archiving|cleaning(?! procedures| processes| methods)|analytics)\b)"
 )
 _FIRST: Final = {
-    form: re.compile(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
+    form: expression(rf"{ADVERBS}{_HELPS}{verb_pattern(form)} {_NO_OBJECT}", re.IGNORECASE) for form in _FORMS
 }
 _NEXT: Final = {
-    form: re.compile(
+    form: expression(
         rf"(?:(?:,? and|,? or)(?:, (?:in|where|if|when|on|at|for) [\w ]{{2,24}},)?|,|;|, and it|,? and they) (?:(?:even |also |then )?to )?(?:(?:its|their) (?:[\w-]+ ){{1,2}}?)?{ADVERBS}"
         rf"{verb_pattern(form)} {_NO_OBJECT}(?!services\b|and\b|of\b|,){_NO_COMPOUND if form == 'base' else ''}"
     )
@@ -176,7 +178,7 @@ _NOUNS: Final = (
 )
 # "... and then makes it", "... and supports filings": a verb that names no work of its own, before which an object ends
 _NEXT_BARE: Final = {
-    form: re.compile(
+    form: expression(
         rf"(?:,? and|,? or|,) (?:to )?{ADVERBS}(?:(?:{_forms(_ACTING_BASES, form)}) (?:it|them|us|you)\b|"
         rf"(?:(?P<aid>{_forms(('support',), form)})|{_forms(('help', 'assist', 'advise', 'keep', 'save', 'ensure', 'secure', 'speed'), form)}) "
         r"(?!services?\b|functions?\b|staff\b|teams?\b|work\b|and\b|for\b|of\b|activities\b))"
@@ -185,14 +187,14 @@ _NEXT_BARE: Final = {
 }
 # "saves money", "buy the raw materials": a verb that tells no work, behind which others may
 _IDLE_FIRST: Final = {
-    form: re.compile(
+    form: expression(
         rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have', 'do'}), form)}) "
     )
     for form in _FORMS
 }
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
-    form: re.compile(
+    form: expression(
         rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|do|"
         rf"will|can|may|might|must|should|could|would|were|[a-z]+ly|in|at|for|with|"
         rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|"
@@ -207,7 +209,7 @@ _OTHER: Final = {
     )
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"), ("gerund", "ing"))
 }
-_NEXT_OTHER: Final = re.compile(
+_NEXT_OTHER: Final = expression(
     rf"(?:,? and|,) (?P<verb>(?!(?:{_forms(_IDLE.split(), 'third')}|is|has|does|its|this|as|"
     rf"us)\b)[a-z]{{3,}}(?<!s)s{_NOUNS}) "
     r"(?=(?:the |an? |its |their )?[a-z-]+(?:,| and\b|\W*$| [a-z]))(?!(?:and|or|of|for|in|to|with|from|at|on|by|"
@@ -215,7 +217,7 @@ _NEXT_OTHER: Final = re.compile(
 )
 # "... and stock the fridge": whatever stands between "and" and an article in a chain of bare verbs is one more verb
 _NEXT_BEFORE_ARTICLE: Final = {
-    form: re.compile(
+    form: expression(
         rf"(?:,? and|,? or|,) (?:also |then )?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|for|with|in|into|of|from|on|at|by|under|"
         r"over|across|throughout|within|through|per|via|using|as|than|that|which|is|are|has|was|not|also|even|both|all|then|to|after|"
         r"before|during|about|around|between|among|without|against|half|such|only|just|what|when|where|while|if|this|its|"
@@ -224,7 +226,7 @@ _NEXT_BEFORE_ARTICLE: Final = {
     )
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"))
 }
-_TRADE: Final = re.compile(
+_TRADE: Final = expression(
     r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|"
     r"protocols?|dossiers?|"
     r"submissions?|filings?|documents?|documentation|binders?|drugs?|medicines?|molecules?|compounds?|"
@@ -240,12 +242,12 @@ _TRADE: Final = re.compile(
     r"how to)\b",
     re.IGNORECASE,
 )
-_HARD: Final = re.compile(
+_HARD: Final = expression(
     r"; |: |\. |, (?:while|whereas|but|which|who|where|although|so that|rather than|and (?:later|eventually|in time))\b|"
     r" (?:while|whereas|but|although) "
 )
-_RELATIVE: Final = re.compile(rf"{_HARD.pattern.removeprefix('; |')}|(?<!\()\b(?:that|which|who|whose) ")
-_NEGATED: Final = re.compile(
+_RELATIVE: Final = expression(rf"{_HARD.pattern.removeprefix('; |')}|(?<!\()\b(?:that|which|who|whose) ")
+_NEGATED: Final = expression(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
 
@@ -269,7 +271,7 @@ def verb_chain(
             match = _NEXT[form].search(text, idle.end(), ends.start() if ends else stop)
         if match is None:
             continue
-        opened = match.re is _OTHER[form]
+        opened = match.re.pattern == _OTHER[form].pattern
         begin = match.start("object") if opened else match.end()
         hard = _HARD.search(text, begin, stop)
         limit = hard.start() if hard else stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cxograph.expressions import expression
 from cxograph.extract.words.listing import word_set
 
 __all__ = [
@@ -148,7 +149,7 @@ VAGUE_GERUNDS: Final = word_set(
 """Gerunds that name an aim, not a work."""
 
 # nouns that close a service on their own, so that "A head and B head" are two
-HEADS: Final = re.compile(
+HEADS: Final = expression(
     r"(?:services?|solutions?|testing|tests|manufacturing|production|development|management|tools?|maps|"
     r"studies|study|therap(?:y|ies)|synthesis|analysis|analytics|support|packaging|monitoring|"
     r"consulting|affairs|design|research|trials?|optimi[sz]ation|pharmacology|toxicology|assessment|"
@@ -163,7 +164,7 @@ HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 # heads that two modifiers share: "drug development and laboratory services"
-SHARED: Final = re.compile(
+SHARED: Final = expression(
     r"^(?:services?|solutions?|functions?|activities|support|capabilities|needs|operations|expertise|"
     r"supplies|studies|programs?|programmes?)$",
     re.IGNORECASE,
