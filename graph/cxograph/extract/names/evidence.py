@@ -284,7 +284,7 @@ def joined_names(document: Document, found: list[Named]) -> list[Named]:
         if joint:
             name = read_name(text, own_start(text, joint.end(), block.end), block.end)
             if name and _closes(text, name.end, block.end) and _could_be(name.name) and not is_topic(name.name):
-                more.append(Named(name.name, name.start, name.end, name.bracket, "evidence"))
+                more.append(name.named("evidence"))
         before = _AND_BEFORE.search(text, max(block.start, named.start - 60), named.start)
         if before:
             start = own_start(text, before.start("name"), before.end("name"))

@@ -70,9 +70,7 @@ _ALSO_AT: Final = (
 
 def example_names(document: Document, blocks: Sequence[Block]) -> list[Named]:
     """Return the names in cells and sentences that set out companies of the document's field, as a list does."""
-    return [
-        Named(n.name, n.start, n.end, n.bracket, "list") for n in (*_cells(document, blocks), *_prose(document, blocks))
-    ]
+    return [n.named("list") for n in (*_cells(document, blocks), *_prose(document, blocks))]
 
 
 def _cells(document: Document, blocks: Sequence[Block]) -> Iterator[ListedName]:

@@ -83,6 +83,10 @@ class ListedName:
     bracket: tuple[int, int] | None = None
     stop: int = 0  # where reading stopped, brackets included
 
+    def named(self, source: str) -> Named:
+        """Return it as a name found, with what told that it is one."""
+        return Named(self.name, self.start, self.end, self.bracket, source)
+
 
 def read_name(text: str, at: int, end: int, *, lower: bool = False) -> ListedName | None:
     """Read one name that starts at `at`, with its legal forms and the bracket behind it; None where there is none.

@@ -12,12 +12,13 @@ from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tai
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
+from cxograph.extract.names.formed import of_partners, with_legal_form
 from cxograph.extract.names.forms import is_site_of, name_key
 from cxograph.extract.names.frames import lower_case_brand
 from cxograph.extract.names.known_names import known_names
-from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
+from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
-from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
@@ -81,18 +82,8 @@ _ARE_NAMES: Final = expression(
 _ARE: Final = word_set("are were remain")
 _CLOSED: Final = expression(r"\**(?:[.,;]|$)")
 _EXAMPLES: Final = expression(r"\b(?:such as|like|includ\w+)\s*:?\s*(?:the )?$")
-_ANY_NAME: Final = expression(rf"(?<!\w){NAME}")
-_HAS_LEGAL: Final = expression(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
 _ACQUISITIONS: Final = expression(
     r"\b(?:[Aa]cquisitions|[Tt]akeovers|[Mm]ergers|[Ss]ubsidiaries|[Ii]nvestors|[Ss]hareholders|[Pp]artners|brands|sister companies)(?: of|:| such as| include| included| including| are) (?=[A-Z])"
-)
-_COUNTY: Final = expression(
-    r" (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b"
-)
-_FIELDS: Final = word_set(
-    "technology technologies development research engineering science sciences services trade trading manufacturing chemicals chemical "
-    "pharmaceutical pharmaceuticals biotechnology medical health healthcare industry industries import export commerce education "
-    "design testing packaging logistics consulting innovation drug drugs food foods"
 )
 # a sentence of a section on companies that opens with a name
 _PROFILE: Final = expression(
@@ -124,7 +115,7 @@ def find_names(document: Document) -> list[Named]:
                 and (name.stop >= block.end - 2 or _ITEM_GOES_ON.match(text, name.stop, block.end))
                 and len(name.name.split()) <= 9
             ):
-                found.append(_named(name, "list"))
+                found.append(name.named("list"))
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TITLE}:
             for start, end in _list_leads(words, present):
                 others = _OTHERS.search(words, max(0, start - 30), end)
@@ -140,7 +131,7 @@ def find_names(document: Document) -> list[Named]:
                 if 2 * sum(name.name.islower() for name in names) >= len(names):
                     continue  # a list of works: "milling, stability storage"
                 if len(names) >= (3 if words[start:end].rstrip().endswith((",", "-", "–")) else 2):
-                    found += [_named(name, "list") for name in names]
+                    found += [name.named("list") for name in names]
             for lead in _ONE_OF.finditer(words) if "ne of the" in words or "nother" in words else ():
                 one = read_item(text, block.start + lead.end(), block.end)
                 if one and is_plausible(one.name) and _CLOSED.match(text, one.stop, block.end):
@@ -149,18 +140,15 @@ def find_names(document: Document) -> list[Named]:
                 opening = max(words.rfind(mark, 0, told.start()) for mark in (". ", "! ", "? ", ": "))
                 names = read_list(text, block.start + (opening + 2 if opening >= 0 else 0), block.end)
                 if len(names) >= 2 and names[-1].stop == block.start + told.start():
-                    found += [_named(name, "list") for name in names]
+                    found += [name.named("list") for name in names]
             for lead in _ACQUISITIONS.finditer(words) if news else ():
-                found += [
-                    Named(name.name, name.start, name.end, name.bracket, "cue")
-                    for name in read_list(text, block.start + lead.end(), block.end)
-                ]
+                found += [name.named("cue") for name in read_list(text, block.start + lead.end(), block.end)]
             if block.kind is BlockKind.PARAGRAPH and _heads_companies(document, blocks, i, near=True):
                 names = read_list(text, block.start, block.end)
                 if len(names) >= 3:
-                    found += [_named(name, "list") for name in names]
-        found += _of_partners(text, block, present)
-        found += _with_legal_form(text, block, present)
+                    found += [name.named("list") for name in names]
+        found += of_partners(text, block, present)
+        found += with_legal_form(text, block, present)
         cued = cued_names(text, block, present)
         heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
         if heading and (in_title_case(words) or words.endswith("?")):
@@ -290,105 +278,6 @@ def dateline(text: str, block: Block) -> tuple[int, int] | None:
     return match.span() if match and match[0].lstrip(' *_"“').split(",")[0].split(" ")[0].isupper() else None
 
 
-# the words of which a legal form holds one; the letters of which one with full stops consists ("S.p.A.", "N.V.")
-_FORM_WORDS: Final = word_set(
-    "gmbh ggmbh se ag co pvt private pte pty sdn bhd spa inc incorporated corporation corp limited ltd llc llp lp plc kgaa kg sa sas "
-    "sarl srl nv bv ab asa dac cic kk ood eood ehf lda uab oyj oy aps kft zrt sp jsc pjsc tbk ltda"
-)
-_FORM_LETTERS: Final = word_set("s n b p l k d")
-_LONGEST_FORM: Final = 30  # characters
-_DOTTED: Final = expression(r"[A-Za-z]\.\s?[A-Za-z]")
-
-
-_PARTNERS: Final = expression(
-    rf"{UPPER}[\w’'-]+, {UPPER}[\w’'-]+ (?:and|&) (?:Company|Co\b\.?|Sons|Partners|Associates|Brothers)(?!\w)(?: \((?P<bracket>[^()]{{1,60}})\))?"
-)
-
-
-def _of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named]:
-    """Names of firms that hold a comma: "Velden, Tarn and Co."."""
-    if _PARTNER_WORDS.isdisjoint(present):
-        return []
-    found = []
-    for match in _PARTNERS.finditer(text, block.start, block.end):
-        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(
-            text, match.end(), block.end
-        ):
-            continue  # "Orvane, Velden & Co., Tarn": a list
-        end = match.start("bracket") - 2 if match["bracket"] else match.end()
-        bracket = match.span("bracket") if match["bracket"] else None
-        found.append(Named(text[match.start() : end], match.start(), end, bracket, "legal"))
-    return found
-
-
-_LISTED: Final = expression(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
-_LISTED_ON: Final = expression(r"[,;] (?:and )?(?:[A-Z]|others)")
-_PARTNER_WORDS: Final = word_set("company co sons partners associates brothers")
-
-
-def _with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
-    """Names that end in a legal form, wherever they stand."""
-    if _FORM_WORDS.isdisjoint(present):
-        words = text[block.start : block.end]
-        if not ("A/S" in words or "AS" in words or (".s" in words and "a.s." in words)):
-            if _FORM_LETTERS.isdisjoint(present) or _DOTTED.search(words) is None:
-                return []
-    forms = [form.end() for form in _HAS_LEGAL.finditer(text, block.start, block.end)]
-    found = []
-    at = block.start
-    while forms and (match := _ANY_NAME.search(text, at, block.end)):
-        while forms and forms[0] <= match.start():
-            del forms[0]
-        if not forms or (forms[0] > match.end() + _LONGEST_FORM and not text.startswith(" (", match.end())):
-            at = match.end()
-            continue
-        start = own_start(text, match.start(), match.end(), block.start)
-        name = read_name(text, start, block.end) if start < match.end() else None
-        at = max(match.end(), name.stop if name else 0)
-        if name is None or strip_legal_form(name.name) == name.name:
-            continue
-        if name.name.endswith(", Co.") and _COUNTY.match(text, name.end, block.end):
-            continue  # "Ringaskiddy, Co. Cork"
-        cut = name.name.rfind(" and ")
-        if cut >= 0 and not _one_field(name.name[:cut], strip_legal_form(name.name[cut + 5 :])):
-            start = name.start + cut + 5
-            name = read_name(text, own_start(text, start, name.end), block.end) or name
-        name = _after_prose(text, name, block)
-        if is_plausible(name.name):
-            found.append(_named(name, "legal"))
-    return found
-
-
-_FUNCTION_WORD: Final = expression(
-    r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
-)
-_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
-
-
-def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
-    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
-    prose = _FUNCTION_WORD.match(name.name)
-    person = _SOMEBODY_OF.match(name.name)
-    cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
-    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
-        cut = person.end()
-    words = name.name[cut:].split()
-    if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
-        cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
-    return (read_name(text, name.start + cut, block.end) or name) if cut else name
-
-
-_TITLE: Final = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
-
-
-def _one_field(first: str, second: str) -> bool:
-    """Tell whether "and" joins words of one name: "Orvane Science" and "Technology Parks", "Orvane" and "Sons"."""
-    head, tail = first.rpartition(" "), second.lower().split()
-    if not tail or len(tail) == 1:
-        return not tail or tail[0] in _FIELDS or tail[0] in {"company", "sons"}
-    return bool(head[0]) and head[2].lower() in _FIELDS and tail[0] in _FIELDS
-
-
 def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
     """Return the players named one at a time that no list names already, in full or shortened."""
     listed = {name_key(n.name.removeprefix("The ")) for n in found if n.source == "list"}
@@ -396,7 +285,7 @@ def _not_listed(alone: list[ListedName], found: list[Named]) -> list[Named]:
     for name in alone:
         key = name_key(name.name.removeprefix("The "))
         if not any(key == k or key.startswith(f"{k} ") or k.startswith(f"{key} ") for k in listed):
-            more.append(_named(name, "list"))
+            more.append(name.named("list"))
     return more
 
 
@@ -416,7 +305,7 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
                 headed[heading] = heading >= 0 and _heads_companies(document, blocks, i, near=True)
             name = read_item(text, block.start, block.end) if announced or headed[heading] else None
         if name and name.stop >= block.end - 1 and is_plausible(name.name) and len(name.name.split()) <= 7:
-            run.append(_named(name, "list"))
+            run.append(name.named("list"))
             continue
         found += run if len(run) >= 3 else []
         run = []
@@ -485,7 +374,7 @@ def _profiles(document: Document, blocks: list[Block], listed: frozenset[str]) -
             if name and is_plausible(name.name) and len(name.name.split()) <= 6 and _PROFILE.match(text, name.end):
                 first = name.name.split()[0]
                 if first.lower() not in _SENTENCE_WORDS and not (first == name.name and opens_sentences(first)):
-                    found += [_named(part, "bold") for part in _parted(name, text, listed)]
+                    found += [part.named("bold") for part in _parted(name, text, listed)]
     return found
 
 
@@ -509,10 +398,6 @@ _MARKET_BEHIND: Final = expression(r"[ \u00a0]+(?:[Mm]arket|[Ii]ndustry)\b")
 def _is_market(document: Document, named: Named) -> bool:
     closed = document.text[named.end - 1] == "."  # "... and Orvane N.V. Market data are"
     return not closed and bool(_MARKET_BEHIND.match(document.text, named.end, named.end + 12))
-
-
-def _named(name: ListedName, source: str) -> Named:
-    return Named(name.name, name.start, name.end, name.bracket, source)
 
 
 def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: bool = False) -> bool:
@@ -564,7 +449,7 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
                 continue  # "**Background** The market is growing"
             if text[mark.end : mark.end + 1] == ":" or lookup(name.name) or len(name.name.split()) > 7:
                 continue
-            found.append(_named(name, "bold"))
+            found.append(name.named("bold"))
     return found
 
 

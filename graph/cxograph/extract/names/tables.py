@@ -62,7 +62,7 @@ def _grids(text: str, blocks: Sequence[Block], rows: Mapping[tuple[int, int], li
             name and name.stop >= cell.end - _ENDS and is_plausible(name.name) and not never_a_name(name.name)
             for name, cell in zip(names, cells, strict=True)
         ):
-            found += [Named(name.name, name.start, name.end, name.bracket, "list") for name in names if name]
+            found += [name.named("list") for name in names if name]
     return found
 
 
@@ -92,9 +92,9 @@ def names_in_tables(text: str, blocks: Sequence[Block]) -> list[Named]:
             name = read_item(text, cell.start, cell.end)
             if name and name.stop >= cell.end - _ENDS and is_plausible(name.name) and not never_a_name(name.name):
                 if cell.column in parties[table]:
-                    others.append(Named(name.name, name.start, name.end, name.bracket, "entry"))
+                    others.append(name.named("entry"))
                 else:
-                    found.setdefault(table, []).append(Named(name.name, name.start, name.end, name.bracket, "list"))
+                    found.setdefault(table, []).append(name.named("list"))
     return (
         [named for names in found.values() if len(names) >= _LEAST for named in names]
         + others
