@@ -195,3 +195,11 @@ def test_what_another_companys_sentence_says_is_not_given_to_the_documents_own()
     )
     said = [f.company for f in facts(text, Figure) if f.kind is FigureKind.REVENUE]
     assert said == []
+
+
+def test_revenue_from_its_products_is_that_of_a_part() -> None:
+    text = (
+        "# Orvane Pharma reports results\n\nOrvane Pharma, a CDMO, generated 149 million dollars in revenue from its "
+        "pain medicines, with growth in all. It had revenue of $178 million from its operations."
+    )
+    assert [(f.segment, f.low) for f in facts(text, Figure)] == [("pain medicines", 149_000_000), (None, 178_000_000)]

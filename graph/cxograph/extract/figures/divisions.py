@@ -30,6 +30,11 @@ _FROM: Final = expression(
     r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover) from (?:the |its |our )?(?P<name>[a-z][\w-]+(?: [\w-]+){0,3}?) (?:fell|rose|grew|was|were|came|reached|climbed|increased|"
     r"declined|dropped|slipped|amounted|totall?ed|advanced|jumped|stood)\b(?P<noun>)"
 )
+# "$4 million in revenue from its pain medicines"
+_FROM_ITS: Final = expression(
+    r" in (?:[a-z]+ )?(?:revenues?|sales|turnover) from (?:its|our) (?!(?:\w+ )?(?:operations|customers|clients|contracts|business(?:es)?|activities|products|services|sites|subsidiar\w+)\b)"
+    r"(?P<name>[A-Za-z][\w-]+(?: [\w-]+){0,3}?)(?=[,.;]| (?:in|during|for|with|and|as|up|down|compared|alone)\b|$)(?P<noun>)"
+)
 # ", while early-stage work grew 9% to CHF 30 million"
 _WHILE_NEXT: Final = expression(
     r"(?: \([^()]*\))?[,;] (?:while|whereas|and|but) (?:that (?:from|of) )?(?:the )?(?P<name>[A-Za-z][\w-]+(?: [\w&-]+){0,3}?) (?:fell|rose|grew|climbed|increased|declined|"
@@ -66,6 +71,7 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
     stop = scope.figures[base].start
     match = _OF.search(text, start, stop) or (_DIVISION.match(text, start, stop) if not base else None)
     match = match or (_SAID_SMALL.match(text, start, stop) if not base else None)
+    match = match or _FROM_ITS.match(text, scope.figures[i].end, scope.sentence.end)
     if match is None and i and scope.figures[i - 1].unit == "percent":
         told = (scope.sentence.start, scope.figures[i - 1].value_start)
         match = (_FROM.search(text, *told) or _DIVISION.match(text, *told)) if i == 1 else None

@@ -27,7 +27,7 @@ _JOINED: Final = expression(r",| and | as well as | plus ")
 _ELSEWHERE: Final = expression(
     r"\b(?:clients?|customers?|sponsors?|companies|partners?|suppliers?|competitors?|demand|market|industry|need(?:s|ed)?|require[sd]?|not|never|no|without|neither|nor|stopped|ceased|closed?|closing|"
     r"used|treat\w*|patients?|candidates?|pipeline|programs?|approv\w+|licen[cs]\w+|agreement|regulat\w+|trend|growth|wants?|plans?|hopes?|may|might|could|would|should|if|"
-    r"sold|divest\w*|experience|career|worked|served|deals?|bought|acquir\w+|technolog\w+|study|trial|data|[Hh]e|[Ss]he|[Hh]is|[Hh]er|into|integrat\w+|headaches?|problems?|challenges?)\b"
+    r"sold|divest\w*|experience|career|worked|served|deals?|bought|acquir\w+|technolog\w+|study|trial|data|[Hh]e|[Ss]he|[Hh]is|[Hh]er|into|integrat\w+|headaches?|problems?|challenges?|analysts?|ratings?|price)\b"
 )
 _FEW: Final = 2  # items that make a list, or one that joins two
 _LEAD: Final = 12  # letters of "a range of"
@@ -38,7 +38,7 @@ def enumerated(clause: Clause) -> Iterator[_Found]:
     masked, text = clause.masked, clause.reading.plain
     if clause.reading.report is not None and not clause.reading.subjects:
         return  # a report of another trade
-    if not _JOINED.search(masked) or masked.endswith("?") or _IN_SPEECH.search(masked):
+    if not _JOINED.search(masked) or masked.endswith("?") or _IN_SPEECH.search(masked) or _UNIT.match(masked):
         return
     known = providers(clause.reading)
     if not known:
@@ -85,6 +85,10 @@ _WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 _KIND: Final = expression(
     r"\b(?:contract (?:\w+ )?(?:research|development|manufacturing)|(?:organi[sz]ation|administration|agenc(?:y|ie))s?(?: \([^()]*\))?)$",
     re.IGNORECASE,
+)
+# "The Life Science company runs ten plants": a unit of somebody, which the text does not name as a company
+_UNIT: Final = expression(
+    r"\W*The (?:[A-Z][\w&-]+ ){1,4}(?:[Cc]ompany|[Bb]usiness|[Dd]ivision|[Gg]roup|[Ss]egment) (?:also |now )?[a-z]+s\b"
 )
 _IN_SPEECH: Final = expression(r"[“\"][^”\"]*$")
 # a first item that holds a verb or its subject: what stands before the list belongs to another clause
