@@ -25,6 +25,7 @@ PATTERNS = {
     "long types": "contract development manufacturing organization services ",
     "spans": "from 2020 to 2021 ",
     "hyphens": "bio-phar-ma-",
+    "names without an end": "Orvane Biologics, Tellmark GmbH, and ",
     "items": "\n1. Orvane Biologics",
     "companies": "revenue of $1 million in 2020 and X Ltd. reported $2 million (",
 }

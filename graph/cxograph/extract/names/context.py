@@ -228,7 +228,7 @@ def _stands_above(text: str, blocks: Sequence[Block], i: int, names: set[str]) -
     The name is one that the document has elsewhere (in whatever letters), or has a legal form.
     """
     after = blocks[i + 1] if i + 1 < len(blocks) else None
-    if after is None or after.kind is not BlockKind.PARAGRAPH or not _SENTENCE.search(text, after.start, after.end):
+    if after is None or after.kind is not BlockKind.PARAGRAPH or not _holds_sentence(text, after):
         return False
     entry = _as_entry(text, blocks[i])
     if entry is None:
@@ -238,7 +238,18 @@ def _stands_above(text: str, blocks: Sequence[Block], i: int, names: set[str]) -
 
 
 _SHORT: Final = 3
-_SENTENCE: Final = expression(r"[a-z]{3}[^.!?]*[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
+_CLOSES: Final = expression(r"[a-z)\d] ?[.!?][”\"]?(?:\s|$)")
+_SMALL: Final = expression(r"[a-z]{3}")
+
+
+def _holds_sentence(text: str, block: Block) -> bool:
+    """Tell whether a block holds a sentence: words in small letters up to a full stop."""
+    start = block.start
+    for closes in _CLOSES.finditer(text, block.start, block.end):
+        start = max(start, *(text.rfind(mark, start, closes.start()) + 1 for mark in ".!?"))
+        if _SMALL.search(text, start, closes.start()):
+            return True
+    return False
 
 
 def _seat_fragment(text: str, block: Block) -> tuple[int, int] | None:
@@ -359,7 +370,7 @@ def section_owners(document: Document, owners: Mapping[int, str]) -> dict[int, s
             line = found[block.index] = owners[block.index]
             profile = block.kind is BlockKind.PARAGRAPH and _as_entry(text, block) is None
             continue
-        if block.kind is BlockKind.PARAGRAPH and (profile or not _SENTENCE.search(text, block.start, block.end)):
+        if block.kind is BlockKind.PARAGRAPH and (profile or not _holds_sentence(text, block)):
             line, profile = None, False
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or (
             block.kind is BlockKind.LIST_ITEM and block.level == 1 and block.parent < 0 and not profile
