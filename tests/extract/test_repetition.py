@@ -12,7 +12,7 @@ from cxograph.extract.reports.relevance import relevance_of
 from cxograph.model import Source
 from cxograph.read import read_document
 
-HEAD = "# Peptide CDMO Market Report, 2024-2031\n\nThis market report. "
+HEAD = "# Peptide CDMO Market Report, 2024-2031\n\nThis market report.\n\n"
 PATTERNS = {
     "percentages": "rose 1%, 2%, and ",
     "places": "Asia at 1%, and Europe at 2%, and ",
