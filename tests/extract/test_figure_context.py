@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.extract.reading import facts
 from tests.extract.test_figure_scope import figures
@@ -202,4 +204,7 @@ def test_revenue_from_its_products_is_that_of_a_part() -> None:
         "# Orvane Pharma reports results\n\nOrvane Pharma, a CDMO, generated 149 million dollars in revenue from its "
         "pain medicines, with growth in all. It had revenue of $178 million from its operations."
     )
-    assert [(f.segment, f.low) for f in facts(text, Figure)] == [("pain medicines", 149_000_000), (None, 178_000_000)]
+    assert [(f.segment, f.low) for f in facts(text, Figure)] == [
+        ("pain medicines", Decimal(149_000_000)),
+        (None, Decimal(178_000_000)),
+    ]

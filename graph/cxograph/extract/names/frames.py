@@ -33,7 +33,9 @@ def frame_names(document: Document) -> frozenset[str]:
 def hosts(document: Document) -> frozenset[str]:
     """Return the names of the mail and web addresses of a page, in small letters; of a public mailbox its own name."""
     found = {re.sub(r"\W", "", match["host"]).lower() for match in _ADDRESS.finditer(document.address)}
-    for match in _ADDRESS.finditer(document.text) if "@" in document.text or "www." in document.text else ():
+    for match in (
+        _ADDRESS.finditer(document.text) if any(mark in document.text for mark in ("@", "www.", "http")) else ()
+    ):
         public = match["box"] and match["host"].lower() in _MAILBOXES
         found.add(re.sub(r"\W", "", match["box"] if public else match["host"]).lower())
     return frozenset(host for host in found if len(host) > 3)

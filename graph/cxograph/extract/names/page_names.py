@@ -78,7 +78,7 @@ _MADE: Final = expression(
 
 _COINED: Final = expression(r"(?i:pharm|bio|clin|chem|thera|cell|tox|synth|vax|medi)")
 # what a single word at the head of a sentence may have too
-_TOLD: Final = frozenset({"subject", "inside", "owned", "often", "looks", "known", "form", "acts"})
+_TOLD: Final = frozenset({"subject", "inside", "opening", "owned", "often", "looks", "known", "form", "acts"})
 
 
 @dataclass(slots=True)
