@@ -22,7 +22,6 @@ class Period:
     kind: str  # "range", "year", "through", "forecast", "relative"
 
 
-_YEAR: Final = r"(?:FY\s?)?((?:19|20)\d\d)"
 _PERIODS: Final = expression(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?|fiscal )?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
     r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from cxograph.expressions import expression
@@ -234,12 +235,15 @@ _MARKET_IN: Final = expression(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECAS
 
 def own_place(reading: Reading) -> str | None:
     """Return the region or country that the report's market is confined to by its name or the headline, or None."""
-    if reading.report is None:
-        return None
-    named = find_places(reading.report.market)
-    behind = None if named else _MARKET_IN.search(reading.report.title or "")
-    if behind and reading.report.title:
-        named = [p for p in find_places(reading.report.title, behind.end()) if p.start == behind.end()]
+    return _confined_to(reading.report.market, reading.report.title or "") if reading.report else None
+
+
+@lru_cache(maxsize=8)  # asked for every figure of a report
+def _confined_to(market: str, title: str) -> str | None:
+    named = find_places(market)
+    behind = None if named else _MARKET_IN.search(title)
+    if behind:
+        named = [p for p in find_places(title, behind.end()) if p.start == behind.end()]
     inside = named and named[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
     return named[0].place.name if inside else None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Any, Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
@@ -315,13 +315,11 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if geography is None and company is None:
         geography = own_place(reading)
     later = last is not None and report.forecast_start is not None and last > report.forecast_start
-    fact = Figure(
-        kind=kind,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
+    return _stated(
+        reading,
+        cell,
+        figure,
+        kind,
         market=None if kind is FigureKind.REVENUE else report.market,
         geography=geography,
         segment=segment,
@@ -330,7 +328,20 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         year_end=last,
         period_as_written=about[periods[0].start : periods[0].end] if periods else None,
         status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+    )
+
+
+def _stated(reading: Reading, cell: _Cell, figure: FigureMatch, kind: FigureKind, **scope: Any) -> Claim:
+    """Return the claim of a row with the figure of its cell; `scope` are the columns that say what it is of, and when."""
+    fact = Figure(
+        kind=kind,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        as_written=figure.written,
         digits=figure.digits,
+        **scope,
     )
     focus = (cell.block.start, cell.block.end)
     return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
@@ -375,23 +386,18 @@ def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: Figur
     first, last = (own.first, own.last) if own else (None, None)
     if kind is FigureKind.CAGR and (own is None or own.kind != "range"):
         first, last = cell.span if cell.span[1] else (None, None)
-    fact = Figure(
-        kind=kind,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
+    return _stated(
+        reading,
+        cell,
+        figure,
+        kind,
         market=name,
         geography=places[0].name if places else None,
         year_start=first if kind is FigureKind.CAGR else None,
         year_end=last,
         period_as_written=dated[own.start : own.end] if own else None,
         status=FigureStatus.FORECAST if _FORECAST.search(f"{cell.head} {words}") else FigureStatus.ACTUAL,
-        digits=figure.digits,
     )
-    focus = (cell.block.start, cell.block.end)
-    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
 def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str, kind: FigureKind) -> Claim | None:
@@ -403,23 +409,18 @@ def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
     if _NOT_REVENUE.search(f"{about} {cell.caption}"):
         return None
     period = next(iter(find_periods(about)), None)
-    fact = Figure(
-        kind=kind,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
+    return _stated(
+        reading,
+        cell,
+        figure,
+        kind,
         market=market,
         geography=place.name,
         year_start=period.first if period and kind is FigureKind.CAGR else None,
         year_end=period.last if period else None,
         period_as_written=about[period.start : period.end] if period else None,
         status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
-        digits=figure.digits,
     )
-    focus = (cell.block.start, cell.block.end)
-    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
 def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
@@ -441,22 +442,17 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
     if cell.pair and not find_periods(about):
         about = reading.text[cell.block.start : cell.block.end]
     period = next(iter(find_periods(about)), None)
-    fact = Figure(
-        kind=FigureKind.REVENUE,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
+    return _stated(
+        reading,
+        cell,
+        figure,
+        FigureKind.REVENUE,
         company=company,
         segment=division,
         year_end=period.last if period else None,
         period_as_written=about[period.start : period.end] if period else None,
         status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
-        digits=figure.digits,
     )
-    focus = (cell.block.start, cell.block.end)
-    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
 def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
@@ -468,20 +464,15 @@ def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
     if not _REVENUE.search(f"{cell.head} {cell.caption}") or _NOT_REVENUE.search(cell.head):
         return None
     period = next(iter(find_periods(cell.head)), None) or next(iter(find_periods(cell.caption)), None)
-    fact = Figure(
-        kind=FigureKind.REVENUE,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
+    return _stated(
+        reading,
+        cell,
+        figure,
+        FigureKind.REVENUE,
         company=named[0].company,
         year_end=period.last if period and period.kind == "year" else None,
         status=FigureStatus.FORECAST if _FORECAST.search(cell.head) else FigureStatus.ACTUAL,
-        digits=figure.digits,
     )
-    focus = (cell.block.start, cell.block.end)
-    return reading.claim(fact, first.start, cell.row[-1].end, "metrics.table", focus=focus)
 
 
 LEAST_REVENUE: Final = 10_000

@@ -25,7 +25,7 @@ from cxograph.extract.names.weighing import looks
 from cxograph.model import Block, BlockKind, Document, Zone
 from cxograph.places import lookup
 
-__all__ = ["own_name"]
+__all__ = ["ABOUT_US", "own_name"]
 
 _WE: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 # the headline of a text on a subject, whoever wrote it
@@ -63,9 +63,9 @@ _OWNED: Final = expression(
     r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|"
     r"experts|scientists|clients|customers|experience|records?|data)\b"
 )
-_ABOUT_US: Final = expression(
-    r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|The company|What we do)\W*", re.IGNORECASE
-)
+ABOUT_US: Final = r"About(?: us)?|Who we are|Our (?:company|story|history)|The company|What we do"
+"""Regular expression of the heads under which a company speaks of itself."""
+_ABOUT_US: Final = expression(rf"\W*(?:{ABOUT_US})\W*", re.IGNORECASE)
 _CAPITAL: Final = expression(r"(?<![\w&/.@’'-])(?=[A-ZÀ-Þ][\w&]{2}|\d[A-Z][a-z])")
 _TITLE_WORDS: Final = expression(r"\b(?:Is|Are|The|Of|To|For|With|Your|Our|That|From|On|At|By|In|and|In-House)\b")
 _MEDIA: Final = expression(

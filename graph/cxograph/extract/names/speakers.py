@@ -11,6 +11,7 @@ from cxograph.extract.names.context import outside_speech, owner_by_title, speak
 from cxograph.extract.names.frames import frame_names, hosts
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.mentions import MentionIndex
+from cxograph.extract.names.page_names import ABOUT_US
 from cxograph.extract.names.sentence_roles import renamed_mark, topic_mark
 from cxograph.extract.names.sources import dateline
 from cxograph.model import Block, BlockKind, Document, Zone
@@ -33,10 +34,7 @@ _CALLED_US: Final = expression(
 _AT: Final = expression(r"\b[Aa]t (?:the )?$")
 _WHO_IS: Final = expression(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
 _WE_ANSWER: Final = expression(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
-_ABOUT_US: Final = expression(
-    r"\W*(?:About(?: us)?|Who we are|Our (?:company|story|history)|Company(?: profile)?|The company|What we do)\W*",
-    re.IGNORECASE,
-)
+_ABOUT_US: Final = expression(rf"\W*(?:{ABOUT_US}|Company(?: profile)?)\W*", re.IGNORECASE)
 _COPYRIGHT: Final = expression(
     r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?",
     re.IGNORECASE,
