@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.web.conftest import Server
-from tests.web.test_browser import BASE, Seen, first, opened
+from tests.web.test_browser import BASE, Seen, first, follow, opened
 
 pytestmark = pytest.mark.browser
 
@@ -161,10 +161,10 @@ def test_answers_work_without_scripts(browser: Browser, server: Server) -> None:
         assert page.locator(".lists li").count() == len(server.rows(PLAYERS))
         assert not page.locator("[data-network]").is_visible()
         page.goto(asked(COUNTS))
-        page.get_by_role("link", name="label").click()
+        follow(page, page.get_by_role("link", name="label"))
         labels = page.locator("table tbody td:nth-child(2)").all_inner_texts()
         assert labels == sorted(labels, key=str.casefold)
-        page.get_by_role("link", name="Chart", exact=True).click()
+        follow(page, page.get_by_role("link", name="Chart", exact=True))
         assert page.locator(".bars li").count() == len(labels)
 
 
@@ -215,7 +215,7 @@ def test_neighbours_open_in_the_map(browser: Browser, server: Server) -> None:
     with opened(browser, server) as (page, _):
         page.goto(market)
         title = page.locator("h1").inner_text().split("\n")[-1]
-        page.get_by_role("link", name="Open in the map").click()
+        follow(page, page.get_by_role("link", name="Open in the map"))
         page.locator("#cxo-map[data-state=drawn]").wait_for()
         assert title.endswith(page.locator(".panel h2").inner_text())
         assert page.evaluate("document.getElementById('cxo-map').page.state.around.length") == 1
@@ -229,5 +229,5 @@ def test_neighbours_are_a_list_without_scripts(browser: Browser, server: Server)
         page.goto(market)
         assert page.locator(".lists li").count() > 2
         assert not page.locator("[data-network]").is_visible()
-        page.locator(".lists li a").first.click()
+        follow(page, page.locator(".lists li a").first)
         assert page.locator("h1").inner_text()

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request
 from tests.stating import Said, nquads
 from tests.web.conftest import Server, running
 
@@ -67,6 +67,12 @@ def opened(browser: Browser, server: Server, **options: object) -> Iterator[tupl
         context.close()
 
 
+def follow(page: Page, locator: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there: a click alone does not."""
+    with page.expect_navigation():
+        locator.click()
+
+
 VIEWS = (
     ("chart", "SELECT ?m (COUNT(*) AS ?n) { ?c cxo:playsIn ?m } GROUP BY ?m"),
     (
@@ -119,7 +125,7 @@ def test_from_the_first_page_to_the_marked_sentence_in_four_clicks(browser: Brow
         form = page.locator("form.question").filter(has_text="play in the")
         form.get_by_label("any").select_option("CDMO")  # choosing and typing are no clicks
         form.get_by_label("market").fill("cell and gene therapy manufacturing")
-        form.get_by_role("button", name="Ask").click()  # 1
+        follow(page, form.get_by_role("button", name="Ask"))  # 1
         rows = page.locator("table.answers tbody tr")
         assert rows.count() >= 5
         companies = {text.strip() for text in rows.locator("td:first-child").all_inner_texts()}
@@ -127,10 +133,10 @@ def test_from_the_first_page_to_the_marked_sentence_in_four_clicks(browser: Brow
         players = server.rows(f"SELECT ?l {{ ?c cxo:playsIn <{BASE}{market}> ; skos:prefLabel ?l }}")
         assert companies == {row["l"] for row in players}
         words = rows.first.locator(".words a").inner_text().strip("“”")
-        rows.first.locator(".words a").click()  # 2
+        follow(page, rows.first.locator(".words a"))  # 2
         marked = page.locator(".passage mark")
         assert words in marked.first.inner_text() or marked.first.inner_text() in words
-        page.get_by_role("link", name="Read it in the whole document").click()  # 3
+        follow(page, page.get_by_role("link", name="Read it in the whole document"))  # 3
         assert page.evaluate("document.querySelector(':target')?.textContent")
         assert seen == Seen()
 
@@ -152,11 +158,11 @@ def test_pages_work_without_scripts(browser: Browser, server: Server) -> None:
     with opened(browser, server, java_script_enabled=False) as (page, _):
         page.goto("/")
         page.locator("form.big input").fill("fill-finish")
-        page.locator("form.big button").click()
-        page.locator(".hits a").first.click()
+        follow(page, page.locator("form.big button"))
+        follow(page, page.locator(".hits a").first)
         assert page.locator("h1").inner_text()
         page.goto("/query")
-        page.get_by_role("button", name="Run").click()
+        follow(page, page.get_by_role("button", name="Run"))
         assert page.locator("table tbody tr").count() > 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from tests.web.conftest import Server
-from tests.web.test_browser import Seen, opened
+from tests.web.test_browser import Seen, follow, opened
 
 from cxograph.web.facts import Figure
 from cxograph.web.pins import MAX_PINS, read_pins
@@ -56,9 +56,9 @@ def test_a_source_is_pinned_by_the_keyboard_and_the_link_keeps_it(browser: Brows
             assert source in strip.locator(".values li").first.inner_text()
             assert strip.locator(".range .first").count() >= 1
         # narrowing down keeps the order; letting go takes it away
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert "prefer=" in page.url
-        page.locator(".note a").first.click()
+        follow(page, page.locator(".note a").first)
         assert "prefer=" not in page.url
         assert seen == Seen()
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 from tests.web.conftest import Server
-from tests.web.test_browser import BASE, opened
+from tests.web.test_browser import BASE, follow, opened
 
 pytestmark = pytest.mark.browser
 HTML = {"Accept": "text/html"}
@@ -54,9 +54,9 @@ def test_a_list_is_narrowed_down_to_a_year(
         items = facet(page, title).locator("li").all_inner_texts()
         assert [(text.split()[0], number(text)) for text in items] == expected
         year, count = min(expected, key=lambda pair: pair[1])
-        facet(page, title).get_by_role("link", name=year, exact=True).click()
+        follow(page, facet(page, title).get_by_role("link", name=year, exact=True))
         assert number(page.locator("h1").inner_text()) == count == page.locator("tbody tr").count() < everything
-        page.get_by_role("link", name=f"Drop: {title} {year}").click()
+        follow(page, page.get_by_role("link", name=f"Drop: {title} {year}"))
         assert number(page.locator("h1").inner_text()) == everything
         assert not seen.said
         assert not seen.outside
@@ -65,11 +65,11 @@ def test_a_list_is_narrowed_down_to_a_year(
 def test_years_and_other_choices_go_together(browser: Browser, server: Server) -> None:
     with opened(browser, server, java_script_enabled=False) as (page, _):
         page.goto("/list/market")
-        facet(page, "Figures of").get_by_role("link").first.click()
+        follow(page, facet(page, "Figures of").get_by_role("link").first)
         first = number(page.locator("h1").inner_text())
         other = facet(page, "Service type").locator("li").first
         count = number(other.inner_text())
-        other.get_by_role("link").click()
+        follow(page, other.get_by_role("link"))
         assert number(page.locator("h1").inner_text()) == count <= first
         assert page.locator(".chips.on li").count() == 2
 
@@ -85,7 +85,7 @@ def test_figures_of_a_market_by_year(browser: Browser, server: Server, scripts: 
         assert list(years) == sorted(years)
         assert len(years) > 1
         year, count = min(years.items(), key=lambda item: item[1])
-        chips.get_by_role("link", name=re.compile(f"^{year}")).click()
+        follow(page, chips.get_by_role("link", name=re.compile(f"^{year}")))
         query = f"SELECT DISTINCT ?c {{ ?c cxo:market <{market}> ; cxo:yearStart|cxo:yearEnd {year} }}"
         assert number(page.locator("#figures").inner_text()) == count == len(server.rows(query)) < everything
         shown = page.locator("table.figures tbody tr td[data-label=Years]").all_inner_texts()
@@ -93,7 +93,7 @@ def test_figures_of_a_market_by_year(browser: Browser, server: Server, scripts: 
         assert all(year in text for text in shown)
         page.locator("details.query summary").first.click()
         assert f"cxo:yearStart|cxo:yearEnd {year}" in (page.locator("details.query code").first.text_content() or "")
-        page.get_by_role("link", name=f"Drop: figures of {year}").click()
+        follow(page, page.get_by_role("link", name=f"Drop: figures of {year}"))
         assert number(page.locator("#figures").inner_text()) == everything
 
 
@@ -116,7 +116,7 @@ def test_disagreements_of_a_year(browser: Browser, server: Server) -> None:
         years = {text.split()[0]: int(text.split()[1].strip("()")) for text in options}
         year, count = min(years.items(), key=lambda item: item[1])
         page.locator("#year").select_option(year)
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert page.locator("article.strip").count() == count < everything
         assert page.locator("#year").input_value() == year
 
@@ -131,12 +131,12 @@ def test_deals_of_a_year(browser: Browser, server: Server) -> None:
         form = page.locator("form[action='/questions/deals']")
         form.get_by_label("company").fill(deal["name"])
         form.get_by_label("any year").fill(deal["year"])
-        form.get_by_role("button").click()
+        follow(page, form.get_by_role("button"))
         what = page.locator("table td[data-label='What happened']").all_inner_texts()
         assert len(what) == int(deal["n"])
         assert all(text.endswith(deal["year"]) for text in what)
         page.get_by_label("any year").fill("1901")
-        page.locator("form.question button").click()
+        follow(page, page.locator("form.question button"))
         assert page.get_by_text("No document says anything to this.").is_visible()
 
 
