@@ -136,7 +136,7 @@ def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Lim
         start = front.end()
         title = _TITLE.search(front[1])
         part.page_title = title[1].strip("\"'") if title else ""
-    if looks_like_html(text):
+    if looks_like_html(text, name):
         part.media_type = "text/html"
         page = read_html(name, text, part.layer, limits)
         part.page_title, part.address = page.title or part.page_title, page.address
