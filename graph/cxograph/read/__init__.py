@@ -18,11 +18,20 @@ from cxograph.read.layer import Layer
 from cxograph.read.limits import DEFAULT, Limits
 from cxograph.read.markdown import looks_like_markdown, read_markdown
 from cxograph.read.sentences import split_sentences
-from cxograph.read.sheets import Sheet, is_table_name, read_csv, read_xlsx, split_mapping, with_mapping
+from cxograph.read.sheets import Sheet, is_table_name, read_csv, read_xlsx, split_mapping, unread_columns, with_mapping
 from cxograph.read.text import read_text
 from cxograph.read.warc import unwrap
 
-__all__ = ["DEFAULT", "Format", "Limits", "format_of", "read_document", "with_mapping"]
+__all__ = [
+    "DEFAULT",
+    "Format",
+    "Limits",
+    "format_of",
+    "read_document",
+    "split_mapping",
+    "unread_columns",
+    "with_mapping",
+]
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
