@@ -61,7 +61,7 @@ def _mapping(name: str, text: bytes) -> ColumnMapping | None:
 
 
 def read_csv(name: str, text: str, layer: Layer, mapping: bytes, limits: Limits) -> Sheet:
-    """Add a block for each cell. Raises UnreadableError (empty, an open quotation, a mapping that does not fit), LimitError."""
+    """Add a block for each cell. Raises UnreadableError (empty, an open quotation, an unfit mapping), LimitError."""
     rows = _delimited(name, text)
     return _read(name, rows, layer, _mapping(name, mapping), limits)
 
