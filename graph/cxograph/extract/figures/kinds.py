@@ -12,6 +12,7 @@ from cxograph.extract.figures.owners import company_of, company_subject, heads_i
 from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
+from cxograph.extract.figures.themes import speaks_of_theme
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
 
@@ -33,6 +34,7 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
 
 def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     text = reading.text
+    about = speaks_of_theme(reading, scope)
     before = text[start : figure.start]
     after = text[figure.end : end]
     near = text[max(scope.sentence.start, figure.start - 60) : min(scope.sentence.end, figure.end + 50)]
@@ -92,9 +94,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             growth_of_market = (
                 "market" in scope.lower
                 or say.EACH_YEAR.search(scope.lower) is not None
-                or (reading.report is not None and say.YEARLY.search(before) is not None)
-                or (reading.report is not None and say.SEGMENT_GROWS.search(before) is not None)
-                or (reading.report is not None and _place_grows(text, scope, figure))
+                or (about and say.YEARLY.search(before) is not None)
+                or (about and say.SEGMENT_GROWS.search(before) is not None)
+                or (about and _place_grows(text, scope, figure))
             )
             return (
                 FigureKind.CAGR
@@ -103,14 +105,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             )
         if i and say.CAGR_SAID.search(before) and not say.SHARE.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if reading.report is not None and say.YEARLY.search(before) and not say.OTHER.search(before):
+        if about and say.YEARLY.search(before) and not say.OTHER.search(before):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if (
-            reading.report is not None
-            and say.GROWTH_AT.search(before)
-            and not say.ONE_YEAR.match(after)
-            and scope.places
-        ):
+        if about and say.GROWTH_AT.search(before) and not say.ONE_YEAR.match(after) and scope.places:
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         if say.GROWTH_IS.search(before) and say.OF_YEARS.match(after):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
@@ -122,14 +119,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
         if say.OF_WHOLE.match(after) and (not other or bought) and not say.GROWS.search(before):
             return FigureKind.MARKET_SHARE
-        if reading.report and not i and not other and after.startswith(",") and say.SET_APART.match(before):
+        if about and not i and not other and after.startswith(",") and say.SET_APART.match(before):
             return FigureKind.MARKET_SHARE
-        if (
-            reading.report
-            and not other
-            and before.rstrip()[-1:] in {":", "–", "-", "—"}
-            and parts_of_whole(reading, scope)
-        ):
+        if about and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
             return FigureKind.MARKET_SHARE
         if (say.SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
             return FigureKind.MARKET_SHARE
@@ -146,20 +138,20 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and say.FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
-    if reading.report is not None and figure.low < 50_000 and not text[scope.sentence.start : figure.start].strip():
+    if about and figure.low < 50_000 and not text[scope.sentence.start : figure.start].strip():
         if figure.end >= scope.sentence.end - 1:
             return None  # a price by itself
     behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
     other = say.OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
     if (
-        reading.report is not None
+        about
         and not reading.companies.within(sentence_start, scope.sentence.end)
         and not of_a_company(reading, scope, figure)
     ):
         if say.REVENUE_FROM.search(text, sentence_start, figure.start):
             return FigureKind.MARKET_SIZE
-    if reading.report is not None and say.MARKET_REVENUE.search(text, start, figure.start):
+    if about and say.MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     typed = say.TYPE_REVENUE.search(text, sentence_start, figure.start)
     if typed and not reading.companies.within(typed.start(), scope.sentence.end):
@@ -183,8 +175,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             and not reading.companies.within(scope.sentence.start, figure.start)
         ):
             return FigureKind.REVENUE
-    itself = reading.report is not None and say.OF_ITSELF.match(sentence) and say.REVENUE.search(before[-60:])
-    if itself or (reading.report is not None and say.REPORTS_IT.search(before[-60:])):
+    itself = about and say.OF_ITSELF.match(sentence) and say.REVENUE.search(before[-60:])
+    if itself or (about and say.REPORTS_IT.search(before[-60:])):
         return FigureKind.OTHER  # of an organisation whose name is not known
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
@@ -204,9 +196,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     if other:
         return FigureKind.OTHER
-    if reading.report is not None and named_beside(reading, scope, figure):
+    if about and named_beside(reading, scope, figure):
         return FigureKind.REVENUE
-    if reading.report is not None and say.ADDS.search(before):
+    if about and say.ADDS.search(before):
         return FigureKind.OTHER
     if i and reading.report is None and say.BY_RATE_TO.fullmatch(text, scope.figures[i - 1].end, figure.start):
         grew = reading.companies.within(start, scope.figures[i - 1].start) or reading.companies.within(
@@ -226,29 +218,21 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.REVENUE
     if say.TAKES_IN.search(before[-50:]) and company_of(reading, scope, figure) is not None:
         return FigureKind.REVENUE
-    if (
-        say.SIZE.search(sentence)
-        or (reading.report is not None and say.GROWS_FROM.search(sentence))
-        or (reading.report is not None and scope.places)
-    ):
+    if say.SIZE.search(sentence) or (about and say.GROWS_FROM.search(sentence)) or (about and scope.places):
         if say.REVENUE_SAID.search(before[-60:]) and reading.companies.within(scope.sentence.start, figure.start):
             return FigureKind.REVENUE
-        if reading.report is not None and of_a_company(reading, scope, figure):
+        if about and of_a_company(reading, scope, figure):
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
     if (
-        reading.report is not None
+        about
         and figure.low >= 1_000_000
         and (say.FLOWS.search(sentence) or say.LABELLED.fullmatch(text, scope.sentence.start, scope.figures[0].start))
     ):
         own = reading.companies.within(scope.sentence.start, scope.sentence.end) or say.OTHER_MONEY.search(sentence)
         if not own and not say.OF_ITSELF.match(sentence):
             return FigureKind.MARKET_SIZE
-    if (
-        reading.report is not None
-        and figure.low >= 1_000_000
-        and say.PROJECTS.search(text, sentence_start, figure.start)
-    ):
+    if about and figure.low >= 1_000_000 and say.PROJECTS.search(text, sentence_start, figure.start):
         if not reading.companies.within(sentence_start, scope.sentence.end) and not say.OTHER_MONEY.search(sentence):
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and say.BESIDE_TYPE.search(text, start, end)):
@@ -295,10 +279,11 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
 
 def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
+    about = speaks_of_theme(reading, scope)
     by_axis = say.BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
     by_axis = by_axis or say.LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
-    by_axis = by_axis or (reading.report is not None and say.IS_LARGEST.search(before) is not None)
-    if not by_axis and (reading.report is None or not any(place.end <= figure.start for place in scope.places)):
+    by_axis = by_axis or (about and say.IS_LARGEST.search(before) is not None)
+    if not by_axis and (not about or not any(place.end <= figure.start for place in scope.places)):
         return False
     if say.GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
         return False
