@@ -12,9 +12,9 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
-from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
 from cxograph.extract.figures.places import own_place
+from cxograph.extract.figures.themes import theme_of
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
 from cxograph.extract.words.service_types import find_service_types
@@ -402,9 +402,9 @@ def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: Figur
 
 def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str, kind: FigureKind) -> Claim | None:
     """The size, share or growth of a country's market, from a table of an article about one market."""
-    market = article_market(reading)
+    theme = theme_of(reading)
     place = lookup(cell.label.strip(" *:"))
-    if market is None or place is None or place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
+    if theme is None or place is None or place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         return None
     if _NOT_REVENUE.search(f"{about} {cell.caption}"):
         return None
@@ -414,7 +414,7 @@ def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
         cell,
         figure,
         kind,
-        market=market,
+        market=theme.market,
         geography=place.name,
         year_start=period.first if period and kind is FigureKind.CAGR else None,
         year_end=period.last if period else None,
