@@ -39,22 +39,20 @@ _SERVICES: Final = expression(
 )
 # a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
 _SCOPE: Final = expression(
-    r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
-    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
-    r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
-    r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
-    r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
-    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|"
-    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)(?! \w+ed\b)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
-    r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
-    r"the\b)",
+    r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|normal|"
+    r"common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
+    r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|field|"
+    r"fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|involved|offered|"
+    r"covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|here|on offer)){0,3}(?: "
+    r"(?:that )?(?:they|it|sponsors|clients|companies|customers|you)(?: \w+){1,3}?)? (?:(?P<is>is|are)(?! \w+ed\b)|"
+    r"covers?|comprises?|includes?|spans?|takes? in|consists? of|embraces?|extends? to|stretch(?:es)?(?= from)|"
+    r"stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|the\b)",
     re.IGNORECASE,
 )
 _INCLUDED: Final = expression(
-    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|"
-    r"mostly) )*(?:included|outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|"
-    r"remit|offering|service|package)|among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|"
-    r"activities)|on offer) (?:is|are) (?!not\b)",
+    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|mostly) )*(?:included|"
+    r"outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|remit|offering|service|package)|"
+    r"among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|activities)|on offer) (?:is|are) (?!not\b)",
     re.IGNORECASE,
 )
 _INVOLVES: Final = expression(

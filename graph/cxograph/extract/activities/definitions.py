@@ -20,13 +20,12 @@ __all__ = ["extract"]
 
 # what may stand between a type's name and its verb
 _BEHIND: Final = (
-    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
-    r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
-    r", [\w ]{5,60},|"
-    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
-    r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
-    r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
-    r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|sometimes|"
+    r"otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|, [\w ]{5,60},| enterprises?| "
+    r"companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|or)[^,]{2,80},|, (?:more |"
+    r"also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|shortened|"
+    r"termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|"
+    r"on the other hand|put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
 _IS: Final = expression(
@@ -49,18 +48,16 @@ _WORKS: Final = re.sub(
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = expression(
-    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
-    rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
-    rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
-    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:(?!with\b|to\b|"
+    rf"by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s "
+    rf"))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
 )
 _BY_TERM: Final = expression(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
 )
 _UNDERSTOOD: Final = expression(
-    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |"
-    rf"commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|"
-    rf"understood)|falls?)\b"
+    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |commonly |"
+    rf"generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|understood)|falls?)\b"
 )
 _UNDERSTAND_BY: Final = expression(
     r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|"
@@ -79,11 +76,10 @@ _IT_IS: Final = expression(
 )
 _ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = expression(
-    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
-    r"people|"
-    r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
-    r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
+    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|"
+    r"business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
+    r"people|helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|"
+    r"networks?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
     r"developing)\b",
     re.IGNORECASE,
 )

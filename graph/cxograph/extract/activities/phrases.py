@@ -44,8 +44,7 @@ _GENERAL_SUCH: Final = expression(
 # "provide the staff and equipment to make drugs"
 _MEANS_TO: Final = expression(
     r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
-    r"facilities|skills|"
-    r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
+    r"facilities|skills|resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
 )
 _NO_OBJECT: Final = expression(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
 _INDIRECT: Final = expression(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")

@@ -44,9 +44,8 @@ _MARK: Final = expression(rf"(?:{_YES.pattern}|^(?:no|✗|✘|❌|×|–|—|-|n
 
 # "Who pays for the work", "Where the work is done": what such a column or row tells is no work
 _NO_WORK_HEAD: Final = expression(
-    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
-    r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
-    r"people|staff)\b",
+    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|examples?|"
+    r"customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|people|staff)\b",
     re.IGNORECASE,
 )
 
