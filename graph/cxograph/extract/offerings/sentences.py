@@ -57,10 +57,13 @@ MANY: Final = expression(
     r"markets?)\b",
     re.IGNORECASE,
 )
+# a market or a thing as the subject: no verb stands between "the" and it, as in "it brings the whole platform"
 _MARKET_SUBJECT: Final = expression(
-    r"\b(?:the|this|their|these|its|our) (?:[\w&() -]+ )?(?:market|segment|industry|report|study|sector|platform|"
-    r"device|"
-    r"product|trial|drug|technology|programme|program|appointment)\b",
+    r"(?:^|[,;:] |\b(?:and|but|while|as|when|where|because|that|of|in|for|on|with) )\W*(?:the|this|their|these|its|our) "
+    r"(?:(?!(?:the|an?|its|their|our|this|is|are|was|were|has|have|had|can|will|may|also|now|to|that|which|company|firm|"
+    r"group|business|organi[sz]ation|CDMO|CRO|CMO|SMO|team|\w+(?:ists|ers|ors)|sites?|plants?|facilit(?:y|ies)|"
+    r"laborator(?:y|ies)|labs?|expertise|experience|\w*(?:fers|vides|plies|livers|velops|ckages|nages|ducts))\b)[\w&()-]+ ){0,6}?"
+    r"(?:market|segment|industry|report|study|sector|platform|device|product|trial|drug|technology|programme|program|appointment)\b",
     re.IGNORECASE,
 )
 _IT: Final = expression(
