@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.names.boundaries import decided
 from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.formed import of_partners, with_legal_form
-from cxograph.extract.names.forms import is_site_of, name_key
+from cxograph.extract.names.forms import name_key
 from cxograph.extract.names.frames import lower_case_brand
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import strip_legal_form
@@ -22,7 +23,6 @@ from cxograph.extract.names.names import ListedName, Named, is_plausible, read_n
 from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
-from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -193,55 +193,18 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    found = _without_sites(text, found)
-    # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
-    items = {n.end: n.start for n in found if n.source in {"list", "tail"}}
     return credible(
         document,
         blocks,
         [
             n
-            for n in found
+            for n in decided(text, found)
             if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
-            and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
-
-
-def _without_sites(text: str, found: list[Named]) -> list[Named]:
-    """Return the names without those that are another with its town or more behind it: "Orvane Labs Porto".
-
-    Lists of players, legal forms and entries keep theirs; so does what ends as names of firms do.
-    """
-    sources: dict[str, set[str]] = {}
-    for named in found:
-        sources.setdefault(named.name, set()).add(named.source)
-
-    def is_site(name: str) -> bool:
-        if not sources[name] <= _TOLD:
-            return False
-        at = name.rfind(" ")
-        while at > 0:
-            rest = name[at + 1 :]
-            if name[:at] in sources:
-                only_told = sources[name[:at]] <= {"evidence"}
-                return (is_site_of(rest) and "cue" not in sources[name]) or (
-                    not only_told and sources[name] <= {"evidence"} and not is_firm_word(rest)
-                )
-            at = name.rfind(" ", 0, at)
-        return False
-
-    dropped = {name for name in sources if " " in name and is_site(name)}
-    if dropped:
-        dropped -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
-    return [named for named in found if named.name not in dropped] if dropped else found
-
-
-_NEW_NAME: Final = expression(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
-_TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 
 def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
