@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cxograph.expressions import expression
 from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
+from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name, takes_of
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -157,7 +157,7 @@ _ABOUT: Final = expression(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(
 _LEADING: Final = expression(
     r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
-    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
+    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Lenders?|Auditors?|Packager|Distributor|Formulator|Retailer|Drugmaker|Buyer|Seller|Bidder|Shareholders?|Acquirer|Competitors?|Subsidiary|Affiliate|Insurer|Broker|Landlord|Licensee|Copyright(?: (?:19|20)\d\d)?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = expression(
     r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
@@ -238,6 +238,9 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         if past := opens or dated:
             start = past.end()  # "In 2015 X and Y ...": the year is no part of the name
             moved = True
+        if somebody := _somebody_of(text, start, end):
+            start = somebody
+            moved = True
         word = _FROM_PLACE.match(text, start, end)
         if word and (lookup(word[1]) is not None or "-" in word[0]):
             start = word.end()
@@ -260,6 +263,20 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
             start += places[0].end + 1
             moved = True
     return start
+
+
+_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+_HIS_OFFICE: Final = expression(
+    rf"\b(?:{OFFICE}|Professor|[Cc]hief (?:executive|[a-z]+ officer)|[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector|[Ff]ounder|[Hh]ead|[Bb]oss|[Mm]anager|[Aa]nalyst)\.?,? $"
+)
+
+
+def _somebody_of(text: str, start: int, end: int) -> int:
+    """Return where the company begins of a person whose title or office stands before: "Dr. Jane Roe of Orvane"; else 0."""
+    person = _SOMEBODY_OF.match(text, start, end) if text.find(" of ", start, end) > 0 else None
+    if person is None or takes_of(person[0][:-4]) or not _HIS_OFFICE.search(text, max(0, start - 30), start):
+        return 0
+    return person.end()
 
 
 _FOR_WHOM: Final = expression(r" (?:for|with) (?=[A-ZÀ-Þ])")

@@ -132,7 +132,9 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             one.inside += name.start not in starts and block.index not in headlines
     framed = frame_names(document)
     for words, one in seen.items():
-        one.points += looks(words) + (len(one.found) >= 3) + (words.rpartition(" ")[2] in _TYPES)
+        one.points += looks(words) + (len(one.found) >= 3)
+        if words.rpartition(" ")[2] in _TYPES:
+            one.points += words.count(" ")  # "Kestor CDMO", and surely "Kestor Bay CDMO"
         if words.casefold() in framed:
             one.points += 2
             one.told += 1
@@ -233,7 +235,7 @@ _MADE_ADJECTIVE: Final = expression(
 _KIND_WORDS: Final = word_set(
     "traditional typical classic classical modern global local regional national international virtual full-service large small mid-size "
     "mid-sized niche specialist specialised specialized dedicated independent leading top major preferred partner lead pure pure-play hybrid "
-    "dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
+    "premier finest best favourite favorite trusted largest biggest dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
 )
 _AND: Final = expression(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
 _AND_BEFORE: Final = expression(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")

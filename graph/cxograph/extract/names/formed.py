@@ -7,7 +7,7 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.names.cues import own_start
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block
 
@@ -95,23 +95,16 @@ def with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Na
 _FUNCTION_WORD: Final = expression(
     r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
 )
-_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
 
 
 def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
-    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
+    """Return a name without the headline before it: "The Answer Is Orvane Inc."."""
     prose = _FUNCTION_WORD.match(name.name)
-    person = _SOMEBODY_OF.match(name.name)
     cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
-    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
-        cut = person.end()
     words = name.name[cut:].split()
     if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
         cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
     return (read_name(text, name.start + cut, block.end) or name) if cut else name
-
-
-_TITLE: Final = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:

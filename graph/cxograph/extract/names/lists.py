@@ -215,8 +215,12 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         tail.insert(0, bracket.span(1))
     bare = words[:last].rstrip(" *")
     dash = _DASH.search(bare)
-    if dash and (_FIRM.search(bare[: dash.start()]) or _A_KIND.match(bare, dash.end())):
-        bare = bare[: dash.start()]  # "Hydrak - A Xylor Brand"
+    if dash and (
+        _FIRM.search(bare[: dash.start()])
+        or _A_KIND.match(bare, dash.end())
+        or lookup(bare[dash.end() :].partition(",")[0]) is not None
+    ):
+        bare = bare[: dash.start()]  # "Hydrak - A Xylor Brand", "Orvane Labs – Porto"
     else:
         dash = None
     owner = _OWNER.search(bare)

@@ -148,7 +148,8 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     good = {
         w: c
         for w, c in found.items()
-        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=named) and _is_own(w, low, known="host" in c.kinds)
+        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=named)
+        and _is_own(w, low, known="host" in c.kinds or {"copyright", "form"} <= c.kinds.keys())
     }
     if not good:
         return []

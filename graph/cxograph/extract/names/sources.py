@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.names.boundaries import decided
 from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.formed import of_partners, with_legal_form
-from cxograph.extract.names.forms import is_site_of, name_key
+from cxograph.extract.names.forms import name_key
 from cxograph.extract.names.frames import lower_case_brand
+from cxograph.extract.names.heads import announces, of_companies, of_rivals, several
 from cxograph.extract.names.known_names import known_names
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.lists import read_described, read_item, read_list
@@ -22,25 +23,12 @@ from cxograph.extract.names.names import ListedName, Named, is_plausible, read_n
 from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
 from cxograph.extract.names.tables import names_in_tables
-from cxograph.extract.names.weighing import is_firm_word
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
 
 __all__ = ["dateline", "find_names"]
 
-_HEADS: Final = expression(
-    r"\b(?:compan(?:y|ies)|players?|vendors?|competit\w+|manufacturers|providers|suppliers|producers|participants|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|who competes|"
-    r"names (?:i|you|to)|market leaders|(?:site[- ]management|contract [a-z]+(?: and [a-z]+)?|clinical research) organi[sz]ations|organi[sz]ations profiled|key firms)\b", re.IGNORECASE,
-)  # fmt: skip
-_SEVERAL: Final = expression(
-    r"\b(?:companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
-    r"market leaders|organi[sz]ations|names (?:i|you|to))\b", re.IGNORECASE,
-)  # fmt: skip
-_NOT_HEADS: Final = expression(
-    r"\b(?:region|countr|opportunit|segment|reasons?|objectives?|questions?|highlights?|about|contents|report covers|developments?|moves?|benefits)\b",
-    re.IGNORECASE,
-)
 _NOUN: Final = r"(?:players|competitors|companies|vendors|manufacturers|providers|participants|names|firms|suppliers|organi[sz]ations|leaders|contenders|houses|challengers|specialists|makers|outfits|operators|networks|brands|enterprises|CROs|CDMOs|CMOs|SMOs|giants|producers|corporations|developers|innovators|entities|others|stakeholders|incumbents|rivals)"
 _NOUN_LEADS: Final = expression(
     r"[^.:;\n]{0,110}?(?:\bsuch as|\bincluding|\bincludes?|\blike|\bare|\bcovers?|\bconsists? of|\binvolves?|\bnamely|\bfeaturing|\bcomprises?|\bwere|\bbeing|:|,|–|-)\s*:?\s*(?:the )?(?=[A-Z0-9*]|[a-z]{1,3}[A-Z])"
@@ -162,7 +150,7 @@ def find_names(document: Document) -> list[Named]:
             whole = not headline or (tails and tails[0].end - tails[0].start >= len(words.strip()) - 1)
             found += tails if whole else []
     datelines = [span for b in blocks if (span := dateline(text, b))] if news else []
-    found += example_names(document, blocks)
+    found += example_names(text, blocks)
     found += names_in_tables(text, blocks)
     found += _lines(document, blocks)
     found += _not_listed(alone, found)
@@ -193,55 +181,18 @@ def find_names(document: Document) -> list[Named]:
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
     people = people_of(document) if found and news else frozenset()
-    found = _without_sites(text, found)
-    # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
-    items = {n.end: n.start for n in found if n.source in {"list", "tail"}}
     return credible(
         document,
         blocks,
         [
             n
-            for n in found
+            for n in decided(text, found)
             if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
-            and n.start <= items.get(n.end, n.start)
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
             and not any(start <= n.start < end for start, end in datelines)
         ],
     )
-
-
-def _without_sites(text: str, found: list[Named]) -> list[Named]:
-    """Return the names without those that are another with its town or more behind it: "Orvane Labs Porto".
-
-    Lists of players, legal forms and entries keep theirs; so does what ends as names of firms do.
-    """
-    sources: dict[str, set[str]] = {}
-    for named in found:
-        sources.setdefault(named.name, set()).add(named.source)
-
-    def is_site(name: str) -> bool:
-        if not sources[name] <= _TOLD:
-            return False
-        at = name.rfind(" ")
-        while at > 0:
-            rest = name[at + 1 :]
-            if name[:at] in sources:
-                only_told = sources[name[:at]] <= {"evidence"}
-                return (is_site_of(rest) and "cue" not in sources[name]) or (
-                    not only_told and sources[name] <= {"evidence"} and not is_firm_word(rest)
-                )
-            at = name.rfind(" ", 0, at)
-        return False
-
-    dropped = {name for name in sources if " " in name and is_site(name)}
-    if dropped:
-        dropped -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
-    return [named for named in found if named.name not in dropped] if dropped else found
-
-
-_NEW_NAME: Final = expression(r"\b(?:now|today|renamed|called|named|becomes?|became|as) $")
-_TOLD: Final = frozenset({"evidence", "cue", "tail", "about", "bold"})
 
 
 def _list_leads(words: str, present: frozenset[str]) -> list[tuple[int, int]]:
@@ -314,7 +265,7 @@ def _lines(document: Document, blocks: list[Block]) -> list[Named]:
             and 30 < block.end - block.start < 250
             and text[block.end - 1] in ":."
             and bool(_LISTS_THEM.search(text, block.start, block.end))
-            and _announces(text[block.start : block.end])
+            and announces(text[block.start : block.end])
         )
     return found + (run if len(run) >= 3 else [])
 
@@ -408,7 +359,7 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
     if block.headings:
         heading = document.blocks[block.headings[-1]]
         # a headline may name one manufacturer: only several announce a list
-        if heading.kind is not BlockKind.TITLE or _SEVERAL.search(text, heading.start, heading.end):
+        if heading.kind is not BlockKind.TITLE or several(text[heading.start : heading.end]):
             above.append(text[heading.start : heading.end])
     if not near:
         j = i - 1
@@ -417,15 +368,10 @@ def _heads_companies(document: Document, blocks: list[Block], i: int, *, near: b
         if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH and blocks[j].end - blocks[j].start < 250:
             # what announces a list is the last sentence above it
             above.append(_SENTENCE_END.split(text[blocks[j].start : blocks[j].end].strip())[-1])
-    return any(map(_announces, above))
+    return any(map(announces, above))
 
 
 _SENTENCE_END: Final = expression(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z])")
-
-
-@lru_cache(maxsize=1024)  # one heading stands above many blocks
-def _announces(words: str) -> bool:
-    return bool(_HEADS.search(words)) and not _NOT_HEADS.search(words) and "?" not in words[:-1]
 
 
 _LEADS_IN: Final = expression(r" (?:The|This|These|In|We|It|Our|An?|Its|At|On|For|With|As|There|After|Since) ?")
@@ -455,7 +401,7 @@ def _set_off(document: Document, *, news: bool) -> list[Named]:
 
 def _profile(document: Document, block: Block) -> bool:
     heading = document.blocks[block.headings[-1]] if block.headings else None
-    return heading is not None and _is_of_companies(document.text[heading.start : heading.end])
+    return heading is not None and of_companies(document.text[heading.start : heading.end])
 
 
 def _of_rivals(document: Document, block: Block) -> bool:
@@ -467,20 +413,4 @@ def _of_rivals(document: Document, block: Block) -> bool:
         or heading.kind is BlockKind.TITLE
     ):
         return False
-    return _is_of_rivals(document.text[heading.start : heading.end])
-
-
-_RIVALS: Final = expression(
-    r"\b(?:compet\w+|players|vendors|companies|providers|rivals|landscape|recent (?:developments?|news|moves|deals)|latest developments?|(?:company|industry|market|key) (?:developments?|news|moves)|who leads|market leaders?)\b",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1024)
-def _is_of_rivals(heading: str) -> bool:
-    return bool(_RIVALS.search(heading))
-
-
-@lru_cache(maxsize=1024)
-def _is_of_companies(heading: str) -> bool:
-    return bool(_HEADS.search(heading))
+    return of_rivals(document.text[heading.start : heading.end])
