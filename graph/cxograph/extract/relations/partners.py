@@ -105,8 +105,6 @@ PARTNERS: Final = tuple(
         ),
         ("one-is-with", (" is with ", " was with "),
             rf"\b(?:partnership|collaboration|alliance|agreement|deal|contract)s?\b[^⟦⟧.;]{{0,60}}? (?:is|was) with {B}"),
-        ("partner-in-brackets", ("partner",),
-            rf"{_T} \((?:our |its |a )?(?:[\w-]+ ){{0,2}}partner(?: since \d{{4}})?\)(?P<a>)"),
         (
             "and-with", (" and with ", ", with "),
             rf"\b(?:partner\w*|collaborat\w*|cooperat\w*|work\w*|agreements?|contracts?|deals?|pacts?|"
@@ -151,9 +149,6 @@ PARTNERS: Final = tuple(
             rf"engaged|tapped|"
             rf"hired) by {A}{BRACKETS} (?:as|to|for)\b",
         ),
-        ("named-its", ("provider", "supplier", "vendor", "partner", "manufacturer", "cro", "cdmo", "cmo"),
-            rf"\b(?:named|names|made|makes|declared|appointed|appoints) {B}{BRACKETS} (?:its|the|an?) (?:[\w-]+ ){{0,5}}?(?:provider|supplier|vendor|partner|"
-            rf"manufacturer|CRO|CDMO|CMO)s?\b"),
         ("entrusted", ("entrust", "task", "commission", "charg", "mandat"),
             rf"\b(?:entrust\w*|task(?:s|ed)|commission(?:s|ed)|charg(?:es|ed)|mandat(?:es|ed)) {B}{BRACKETS} (?:with|"
             rf"to)\b"),
@@ -179,33 +174,12 @@ PARTNERS: Final = tuple(
             rf"\b(?:(?:in-|out-|sub)?licen[cs](?:es|ed|ing)|(?:grant(?:s|ed)?|g[ia]ves?) (?:[^⟦⟧.;]{{0,50}}? "
             rf")?licen[cs]es?)(?: [^⟦⟧.;]{{1,50}}?)? (?:from|to) {B}",
         ),
-        ("its-partner", ("partner",), rf"{_S} and its (?:[\w-]+ ){{0,3}}partner,? {B}"),
-        ("partner-is", ("partner",),
-            rf"\b(?:(?:our|its) (?:[\w-]+ ){{0,3}}partners?|(?:work|collaborat)\w* with (?:[\w-]+ ){{0,3}}partners)"
-            rf"(?: for [\w ,-]{{3,40}})?,? (?:is|are|include|includes|including|such as|like|:) (?:[^⟦⟧.;]{{3,60}}? (?:and|as well as) )?{B_LIST}"),
         ("whom-with", ("with whom", "with which"),
             rf"{_T},? with (?:whom|which) (?:{_S}|it|we|they|the (?:company|group|firm))[^⟦⟧.;]{{0,50}}?\b(?:{_PACT}|"
             rf"work\w*|cooperat\w*|collaborat\w*|partner\w*|team\w*)"),
         ("with-whom-we", ("ith ",),
             rf"^\W*(?:Together |Jointly )?with {WHO}⟦(?P<b>\d+)⟧{BRACKETS},? (?:⟦(?P<a2>\d+)⟧|we|it|the (?:company|group|firm)) (?:(?:is|are|has|have|also|now|been|"
             rf"jointly|will|today) )*(?:co-?develop|develop|work|cooperat|collaborat|research|offer|build|explor|test|engineer)\w*\b"),
-        ("partner-of", ("partner", "supplier of choice", "manufacturer of choice"),
-            rf"(?:[’']re|[’']m|\b(?:is|are|was|were|remains?|became|becomes?|has been|have been|as|named|chosen|selected|"
-            rf"appointed|been|to be)) (?:also |now |proud to be )*(?:the |an? |its |one of the )?(?:[\w-]+ ){{0,5}}?"
-            rf"(?:partners?|(?:supplier|manufacturer|provider|CDMO|CRO|CMO) of choice) (?:of|to|for|with) {B}"),
-        ("our-partner", ("partner", " ally", "allies", "collaborator"),
-            rf"\b{ITS} (?:(?!former\b)[\w-]+ ){{0,3}}(?:partners?|ally|allies|collaborators?)(?:,| in [A-Z]\w+,?| –|:)? {B_LIST}"),
-        ("partner-apposed", ("partner", " ally"),
-            rf"{_T}(?:,| [–—-]) (?:an?|{ITS}|one of {ITS}|the) (?:(?!former\b)[\w-]+ ){{0,5}}?(?:partner|ally)s?"
-            rf"(?= (?:since|in|for)\b|[,.;]|$)(?! (?:at|of)\b)(?P<a>)"),
-        ("supplier-apposed", ("supplier", "partner", " cro", " cdmo", " cmo", " smo", "manufacturer"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:(?!former\b|own\b)[\w-]+ ){{0,3}}?(?:supplier|partner|ally|(?:contract )?manufacturer|vendor)\b"),
-        ("counts-as-partner", ("partner", "client", "customer"),
-            rf"\b(?:counts?|lists?|names?|has|have|gained|gains|found|finds|won|wins) {B}{BRACKETS} (?:as|among) (?:an? |"
-            rf"{ITS} |one of {ITS} )?(?:[\w-]+ ){{0,4}}partners?\b"),
-        ("partner-since", ("partner",),
-            rf"{_T} (?:has been|is|remains|became|becomes|was|(?:acts?|acted|serves?|served) as) (?:{ITS} |one of {ITS} |the |an? )(?:[\w-]+ ){{0,4}}?partners?"
-            rf"(?= (?:since|in|for)\b|[,.;]|$)(?P<a>)"),
         ("under-deal-makes-for", _PACT_CUES,
             rf"^\W*(?:under|as part of|through) (?:the|this|their|an?|that)\b.*?{_S},? (?:will |is to |would |is "
             rf"(?:also )?(?:going|set) to |becomes? |acts? as |serves? as )(?:be responsible for |exclusively )?[^⟦⟧.;]{{3,90}}? (?:for|to|on behalf of) {B}"),

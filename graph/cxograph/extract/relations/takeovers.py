@@ -60,16 +60,6 @@ TAKEOVERS: Final = tuple(
             rf"(?:[^\s⟦⟧;]+ ){{0,4}}?(?:offer|bid|takeover|buyout|acquisition|sale) (?:by|from|to) {A}",
         ),
         (
-            "new-owner-of", ("owner of", "parent of", "company of"),
-            rf"⟦(?P<a>\d+)⟧{BRACKETS},? (?:(?:is|becomes?|became|will be|will become|has become) )?(?:the |its )?"
-            rf"(?:new|future|next) (?:sole |majority )?(?:owner|parent(?: company)?) of {B}",
-        ),
-        (
-            "buyer-is", ("buyer", "acquirer", "purchaser", "new owner"),
-            rf"\b(?:buyer|acquirer|purchaser|new owner)s?(?: (?:of|for) {WHO}{_T})?(?: is| are| was| were| will be|:|"
-            rf",) {A_LIST}",
-        ),
-        (
             "goes-private", ("private",),
             rf"{_T}[^⟦⟧.;:]{{0,60}}? private\b[^⟦⟧.;:]{{0,40}}: (?:the buyers? (?:is|are|was|were) )?{A}{_PAYERS}",
         ),
