@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, ITS, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
@@ -12,23 +12,12 @@ __all__ = ["OWNERS", "VENTURES"]
 
 _A: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
 _OWNED: Final = r"(?:owned|held|controlled)"
-_OWNER: Final = (
-    r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
-)
 _PART: Final = (
     r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |member |sister |operating |"
     r"daughter )company)"
 )
-_IS_PART: Final = (
-    rf"(?:{BE}|becomes?|became|joins?|joined|has been|have been|had been|will be|will become|to become|is to become)"
-)
-_IN_PART: Final = r"(?:now|today|currently|as|itself|also|long|since \d{4})"
 _TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
 _GROUP: Final = r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))"
-_DESCRIBING: Final = (
-    rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|"
-    rf"integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
-)
 _ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
 _FOUNDS: Final = (
     r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
@@ -38,23 +27,6 @@ _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
-_PART_CUES: Final = (
-    *(
-        "part of",
-        "holding",
-        "platform",
-        "vehicle",
-        "subsidiary",
-        "division",
-        "unit",
-        "arm ",
-        "affiliate",
-        "member",
-        "brand ",
-        "company",
-        "business",
-    ),
-)
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (

@@ -14,8 +14,8 @@ from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.parts import subject_of_whole
 from cxograph.extract.relations.phrase import Phrase
-from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
+from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
@@ -153,7 +153,7 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | Non
         return
     source = groups.get("a") or groups.get("a2") or groups.get("a3")
     a = [clause.company(source)] if source else None
-    aim = groups.get("b") or groups.get("b2") or groups.get("b3")
+    aim = next((groups[name] for name in ("b", "b2", "b3", "b4") if groups.get(name)), None)
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -258,7 +258,7 @@ _ENTRY: Final = expression(
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = expression(r" (?:in|into|for) ⟦")
-_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "holds-share-of-it"})
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "holds-share-of-it"})
 _SAID_BY: Final = expression(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, A, B, Phrase, after
+from cxograph.extract.relations.phrase import A_LIST, DATE, PERCENT, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, WHO
 from cxograph.model import RelationKind
 
