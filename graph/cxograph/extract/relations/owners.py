@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, ITS, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
@@ -12,23 +12,12 @@ __all__ = ["OWNERS", "VENTURES"]
 
 _A: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
 _OWNED: Final = r"(?:owned|held|controlled)"
-_OWNER: Final = (
-    r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
-)
 _PART: Final = (
     r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |member |sister |operating |"
     r"daughter )company)"
 )
-_IS_PART: Final = (
-    rf"(?:{BE}|becomes?|became|joins?|joined|has been|have been|had been|will be|will become|to become|is to become)"
-)
-_IN_PART: Final = r"(?:now|today|currently|as|itself|also|long|since \d{4})"
 _TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
 _GROUP: Final = r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))"
-_DESCRIBING: Final = (
-    rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|"
-    rf"integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
-)
 _ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
 _FOUNDS: Final = (
     r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
@@ -38,23 +27,6 @@ _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
-_PART_CUES: Final = (
-    *(
-        "part of",
-        "holding",
-        "platform",
-        "vehicle",
-        "subsidiary",
-        "division",
-        "unit",
-        "arm ",
-        "affiliate",
-        "member",
-        "brand ",
-        "company",
-        "business",
-    ),
-)
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
@@ -72,19 +44,6 @@ OWNERS: Final = tuple(
             rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
         ),
         (
-            "part-of",
-            _PART_CUES,
-            rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
-            rf"one of the )?)|"
-            rf"(?P<it>^\W*(?:now |today )?(?:becomes?|became) (?:an? |the )?|(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
-            rf"today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
-            rf"board|network of))",
-        ),
-        ("fronted-part", _PART_CUES,
-            rf"^\W*(?:Now |Today |Once )?(?:(?:An?|The) {_DESCRIBING}{{0,6}}?{_PART}|Part|Member) (?:of|within) {WHO}⟦(?P<b>\d+)⟧{BRACKETS}"
-            rf"(?: (?:since|for) [^⟦⟧.;,]{{1,24}})?, (?:⟦(?P<a>\d+)⟧|it\b|we\b|the \w+\b)"),
-        (
             "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
             rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
             rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
@@ -95,88 +54,24 @@ OWNERS: Final = tuple(
             rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
             True,
         ),
-        ("owner-in-brackets", ("owner", "parent", "owned", "holder"),
-            rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
         ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
             rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
-        (
-            "unit-apposed", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
-        ),
-        (
-            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand", " cro", " cdmo", " cmo", " smo", "contract "),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?(?:an?|the) ⟦(?P<b>\d+)⟧(?: group)?[’']?s? "
-            rf"(?:group |portfolio )?(?:company|enterprise|firm|(?:[\w-]+ ){{0,3}}?(?:{UNIT}|{_TYPE}|contract (?:manufactur|develop|research)\w*))\b",
-        ),
-        ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
-            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
-        (
-            "named-unit", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
-        ),
-        (
-            "its-unit", ("its ", "our ", " subsidiar", " affiliate", " unit", " arm"),
-            rf"\b(?:{ITS}|(?:through|via|with|by|under) an?|(?:another|one) of its) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
-            r"by\b|the\b)[\w-]+ ){0,5}"
-            rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
-        ),
         ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
-        (
-            "through-unit", ("through", "via ", "under", "with", "by"),
-            rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its ", "subsidiary", "affiliate"),
-            rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
-            rf"network|laboratory)\b(?P<b>)|⟦(?P<a2>\d+)⟧{BRACKETS}, an? (?:[\w-]+ ){{0,3}}(?:subsidiary|affiliate|group company)(?=[.;,]|$)",
-        ),
-        (
-            "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
-            rf"{_A}(?:[’']s?|, whose| and its) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is| are|,)? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!from )(?<!to )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?! (?:also )?(?:owns?|has (?!been)|holds?|bought|acquired|runs|controls|sold))(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
-            rf"of {WHO}⟦(?P<a>\d+)⟧{LISTED}",
-        ),
-        ("becomes-owner", ("owner", "parent", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was|been) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:the |its )?(?:new |sole |majority |controlling )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
-        ("owner-apposed-its", ("parent", "owner", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
         ("brings-together", ("together", "unites", "comprises", "houses", "home to", "made up of", "consists of", "umbrella"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which |a group that |a holding that )?(?:now |today )?(?:brings together|unites|comprises|houses|is home to|is made up of|"
             rf"consists of|groups together|is the umbrella (?:of|for|over)|has under its roof) (?:the (?:companies|firms|brands|"
             rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
         ("integration-into", ("ntegration into", "ncorporation into", "ntry into"),
             rf"\b(?:integration|incorporation|entry) (?:in \d{{4}} )?into {B}"),
-        ("owner-is", ("owner", "parent"),
-            rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
-        ("the-owner", ("owner", "parent", "holder"),
-            rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("set-up-as-unit", (" as ", " its "),
             rf"\b{_FOUNDS} {_A}(?: in (?:\w+ )?\d{{4}})?(?: as|,) (?:an?|its|their|the) (?:[\w-]+ ){{0,5}}?(?:{UNIT}|{_TYPE})\b(?P<b>)"),
-        ("its-subsidiaries", ("subsidiaries", "affiliates", "group companies"),
-            rf"(?:\b{ITS}|⟦(?P<b>\d+)⟧[’']s?) (?:(?!former\b)[\w-]+ ){{0,3}}(?:subsidiaries|affiliates|group companies)(?:,|:)?(?: are| were| include| included| including| being| such as| like)? {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
             rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
             rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),
         ("in-portfolio", ("portfolio", "stable of", "holdings of"),
             rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B_LIST}"),
-        ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
-            rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
-            rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
-        ("parent-behind", ("parent ", " behind "),
-            rf"\b(?:parent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind)|(?:name|group|holding|owner) behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
-        ("owner-apposed", ("parent", "owner", "shareholder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
         (
             "owns", (" own", "controls", " runs", "operates"),

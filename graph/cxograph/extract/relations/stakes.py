@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import A_LIST, DATE, ITS, PERCENT, A, B, Phrase, after
+from cxograph.extract.relations.phrase import A_LIST, DATE, PERCENT, A, B, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_BEFORE, WHO
 from cxograph.model import RelationKind
 
@@ -39,11 +39,8 @@ STAKES: Final = tuple(
         ("puts-into", (" into ",),
             rf"\b(?:put|puts|ploughed|ploughs|poured|injected|injects|pumped|pumps|bought|funnelled|channelled|committed|sank)(?: [^⟦⟧;]{{1,40}})? "
             rf"into {B}"),
-        ("comes-on-board", ("on board", "aboard", "came in", "comes in"),
-            rf"⟦(?P<a>\d+)⟧{LISTED_BEFORE},? (?:which |who )?(?:has |have )?(?:comes?|came|joins?|joined|climbed)(?: in| on board| aboard)? (?:with us )?as (?:an? |the |its |our |new )*"
-            rf"(?:[\w-]+ ){{0,2}}{_INVESTOR}(?= in (?:19|20)\d\d| last|[.;,]|$)(?P<b>)"),
-        ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in"),
-            rf"{DATE}{A}{LISTED_BEFORE} (?:comes?|came|buys?|bought) in(?: as (?:an? |the )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?=[.;,]|$)(?P<b>)"),
+        ("comes-in", ("comes in", "came in", "joins as", "buys in", "bought in", "investor", "holder", "backer", "owner"),
+            rf"{DATE}(?:[\w ]{{3,30}} )?{A}{LISTED_BEFORE} (?:(?:comes?|came|buys?|bought) in|(?:becomes?|became|joins?|joined)(?= (?:as )?(?:an?|the|our) ))(?: (?:as )?(?:an? |the |our )?(?:[\w-]+ )*{_INVESTOR}| with [^⟦⟧.;]{{1,30}})?(?= with\b|[.;,]|$)(?P<b>)"),
         (
             "money-for-percent", ("%", "cent"),
             rf"\b(?:pay|pays|paid|put|puts|spent|spends|invest\w*|bring\w*|brought)\b(?:(?! per ?cent of | ?% of |"
@@ -59,59 +56,6 @@ STAKES: Final = tuple(
             rf"(?:led|headed|formed|fronted|around|of|from)(?: up)?(?: by)? {A}{LISTED_BEFORE}(?:(?! for )"
             rf"[^⟦⟧;]){{0,60}}? (?:in|into) {B}",
         ),
-        (
-            "investor-in", ("investor", "holder", "backer", "owner"),
-            rf"{_S},? (?:which |who )?(?:(?:has been|have been|became|becomes|will become|is|remains|was|"
-            rf"are) )?(?:also |now |still )?(?:an? |the |its |one of the )?"
-            rf"(?:[\w-]+ ){{0,3}}?(?:investors?|shareholders?|stakeholders?|backers?|co-owners?|part-owners?) (?:in|"
-            rf"of|at) {B}",
-        ),
-        (
-            "joins-as", ("investor", "holder", "backer", "owner"),
-            rf"{WHO}⟦(?P<a>\d+)⟧{LISTED_BEFORE},? (?:has |have |had )?(?:joined|joins|join|come on board at|"
-            rf"came on board at|entered|came into) {WHO}{_T} (?:[^⟦⟧.;]{{1,25}} )?as "
-            rf"(?:an? |the )?(?:[\w-]+ ){{0,3}}{_INVESTOR}",
-        ),
-        (
-            "new-shareholder", ("shareholder", "investor", "owner", "backer"),
-            rf"{DATE}(?:[\w ]{{3,30}} )?{A}{LISTED_BEFORE} (?:becomes?|became|joins?|joined|comes on board|"
-            rf"come on board|enters?|invests?|invested)(?: as)? "
-            rf"(?:an? |the |our |new |minority |main |second |third )*{_INVESTOR}(?P<b>)",
-        ),
-        (
-            "has-as-investor", ("investor", "holder", "backer", "owner"),
-            rf"\b(?:has|had|gains?|gained|wins?|won|welcome[sd]?|took (?:in|on)|takes (?:in|on)|"
-            rf"brought in|brings in|taken (?:in|on)|attracted|counts?|lists?|names?) "
-            rf"{A}{LISTED_BEFORE}(?:,? and (?:the |its )?(?:founders?|management|families|family|staff|employees))? (?:as|on board as|among) (?:an? |the |its |one of its |"
-            rf"new )*(?:[\w-]+ ){{0,2}}{_INVESTOR}",
-        ),
-        (
-            "whose-investor", ("shareholder", "investor", "backer"),
-            rf"⟦(?P<b>\d+)⟧(?:[’']s?|, whose) (?:(?!majority\b|former\b)[\w-]+ ){{0,3}}(?:shareholder|investor|"
-            rf"backer)s?,? (?:is |are |include )?{A_LIST}",
-        ),
-        (
-            "investors-of", ("investor", "holder", "backer", "owner"),
-            rf"\b(?:shareholders|investors|backers|owners) (?:of|in) {WHO}{_T} (?:include|are|were|"
-            rf"included) {A}(?: \([^)]*\))*{LISTED}",
-        ),
-        ("still-investor", ("investor", "holder", "backer"),
-            rf"{_S} (?:is|are|remains?|is to be|will be|becomes?|became|has been|is to become|will become) (?:still |also |now )*(?:an? |the |its |our |one of its )(?:[\w-]+ ){{0,2}}"
-            rf"(?:investor|shareholder|backer)s?(?=[.;,]|$)(?P<b>)"),
-        ("investor-in-brackets", ("%", "cent", "investor", "holder", "backer"),
-            rf"⟦(?P<b>\d+)⟧ \((?:{A} (?:has |have )?(?P<verb>holds?|held|owns?|owned) (?:about |around |over |some )?{PERCENT}|(?:(?:an? |its )?(?:[\w-]+ )?"
-            rf"(?:minority shareholder|investor|backer)s?:? )⟦(?P<a2>\d+)⟧)",
-            True,
-        ),
-        ("its-investors", ("investor", "holder", "backer"),
-            rf"\b(?:investors?|shareholders?|holders|backers?) (?:in {_OURS} )?(?:(?:at|as of|on) [^⟦⟧.;:]{{4,20}})?(?:includes?|are|were|is|included|comprise|:),? "
-            rf"(?:among others,? )?(?:(?:the|its|our) (?:founders?|management|families|family|employees|staff)[^⟦⟧.;]{{0,40}}?(?:,| and| as well as) )?{A_LIST}(?P<b>)"),
-        ("our-investors", ("investor", "holder", "backer"),
-            rf"\b{ITS} (?:(?!former\b|majority\b|controlling\b|main owner|ultimate\b)[\w-]+ ){{0,3}}(?:investors?|backers?|shareholders|(?:minority|biggest|largest|main|anchor|new|other|long-time|second-largest) shareholder)(?:,| –|:)? "
-            rf"{A_LIST}(?P<b>)"),
-        ("investor-apposed", ("investor", "holder", "backer"),
-            rf"⟦(?P<a>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:(?:an?|another|one of) )?(?:{ITS} )?(?:(?!former\b|majority\b|controlling\b)[\w-]+ ){{0,3}}(?:investors?|minority shareholders?|"
-            rf"shareholders|backers?)(?= since\b|[,.;]|$)(?P<b>)"),
         ("backed-by", ("backed", "financed", "funded", "supported"),
             rf"\b(?:backed|funded|financed|supported) by (?:the )?{A_LIST}"),
         ("x-backed", ("-backed",), r"⟦(?P<a>\d+)⟧-backed (?:[\w-]+ ){0,4}?⟦(?P<b>\d+)⟧"),

@@ -9,6 +9,7 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
+from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.extract.words.listing import cues
@@ -112,13 +113,10 @@ _SHARES: Final = frozenset(
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     cues(
-        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
-        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
-        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
-        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
-        "work-together|working-for"
+        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-backing|backed-by|x-backed|"
+        "stands-behind|our-associate|whom-with|work-together|working-for"
     )
-)
+) | {phrase.rule for phrase in ROLES if not phrase.rule.endswith("-joins") and phrase.kind is not RelationKind.ACQUIRED}
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
 
