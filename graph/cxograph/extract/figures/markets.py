@@ -196,8 +196,7 @@ def said_by(reading: Reading, scope: Scope) -> bool:
     block = reading.document.blocks[sentence.block]
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return False
-    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
-    return before.fact.kind in sizes and all(
+    return before.fact.kind in _OF_MARKETS and all(
         mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
     )
 
@@ -225,6 +224,9 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     return named[-1][1] if named else None
 
 
+_OF_MARKETS: Final = frozenset({FigureKind.MARKET_SIZE, FigureKind.CAGR})
+
+
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
@@ -233,7 +235,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     before = _figure_told_before(reading, sentence.start)
-    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind not in _OF_MARKETS:
         return False
     block = reading.document.blocks[sentence.block]
     near = before.span.end >= block.start or reading.document.block_at(before.span.start).index == block.index - 1

@@ -427,7 +427,7 @@ _OF_YEAR: Final = expression(
 )
 _GUIDED: Final = expression(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
 _DOWN_FROM: Final = expression(r"\b(?:up|down) from\b[^,;]*$")
-_FROM_EARLIER: Final = expression(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
+_FROM_EARLIER: Final = expression(r"\bfrom\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
 _NEW_VERB: Final = expression(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")

@@ -66,7 +66,7 @@ _SEVERAL: Final = expression(
 _BREAK: Final = expression(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|\b(?:sa(?:ys|id)|reckons?|believes?|calculates?) (?:that )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = expression(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = expression(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry|country|region|nation|expected|projected|actual)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -88,7 +88,11 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     first, last = series(text, scope, i)
     start = scope.figures[first - 1].end if first else scope.sentence.start
     stop = scope.figures[first].start
-    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+    cuts = [cut.end() for cut in _BREAK.finditer(text, start, stop)]
+    own = next(
+        (at for at in reversed(cuts) if text[at - 2] == ";"), start
+    )  # what a semicolon parts off is of something else
+    for at in [own, *(at for at in cuts if at > own)][::-1]:
         match = (
             _FROM_TO.match(text, at, stop)
             or _ITS_SHARE.match(text, at, stop)
@@ -174,7 +178,7 @@ _HEAD: Final = expression(
 )
 # "Leading form: vials (51%)"
 _LEADING: Final = expression(
-    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:()]{3,50}?)\s*\($"
+    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:(),]{3,50}?)(?:\s*\(|, (?:at |with )?| [–—-] )$"
 )
 # "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
 _SHARE_OF: Final = expression(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
