@@ -10,7 +10,7 @@ from cxograph.expressions import expression
 SHARE: Final = expression(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|mak(?:es?|ing) up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|(?:com(?:es?|ing)|came|is|are|was|were) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 SIZE: Final = expression(
     r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
@@ -135,7 +135,8 @@ OTHER_MONEY: Final = expression(
     re.IGNORECASE,
 )
 OF_ITSELF: Final = expression(
-    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our|he|she|its)\b",
+    re.IGNORECASE,
 )
 REPORTED: Final = expression(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with|hopes for|aims for|expects|targets|is guiding (?:for|to)|forecasts)\b"

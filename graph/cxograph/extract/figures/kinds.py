@@ -126,7 +126,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
         if say.OF_WHOLE.match(after) and (not other or bought) and not say.GROWS.search(before):
             return FigureKind.MARKET_SHARE
-        if about and not i and not other and after.startswith(",") and say.SET_APART.match(before):
+        if (
+            about
+            and not i
+            and not other
+            and (after.startswith(",") or not after.strip(" ."))
+            and say.SET_APART.match(before)
+        ):
             return FigureKind.MARKET_SHARE
         if about and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
             return FigureKind.MARKET_SHARE
@@ -316,7 +322,8 @@ def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) 
     if i:
         earlier = scope.figures[i - 1]
         return kind_of(reading, scope, i - 1, earlier, *clause(reading.text, scope, i - 1)) is FigureKind.REVENUE
-    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    told = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
+    before = next(told, None)
     block = reading.document.blocks[scope.sentence.block]
     return (
         before is not None

@@ -63,6 +63,7 @@ _LISTED_MARKET: Final = expression(
     r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
     re.MULTILINE,
 )
+_WHOLE_OF: Final = expression(r"^(?:(?:overall|total|entire|whole|broader|wider) )+", re.IGNORECASE)
 _THE_NAMED: Final = expression(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
 _OF_BUSINESS: Final = expression(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
 _HEADING_FOR: Final = expression(r"heading for|up from")
@@ -144,7 +145,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return told[1].strip(), True
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
-        return generic[1].strip(), True
+        return _WHOLE_OF.sub("", generic[1].strip()), True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
