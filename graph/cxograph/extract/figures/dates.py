@@ -24,7 +24,7 @@ class Period:
 
 _PERIODS: Final = expression(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?|fiscal )?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
-    r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"
+    r"|(?P<through>\b(?:through|until|till|by|come|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:by |at |until )?the end of the period\b|\b(?:end|clos|finish)(?:ing|es|s) the period\b|\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated|outlook) (?:period|time ?frame|years|timeline|horizon|window)\b|\b(?:period|years|horizon|time ?frame) (?:under (?:review|study|consideration|analysis)|(?:covered|considered|studied|analy[sz]ed)(?: here| by)?)\b)"
     r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<span>(?:\bFY\s?['’]?|['’]|(?<=CAGR )|(?<=CAGR \()|(?<=CAGR, ))(?P<g>\d\d)\s*(?:-|–|—|/|to)\s*(?:FY\s?)?['’]?(?P<h>\d\d)\b(?!\s?%|[.,]\d))"

@@ -10,7 +10,7 @@ from cxograph.expressions import expression
 SHARE: Final = expression(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|mak(?:es?|ing) up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|(?:com(?:es?|ing)|came|is|are|was|were) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 SIZE: Final = expression(
     r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
@@ -112,7 +112,7 @@ TOTAL_OF_TYPE: Final = expression(
 )
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = expression(
-    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth|flat|unchanged|steady)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
 )
 REPORTS_IT: Final = expression(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
@@ -125,13 +125,7 @@ TAKES_IN: Final = expression(
 EACH_YEAR: Final = expression(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 YEARLY: Final = expression(
-    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b(?: [\w,]+){0,6} $",
-    re.IGNORECASE,
-)
-# money that goes into or out of a field, where a report names no company: it is that of its market
-FLOWS: Final = expression(
-    r"\b(?:spen(?:d|ds|t|ding)|values?|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
-    r"ma[dk]es? up|account(?:s|ed) for|upper hand|le(?:d|ads)\b|ahead|trail(?:s|ed)|follow(?:s|ed)|dominat\w+|yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
+    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b:?(?: [\w,]+){0,6} $",
     re.IGNORECASE,
 )
 # money of another sort, though it flows
@@ -141,7 +135,8 @@ OTHER_MONEY: Final = expression(
     re.IGNORECASE,
 )
 OF_ITSELF: Final = expression(
-    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our|he|she|its)\b",
+    re.IGNORECASE,
 )
 REPORTED: Final = expression(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with|hopes for|aims for|expects|targets|is guiding (?:for|to)|forecasts)\b"
@@ -207,10 +202,6 @@ SET_APART: Final = expression(
 BY_RATE_TO: Final = expression(
     r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*"
 )
-# "We project USD 6 billion for 2025", in a report
-PROJECTS: Final = expression(
-    r"\b(?:[Ww]e|[Oo]ur (?:analysts|model)|[Tt]he (?:report|study|authors?)|[Aa]nalysts?) (?:now |currently )?(?:project|expect|forecast|estimate|see|anticipate|predict|reckon|count|put)(?:s|ed)?\b(?! to (?:grow|invest|spend))"
-)
 # "By field, oncology has 38 %, ...": the axis says that a whole is shared out
 BY_AXIS: Final = expression(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
 # "..., dermatology 9 %": the verb is that of the part before
@@ -254,11 +245,9 @@ ADDS: Final = expression(
 IS_LARGEST: Final = expression(
     r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?the (?:\w+ )?(?:largest|leading|top|biggest|dominant|main)\b[^.;:]{0,40}$"
 )
-# "Vials: " in front of its amounts
-LABELLED: Final = expression(r"\W*[A-Z][\w&/’-]*(?: [\w&/’-]+){0,4}: $")
 # "Orvane grew 6% to EUR 77 million"
 GREW_TO: Final = expression(
-    r"(?: group)?,? (?:grew|rose|expanded|shrank|slipped|fell|advanced|gained|climbed)(?: by)?(?: about| around)? $"
+    r"(?: group)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?,? (?:grew|rose|slid|jumped|dropped|dipped|climbed|surged|expanded|shrank|slipped|fell|advanced|gained|climbed)(?: by)?(?: about| around)? $"
 )
 # "it had made", "they will be"
 EARNS: Final = expression(

@@ -8,7 +8,14 @@ from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.listed import kind_as_listed, parts_of_whole
 from cxograph.extract.figures.markets import CONTINUES, goes_on
-from cxograph.extract.figures.owners import company_of, company_subject, heads_item, named_beside, of_a_company
+from cxograph.extract.figures.owners import (
+    company_of,
+    company_subject,
+    heads_item,
+    named_beside,
+    of_a_company,
+    told_of_companies,
+)
 from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
@@ -119,7 +126,13 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         bought = other is not None and other[0].lower() in {"buy", "buys", "bought"}
         if say.OF_WHOLE.match(after) and (not other or bought) and not say.GROWS.search(before):
             return FigureKind.MARKET_SHARE
-        if about and not i and not other and after.startswith(",") and say.SET_APART.match(before):
+        if (
+            about
+            and not i
+            and not other
+            and (after.startswith(",") or not after.strip(" ."))
+            and say.SET_APART.match(before)
+        ):
             return FigureKind.MARKET_SHARE
         if about and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
             return FigureKind.MARKET_SHARE
@@ -224,16 +237,8 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if about and of_a_company(reading, scope, figure):
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
-    if (
-        about
-        and figure.low >= 1_000_000
-        and (say.FLOWS.search(sentence) or say.LABELLED.fullmatch(text, scope.sentence.start, scope.figures[0].start))
-    ):
-        own = reading.companies.within(scope.sentence.start, scope.sentence.end) or say.OTHER_MONEY.search(sentence)
-        if not own and not say.OF_ITSELF.match(sentence):
-            return FigureKind.MARKET_SIZE
-    if about and figure.low >= 1_000_000 and say.PROJECTS.search(text, sentence_start, figure.start):
-        if not reading.companies.within(sentence_start, scope.sentence.end) and not say.OTHER_MONEY.search(sentence):
+    if about and figure.low >= 1_000_000 and not say.OTHER_MONEY.search(sentence) and not say.OF_ITSELF.match(sentence):
+        if not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and say.BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
@@ -317,7 +322,8 @@ def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) 
     if i:
         earlier = scope.figures[i - 1]
         return kind_of(reading, scope, i - 1, earlier, *clause(reading.text, scope, i - 1)) is FigureKind.REVENUE
-    before = next((claim for claim in reversed(reading.found) if isinstance(claim.fact, Figure)), None)
+    told = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
+    before = next(told, None)
     block = reading.document.blocks[scope.sentence.block]
     return (
         before is not None

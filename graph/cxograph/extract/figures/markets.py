@@ -63,6 +63,7 @@ _LISTED_MARKET: Final = expression(
     r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
     re.MULTILINE,
 )
+_WHOLE_OF: Final = expression(r"^(?:(?:overall|total|entire|whole|broader|wider) )+", re.IGNORECASE)
 _THE_NAMED: Final = expression(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
 _OF_BUSINESS: Final = expression(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
 _HEADING_FOR: Final = expression(r"heading for|up from")
@@ -144,7 +145,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return told[1].strip(), True
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
-        return generic[1].strip(), True
+        return _WHOLE_OF.sub("", generic[1].strip()), True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
@@ -196,8 +197,7 @@ def said_by(reading: Reading, scope: Scope) -> bool:
     block = reading.document.blocks[sentence.block]
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return False
-    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
-    return before.fact.kind in sizes and all(
+    return before.fact.kind in _OF_MARKETS and all(
         mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
     )
 
@@ -225,6 +225,9 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     return named[-1][1] if named else None
 
 
+_OF_MARKETS: Final = frozenset({FigureKind.MARKET_SIZE, FigureKind.CAGR})
+
+
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
@@ -233,7 +236,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     before = _figure_told_before(reading, sentence.start)
-    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind not in _OF_MARKETS:
         return False
     block = reading.document.blocks[sentence.block]
     near = before.span.end >= block.start or reading.document.block_at(before.span.start).index == block.index - 1

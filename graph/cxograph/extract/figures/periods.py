@@ -40,7 +40,7 @@ _VERB: Final = expression(
 
 # in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
 _LABEL: Final = expression(
-    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
+    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?|(?:^|[\n.] ?)(?:[Aa]verage )?[Aa]nnual growth)[ :|–-]{0,3}$",
     re.MULTILINE,
 )
 _NOT_FORECAST: Final = expression(
@@ -51,9 +51,6 @@ _FROM_SIZE: Final = expression(
     r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
 )
 _QUOTES: Final = frozenset("’”»\"'")
-_REACHED: Final = expression(
-    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
-)
 _SINCE: Final = expression(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = expression(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would (?:be|mean|imply|equal|represent))\b"
@@ -144,7 +141,7 @@ def period_of(
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
         inside = [p for p in years if clause_start <= p.start < clause_end]
-        if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and _FORECAST.search(scope.lower):
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
@@ -186,6 +183,8 @@ def period_of(
         part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
         if part and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
+        if i and _FROM_EARLIER.search(text, scope.figures[i - 1].end, figure.start):
+            return None, (None, None)  # "jumped to $5 million from $4 million"
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
         if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
@@ -427,7 +426,7 @@ _OF_YEAR: Final = expression(
 )
 _GUIDED: Final = expression(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
 _DOWN_FROM: Final = expression(r"\b(?:up|down) from\b[^,;]*$")
-_FROM_EARLIER: Final = expression(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
+_FROM_EARLIER: Final = expression(r"\bfrom\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
 _NEW_VERB: Final = expression(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")

@@ -38,22 +38,22 @@ _ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
 
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
-    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) responsible for|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) (?:responsible for|first|second|third|fourth|next|last)|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = expression(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
-    rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
+    rf"(?: segments?| category)?(?:, (?:an?|the|one of the) (?:[\w-]+ ){{0,3}}?(?:sub-?)?(?:segments?|category|niche|field|area|class|part|application|indication|use|service|product|type|group)[^,.;]{{0,30}})?,? (?:(?:[a-z]+ly|still|already|now|also|only|alone|then|again|continues? to|continued to) )*{_VERB}\b"
 )
 _GROWTH_IN: Final = expression(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
 _FROM_TO: Final = expression(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = expression(
-    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only )?"
+    r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only |another |a further )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = expression(
@@ -66,7 +66,7 @@ _SEVERAL: Final = expression(
 _BREAK: Final = expression(
     r"\b(?:not(?:es|ed)|sa(?:ys|id)|f(?:inds|ound)|reports?|reported|shows?|showed|estimates?|estimated|add(?:s|ed)) that (?:in (?:19|20)\d\d,? )?|\b(?:sa(?:ys|id)|reckons?|believes?|calculates?) (?:that )?|; |, (?:while|whilst|whereas|and|but) |: "
 )
-_OPENS_LOWER: Final = expression(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry)\b", re.IGNORECASE)  # fmt: skip
+_OPENS_LOWER: Final = expression(r"(?:according|recent|based|it|they|this|that|these|those|which|who|we|he|she|there|one|others?|each|both|no|segment|category|group|such|its|their|trade|sector|field|business|industry|country|region|nation|expected|projected|actual)\b", re.IGNORECASE)  # fmt: skip
 
 
 def segment_of(
@@ -86,9 +86,15 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     """Return the subject of a figure's clause where it can be a segment that no list names."""
     text = reading.text
     first, last = series(text, scope, i)
+    if _WHOLE_SUM.search(text, max(clause_start, scope.figures[i].start - 16), scope.figures[i].value_start):
+        return None
     start = scope.figures[first - 1].end if first else scope.sentence.start
     stop = scope.figures[first].start
-    for at in [start, *(cut.end() for cut in _BREAK.finditer(text, start, stop))][::-1]:
+    cuts = [cut.end() for cut in _BREAK.finditer(text, start, stop)]
+    own = next(
+        (at for at in reversed(cuts) if text[at - 2] == ";"), start
+    )  # what a semicolon parts off is of something else
+    for at in [own, *(at for at in cuts if at > own)][::-1]:
         match = (
             _FROM_TO.match(text, at, stop)
             or _ITS_SHARE.match(text, at, stop)
@@ -139,6 +145,10 @@ _FROM_BEHIND: Final = expression(
     r"(?: of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:revenues?|sales|market|spending|demand|total|turnover)(?: (?:comes?|came|stems?|stemmed|derives?|derived|was earned|is earned))?)? from (?:the )?"
     r"(?P<name>[A-Za-z][\w-]*(?: (?!and )[\w-]+){0,3}?)(?=\s*(?:[,.;]|$)| and (?:another |some |about )?\d| in (?:19|20)\d\d)"
 )
+# "56% of the $21 billion spent in 2024": the sum that the parts are of
+_WHOLE_SUM: Final = expression(
+    r"\bof (?:the|this|that|its) (?:about |around |roughly |nearly |total )?$", re.IGNORECASE
+)
 _PARTS: Final = (FigureKind.MARKET_SHARE, FigureKind.MARKET_SIZE)
 # "Oncology will keep the lead: its share stood at 71%"
 _ITS_SHARE: Final = expression(
@@ -174,12 +184,12 @@ _HEAD: Final = expression(
 )
 # "Leading form: vials (51%)"
 _LEADING: Final = expression(
-    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:()]{3,50}?)\s*\($"
+    r"\W*(?:[Ll]argest|[Ll]eading|[Tt]op|[Bb]iggest|[Dd]ominant|[Dd]ominating) (?:(?!region|country|market)[\w-]+ ){0,2}(?!region|country|market)[\w-]+:\s+(?P<name>[^:(),]{3,50}?)(?:\s*\(|, (?:at |with )?| [–—-] )$"
 )
 # "Share of vials: 51%", and a sentence that is a name and its amounts: "Vials: EUR 9 million in 2024, EUR 12 million in 2030."
 _SHARE_OF: Final = expression(r"\W*(?:[Mm]arket |[Rr]evenue )?[Ss]hare of (?:the )?(?P<name>[^:–—]{3,60}?)\s*[:–—]\s*")
 _LABEL: Final = expression(
-    r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
+    r"\W*(?P<name>(?!(?:Answer|Notes?|Source|Result|Today|Now|Then|Total|Global|World\w*|Expected|Projected|Forecast|Actual|Value|Revenues?|Size|Findings|Summary)\b)[A-Z][\w&/’-]{2,}(?: [\w&/’-]+){0,4}): "
 )
 _OF_HEADING: Final = expression(r"\W*(?:(?:The|This) (?:segment|category|group)|It)\b")
 
@@ -204,7 +214,13 @@ def item_name(
         return segments.get(share["name"].lower()) or share["name"]
     label = _LABEL.match(text, scope.sentence.start, figure.start)
     amounts = label is not None and label.end() == scope.figures[0].start and not _SEVERAL.search(label["name"])
-    if label and amounts and not NO_SEGMENT.search(label["name"]) and not find_places(label["name"], adjectives=True):
+    if (
+        label
+        and amounts
+        and not _VERBAL.search(label["name"])
+        and not NO_SEGMENT.search(label["name"])
+        and not find_places(label["name"], adjectives=True)
+    ):
         return segments.get(label["name"].lower()) or label["name"]
     head = _HEAD.match(text, block.start, min(figure.start, block.start + 90))
     if head:
@@ -240,7 +256,8 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
 
 
 _VERBAL: Final = expression(
-    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate|keeps?|leads?|dominates?|remains?|grows?|ha[sd]|have)\b",
+    re.IGNORECASE,
 )
 
 

@@ -161,7 +161,13 @@ def _headlined(reading: Reading) -> list[ServiceType]:
 
 
 _OF_SOMEBODY: Final = expression(
-    r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
+    r"\W*(?:it|they|we(?! (?:valu|estimat|put|expect|forecast|project|see|think|reckon))|our|its|their|the (?:company|group|firm|deal|plant|site))\b",
+    re.IGNORECASE,
+)
+# "Fenwick Insights puts the vial market at": who says it, not whose figure it is
+_VALUES: Final = expression(
+    r",? (?:(?:has|now|also|itself|recently) ){0,2}(?:priced?|prices|pegs|pegged|puts?|values?|valued|sizes|siz(?:es|ed)|estimate[sd]?|expects?|expected|sees?|forecasts?|projects?|projected|predicts?|reckons?|finds?|says?|said|calculates?|foresees?|"
+    r"reports?)(?: that| in)? (?:(?:the|an?|it|its|this|these|they|them|global|overall|total|growth|demand|revenues?|sales|[a-z-]+ (?:market|industry|sector))\b|[$€£¥₹]|[A-Z]{2,3} ?[$\d])"
 )
 _QUOTED: Final = expression(
     r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
@@ -181,5 +187,6 @@ def _named_in(reading: Reading, sentence: Sentence) -> list[CompanyMention]:
     return [
         mention
         for mention in reading.companies.within(sentence.start, sentence.end)
-        if not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
+        if not _VALUES.match(reading.text, mention.end, sentence.end)
+        and not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
     ]

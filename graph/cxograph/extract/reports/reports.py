@@ -57,7 +57,7 @@ _FORESEEN: Final = expression(
 )
 _OPENING: Final = 2_000  # characters in which a report tells what it finds
 _STUDY: Final = expression(
-    r"\b(?:titled|entitled|called|study|report|publication|research|excerpted from|extract from|taken from|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
+    r"\b(?:titled|entitled|called|study|report|publication|research|[Ee]xcerpted from|[Ee]xtract from|[Tt]aken from|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = expression(
