@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
