@@ -10,10 +10,7 @@ from cxograph.model import Document
 
 __all__ = ["OFFICE_HELD", "people_of"]
 
-_PERSON: Final = (
-    r"[A-ZÀ-ÖØ-ÞŁŚŞ][a-zß-ÿąęłńśćżźğışö'’-]+(?:[- ][A-Z][a-z]*[a-zé'’-])?(?: [A-Z]\.)?"
-    r"(?: (?:de|van|von|der|da|di|al|bin|del))?(?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+){1,2}"
-)
+_PERSON: Final = r"[A-ZÀ-ÖØ-ÞŁŚŞ][a-zß-ÿąęłńśćżźğışö'’-]+(?:[- ][A-Z][a-z]*[a-zé'’-])?(?: [A-Z]\.)?(?: (?:de|van|von|der|da|di|al|bin|del))?(?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+){1,2}"
 _SURNAME: Final = r"[A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+"
 OFFICE_HELD: Final = (
     r"(?:CEO|CFO|COO|CSO|CTO|CBO|CIO|[Cc]hief (?:[A-Za-z]+ [Oo]fficer|[Ee]xecutive|[A-Za-z]+)|(?:[Ss]enior |[Ee]xecutive |[Vv]ice[- ]|[Cc]o-)*[Pp]resident|"
