@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from cxograph.expressions import expression
-from cxograph.extract.names.context import Entry, entries, section_owners
 from cxograph.extract.names.discourse import ANOTHER, parts, referents
+from cxograph.extract.names.entries import Entry, entries, section_owners
 from cxograph.extract.names.mentions import CompanyMention, MentionIndex
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.speakers import (

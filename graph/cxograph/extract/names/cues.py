@@ -10,6 +10,7 @@ from cxograph.expressions import expression
 from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.people import OFFICE_HELD
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -266,9 +267,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
 
 
 _SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,3}of (?=[A-ZÀ-Þ])")
-_HIS_OFFICE: Final = expression(
-    rf"\b(?:{OFFICE}|Professor|[Cc]hief (?:executive|[a-z]+ officer)|[Pp]resident|[Cc]hair(?:man|woman)?|[Dd]irector|[Ff]ounder|[Hh]ead|[Bb]oss|[Mm]anager|[Aa]nalyst)\.?,? $"
-)
+_HIS_OFFICE: Final = expression(rf"\b(?:{OFFICE_HELD}|Dr|Mr|Mrs|Ms|Prof)\.?,? $")
 
 
 def _somebody_of(text: str, start: int, end: int) -> int:

@@ -228,8 +228,7 @@ _NO_FIRM: Final = expression(
 )
 # "cGMP-compliant", "FDA-approved"
 _MADE_ADJECTIVE: Final = expression(
-    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
-    r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
+    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
 )
 # "Traditional CMO", "Global CRO"
 _KIND_WORDS: Final = word_set(

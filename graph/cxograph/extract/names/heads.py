@@ -10,10 +10,7 @@ from cxograph.expressions import expression
 
 __all__ = ["COMPANY_NOUN", "announces", "of_companies", "of_rivals", "several"]
 
-_PLURAL: Final = (
-    r"companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|"
-    r"market leaders|organi[sz]ations|names (?:i|you|to)"
-)
+_PLURAL: Final = r"companies|players|vendors|competitors|manufacturers|providers|suppliers|producers|participants|firms|developers|CROs|CDMOs|CMOs|SMOs|who is who|who[’']?s who|market leaders|organi[sz]ations|names (?:i|you|to)"
 COMPANY_NOUN: Final = r"(?:compan(?:y|ies)|players?|vendors?|firms?|providers?|manufacturers?|suppliers?|competitors?|organi[sz]ations?|CROs?|CDMOs?|CMOs?|SMOs?|CRDMOs?)"
 """Regular expression of what a table or a list calls the companies that it sets out."""
 _HEADS: Final = expression(

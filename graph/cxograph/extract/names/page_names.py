@@ -60,8 +60,7 @@ _KIND: Final = expression(
     re.IGNORECASE,
 )
 _OWNED: Final = expression(
-    r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|"
-    r"experts|scientists|clients|customers|experience|records?|data)\b"
+    r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|experts|scientists|clients|customers|experience|records?|data)\b"
 )
 ABOUT_US: Final = r"About(?: us)?|Who we are|Our (?:company|story|history)|The company|What we do"
 """Regular expression of the heads under which a company speaks of itself."""

@@ -7,9 +7,9 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.names.boundaries import decided
-from cxograph.extract.names.context import entries
 from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tail_names, words_of
 from cxograph.extract.names.doubts import credible, opens_sentences
+from cxograph.extract.names.entries import entries
 from cxograph.extract.names.evidence import headline_subject, in_title_case, joined_names, names_by_evidence
 from cxograph.extract.names.examples import example_names
 from cxograph.extract.names.formed import of_partners, with_legal_form

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxograph.expressions import expression
-from cxograph.extract.names.context import topical
 from cxograph.extract.names.cues import never_a_name
+from cxograph.extract.names.entries import topical
 from cxograph.extract.names.heads import COMPANY_NOUN, announces
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.lists import read_item, read_list

@@ -272,8 +272,7 @@ _IN_POSITION: Final = expression(
     r"(?:is|are|was|were|remains?|ha[sd]|have|holds?|held|captur(?:es|ed)|command(?:s|ed)|controls?|controlled|accounts? for|accounted for|leads?|led|dominate[sd]|"
     r"ranks?|ranked|reported|posted|generated|recorded|earned)\b(?:[^.;]|\.(?=\d)){0,70}?"
     r"(?:\bmarket shares?\b|%(?:[^.;%]|\.(?=\d)){0,25}? shares?\b|\bshares? (?:of|in) (?:the|this|global|its) (?:(?:[^.;]|\.(?=\d)){0,50} )?(?:market|industry)\b"
-    r"|% of (?:the|this|global) (?:[^.;%]|\.(?=\d)){0,50}\bmarket\b|\bleaders? (?:in|of) (?:the|this) (?:[^.;]|\.(?=\d)){0,60}\bmarket\b"
-    r"|\b(?:contributors|players|competitors|participants|vendors) (?:in|to|of|on) (?:the|this)\b"
+    r"|% of (?:the|this|global) (?:[^.;%]|\.(?=\d)){0,50}\bmarket\b|\bleaders? (?:in|of) (?:the|this) (?:[^.;]|\.(?=\d)){0,60}\bmarket\b|\b(?:contributors|players|competitors|participants|vendors) (?:in|to|of|on) (?:the|this)\b"
     r"|\b(?:CDMO|CRO|CMO|SMO|CRDMO|contract (?:manufacturing|research|development)) (?:revenues?|sales)\b)"
 )
 
