@@ -151,7 +151,7 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | Non
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    source = groups.get("a") or groups.get("a2") or groups.get("a3")
+    source = next((groups[name] for name in ("a", "a2", "a3", "a4") if groups.get(name)), None)
     a = [clause.company(source)] if source else None
     aim = next((groups[name] for name in ("b", "b2", "b3", "b4") if groups.get(name)), None)
     b = [clause.company(aim)] if aim else None

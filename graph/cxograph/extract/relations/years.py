@@ -113,8 +113,8 @@ _SHARES: Final = frozenset(
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     cues(
-        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-backing|backed-by|x-backed|"
-        "stands-behind|our-associate|whom-with|work-together|working-for"
+        "used-to-be|the-former|former-now|runs-under-name|behind-it|backed-by|x-backed|"
+        "our-associate|whom-with|work-together|working-for"
     )
 ) | {phrase.rule for phrase in ROLES if not phrase.rule.endswith("-joins") and phrase.kind is not RelationKind.ACQUIRED}
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
