@@ -45,10 +45,6 @@ REVENUE_FROM: Final = expression(
     r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
     re.IGNORECASE,
 )
-IS_TO_GROW: Final = expression(
-    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
-    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
-)
 # "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
 COUNTED_OFF: Final = expression(
     r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
@@ -185,9 +181,9 @@ ENDS_CLAUSE: Final = expression(
 LARGEST: Final = expression(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
 )
-SEGMENT_GROWS: Final = expression(
-    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
-    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+# what is said of a growth to come, in a text about a market
+TO_GROW: Final = expression(
+    r"\b(?:will|should|could|may|(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|tipped|predicted|seen|likely) to) [^,;.]{0,40}$"
 )
 # "48 per cent of all preclinical work", "more than half the market"
 OF_WHOLE: Final = expression(

@@ -101,9 +101,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             growth_of_market = (
                 "market" in scope.lower
                 or say.EACH_YEAR.search(scope.lower) is not None
-                or (about and say.YEARLY.search(before) is not None)
-                or (about and say.SEGMENT_GROWS.search(before) is not None)
-                or (about and _place_grows(text, scope, figure))
+                or (about and (say.YEARLY.search(before) or say.TO_GROW.search(before)) is not None)
             )
             return (
                 FigureKind.CAGR
@@ -238,7 +236,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
     if about and figure.low >= 1_000_000 and not say.OTHER_MONEY.search(sentence) and not say.OF_ITSELF.match(sentence):
-        if not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
+        if reading.report is None or not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and say.BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
@@ -256,12 +254,6 @@ def _bracketed_whole(text: str, scope: Scope) -> bool:
     parts = [f for f in scope.figures if f.unit == "percent"]
     inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
     return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
-
-
-def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
-    """Tell whether a country or region is what will grow: "Japan and Canada are forecast to grow at 3% and 4%"."""
-    before = [place for place in scope.places if place.end <= figure.start]
-    return bool(before) and say.IS_TO_GROW.fullmatch(text, before[-1].end, figure.start) is not None
 
 
 def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
