@@ -97,7 +97,7 @@ REVENUE_BEHIND: Final = expression(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
 RESULTS: Final = expression(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
+    r"\b(?:results|earnings|Q[1-4]|H[12]|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
 # "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
@@ -187,7 +187,7 @@ TO_GROW: Final = expression(
 )
 # "48 per cent of all preclinical work", "more than half the market"
 OF_WHOLE: Final = expression(
-    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?)\b"
+    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?|services)\b"
     r"| of (?:volumes?|turnover|spending|outlays|billings|(?:CRO|CMO|CDMO|SMO)s? (?:services|work|spending|revenues?|sales|demand|business))\b"
 )
 # "Syringes, at 29%, are catching up"
@@ -226,7 +226,7 @@ BRACKET_ABOUT: Final = expression(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = expression(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = expression(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = expression(
-    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it|laboratory|c[a-z]{1,2}o|manufacturer|maker|specialist|provider|firm) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )
 # "kept its aim of more than EUR 90 million"
 ITS_AIM: Final = expression(

@@ -19,6 +19,7 @@ from cxograph.extract.figures.owners import (
 from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
+from cxograph.extract.figures.segments import names_paired, subject_segment
 from cxograph.extract.figures.themes import speaks_of_theme
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
@@ -134,13 +135,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if about and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
             return FigureKind.MARKET_SHARE
-        if (say.SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
+        if (say.SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _makes_whole(reading, scope, i):
             return FigureKind.MARKET_SHARE
         if say.OPENS_BRACKET.match(before[-3:]) and scope.places and not other and say.SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
-        if not other and (
-            _goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, figure, before)
-        ):
+        if not other and (_goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, i, before)):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -249,11 +248,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.REVENUE if of_revenue and say.MANAGEMENT.search(scope.lower) else FigureKind.OTHER
 
 
-def _bracketed_whole(text: str, scope: Scope) -> bool:
-    """Tell whether the percentages of a sentence stand in brackets and make a whole: "Vials (61%) outweigh bags (39%)"."""
-    parts = [f for f in scope.figures if f.unit == "percent"]
-    inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
-    return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
+def _makes_whole(reading: Reading, scope: Scope, i: int) -> bool:
+    """Tell whether a sentence's percentages stand at names and make a whole: "vials (61%), bags (39%)", "A 58% / B 42%"."""
+    names = names_paired(reading, scope)
+    parts = [figure.low for figure, name in zip(scope.figures, names, strict=True) if name]
+    return bool(names[i]) and len(parts) > 1 and 90 <= sum(parts) <= 101
 
 
 def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
@@ -274,15 +273,17 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
     )
 
 
-def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+def _bare_share(reading: Reading, scope: Scope, i: int, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     about = speaks_of_theme(reading, scope)
-    by_axis = say.BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
-    by_axis = by_axis or say.LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
+    figure = scope.figures[i]
+    start = clause(reading.text, scope, i)[0]
+    by_axis = any(axis.match(reading.text, scope.sentence.start, figure.start) for axis in (say.BY_AXIS, say.LARGEST))
     by_axis = by_axis or (about and say.IS_LARGEST.search(before) is not None)
-    if not by_axis and (not about or not any(place.end <= figure.start for place in scope.places)):
-        return False
+    placed = about and any(place.end <= figure.start for place in scope.places)
     if say.GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
+        return False
+    if not (by_axis or placed or (about and subject_segment(reading, scope, i, start))):
         return False
     text = reading.text
     labelled = say.LARGEST.match(text, scope.sentence.start, figure.start) and before.rstrip().endswith("(")
