@@ -45,10 +45,6 @@ REVENUE_FROM: Final = expression(
     r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
     re.IGNORECASE,
 )
-IS_TO_GROW: Final = expression(
-    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
-    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
-)
 # "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
 COUNTED_OFF: Final = expression(
     r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
@@ -101,7 +97,7 @@ REVENUE_BEHIND: Final = expression(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
 RESULTS: Final = expression(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
+    r"\b(?:results|earnings|Q[1-4]|H[12]|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
 # "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
@@ -185,13 +181,13 @@ ENDS_CLAUSE: Final = expression(
 LARGEST: Final = expression(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
 )
-SEGMENT_GROWS: Final = expression(
-    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
-    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+# what is said of a growth to come, in a text about a market
+TO_GROW: Final = expression(
+    r"\b(?:will|should|could|may|(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|tipped|predicted|seen|likely) to) [^,;.]{0,40}$"
 )
 # "48 per cent of all preclinical work", "more than half the market"
 OF_WHOLE: Final = expression(
-    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?)\b"
+    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?|services)\b"
     r"| of (?:volumes?|turnover|spending|outlays|billings|(?:CRO|CMO|CDMO|SMO)s? (?:services|work|spending|revenues?|sales|demand|business))\b"
 )
 # "Syringes, at 29%, are catching up"
@@ -230,7 +226,7 @@ BRACKET_ABOUT: Final = expression(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = expression(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = expression(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = expression(
-    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it|laboratory|c[a-z]{1,2}o|manufacturer|maker|specialist|provider|firm) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )
 # "kept its aim of more than EUR 90 million"
 ITS_AIM: Final = expression(

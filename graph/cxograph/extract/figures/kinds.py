@@ -19,6 +19,7 @@ from cxograph.extract.figures.owners import (
 from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
+from cxograph.extract.figures.segments import names_paired, subject_segment
 from cxograph.extract.figures.themes import speaks_of_theme
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
@@ -101,9 +102,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             growth_of_market = (
                 "market" in scope.lower
                 or say.EACH_YEAR.search(scope.lower) is not None
-                or (about and say.YEARLY.search(before) is not None)
-                or (about and say.SEGMENT_GROWS.search(before) is not None)
-                or (about and _place_grows(text, scope, figure))
+                or (about and (say.YEARLY.search(before) or say.TO_GROW.search(before)) is not None)
             )
             return (
                 FigureKind.CAGR
@@ -136,13 +135,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.MARKET_SHARE
         if about and not other and before.rstrip()[-1:] in {":", "–", "-", "—"} and parts_of_whole(reading, scope):
             return FigureKind.MARKET_SHARE
-        if (say.SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _bracketed_whole(text, scope):
+        if (say.SHARE.search(sentence) and not other) or shared_out(text, scope, i) or _makes_whole(reading, scope, i):
             return FigureKind.MARKET_SHARE
         if say.OPENS_BRACKET.match(before[-3:]) and scope.places and not other and say.SHARE.search(sentence):
             return FigureKind.MARKET_SHARE
-        if not other and (
-            _goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, figure, before)
-        ):
+        if not other and (_goes_on_sharing(reading, scope, figure, before) or _bare_share(reading, scope, i, before)):
             return FigureKind.MARKET_SHARE
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
@@ -238,7 +235,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.OTHER
         return FigureKind.MARKET_SIZE
     if about and figure.low >= 1_000_000 and not say.OTHER_MONEY.search(sentence) and not say.OF_ITSELF.match(sentence):
-        if not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
+        if reading.report is None or not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
             return FigureKind.MARKET_SIZE
     if goes_on(reading, scope) or (i and say.BESIDE_TYPE.search(text, start, end)):
         return FigureKind.MARKET_SIZE
@@ -251,17 +248,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     return FigureKind.REVENUE if of_revenue and say.MANAGEMENT.search(scope.lower) else FigureKind.OTHER
 
 
-def _bracketed_whole(text: str, scope: Scope) -> bool:
-    """Tell whether the percentages of a sentence stand in brackets and make a whole: "Vials (61%) outweigh bags (39%)"."""
-    parts = [f for f in scope.figures if f.unit == "percent"]
-    inside = all(text[f.start - 1 : f.start] == "(" and text[f.end : f.end + 1] == ")" for f in parts)
-    return inside and len(parts) > 1 and 90 <= sum(f.low for f in parts) <= 101
-
-
-def _place_grows(text: str, scope: Scope, figure: FigureMatch) -> bool:
-    """Tell whether a country or region is what will grow: "Japan and Canada are forecast to grow at 3% and 4%"."""
-    before = [place for place in scope.places if place.end <= figure.start]
-    return bool(before) and say.IS_TO_GROW.fullmatch(text, before[-1].end, figure.start) is not None
+def _makes_whole(reading: Reading, scope: Scope, i: int) -> bool:
+    """Tell whether a sentence's percentages stand at names and make a whole: "vials (61%), bags (39%)", "A 58% / B 42%"."""
+    names = names_paired(reading, scope)
+    parts = [figure.low for figure, name in zip(scope.figures, names, strict=True) if name]
+    return bool(names[i]) and len(parts) > 1 and 90 <= sum(parts) <= 101
 
 
 def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
@@ -282,15 +273,17 @@ def _goes_on_sharing(reading: Reading, scope: Scope, figure: FigureMatch, before
     )
 
 
-def _bare_share(reading: Reading, scope: Scope, figure: FigureMatch, before: str) -> bool:
+def _bare_share(reading: Reading, scope: Scope, i: int, before: str) -> bool:
     """Tell whether a report says of a place that it has a percentage, and of what it need not say: the market."""
     about = speaks_of_theme(reading, scope)
-    by_axis = say.BY_AXIS.match(reading.text, scope.sentence.start, figure.start) is not None
-    by_axis = by_axis or say.LARGEST.match(reading.text, scope.sentence.start, figure.start) is not None
+    figure = scope.figures[i]
+    start = clause(reading.text, scope, i)[0]
+    by_axis = any(axis.match(reading.text, scope.sentence.start, figure.start) for axis in (say.BY_AXIS, say.LARGEST))
     by_axis = by_axis or (about and say.IS_LARGEST.search(before) is not None)
-    if not by_axis and (not about or not any(place.end <= figure.start for place in scope.places)):
-        return False
+    placed = about and any(place.end <= figure.start for place in scope.places)
     if say.GROWS.search(before) or reading.companies.within(scope.sentence.start, figure.start):
+        return False
+    if not (by_axis or placed or (about and subject_segment(reading, scope, i, start))):
         return False
     text = reading.text
     labelled = say.LARGEST.match(text, scope.sentence.start, figure.start) and before.rstrip().endswith("(")

@@ -146,6 +146,10 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
         return _WHOLE_OF.sub("", generic[1].strip()), True
+    theme = theme_of(reading)
+    of_theme = theme is not None and speaks_of_theme(reading, scope)
+    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market):
+        return theme.market, True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
@@ -173,10 +177,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
                 None if not BARE_TYPE.fullmatch(market) or goes_on(reading, scope) else headline_market(reading, market)
             )
             return closer or market, True
-    theme = theme_of(reading)
-    if theme and speaks_of_theme(reading, scope):
-        return theme.market, True
-    return None, False
+    return (theme.market, True) if theme and of_theme else (None, False)
 
 
 # "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."

@@ -162,7 +162,7 @@ def period_of(
         own = [p for p in periods if figure.end <= p.start < clause_end and ")" not in text[figure.end : p.start]]
         if not own:
             return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "(before: $3 million)"
-    chosen = _dated(text, scope, i, figure, periods)
+    chosen = _dated(text, scope, i, figure, periods) or (None if periods else _asked(reading, scope))
     if chosen is None and not periods and (over := _period_over(reading, scope)):
         return over, (None, over.last) if over.kind != "range" else (None, None)
     again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
@@ -191,7 +191,7 @@ def period_of(
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading) or _year_before(reading, scope))
+            return None, (None, _year_of(reading) or _year_before(reading, scope) or _year_of_results(reading))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
@@ -313,6 +313,19 @@ def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: Figu
         if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
     ][-2:]
     return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
+
+
+def _asked(reading: Reading, scope: Scope) -> Period | None:
+    """The one period that the question before an answer asks about: "Where will it stand in 2034? At $5.9 billion"."""
+    before = reading.sentence_before(scope.sentence.start)
+    if before is None or reading.text[before.end - 1] != "?" or scope.sentence.start - before.end > NEAREST:
+        return None
+    said = [p for p in find_periods(reading.text, before.start, before.end) if p.kind in {"year", "through"}]
+    return said[0] if len(said) == 1 else None
+
+
+NEAREST: Final = 6
+"""Characters between a question and its answer: a line's end and what an answer is marked by."""
 
 
 def _year_beside(reading: Reading, scope: Scope) -> int | None:

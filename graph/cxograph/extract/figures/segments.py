@@ -17,7 +17,7 @@ from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
-__all__ = ["item_name", "segment_names", "segment_of", "subject_segment"]
+__all__ = ["item_name", "names_paired", "segment_names", "segment_of", "subject_segment"]
 _ROSE_TO: Final = expression(
     r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
 )
@@ -39,7 +39,7 @@ _ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) (?:responsible for|first|second|third|fourth|next|last)|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|command(?:s|ed)|came to|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|command(?:s|ed)|came to|cross(?:ed|es)|exceed(?:ed|s)|surpass(?:ed|es)|topped|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
     r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
@@ -235,14 +235,14 @@ def item_name(
 
 # "ahead of vials (37%) and cartridges (12%)", "Vials: 31% of revenue. Bags: 12%"
 _PAIRED: Final = expression(
-    r"(?:^|\n|[,;:(.]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-])\s?$"
+    r"(?:^|\n|[,;:(./]\s|\b(?:and|by|of|while|whereas|but|with|plus|then|outweighs?|exceeds?|beats?|over|against|versus)\s)(?:the )?(?P<name>(?:(?!and |by |of the |ahead of |followed by |before |behind |then |plus |with )[A-Za-z][\w&/’'-]*)(?: (?!and |by |while )[\w&/’'-]+){0,4}?)(?: segment)?\s?(?:\(|:|\s[–—-]|(?<=\w)(?=\s))\s?$"
 )
 
 
-def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) -> str | None:
-    """Return the name right before a figure, in its bracket or behind its colon, where the text pairs several so."""
+def names_paired(reading: Reading, scope: Scope) -> list[str]:
+    """Return the name right before each percentage of a sentence, "" where none is that may be a part's: "vials (37%), bags 12%"."""
     text = reading.text
-    names = []
+    names = list[str]()
     for n, figure in enumerate(scope.figures):
         begin = max(scope.figures[n - 1].end if n else scope.sentence.start - 2, figure.start - 80, 0)
         match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
@@ -251,12 +251,18 @@ def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) ->
         names.append(name if fits and match and not find_places(name, adjectives=True) else "")
         if names[-1] and match and reading.companies.within(*match.span("name")):
             names[-1] = ""
+    return names
+
+
+def _paired(reading: Reading, scope: Scope, i: int, segments: dict[str, str]) -> str | None:
+    """Return the name right before a figure, in its bracket or behind its colon, where the text pairs several so."""
+    names = names_paired(reading, scope)
     known = names[i].lower() in segments
     return (segments.get(names[i].lower()) or names[i]) if names[i] and (known or sum(map(bool, names)) > 1) else None
 
 
 _VERBAL: Final = expression(
-    r"\b(?:is|are|was|were|will|to|at|up|down|over|about|around|only|some|just|now|than|cagr|rate|keeps?|leads?|dominates?|remains?|grows?|ha[sd]|have)\b",
+    r"\b(?:is|are|was|were|will|to|at|of|by|in|from|with|for|up|down|over|about|around|only|some|just|now|than|cagr|rate|keeps?|leads?|dominates?|remains?|grows?|ha[sd]|have)\b",
     re.IGNORECASE,
 )
 

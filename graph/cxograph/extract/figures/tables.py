@@ -194,8 +194,8 @@ def _amount(text: str, row: Sequence[Block]) -> float:
 _AMOUNT: Final = expression(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
 # a line that names what the line below it gives
 _LABEL: Final = expression(
-    r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
-    r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
+    r"\W*(?:(?:19|20)\d\d )?(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
+    r"value projection|size|forecast|(?:largest|leading) (?:region|market|country)|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
     re.IGNORECASE,
 )
 LONGEST_LINE: Final = 60

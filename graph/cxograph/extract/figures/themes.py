@@ -35,10 +35,12 @@ _OUTSOURCED: Final = expression(
     r"\b(?:CR?DMOs?|CROs?|CMOs?|SMOs?|outsourc\w+|contract\b|contractors?|services|(?:manufacturing|research|packaging|testing)$|clinical trials?|biologics)",
     re.IGNORECASE,
 )
-# a trade by itself: "Sterile fill-finish outsourcing keeps climbing"
+# a trade by itself: "Sterile fill-finish outsourcing keeps climbing", "contract packaging"
 _TRADE_ALONE: Final = expression(
-    r"\b(?P<name>(?:[\w/&-]+ ){0,4}(?:outsourcing|[Cc]ontract (?:\w+ )?(?:manufacturing|research|development|packaging|sterili[sz]ation)))\b"
+    r"\b(?:markets?|industry|sector|outsourcing|contract (?:\w+ )?(?:manufacturing|research|development|packaging|sterili[sz]ation|bioanalysis|testing|filling)(?! (?:and|or|&|organi[sz]|compan|firm|partner|agreement|deal|site|plant|laborator|contract|staff|association)))\b",
+    re.IGNORECASE,
 )
+_LONGEST_TRADE: Final = 7
 _MOST_LINE: Final = 140
 
 
@@ -51,28 +53,29 @@ def theme_of(reading: Reading) -> Theme | None:
     if reading.report is not None:
         return Theme(reading.report.market, confined_to(reading.report.market, reading.report.title or ""))
     text = reading.text
+    place = None
     head = _headline(reading)
     if head is not None:
         if reading.companies.within(head.start, head.end):
             return None
         places = {p.place.name for p in find_places(text, head.start, head.end) if p.place.kind in _AREAS}
         place = places.pop() if len(places) == 1 else None
-        words = text[head.start : head.end]
-        named = next(trade_named(text, head.start, head.end), None)
-        alone = None if named else _TRADE_ALONE.search(words)
-        if named:
+        named = next(trade_named(text, head.start, head.end, alone=True), None)
+        if named and not BARE_TYPE.fullmatch(named.market):
             return Theme(named.market, named.place or place)
-        if alone:
-            return Theme(alone["name"], place)
-        types = _headlined(reading)
-        if len(types) == 1:
-            return Theme(headline_market(reading, types[0].value) or types[0].value, place)
+    types = _headlined(reading)
+    closer = headline_market(reading, types[0].value) if len(types) == 1 else None
+    if closer:
+        return Theme(closer, place)
     prose = [s for s in reading.sentences if head is None or s.start >= head.end][:FIRST]
     for sentence in prose:
-        named = next(trade_named(text, sentence.start, sentence.end), None)
-        if named and not _named_in(reading, sentence):
-            return named
-    return None
+        named = next(trade_named(text, sentence.start, sentence.end, alone=True), None)
+        if named and not BARE_TYPE.fullmatch(named.market) and not _named_in(reading, sentence):
+            return Theme(named.market, named.place or place)
+    if len(types) == 1:
+        return Theme(types[0].value, place)
+    found = (next(trade_named(text, s.start, s.end), None) for s in prose if not _named_in(reading, s))
+    return next((Theme(named.market, named.place or place) for named in found if named), None)
 
 
 _AREAS: Final = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
@@ -89,11 +92,20 @@ def _headline(reading: Reading) -> Block | None:
     return first
 
 
-def trade_named(text: str, start: int, end: int) -> Iterator[Theme]:
-    """Yield each market, industry or sector of outsourced work that text[start:end] names, with the place it is of."""
-    for noun in TRADE.finditer(text, start, end):
-        phrase = market_phrase(text, start, noun.start(), noun=TRADE) or market_for(text, noun.start(), end)
+def trade_named(text: str, start: int, end: int, *, alone: bool = False) -> Iterator[Theme]:
+    """Yield each market, industry or sector of outsourced work that text[start:end] names, with the place it is of.
+
+    With `alone`, also a trade that is not called so: "Vial filling outsourcing keeps growing".
+    """
+    for noun in (_TRADE_ALONE if alone else TRADE).finditer(text, start, end):
+        by_itself = TRADE.match(text, noun.start()) is None
+        phrase = market_phrase(text, start, noun.start(), noun=_TRADE_ALONE if by_itself else TRADE)
+        phrase = phrase or (None if by_itself else market_for(text, noun.start(), end))
         name = _WHOLE_OF.sub("", phrase.name) if phrase else ""
+        if by_itself and (name or noun[0][0] in "cC"):
+            name = f"{name} {noun[0]}".strip()
+            if len(name.split()) > _LONGEST_TRADE or TRADE.match(text, noun.end() + 1):
+                continue  # "the vial filling outsourcing market" is met at its last word
         if not _OUTSOURCED.search(name):
             continue
         nation = next(iter(find_places(name, adjectives=True)), None)

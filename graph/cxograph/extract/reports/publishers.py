@@ -55,7 +55,7 @@ _HOST: Final = expression(
 _MAIL: Final = expression(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # a site by its bare name, in a bracket or between bars: "Fenwick Insights (fenwick.com)"
 _BARE_SITE: Final = expression(
-    r"(?:\(|[|·•] ?|\b(?:at|visit|see|[Ss]ource:) |^)(?P<site>(?:[a-z\d-]+\.){1,2}(?:com|net|org|info|biz|io|co|eu|uk|de|in|jp|cn|example))(?=/?(?:\)|\.?\s*$| ?[|·•,;]))",
+    r"(?:\(|[|·•] ?|\b(?:at|visit|see|[Ss]ource:) |^)(?P<site>(?:[a-z\d-]+\.){1,2}(?:com|net|org|info|biz|io|co|eu|uk|de|in|jp|cn|example))(?=(?P<path>/[\w./-]*)?(?:\)|\.?\s*$| ?[|·•,;]))",
     re.MULTILINE,
 )
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
@@ -77,13 +77,25 @@ _NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
 )
 _STATED: Final = expression(
-    r"(?:(?:report|product|study|publication|document)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|(?:report|study|publication)(?=,? (?-i:[A-Z]{2,5}[-/]?\d))|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
+    r"(?:(?:report|product|study|publication|document|order|item)\s*(?:id|code|no\.?|number|#|ref(?:erence)?(?:\s*no)?\.?)|sku|(?<=\()id(?=:)|\bcode(?=:)|(?:report|study|publication)(?=,? (?-i:[A-Z]{2,5}[-/]?\d))|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
     r"\s*[:#–|\t]?\s*#?\s*(?=(?-i:[A-Z]{2,5} )?[a-z/._-]*\d)(?P<id>(?:(?-i:[A-Z]{2,5}) (?=\d{3}))?[a-z0-9][a-z0-9/._-]*[a-z0-9])",
     re.IGNORECASE,
 )
 # what stands right behind a number in the next box of a page: "VH-2041Number of pages"
 _GLUED: Final = expression(r"(?<=\d)(?=[A-Z][a-z]{3})")
-_STATED_AT: Final = ("report", "product", "study", "publication", "document", "sku", "ref")
+_STATED_AT: Final = (
+    "report",
+    "product",
+    "study",
+    "publication",
+    "document",
+    "order",
+    "item",
+    "sku",
+    "ref",
+    "(id:",
+    "code:",
+)
 _IN_LINK: Final = (
     expression(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
@@ -152,7 +164,7 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     for word in _STATED_AT:
         at = reading.lower.find(word)
         while at >= 0:
-            stated = _STATED.match(reading.text, at)
+            stated = _STATED.match(reading.text, at + (word[0] == "("))
             if stated:
                 return _as_linked(_GLUED.split(str(stated["id"]))[0], links)
             at = reading.lower.find(word, at + 1)
@@ -163,6 +175,7 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     own: list[str] = [address for address, _ in links]
     if reading.document.address:
         own.append(reading.document.address)
+    own += [match[0] for block in reading.blocks for match in _BARE_SITE.finditer(reading.text, block.start, block.end)]
     years: Counter[str] = Counter()
     for pattern in _IN_LINK:
         for address in own:
