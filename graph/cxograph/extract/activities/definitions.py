@@ -70,7 +70,7 @@ _TERM_FOR: Final = expression(
 )
 _IT_IS: Final = expression(
     r"^\W*(?:(?:A|Ans|Answer)\s?\d{0,2}[.:] )?(?:(?:\w+ly|in [\w ]{4,20}|put [\w ]{4,20}|simply put|to put it \w+),? )?"
-    r"(?:(?:it|they|this|that|these) (?:is|are|refers? to|means?)|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
+    r"(?:(?:it|they|this|that|these)(?:[’']s| (?:is|are|refers? to|means?|denotes?|stands? for (?:an?|any)))|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
     r"(?:denotes|describes|means|refers to|is used for|covers))\b",
     re.IGNORECASE,
 )
@@ -78,9 +78,9 @@ _ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = expression(
     r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|"
     r"business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
-    r"people|helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|"
+    r"people|C(?:R|M|DM)Os?|SMOs?|helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|"
     r"networks?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
-    r"developing)\b",
+    r"developing|for hire|to which|to whom)\b",
     re.IGNORECASE,
 )
 _DOES: Final = expression(
@@ -94,7 +94,9 @@ _DENIED: Final = expression(
     re.IGNORECASE,
 )
 _THEN_IS: Final = expression(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
-_COLON: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
+_COLON: Final = expression(
+    r"s?(?:\s*\([^)]{1,90}\)|, (?:short for|in full|i\.e\.|or|also) [^,;:.]{2,70})?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )"
+)
 _CORE_ASIDE: Final = expression(
     rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
     rf"conducts?|handles?)\b"
@@ -146,9 +148,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if not (asked and _BARE.search(reading.plain[sentence.start : sentence.end])):
             before, asked = asked, _asked(reading, sentence)
         before = before or _goes_on(reading, sentence)
-        if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
+        tabled = block.kind is BlockKind.TABLE_CELL
+        told = _defined(reading, sentence, before) if not tabled else []
+        for kind, full in told or _entry(reading, sentence):
             if kind in off:
                 continue
             figure = _FIGURE.search(reading.plain, sentence.start, sentence.end)
@@ -199,7 +203,7 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
 _IS_ONE: Final = expression(
-    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
+    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these)(?:[’']s| (?:is|are|denotes?|means?|describes?|refers? to)) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
     re.IGNORECASE,
 )
 
@@ -263,6 +267,8 @@ def _name_above(reading: Reading, block: Block) -> TypeMention | None:
     if block.index == 0:
         return None
     above = reading.document.blocks[block.index - 1]
+    if above.row != block.row:  # the last cell of the row before
+        return None
     label = _COUNTED.match(reading.plain, above.start, above.end)
     begin = label.end() if label else above.start
     heads = find_service_types(reading.plain, begin, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []

@@ -178,7 +178,7 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         if gives:
             a, b = (mention.start - len(lead) + at for at in gives.span("what"))
             yield from given(text, a, b, "outsourced-to")
-            return
+            break
     doing = DOING.match(text, mention.end, stop)
     if doing and _WITH.search(lead):
         yield from verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), "with-doing")

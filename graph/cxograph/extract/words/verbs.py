@@ -9,7 +9,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 
-__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "acting_verbs", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
     "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of "
@@ -33,7 +33,7 @@ _ACTING: Final = (
     "spray-dry pre-screen supervise guide assign deploy randomise randomize draw~up work~out work~up put~together "
     "tailor reformulate crystallise crystallize extract isolate micronise micronize extrude collate transcribe "
     "initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish fill~in purchase "
-    "export warehouse transfer hire~out propose upload liaise~with communicate~with follow~up refine adapt chase "
+    "export warehouse transfer hire~out propose upload liaise~with communicate~with submit~to watch~over follow~up refine adapt chase "
     "reimburse remind interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize "
     "brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
@@ -58,7 +58,7 @@ _IDLE: Final = (
 
 ADVERBS: Final = (
     r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|therefore|thus|"
-    r"today|now|even|"
+    r"today|now|even|later|first|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well)"
     r"(?:, (?:however|by contrast|though|in turn|of course|as a rule|for example|for instance|on request|if \w+|too),)? )*"
 )
@@ -133,7 +133,7 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|(?:on|to) an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
@@ -168,9 +168,7 @@ _NEXT_BARE: Final = {
 }
 # "saves money", "buy the raw materials": a verb that tells no work, behind which others may
 _IDLE_FIRST: Final = {
-    form: expression(
-        rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have', 'do'}), form)}) "
-    )
+    form: expression(rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have'}), form)}) (?!not\b)")
     for form in _FORMS
 }
 # any other verb: a word in the place of one, with an object of the trade behind it
@@ -279,6 +277,11 @@ def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | 
 def of_trade(words: str) -> bool:
     """Tell whether words name a thing that the trade deals with: patients, samples, tablets, a protocol."""
     return _TRADE.search(words) is not None
+
+
+def acting_verbs(inflect: str) -> str:
+    """Return the pattern of verbs that are the activity together with their object, in one form."""
+    return _forms(_ACTING_BASES, inflect)
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:
