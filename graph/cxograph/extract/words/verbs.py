@@ -168,7 +168,9 @@ _NEXT_BARE: Final = {
 }
 # "saves money", "buy the raw materials": a verb that tells no work, behind which others may
 _IDLE_FIRST: Final = {
-    form: expression(rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have'}), form)}) (?!not\b)")
+    form: expression(
+        rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have'}), form)}) (?!not\b)"
+    )
     for form in _FORMS
 }
 # any other verb: a word in the place of one, with an object of the trade behind it
