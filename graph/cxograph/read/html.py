@@ -16,6 +16,7 @@ from turbohtml import tokenize
 
 from cxograph.errors import LimitError
 from cxograph.model import BlockKind, MarkKind, Zone
+from cxograph.read.dates import DECLARED, date_in
 from cxograph.read.layer import LINE_END, Layer, Piece
 from cxograph.read.limits import Limits
 from cxograph.read.linked import Page, note_linked_data
@@ -381,6 +382,8 @@ def _note(page: Page, tag: str, attributes: Mapping[str, str | None]) -> None:
             page.address = attributes.get("content") or ""
         elif prop == "og:title" and not page.title:
             page.title = attributes.get("content") or ""
+        elif not page.published and (prop or attributes.get("itemprop") or "").lower() in DECLARED:
+            page.published = date_in(attributes.get("content") or "")
 
 
 def _open(state: _State, page: Page, tag: str, token: object, name: str, limits: Limits, *, menu: bool) -> None:
