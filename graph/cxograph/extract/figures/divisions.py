@@ -42,7 +42,7 @@ _WHILE_NEXT: Final = expression(
 )
 # "... contributed CHF 40 million and drug substance CHF 30 million"
 _AND_NEXT: Final = expression(
-    r"(?: \([^()]*\))?(?:,? (?:and|while|whereas|against)|;) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?:,|(?: (?:with|at|for|another|a further|contributed|added|delivered|posted|made|reached)))? $"
+    r"(?: \([^()]*\))?(?:,?(?: (?:and|while|whereas|against))|[,;]) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?:,|(?: (?:with|at|for|another|a further|contributed|added|delivered|posted|made|reached)))? $"
 )
 _OF: Final = expression(
     rf"\b(?:revenues?|sales|turnover) (?:of|from|in|at) (?:the |its )?{_NAME} {_NOUN}\b", re.IGNORECASE

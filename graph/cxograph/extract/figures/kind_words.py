@@ -131,7 +131,7 @@ OTHER_MONEY: Final = expression(
     re.IGNORECASE,
 )
 OF_ITSELF: Final = expression(
-    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our|he|she|its)\b",
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our(?! (?:model|analysts?|estimates?|forecasts?|figures|analysis))|he|she|its)\b",
     re.IGNORECASE,
 )
 REPORTED: Final = expression(
@@ -173,7 +173,7 @@ REASONS: Final = expression(r"[,;]| due to | driven | fuel\w+ | because | owing 
 OPENS_BRACKET: Final = expression(r"\s*[(:]?\s*$")
 # "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
 HAS: Final = expression(
-    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+    r"\b(?:had|has|have|brings?|takes?|gets?|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
 )
 ENDS_CLAUSE: Final = expression(
     r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"

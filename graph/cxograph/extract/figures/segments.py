@@ -39,10 +39,10 @@ _ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) (?:responsible for|first|second|third|fourth|next|last)|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|command(?:s|ed)|came to|cross(?:ed|es)|exceed(?:ed|s)|surpass(?:ed|es)|topped|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|brings?(?= [\d~])|command(?:s|ed)|came to|cross(?:ed|es)|exceed(?:ed|s)|surpass(?:ed|es)|topped|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
+    r"(?:is|are|was|were) (?:\w+ )?(?:growing|rising|expanding|expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = expression(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
@@ -57,7 +57,7 @@ _SHORT: Final = expression(
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = expression(
-    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just|an?))? $"
 )
 _SEVERAL: Final = expression(
     r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
@@ -248,6 +248,13 @@ def names_paired(reading: Reading, scope: Scope) -> list[str]:
         match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
         name = match["name"] if match else ""
         fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)
+        bare = (
+            match is not None
+            and text[match.end() - 1 : match.end()] != "("
+            and text[match.end("name") : match.end()].isspace()
+        )
+        opens = match is not None and match.start("name") <= scope.sentence.start + 1
+        fits = fits and not _SEVERAL.search(name) and not (bare and opens and n + 1 == len(scope.figures))
         names.append(name if fits and match and not find_places(name, adjectives=True) else "")
         if names[-1] and match and reading.companies.within(*match.span("name")):
             names[-1] = ""
