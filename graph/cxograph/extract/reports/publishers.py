@@ -9,43 +9,17 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
+from cxograph.extract.words.listing import word_set
 from cxograph.model import BlockKind, MarkKind, Zone
 
 __all__ = ["imprint_author", "is_organisation", "own_links", "publisher_of", "report_id_of"]
 
 # hosts on which everybody writes, and the wires that carry releases
-NOT_PUBLISHERS: Final = frozenset(
-    {
-        *("amazonaws", "bing", "bit", "blogspot", "businesswire", "doubleclick", "einnews", "einpresswire", "facebook"),
-        *(
-            "fb",
-            "flickr",
-            "forbes",
-            "github",
-            "githubusercontent",
-            "globenewswire",
-            "gmail",
-            "goo",
-            "google",
-            "googleapis",
-        ),
-        *("hubspot", "instagram", "issuu", "linkedin", "lnkd", "mailchi", "medium", "newswire", "openpr", "paypal"),
-        *("pinterest", "pr", "prlog", "prnewswire", "prweb", "quora", "reddit", "schema", "sharethis", "slideshare"),
-        *(
-            "substack",
-            "t",
-            "telegram",
-            "threads",
-            "tumblr",
-            "twitter",
-            "vimeo",
-            "w3",
-            "webwire",
-            "whatsapp",
-            "wikipedia",
-        ),
-        *("wordpress", "wp", "x", "yahoo", "youtu", "youtube", "zoom"),
-    }
+NOT_PUBLISHERS: Final = word_set(
+    """amazonaws bing bit blogspot businesswire doubleclick einnews einpresswire facebook fb flickr forbes github
+    githubusercontent globenewswire gmail goo google googleapis hubspot instagram issuu linkedin lnkd mailchi medium
+    newswire openpr paypal pinterest pr prlog prnewswire prweb quora reddit schema sharethis slideshare substack t
+    telegram threads tumblr twitter vimeo w3 webwire whatsapp wikipedia wordpress wp x yahoo youtu youtube zoom"""
 )
 _ADDRESS: Final = expression(r"(?:https?://|www\.)[^\s<>\"')\]]+")
 _HOST: Final = expression(
@@ -71,7 +45,6 @@ _PUBLISHES: Final = expression(
 _SAYS: Final = expression(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
-_COPYRIGHT_BEHIND: Final = expression(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = expression(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
@@ -102,7 +75,6 @@ _IN_LINK: Final = (
         r"download[\w-]*)/(?:[a-z-]+/)*((?:[a-z]{1,5}-){0,3}[a-z]{0,5}\d{2,})\b",
         re.IGNORECASE,
     ),
-    expression(r"-r(\d{2,})\b"),
     expression(
         r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
         re.IGNORECASE,
@@ -237,7 +209,6 @@ def _name(reading: Reading, headline: str) -> str | None:
         (_PUBLISHED_BY, {Zone.CONTENT}),
         (_PUBLISHES, {Zone.CONTENT}),
         (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
-        (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
     ):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
