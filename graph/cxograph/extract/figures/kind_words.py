@@ -40,11 +40,6 @@ NOT_SALES: Final = expression(
     r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
     re.IGNORECASE,
 )
-# "revenue from biologics": of a part of the market, where the sentence names no company
-REVENUE_FROM: Final = expression(
-    r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
-    re.IGNORECASE,
-)
 # "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
 COUNTED_OFF: Final = expression(
     r" (?:of (?!(?:the |this |its )?(?:[\w-]+ ){0,3}(?:market|period|year|decade))|(?!(?:a|an|per|each|every|annual\w*|yearly|year|during|over|in|from|to|between|by|until|till|through\w*|"
@@ -100,12 +95,6 @@ RESULTS: Final = expression(
     r"\b(?:results|earnings|Q[1-4]|H[12]|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
 )
-# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
-BESIDE_TYPE: Final = expression(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
-TOTAL_OF_TYPE: Final = expression(
-    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
-    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
-)
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = expression(
     r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth|flat|unchanged|steady)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
@@ -131,7 +120,7 @@ OTHER_MONEY: Final = expression(
     re.IGNORECASE,
 )
 OF_ITSELF: Final = expression(
-    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our|he|she|its)\b",
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our(?! (?:model|analysts?|estimates?|forecasts?|figures|analysis))|he|she|its)\b",
     re.IGNORECASE,
 )
 REPORTED: Final = expression(
@@ -167,13 +156,11 @@ GROWS_BY: Final = expression(
     re.IGNORECASE,
 )
 FROM_AMOUNT: Final = expression(r" from (?:[A-Z]{2,3}|[$€£¥₹])")
-CAGR_SAID: Final = expression(r"\bCAGR\b")
-RATE_SURPASSES: Final = expression(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
 REASONS: Final = expression(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = expression(r"\s*[(:]?\s*$")
 # "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
 HAS: Final = expression(
-    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+    r"\b(?:had|has|have|brings?|takes?|gets?|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
 )
 ENDS_CLAUSE: Final = expression(
     r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
@@ -222,7 +209,6 @@ EARLIER_AMOUNT: Final = expression(
     re.IGNORECASE,
 )
 LONE_BRACKET: Final = expression(r"^\W*\($")
-BRACKET_ABOUT: Final = expression(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = expression(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = expression(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = expression(

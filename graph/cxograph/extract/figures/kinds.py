@@ -40,6 +40,11 @@ def kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: 
     return scope.kinds[i]
 
 
+def _kind_at(reading: Reading, scope: Scope, n: int) -> FigureKind | None:
+    """What another figure of the sentence measures, by its index."""
+    return kind_of(reading, scope, n, scope.figures[n], *clause(reading.text, scope, n))
+
+
 def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start: int, end: int) -> FigureKind | None:
     text = reading.text
     about = speaks_of_theme(reading, scope)
@@ -50,7 +55,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     base = told_of(text, scope, i, alike=True)
     said_itself = figure.unit == "percent" and say.A_YEAR.match(text[figure.end : end])
     if base != i and not said_itself:
-        return kind_of(reading, scope, base, scope.figures[base], *clause(text, scope, base))
+        return _kind_at(reading, scope, base)
     if i == 0 and (listed := kind_as_listed(reading, scope, figure)):
         return listed
     if figure.unit == "percent":
@@ -60,7 +65,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             (before.strip() == "(" and say.PART_OF_SIZE.match(after))
             or (before.strip() in {",", "/", "|", "·", ";"} and not after.strip(" .;)"))
         ):
-            sized = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+            sized = _kind_at(reading, scope, i - 1)
             if sized is FigureKind.MARKET_SIZE:
                 return FigureKind.MARKET_SHARE  # "Europe: USD 3 billion (27%)"
         if say.STAKE_OF_MARKET.match(text, figure.end, scope.sentence.end):
@@ -71,20 +76,17 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
             return FigureKind.CAGR if not company_subject(reading, scope, figure) else FigureKind.OTHER
         last = series(text, scope, i)[1]
         if last > i and scope.figures[last].unit == "percent":
-            of_last = kind_of(reading, scope, last, scope.figures[last], *clause(text, scope, last))
+            of_last = _kind_at(reading, scope, last)
             if of_last is not FigureKind.OTHER:
                 return of_last
         if i and scope.figures[i - 1].unit == "percent" and say.GOES_ON.fullmatch(before):
-            return kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+            return _kind_at(reading, scope, i - 1)
         if say.SHARE_OF.search(before[-40:]):
             return FigureKind.MARKET_SHARE
         if say.IS_SHARE.match(after) and not say.OTHER.search(before[-35:]):
             return FigureKind.MARKET_SHARE
         if i and scope.figures[i - 1].unit == "percent" and say.ELLIPTIC.fullmatch(before):
-            if (
-                kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
-                is FigureKind.MARKET_SHARE
-            ):
+            if _kind_at(reading, scope, i - 1) is FigureKind.MARKET_SHARE:
                 return FigureKind.MARKET_SHARE
         if i and (told := say.LEADING_CAGR.match(before)):
             before = before[told.end() :]
@@ -109,15 +111,9 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
                 if growth_of_market and not company_subject(reading, scope, figure)
                 else FigureKind.OTHER
             )
-        if i and say.CAGR_SAID.search(before) and not say.SHARE.search(before):
-            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if about and say.YEARLY.search(before) and not say.OTHER.search(before):
-            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if about and say.GROWTH_AT.search(before) and not say.ONE_YEAR.match(after) and scope.places:
-            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if say.GROWTH_IS.search(before) and say.OF_YEARS.match(after):
-            return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
-        if "market" in near.lower() and say.RATE_SURPASSES.search(before):
+        steady = about and say.YEARLY.search(before) and not say.OTHER.search(before)
+        placed = about and scope.places and say.GROWTH_AT.search(before) and not say.ONE_YEAR.match(after)
+        if steady or placed or (say.GROWTH_IS.search(before) and say.OF_YEARS.match(after)):
             return FigureKind.OTHER if company_subject(reading, scope, figure) else FigureKind.CAGR
         behind = say.REASONS.split(text[figure.end : min(scope.sentence.end, figure.end + 40)])[0]
         said_of_it = say.VERB_BEGINS.split(text[max(scope.sentence.start, figure.start - 35) : figure.end])[-1]
@@ -144,7 +140,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         return FigureKind.OTHER
     first = series(text, scope, i)[0]
     if first < i and scope.figures[first].unit == figure.unit:
-        return kind_of(reading, scope, first, scope.figures[first], *clause(text, scope, first))
+        return _kind_at(reading, scope, first)
     near_end = min(scope.sentence.end, _word_end(text, figure.end + 30))
     if figure.low < 50_000 and say.FOR_SALE.search(text, max(scope.sentence.start, figure.start - 60), near_end):
         return None
@@ -154,20 +150,11 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     behind_it = min(scope.sentence.end, _word_end(text, figure.end + 30))
     other = say.OTHER.search(text, max(start, figure.start - 45), behind_it)
     sentence_start = scope.sentence.start
-    if (
-        about
-        and not reading.companies.within(sentence_start, scope.sentence.end)
-        and not of_a_company(reading, scope, figure)
-    ):
-        if say.REVENUE_FROM.search(text, sentence_start, figure.start):
-            return FigureKind.MARKET_SIZE
     if about and say.MARKET_REVENUE.search(text, start, figure.start):
         return FigureKind.OTHER if of_a_company(reading, scope, figure) else FigureKind.MARKET_SIZE
     typed = say.TYPE_REVENUE.search(text, sentence_start, figure.start)
     if typed and not reading.companies.within(typed.start(), scope.sentence.end):
         return FigureKind.REVENUE if heads_item(reading, scope) else FigureKind.MARKET_SIZE
-    if reading.report is None and say.TOTAL_OF_TYPE.search(before):
-        return FigureKind.MARKET_SIZE
     if say.OF_SEVERAL.search(before):
         return FigureKind.OTHER  # what several companies make together is nobody's own, nor the market
     if say.NOT_SALES.search(
@@ -191,13 +178,10 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if i and _elliptic_revenue(reading, scope, i, start, figure.start):
         return FigureKind.REVENUE
     if say.EARLIER_AMOUNT.search(before[-40:]) or say.LONE_BRACKET.match(before.strip() + "("):
-        if (
-            i
-            and kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE
-        ):
+        if i and _kind_at(reading, scope, i - 1) is FigureKind.REVENUE:
             return FigureKind.REVENUE
-    if (i and before.strip() in {"(", "or", "/"}) or (i and say.BRACKET_ABOUT.fullmatch(before)):
-        earlier = kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1))
+    if i and before.strip() in {"(", "or", "/"}:
+        earlier = _kind_at(reading, scope, i - 1)
         if earlier is FigureKind.REVENUE:
             return earlier
         if earlier is FigureKind.MARKET_SHARE and before.strip() == "(":
@@ -217,7 +201,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
         if grew and say.GREW_TO.fullmatch(text, grew[-1].end, scope.figures[i - 1].start):
             return FigureKind.REVENUE if last_figure(reading, FigureKind.REVENUE) else FigureKind.OTHER
     if i and division_of(reading, scope, i):
-        if kind_of(reading, scope, i - 1, scope.figures[i - 1], *clause(text, scope, i - 1)) is FigureKind.REVENUE:
+        if _kind_at(reading, scope, i - 1) is FigureKind.REVENUE:
             return FigureKind.REVENUE
     if _after_revenue(reading, scope, i, figure) or (
         division_of(reading, scope, i) and say.RESULTS.search(_headline(reading))
@@ -237,7 +221,7 @@ def _kind_of(reading: Reading, scope: Scope, i: int, figure: FigureMatch, start:
     if about and figure.low >= 1_000_000 and not say.OTHER_MONEY.search(sentence) and not say.OF_ITSELF.match(sentence):
         if reading.report is None or not told_of_companies(reading, scope.sentence.start, scope.sentence.end):
             return FigureKind.MARKET_SIZE
-    if goes_on(reading, scope) or (i and say.BESIDE_TYPE.search(text, start, end)):
+    if goes_on(reading, scope):
         return FigureKind.MARKET_SIZE
     if _goes_on_earning(reading, scope, before):
         return FigureKind.REVENUE
@@ -313,8 +297,7 @@ def _after_revenue(reading: Reading, scope: Scope, i: int, figure: FigureMatch) 
     if not named or not say.CAME_IN.match(reading.text[named[-1].end : figure.start]):
         return False
     if i:
-        earlier = scope.figures[i - 1]
-        return kind_of(reading, scope, i - 1, earlier, *clause(reading.text, scope, i - 1)) is FigureKind.REVENUE
+        return _kind_at(reading, scope, i - 1) is FigureKind.REVENUE
     told = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
     before = next(told, None)
     block = reading.document.blocks[scope.sentence.block]
@@ -349,7 +332,7 @@ def _elliptic_revenue(reading: Reading, scope: Scope, i: int, start: int, stop: 
     later = earlier == i - 1 and say.AND_LATER.fullmatch(text, scope.figures[earlier].end, stop)
     if not bracket and not clause_of_another and not later:
         return False
-    return kind_of(reading, scope, earlier, scope.figures[earlier], *clause(text, scope, earlier)) is FigureKind.REVENUE
+    return _kind_at(reading, scope, earlier) is FigureKind.REVENUE
 
 
 def _word_end(text: str, at: int) -> int:

@@ -200,7 +200,11 @@ def _figure(
             if kind is not FigureKind.MARKET_SHARE and not scope.places and goes_on(reading, scope):
                 said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 if said is not None and segment is None:
-                    geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
+                    summed = "total" in scope.lower or "the sum" in scope.lower  # of the parts told before
+                    geography, segment = (
+                        said.geography,
+                        None if summed else said.segment,
+                    )  # "Before, in 2018, it was only $2 billion"
             within = text.startswith(("In ", "Within "), scope.sentence.start)  # "In Latvia clinical work made up 78%"
             if segment is None and (within or geography is None or geography == own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)

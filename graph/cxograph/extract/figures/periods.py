@@ -225,6 +225,8 @@ def period_of(
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
+    if chosen.kind == "base":
+        return chosen, (None, report.base_year if report else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
         ends = [p.last for p in periods if p.kind == "range" and p.end <= chosen.start]
         return chosen, (None, ends[-1] if ends else report.forecast_end if report else None)

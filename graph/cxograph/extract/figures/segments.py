@@ -18,9 +18,6 @@ from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "names_paired", "segment_names", "segment_of", "subject_segment"]
-_ROSE_TO: Final = expression(
-    r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
-)
 _SEGMENT_BEHIND: Final = expression(r" (?:sub-?)?(?:segment|category)\b")
 _SEGMENT_SAID: Final = expression(r"segment")
 
@@ -39,10 +36,10 @@ _ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) (?:responsible for|first|second|third|fourth|next|last)|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
-    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|command(?:s|ed)|came to|cross(?:ed|es)|exceed(?:ed|s)|surpass(?:ed|es)|topped|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
+    r"earn(?:s|ed)|ha(?:s|d|ve)(?= (?:\d[\d.,]*|an?|the|about|around|nearly|over|more|almost|approximately) )|t[ao]kes?|took|rose|grew|fell|follow(?:s|ed)|trail(?:s|ed)|rank(?:s|ed)|pa(?:ys?|id) for|dominat(?:es?|ed)|le(?:d|ads)(?= with )|brings?(?= [\d~])|command(?:s|ed)|came to|cross(?:ed|es)|exceed(?:ed|s)|surpass(?:ed|es)|topped|comprise[sd]?|constitute[sd]?|supplied|bought|purchased|placed|consumed|provided|absorbed|"
     r"(?:is|are|was|were|remains?|remained) (?:still |already |now )?(?=(?:more|less|over|about|around|nearly|almost|roughly|some|the|a|an|by|half|just|\d))|br(?:ing|ings|ought) in|"
     r"(?:will|should|could|may|can) (?:\w+ )?(?:grow|expand|rise|account|make|reach|advance|post|see|record|register|witness|exhibit|show|hold|capture|command|contribute|represent|dominate|generate|lead)|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
+    r"(?:is|are|was|were) (?:\w+ )?(?:growing|rising|expanding|expected|projected|forecast(?:ed)?|set|likely|anticipated|poised|estimated|valued|worth)|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:expected|projected|forecast(?:ed)?|anticipated|poised) to)"
 )
 _SUBJECT: Final = expression(
     r"\W*(?:(?:Moreover|Furthermore|However|Meanwhile|Overall|Besides|In addition|[A-Z][a-z]+ly), )?(?:[Aa]ccording to [^,.;]{2,60}, )?(?:(?:[Bb]y|[Ii]n|[Oo]n|[Bb]ased on|[Aa]mong)[^,.;]{2,40}, ){0,2}(?:[Tt]he )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?)(?:['’]s? share)?"
@@ -51,13 +48,12 @@ _SUBJECT: Final = expression(
 _GROWTH_IN: Final = expression(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
-_FROM_TO: Final = expression(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = expression(
     r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only |another |a further )?"
 )
 # "Syringes, at 29%, are catching up"
 _SET_APART: Final = expression(
-    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just))? $"
+    r"\W*(?:The )?(?P<name>[A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,4}), (?:at|with)(?: (?:about|around|nearly|some|just|an?))? $"
 )
 _SEVERAL: Final = expression(
     r"\b(?:top|suppliers|providers|firms|manufacturers|operators|vendors|groups|players|companies|networks|leaders|competitors|largest|biggest|the rest|remainder|sponsors)\b",
@@ -96,8 +92,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     )  # what a semicolon parts off is of something else
     for at in [own, *(at for at in cuts if at > own)][::-1]:
         match = (
-            _FROM_TO.match(text, at, stop)
-            or _ITS_SHARE.match(text, at, stop)
+            _ITS_SHARE.match(text, at, stop)
             or _WITH_PART.search(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
             or _SET_APART.match(text, at, stop)
@@ -129,11 +124,7 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     if behind and not NO_SEGMENT.search(behind["name"]) and not find_places(behind["name"], adjectives=True):
         return None if reading.companies.within(*behind.span("name")) else behind["name"]
     if first and i == first:
-        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
-        gap = text[scope.figures[first - 1].end : stop]
-        if _ROSE_TO.fullmatch(gap):
-            return subject_segment(reading, scope, first - 1, clause_start)
-        short = _SHORT.fullmatch(gap)
+        short = _SHORT.fullmatch(text, scope.figures[first - 1].end, stop)
         if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
             told = [last_figure(reading, kind, scope.sentence.start) for kind in _PARTS]
             return short["name"] if any(said and said.segment for said in told) else None  # "... 38%, dermatology 9%"
@@ -248,6 +239,13 @@ def names_paired(reading: Reading, scope: Scope) -> list[str]:
         match = _PAIRED.search(text, begin, figure.start) if figure.unit == "percent" else None
         name = match["name"] if match else ""
         fits = name and not NO_SEGMENT.search(name) and not _OPENS_LOWER.match(name) and not _VERBAL.search(name)
+        bare = (
+            match is not None
+            and text[match.end() - 1 : match.end()] != "("
+            and text[match.end("name") : match.end()].isspace()
+        )
+        opens = match is not None and match.start("name") <= scope.sentence.start + 1
+        fits = fits and not _SEVERAL.search(name) and not (bare and opens and n + 1 == len(scope.figures))
         names.append(name if fits and match and not find_places(name, adjectives=True) else "")
         if names[-1] and match and reading.companies.within(*match.span("name")):
             names[-1] = ""

@@ -310,6 +310,8 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         company = named[0].company
     elif not cell.pair and not _GENERAL.match(label):
         segment = label
+    elif kind is FigureKind.MARKET_SHARE and not held and (part := _PART.fullmatch(label)):
+        segment = part["name"]  # "Nutraceutical share"
     if company is not None and kind is FigureKind.MARKET_SIZE:
         kind = FigureKind.REVENUE
     if held:
@@ -332,6 +334,10 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     )
 
 
+_PART: Final = expression(
+    r"(?:share of (?:the )?)?(?P<name>(?!(?:market|revenue|total|global|top|largest|leading|combined|volume)\b)(?:(?!companies|players|vendors|suppliers)[\w&/-]+ ?){1,4}?)(?: (?:market |revenue )?share)?",
+    re.IGNORECASE,
+)
 _MEASURE: Final = expression(r",? (?:market )?(?:size|value|revenues?|share|sales)\b.*", re.IGNORECASE)
 
 

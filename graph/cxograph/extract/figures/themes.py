@@ -14,7 +14,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.figures.scope import Scope
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.reports.market_names import MARKET, TRADE, market_for, market_phrase
-from cxograph.model import Block, BlockKind, Figure, Sentence, ServiceType, Subject
+from cxograph.model import Block, BlockKind, Figure, ServiceType, Subject
 from cxograph.places import PlaceKind, find_places
 
 __all__ = ["BARE_TYPE", "Theme", "confined_to", "headline_market", "speaks_of_theme", "theme_of", "trade_named"]
@@ -56,7 +56,7 @@ def theme_of(reading: Reading) -> Theme | None:
     place = None
     head = _headline(reading)
     if head is not None:
-        if reading.companies.within(head.start, head.end):
+        if _named_in(reading, head.start, head.end):
             return None
         places = {p.place.name for p in find_places(text, head.start, head.end) if p.place.kind in _AREAS}
         place = places.pop() if len(places) == 1 else None
@@ -70,11 +70,11 @@ def theme_of(reading: Reading) -> Theme | None:
     prose = [s for s in reading.sentences if head is None or s.start >= head.end][:FIRST]
     for sentence in prose:
         named = next(trade_named(text, sentence.start, sentence.end, alone=True), None)
-        if named and not BARE_TYPE.fullmatch(named.market) and not _named_in(reading, sentence):
+        if named and not BARE_TYPE.fullmatch(named.market) and not _named_in(reading, sentence.start, sentence.end):
             return Theme(named.market, named.place or place)
     if len(types) == 1:
         return Theme(types[0].value, place)
-    found = (next(trade_named(text, s.start, s.end), None) for s in prose if not _named_in(reading, s))
+    found = (next(trade_named(text, s.start, s.end), None) for s in prose if not _named_in(reading, s.start, s.end))
     return next((Theme(named.market, named.place or place) for named in found if named), None)
 
 
@@ -182,7 +182,7 @@ _VALUES: Final = expression(
     r"reports?)(?: that| in)? (?:(?:the|an?|it|its|this|these|they|them|global|overall|total|growth|demand|revenues?|sales|[a-z-]+ (?:market|industry|sector))\b|[$€£¥₹]|[A-Z]{2,3} ?[$\d])"
 )
 _QUOTED: Final = expression(
-    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
+    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|finds?|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
     re.IGNORECASE,
 )
 
@@ -191,14 +191,16 @@ def speaks_of_theme(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence speaks of its document's market: in a report each may, in an article one that names no company."""
     if reading.report is not None or theme_of(reading) is None:
         return reading.report is not None
-    return not _named_in(reading, scope.sentence) and not _OF_SOMEBODY.match(reading.text, scope.sentence.start)
+    return not _named_in(reading, scope.sentence.start, scope.sentence.end) and not _OF_SOMEBODY.match(
+        reading.text, scope.sentence.start
+    )
 
 
-def _named_in(reading: Reading, sentence: Sentence) -> list[CompanyMention]:
-    """The companies of a sentence that are not quoted in it."""
+def _named_in(reading: Reading, start: int, end: int) -> list[CompanyMention]:
+    """The companies of a stretch of text that are not quoted in it."""
     return [
         mention
-        for mention in reading.companies.within(sentence.start, sentence.end)
-        if not _VALUES.match(reading.text, mention.end, sentence.end)
-        and not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
+        for mention in reading.companies.within(start, end)
+        if not _VALUES.match(reading.text, mention.end, end)
+        and not _QUOTED.search(reading.text, max(start, mention.start - 40), mention.start)
     ]

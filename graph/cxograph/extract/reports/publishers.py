@@ -9,43 +9,17 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
+from cxograph.extract.words.listing import word_set
 from cxograph.model import BlockKind, MarkKind, Zone
 
-__all__ = ["imprint_author", "own_links", "publisher_of", "report_id_of"]
+__all__ = ["imprint_author", "is_organisation", "own_links", "publisher_of", "report_id_of"]
 
 # hosts on which everybody writes, and the wires that carry releases
-NOT_PUBLISHERS: Final = frozenset(
-    {
-        *("amazonaws", "bing", "bit", "blogspot", "businesswire", "doubleclick", "einnews", "einpresswire", "facebook"),
-        *(
-            "fb",
-            "flickr",
-            "forbes",
-            "github",
-            "githubusercontent",
-            "globenewswire",
-            "gmail",
-            "goo",
-            "google",
-            "googleapis",
-        ),
-        *("hubspot", "instagram", "issuu", "linkedin", "lnkd", "mailchi", "medium", "newswire", "openpr", "paypal"),
-        *("pinterest", "pr", "prlog", "prnewswire", "prweb", "quora", "reddit", "schema", "sharethis", "slideshare"),
-        *(
-            "substack",
-            "t",
-            "telegram",
-            "threads",
-            "tumblr",
-            "twitter",
-            "vimeo",
-            "w3",
-            "webwire",
-            "whatsapp",
-            "wikipedia",
-        ),
-        *("wordpress", "wp", "x", "yahoo", "youtu", "youtube", "zoom"),
-    }
+NOT_PUBLISHERS: Final = word_set(
+    """amazonaws bing bit blogspot businesswire doubleclick einnews einpresswire facebook fb flickr forbes github
+    githubusercontent globenewswire gmail goo google googleapis hubspot instagram issuu linkedin lnkd mailchi medium
+    newswire openpr paypal pinterest pr prlog prnewswire prweb quora reddit schema sharethis slideshare substack t
+    telegram threads tumblr twitter vimeo w3 webwire whatsapp wikipedia wordpress wp x yahoo youtu youtube zoom"""
 )
 _ADDRESS: Final = expression(r"(?:https?://|www\.)[^\s<>\"')\]]+")
 _HOST: Final = expression(
@@ -55,7 +29,7 @@ _HOST: Final = expression(
 _MAIL: Final = expression(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # a site by its bare name, in a bracket or between bars: "Fenwick Insights (fenwick.com)"
 _BARE_SITE: Final = expression(
-    r"(?:\(|[|·•] ?|\b(?:at|visit|see|[Ss]ource:) |^)(?P<site>(?:[a-z\d-]+\.){1,2}(?:com|net|org|info|biz|io|co|eu|uk|de|in|jp|cn|example))(?=(?P<path>/[\w./-]*)?(?:\)|\.?\s*$| ?[|·•,;]))",
+    r"(?:\(|[|·•] ?|\b(?:at|visit|see|[Ss]ource:) |^)(?P<site>(?:[a-z\d-]+\.){1,2}(?:com|net|org|info|biz|io|co|eu|uk|de|in|jp|cn|example))(?=(?P<path>/[\w./-]*\w)?(?:\)|\.?\s*$| ?[|·•,;]))",
     re.MULTILINE,
 )
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
@@ -71,7 +45,6 @@ _PUBLISHES: Final = expression(
 _SAYS: Final = expression(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
-_COPYRIGHT_BEHIND: Final = expression(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = expression(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
@@ -102,7 +75,6 @@ _IN_LINK: Final = (
         r"download[\w-]*)/(?:[a-z-]+/)*((?:[a-z]{1,5}-){0,3}[a-z]{0,5}\d{2,})\b",
         re.IGNORECASE,
     ),
-    expression(r"-r(\d{2,})\b"),
     expression(
         r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
         re.IGNORECASE,
@@ -121,7 +93,7 @@ _ORGANISED: Final = (
 )
 # "By Fenwick Research, Leeds", "Author: Fenwick & Sons Advisory", "Fenwick Insights | July 2025"
 _ORGANISATION: Final = expression(
-    rf"\W*(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \||\s(?:\(|[A-Z]\w+ ?:))"
+    rf"\W*(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|| - |\s(?:\(|[A-Z]\w+ ?:))"
 )
 _FIELD: Final = expression(
     r"\W*(?:(?P<label>publisher|author|published by|report by|source)\W*(?::|$)|(?:by|prepared by)\s)\W*", re.IGNORECASE
@@ -175,7 +147,11 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     own: list[str] = [address for address, _ in links]
     if reading.document.address:
         own.append(reading.document.address)
-    own += [match[0] for block in reading.blocks for match in _BARE_SITE.finditer(reading.text, block.start, block.end)]
+    own += [
+        match[0] + (match["path"] or "").rstrip(".")
+        for block in reading.blocks
+        for match in _BARE_SITE.finditer(reading.text, block.start, block.end)
+    ]
     years: Counter[str] = Counter()
     for pattern in _IN_LINK:
         for address in own:
@@ -227,13 +203,12 @@ def _name(reading: Reading, headline: str) -> str | None:
     said = _SAYS.search(headline)
     if said:
         return said["name"].rstrip(" .,")
-    if author := imprint_author(reading):
+    if author := imprint_author(reading, headline):
         return author
     for pattern, zones in (
         (_PUBLISHED_BY, {Zone.CONTENT}),
         (_PUBLISHES, {Zone.CONTENT}),
         (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
-        (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
     ):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
@@ -248,7 +223,13 @@ def _name(reading: Reading, headline: str) -> str | None:
     return None
 
 
-def imprint_author(reading: Reading) -> str | None:
+def is_organisation(words: str) -> bool:
+    """Tell whether a line is a publisher's name and nothing else."""
+    named = _ORGANISATION.fullmatch(words.strip(" *_#"))
+    return named is not None and not _NOT_NAMES.match(words) and not words.endswith("Report")
+
+
+def imprint_author(reading: Reading, headline: str = "") -> str | None:
     """Return the organisation that a page's imprint names: in a field for it, in the line or cell behind that, or alone."""
     text = reading.text
     for n, block in enumerate(reading.blocks[:_IMPRINT]):
@@ -267,7 +248,10 @@ def imprint_author(reading: Reading) -> str | None:
             named = _ORGANISATION.match(text, begin, end)
             if named is None or _NOT_NAMES.match(named["name"]):
                 continue
-            if labelled or (0 < n < 5 and block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160):
+            line = block.kind is BlockKind.PARAGRAPH or (n == 0 and is_organisation(text[block.start : block.end]))
+            if labelled or (
+                n < 5 and line and block.end - block.start < 160 and (n or text[block.start : block.end] != headline)
+            ):
                 return named["name"].rstrip(",")
     return None
 

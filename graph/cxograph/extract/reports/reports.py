@@ -12,7 +12,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.reports.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
 from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_text
 from cxograph.extract.reports.page_heads import is_trail, words_start
-from cxograph.extract.reports.publishers import imprint_author, own_links, publisher_of, report_id_of
+from cxograph.extract.reports.publishers import imprint_author, is_organisation, own_links, publisher_of, report_id_of
 from cxograph.model import Block, BlockKind, Claim, Report
 from cxograph.places import find_places
 
@@ -229,10 +229,14 @@ def _title_block(reading: Reading) -> Block | None:
     text = reading.text
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     for block in reading.blocks:
-        if block.kind is BlockKind.TITLE and not _no_headline(text[block.start : block.end]):
+        if (
+            block.kind is BlockKind.TITLE
+            and not _no_headline(text[block.start : block.end])
+            and not _is_letterhead(reading, block)
+        ):
             return block
     for block in reading.blocks:
-        if block.kind not in kinds or _no_headline(text[block.start : block.end]):
+        if block.kind not in kinds or _no_headline(text[block.start : block.end]) or _is_letterhead(reading, block):
             continue
         if block.end - block.start < 400:
             return block
@@ -241,6 +245,14 @@ def _title_block(reading: Reading) -> Block | None:
         if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
             return block  # one that holds all segments
     return None
+
+
+def _is_letterhead(reading: Reading, block: Block) -> bool:
+    """Tell whether a page opens with its publisher's name, and not with a market that the text speaks of."""
+    words = reading.text[block.start : block.end]
+    market = market_of(words, reading.lower) if MARKET.search(words) else None
+    said = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+    return block is reading.blocks[0] and len(reading.blocks) > 2 and not said and is_organisation(words)
 
 
 def _no_headline(words: str) -> bool:
