@@ -30,7 +30,18 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 
 
 _ONE_MAY_LACK: Final = frozenset(
-    {"share-held-by", "control-passes", "backed-by", "invests-in", "in-which", "called-now", "selected-by", "offer-accepted", "owns", "known-until"}
+    {
+        "share-held-by",
+        "control-passes",
+        "backed-by",
+        "invests-in",
+        "in-which",
+        "called-now",
+        "selected-by",
+        "offer-accepted",
+        "owns",
+        "known-until",
+    }
 )
 
 

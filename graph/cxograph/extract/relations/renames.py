@@ -30,9 +30,7 @@ _FOUNDED: Final = (
     r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|incorporated|began|begins|opened|registered|"
     r"foundation|founding|establishment|formation|incorporation)"
 )
-_TRADES: Final = (
-    r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|market\w*|appear\w*)"
-)
+_TRADES: Final = r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|market\w*|appear\w*)"
 _RENAMES: Final = r"(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)"
 
 EARLIER_NAMES: Final = tuple(
