@@ -17,8 +17,7 @@ from cxograph.model import RelationKind
 __all__ = ["mergers"]
 
 _CUES: Final = cues(
-    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
-    "new |enlarged|larger|company will"
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -64,8 +63,7 @@ _NEW_NAME: Final = expression(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
-    rf"by the name|under the name)|"
-    rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
+    rf"by the name|under the name)|,? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )

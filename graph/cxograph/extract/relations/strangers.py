@@ -36,8 +36,7 @@ _CUES: Final = cues(
     "alliance|agreement| pact|entrust|contract|select|chose|appoint|outsourc|team|tapped|tied up|tie-up|"
     "purchase|snap|picked up|picks up|absorb|swallow|deal for|acquires|invested|rechristen| put |into ⟦|"
     "holding|bolt-on|add-on|spun|carved|known as|called |trades as|trading as|trade as|operate under|"
-    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|"
-    "founded as|under the name|name of|formerly|previously"
+    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|founded as|under the name|name of|formerly|previously"
 )
 _DEALS: Final = cues(
     "acquire|bought by|takeover|taken over|merge|renam|owned by|subsidiary of|union of|known as|"
@@ -68,8 +67,7 @@ _IS_PARTY: Final = expression(
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = expression(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = expression(
-    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
-    r"money) in (?:the )?$"
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|money) in (?:the )?$"
 )
 _OPENING: Final = expression(r"\W*$")
 _OF_THE_PLACE: Final = expression(
@@ -86,8 +84,7 @@ _OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = expression(
     r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
     r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
-    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
-    r"Purchases?|Stake|Agreement|Tie-up)\b"
+    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|Purchases?|Stake|Agreement|Tie-up)\b"
 )
 _DATED: Final = expression(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
 _ALL_CAPITALS: Final = expression(r"[A-Z0-9&]{1,6}s?$")

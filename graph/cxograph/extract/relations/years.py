@@ -58,8 +58,7 @@ _CALLED_THEN: Final = expression(
     rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = expression(
-    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
-    r"\s(?=[A-Z⟦]))"
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = expression(
     rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
@@ -113,8 +112,7 @@ _SHARES: Final = frozenset(
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     cues(
-        "used-to-be|the-former|former-now|runs-under-name|behind-it|backed-by|x-backed|"
-        "our-associate|whom-with|work-together|working-for"
+        "used-to-be|the-former|former-now|runs-under-name|behind-it|backed-by|x-backed|our-associate|whom-with|work-together|working-for"
     )
 ) | {phrase.rule for phrase in ROLES if not phrase.rule.endswith("-joins") and phrase.kind is not RelationKind.ACQUIRED}
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
