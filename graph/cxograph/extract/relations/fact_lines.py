@@ -54,7 +54,14 @@ def _headed(reading: Reading, block: Block) -> tuple[Key, str] | None:
     if not block.headings:
         return None
     head = reading.document.blocks[block.headings[-1]]
-    words = reading.plain[head.start : head.end].strip(" :*").lower().removeprefix("our ").removeprefix("its ")
+    words = (
+        reading.plain[head.start : head.end]
+        .strip(" :*")
+        .lower()
+        .removeprefix("our ")
+        .removeprefix("its ")
+        .split(" and ")[0]
+    )
     key = next((key for key in KEYS if key.pattern.match(words)), None)
     owner = reading.companies.owner(block.index) or page_company(reading)
     return (key, owner) if key and owner and head.end - head.start <= _LONGEST_HEADING else None

@@ -24,7 +24,7 @@ __all__ = ["deals"]
 
 
 _TRIGGER: Final = expression(
-    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|carve-outs?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
     r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
@@ -78,10 +78,12 @@ _ALONE: Final = expression(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = expression(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the |an? |their |its |his |her )?(?:(?P<self>itself)|(?P<us>us)|it|majority(?: stake| of the shares)?(?= to\b)|controlling stake(?= to\b)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = expression(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = expression(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_PAID_FOR_IT: Final = expression(
+    r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b"
+)
 _AGENT: Final = expression(
     rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
@@ -156,6 +158,10 @@ _PARTICIPLES: Final = expression(
     r"got)\b",
     re.IGNORECASE,
 )
+# "Rumours that ⟦0⟧ would be bought by ⟦1⟧"
+_HEARSAY: Final = expression(
+    r"\W*(?:[\w’'-]+ ){0,4}?(?i:rumou?rs?|speculation|talk|hopes?|reports?|fears?)\b[^.;:]* (?:would|could|might|may)\b[^.;:]*$"
+)
 _MARK: Final = expression(r"⟦(\d+)⟧")
 
 
@@ -169,7 +175,9 @@ def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
         return
     words = clause.masked
     for trigger in _TRIGGER.finditer(words):
-        if NEGATED.search(words, max(0, trigger.start() - 70), trigger.start()):
+        if NEGATED.search(words, max(0, trigger.start() - 70), trigger.start()) or _HEARSAY.match(
+            words, 0, trigger.start()
+        ):
             continue
         if trigger["verb"]:
             found = _verb(clause, words, trigger, previous)
@@ -238,7 +246,14 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
     meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [subject_of_whole(clause), *before[:1], meant.company if meant else None, *earlier, clause.topic]
+    candidates = [
+        subject_of_whole(clause),
+        entry_owner(clause, at),
+        *before[:1],
+        meant.company if meant else None,
+        *earlier,
+        clause.topic,
+    ]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -259,10 +274,12 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         by = None
     anaphoric = _OF_IT.match(words, end) if of is None else None
     if anaphoric:  # "closed its takeover of the Raleigh firm"
-        source = clause.company(own["a"]) if own and own["a"] else clause.subject(at)
+        agent = _AGENT.match(words, anaphoric.end())  # "the carve-out of the firm by ⟦0⟧"
+        source = clause.company((agent or own)["a"]) if agent or (own and own["a"]) else clause.subject(at)
         target = _meant(clause, words, at, source or "", None, ours=False)
         if source and target:
-            yield Told(RelationKind.ACQUIRED, source, target, at, anaphoric.end(), "takeover-of-it")
+            end = agent.end() if agent else anaphoric.end()
+            yield Told(RelationKind.ACQUIRED, source, target, at, end, "takeover-of-it")
         return
     if of is None:
         following = _FOLLOWED.match(words, by.end()) if by and not _MARK.search(words, 0, at) else None

@@ -62,7 +62,7 @@ _SPEAKS_OF_ITSELF: Final = expression(
 _EPITHET: Final = expression(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
 _IN_LIST: Final = expression(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
 _IS_PARTY: Final = expression(
-    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b)"
+    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b|(?:began|started) (?:life|out)\b)"
 )
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = expression(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
@@ -79,6 +79,7 @@ _NO_LAST_WORD: Final = expression(
     r"Round|Financing|Investments?|Acquisitions?|Newswire|Wire|News|Times|Journal|Exchange|Offer|Shares?|Stock|Fund "
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
+_OF_A_TYPE: Final = expression(r"(?P<where>[A-Z][\w .-]*) (?:CRO|CDMO|CMO|SMO) (?=[A-ZÀ-Þ])")
 _CAMEL: Final = expression(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = expression(
@@ -186,12 +187,15 @@ class _Strangers:
         end = match.end()
         start = own_start(masked, match.start(), end)
         first = masked[start:end].split(" ", maxsplit=1)[0]
-        while opens_sentences(first) or first.lower() in _COMMON:
+        while opens_sentences(first) or first.lower() in _COMMON or first == "of":
             start += len(first) + 1
             if start >= end:
                 return None
             first = masked[start:end].split(" ", maxsplit=1)[0]
         name = masked[start:end].removesuffix(" of")
+        typed = _OF_A_TYPE.match(name)
+        if typed and find_places(typed["where"], adjectives=True):  # "the South African CRO Umbala Clinical"
+            start, name = start + typed.end(), name[typed.end() :]
         head, _, tail = name.rpartition(" of ")
         if head and find_places(tail) and not _OF_THE_PLACE.search(head):
             name, end = head, start + len(head)  # "Tanvale of Toronto"
@@ -229,7 +233,13 @@ class _Strangers:
         if not self.verdicts[name]:
             return None
         owns = masked.startswith(("’s ", "'s "), end) or _IS_PARTY.match(masked, end)
-        if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
+        if (
+            " " not in name
+            and not owns
+            and _OPENING.match(masked[:start])
+            and name not in self.told
+            and not self._seen_inside(name)
+        ):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
         opening = dateline(self.reading.plain, self.reading.document.blocks[clause.sentence.block])

@@ -33,7 +33,9 @@ _LATER: Final = expression(
 _RELATIVE: Final = expression(
     r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
-_SAME_YEAR: Final = expression(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
+_SAME_YEAR: Final = expression(
+    r"\b(?:the|that) same year\b|\b[Tt]hat year\b|\b(?:[Aa]|[Tt]wo|[Tt]hree|[Aa] few) (?:weeks?|months?) later\b"
+)
 _FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
     "a": 1,
@@ -79,7 +81,9 @@ _ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
-_PAST: Final = expression(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+_PAST: Final = expression(
+    r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$|\b[Ss]ince (?:the )?⟦\d+⟧ $"
+)
 
 _SINCE: Final = expression(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
 _BECAME: Final = expression(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
