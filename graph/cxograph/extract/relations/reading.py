@@ -45,10 +45,8 @@ _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 _MARK: Final = expression(r"⟦?(\d+)⟧")
 _ADJACENT: Final = expression(
-    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
-    rf"have|had|"
-    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
-    r"largely|later|in \d{4}|"
+    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 _OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -246,8 +244,7 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
 
 
 _ROUND_IS_SUBJECT: Final = expression(
-    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
-    r"(?![^⟦⟧.;]{0,20} in ⟦)"
+    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b(?![^⟦⟧.;]{0,20} in ⟦)"
 )
 # "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
 _ENTRY: Final = expression(
@@ -269,8 +266,7 @@ _SHARES: Final = frozenset(phrase.rule for phrase in HOLDINGS)
 _OWNING: Final = frozenset({RelationKind.SUBSIDIARY, RelationKind.INVESTED})
 _STAKE: Final = expression(r"\b(?:stake|interest|holding|shares|equity|capital)")
 _ITS_UNIT: Final = expression(
-    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
-    r"organi[sz]ation|laboratory|network|"
+    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|organi[sz]ation|laboratory|network|"
     r"brand|company)(?: \([A-Z]+\))?,? $",
     re.IGNORECASE,
 )
