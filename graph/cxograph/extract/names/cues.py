@@ -10,7 +10,7 @@ from cxograph.expressions import expression
 from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
 from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name, takes_of
-from cxograph.extract.names.people import OFFICE_HELD
+from cxograph.extract.names.people import OFFICE_WORD
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -179,14 +179,9 @@ _GLUED_FORM: Final = expression(rf"[^\n]{{3,80}}?{_FORM_GLUED}")
 _MONTH: Final = expression(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
 )
-# nouns and prepositions that open a sentence in front of a name
-_OPENS: Final = expression(
-    r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
-)
-
 # "Supervisory Board of Orvane AG", "Life Science Division of Orvane AG"
 _OFFICE: Final = expression(
-    r"(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit) of (?:the )?(?=[A-ZÀ-Þ])"
+    r"(?:Ownership|Control|(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit)) of (?:the )?(?=[A-ZÀ-Þ])"
 )
 
 
@@ -231,9 +226,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         if month:
             start = month.end()
             moved = True
-        opens = _OPENS.match(text, start, end)
-        if opens is None and text.find(" of ", start, end) > 0:
-            opens = _OFFICE.match(text, start, end)
+        opens = _OFFICE.match(text, start, end) if text.find(" of ", start, end) > 0 else None
         if dated and not _BEFORE_YEAR.search(text, max(0, start - 12), start):
             dated = None
         if past := opens or dated:
@@ -250,11 +243,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         places = (
             find_places(text[start : min(end, start + _NATION)], adjectives=True) if begins_place(text, start) else []
         )
-        behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
-        if behind:
-            start = behind.end()
-            moved = True
-        elif (
+        if (
             places
             and places[0].start == 0
             and not _initials_of(text, start, end)
@@ -267,7 +256,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
 
 
 _SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,3}of (?=[A-ZÀ-Þ])")
-_HIS_OFFICE: Final = expression(rf"\b(?:{OFFICE_HELD}|Dr|Mr|Mrs|Ms|Prof)\.?,? $")
+_HIS_OFFICE: Final = expression(rf"\b(?:{OFFICE_WORD}|Dr|Mr|Mrs|Ms|Prof)\.?,? $")
 
 
 def _somebody_of(text: str, start: int, end: int) -> int:
@@ -278,7 +267,6 @@ def _somebody_of(text: str, start: int, end: int) -> int:
     return person.end()
 
 
-_FOR_WHOM: Final = expression(r" (?:for|with) (?=[A-ZÀ-Þ])")
 # "Porto CDMO Orvane Labs"; but "Orvane CDMO Services" is a name
 _SOME_TYPE: Final = expression(
     rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!{LEGAL})(?!(?:{_COMPANY_NOUN}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"

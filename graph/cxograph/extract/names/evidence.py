@@ -18,7 +18,7 @@ from cxograph.extract.words.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["ENOUGH", "headline_subject", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
+__all__ = ["ENOUGH", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
 
 _START: Final = expression(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
 _NO_FIRST: Final = expression(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
@@ -124,7 +124,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             told = said(text, block, name.start, end, behind=name.end if name.name.startswith(f"{words} and ") else 0)
             one.called |= told.called
             one.strong |= told.strong
-            one.points += name.start == opening
+            one.points += (name.start == opening) + (name.start == opening and block.kind is BlockKind.TITLE)
             one.points += told.points
             one.told += told.points
             one.person |= told.person
@@ -299,38 +299,3 @@ def joined_names(document: Document, found: list[Named]) -> list[Named]:
             ):
                 more.append(Named(words, start, start + len(words), None, "evidence"))
     return more
-
-
-_VERB_BEHIND: Final = expression(
-    r" (?:to |will |has |have |is |was |plans |[a-z]{3,}(?:[^s\W]s|ed)\b)(?!of\b)|, (?:an?|the) |[’']s "
-)
-
-
-def headline_subject(document: Document, blocks: Sequence[Block]) -> list[Named]:
-    """Return the name that opens a headline and, later, a sentence, each time with a verb behind it.
-
-    "Ferrant doubles its freeze-drying" above "Ferrant will double ...": a headline in sentence case, and a name
-    that the text never has in lower case.
-    """
-    text = document.text
-    within = {block.index for block in blocks}
-    for block in blocks:
-        if block.kind is not BlockKind.TITLE:
-            continue
-        name = read_name(text, block.start, block.end)
-        if name is None or not _could_be(name.name) or not _VERB_BEHIND.match(text, name.end, block.end):
-            return []
-        if any(word[:1].isupper() for word in text[name.end : block.end].split()[1:3]):
-            return []
-        if " " not in name.name and re.search(rf"(?<!\w){re.escape(name.name.lower())}(?!\w)", text):
-            return []
-        again = [
-            Named(name.name, s.start, s.start + len(name.name), None, "evidence")
-            for s in document.sentences
-            if s.block in within
-            and s.block != block.index
-            and text.startswith(name.name, s.start)
-            and _VERB_BEHIND.match(text, s.start + len(name.name), s.end)
-        ]
-        return [Named(name.name, name.start, name.end, None, "evidence"), *again] if again else []
-    return []

@@ -26,7 +26,7 @@ _ABOUT: Final = expression(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECA
 
 
 def frame_names(document: Document) -> frozenset[str]:
-    """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line."""
+    """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line, a name that it writes without a capital."""
     parts = _TITLE_PARTS.split(document.page_title) if document.page_title else []
     whole = {_ABOUT.sub("", part.strip()) for part in parts if len(part.split()) <= 6}
     if any(sign in document.text for sign in _COPYRIGHT_AT):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from cxograph.expressions import expression
 from cxograph.extract.names.doubts import is_topic
-from cxograph.extract.names.people import OFFICE_HELD
+from cxograph.extract.names.people import OFFICE_WORD
 from cxograph.model import Block
 from cxograph.places import find_places, lookup
 
@@ -56,7 +56,7 @@ _BEFORE: Final = expression(
 )
 # "Taiwan's Orvane", "chief executive Jane Roe of Orvane"
 _OF_OFFICE: Final = expression(
-    rf"\b(?:{OFFICE_HELD}|Dr\.?|Mr|Mrs|Ms|Prof\.?) (?:[A-ZÀ-Þ][\w’'.-]+ ){{2,3}}(?:of|at|from|with) $"
+    rf"\b(?:{OFFICE_WORD}|Dr\.?|Mr|Mrs|Ms|Prof\.?) (?:[A-ZÀ-Þ][\w’'.-]+ ){{2,3}}(?:of|at|from|with) $"
 )
 _PLACE_OWNS: Final = expression(r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+)?)[’']s $")
 _WEAK_BEFORE: Final = expression(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
@@ -76,7 +76,7 @@ _OF_PERSON: Final = expression(
 )
 _SAYS: Final = expression(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
 _PERSON_BEFORE: Final = expression(
-    rf"\b(?:{OFFICE_HELD}|Dr|Mr|Mrs|Ms|Prof|Sir|officer|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
+    rf"\b(?:{OFFICE_WORD}|Dr|Mr|Mrs|Ms|Prof|Sir|officer|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
 )
 # what is said of a product, a programme or a trial
 _OF_THING: Final = expression(
