@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_doing
+from cxograph.extract.activities.phrases import PLAIN_VERBS, is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
@@ -127,7 +127,7 @@ _LABELS_WORK: Final = expression(
     re.IGNORECASE,
 )
 _LABELS_NONE: Final = expression(
-    r"\W*(?:(?:short|long|quick)? ?answer|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
+    r"\W*(?:(?:short|long|quick)? ?answer|before|during|after|at|in|on|for|from|with|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
@@ -377,6 +377,9 @@ _ASKS_WORK: Final = expression(
 )
 
 
+_VERB: Final = expression(rf"(?i:{PLAIN_VERBS}) [a-z]")  # "finds investigators"
+
+
 def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[int, int]) -> bool:
     """Tell whether most bullets or entries of the list around a block name processes, or say what is done."""
     text = reading.plain
@@ -392,7 +395,9 @@ def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[i
     while b + 1 < len(blocks) and belongs(b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
-    named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
+    named = sum(
+        len(item.split()) <= 8 and names_work(item) and (is_doing(item) or bool(_VERB.match(item))) for item in items
+    )
     return len(items) > 1 and named * 3 >= len(items) * 2
 
 

@@ -12,6 +12,7 @@ from cxograph.extract.words.bounds import clause_end, object_end
 from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION, names_work
+from cxograph.extract.words.service_types import find_service_types
 from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, acting_verbs, verb_chain, verb_pattern
 from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 
@@ -58,7 +59,7 @@ ActivitySpan = tuple[int, int, str]
 _LOOSE: Final = expression(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
 _OPERATES: Final = expression(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
 _OPERATED_WORK: Final = expression(
-    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
+    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|inspections?|databases?)\b"
 )
 # "keeps the records", not "keeps the reactors hot"
 _KEEPS: Final = expression(r"keep(?:s|ing)? ")
@@ -211,6 +212,7 @@ def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _BRACKET: Final = expression(r"\([^)]*\)")
+LONGEST_TYPE: Final = 16  # letters of " organizations", which a list cut off
 MANY: Final = 3  # items that make a list, whatever stands between them
 
 
@@ -219,6 +221,9 @@ def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tupl
     listed = max(listed_after(text, start, end), _listed_each(text, start, end), key=len)
     if not listed or sum(is_doing(text[a:b]) for a, b in listed) * most < len(listed):
         return []
+    named = find_service_types(text, listed[0][0], min(len(text), listed[-1][1] + LONGEST_TYPE))
+    if named and named[0].start < listed[-1][1]:
+        return []  # "CDMO: contract development and manufacturing organization"
     before = text[start : listed[0][0]]
     return [] if _NO_WORKS.search(before.rstrip(" :–—-")) or DENIAL.search(before) else listed
 
@@ -359,8 +364,8 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
             yield from objects(text, more.end(), stop, rule)
         found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
     if not found and (bare := _BARE_VERBS.match(text, at, stop)):  # "weighs, granulates and coats"
-        verbs = _WORD.finditer(text, bare.start("verbs"), bare.end("verbs"))
-        found = [(*verb.span(), rule) for verb in verbs if verb[0] not in {"and", "or"}]
+        alone = _WORD.finditer(text, bare.start("verbs"), bare.end("verbs"))
+        found = [(*verb.span(), rule) for verb in alone if verb[0] not in {"and", "or"}]
     if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
         doing = _BY_DOING.search(text, at, stop)
         if doing and not DENIAL.search(text[at : doing.end()]):

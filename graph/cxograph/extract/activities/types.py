@@ -68,7 +68,7 @@ _WHOSE: Final = expression(
 # "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
 _APPOSED: Final = expression(
     r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
-    r"the )?(?:[\w’'&-]+ ){1,6}?(?:that|which|who)(?:, [^,;.]{3,60},)? "
+    r"the )?(?:[\w’'&-]+ ){1,6}?(?:(?:that|which|who)(?:, [^,;.]{3,60},)?|(?:hired|paid|engaged|contracted|commissioned)(?: by [^,;.]{2,40}?)? to) "
 )
 # ", which run trials, ...": a relative clause that tells the work
 _WHICH: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
@@ -218,8 +218,11 @@ def of_types(
             continue  # "contract research organizations (CROs)"
         if _LISTED.search(own_lead) and _LIST_GOES_ON.match(text, mention.end, stop):
             continue  # "a manager at a hospital, CRO, or network that ..."
-        if _ASKED.search(own_lead) or _VIRTUES.search(own_lead):
-            continue  # "What CMOs make has changed", "The benefits of a CRO include ..."
+        if _ASKED.search(own_lead):  # "What SMOs do take on is the paperwork: A, B and C"
+            yield from (((mention.service_type,), (a, b, "announced")) for a, b in listed_works(text, mention.end, end))
+            continue  # "What CMOs make has changed"
+        if _VIRTUES.search(own_lead):
+            continue  # "The benefits of a CRO include ..."
         if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
             spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
             yield from (((mention.service_type,), span) for span in spans)
