@@ -65,7 +65,6 @@ _THEIRS: Final = expression(
     r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?|lives?))\b)"
 )
-_FURTHER: Final = expression(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
 _CLEFT: Final = expression(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
@@ -138,9 +137,6 @@ _CHARGE: Final = expression(
 _COVERED: Final = expression(
     r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
 )
-_ONE: Final = expression(
-    r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
-)
 _NOTED: Final = expression(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
 _STREAMLINE: Final = expression(r"(?:also )?streamlines? [\w ]+? by ")
 _FINITE: Final = expression(
@@ -192,12 +188,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
         return
     if theirs and not _FINITE.search(theirs["what"]):
-        while theirs:  # "A is what they live on, although B and C are requested as often"
-            yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
-            joint = _FURTHER.search(words, theirs.end())
-            theirs = _THEIRS.match(words, joint.end()) if joint else None
-        if joint and joint[0] == ", followed by ":
-            yield from given(text, start + joint.end(), end, "theirs")
+        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
         return
     charged = _CHARGE.match(words)
     if charged:

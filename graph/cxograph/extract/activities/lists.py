@@ -367,14 +367,7 @@ def _by_heading(
         return above.pop() if len(above) == 1 and (work or works()) else None
     if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
         return topic
-    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
-
-
-# a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
-_ASKS_WORK: Final = expression(
-    r"\b(?:what|which|how)\b.*\b(?:do|does|services|tasks|work|role)\b|\b(?:services|tasks|role|work|functions) (?:of|explained)\b",
-    re.IGNORECASE,
-)
+    return None
 
 
 _VERB: Final = expression(rf"(?i:{PLAIN_VERBS}) [a-z]")  # "finds investigators"
@@ -401,7 +394,6 @@ def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[i
     return len(items) > 1 and named * 3 >= len(items) * 2
 
 
-_DASHED: Final = expression(r"[-–•*·] ?(?=\w)")
 _LINE: Final = expression(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
 
 
@@ -416,10 +408,7 @@ def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
         for b in blocks[max(0, i - 2) : i + 3]
     ]
     at = min(i, 2)
-    return lines[at] and (
-        _DASHED.match(text, blocks[i].start, blocks[i].end) is not None
-        or any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
-    )
+    return lines[at] and any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
 
 
 LONGEST_LINE: Final = 70

@@ -51,7 +51,6 @@ _TOLD: Final = expression(
 _CUE: Final = expression(rf"\b{_NOUN}\b", re.IGNORECASE)
 _AIMED: Final = expression(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
 _BRACKET: Final = expression(r"\([^)]*\)")
-_ITEM_END: Final = expression(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
 _POSSESSIVE: Final = expression(r"(?:its|their)\b", re.IGNORECASE)
 _DOING: Final = expression(
     rf"(?!(?:{'|'.join(sorted(VAGUE_GERUNDS))})\b)(?!chang|becom|evolv|grow|expand|shift)[a-z]+ing (?:the |an? |its |their )"
@@ -107,7 +106,6 @@ def work_phrases(text: str, told: WorkTold, end: int) -> Iterator[ActivitySpan]:
     for a, b in itertools.pairwise(
         cuts
     ):  # "A by ...; B, involving ...; and C": each is one work, whatever is said of it
-        behind = _ITEM_END.search(text, a + 1, b)
-        span = trim_phrase(text, a, clause_end(text, a, behind.start() if behind else b))
+        span = trim_phrase(text, a, clause_end(text, a, b))
         if names_work(text[slice(*span)]):
             yield *span, "work-is"
