@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_doing
+from cxograph.extract.activities.phrases import PLAIN_VERBS, is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
@@ -127,7 +127,7 @@ _LABELS_WORK: Final = expression(
     re.IGNORECASE,
 )
 _LABELS_NONE: Final = expression(
-    r"\W*(?:(?:short|long|quick)? ?answer|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
+    r"\W*(?:(?:short|long|quick)? ?answer|before|during|after|at|in|on|for|from|with|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
     r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
     r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
     r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
@@ -367,14 +367,10 @@ def _by_heading(
         return above.pop() if len(above) == 1 and (work or works()) else None
     if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
         return topic
-    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
+    return None
 
 
-# a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
-_ASKS_WORK: Final = expression(
-    r"\b(?:what|which|how)\b.*\b(?:do|does|services|tasks|work|role)\b|\b(?:services|tasks|role|work|functions) (?:of|explained)\b",
-    re.IGNORECASE,
-)
+_VERB: Final = expression(rf"(?i:{PLAIN_VERBS}) [a-z]")  # "finds investigators"
 
 
 def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[int, int]) -> bool:
@@ -392,11 +388,12 @@ def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[i
     while b + 1 < len(blocks) and belongs(b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
-    named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
+    named = sum(
+        len(item.split()) <= 8 and names_work(item) and (is_doing(item) or bool(_VERB.match(item))) for item in items
+    )
     return len(items) > 1 and named * 3 >= len(items) * 2
 
 
-_DASHED: Final = expression(r"[-–•*·] ?(?=\w)")
 _LINE: Final = expression(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
 
 
@@ -411,10 +408,7 @@ def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
         for b in blocks[max(0, i - 2) : i + 3]
     ]
     at = min(i, 2)
-    return lines[at] and (
-        _DASHED.match(text, blocks[i].start, blocks[i].end) is not None
-        or any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
-    )
+    return lines[at] and any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
 
 
 LONGEST_LINE: Final = 70
