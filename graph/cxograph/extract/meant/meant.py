@@ -21,7 +21,7 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.extract.names.sentence_roles import MARK, clause_start
 
-__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page"]
+__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page", "unread"]
 
 
 class Reason(StrEnum):
@@ -65,7 +65,7 @@ _NO_NAME: Final = (
 _UNREAD: Final = expression(
     rf"(?:^\W*|[;:] |, (?:and|while|whereas|but|as) | and (?=(?:[A-ZÀ-Þ][\w-]+ ){{2,3}}will\b)|\b(?:that|said|when|after|before|since) )"
     rf"(?:[Tt]he )?{_NO_NAME}{_NAME}(?:(?: (?!(?:in|at|of|for|to|by|on|with|from|and)\b)[a-z-]+){{1,3}} {_NAME})?"
-    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?"
+    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?|(?P<end>$))"
 )
 _THE_OTHERS: Final = expression(
     r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}"
@@ -235,7 +235,7 @@ def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
             about = companies.about(clause.sentence.block)
             return _is(about or (earlier.company if earlier else None), Reason.EPITHET)
         return _is(clause.company(MARK.findall(before)[-1]), Reason.NAMED)
-    if _unread(before):
+    if unread(before):
         return NOBODY
     part = _PART_OF_IT.match(before)
     if part and last < part.end():
@@ -258,8 +258,8 @@ def _not_named(clause: Clause, before: str) -> Meant:
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return _is(next(reversed(named_before(clause)), None), Reason.EPITHET)
     anaphor, reason = _ANAPHOR.search(before), _spoken_of(clause, before)
-    unread = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
-    if unread or (not anaphor and _unread(before)):
+    stranger = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
+    if stranger or (not anaphor and unread(before)):
         return NOBODY
     if reading.report is not None and not anaphor and reason is not Reason.PRONOUN:
         own = companies.section(clause.sentence.block)
@@ -287,9 +287,12 @@ def _spoken_of(clause: Clause, before: str) -> Reason:
     return Reason.ELIDED if elided or (not report and _THE_MAKER.fullmatch(before)) else Reason.TOPIC
 
 
-def _unread(before: str) -> bool:
-    """Tell whether a name that was not read as one opens the clause in which an offset stands."""
-    return any(name["rest"] is not None for name in _UNREAD.finditer(before))
+def unread(before: str, *, verb: bool = False) -> bool:
+    """Tell whether a name that was not read as one is the subject of the clause in which an offset stands.
+
+    With `verb` it stands right before the offset, at which its verb begins.
+    """
+    return any(name["end" if verb else "rest"] is not None for name in _UNREAD.finditer(before))
 
 
 def _is(company: str | None, reason: Reason) -> Meant:
