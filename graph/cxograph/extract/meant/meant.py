@@ -12,6 +12,7 @@ A name that was not read as one is a subject too: what is said of it is said of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -20,8 +21,9 @@ from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
 from cxograph.extract.names.sentence_roles import MARK, clause_start
+from cxograph.model import BlockKind
 
-__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page"]
+__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page", "unread"]
 
 
 class Reason(StrEnum):
@@ -65,7 +67,7 @@ _NO_NAME: Final = (
 _UNREAD: Final = expression(
     rf"(?:^\W*|[;:] |, (?:and|while|whereas|but|as) | and (?=(?:[A-ZÀ-Þ][\w-]+ ){{2,3}}will\b)|\b(?:that|said|when|after|before|since) )"
     rf"(?:[Tt]he )?{_NO_NAME}{_NAME}(?:(?: (?!(?:in|at|of|for|to|by|on|with|from|and)\b)[a-z-]+){{1,3}} {_NAME})?"
-    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?"
+    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?|(?P<end>$))"
 )
 _THE_OTHERS: Final = expression(
     r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}"
@@ -82,10 +84,17 @@ _NEW_COMPANY: Final = expression(
 _OF_TWO: Final = expression(
     r"\b[Tt]he (?P<which>former|latter)(?:[’']s [^⟦⟧;.]*|,| (?:is|was|has|had|will|also|now|[a-z]{3,}s)\b(?! of\b))[^⟦⟧;.]*$"
 )
-_BOTH: Final = expression(
-    r"(?:^\W*|; |, (?:and|while) )(?:[Bb]oth(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs|of them))?|"
-    r"[Tt]he (?:two|pair)(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs))?|[Ee]ach)(?: [a-z][^⟦⟧;]*)?$"
+# "Both companies offer", "The affiliate, opened in 2014, offers"
+_KIN: Final = expression(
+    r"^\W*(?:(?:Both|The two|The pair|Each)\b(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs|of them))?|"
+    r"(?:The|Its|This) (?P<noun>affiliate|subsidiary|parent|partner|joint venture|offshoot|spin-off|spin-out|rival)(?: company| firm)?)"
+    r"(?:[’']s [^⟦⟧;]*|, [^⟦⟧;]*| (?!of\b|in\b|with\b|for\b)[a-z][^⟦⟧;]*)?$"
 )
+_CALLED: Final = (
+    r"\b{noun}(?: company| firm)?,? (?:called |named )?⟦(?P<behind>\d+)⟧|"
+    r"⟦(?P<before>\d+)⟧(?: \([^()]*\))*,? (?:(?:which )?is )?(?:an?|the|its|⟦\d+⟧[’']s) (?:[\w-]+ ){{0,4}}{noun}\b"
+)
+_TWO: Final = 2
 # "Based in Lund, X ...", "Best known for instruments, the X ..."
 _OPENER: Final = expression(
     r"\W*(?:(?:(?:Best|Well|Better|Widely) )?[Kk]nown|Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With|Recogni[sz]ed|"
@@ -193,27 +202,43 @@ def meant(clause: Clause, at: int, *, nearest: bool = False) -> Meant:
     Such words are "headquartered in": in "⟦0⟧ bought ⟦1⟧, headquartered in" they are said of ⟦1⟧.
     """
     before = clause.masked[:at]
-    several = _of_several(clause, before)
-    if several is not None:
-        return several
+    related = _by_relation(clause, before)
+    if related is not None:
+        return related
     if "⟦" in before:
         return _named(clause, before, nearest=nearest)
     return _not_named(clause, before)
 
 
-def _of_several(clause: Clause, before: str) -> Meant | None:
-    """Return what "the former" or "both companies" refer to, None where the words before an offset hold no such phrase."""
-    one = _OF_TWO.search(before) if "the former" in before or "latter" in before else None
-    if one is None and (
-        not before[:9].strip(' “"').startswith(("Both", "The two", "The pair", "Each")) or not _BOTH.search(before)
-    ):
+def _by_relation(clause: Clause, before: str) -> Meant | None:
+    """Return what "the former", "both companies" or "the affiliate" refer to, None where no such phrase is the subject."""
+    kin = _KIN.search(before)
+    if kin and kin["noun"]:
+        called = re.compile(_CALLED.format(noun=kin["noun"].lower()))
+        for masked, named in _sentences_before(clause):
+            if found := called.search(masked):
+                return Meant((named[int(found["behind"] or found["before"])],), Reason.EPITHET)
         return None
-    marks = MARK.findall(before[: one.start()]) if one else ()
-    names = [clause.mentions[int(mark)].company for mark in marks] or named_before(clause)
-    two = list(dict.fromkeys(names))
-    if len(two) != 2:
+    one = _OF_TWO.search(before) if "former" in before or "latter" in before else None
+    if one is None and kin is None:
+        return None
+    two = [clause.mentions[int(mark)].company for mark in MARK.findall(before[: one.start()])] if one else []
+    for _, named in () if len(set(two)) > 1 else _sentences_before(clause):
+        two = [*named, *two]
+        if len(set(two)) > 1:
+            break
+    two = list(dict.fromkeys(two))
+    if len(two) != _TWO:
         return NOBODY if one else None
     return Meant((two[one["which"] == "latter"],) if one else tuple(two), Reason.EPITHET)
+
+
+def _sentences_before(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the sentences of the paragraph before one, the last first, masked, each with the companies that it names."""
+    reading, at = clause.reading, clause.sentence.start
+    while (earlier := reading.sentence_before(at, block=clause.sentence.block)) is not None:
+        at = earlier.start
+        yield reading.companies.masked(earlier.start, earlier.end)
 
 
 def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
@@ -238,7 +263,7 @@ def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
             about = companies.about(clause.sentence.block)
             return _is(about or (earlier.company if earlier else None), Reason.EPITHET)
         return _is(clause.company(MARK.findall(before)[-1]), Reason.NAMED)
-    if _unread(before):
+    if unread(before):
         return NOBODY
     part = _PART_OF_IT.match(before)
     if part and last < part.end():
@@ -252,6 +277,10 @@ def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
 def _not_named(clause: Clause, before: str) -> Meant:
     """Return who is meant where no organisation is named before an offset."""
     reading, companies = clause.reading, clause.reading.companies
+    row = _row_owner(clause)
+    if row is not None:
+        reason = _spoken_of(clause, before)
+        return Meant((row,), Reason.HEADING if reason is Reason.TOPIC else reason)
     short = _FIRST_WORD.match(clause.masked)
     if short and (company := by_short_name(reading, short[1])):
         return Meant((company,), Reason.NAMED)  # "Providence is based in", where Providence Clinical Research was named
@@ -261,8 +290,8 @@ def _not_named(clause: Clause, before: str) -> Meant:
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return _is(next(reversed(named_before(clause)), None), Reason.EPITHET)
     anaphor, reason = _ANAPHOR.search(before), _spoken_of(clause, before)
-    unread = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
-    if unread or (not anaphor and _unread(before)):
+    stranger = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
+    if stranger or (not anaphor and unread(before)):
         return NOBODY
     if reading.report is not None and not anaphor and reason is not Reason.PRONOUN:
         own = companies.section(clause.sentence.block)
@@ -274,6 +303,19 @@ def _not_named(clause: Clause, before: str) -> Meant:
     if told is None and not clause.mentions and not companies.is_another(clause.sentence.start):
         return _is(owner_of_page(reading, clause.sentence.block), Reason.PAGE)
     return _is(told, reason)
+
+
+def _row_owner(clause: Clause) -> str | None:
+    """The company that the cells before one in a table's row name, where it is one; else None."""
+    cell = clause.reading.document.blocks[clause.sentence.block]
+    if cell.kind is not BlockKind.TABLE_CELL:
+        return None
+    named: set[str] = set()
+    for block in reversed(clause.reading.document.blocks[: cell.index]):
+        if (block.kind, block.group, block.row) != (cell.kind, cell.group, cell.row):
+            break
+        named |= {mention.company for mention in clause.reading.companies.within(block.start, block.end)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _spoken_of(clause: Clause, before: str) -> Reason:
@@ -290,9 +332,12 @@ def _spoken_of(clause: Clause, before: str) -> Reason:
     return Reason.ELIDED if elided or (not report and _THE_MAKER.fullmatch(before)) else Reason.TOPIC
 
 
-def _unread(before: str) -> bool:
-    """Tell whether a name that was not read as one opens the clause in which an offset stands."""
-    return any(name["rest"] is not None for name in _UNREAD.finditer(before))
+def unread(before: str, *, verb: bool = False) -> bool:
+    """Tell whether a name that was not read as one is the subject of the clause in which an offset stands.
+
+    With `verb` it stands right before the offset, at which its verb begins.
+    """
+    return any(name["end" if verb else "rest"] is not None for name in _UNREAD.finditer(before))
 
 
 def _is(company: str | None, reason: Reason) -> Meant:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.meant import unread
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
 from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
 from cxograph.extract.relations.owners import OWNERS, VENTURES
@@ -17,7 +18,7 @@ from cxograph.extract.relations.phrase import Phrase
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
 from cxograph.extract.relations.time_lines import entry_owner, protagonist
 from cxograph.extract.relations.told import Told
@@ -220,9 +221,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if not _ENTRY.match(words, 0, match.end()) and UNKNOWN_SUBJECT.search(
-        words, 0, lead.start() if lead else match.start()
-    ):
+    before = words[: lead.start() if lead else match.start()]
+    if not _ENTRY.match(words, 0, match.end()) and "⟦" not in before and unread(before, verb=True):
         return []
     if companies.is_another(clause.sentence.start):
         return []
