@@ -84,8 +84,6 @@ _ASKED: Final = expression(
     r"[?&](?:report_?|product_?|study_?|r|p)?(?:id|code|sku)=([a-z]{0,5}-?\d{3,})\b", re.IGNORECASE
 )
 _YEAR: Final = expression(r"(?:19|20)\d\d")
-
-
 _AROUND: Final = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FORM})
 _ORGANISED: Final = (
     r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|Publish(?:ing|ers)|"
