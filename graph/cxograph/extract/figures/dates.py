@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.words.listing import cues
 
 __all__ = ["Period", "find_periods"]
 
@@ -33,25 +34,7 @@ _PERIODS: Final = expression(
     re.IGNORECASE,
 )
 _FISCAL: Final = expression(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
-_PERIOD_WORDS: Final = (
-    "20",
-    "19",
-    "FY",
-    "fy",
-    "Fy",
-    "eriod",
-    "ERIOD",
-    "rame",
-    "orizon",
-    "imeline",
-    "ear",
-    "EAR",
-    "ecade",
-    "same",
-    "CAGR",
-    "'",
-    "’",
-)
+_PERIOD_WORDS: Final = cues("20|19|FY|fy|Fy|eriod|ERIOD|rame|orizon|imeline|ear|EAR|ecade|same|CAGR|'|’")
 
 
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
+from cxograph.extract.words.listing import cues
 
 __all__ = ["LONGEST_IMPRINT", "base_year", "forecast_years"]
 
@@ -25,14 +26,8 @@ _ENDS: Final = expression(
 )
 # a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
 _TILL: Final = expression(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
-_PERIOD_KEYS: Final = (
-    "forecast period",
-    "forecast year",
-    "forecast data",
-    "period of forecast",
-    "projection period",
-    "forecast horizon",
-    "period covered",
+_PERIOD_KEYS: Final = cues(
+    "forecast period|forecast year|forecast data|period of forecast|projection period|forecast horizon|period covered"
 )
 _SENTENCE_END: Final = expression(r"[.!?](?:\s|$)")
 _HISTORY: Final = expression(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
