@@ -124,8 +124,6 @@ def trade_named(text: str, start: int, end: int, *, alone: bool = False) -> Iter
 
 
 _WHOLE_OF: Final = expression(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
-
-
 _MARKET_IN: Final = expression(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
 
 
