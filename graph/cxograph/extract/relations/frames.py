@@ -45,10 +45,7 @@ _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
     r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|full) ){0,7}?(?:of|in) "
 )
-_UNIT: Final = (
-    r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
-    r"business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
-)
+_UNIT: Final = r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
 _SEVERAL: Final = (
     r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
     r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [a-z]+){0,4}(?: [–—-]|:|,(?: including| namely)?| including) )"
@@ -85,14 +82,13 @@ _PAID_FOR_IT: Final = expression(
     r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b"
 )
 _AGENT: Final = expression(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!owned)(?<!held)(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
 )
 _BE: Final = expression(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
-    r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
 # "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
 _SET_APART: Final = expression(
@@ -107,8 +103,7 @@ _ALSO_DONE: Final = expression(
 _LATELY: Final = expression(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
 _WHEN: Final = expression(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = expression(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
-    rf"firm))) $"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|firm))) $"
 )
 _OF: Final = expression(
     rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
@@ -148,8 +143,7 @@ _OPENS: Final = expression(
 )
 _TO: Final = expression(
     rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
-    rf"(?:(?:[\w-]+ ){{1,5}}(?:firms|investors|buyers|companies|groups|funds): )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|"
-    rf"clients|customers))"
+    rf"(?:(?:[\w-]+ ){{1,5}}(?:firms|investors|buyers|companies|groups|funds): )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
 )

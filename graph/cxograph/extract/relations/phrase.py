@@ -13,8 +13,8 @@ from cxograph.model import RelationKind
 
 __all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase", "after"]
 
-A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
-B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
+A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s| family\b)"
+B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s| family\b)"
 A_LIST: Final = rf"{A}{LISTED}"
 B_LIST: Final = rf"{B}{LISTED}"
 BE: Final = r"(?:is|are|was|were|be|been|being|remains?|stays?)"

@@ -65,7 +65,7 @@ _THING: Final = expression(
     r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
 _OPENS_UNTIL: Final = expression(r"\W*Until\b")
-_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,12} until\b")
+_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,25} until\b")
 _FORMER: Final = expression(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -249,8 +249,7 @@ _ROUND_IS_SUBJECT: Final = expression(
 # "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
 _ENTRY: Final = expression(
     r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
-    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
-    r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
+    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
     r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )

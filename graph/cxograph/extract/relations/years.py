@@ -81,6 +81,7 @@ _ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
+_ENDS_DATED: Final = expression(r" in (?:\w+ )?((?:19|20)\d\d)$")
 _PAST: Final = expression(
     r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$|\b[Ss]ince (?:the )?⟦\d+⟧ $"
 )
@@ -149,6 +150,9 @@ def year_of(
         and not _YEAR.search(near, told_ago.end())
     ):
         return published.year - (told_ago["last"] is not None)
+    own = _ENDS_DATED.search(said)
+    if own:
+        return int(own[1])  # "bought by ⟦0⟧ in 2010, became independent again in 2014"
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -164,7 +168,7 @@ def year_of(
     for found in (
         dated
         if dated
-        and not _NOT_ITS_YEAR.search(behind[: dated.start()])
+        and not _NOT_ITS_YEAR.search(behind[: dated.end()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
         _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),
