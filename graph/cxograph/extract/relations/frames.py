@@ -13,9 +13,9 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import subject_of_whole
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
 from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
@@ -269,7 +269,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     anaphoric = _OF_IT.match(words, end) if of is None else None
     if anaphoric:  # "closed its takeover of the Raleigh firm"
         agent = _AGENT.match(words, anaphoric.end())  # "the carve-out of the firm by ⟦0⟧"
-        source = clause.company((agent or own)["a"]) if agent or (own and own["a"]) else clause.subject(at)
+        named = agent or own
+        source = clause.company(named["a"]) if named and named["a"] else clause.subject(at)
         target = _meant(clause, words, at, source or "", None, ours=False)
         if source and target:
             end = agent.end() if agent else anaphoric.end()

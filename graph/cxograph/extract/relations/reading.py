@@ -9,18 +9,16 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
-from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.parts import subject_of_whole
-from cxograph.extract.relations.phrase import Phrase
+from cxograph.extract.relations.phrase import Phrase, Told
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.role_nouns import ROLES
-from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
+from cxograph.extract.relations.stakes import HOLDINGS, MORE_HOLDINGS, MORE_STAKES, STAKES
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
 from cxograph.extract.relations.time_lines import entry_owner, protagonist
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 

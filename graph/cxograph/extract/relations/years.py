@@ -9,8 +9,8 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.role_nouns import ROLES
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
@@ -38,17 +38,8 @@ _SAME_YEAR: Final = expression(
 )
 _FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+    word: max(n, 1)
+    for n, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _MONTH: Final = expression(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
