@@ -9,16 +9,9 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.activities.objects import given
 from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
-from cxograph.extract.activities.phrases import (
-    ActivitySpan,
-    gerunds_or_objects,
-    listed_works,
-    objects,
-    predicate,
-    verb_phrases,
-    worthy,
-)
+from cxograph.extract.activities.phrases import gerunds_or_objects, predicate, verb_phrases
 from cxograph.extract.activities.scope import work_phrases, work_told
+from cxograph.extract.activities.works import ActivitySpan, listed_works, objects, worthy
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, trim_phrase

@@ -11,9 +11,10 @@ from cxograph.expressions import expression
 from cxograph.extract.activities.context import answer, continued, of_topic
 from cxograph.extract.activities.enumerations import enumerated_works
 from cxograph.extract.activities.parts import OWNS, PRONOUN, Part, is_plural, meant, of_pair, parts
-from cxograph.extract.activities.phrases import ActivitySpan, is_process, listed_works, predicate
+from cxograph.extract.activities.phrases import predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company

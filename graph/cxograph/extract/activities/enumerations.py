@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.parts import MODIFIED, PRONOUN
-from cxograph.extract.activities.phrases import MANY, ActivitySpan, is_doing, is_process
+from cxograph.extract.activities.works import MANY, ActivitySpan, is_doing, is_process
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase

@@ -8,14 +8,8 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.parts import is_plural
-from cxograph.extract.activities.phrases import (
-    ActivitySpan,
-    gerunds_or_objects,
-    is_process,
-    objects,
-    verb_phrases,
-    worthy,
-)
+from cxograph.extract.activities.phrases import gerunds_or_objects, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, objects, worthy
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention

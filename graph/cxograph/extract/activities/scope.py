@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.expressions import expression
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, listed_works, verb_phrases
+from cxograph.extract.activities.phrases import gerunds_or_objects, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import split_items, trim_phrase

@@ -9,15 +9,8 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.activities.objects import DOING, of_object
 from cxograph.extract.activities.parts import is_plural
-from cxograph.extract.activities.phrases import (
-    PLAIN_VERBS,
-    ActivitySpan,
-    is_process,
-    listed_works,
-    objects,
-    predicate,
-    verb_phrases,
-)
+from cxograph.extract.activities.phrases import PLAIN_VERBS, predicate, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works, objects
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL, in_opening, name_end, opening_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
