@@ -228,7 +228,7 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             yield from ((kinds, span) for span in listed)
             any_told = bool(listed)
             for part in () if listed else clauses:
-                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
+                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None and topic.pair else kinds
                 if topic.plural and _IT.match(text, part.start, part.end):
                     continue
                 found = list(continued(text, part.start, part.end))
