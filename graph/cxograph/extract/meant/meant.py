@@ -20,7 +20,7 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
-from cxograph.extract.names.sentence_roles import MARK, clause_start
+from cxograph.extract.names.sentence_roles import MARK
 from cxograph.model import BlockKind
 
 __all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page", "unread"]
@@ -108,31 +108,16 @@ _OWN_ARM: Final = expression(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|joint venture|sister company),? ⟦(\d+)⟧,? [^⟦⟧;]*$"
 )
 _SUBSIDIARY_OF: Final = expression(rf"⟦(\d+)⟧{_BRACKETS}, (?:the )?⟦\d+⟧{_BRACKETS}[’']s? [^⟦⟧,;]*$")
-_THE_COMPANY: Final = expression(
-    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
-)
 _ARM_OF: Final = expression(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
-)
-# "The plant, bought from X in 2019, makes vials"
-_PART_OF_IT: Final = expression(
-    r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
-    r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
-)
-# "Companies like A, B and C": what is said of several together
-_SEVERAL: Final = expression(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
-_LIKE_THESE: Final = expression(
-    r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
-    r"(?:like|such as|including) ⟦",
-    re.IGNORECASE,
 )
 _IT: Final = expression(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
     r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
     r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation|suite|line|building|hub))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? (?:it|the (?:new )?(?:suite|site|plant|facility|unit|building|laboratory))\b|"
-    r"\b(?:the company|the firm|the group|we|our team|our)\b|"
+    r"\b(?:the (?:[\w-]+ )?(?:company|firm|group)|we|our)\b|"
     r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
     rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
@@ -141,11 +126,6 @@ _IT: Final = expression(
 _NOUN_ALONE: Final = expression(
     r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
     r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
-)
-_OPENS: Final = expression(
-    r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
-    r"offerings|specialties|solutions|technologies|strengths|our)\b",
-    re.IGNORECASE,
 )
 MANY: Final = expression(
     r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
@@ -184,15 +164,7 @@ _SERVED: Final = expression(
     r"clients|customers|sponsors|patients|"
     r"segments)\b"
 )
-_DEFINES: Final = expression(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 _OF_SEVERAL: Final = expression(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
-_THEIR: Final = expression(r"\W*their (?:revenue|services)", re.IGNORECASE)
-# "Additionally, they provide", of the one company that the text is about
-_THEY: Final = expression(
-    r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
-)
-_THE_MAKER: Final = expression(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
-_ITS_OWN: Final = expression(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 _SOON: Final = 400  # characters within which a page names the company that it is about
 
 
@@ -257,21 +229,12 @@ def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
         return _is(clause.company(arm["c"]) if arm["c"] else None, Reason.NAMED)
     last = before.rfind("⟧")
     if nearest:
-        if _THE_COMPANY.search(before, last):  # "Founded as X, the company is based in"
-            companies = clause.reading.companies
-            earlier = companies.last_before(clause.sentence.start)
-            about = companies.about(clause.sentence.block)
-            return _is(about or (earlier.company if earlier else None), Reason.EPITHET)
         return _is(clause.company(MARK.findall(before)[-1]), Reason.NAMED)
     if unread(before):
         return NOBODY
-    part = _PART_OF_IT.match(before)
-    if part and last < part.end():
-        return _is(clause.pronoun(len(before)), Reason.EPITHET)
     tail = before[last + 1 :]
-    of_several = _SEVERAL.search(before) and _LIKE_THESE.match(before) and clause_start(clause.masked, len(before)) == 0
     thing = len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail))
-    return _is(clause.subject(len(before)), Reason.THING if of_several or thing else Reason.NAMED)
+    return _is(clause.subject(len(before)), Reason.THING if thing else Reason.NAMED)
 
 
 def _not_named(clause: Clause, before: str) -> Meant:
@@ -320,16 +283,12 @@ def _row_owner(clause: Clause) -> str | None:
 
 def _spoken_of(clause: Clause, before: str) -> Reason:
     """Return what tells of the company that a sentence is about which names none before an offset."""
-    report = clause.reading.report is not None
-    if _DEFINES.search(before) or MANY.match(clause.masked) or _MARKET_SUBJECT.search(before):
-        return Reason.THING
-    if _OTHER_SUBJECT.search(before) and not _ITS_OWN.search(before) and (report or not _THEY.fullmatch(before)):
+    if MANY.match(clause.masked) or _MARKET_SUBJECT.search(before) or _OTHER_SUBJECT.search(before):
         return Reason.THING
     if _IT.search(before):
-        several = report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked)
+        several = clause.reading.report is not None and _OF_SEVERAL.match(clause.masked)
         return Reason.THING if several else Reason.PRONOUN
-    elided = _NOUN_ALONE.fullmatch(before) or _OPENS.match(clause.masked) or not before.strip(' "“')
-    return Reason.ELIDED if elided or (not report and _THE_MAKER.fullmatch(before)) else Reason.TOPIC
+    return Reason.ELIDED if _NOUN_ALONE.fullmatch(before) or not before.strip(' "“') else Reason.TOPIC
 
 
 def unread(before: str, *, verb: bool = False) -> bool:

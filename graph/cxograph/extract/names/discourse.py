@@ -217,7 +217,7 @@ def _meant(
         return ANOTHER  # "A and B will merge. They ..."
     noun = anaphor.split()[-1]
     if noun in _BUYER or noun in _TARGET:
-        ends = next((deal for _, words, named in reversed(state.said) if (deal := _deal((words, named)))), None)
+        ends = _deal(state.last)
         if ends:
             return ends[noun in _TARGET]
         return state.topic if noun not in _BUYER else ANOTHER
