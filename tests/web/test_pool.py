@@ -59,6 +59,28 @@ def test_a_worker_killed_in_the_middle_of_its_answer_is_buried(seeds: Path) -> N
     asyncio.run(go())
 
 
+def test_a_store_is_counted_where_its_files_are_not_those_of_the_build(seeds: Path) -> None:
+    asked = job(seeds)
+    reader = Reader(Folder(seeds))
+    files = reader.published().files
+    reader.close()
+
+    async def open_with(quads: object, files: str) -> str:
+        pool = Pool(workers=1, spare=0, queue=1, memory=MEMORY, patience=30)
+        await pool.start()
+        job = {"kind": "ping", "store": asked["store"], "quads": quads, "files": files}
+        head, _ = await pool.run(job, "", seconds=60)
+        await pool.close()
+        return str(head.get("message", ""))
+
+    assert isinstance(asked["quads"], int)
+    assert files
+    assert asyncio.run(open_with(asked["quads"], "")) == ""
+    assert asyncio.run(open_with(asked["quads"], "of other files")) == ""
+    assert "quads, not" in asyncio.run(open_with(asked["quads"] + 1, "of other files"))
+    assert asyncio.run(open_with(asked["quads"] + 1, files)) == ""  # nobody has touched it: taken as it is
+
+
 def test_deadlines_and_hang_ups_leave_a_pool_as_it_was(seeds: Path) -> None:
     async def go() -> None:
         pool = Pool(workers=2, queue=8, memory=MEMORY, patience=30)

@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
@@ -104,10 +105,10 @@ class Pool:
         self._warm: dict[str, Any] = {"kind": "ping"}
         self.replaced = 0
 
-    async def start(self, store: str | None = None, quads: int | None = None) -> None:
-        """Start the processes, with a store opened where one is named."""
+    async def start(self, store: Mapping[str, Any] | None = None) -> None:
+        """Start the processes, with a store opened where one is given (what a job says of it)."""
         if store is not None:
-            self._warm = {"kind": "ping", "store": store, "quads": quads}
+            self._warm = {"kind": "ping", **store}
         await asyncio.gather(*(self._begin() for _ in range(self._wanted)))
 
     async def close(self) -> None:

@@ -69,7 +69,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
         if i - 1 in announced and blocks[i - 1].is_listed_with(block):
             kind = announced[i - 1]
         else:
-            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None, bold)
         announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
@@ -115,7 +115,7 @@ _NUMBER: Final = expression(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
 _HEAD: Final = expression(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
 _LABEL: Final = expression(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
 _EXPLAINED: Final = expression(
-    r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
+    r",? (?:where|if|when|including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
     r"for |in |with )"
 )
 # a label that names no work: what stands behind it may
@@ -164,10 +164,12 @@ def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int,
         label = text[start:end]
         if _LABELS_WORK.match(label):
             yield from service_phrases(text, end + 1, block.end)
-        elif not _LABELS_NONE.match(label) and not _OTHERS.search(label):
+        elif not _LABELS_NONE.match(label) and not _SENTENCE.match(label) and not _OTHERS.search(label):
             yield _work(text, start, end)
             if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
-                yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
+                listed = listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
+                if block.kind is BlockKind.LIST_ITEM or any(is_doing(text[a:b]) for a, b in listed):
+                    yield from listed
         return
     if _PRONOUN.match(text, start, block.end):
         return  # "They qualify suppliers.": read as a sentence
@@ -277,7 +279,9 @@ _NO_HIRE: Final = expression(
 )
 
 
-def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None) -> ServiceType | None:
+def _announced(
+    reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None, bold: dict[int, int]
+) -> ServiceType | None:
     """The one type whose work a list tells, by the sentence that runs into it or the heading above it."""
     text = reading.plain
     j = i - 1
@@ -288,16 +292,21 @@ def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: Servi
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
+
+    def works() -> bool:
+        of_firm = before is not None and reading.companies.within(before.start, before.end)
+        return not of_firm and _all_works(reading, blocks, i, bold)
+
     lead = text[before.start : before.end] if before is not None else ""
     if lead and lead[-1] not in ".!?":
-        told, kind = _by_lead(reading, lead, path, topic)
+        told, kind = _by_lead(reading, lead, path, topic, works=works)
         if told:
             return kind
-    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and _all_works(text, blocks, i):
-        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic)
+    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and works():
+        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic, works=works)
         if kind:
             return kind
-    return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
+    return _by_heading(reading, path, topic, works=works)
 
 
 # a whole sentence that announces a list: "It offers everything on this list.", "These are the usual tasks."
@@ -309,7 +318,12 @@ _POINTS_TO_LIST: Final = expression(
 
 
 def _by_lead(
-    reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
+    reading: Reading,
+    paragraph: str,
+    path: tuple[str, ...],
+    topic: ServiceType | None,
+    *,
+    works: Callable[[], bool],
 ) -> tuple[bool, ServiceType | None]:
     """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
     lead = re.split(r"[.!?;] |, (?:but|yet) ", paragraph)[-1]
@@ -328,7 +342,7 @@ def _by_lead(
         return True, headed.pop()
     if work and not named and topic and _IT.search(lead):
         return True, topic
-    if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
+    if len(around) == 1 and reading.report is None and (_INCLUDES.search(lead.rstrip(" :")) or works()):
         return True, around.pop()
     return False, None
 
@@ -363,14 +377,19 @@ _ASKS_WORK: Final = expression(
 )
 
 
-def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
-    """Tell whether most bullets of the list around a block name processes, or say what is done."""
-    if not _is_item(text, blocks, i):
+def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[int, int]) -> bool:
+    """Tell whether most bullets or entries of the list around a block name processes, or say what is done."""
+    text = reading.plain
+
+    def belongs(at: int) -> bool:
+        return _is_item(text, blocks, at) or _is_entry(reading, blocks[at], bold)
+
+    if not belongs(i):
         return False
     a = b = i
-    while a > 0 and _is_item(text, blocks, a - 1):
+    while a > 0 and belongs(a - 1):
         a -= 1
-    while b + 1 < len(blocks) and _is_item(text, blocks, b + 1):
+    while b + 1 < len(blocks) and belongs(b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
     named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)

@@ -31,9 +31,8 @@ _RELY: Final = expression(
     re.IGNORECASE,
 )
 _RELIED_FOR: Final = expression(
-    r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|"
-    r"expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|"
-    r"undertake|run|manage) )",
+    r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|expertise|"
+    r"support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|undertake|run|manage) )",
     re.IGNORECASE,
 )
 _DETERMINED: Final = expression(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
@@ -107,8 +106,7 @@ _BY_PROVIDING: Final = expression(
 )
 _MARKET: Final = expression(
     r"(?:[\w&() -]{0,40}?\b(?:market|sector|industry)s? )?(?:\w+ ){0,4}?(?:includes?|offers?|provides?|"
-    r"encompass(?:es)?|covers?|involves?)(?: [\w-]+){0,5}? (?:services? )?(?:such as|like|including|"
-    r"that include|:) ",
+    r"encompass(?:es)?|covers?|involves?)(?: [\w-]+){0,5}? (?:services? )?(?:such as|like|including|that include|:) ",
     re.IGNORECASE,
 )
 
@@ -180,7 +178,7 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         if gives:
             a, b = (mention.start - len(lead) + at for at in gives.span("what"))
             yield from given(text, a, b, "outsourced-to")
-            return
+            break
     doing = DOING.match(text, mention.end, stop)
     if doing and _WITH.search(lead):
         yield from verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), "with-doing")

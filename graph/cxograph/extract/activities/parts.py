@@ -45,7 +45,7 @@ _SUBJECT: Final = (
     rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
     rf"(?:those (?:in|at|of|with|from|(?:\w+ed|named|listed) (?:here|in|by|above|below))(?: [\w ]{{2,20}}?)?|"
     rf"{ORGANISATIONS} of (?:this|that|the same) (?:type|kind|sort|class))(?= (?:{_VERBS}|also|can|may|will)\b)|"
-    rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
+    rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see|go)\b))(?![\w’'-])"
 )
 # "Niche providers", "Indian houses", "injectables shops": what kind of them acts
 MODIFIED: Final = (

@@ -12,7 +12,7 @@ from cxograph.extract.words.bounds import clause_end, object_end
 from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
 from cxograph.extract.words.sense import PREPOSITION, names_work
-from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
+from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, acting_verbs, verb_chain, verb_pattern
 from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
 
 __all__ = [
@@ -44,11 +44,12 @@ _GENERAL_SUCH: Final = expression(
 # "provide the staff and equipment to make drugs"
 _MEANS_TO: Final = expression(
     r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
-    r"facilities|skills|"
-    r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
+    r"facilities|skills|resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
 )
 _NO_OBJECT: Final = expression(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
-_INDIRECT: Final = expression(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
+_INDIRECT: Final = expression(
+    r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and (?!\w+ed\b)|, (?!\w+ed\b)|[.;:]|$)"
+)
 _HEAD_ONLY: Final = expression(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
 _EVERYTHING: Final = expression(r"everything from |anything from ")
 _ONE_SLICE: Final = expression(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
@@ -74,7 +75,7 @@ _WEAK: Final = (
 _INTO: Final = expression(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = expression(r",? (?:including|such as|among them|notably|for example)[:,]? ")
 _ARE: Final = expression(r"(?:are|include|is) ")
-_IT: Final = expression(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
+_IT: Final = expression(r"(?:it|them) (?:into|onto|with|at|in|on|to) (?:(?:the|an?) )?")
 _AMONG_IT: Final = expression(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = expression(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -160,9 +161,9 @@ def is_process(phrase: str) -> bool:
 
 
 def worthy(works: Iterable[ActivitySpan], text: str) -> list[ActivitySpan]:
-    """Return works where most of them are processes, else none: what a verb that tells little has as its object."""
+    """Return works where half of them are processes, else none: what a verb that tells little has as its object."""
     found = list(works)
-    return found if sum(is_doing(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
+    return found if sum(is_doing(text[a:b]) for a, b, _ in found) * 2 >= len(found) else []
 
 
 def is_doing(phrase: str) -> bool:
@@ -223,6 +224,7 @@ def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tupl
 
 
 PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
+_ACTS_ALONE: Final = rf"(?:{acting_verbs('base')}|{acting_verbs('third')})"
 _ALSO_DOES: Final = expression(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
 _CHARGED: Final = expression(
@@ -260,8 +262,8 @@ _BY_DOING: Final = expression(
     rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))"
 )
 _PARTICIPLE: Final = expression(
-    r", (?:thereby |also |typically |often )?(?P<doing>(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
-    r"coordinating|recruiting) (?!of\b|and\b|or\b|in\b|for\b))"
+    rf", (?:thereby |also |typically |often )?(?P<doing>(?:(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
+    rf"coordinating|recruiting) |(?!making\b)(?:{acting_verbs('gerund')}) (?=the |an? |its |their |all |each |every ))(?!of\b|and\b|or\b|in\b|for\b))"
 )
 _SEMICOLON: Final = expression(r"; (?:and |as well as |or )?")
 _ITEM_END: Final = expression(
@@ -287,6 +289,10 @@ def _behind_semicolons(text: str, start: int, stop: int) -> Iterator[tuple[int, 
         yield span
 
 
+_BARE_VERBS: Final = expression(
+    rf"{ADVERBS}(?P<verbs>{_ACTS_ALONE}(?:, {_ACTS_ALONE})*,? (?:and|or) {_ACTS_ALONE})(?= (?:it|them)\b|[.;,:]|$)"
+)
+_WORD: Final = expression(r"[\w-]+")
 _TO_OFFERING: Final = expression(
     r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b"
 )
@@ -326,6 +332,11 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         return
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
+        if listed := listed_works(
+            text, carries.end(), stop
+        ):  # "concerns itself with one place: screening patients, ..."
+            yield from ((a, b, rule) for a, b in listed)
+            return
         to = _TO_OFFERING.search(text, carries.end(), stop)
         works = worthy(gerunds_or_objects(text, carries.end(), to.start() if to else stop, rule), text)
         yield from works
@@ -347,6 +358,9 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if more:
             yield from objects(text, more.end(), stop, rule)
         found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    if not found and (bare := _BARE_VERBS.match(text, at, stop)):  # "weighs, granulates and coats"
+        verbs = _WORD.finditer(text, bare.start("verbs"), bare.end("verbs"))
+        found = [(*verb.span(), rule) for verb in verbs if verb[0] not in {"and", "or"}]
     if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
         doing = _BY_DOING.search(text, at, stop)
         if doing and not DENIAL.search(text[at : doing.end()]):

@@ -28,7 +28,7 @@ _NOUN: Final = (
     r"(?:services?|activities|tasks?|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|scope(?: of (?:their |its |the )?"
     r"(?:work|services|responsibilit(?:y|ies)))?|remit|offerings?|jobs?|work|roles?|expertise|portfolios?|capabilities|"
     r"contents?|(?:typical|standard|usual|common|full) (?:contract|engagement|package|mandate|project|deal|agreement|order|programme)s?|"
-    r"assignments?|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
+    r"assignments?|(?:(?<=its )|(?<=their ))(?:business|trade)|bread and butter|mainstay|core business|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
 )
 _OF: Final = (
     r"(?: (?:of|offered|provided|performed|delivered|undertaken|handled|carried out|executed|done|rendered|supplied|sold|"
@@ -51,6 +51,7 @@ _CUE: Final = expression(rf"\b{_NOUN}\b", re.IGNORECASE)
 _AIMED: Final = expression(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
 _BRACKET: Final = expression(r"\([^)]*\)")
 _ITEM_END: Final = expression(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
+_POSSESSIVE: Final = expression(r"(?:its|their)\b", re.IGNORECASE)
 _ARTICLE: Final = expression(
     r"(?:an?|the|not|often|usually|in|at|on|as|more|very|one|key|only|limited|what|how|that|it|so)\b"
 )
@@ -79,7 +80,8 @@ def work_told(text: str, start: int, end: int) -> WorkTold | None:
         items = split_items(text, told.end(), clause_end(text, told.end(), end))
         phrases = [text[slice(*trim_phrase(text, *item))] for item in items]
         processes = sum(is_process(phrase) for phrase in phrases)
-        if len(items) < 2 or not all(map(names_work, phrases)) or processes * 2 < len(items):
+        own = len(items) == 1 and _POSSESSIVE.match(told["np"]) and processes  # "Their mainstay is toxicology"
+        if (len(items) < 2 and not own) or not all(map(names_work, phrases)) or processes * 2 < len(items):
             return None
     return WorkTold(told.start("np"), told.end("np"), told.end(), told["to"] is not None)
 

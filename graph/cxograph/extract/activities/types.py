@@ -75,12 +75,10 @@ _WHICH: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
 # "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
 _OWN_TASKS: Final = expression(
     r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|"
-    r"activities|tasks|functions|"
-    r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
-    r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
+    r"activities|tasks|functions|responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|"
+    r"portfolios?|solutions)(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
     r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|\w+ly|"
-    r"not|in|more|"
-    r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
+    r"not|in|more|expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
 )
 # "CDMOs operate across several areas: A, B and C"
 _ANNOUNCES: Final = expression(

@@ -19,14 +19,14 @@ class Period:
     end: int
     first: int | None
     last: int | None
-    kind: str  # "range", "year", "through", "forecast", "relative"
+    kind: str  # "range", "year", "through", "forecast", "base", "relative"
 
 
 _PERIODS: Final = expression(
     r"(?P<range>\b(?:from |between |over |in |during )?(?:FY\s?)?(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|/(?=\d\d\b)|to|and|until|through)\s*(?:FY\s?|fiscal )?(?P<b>(?:19|20)\d\d|\d\d(?!\d|%|\.\d|,\d))\b)"
-    r"|(?P<through>\b(?:through|until|till|by|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"
+    r"|(?P<through>\b(?:through|until|till|by|come|to|up to|by the end of|by year-end|before)\s+(?:the year |the end of |FY\s?|fiscal (?:year )?)?(?P<c>20\d\d)\b)"
     r"|(?P<forecast>\b(?:by |at |until )?the end of the period\b|\b(?:end|clos|finish)(?:ing|es|s) the period\b|\b(?:forecast(?:ed|ing)?|projection|projected|review|study|assessment|analysis|estimated|outlook) (?:period|time ?frame|years|timeline|horizon|window)\b|\b(?:period|years|horizon|time ?frame) (?:under (?:review|study|consideration|analysis)|(?:covered|considered|studied|analy[sz]ed)(?: here| by)?)\b)"
-    r"|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
+    r"|(?P<base>\b(?:in|for|during) (?:the|its|our) base year\b)|(?P<year>\b(?:(?:fiscal|financial)(?: year)?(?: ended| ending)?(?: [A-Z]?\w*\.? ?\d{0,2},?)? ?|FY\s?|H[12] |Q[1-4] |(?:first|second|third|fourth) (?:half|quarter) of )?(?P<d>(?:19|20)\d\d)[AEFP]?\b)"
     r"|(?P<span>(?:\bFY\s?['’]?|['’]|(?<=CAGR )|(?<=CAGR \()|(?<=CAGR, ))(?P<g>\d\d)\s*(?:-|–|—|/|to)\s*(?:FY\s?)?['’]?(?P<h>\d\d)\b(?!\s?%|[.,]\d))"
     r"|(?P<short>(?:\bFY\s?|(?<=in )|(?<=by )|(?<=\())['’]?(?P<e>(?<=FY)\d\d|(?<=FY )\d\d|(?<=['’])\d\d)\b)"
     r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously|on|later|hence)\b(?! (?:the|a|an)\b)|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\bend of (?:the|this) decade\b|\b(?:in|for|during|over) the same (?:years?|period|span|time)\b)",
@@ -64,7 +64,9 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Peri
         return found
     for match in _PERIODS.finditer(text, start, len(text) if end is None else end):
         kind = next(
-            k for k in ("range", "through", "forecast", "year", "span", "short", "relative") if match[k] is not None
+            k
+            for k in ("range", "through", "forecast", "base", "year", "span", "short", "relative")
+            if match[k] is not None
         )
         first: int | None = None
         last: int | None = None

@@ -7,93 +7,10 @@ from typing import Final
 
 from cxograph.expressions import expression
 
-__all__ = [
-    "ADDS",
-    "AND_LATER",
-    "A_YEAR",
-    "BESIDE_TYPE",
-    "BRACKET_ABOUT",
-    "BY_AXIS",
-    "BY_RATE_TO",
-    "CAGR_SAID",
-    "CAME_IN",
-    "COUNTED_OFF",
-    "DEAL",
-    "DISCOUNT",
-    "EACH_YEAR",
-    "EARLIER_AMOUNT",
-    "EARNS",
-    "ELLIPTIC",
-    "ENDS_CLAUSE",
-    "FLOWS",
-    "FOR_SALE",
-    "FROM_AMOUNT",
-    "GOES_ON",
-    "GREW_TO",
-    "GROWS",
-    "GROWS_BY",
-    "GROWS_FROM",
-    "GROWTH_AT",
-    "GROWTH_IS",
-    "HAS",
-    "IS",
-    "IS_LARGEST",
-    "IS_SHARE",
-    "IS_TO_GROW",
-    "ITS_AIM",
-    "LABELLED",
-    "LARGEST",
-    "LEADING_CAGR",
-    "LONE_BRACKET",
-    "MANAGEMENT",
-    "MARKET_REVENUE",
-    "MEASURED_IN",
-    "NEARER",
-    "NOT_SALES",
-    "OF_ITSELF",
-    "OF_MARKET",
-    "OF_SEVERAL",
-    "OF_THAT",
-    "OF_WHOLE",
-    "OF_YEARS",
-    "ONE_YEAR",
-    "OPENS_BRACKET",
-    "OTHER",
-    "OTHER_MONEY",
-    "OTHER_RATE",
-    "PART_OF_SIZE",
-    "PROJECTS",
-    "RATE_BEFORE",
-    "RATE_SURPASSES",
-    "REASONS",
-    "REPORTED",
-    "REPORTS_IT",
-    "RESULTS",
-    "REVENUE",
-    "REVENUE_BEHIND",
-    "REVENUE_FROM",
-    "REVENUE_SAID",
-    "SEGMENT_GROWS",
-    "SET_APART",
-    "SHARE",
-    "SHARES",
-    "SHARE_OF",
-    "SIZE",
-    "SIZE_SAID",
-    "STAKE_OF_MARKET",
-    "TAKES_IN",
-    "TOTAL_OF_TYPE",
-    "TYPE_REVENUE",
-    "UP_OR_DOWN",
-    "VERB_BEGINS",
-    "YEARLY",
-    "YEARLY_BEHIND",
-]
-
 SHARE: Final = expression(
     r"\bshares?\b|account(?:s|ed|ing)? for|captur(?:e|es|ed|ing)|contribut(?:e|es|ed|ing|ions?)\b|\b(?:hold|held|holds|holding)\b|represent(?:s|ed|ing)?|dominat\w+|lead(?:s|ing)?\b|led\b|"
     r"command(?:s|ed|ing)?|compris(?:e|es|ed|ing)|slice|mak(?:es?|ing) up|made up|tak(?:e|es|ing)\b|constitut\w+|follow(?:s|ed|ing)?\b|of (?:the |all |total )?(?:[\w-]+ ){0,2}(?:market|revenues?|sales|demand|spending|orders|total)\b|stood at|generat\w+|"
-    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|com(?:es?|ing) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
+    r"market valuation|took\b|attributed|remain(?:ing|der)|valuation of|ahead of|garner\w*|(?:com(?:es?|ing)|came|is|are|was|were) (?:first|second|third|next|last)|trail(?:s|ed|ing)?\b|rank(?:s|ed)|lag(?:s|ged)?\b|secur\w+|\bbr(?:ing|ings|ought) in\b|controls?\b|controlled|\b(?:split|breakdown)\b|responsible for (?![a-z]+ing\b)", re.IGNORECASE,
 )  # fmt: skip
 SIZE: Final = expression(
     r"\bmarkets?\b|\bstood for\b|valued|valuation|\bworth\b|\bsize\b|\bspending\b|segment|industry|\bstood at\b|estimated at|\bput at\b|pegged at|\bdemand\b|\boutsourcing\b|reach\w*|hit\b|contributed|added|\bput (?:it|this|them) at\b|\bthe (?:trade|sector|field) (?:took|takes|made|earned|turned over|brought)\b", re.IGNORECASE,
@@ -122,15 +39,6 @@ NOT_SALES: Final = expression(
     r"\b(?:could|may|might|potential to|capacity to|designed to|enough to) (?:\w+ly )?(?:support|generate|bring|enable|yield|create) (?:up to |an? |additional |over |as much as |around |about |some ){0,3}$|"
     r"\b(?:revenues?|sales) of (?:these|those|all|both|such) (?:\w+ ){0,2}(?:drugs|products|medicines|therapies|treatments|vaccines|brands)\b",
     re.IGNORECASE,
-)
-# "revenue from biologics": of a part of the market, where the sentence names no company
-REVENUE_FROM: Final = expression(
-    r"\b(?:revenues?|sales|income) from (?!its\b|operations|continuing|Q\d|H\d|FY)(?:the (?!first|second|third|fourth|year|same))?[A-Za-z]",
-    re.IGNORECASE,
-)
-IS_TO_GROW: Final = expression(
-    r"(?: region| market)?,? (?:each )?(?:(?:is|are) )?(?:\w+ly )?(?:forecast(?:ed)?|expected|projected|anticipated|estimated|predicted|poised|set|will|likely)(?: to)? "
-    r"(?:grow|expand|advance|rise|increase)(?: \w+){0,3} ?"
 )
 # "55% of sponsors", "41% reliance on": what is counted, and no rate at which something grows
 COUNTED_OFF: Final = expression(
@@ -184,18 +92,12 @@ REVENUE_BEHIND: Final = expression(
     r"[^.;,]{0,25}\b(?:revenues?|sales|turnover|net sales)\b(?! (?:of|at|were|was|came to)\b)", re.IGNORECASE
 )
 RESULTS: Final = expression(
-    r"\b(?:results|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
+    r"\b(?:results|earnings|Q[1-4]|H[12]|revenues?|sales|quarter|half[- ]year|first[- ]half|six months|nine months|full[- ]year|fiscal|interim|annual report|(?:year-end|half-year|quarterly|financial) report|trading (?:statement|update))\b",
     re.IGNORECASE,
-)
-# "for CDMOs the consensus is higher, at $9 billion", "against $7 billion for SMOs"
-BESIDE_TYPE: Final = expression(r"\b(?:for|of) (?:the |all )?(?:CRO|CMO|CDMO|SMO)s\b")
-TOTAL_OF_TYPE: Final = expression(
-    r"\b(?:CRO|CMO|CDMO|SMO)s? (?:revenues?|sales|turnover) (?:worldwide|globally|as a whole|around the world|together)\b|"
-    r"\b(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?:CRO|CMO|CDMO|SMO) (?:revenues?|sales|turnover)\b"
 )
 # "Orvane came in at EUR 4 million, and Tellmark at EUR 3 million": after a sentence on another company's revenue
 CAME_IN: Final = expression(
-    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
+    r"(?:[’']s)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?(?: (?:(?:missed|beat|met) (?:forecasts|estimates|expectations)|(?:is |was |ranks |ranked )?(?:second|third|fourth|fifth|flat|unchanged|steady)|came in|came (?:second|third|next)|follow(?:s|ed)|reached|stood|managed|posted|had|made|took|booked|ended up))?(?: (?:with|at|on))? ?$"
 )
 REPORTS_IT: Final = expression(
     r"\b(?:report|post|book)(?:s|ed|ing) (?:[\w-]+ ){0,3}?(?:revenues?|sales|turnover|income)\b", re.IGNORECASE
@@ -208,13 +110,7 @@ TAKES_IN: Final = expression(
 EACH_YEAR: Final = expression(r"annual|\ba year\b|\byearly\b|\b(?:each|every|per) year\b")
 # "yearly growth will average 9%", "adds 9% every year"
 YEARLY: Final = expression(
-    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b(?: [\w,]+){0,6} $",
-    re.IGNORECASE,
-)
-# money that goes into or out of a field, where a report names no company: it is that of its market
-FLOWS: Final = expression(
-    r"\b(?:spen(?:d|ds|t|ding)|values?|expenditures?|outlays?|sales|sold|revenues?|turnover|takings|proceeds|earn(?:s|ed|ings)?|generat\w+|br(?:ing|ings|ought)(?: in)?|"
-    r"ma[dk]es? up|account(?:s|ed) for|upper hand|le(?:d|ads)\b|ahead|trail(?:s|ed)|follow(?:s|ed)|dominat\w+|yield(?:s|ed)|total(?:s|l?ed|l?ing)?|amount(?:s|ed)? to|c[ao]mes? to|worth|stands?|climb\w*|gr[eo]w\w*|ris(?:e|es|ing)|rose|doubl\w+|tripl\w+|swell\w*|near\w*)\b",
+    r"\b(?:yearly|annual|average|mean|compound\w*)(?: \w+){0,2}? (?:growth|increases?|expansion|gains?|rise|pace|rate)\b:?(?: [\w,]+){0,6} $",
     re.IGNORECASE,
 )
 # money of another sort, though it flows
@@ -224,7 +120,8 @@ OTHER_MONEY: Final = expression(
     re.IGNORECASE,
 )
 OF_ITSELF: Final = expression(
-    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we|our|he|she|its)\b", re.IGNORECASE
+    r"\W*(?:(?:the|this) (?:company|group|firm|deal|plant)|they|we(?! (?:\w+ )?(?:project|expect|forecast|estimate|see|put|valu|anticipate|predict|reckon))|our(?! (?:model|analysts?|estimates?|forecasts?|figures|analysis))|he|she|its)\b",
+    re.IGNORECASE,
 )
 REPORTED: Final = expression(
     r"\b(?:reported|posted|booked|recorded|generated|earned|made|took in|brought in|followed with|hopes for|aims for|expects|targets|is guiding (?:for|to)|forecasts)\b"
@@ -259,13 +156,11 @@ GROWS_BY: Final = expression(
     re.IGNORECASE,
 )
 FROM_AMOUNT: Final = expression(r" from (?:[A-Z]{2,3}|[$€£¥₹])")
-CAGR_SAID: Final = expression(r"\bCAGR\b")
-RATE_SURPASSES: Final = expression(r"growth rate[\w ]*surpass\w* $|growth rate\W*$", re.IGNORECASE)
 REASONS: Final = expression(r"[,;]| due to | driven | fuel\w+ | because | owing | thanks | as ")
 OPENS_BRACKET: Final = expression(r"\s*[(:]?\s*$")
 # "Europe had 38.9% in 2024", "is the biggest buyer with 41%", "though only 17% today"
 HAS: Final = expression(
-    r"\b(?:had|has|have|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
+    r"\b(?:had|has|have|brings?|takes?|gets?|with|at|though|now|currently|still)(?: (?:only|just|about|around|nearly|almost|over|some))? $"
 )
 ENDS_CLAUSE: Final = expression(
     r"\s*(?:$|[.,;)]|(?:in|during|for) (?:FY ?)?(?:19|20)\d\d|today\b|now\b|(?:and|while|whereas|but)\b)"
@@ -273,13 +168,13 @@ ENDS_CLAUSE: Final = expression(
 LARGEST: Final = expression(
     r"\W*(?:the )?(?:largest|leading|top|biggest|dominant|dominating)\b[^.;:]{0,30}:", re.IGNORECASE
 )
-SEGMENT_GROWS: Final = expression(
-    r"\b(?:segment|category|region|sector|industry)(?: [\w-]+){0,3}? (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|estimated|likely|will|should)(?: to)? [^,;.]{0,40}$|"
-    r"\b(?:is|are|[’']s) (?:expected|projected|forecast(?:ed)?|anticipated|set|poised|tipped|predicted|seen|likely) to (?:[a-z]+ ){1,2}(?:at|by) $"
+# what is said of a growth to come, in a text about a market
+TO_GROW: Final = expression(
+    r"\b(?:will|should|could|may|(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|tipped|predicted|seen|likely) to) [^,;.]{0,40}$"
 )
 # "48 per cent of all preclinical work", "more than half the market"
 OF_WHOLE: Final = expression(
-    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?)\b"
+    r" (?:of )?(?:the|all|its|total|global|overall|worldwide)(?: [\w-]+){0,3}? (?:markets?|revenues?|sales|spending|demand|volumes?|work|turnover|total|value|business|expenditure|outlays?|services)\b"
     r"| of (?:volumes?|turnover|spending|outlays|billings|(?:CRO|CMO|CDMO|SMO)s? (?:services|work|spending|revenues?|sales|demand|business))\b"
 )
 # "Syringes, at 29%, are catching up"
@@ -289,10 +184,6 @@ SET_APART: Final = expression(
 # between a rate and what it led to
 BY_RATE_TO: Final = expression(
     r"(?: \([^()]*\)| (?:year[ -]on[ -]year|organically|in constant currenc(?:y|ies)|y/?o/?y))?,? to(?: reach)?(?: an?)?\s*"
-)
-# "We project USD 6 billion for 2025", in a report
-PROJECTS: Final = expression(
-    r"\b(?:[Ww]e|[Oo]ur (?:analysts|model)|[Tt]he (?:report|study|authors?)|[Aa]nalysts?) (?:now |currently )?(?:project|expect|forecast|estimate|see|anticipate|predict|reckon|count|put)(?:s|ed)?\b(?! to (?:grow|invest|spend))"
 )
 # "By field, oncology has 38 %, ...": the axis says that a whole is shared out
 BY_AXIS: Final = expression(r"\W*(?:By|In terms of|Split by|Broken down by) (?:the )?[a-z][\w/ -]{2,40}, ")
@@ -318,11 +209,10 @@ EARLIER_AMOUNT: Final = expression(
     re.IGNORECASE,
 )
 LONE_BRACKET: Final = expression(r"^\W*\($")
-BRACKET_ABOUT: Final = expression(r"\s*\(\s*(?:about |around |approximately )?")
 GROWS_FROM: Final = expression(r"\bCAGR\b|\b(?:climb|rise|grow|increase|advance|expand)\w* (?:from|to)\b")
 REVENUE_SAID: Final = expression(r"\b(?:revenue|sales)\b")
 MANAGEMENT: Final = expression(
-    r"\b(?:management|board|company|group|it) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
+    r"\b(?:management|board|company|group|it|laboratory|c[a-z]{1,2}o|manufacturer|maker|specialist|provider|firm) (?:is |now |has |still )?(?:aim|expect|target|guid|keep|confirm|reiterat|maintain|rais|lower|affirm|reaffirm|lift|narrow|forecast)\w*"
 )
 # "kept its aim of more than EUR 90 million"
 ITS_AIM: Final = expression(
@@ -337,11 +227,9 @@ ADDS: Final = expression(
 IS_LARGEST: Final = expression(
     r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?the (?:\w+ )?(?:largest|leading|top|biggest|dominant|main)\b[^.;:]{0,40}$"
 )
-# "Vials: " in front of its amounts
-LABELLED: Final = expression(r"\W*[A-Z][\w&/’-]*(?: [\w&/’-]+){0,4}: $")
 # "Orvane grew 6% to EUR 77 million"
 GREW_TO: Final = expression(
-    r"(?: group)?,? (?:grew|rose|expanded|shrank|slipped|fell|advanced|gained|climbed)(?: by)?(?: about| around)? $"
+    r"(?: group)?(?:, (?:meanwhile|by contrast|in turn|for its part),)?,? (?:grew|rose|slid|jumped|dropped|dipped|climbed|surged|expanded|shrank|slipped|fell|advanced|gained|climbed)(?: by)?(?: about| around)? $"
 )
 # "it had made", "they will be"
 EARNS: Final = expression(

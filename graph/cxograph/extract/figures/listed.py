@@ -25,7 +25,7 @@ def kind_as_listed(reading: Reading, scope: Scope, figure: FigureMatch) -> Figur
     block = reading.document.blocks[scope.sentence.block]
     if block.kind is not BlockKind.LIST_ITEM or not _ITEM.fullmatch(text, block.start, figure.start):
         return None
-    behind = re.split(r"[,;]", text[figure.end : block.end])[0]
+    behind = re.split(r"[,;.(]| in (?:fiscal |FY ?)?(?:19|20)\d\d\b", text[figure.end : block.end])[0]
     if len(behind) > 24 or re.search(r"[a-z]{4}", behind):
         return None
     label = text[block.start : figure.start].lower()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.kind_words import TYPE_REVENUE
 from cxograph.extract.figures.scope import Scope, figure_before, index_of, told_of
+from cxograph.extract.figures.themes import BARE_TYPE, headline_market, speaks_of_theme, theme_of, trade_named
 from cxograph.extract.numbers.figures import FigureMatch
-from cxograph.extract.reports.market_names import MARKET
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
-from cxograph.model import BlockKind, Claim, Figure, FigureKind, Segment, ServiceType, Subject
+from cxograph.model import Claim, Figure, FigureKind, Segment
 from cxograph.places import find_places
 
-__all__ = ["CONTINUES", "article_market", "goes_on", "market_of_figure", "said_by"]
+__all__ = ["CONTINUES", "goes_on", "market_of_figure", "said_by"]
 
 
 # "has tapped into the personal development market, projected at $13 billion"
@@ -64,10 +63,7 @@ _LISTED_MARKET: Final = expression(
     r"(?: ?[-–—(:,]+ ?(?:Global )?(?:Forecast (?:to|till|until) 20\d\d|20\d\d[-–]20\d\d)?)[^\w$€£¥₹]*(?:(?:worth|valued|at|a|CAGR|of|to|reach|hit) ?){0,4}$",
     re.MULTILINE,
 )
-_CALLED_MARKET: Final = expression(
-    r"(?:\b(?:the|The)\s+|^\W*(?=[A-Z])(?![^.;,]*?\b(?:the|The|a|an|its|their|this)\b[^.;,]*? market\b))(?:[Gg]lobal |[Ww]orldwide )?((?:[\w&/-]+ ){0,6}?[\w&/-]*(?:CDMO|CRO|CMO|SMO|outsourcing|manufacturing|research|services|biologics|packaging|clinical trials?))\s+market\b"
-)
-_WHOLE_OF: Final = expression(r"^(?:(?:global|worldwide|overall|total|entire|whole) )+", re.IGNORECASE)
+_WHOLE_OF: Final = expression(r"^(?:(?:overall|total|entire|whole|broader|wider) )+", re.IGNORECASE)
 _THE_NAMED: Final = expression(r"\b[Tt]he (?:global |worldwide )?((?:[\w&/-]+ ){1,5}?)market\b")
 _OF_BUSINESS: Final = expression(r"market|spending|industry|business|outsourcing|of (?:the |all )?[\w -]{0,20}revenue")
 _HEADING_FOR: Final = expression(r"heading for|up from")
@@ -132,20 +128,11 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
     beside = _beside(reading, scope, figure)
     if beside is not None:
         return beside, True
-    named = list(_CALLED_MARKET.finditer(sentence))
-    if named and (typed is None or named[0].start() <= typed.start()):
-        name = _WHOLE_OF.sub("", named[0][1].strip().rpartition(" the ")[2])  # "the value of the global vial market"
-        nation = find_places(name, adjectives=True)
-        bare = not named[0][0].lstrip(" \n•*–-").lower().startswith("the")
-        if nation and nation[0].start == 0 and (nation[0].adjective or bare) and nation[0].end < len(name):
-            bare_name = name[nation[0].end :].strip()
-            if _BARE_TYPE.fullmatch(bare_name):
-                name = bare_name  # "the Japanese SMO market" is that of SMOs, in Japan
-        elif _BARE_TYPE.fullmatch(name) and not _WHOLE.search(named[0][0]):
-            name = _headline_market(reading, name) or name
-        return name, True
+    named = next(trade_named(text, scope.sentence.start, scope.sentence.end), None)
+    if named and (typed is None or not BARE_TYPE.fullmatch(named.market)):
+        return named.market, True
     if typed:
-        whole = None if _WHOLE.search(typed[0]) else _headline_market(reading, typed[1])
+        whole = None if _WHOLE.search(typed[0]) else headline_market(reading, typed[1])
         return whole or typed[1], True
     earned = TYPE_REVENUE.search(text, scope.sentence.start, figure.start)
     if earned and (types := list(find_service_types(text, *earned.span()))):
@@ -158,7 +145,11 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return told[1].strip(), True
     generic = _THE_NAMED.search(sentence)
     if generic and generic[1].strip().lower() not in _ANY_MARKET and not find_places(generic[1], adjectives=True):
-        return generic[1].strip(), True
+        return _WHOLE_OF.sub("", generic[1].strip()), True
+    theme = theme_of(reading)
+    of_theme = theme is not None and speaks_of_theme(reading, scope)
+    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market):
+        return theme.market, True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:
         return within[1], True
@@ -172,7 +163,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         text, max(_block_start(reading, scope), scope.sentence.start - NEAR), scope.sentence.start
     )
     if before:
-        whole = None if _WHOLE.search(before[0]) else _headline_market(reading, before[1])
+        whole = None if _WHOLE.search(before[0]) else headline_market(reading, before[1])
         return whole or before[1], True
     if (
         figure.unit == "percent"
@@ -183,15 +174,10 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         market = _last_market(reading)
         if market is not None:
             closer = (
-                None
-                if not _BARE_TYPE.fullmatch(market) or goes_on(reading, scope)
-                else _headline_market(reading, market)
+                None if not BARE_TYPE.fullmatch(market) or goes_on(reading, scope) else headline_market(reading, market)
             )
             return closer or market, True
-    about = article_market(reading)
-    if about and _of_the_trade(reading, scope):
-        return about, True
-    return None, False
+    return (theme.market, True) if theme and of_theme else (None, False)
 
 
 # "We expect it to hit ...", "Fennimore Data, with a narrower scope, counts only ...", "Another publisher had put the 2024 figure at ..."
@@ -212,8 +198,7 @@ def said_by(reading: Reading, scope: Scope) -> bool:
     block = reading.document.blocks[sentence.block]
     if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
         return False
-    sizes = {FigureKind.MARKET_SIZE, FigureKind.CAGR}
-    return before.fact.kind in sizes and all(
+    return before.fact.kind in _OF_MARKETS and all(
         mention.end <= says.end("who") for mention in reading.companies.within(sentence.start, sentence.end)
     )
 
@@ -241,6 +226,9 @@ def _beside(reading: Reading, scope: Scope, figure: FigureMatch) -> str | None:
     return named[-1][1] if named else None
 
 
+_OF_MARKETS: Final = frozenset({FigureKind.MARKET_SIZE, FigureKind.CAGR})
+
+
 def goes_on(reading: Reading, scope: Scope) -> bool:
     """Tell whether a sentence goes on about the size of a market that the one before it gave: "In 2030 it will reach ..."."""
     sentence = scope.sentence
@@ -249,7 +237,7 @@ def goes_on(reading: Reading, scope: Scope) -> bool:
     if reading.companies.within(sentence.start, sentence.end) and not said_by(reading, scope):
         return False
     before = _figure_told_before(reading, sentence.start)
-    if before is None or not isinstance(before.fact, Figure) or before.fact.kind is not FigureKind.MARKET_SIZE:
+    if before is None or not isinstance(before.fact, Figure) or before.fact.kind not in _OF_MARKETS:
         return False
     block = reading.document.blocks[sentence.block]
     near = before.span.end >= block.start or reading.document.block_at(before.span.start).index == block.index - 1
@@ -268,38 +256,10 @@ _FOR_TYPE: Final = expression(
 )
 
 
-def _headline_market(reading: Reading, bare: str) -> str | None:
-    """Return the market that the headline names more closely than by its bare type ("peptide CDMO"), or None."""
-    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
-    if headline is None:
-        return None
-    words = reading.text[headline.start : headline.end]
-    named = re.search(rf"((?:[\w&/-]+ ){{1,4}}{bare})s?\b", words)
-    if named is None:
-        return None
-    parts = named[1].split()
-    while parts and _LEADS_UP.fullmatch(parts[0]):
-        parts = parts[1:]
-    name = " ".join(parts)
-    if not MARKET.match(words, named.end() + 1) and f"{name.lower()} market" not in reading.lower:
-        return None  # the headline speaks of organisations, the text of no market of theirs
-    if any(_LEADS_UP.fullmatch(part) for part in parts) or len(parts) < 2 or find_places(name, adjectives=True):
-        return None
-    return name
-
-
 def _last_market(reading: Reading) -> str | None:
     """Return the market that the figure before was of, the last one that was of any."""
     facts = (claim.fact for claim in reversed(reading.found))
     return next((fact.market for fact in facts if isinstance(fact, Figure) and fact.market), None)
-
-
-def article_market(reading: Reading) -> str | None:
-    """Return the market that an article, by its headline, is about: that of one type of organisation, or a part of it."""
-    types = _headlined(reading)
-    if len(types) != 1:
-        return None
-    return _headline_market(reading, types[0].value) or types[0].value
 
 
 _WITHIN_TYPE: Final = expression(
@@ -307,43 +267,4 @@ _WITHIN_TYPE: Final = expression(
 )
 NEAR: Final = 2_000
 """Characters before a sentence in which its paragraph may have named the market that it goes on about."""
-_BARE_TYPE: Final = expression(r"(?:CRO|CMO|CDMO|SMO)")
 _WHOLE: Final = expression(r"\b(?:global|worldwide|overall|whole|entire|total) (?=\w+ )", re.IGNORECASE)
-_LEADS_UP: Final = expression(
-    r"the|a|an|this|that|its|their|global|worldwide|world|overall|whole|entire|why|how|what|where|when|who|inside|is|are|in|of|on|for|to|and|or|by|with|into|"
-    r"about|behind|does|do|will|big|large|fast|growing|booming|new|crowded|fragmented|hot|today|\w+(?:ing|ed)|20\d\d",
-    re.IGNORECASE,
-)
-_OF_SOMEBODY: Final = expression(
-    r"\W*(?:it|they|we|our|its|their|the (?:company|group|firm|deal|plant|site))\b", re.IGNORECASE
-)
-
-
-_QUOTED: Final = expression(
-    r"\b(?:(?:reports?|stud(?:y|ies)|research|analysis|survey|forecasts?|publication)(?: published| released| conducted)? (?:by|from|of)|(?:analysts?|consultants?|advisers?|economists?|researchers?|experts?) (?:of|at|from)|according to|says?|said|estimates? (?:of|by|from)|figures from|data from)(?: the)? $",
-    re.IGNORECASE,
-)
-
-
-def _headlined(reading: Reading) -> list[ServiceType]:
-    """Return the types of organisation that the document's headings name as its subject."""
-    before = takewhile(lambda claim: not isinstance(claim.fact, Figure), reading.found)
-    return [
-        claim.fact.service_type
-        for claim in before
-        if isinstance(claim.fact, Subject) and claim.rule in {"subjects.headline", "subjects.heading"}
-    ]
-
-
-def _of_the_trade(reading: Reading, scope: Scope) -> bool:
-    """Tell whether a sentence of an article about one type of organisation speaks of all of them: it names no company."""
-    sentence = scope.sentence
-    named = [
-        mention
-        for mention in reading.companies.within(sentence.start, sentence.end)
-        if not _QUOTED.search(reading.text, max(sentence.start, mention.start - 40), mention.start)
-    ]
-    if named or _OF_SOMEBODY.match(reading.text, sentence.start):
-        return False
-    headline = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
-    return headline is None or not reading.companies.within(headline.start, headline.end)

@@ -22,7 +22,7 @@ from cxograph.extract.figures.scope import Scope, clause, index_of, series, told
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
 from cxograph.extract.figures.tables import label_lines, tables
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Span
+from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Qualifier, Span
 
 __all__ = ["extract"]
 
@@ -39,7 +39,7 @@ _HELD_BY_SEVERAL: Final = expression(
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """Yield a `Figure` for each figure of the text, the same figure with the same dimensions once."""
-    seen: dict[tuple[object, ...], list[tuple[tuple[int | None, int | None], Claim]]] = {}
+    seen: dict[tuple[object, ...], list[tuple[tuple[int | None, int | None], Qualifier, Claim]]] = {}
     said_later: set[int] = set()
     valued: set[Span | None] = set()
     for claim in chain(label_lines(reading), _sentences(reading), tables(reading)):
@@ -49,16 +49,16 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue  # the value of a fact box, read with its label
         if claim.rule == "metrics.table":
             valued.add(claim.focus)
-        said = (
-            *(fact.kind, fact.low, fact.high, fact.unit, fact.qualifier),
-            *(fact.market, fact.geography, fact.segment, fact.company),
-        )
+        said = (fact.kind, fact.low, fact.high, fact.unit, fact.market, fact.geography, fact.segment, fact.company)
         years = (fact.year_start, fact.year_end)
         told = seen.setdefault(said, [])
+        # "estimated at $4 billion", and where a question asks for it "$4 billion in 2024"
+        bare = fact.qualifier is Qualifier.EXACT and claim.focus is not None and claim.focus.start == claim.span.start
+        alike = [(known, other) for known, how, other in told if bare or how is fact.qualifier]
         # said again with fewer years ("5.8% CAGR" in a list of questions) it is the same figure
-        if not any(years in {known, (None, known[1]), (None, None)} for known, _ in told):
-            said_later |= {id(other) for known, other in told if known in {(None, years[1]), (None, None)}}
-            told.append((years, claim))
+        if not any(years in {known, (None, known[1]), (None, None)} for known, _ in alike):
+            said_later |= {id(other) for known, other in alike if known in {(None, years[1]), (None, None)}}
+            told.append((years, fact.qualifier, claim))
             yield claim
     if said_later:  # a headline's figure, dated in the text
         reading.found[:] = [claim for claim in reading.found if id(claim) not in said_later]
@@ -200,12 +200,18 @@ def _figure(
             if kind is not FigureKind.MARKET_SHARE and not scope.places and goes_on(reading, scope):
                 said = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 if said is not None and segment is None:
-                    geography, segment = said.geography, said.segment  # "Before, in 2018, it was only $2 billion"
+                    summed = "total" in scope.lower or "the sum" in scope.lower  # of the parts told before
+                    geography, segment = (
+                        said.geography,
+                        None if summed else said.segment,
+                    )  # "Before, in 2018, it was only $2 billion"
             within = text.startswith(("In ", "Within "), scope.sentence.start)  # "In Latvia clinical work made up 78%"
             if segment is None and (within or geography is None or geography == own_place(reading)):
                 segment = subject_segment(reading, scope, base, start)
             if kind is FigureKind.MARKET_SHARE and segment is None and geography is not None:
                 company = holder_of(reading, scope, figure, start)
+                if company is None and not scope.places and geography == own_place(reading):
+                    company = company_of(reading, scope, figure, near=True)
             if kind is FigureKind.MARKET_SHARE and segment and geography is None and reading.report is None:
                 whole = last_figure(reading, FigureKind.MARKET_SIZE, block.start)
                 geography = whole.geography if whole and not scope.places else None  # of the market just told

@@ -23,6 +23,7 @@ __all__ = [
     "named_beside",
     "of_a_company",
     "principal_at",
+    "told_of_companies",
 ]
 _EXPECTS: Final = expression(
     r" (?:to (?:add|contribute|bring|generate)|(?:reporting|generating|posting|recording|achieving|earning|booking))\b"
@@ -278,7 +279,7 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     lead = scope.lower[: figure.start - start]
     last = _CLAUSE.split(lead[figure_before(scope, figure) - start :])[-1]
     told = "revenue" in last and "market" not in lead and "cagr" not in lead
-    named = _told_of_companies(reading, start, scope.sentence.end)
+    named = told_of_companies(reading, start, scope.sentence.end)
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
         return told and reading.report is None
     before = [m for m in named if m.end <= figure.start]
@@ -299,7 +300,7 @@ def company_subject(reading: Reading, scope: Scope, figure: FigureMatch) -> bool
     return told
 
 
-def _told_of_companies(reading: Reading, start: int, end: int) -> list[CompanyMention]:
+def told_of_companies(reading: Reading, start: int, end: int) -> list[CompanyMention]:
     """Return the organisations of a sentence of a report, without the report's publisher and those in its market's name."""
     report = reading.report
     own = report.market if report else ""
@@ -323,7 +324,7 @@ def of_a_company(reading: Reading, scope: Scope, figure: FigureMatch) -> bool:
     text, start = reading.text, scope.sentence.start
     if _MARKET_BEHIND.match(text, figure.end):
         return False
-    named = _told_of_companies(reading, start, scope.sentence.end)
+    named = told_of_companies(reading, start, scope.sentence.end)
     if not named and not _COMPANY_SAID.match(text, start, figure.start):
         return False
     market = next(

@@ -40,7 +40,7 @@ _VERB: Final = expression(
 
 # in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
 _LABEL: Final = expression(
-    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?)[ :|–-]{0,3}$",
+    r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?|(?:^|[\n.] ?)(?:[Aa]verage )?[Aa]nnual growth)[ :|–-]{0,3}$",
     re.MULTILINE,
 )
 _NOT_FORECAST: Final = expression(
@@ -51,9 +51,6 @@ _FROM_SIZE: Final = expression(
     r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
 )
 _QUOTES: Final = frozenset("’”»\"'")
-_REACHED: Final = expression(
-    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|estimated|set|poised|likely|will)\b[^;]*?\b(?:reach|hit|total|grow to|rise to|be worth|attain)\b"
-)
 _SINCE: Final = expression(r"\bsince (?:FY ?)?((?:19|20)\d\d)\b")
 _THAT_IS: Final = expression(
     r"\W*(?:Call it|Make (?:it|that))\b|\W*(?:That|This|Which|It) (?:is|means|makes|works out|amounts|corresponds|translates|represents|implies|equals|would (?:be|mean|imply|equal|represent))\b"
@@ -144,7 +141,7 @@ def period_of(
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
         inside = [p for p in years if clause_start <= p.start < clause_end]
-        if len(inside) == 1 and scope.figures[0].unit != "percent" and _REACHED.search(scope.lower):
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and _FORECAST.search(scope.lower):
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
         if not periods and (over := _period_over(reading, scope)):
             return over, (over.first, over.last)
@@ -165,7 +162,7 @@ def period_of(
         own = [p for p in periods if figure.end <= p.start < clause_end and ")" not in text[figure.end : p.start]]
         if not own:
             return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "(before: $3 million)"
-    chosen = _dated(text, scope, i, figure, periods)
+    chosen = _dated(text, scope, i, figure, periods) or (None if periods else _asked(reading, scope))
     if chosen is None and not periods and (over := _period_over(reading, scope)):
         return over, (None, over.last) if over.kind != "range" else (None, None)
     again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
@@ -186,13 +183,15 @@ def period_of(
         part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
         if part and undated and (year := _year_of_shares(reading, scope, figure)):
             return None, (None, year)
+        if i and _FROM_EARLIER.search(text, scope.figures[i - 1].end, figure.start):
+            return None, (None, None)  # "jumped to $5 million from $4 million"
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
         if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading) or _year_before(reading, scope))
+            return None, (None, _year_of(reading) or _year_before(reading, scope) or _year_of_results(reading))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
             return None, (None, _year_before(reading, scope) or _year_of_results(reading))
         return None, (None, None)
@@ -226,6 +225,8 @@ def period_of(
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
         back = 0 if "this year" in words else _years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
+    if chosen.kind == "base":
+        return chosen, (None, report.base_year if report else None)
     if chosen.kind == "forecast" and kind is not FigureKind.MARKET_SHARE:
         ends = [p.last for p in periods if p.kind == "range" and p.end <= chosen.start]
         return chosen, (None, ends[-1] if ends else report.forecast_end if report else None)
@@ -314,6 +315,19 @@ def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: Figu
         if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
     ][-2:]
     return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
+
+
+def _asked(reading: Reading, scope: Scope) -> Period | None:
+    """The one period that the question before an answer asks about: "Where will it stand in 2034? At $5.9 billion"."""
+    before = reading.sentence_before(scope.sentence.start)
+    if before is None or reading.text[before.end - 1] != "?" or scope.sentence.start - before.end > NEAREST:
+        return None
+    said = [p for p in find_periods(reading.text, before.start, before.end) if p.kind in {"year", "through"}]
+    return said[0] if len(said) == 1 else None
+
+
+NEAREST: Final = 6
+"""Characters between a question and its answer: a line's end and what an answer is marked by."""
 
 
 def _year_beside(reading: Reading, scope: Scope) -> int | None:
@@ -427,7 +441,7 @@ _OF_YEAR: Final = expression(
 )
 _GUIDED: Final = expression(r"\b(?:guid(?:ance|ed)|outlook|previously)\b")
 _DOWN_FROM: Final = expression(r"\b(?:up|down) from\b[^,;]*$")
-_FROM_EARLIER: Final = expression(r"\b(?:up|down) from\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
+_FROM_EARLIER: Final = expression(r"\bfrom\b|\b(?:(?:as )?compared (?:with|to)|against|versus)\b")
 _NEW_CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) (?:for|in|by|the|it|from)\b")
 # "took 29% and is projected to gain ground through 2031": what it will do then, it does not do now
 _NEW_VERB: Final = expression(r"\band (?:is|are|will|should|could|may|might|looks|expects?|plans?|aims?)\b")

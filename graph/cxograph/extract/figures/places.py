@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.scope import Scope, clause, series
+from cxograph.extract.figures.themes import theme_of
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import Block, BlockKind, FigureKind
 from cxograph.places import PlaceKind, PlaceMention, find_places
@@ -230,22 +230,10 @@ def geography_of(
     return own_place(reading) if own else None
 
 
-_MARKET_IN: Final = expression(r"\bmarkets? in (?:the )?(?=[A-Z])", re.IGNORECASE)
-
-
 def own_place(reading: Reading) -> str | None:
-    """Return the region or country that the report's market is confined to by its name or the headline, or None."""
-    return _confined_to(reading.report.market, reading.report.title or "") if reading.report else None
-
-
-@lru_cache(maxsize=8)  # asked for every figure of a report
-def _confined_to(market: str, title: str) -> str | None:
-    named = find_places(market)
-    behind = None if named else _MARKET_IN.search(title)
-    if behind:
-        named = [p for p in find_places(title, behind.end()) if p.start == behind.end()]
-    inside = named and named[0].place.kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
-    return named[0].place.name if inside else None
+    """Return the region or country that the document's market is confined to by its name or the headline, or None."""
+    theme = theme_of(reading)
+    return theme.place if theme else None
 
 
 _THE_REGION: Final = expression(r"\W*(?:the |this )?region\b")

@@ -20,7 +20,7 @@ _SAME: Final = expression(
     r" (?:in|for) (?:FY ?|fiscal )?\d{4}(?:(?:,|,? and|;) (?:about |around |nearly |some )?| from )|"
     r" of (?:the |all |total )?(?:[\w-]+ ){0,2}?(?:revenues?|market|sales|demand|total|spending), (?:or |i\.e\. )?|"
     r"[^;.]{0,34}?; (?:back )?in (?:FY ?)?\d{4},? (?:that|it|this|the (?:figure|share|number)) (?:was|had been|stood at|is|will be)(?: (?:about|around|nearly|only|just))?\s*|"
-    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|,? as (?:against|compared (?:with|to))|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
+    r"[^;.]{0,34}?(?:\bto(?: reach| hit| total| become)?|, or|\(|,? (?:up|down) from|(?<=%) from|,? as (?:against|compared (?:with|to))|, (?:from|against|versus|equivalent to|representing|corresponding to)|,? compared (?:with|to)|"
     r"[^;.]{0,24}?\((?:in )?(?:FY ?)?\d{4}:|"
     r" by (?:FY ?)?\d{4},? from|,? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,

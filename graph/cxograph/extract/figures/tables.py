@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Any, Final
+from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.dates import find_periods
 from cxograph.extract.figures.divisions import is_division
-from cxograph.extract.figures.markets import article_market
 from cxograph.extract.figures.owners import principal_at
-from cxograph.extract.figures.places import own_place
+from cxograph.extract.figures.themes import theme_of
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
 from cxograph.extract.segments.axes import named_axis
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus, Qualifier
-from cxograph.places import PlaceKind, find_places, lookup
+from cxograph.places import Place, PlaceKind, find_places, lookup
 
 __all__ = ["label_lines", "tables"]
 
@@ -195,8 +194,8 @@ def _amount(text: str, row: Sequence[Block]) -> float:
 _AMOUNT: Final = expression(r"\d{1,3}(?:[,.’']\d{3})*(?:[.,]\d{1,2})?|\d+(?:\.\d+)?")
 # a line that names what the line below it gives
 _LABEL: Final = expression(
-    r"\W*(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
-    r"value projection|size|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
+    r"\W*(?:(?:19|20)\d\d )?(?:(?:global|total|estimated|projected|forecast(?:ed)?|current|base year) )*(?:market (?:size|value|valuation|revenue)|revenue forecast|forecast (?:revenue|value|size)|"
+    r"value projection|size|forecast|(?:largest|leading) (?:region|market|country)|cagr|compound annual growth rate|growth rate|(?:revenues?|forecast|value),? \(?(?=20\d\d))\b[^.;]{0,40}",
     re.IGNORECASE,
 )
 LONGEST_LINE: Final = 60
@@ -275,14 +274,17 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
     if kind is None:
         return None
+    if cell.span is not None:
+        return _of_a_market(reading, cell, figure, kind, words)
+    theme = theme_of(reading)
     if report is None:
-        if cell.span is not None:
-            return _of_a_market(reading, cell, figure, kind, words)
-        return (
-            _of_a_country(reading, cell, figure, about, kind)
-            or _own_revenue(reading, cell, figure, about)
-            or _of_a_company(reading, cell, figure, about)
-        )
+        owned = _own_revenue(reading, cell, figure, about) or _of_a_company(reading, cell, figure, about)
+        if owned or theme is None or _NOT_REVENUE.search(f"{about} {cell.caption}"):
+            return owned
+    assert theme is not None
+    begins, ends, base = (
+        (report.forecast_start, report.forecast_end, report.base_year) if report else (None, None, None)
+    )
     about = about if find_periods(about) else f"{about} {words}"
     periods = find_periods(about)
     first = last = None
@@ -292,47 +294,70 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if periods:
         first, last = periods[0].first, periods[0].last
         if periods[0].kind == "forecast":
-            first, last = report.forecast_start, report.forecast_end
+            first, last = begins, ends
     elif of_year := _OF_YEAR.search(cell.label):  # "Base Year Market Size"
-        last = report.base_year if of_year[0][0] in "bB" else report.forecast_end
+        last = base if of_year[0][0] in "bB" else ends
     elif cell.pair and kind is FigureKind.CAGR:
-        first, last = report.forecast_start, report.forecast_end
+        first, last = begins, ends
     company = geography = segment = None
     label = _OF_WHICH.sub("", cell.label)
     label = re.sub(r"\s*\([^()]*(?:20\d\d|USD|%|\$|million|billion)[^()]*\)", "", label).strip(" *:")
     named = reading.companies.within(cell.row[0].start, cell.row[0].end)
-    place = lookup(label)
+    place = lookup(label) or (_measured_place(label) if cell.pair else None)
     if place is not None and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}:
         geography = place.name
     elif named and named[0].start == cell.row[0].start and not cell.pair:
         company = named[0].company
     elif not cell.pair and not _GENERAL.match(label):
         segment = label
+    elif kind is FigureKind.MARKET_SHARE and not held and (part := _PART.fullmatch(label)):
+        segment = part["name"]  # "Nutraceutical share"
     if company is not None and kind is FigureKind.MARKET_SIZE:
         kind = FigureKind.REVENUE
     if held:
         geography = held[0].place.name
     if geography is None and company is None:
-        geography = own_place(reading)
-    later = last is not None and report.forecast_start is not None and last > report.forecast_start
+        geography = theme.place
+    later = last is not None and begins is not None and last > begins
     return _stated(
         reading,
         cell,
         figure,
         kind,
-        market=None if kind is FigureKind.REVENUE else report.market,
+        market=None if kind is FigureKind.REVENUE else theme.market,
         geography=geography,
         segment=segment,
         company=company,
-        year_start=first if kind is FigureKind.CAGR else None,
-        year_end=last,
+        years=(first, last),
         period_as_written=about[periods[0].start : periods[0].end] if periods else None,
-        status=FigureStatus.FORECAST if later or _FORECAST.search(about) else FigureStatus.ACTUAL,
+        ahead=later or _FORECAST.search(about) is not None,
     )
 
 
-def _stated(reading: Reading, cell: _Cell, figure: FigureMatch, kind: FigureKind, **scope: Any) -> Claim:
-    """Return the claim of a row with the figure of its cell; `scope` are the columns that say what it is of, and when."""
+_PART: Final = expression(
+    r"(?:share of (?:the )?)?(?P<name>(?!(?:market|revenue|total|global|top|largest|leading|combined|volume)\b)(?:(?!companies|players|vendors|suppliers)[\w&/-]+ ?){1,4}?)(?: (?:market |revenue )?share)?",
+    re.IGNORECASE,
+)
+_MEASURE: Final = expression(r",? (?:market )?(?:size|value|revenues?|share|sales)\b.*", re.IGNORECASE)
+
+
+def _measured_place(label: str) -> Place | None:
+    """Return the place that a key gives the figure of: "U.S. revenue, 2024"."""
+    measure = _MEASURE.search(label)
+    return lookup(label[: measure.start()]) if measure else None
+
+
+def _stated(
+    reading: Reading,
+    cell: _Cell,
+    figure: FigureMatch,
+    kind: FigureKind,
+    *,
+    years: tuple[int | None, int | None],
+    ahead: bool,
+    **scope: str | None,
+) -> Claim:
+    """Return the claim of a row with the figure of its cell; `scope` are the columns that say what it is of."""
     fact = Figure(
         kind=kind,
         low=figure.low,
@@ -341,6 +366,9 @@ def _stated(reading: Reading, cell: _Cell, figure: FigureMatch, kind: FigureKind
         qualifier=figure.qualifier,
         as_written=figure.written,
         digits=figure.digits,
+        year_start=years[0] if kind is FigureKind.CAGR else None,
+        year_end=years[1],
+        status=FigureStatus.FORECAST if ahead else FigureStatus.ACTUAL,
         **scope,
     )
     focus = (cell.block.start, cell.block.end)
@@ -393,33 +421,9 @@ def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: Figur
         kind,
         market=name,
         geography=places[0].name if places else None,
-        year_start=first if kind is FigureKind.CAGR else None,
-        year_end=last,
+        years=(first, last),
         period_as_written=dated[own.start : own.end] if own else None,
-        status=FigureStatus.FORECAST if _FORECAST.search(f"{cell.head} {words}") else FigureStatus.ACTUAL,
-    )
-
-
-def _of_a_country(reading: Reading, cell: _Cell, figure: FigureMatch, about: str, kind: FigureKind) -> Claim | None:
-    """The size, share or growth of a country's market, from a table of an article about one market."""
-    market = article_market(reading)
-    place = lookup(cell.label.strip(" *:"))
-    if market is None or place is None or place.kind not in {PlaceKind.COUNTRY, PlaceKind.REGION}:
-        return None
-    if _NOT_REVENUE.search(f"{about} {cell.caption}"):
-        return None
-    period = next(iter(find_periods(about)), None)
-    return _stated(
-        reading,
-        cell,
-        figure,
-        kind,
-        market=market,
-        geography=place.name,
-        year_start=period.first if period and kind is FigureKind.CAGR else None,
-        year_end=period.last if period else None,
-        period_as_written=about[period.start : period.end] if period else None,
-        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
+        ahead=_FORECAST.search(f"{cell.head} {words}") is not None,
     )
 
 
@@ -449,9 +453,9 @@ def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str)
         FigureKind.REVENUE,
         company=company,
         segment=division,
-        year_end=period.last if period else None,
+        years=(None, period.last if period else None),
         period_as_written=about[period.start : period.end] if period else None,
-        status=FigureStatus.FORECAST if _FORECAST.search(about) else FigureStatus.ACTUAL,
+        ahead=_FORECAST.search(about) is not None,
     )
 
 
@@ -470,8 +474,8 @@ def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str
         figure,
         FigureKind.REVENUE,
         company=named[0].company,
-        year_end=period.last if period and period.kind == "year" else None,
-        status=FigureStatus.FORECAST if _FORECAST.search(cell.head) else FigureStatus.ACTUAL,
+        years=(None, period.last if period and period.kind == "year" else None),
+        ahead=_FORECAST.search(cell.head) is not None,
     )
 
 

@@ -20,6 +20,7 @@ from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import ListedName, Named, is_plausible, read_name
 from cxograph.extract.names.page_names import own_name
 from cxograph.extract.names.people import people_of
+from cxograph.extract.names.topics import topics
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block, BlockKind, Document, MarkKind, Zone
 from cxograph.places import lookup
@@ -83,6 +84,7 @@ def find_names(document: Document) -> list[Named]:
     # in a headline every word has a capital: a name that only a headline holds is none
     keys = {name_key(n.name) for n in found}
     found += [n for n in headlines if name_key(n.name) in keys]
+    spoken_of = topics(text, blocks, found)
     people = people_of(document) if found and news else frozenset()
     return credible(
         document,
@@ -90,7 +92,8 @@ def find_names(document: Document) -> list[Named]:
         [
             n
             for n in decided(text, found)
-            if (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
+            if n.name not in spoken_of
+            and (not never_a_name(n.name) or (n.source == "list" and n.name.startswith("Dr. ")))  # "Dr. Marlow Pharma"
             and not _is_market(document, n)
             and (n.name not in people or n.source in {"legal", "about"})
             and not any(start <= n.start < end for start, end in datelines)

@@ -94,7 +94,7 @@ _VERBAL: Final = expression(
     re.IGNORECASE,
 )
 _BEFORE: Final = expression(
-    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the |some )?$",
+    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the )?$",
     re.IGNORECASE,
 )
 # "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
@@ -105,6 +105,7 @@ _AFTER: Final = expression(
     r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
     re.IGNORECASE,
 )
+_LEVEL: Final = expression(r" (?:mark|level|threshold|line|barrier)\b")
 _KNOWN: Final = expression(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
 _YEARLIKE: Final = expression(r"(?:19|20)\d\d$")
 
@@ -390,7 +391,8 @@ def _qualified(
         if before is None:
             break
         kind = before.lastgroup
-        if kind in {"over", "under"} and before[kind].lower().endswith("than") and _KNOWN.match(text, before.end(kind)):
+        compares = kind in {"over", "under"} and before[kind].lower().endswith(("than", "above", "below"))
+        if kind and compares and _KNOWN.match(text, before.end(kind)) and not _LEVEL.match(text, stop):
             break  # "lower than the $3 billion of 2020" compares with another figure
         at = before.start()
         if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:

@@ -18,7 +18,7 @@ _CUES: Final = ("stake", "interest", "holding", "share", "participation", "posit
 _TAKES: Final = (
     r"(?:takes?|took|taken|taking|buys?|bought|buying|acquir\w+|holds?|held|holding|owns?|owned|keeps?|kept|has|have|controls?|"
     r"retain\w*|purchas\w+|rais\w+|lift\w+|increas\w+|boost\w*|upp?(?:s|ed)|build\w*|built|gets?|got|secur\w+|picks? up|picked up|"
-    r"snapped up|brought|brings?|comes in with|came in with|(?:join|enter)(?:s|ed) with|invest(?:s|ed) (?=for)|with)"
+    r"snapped up|brought|brings?|comes? in with|came in with|(?:join|enter)(?:s|ed) with|invest(?:s|ed) (?=for)|with)"
 )
 _SOME: Final = (
     r"(?:up|on|about|around|over|its|our|their|an?|one|the|own|remaining|other|further|additional|another|some|just|nearly|under|of|out|somewhat|slightly|well|roughly|approximately|less than|"

@@ -17,8 +17,7 @@ from cxograph.model import RelationKind
 __all__ = ["mergers"]
 
 _CUES: Final = cues(
-    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
-    "new |enlarged|larger|company will"
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -27,36 +26,25 @@ _RESPECTIVELY: Final = expression(
     r"become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively",
     re.IGNORECASE,
 )
-_NOW: Final = expression(
-    rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now "
-    rf"⟦(?P<new>\d+)⟧",
-    re.IGNORECASE,
-)
-_NAME_OF: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? and {WHO}⟦(?P<two>\d+)⟧",
-    re.IGNORECASE,
-)
+_PAIR: Final = rf"{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧"
 _INTO: Final = expression(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
-    rf"to |today |"
-    r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with "
-    r"⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? "
-    r"(?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ "
-    r"){0,4}?⟦(?P<new>\d+)⟧",
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |to |today |announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|"
+    r"join\w*(?: forces)?)(?: with ⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? (?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _UNDER_ONE_NAME: Final = expression(
-    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
-    r"(?:name|brand|banner|umbrella)",
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ (?:name|brand|banner|umbrella)",
     re.IGNORECASE,
 )
 _FORMED: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
-    rf"the product|"
-    r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |"
-    r"a )?(?:\d{4} )?"
-    rf"(?:merger|combination|union|fusion) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|"
-    rf"with) {WHO}⟦(?P<two>\d+)⟧",
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:(?:was |is |were )?(?:formed|created|born|established|launched|the result|the product|results?|resulted|emerged|came(?: into being)?|arose|grew)(?: in \d{{4}})?"
+    rf"(?: (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{{4}} )?(?:merger|combination|union|fusion) (?:of|between)|[^⟦⟧.;]{{0,25}}? when(?: (?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) "
+    rf"(?:merged|combined|united|joined|fused)(?: [^⟦⟧.;]{{0,40}}?(?:,|:))?)?)|(?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for)) {_PAIR}",
+    re.IGNORECASE,
+)
+_COMBINES: Final = expression(
+    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up| of| between)? {_PAIR}{BRACKETS}[^⟦⟧.;]{{0,30}}?(?:\(now| (?:into|to form|to create|forming|creating|now|under the name(?: of)?|as)) "
+    rf"(?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _BOTH_TRADE: Final = expression(
@@ -68,26 +56,14 @@ _IT_TRADES: Final = expression(_BOTH_TRADE.pattern.replace("both", "both|it", 1)
 _MERGED_WITH: Final = expression(
     rf"\W*(?:It |Having |After )?(?:[Mm]erg(?:ed|ing)|[Cc]ombin(?:ed|ing)|[Jj]oin(?:ed|ing) forces|[Uu]nit(?:ed|ing)) with {WHO}⟦(?P<two>\d+)⟧"
 )
-_COMBINES: Final = expression(
-    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
-    rf"(?:into|to form|to create|forming|creating|under the name(?: of)?|as) (?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
-    re.IGNORECASE,
-)
 _NEW_APPOSED: Final = expression(
     r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
-)
-_FORMED_WHEN: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
-    rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
-    rf"(?:and|with) {WHO}⟦(?P<two>\d+)⟧",
-    re.IGNORECASE,
 )
 _NEW_NAME: Final = expression(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
-    rf"by the name|under the name)|"
-    rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
+    rf"by the name|under the name)|,? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
@@ -107,7 +83,7 @@ _MERGES_WITH: Final = expression(
     re.IGNORECASE,
 )
 _MERGER_OF: Final = expression(
-    rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    rf"\b(?:(?:merger|combination) (?:of|between)|unites?|combines|brings together|merges) {_PAIR}",
     re.IGNORECASE,
 )
 _MERGE_WORD: Final = expression(
@@ -126,11 +102,8 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
         yield Told(RelationKind.RENAMED, one, new_one, *respectively.span(), "respectively")
         yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
     for pattern, rule in (
-        (_NOW, "merged-now"),
-        (_NAME_OF, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
-        (_FORMED_WHEN, "formed-by-merger"),
         (_COMBINES, "combined-into"),
         (_INTO, "merged-into"),
     ):

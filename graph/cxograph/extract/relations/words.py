@@ -9,8 +9,7 @@ __all__ = ["BRACKETS", "LISTED", "LISTED_BEFORE", "LISTED_TO_END", "NOT_ITS_ASSE
 BRACKETS: Final = r"(?: \([^)]*\))*"
 _ASSET: Final = (
     r"(?:plants?|sites?|facilit(?:y|ies)|business(?:es)?|units?|divisions?|operations|stakes?|assets?|portfolio|campus|"
-    r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|"
-    r"warehouses?)"
+    r"laborator(?:y|ies)|labs?|factor(?:y|ies)|rights|lines?|products?|shares?|brands?|arms?|headquarters|buildings?|warehouses?)"
 )
 """What may be bought of a company without buying the company."""
 _NO_WORD: Final = (
@@ -40,8 +39,7 @@ _BEHIND: Final = (
 )
 LISTED: Final = (
     rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [\w ]{{3,25}},)? "
-    rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|"
-    rf"private|late|"
+    rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|private|late|"
     rf"early|over|under|via|with|the same|the following|a year|a month|two|three)\b)))|{_BEHIND})"
 )
 """More names behind one: "A, B and C"; the last is no subject of a clause of its own."""
@@ -49,7 +47,4 @@ LISTED_TO_END: Final = rf"{_BEHIND}(?P<rest>(?:(?:,|;|,? and|,? plus|,? then) {_
 """The names of a list that nothing but the end of the sentence ends, with or without an "and"."""
 LISTED_BEFORE: Final = rf"{BRACKETS}(?P<list>(?:(?:,| and|, and|,? {_LINK}) (?:by |with )?{_ITEM}⟦\d+⟧{BRACKETS})*)"
 """More names behind one where the pattern goes on behind them."""
-NOT_ITS_ASSET: Final = (
-    rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|"
-    rf"which)[\w-]+ ){{0,4}}?{_ASSET}\b)(?![’']s)"
-)
+NOT_ITS_ASSET: Final = rf"(?!(?:[’']s?)? (?:(?!and|for|in|from|by|to|with|as|on|at|has|will|is|was|after|before|when|which)[\w-]+ ){{0,4}}?{_ASSET}\b)(?![’']s)"

@@ -9,6 +9,7 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
+from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.extract.words.listing import cues
@@ -32,7 +33,9 @@ _LATER: Final = expression(
 _RELATIVE: Final = expression(
     r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
-_SAME_YEAR: Final = expression(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
+_SAME_YEAR: Final = expression(
+    r"\b(?:the|that) same year\b|\b[Tt]hat year\b|\b(?:[Aa]|[Tt]wo|[Tt]hree|[Aa] few) (?:weeks?|months?) later\b"
+)
 _FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
     "a": 1,
@@ -57,8 +60,7 @@ _CALLED_THEN: Final = expression(
     rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = expression(
-    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
-    r"\s(?=[A-Z⟦]))"
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = expression(
     rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
@@ -79,7 +81,9 @@ _ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
-_PAST: Final = expression(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+_PAST: Final = expression(
+    r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$|\b[Ss]ince (?:the )?⟦\d+⟧ $"
+)
 
 _SINCE: Final = expression(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
 _BECAME: Final = expression(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
@@ -112,13 +116,9 @@ _SHARES: Final = frozenset(
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     cues(
-        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
-        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
-        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
-        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
-        "work-together|working-for"
+        "used-to-be|the-former|former-now|runs-under-name|behind-it|backed-by|x-backed|our-associate|whom-with|work-together|working-for"
     )
-)
+) | {phrase.rule for phrase in ROLES if not phrase.rule.endswith("-joins") and phrase.kind is not RelationKind.ACQUIRED}
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
 

@@ -12,9 +12,19 @@ from cxograph.expressions import expression
 from cxograph.extract.words.listing import word_set
 from cxograph.places import lookup
 
-__all__ = ["ENDS_NAME", "MARKET", "MarketPhrase", "frequent_market", "market_for", "market_of", "market_phrase"]
+__all__ = [
+    "ENDS_NAME",
+    "MARKET",
+    "TRADE",
+    "MarketPhrase",
+    "frequent_market",
+    "market_for",
+    "market_of",
+    "market_phrase",
+]
 
 MARKET: Final = expression(r"\bmarkets?(?:place)?\b", re.IGNORECASE)
+TRADE: Final = expression(r"\b(?:markets?|industry|sector)\b", re.IGNORECASE)
 # what follows the word "market" where the market's name ends with it
 ENDS_NAME: Final = expression(
     r"\s*(?:$|[,:;|–—(\[/]|- |-$|\d|(?:"
@@ -60,11 +70,6 @@ _MARKET_FIRST: Final = expression(
     r" (?:of|on|for|in) (?:the )?(?P<name>.+?)(?= markets?\b|[:,|]| [–—-] | to 20\d\d| by | 20\d\d|$)",
     re.IGNORECASE,
 )
-_INDUSTRY: Final = expression(
-    r"^(?P<name>.+?) (?:industry|sector)"
-    r"(?= (?:size|share|report|research|analysis|outlook|forecast|trends|overview)|[:,|]|$)",
-    re.IGNORECASE,
-)
 # "the sterile filling market" in running text
 _IN_TEXT: Final = expression(
     r"(?<![\w-])((?:[A-Z0-9][\w&/()'’.+-]*)(?: (?:[A-Z0-9(&][\w&/()'’.+-]*|and|of|for|in|with|to)){0,11}) [Mm]arket\b"
@@ -92,7 +97,7 @@ def market_of(headline: str, lower: str) -> str | None:
         name = _tidy(headline[: cut.start()], said)
         if name:
             return _behind_trail(name, said)
-    first = _MARKET_FIRST.match(headline) or _INDUSTRY.match(headline)
+    first = _MARKET_FIRST.match(headline)
     return _tidy(first["name"], said) if first else None
 
 
@@ -160,12 +165,12 @@ _ANY_MARKET: Final = expression(
 _FIRM: Final = expression(r"Markets? Research(?! Report| Study| Survey)")  # "Tarn Market Research"
 
 
-def market_phrase(text: str, start: int, at: int) -> MarketPhrase | None:
-    """Return the name of the market in a sentence that begins at `start` and has the word "market" at `at`.
+def market_phrase(text: str, start: int, at: int, *, noun: re.Pattern[str] = MARKET) -> MarketPhrase | None:
+    """Return the name of the market in a sentence that begins at `start` and has the word "market", or `noun`, at `at`.
 
     The name reaches back to an article, to the sentence's first word, or as far as its words have capitals.
     """
-    market = MARKET.match(text, at)
+    market = noun.match(text, at)
     low = max(start, at - 150)
     words = list(_WORD.finditer(text, low, at))
     if market is None or not words or words[-1].end() == at or _FIRM.match(text, at):

@@ -108,7 +108,7 @@ _MONTH: Final = (
 )
 # "Report ID: 2041 | Pages: 214 | Format: PDF", "Published by Fenwick · Report code FW-5518 · 167 pages", "June 3, 2025", "By Type"
 _IMPRINT: Final = expression(
-    r"\W*(?:(?:add to cart|buy (?:now|report|this)|download (?:free |a |the )?(?:sample|pdf|report|brochure)|request (?:a |free |for )*(?:sample|quote|demo)|share this|skip to|e-?mail delivery|accepted cards|checkout|wire transfer|need help|"
+    r"\W*(?:for immediate release\W*$|(?:press|news|media) release\W*$|(?:add to cart|buy (?:now|report|this)|download (?:free |a |the )?(?:sample|pdf|report|brochure)|request (?:a |free |for )*(?:sample|quote|demo)|share this|skip to|e-?mail delivery|accepted cards|checkout|wire transfer|need help|"
     r"main (?:content|layout|menu)|sign in|log in)\b.{0,30}$|(?:US|USD|EUR)?\s?[$€£]?\s?\d[\d.,]*\W*$|(?:single|multi|enterprise|corporate|site)[ -]?users?\b|by [A-Z][\w/&-]*(?: [\w/&-]+){0,3}\W*$|"
     r"(?:report|product|sku|study) ?(?:id|code|no\.?|number|format)\b|(?:last )?(?:published|posted|updated)\b(?: (?:on|by|date))?[\s:]|"
     r"(?:pages?|base year|format|category|author|region|language|price|id|code|date)\s?:|"

@@ -25,6 +25,7 @@ _PLACE: Final = (
 )
 # each piece is one of these; a text may open with several: "date 2024-05-02 OSLO, Norway, May 2, 2024 (WIRE) -- "
 _PIECES: Final = (
+    expression(r"\s*(?:report )?(?:title|headline):\s+(?=\S)", re.IGNORECASE),
     expression(r"\s*date:?\s+20\d\d-(?:0\d|1[0-2])\s+(?=\S)", re.IGNORECASE),
     expression(
         rf"\s*(?:(?:date|dated|published|posted|updated)(?: on)?:?\s+)?{_DATE}(?:\s*\||{_DASH})?\s*(?=\S)",

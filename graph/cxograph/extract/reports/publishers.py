@@ -5,48 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
+from cxograph.extract.words.listing import word_set
 from cxograph.model import BlockKind, MarkKind, Zone
 
-__all__ = ["own_links", "publisher_of", "report_id_of"]
+__all__ = ["imprint_author", "is_organisation", "own_links", "publisher_of", "report_id_of"]
 
 # hosts on which everybody writes, and the wires that carry releases
-NOT_PUBLISHERS: Final = frozenset(
-    {
-        *("amazonaws", "bing", "bit", "blogspot", "businesswire", "doubleclick", "einnews", "einpresswire", "facebook"),
-        *(
-            "fb",
-            "flickr",
-            "forbes",
-            "github",
-            "githubusercontent",
-            "globenewswire",
-            "gmail",
-            "goo",
-            "google",
-            "googleapis",
-        ),
-        *("hubspot", "instagram", "issuu", "linkedin", "lnkd", "mailchi", "medium", "newswire", "openpr", "paypal"),
-        *("pinterest", "pr", "prlog", "prnewswire", "prweb", "quora", "reddit", "schema", "sharethis", "slideshare"),
-        *(
-            "substack",
-            "t",
-            "telegram",
-            "threads",
-            "tumblr",
-            "twitter",
-            "vimeo",
-            "w3",
-            "webwire",
-            "whatsapp",
-            "wikipedia",
-        ),
-        *("wordpress", "wp", "x", "yahoo", "youtu", "youtube", "zoom"),
-    }
+NOT_PUBLISHERS: Final = word_set(
+    """amazonaws bing bit blogspot businesswire doubleclick einnews einpresswire facebook fb flickr forbes github
+    githubusercontent globenewswire gmail goo google googleapis hubspot instagram issuu linkedin lnkd mailchi medium
+    newswire openpr paypal pinterest pr prlog prnewswire prweb quora reddit schema sharethis slideshare substack t
+    telegram threads tumblr twitter vimeo w3 webwire whatsapp wikipedia wordpress wp x yahoo youtu youtube zoom"""
 )
 _ADDRESS: Final = expression(r"(?:https?://|www\.)[^\s<>\"')\]]+")
 _HOST: Final = expression(
@@ -54,6 +27,11 @@ _HOST: Final = expression(
     re.IGNORECASE,
 )
 _MAIL: Final = expression(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+# a site by its bare name, in a bracket or between bars: "Fenwick Insights (fenwick.com)"
+_BARE_SITE: Final = expression(
+    r"(?:\(|[|·•] ?|\b(?:at|visit|see|[Ss]ource:) |^)(?P<site>(?:[a-z\d-]+\.){1,2}(?:com|net|org|info|biz|io|co|eu|uk|de|in|jp|cn|example))(?=(?P<path>/[\w./-]*\w)?(?:\)|\.?\s*$| ?[|·•,;]))",
+    re.MULTILINE,
+)
 _NAME: Final = r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|&|of|and|for)){0,6}"
 _PUBLISHED_BY: Final = expression(
     rf"(?:[Pp]ublished by|[Pp]ublisher:|(?:study|report|research|data|analysis|survey|publication|estimates)"
@@ -67,26 +45,36 @@ _PUBLISHES: Final = expression(
 _SAYS: Final = expression(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
-_COPYRIGHT_BEHIND: Final = expression(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = expression(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
 )
 _STATED: Final = expression(
-    r"(?:(?:report|product|study|publication|document)\s*(?:id|code|no\.?|number|ref(?:erence)?(?:\s*no)?\.?)|sku|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
-    r"\s*[:#–|\t]?\s*#?\s*(?=[a-z/._-]*\d)(?P<id>[a-z0-9][a-z0-9/._-]*[a-z0-9])",
+    r"(?:(?:report|product|study|publication|document|order|item)\s*(?:id|code|no\.?|number|#|ref(?:erence)?(?:\s*no)?\.?)|sku|(?<=\()id(?=:)|\bcode(?=:)|(?:report|study|publication)(?=,? (?-i:[A-Z]{2,5}[-/]?\d))|\bref\.|\bref:|\bref(?:erence)? (?:no|id|code|number)\b\.?)"
+    r"\s*[:#–|\t]?\s*#?\s*(?=(?-i:[A-Z]{2,5} )?[a-z/._-]*\d)(?P<id>(?:(?-i:[A-Z]{2,5}) (?=\d{3}))?[a-z0-9][a-z0-9/._-]*[a-z0-9])",
     re.IGNORECASE,
 )
 # what stands right behind a number in the next box of a page: "VH-2041Number of pages"
 _GLUED: Final = expression(r"(?<=\d)(?=[A-Z][a-z]{3})")
-_STATED_AT: Final = ("report", "product", "study", "publication", "document", "sku", "ref")
+_STATED_AT: Final = (
+    "report",
+    "product",
+    "study",
+    "publication",
+    "document",
+    "order",
+    "item",
+    "sku",
+    "ref",
+    "(id:",
+    "code:",
+)
 _IN_LINK: Final = (
     expression(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
         r"download[\w-]*)/(?:[a-z-]+/)*((?:[a-z]{1,5}-){0,3}[a-z]{0,5}\d{2,})\b",
         re.IGNORECASE,
     ),
-    expression(r"-r(\d{2,})\b"),
     expression(
         r"[-/]([a-z]{1,5}-?\d{3,}|\d{3,})(?:/(?:\d|request|sample|buy|enquiry|inquiry|toc)[\w-]*)*/?(?:\.\w+)?$",
         re.IGNORECASE,
@@ -103,20 +91,15 @@ _ORGANISED: Final = (
     r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|Publish(?:ing|ers)|"
     r"Ltd\.?|Limited|AG|GmbH|Inc\.?|LLC|LLP|S\.?A\.?|B\.?V\.?)"
 )
-# "By Fenwick Research, Leeds", "Fenwick & Sons Advisory, Delhi, 3 July 2025"
-_BYLINE: Final = expression(
-    rf"\W*(?:(?:[Bb]y|[Pp]repared by|[Ss]ource:)\s+)?(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|)"
+# "By Fenwick Research, Leeds", "Author: Fenwick & Sons Advisory", "Fenwick Insights | July 2025"
+_ORGANISATION: Final = expression(
+    rf"\W*(?P<name>(?:[^\W\d_][\w&.'’-]*|&)(?: (?:[^\W\d_a-z][\w&.'’-]*|&|of|and)){{0,5}}? {_ORGANISED})(?=,|\.?\s*$|\. | \|| - |\s(?:\(|[A-Z]\w+ ?:))"
 )
-
-
-# "Publisher" or "Author", and in the next cell or line who it is
+_FIELD: Final = expression(
+    r"\W*(?:(?P<label>publisher|author|published by|report by|source)\W*(?::|$)|(?:by|prepared by)\s)\W*", re.IGNORECASE
+)
 _BAR: Final = expression(r"\s[|·•]\s")
-_AUTHOR: Final = expression(r"\W*(?:publisher|author|published by|report by|source)\W*", re.IGNORECASE)
-_AUTHORED: Final = expression(
-    rf"\W*(?:publisher|author|source)\W*:\W*(?P<name>(?-i:{_NAME}) (?-i:{_ORGANISED}))\W*$", re.IGNORECASE
-)
 _IMPRINT: Final = 40  # blocks among which a page may tell who wrote it
-_LONGEST_NAME: Final = 80
 
 
 def own_links(reading: Reading) -> Counter[tuple[str, str]]:
@@ -140,6 +123,9 @@ def publisher_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
         hosts[named] += 1
     if not hosts:
         hosts.update(site for match in _MAIL.finditer(reading.text) if (site := _host(f"www.{match[1]}")))
+    if not hosts:
+        sites = (_BARE_SITE.finditer(reading.text, b.start, b.end) for b in reading.blocks)
+        hosts.update(site for found in sites for match in found if (site := _host(f"www.{match['site']}")))
     if hosts:
         return hosts.most_common(1)[0][0]  # in a draw, the one that comes first
     return _name(reading, headline)
@@ -150,7 +136,7 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     for word in _STATED_AT:
         at = reading.lower.find(word)
         while at >= 0:
-            stated = _STATED.match(reading.text, at)
+            stated = _STATED.match(reading.text, at + (word[0] == "("))
             if stated:
                 return _as_linked(_GLUED.split(str(stated["id"]))[0], links)
             at = reading.lower.find(word, at + 1)
@@ -161,6 +147,11 @@ def report_id_of(reading: Reading, links: Counter[tuple[str, str]], headline: st
     own: list[str] = [address for address, _ in links]
     if reading.document.address:
         own.append(reading.document.address)
+    own += [
+        match[0] + (match["path"] or "").rstrip(".")
+        for block in reading.blocks
+        for match in _BARE_SITE.finditer(reading.text, block.start, block.end)
+    ]
     years: Counter[str] = Counter()
     for pattern in _IN_LINK:
         for address in own:
@@ -212,30 +203,12 @@ def _name(reading: Reading, headline: str) -> str | None:
     said = _SAYS.search(headline)
     if said:
         return said["name"].rstrip(" .,")
-    for block in reading.blocks[:_IMPRINT]:
-        said = (
-            _AUTHORED.match(reading.text, block.start, block.end) if block.end - block.start < _LONGEST_NAME else None
-        )
-        if said:
-            return said["name"]
-    for key, value in pairwise(reading.blocks[:_IMPRINT]):
-        if key.kind is value.kind and _AUTHOR.fullmatch(reading.text, key.start, key.end):
-            author = reading.text[value.start : value.end].strip()
-            if re.search(_ORGANISED, author) and len(author) < _LONGEST_NAME:
-                return author
-    for block in reading.blocks[1:5]:
-        stop = min(block.end, block.start + 120)
-        parts = [block.start, *(bar.end() for bar in _BAR.finditer(reading.text, block.start, stop))]
-        found = next((found for at in parts if (found := _BYLINE.match(reading.text, at, stop))), None)
-        if found is None or _NOT_NAMES.match(found["name"]):
-            continue
-        if block.kind is BlockKind.PARAGRAPH and block.end - block.start < 160:
-            return found["name"].rstrip(",")
+    if author := imprint_author(reading, headline):
+        return author
     for pattern, zones in (
         (_PUBLISHED_BY, {Zone.CONTENT}),
         (_PUBLISHES, {Zone.CONTENT}),
         (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
-        (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
     ):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
@@ -247,6 +220,39 @@ def _name(reading: Reading, headline: str) -> str | None:
                     if not _NOT_NAMES.match(found["name"]):
                         name = _NEXT_SENTENCE.split(found["name"])[-1 if pattern is _PUBLISHES else 0].rstrip(" ,")
                         return name if _ABBREVIATED.search(name) else name.rstrip(" .")
+    return None
+
+
+def is_organisation(words: str) -> bool:
+    """Tell whether a line is a publisher's name and nothing else."""
+    named = _ORGANISATION.fullmatch(words.strip(" *_#"))
+    return named is not None and not _NOT_NAMES.match(words) and not words.endswith("Report")
+
+
+def imprint_author(reading: Reading, headline: str = "") -> str | None:
+    """Return the organisation that a page's imprint names: in a field for it, in the line or cell behind that, or alone."""
+    text = reading.text
+    for n, block in enumerate(reading.blocks[:_IMPRINT]):
+        stop = min(block.end, block.start + 120)
+        for at in [block.start, *(bar.end() for bar in _BAR.finditer(text, block.start, stop))]:
+            field = _FIELD.match(text, at, stop)
+            labelled = field is not None and field["label"] is not None
+            begin, end = field.end() if field else at, stop
+            if (
+                field
+                and begin >= block.end
+                and n + 1 < len(reading.blocks)
+                and reading.blocks[n + 1].kind is block.kind
+            ):
+                begin, end = reading.blocks[n + 1].start, min(reading.blocks[n + 1].end, begin + 120)
+            named = _ORGANISATION.match(text, begin, end)
+            if named is None or _NOT_NAMES.match(named["name"]):
+                continue
+            line = block.kind is BlockKind.PARAGRAPH or (n == 0 and is_organisation(text[block.start : block.end]))
+            if labelled or (
+                n < 5 and line and block.end - block.start < 160 and (n or text[block.start : block.end] != headline)
+            ):
+                return named["name"].rstrip(",")
     return None
 
 

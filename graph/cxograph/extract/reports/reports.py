@@ -12,7 +12,7 @@ from cxograph.extract.base import Reading
 from cxograph.extract.reports.market_names import ENDS_NAME, MARKET, frequent_market, market_of, market_phrase
 from cxograph.extract.reports.openings import is_imprint, is_prose, market_in_text
 from cxograph.extract.reports.page_heads import is_trail, words_start
-from cxograph.extract.reports.publishers import own_links, publisher_of, report_id_of
+from cxograph.extract.reports.publishers import imprint_author, is_organisation, own_links, publisher_of, report_id_of
 from cxograph.model import Block, BlockKind, Claim, Report
 from cxograph.places import find_places
 
@@ -57,7 +57,7 @@ _FORESEEN: Final = expression(
 )
 _OPENING: Final = 2_000  # characters in which a report tells what it finds
 _STUDY: Final = expression(
-    r"\b(?:titled|entitled|called|study|report|publication|research|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
+    r"\b(?:titled|entitled|called|study|report|publication|research|[Ee]xcerpted from|[Ee]xtract from|[Tt]aken from|published|released|issued|launched|unveiled)\b(?: (?:on|about|into|of|named))?[\s,:–—-]*(?:[“\"‘«]|(?<=[\s,:])')(?P<title>[^”\"’»\n]{12,300}?)(?:[”\"’»]|'(?![\w]))"
 )
 # the title first, then what it is of: "... Market by X" is the title of a study, ..., a new report
 _STUDY_BEHIND: Final = expression(
@@ -83,7 +83,15 @@ _ENDS: Final = expression(
 )
 # a headline's own last year, whatever periods the text or the name of the study give: "... and Forecast Till 2031"
 _TILL: Final = expression(r"\b(?:till|until|up ?to)\s+(20[2-5]\d)\b", re.IGNORECASE)
-_PERIOD_KEYS: Final = ("forecast period", "forecast year", "forecast data", "period of forecast", "projection period")
+_PERIOD_KEYS: Final = (
+    "forecast period",
+    "forecast year",
+    "forecast data",
+    "period of forecast",
+    "projection period",
+    "forecast horizon",
+    "period covered",
+)
 _SENTENCE_END: Final = expression(r"[.!?](?:\s|$)")
 _HISTORY: Final = expression(r"\bhistor\w+|\bpast\b|\bbetween\b[^.]*\bgrew\b", re.IGNORECASE)
 _BASE_AFTER: Final = expression(
@@ -221,10 +229,14 @@ def _title_block(reading: Reading) -> Block | None:
     text = reading.text
     kinds = {BlockKind.HEADING, BlockKind.PARAGRAPH}
     for block in reading.blocks:
-        if block.kind is BlockKind.TITLE and not _no_headline(text[block.start : block.end]):
+        if (
+            block.kind is BlockKind.TITLE
+            and not _no_headline(text[block.start : block.end])
+            and not _is_letterhead(reading, block)
+        ):
             return block
     for block in reading.blocks:
-        if block.kind not in kinds or _no_headline(text[block.start : block.end]):
+        if block.kind not in kinds or _no_headline(text[block.start : block.end]) or _is_letterhead(reading, block):
             continue
         if block.end - block.start < 400:
             return block
@@ -233,6 +245,14 @@ def _title_block(reading: Reading) -> Block | None:
         if block.end - block.start < _LONGEST_HEADLINE and MARKET.search(text, block.start, block.end):
             return block  # one that holds all segments
     return None
+
+
+def _is_letterhead(reading: Reading, block: Block) -> bool:
+    """Tell whether a page opens with its publisher's name, and not with a market that the text speaks of."""
+    words = reading.text[block.start : block.end]
+    market = market_of(words, reading.lower) if MARKET.search(words) else None
+    said = market is not None and reading.lower.count(f"{market.lower()} market") > 1
+    return block is reading.blocks[0] and len(reading.blocks) > 2 and not said and is_organisation(words)
 
 
 def _no_headline(words: str) -> bool:
@@ -296,7 +316,7 @@ def _is_report(reading: Reading, headline: str) -> bool:
 
 # below the headline of a printed study: "A Multi-Client Study, 4th Edition", "October 2014. Ref. HN/0457"
 _IMPRINT: Final = expression(
-    r"\b(?:study|report|survey|edition|volume)\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
+    r"\b(?:study|report|survey|edition|volume|pp|pages|price|publisher|industry review|base year|period covered|forecast (?:period|horizon))\b|\b[Rr]ef(?:erence)?\b\.?:? ?(?:[Nn]o\.? ?)?[A-Z\d]|\bISBN\b",
     re.IGNORECASE,
 )
 _LONGEST_IMPRINT: Final = 140
@@ -305,11 +325,11 @@ _LONGEST_IMPRINT: Final = 140
 def _imprinted(reading: Reading) -> bool:
     """Tell whether two of the short lines below a headline, or one with the number, say that it is a study's."""
     said = 0
-    for block in reading.blocks[1:6]:
+    for block in reading.blocks[1:7]:
         if block.end - block.start > _LONGEST_IMPRINT or block.kind is not BlockKind.PARAGRAPH:
             break
         said += len({found[0].lower() for found in _IMPRINT.finditer(reading.text, block.start, block.end)})
-    return said > 1
+    return said > 1 or (said == 1 and imprint_author(reading) is not None)
 
 
 def _forecast_years(reading: Reading, title: str) -> tuple[int | None, int | None]:

@@ -11,18 +11,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cxograph.expressions import expression
-from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
-from cxograph.model import Player
 
 __all__ = [
     "Subject",
     "companies_of",
     "company_of",
-    "object_limit",
-    "providers",
     "subject_before",
     "subject_carried",
     "subjects",
@@ -168,21 +164,6 @@ _FINITE: Final = expression(
 _BREAK: Final = expression(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
 
 
-def object_limit(clause: Clause, at: int) -> int:
-    """Return where in the text an object ends at the latest that begins at an offset of the masked sentence.
-
-    That is before the next organisation, unless it stands in brackets, else at the end of the sentence.
-    """
-    masked, last = clause.masked, at + _FAR
-    mark = masked.find("⟦", at, last)
-    while mark >= 0 and masked.count("(", at, mark) > masked.count(")", at, mark):
-        mark = masked.find("⟦", mark + 1, last)
-    return min(clause.sentence.end, clause.offset(at) + _FAR) if mark < 0 else clause.offset(mark)
-
-
-_FAR: Final = 500  # letters of the longest list
-
-
 def companies_of(clause: Clause, subject: Subject) -> list[str]:
     """Return the organisations that a subject means, each of "⟦0⟧ and ⟦1⟧"."""
     last = company_of(clause, subject)
@@ -198,11 +179,3 @@ def company_of(clause: Clause, subject: Subject) -> str | None:
     if subject.definite and clause.reading.report is not None:
         return clause.reading.companies.section(clause.sentence.block)  # "the segment", "the network" are of the market
     return clause.pronoun(subject.end) or clause.reading.companies.owner(clause.sentence.block)
-
-
-@lru_cache(maxsize=1)
-def providers(reading: Reading) -> frozenset[str]:
-    """Return the companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
-    players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
-    owner = reading.companies.page_owner
-    return frozenset(players | {owner} if owner else players)
