@@ -1,4 +1,4 @@
-"""Names that say by their end what they are: those with a legal form."""
+"""Names that say by their end what they are: those with a legal form, and firms of partners."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.names.cues import own_start
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import NAME, ListedName, Named, is_plausible, read_name
+from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block
 
-__all__ = ["with_legal_form"]
+__all__ = ["of_partners", "with_legal_form"]
 
 _ANY_NAME: Final = expression(rf"(?<!\w){NAME}")
 _HAS_LEGAL: Final = expression(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
@@ -31,6 +31,32 @@ _FORM_WORDS: Final = word_set(
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _LONGEST_FORM: Final = 30  # characters
 _DOTTED: Final = expression(r"[A-Za-z]\.\s?[A-Za-z]")
+
+
+_PARTNERS: Final = expression(
+    rf"{UPPER}[\w’'-]+, {UPPER}[\w’'-]+ (?:and|&) (?:Company|Co\b\.?|Sons|Partners|Associates|Brothers)(?!\w)(?: \((?P<bracket>[^()]{{1,60}})\))?"
+)
+
+
+def of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named]:
+    """Names of firms that hold a comma: "Velden, Tarn and Co."."""
+    if _PARTNER_WORDS.isdisjoint(present):
+        return []
+    found = []
+    for match in _PARTNERS.finditer(text, block.start, block.end):
+        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(
+            text, match.end(), block.end
+        ):
+            continue  # "Orvane, Velden & Co., Tarn": a list
+        end = match.start("bracket") - 2 if match["bracket"] else match.end()
+        bracket = match.span("bracket") if match["bracket"] else None
+        found.append(Named(text[match.start() : end], match.start(), end, bracket, "legal"))
+    return found
+
+
+_LISTED: Final = expression(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
+_LISTED_ON: Final = expression(r"[,;] (?:and )?(?:[A-Z]|others)")
+_PARTNER_WORDS: Final = word_set("company co sons partners associates brothers")
 
 
 def with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:

@@ -11,7 +11,7 @@ from cxograph.extract.names.cues import cued_names, never_a_name, own_start, tai
 from cxograph.extract.names.doubts import credible, opens_sentences
 from cxograph.extract.names.entries import entries
 from cxograph.extract.names.evidence import in_title_case, joined_names, names_by_evidence
-from cxograph.extract.names.formed import with_legal_form
+from cxograph.extract.names.formed import of_partners, with_legal_form
 from cxograph.extract.names.forms import name_key
 from cxograph.extract.names.frames import lower_case_brand
 from cxograph.extract.names.heads import of_companies, of_rivals
@@ -45,6 +45,7 @@ def find_names(document: Document) -> list[Named]:
     for block in blocks:
         words = text[block.start : block.end]
         present = words_of(words)
+        found += of_partners(text, block, present)
         found += with_legal_form(text, block, present)
         cued = cued_names(text, block, present)
         heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}

@@ -33,6 +33,8 @@ _CALLED_US: Final = expression(
     r"(?:\b[Ww]e at|\b[Ww]e are|\b[Ww]e’re|\b[Ww]e're|\b[Ww]elcome to|\b[Oo]ur company,?|\b[Aa]t) (?:the )?$"
 )
 _AT: Final = expression(r"\b[Aa]t (?:the )?$")
+_WHO_IS: Final = expression(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
+_WE_ANSWER: Final = expression(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
 _ABOUT_US: Final = expression(rf"\W*(?:{ABOUT_US}|Company(?: profile)?)\W*", re.IGNORECASE)
 _ANNOUNCES: Final = expression(
     r"\b(?:today announce[sd]|announce[sd] today|(?:is|are) (?:pleased|proud|excited|delighted|thrilled) to (?:announce|share|report)|has today announced)\b"
@@ -112,6 +114,8 @@ def _called_us(index: MentionIndex) -> str | None:
     text = index.document.text
     for mention in index.mentions:
         before = text[max(0, mention.start - 20) : mention.start]
+        if _WHO_IS.search(before) and _WE_ANSWER.match(text, mention.end):
+            return mention.company
         if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
             if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
                 return mention.company

@@ -12,7 +12,8 @@ from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.sentence_roles import goes_on
 from cxograph.extract.players import type_labels
-from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THIRD, TYPE_WORD, WORKS_FOR
+from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, TYPE_WORD, WORKS_FOR
+from cxograph.extract.players.so_called import so_called
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Sentence, TypeLabel
 
@@ -86,8 +87,6 @@ _WORKS_BEHIND: Final = expression(
     rf"(?: \([^)]*\))*,? (?:which |that |who )?(?:already |also |now )?{WORKS_FOR.pattern}"
 )
 _NOT_ONE: Final = expression(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
-_SO_CALLED: Final = expression(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
-
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = expression(
     r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the|an?|another) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
@@ -110,11 +109,8 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         yield owner_says, where.start, where.end, "players.page-title"
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
-        called = _SO_CALLED.match(text, sentence.start, sentence.end)
-        if called and not _NOT_ONE.search(called[0]):
-            meant = reading.companies.last_before(sentence.start)
-            if meant:
-                yield meant.company, sentence.start, sentence.end, "players.so-called"
+        for company in so_called(reading, sentence):
+            yield company, sentence.start, sentence.end, "players.so-called"
         for mention in mentions:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
