@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 
 from cxograph.store import Folder, Reader
 from cxograph.store.guard import TextLimits
+from cxograph.web.data import WorkspaceData
+from cxograph.web.engine import LocalEngine
+from cxograph.web.limits import Limits
 from cxograph.web.pool import _HEAD, Pool, _Worker
 from cxograph.web.problems import Problem
 
@@ -79,6 +83,22 @@ def test_a_store_is_counted_where_its_files_are_not_those_of_the_build(seeds: Pa
     assert asyncio.run(open_with(asked["quads"], "of other files")) == ""
     assert "quads, not" in asyncio.run(open_with(asked["quads"] + 1, "of other files"))
     assert asyncio.run(open_with(asked["quads"] + 1, files)) == ""  # nobody has touched it: taken as it is
+
+
+def test_queries_of_others_stand_back_for_the_server_and_its_pages(seeds: Path) -> None:
+    def niceness(pool: Pool) -> set[int]:
+        return {os.getpriority(os.PRIO_PROCESS, worker.process.pid) for worker in pool._idle}
+
+    async def go() -> None:
+        engine = LocalEngine(WorkspaceData(Folder(seeds)), Limits())
+        await engine.start(update=False)
+        (others,), (own,) = niceness(engine.guests), niceness(engine._own)
+        await engine.close()
+        mine = os.getpriority(os.PRIO_PROCESS, 0)
+        assert min(mine + 5, 19) == others
+        assert mine <= own <= others
+
+    asyncio.run(go())
 
 
 def test_deadlines_and_hang_ups_leave_a_pool_as_it_was(seeds: Path) -> None:

@@ -51,7 +51,8 @@ def write_message(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") ->
     stream.flush()
 
 
-def _confine(memory: int) -> None:
+def _confine(memory: int, *, yielding: int = 0) -> None:
+    os.nice(yielding)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the server's terminal is the server's to handle
@@ -143,8 +144,11 @@ def _answer(stores: _Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes
 
 
 def main() -> None:
-    """Answer jobs until the other side closes the stream; `sys.argv[1]` is the limit of memory in bytes."""
-    _confine(int(sys.argv[1]))
+    """Answer jobs until the other side closes the stream.
+
+    `sys.argv` is the limit of memory in bytes, and how far this process stands back for others (`os.nice`).
+    """
+    _confine(int(sys.argv[1]), yielding=int(sys.argv[2]))
     stores = _Stores()
     while (message := read_message(sys.stdin.buffer)) is not None:
         job, text = message

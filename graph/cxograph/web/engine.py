@@ -88,8 +88,9 @@ class LocalEngine:
         self._data = data
         self._limits = limits
         common = {"memory": limits.memory, "patience": limits.patience, "queue": limits.queue}
-        self.guests = Pool(workers=limits.workers, **common)  # type: ignore[arg-type]
-        self._own = Pool(workers=2, spare=0, **{**common, "queue": 64})  # type: ignore[arg-type]
+        # where all processors are taken, the server itself comes first, then its pages, then queries of others
+        self.guests = Pool(workers=limits.workers, yielding=5, **common)  # type: ignore[arg-type]
+        self._own = Pool(workers=2, spare=0, yielding=2, **{**common, "queue": 64})  # type: ignore[arg-type]
         self._writer = Pool(workers=1, spare=0, **common)  # type: ignore[arg-type]
 
     async def start(self, *, update: bool) -> None:

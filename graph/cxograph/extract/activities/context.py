@@ -9,16 +9,9 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.activities.objects import given
 from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
-from cxograph.extract.activities.phrases import (
-    ActivitySpan,
-    gerunds_or_objects,
-    listed_works,
-    objects,
-    predicate,
-    verb_phrases,
-    worthy,
-)
+from cxograph.extract.activities.phrases import gerunds_or_objects, predicate, verb_phrases
 from cxograph.extract.activities.scope import work_phrases, work_told
+from cxograph.extract.activities.works import ActivitySpan, listed_works, objects, worthy
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, trim_phrase
@@ -65,7 +58,6 @@ _THEIRS: Final = expression(
     r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?|lives?))\b)"
 )
-_FURTHER: Final = expression(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
 _CLEFT: Final = expression(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
@@ -88,7 +80,7 @@ _GIVES: Final = r"(?:(?:gives?|hands?|contracts?|farms?) (?:out|away|over|off)|h
 _GIVEN_AWAY: Final = expression(
     rf"\W*(?:(?:[\w ’'-]{{3,60}}, |or |and |but )*{_CUSTOMER} {ADVERBS}{_GIVES}|{ORGANISATIONS} (?:to|from|with) (?:which|whom) "
     rf"(?:[\w-]+ ){{1,3}}?{_GIVES}|(?:[\w ’'-]{{3,60}}, |or |and |but )*(?:{_CUSTOMER}|they) {ADVERBS}(?:(?:rel(?:y|ies)|leans?|counts?|depends?|calls?) on|(?:turns?|comes?|goes|"
-    rf"looks?) to|uses?|engages?|hires?|needs?) {_THEM} for) (?:only |just |both |things like |tasks such as )?(?!it\b|them\b)",
+    rf"looks?) to|uses?|engages?|hires?|needs?) {_THEM} for|(?:\w+ly,? )?they {ADVERBS}(?:hand|give|entrust|assign|pass) {_THEM}(?: with)?) (?:only |just |both |things like |tasks such as )?(?!it\b|them\b)",
     re.IGNORECASE,
 )
 _KEPT_BACK: Final = expression(r",? (?:and|but) (?:keep|do|run|retain|leave|hold)s? | by the | per ")
@@ -118,6 +110,7 @@ _THEY: Final = expression(
     r"(?:its|their) (?:work|job)|[A-Z]\w+[’']s (?:coordinators|nurses|monitors))(?:, [\w ’'-]{3,40},)? ",
     re.IGNORECASE,
 )
+_IF_IT: Final = expression(r"\W*(?:if|unless|whether) (?:it|they) ", re.IGNORECASE)
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = expression(
     rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
@@ -136,9 +129,6 @@ _CHARGE: Final = expression(
 )
 _COVERED: Final = expression(
     r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
-)
-_ONE: Final = expression(
-    r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
 )
 _NOTED: Final = expression(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
 _STREAMLINE: Final = expression(r"(?:also )?streamlines? [\w ]+? by ")
@@ -191,12 +181,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
         return
     if theirs and not _FINITE.search(theirs["what"]):
-        while theirs:  # "A is what they live on, although B and C are requested as often"
-            yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
-            joint = _FURTHER.search(words, theirs.end())
-            theirs = _THEIRS.match(words, joint.end()) if joint else None
-        if joint and joint[0] == ", followed by ":
-            yield from given(text, start + joint.end(), end, "theirs")
+        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
         return
     charged = _CHARGE.match(words)
     if charged:
@@ -224,7 +209,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if they is None and _NOTED.match(words):  # "Takes a molecule from bench to batch: process design, filling"
         yield from ((a, b, "continued") for a, b in listed_works(text, start, end))
         return
-    if they is None or DENIAL.match(words, they.end()):
+    if they is None or DENIAL.match(words, they.end()) or _IF_IT.match(words):
         return
     if they.re.pattern == _THEY.pattern and they["besides"]:
         span = trim_phrase(text, start + they.start("besides"), start + they.end("besides"))
@@ -234,8 +219,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if by:
         yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
-        form = "third" if _ONE.search(words, 0, they.end()) else "base"
-        found = list(predicate(text, start + they.end(), end, "continued", other=(form,)))
+        found = list(predicate(text, start + they.end(), end, "continued", other=("third", "base")))
         yield from found or ((a, b, "continued") for a, b in listed_works(text, start + they.end(), end))
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_doing, verb_phrases
+from cxograph.extract.activities.phrases import verb_phrases
+from cxograph.extract.activities.works import is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.names.table_rows import table_rows

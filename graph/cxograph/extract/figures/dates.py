@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.words.listing import cues
 
 __all__ = ["Period", "find_periods"]
 
@@ -32,28 +33,8 @@ _PERIODS: Final = expression(
     r"|(?P<relative>\b(?:over|in|during|for) the (?:next|coming|following|past|last) (?:\w+ )?(?:years?|decade)\b|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:earlier|before(?! the)|ago|previously|on|later|hence)\b(?! (?:the|a|an)\b)|\b(?:in )?the (?:year before|year earlier|preceding year)\b|\bthis year\b|\b(?:the )?(?:prior|previous)[- ]year(?: period| quarter| half)\b|\bthe (?:same|corresponding) (?:period|quarter|half) (?:of |in )?(?:the )?(?:last|prior|previous)(?: year)?\b|\blast year\b|\bthe (?:previous|prior) year\b|(?<=\()(?:previous|prior|preceding|last) (?:(?:financial|fiscal) )?year(?=[:)])|\bin (?:the )?coming years\b|\bend of (?:the|this) decade\b|\b(?:in|for|during|over) the same (?:years?|period|span|time)\b)",
     re.IGNORECASE,
 )
-
-
 _FISCAL: Final = expression(r"\b(?:FY|fiscal|financial)|/", re.IGNORECASE)
-_PERIOD_WORDS: Final = (
-    "20",
-    "19",
-    "FY",
-    "fy",
-    "Fy",
-    "eriod",
-    "ERIOD",
-    "rame",
-    "orizon",
-    "imeline",
-    "ear",
-    "EAR",
-    "ecade",
-    "same",
-    "CAGR",
-    "'",
-    "’",
-)
+_PERIOD_WORDS: Final = cues("20|19|FY|fy|Fy|eriod|ERIOD|rame|orizon|imeline|ear|EAR|ecade|same|CAGR|'|’")
 
 
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:

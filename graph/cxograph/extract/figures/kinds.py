@@ -16,11 +16,11 @@ from cxograph.extract.figures.owners import (
     of_a_company,
     told_of_companies,
 )
-from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.places import shared_out
 from cxograph.extract.figures.scope import Scope, clause, series, told_of
 from cxograph.extract.figures.segments import names_paired, subject_segment
 from cxograph.extract.figures.themes import speaks_of_theme
+from cxograph.extract.figures.years import last_figure
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.model import BlockKind, Figure, FigureKind
 

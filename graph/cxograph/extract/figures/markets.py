@@ -11,6 +11,7 @@ from cxograph.extract.figures.kind_words import TYPE_REVENUE
 from cxograph.extract.figures.scope import Scope, figure_before, index_of, told_of
 from cxograph.extract.figures.themes import BARE_TYPE, headline_market, speaks_of_theme, theme_of, trade_named
 from cxograph.extract.numbers.figures import FigureMatch
+from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Claim, Figure, FigureKind, Segment
 from cxograph.places import find_places
@@ -22,29 +23,9 @@ __all__ = ["CONTINUES", "goes_on", "market_of_figure", "said_by"]
 _MARKET_FOR: Final = expression(
     r"\bmarket for ((?:[\w&/-]+ ){1,5}?)(?=(?:at|is|was|to|will|could|should|has|had|reached|stands|stood|grew|worth|of)\b)"
 )
-_ANY_MARKET: Final = frozenset(
-    (
-        "overall",
-        "same",
-        "whole",
-        "entire",
-        "total",
-        "global",
-        "worldwide",
-        "world",
-        "international",
-        "domestic",
-        "local",
-        "target",
-        "new",
-        "mass",
-        "stock",
-        "labour",
-        "labor",
-        "broader",
-        "wider",
-        *("current", "present", "latest", "recent", "potential", "addressable", "estimated", "relevant", "respective"),
-    )
+_ANY_MARKET: Final = word_set(
+    """overall same whole entire total global worldwide world international domestic local target new mass stock labour labor broader wider
+    current present latest recent potential addressable estimated relevant respective"""
 )
 _NAMED_MARKET: Final = expression(
     r"\b(?:the|a|an|entire|global|broader|wider|overall|whole|worldwide) (?P<name>(?:(?!the )[a-zA-Z][\w&/-]* ){1,4}?)(?:market|industry|sector)\b(?! (?:share|size|valuation|value|cap|position|presence|leader|dynamics|trends?|growth|players?|research|study|reports?|analysis|intelligence|data))"
@@ -148,7 +129,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return _WHOLE_OF.sub("", generic[1].strip()), True
     theme = theme_of(reading)
     of_theme = theme is not None and speaks_of_theme(reading, scope)
-    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market):
+    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market) and not goes_on(reading, scope):
         return theme.market, True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:

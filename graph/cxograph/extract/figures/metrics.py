@@ -16,11 +16,13 @@ from cxograph.extract.figures.divisions import division_of
 from cxograph.extract.figures.kinds import kind_of
 from cxograph.extract.figures.markets import goes_on, market_of_figure
 from cxograph.extract.figures.owners import companies_joined, company_of, holder_of, principal_at
-from cxograph.extract.figures.periods import denominator_of, last_figure, period_of, status_of, that_is
+from cxograph.extract.figures.periods import period_of, that_is
 from cxograph.extract.figures.places import geography_of, holds_each, own_place, places_joined, places_of
 from cxograph.extract.figures.scope import Scope, clause, index_of, series, told_of
 from cxograph.extract.figures.segments import item_name, segment_names, segment_of, subject_segment
+from cxograph.extract.figures.status import denominator_of, status_of
 from cxograph.extract.figures.tables import label_lines, tables
+from cxograph.extract.figures.years import last_figure
 from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure
 from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, Qualifier, Span
 

@@ -111,8 +111,6 @@ _RESULTS: Final = expression(
     r"\b(?:results|(?:interim|annual|half-year|year-end|quarterly|financial) report|trading (?:update|statement))\b",
     re.IGNORECASE,
 )
-
-
 # "companies like A", "For instance, A reported": of one whose name is not known
 _SOMEBODY_ELSE: Final = expression(
     r"\b(?:companies|players|firms|leaders|manufacturers|giants|suppliers|vendors|providers|others) (?:like|such as|including) (?!those\b)[A-Z0-9]|"
@@ -266,8 +264,6 @@ _COMPANY_SAID: Final = expression(
     r"\W*(?:(?:[A-Z][\w-]*ing|With|As|In|By|Through|Despite|Given|Due to|Overall|Additionally|Moreover|Furthermore)\b[^.;]{0,120}?, )?(?:(?P<named>(?:the|this) (?:company|firm|group|manufacturer|brand|business)\b)|its |their |they )",
     re.IGNORECASE,
 )
-
-
 _CLAUSE: Final = expression(r"[,;] (?:and|but|while|whilst|whereas) |; ")
 
 

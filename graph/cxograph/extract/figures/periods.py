@@ -1,4 +1,4 @@
-"""When a figure holds, whether it is past, estimated or forecast, and what a share is a share of."""
+"""When a figure holds."""
 
 from __future__ import annotations
 
@@ -8,34 +8,27 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
-from cxograph.extract.clauses.clauses import published
 from cxograph.extract.figures.dates import Period, find_periods
-from cxograph.extract.figures.kind_words import GOES_ON, RESULTS
-from cxograph.extract.figures.scope import Scope, clause, series
+from cxograph.extract.figures.kind_words import GOES_ON
+from cxograph.extract.figures.scope import Scope, clause
+from cxograph.extract.figures.status import FORECAST
+from cxograph.extract.figures.years import (
+    OF_THE_SUM,
+    asked,
+    last_figure,
+    period_over,
+    year_before,
+    year_beside,
+    year_of,
+    year_of_results,
+    year_of_shares,
+    years_again,
+    years_back,
+)
 from cxograph.extract.numbers.figures import FigureMatch
-from cxograph.model import BlockKind, Figure, FigureKind, FigureStatus, Qualifier
+from cxograph.model import FigureKind
 
-__all__ = ["denominator_of", "last_figure", "period_of", "status_of", "that_is"]
-
-
-_FORECAST: Final = expression(
-    r"\b(?:will|expect\w*|project\w*|forecast\w*|anticipat\w*|predict\w*|set to|poised|likely|could|may|should|aim\w*|target\w*|heading for|tipped|is to|going to|by 20[2-5]\d)\b",
-    re.IGNORECASE,
-)
-
-
-_ESTIMATE: Final = expression(r"\b(?:estimat\w*|about|around|roughly|approximately|put at|thought)\b", re.IGNORECASE)
-
-
-_DENOMINATOR: Final = expression(
-    r"\b(?:of|in) ((?:the |total |global |overall |regional |worldwide |its )*(?:[\w-]+ ){0,3}?(?:market share|market|revenues?|sales|demand|spending|share))\b",
-    re.IGNORECASE,
-)
-
-
-_VERB: Final = expression(
-    r"\b(?:was|were|is|are|has|have|had|held|holds?|accounts?|accounted|stood|stands|will|grew|reached|valued)\b"
-)
+__all__ = ["period_of", "that_is"]
 
 
 # in a box of facts: "Base Year Market Size USD 2 Billion", "Study Period 2019-2031 CAGR 10.15%"
@@ -43,9 +36,7 @@ _LABEL: Final = expression(
     r"(?:(?P<size>[Bb]ase|[Ff]orecast) [Yy]ear (?:[Mm]arket )?(?:[Ss]ize|[Vv]alue|[Rr]evenue)|(?:^|[\n|;•]|\d\)?,?) ?(?:CAGR|[Gg]rowth [Rr]ate)(?: ?\(%\))?|(?:^|[\n.] ?)(?:[Aa]verage )?[Aa]nnual growth)[ :|–-]{0,3}$",
     re.MULTILINE,
 )
-_NOT_FORECAST: Final = expression(
-    r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE
-)
+_NOTFORECAST: Final = expression(r"\b(?:study|histor\w+|review) (?:period|years?|data|timeline)\W{0,3}$", re.IGNORECASE)
 # "at a CAGR of 7% from USD 2 billion in 2024 to reach USD 3 billion by 2030"
 _FROM_SIZE: Final = expression(
     r",? from [^.;]{2,12}?[\d.,]+ ?[a-zA-Z]* in (?:the year )?((?:19|20)\d\d),? to [^;]{2,50}? (?:by|in|through|until) (?:the year )?((?:19|20)\d\d)\b"
@@ -108,7 +99,7 @@ def period_of(
             p
             for p in periods
             if p.kind == "range"
-            and not _NOT_FORECAST.search(text, max(0, p.start - 40), p.start)
+            and not _NOTFORECAST.search(text, max(0, p.start - 40), p.start)
             and text[p.end : p.end + 1] not in _QUOTES  # the years in a study's title
         ]
         if ranges:
@@ -141,9 +132,9 @@ def period_of(
             values = sorted(y.last for y in years if y.last)
             return years[0], (values[0], values[-1])
         inside = [p for p in years if clause_start <= p.start < clause_end]
-        if len(inside) == 1 and scope.figures[0].unit != "percent" and _FORECAST.search(scope.lower):
+        if len(inside) == 1 and scope.figures[0].unit != "percent" and FORECAST.search(scope.lower):
             return inside[0], (None, inside[0].last)  # "will reach $2 billion in 2026 at a CAGR of 9%"
-        if not periods and (over := _period_over(reading, scope)):
+        if not periods and (over := period_over(reading, scope)):
             return over, (over.first, over.last)
         relative = (text[p.start : p.end] for p in periods if p.kind == "relative")
         if any("same" in words and not words.endswith("year") for words in relative):
@@ -162,11 +153,11 @@ def period_of(
         own = [p for p in periods if figure.end <= p.start < clause_end and ")" not in text[figure.end : p.start]]
         if not own:
             return period_of(reading, scope, i - 1, scope.figures[i - 1], kind)  # "(before: $3 million)"
-    chosen = _dated(text, scope, i, figure, periods) or (None if periods else _asked(reading, scope))
-    if chosen is None and not periods and (over := _period_over(reading, scope)):
+    chosen = _dated(text, scope, i, figure, periods) or (None if periods else asked(reading, scope))
+    if chosen is None and not periods and (over := period_over(reading, scope)):
         return over, (None, over.last) if over.kind != "range" else (None, None)
     again = next((p for p in periods if p.kind == "relative" and "same" in text[p.start : p.end]), None)
-    if chosen is None and again and (year := _years_again(reading, scope, figure, kind, text[again.start : again.end])):
+    if chosen is None and again and (year := years_again(reading, scope, figure, kind, text[again.start : again.end])):
         return again, (None, year)
     if chosen is None and kind is FigureKind.MARKET_SIZE and _GREW_TO.search(text, clause_start, figure.start):
         span = next((p for p in periods if p.kind == "range" and 0 <= p.start - figure.end < 3), None)
@@ -180,20 +171,20 @@ def period_of(
         undated = not any(
             p.kind in {"year", "through", "relative"} and not _of_new_verb(text, figure, p) for p in periods
         )
-        part = kind is FigureKind.MARKET_SHARE or _OF_THE_SUM.match(text, scope.sentence.start)
-        if part and undated and (year := _year_of_shares(reading, scope, figure)):
+        part = kind is FigureKind.MARKET_SHARE or OF_THE_SUM.match(text, scope.sentence.start)
+        if part and undated and (year := year_of_shares(reading, scope, figure)):
             return None, (None, year)
         if i and _FROM_EARLIER.search(text, scope.figures[i - 1].end, figure.start):
             return None, (None, None)  # "jumped to $5 million from $4 million"
         # "sales of $3 million (2023: $2 million)": the year in brackets is that of the other figure
         set_against = all(text[max(0, p.start - 2) : p.start].strip() == "(" and p.start > figure.end for p in periods)
-        if kind is FigureKind.REVENUE and not periods and (year := _year_beside(reading, scope)):
+        if kind is FigureKind.REVENUE and not periods and (year := year_beside(reading, scope)):
             return None, (None, year)
         # "first-half sales" of a dated report are those of its year
         if kind is FigureKind.REVENUE and reading.report is None and _SPAN.search(scope.lower):
-            return None, (None, _year_of(reading) or _year_before(reading, scope) or _year_of_results(reading))
+            return None, (None, year_of(reading) or year_before(reading, scope) or year_of_results(reading))
         if kind is FigureKind.REVENUE and reading.report is None and set_against and not _AHEAD.search(scope.lower):
-            return None, (None, _year_before(reading, scope) or _year_of_results(reading))
+            return None, (None, year_before(reading, scope) or year_of_results(reading))
         return None, (None, None)
     if chosen.kind == "relative" and _RECKONED.search(text[chosen.start : chosen.end]):
         stated = [p.last for p in periods if p.kind == "year" and p.last]
@@ -201,9 +192,9 @@ def period_of(
             # "... in 2024. Orvane Data sees them at $9 billion six years on"
             said = find_periods(text, max(0, scope.sentence.start - 300), chosen.start)
             base = next((p.last for p in reversed(said) if p.kind == "year" and p.last), None)
-            return chosen, (None, base + _years_back(text[chosen.start : chosen.end].lower()) if base else None)
+            return chosen, (None, base + years_back(text[chosen.start : chosen.end].lower()) if base else None)
         if "same" in text[chosen.start : chosen.end]:
-            if again_year := _years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
+            if again_year := years_again(reading, scope, figure, kind, text[chosen.start : chosen.end]):
                 return chosen, (None, again_year)
             earlier = find_periods(text, max(0, scope.sentence.start - 600), chosen.start)
             stated = [p.last for p in earlier if p.kind == "year" and p.last][-1:]
@@ -212,9 +203,9 @@ def period_of(
         if "last year" in words and report is not None and report.forecast_start and not stated:
             return chosen, (None, report.base_year or report.forecast_start - 1)
         if "this year" in words or "last year" in words:
-            stated = [_year_of(reading) or 0] if reading.report is None else []
+            stated = [year_of(reading) or 0] if reading.report is None else []
         elif not stated and reading.report is None and _SPAN.search(scope.lower):
-            stated = [_year_of(reading) or 0]
+            stated = [year_of(reading) or 0]
         if (
             not stated
             and not _COUNTED_FROM_NOW.search(words)
@@ -223,7 +214,7 @@ def period_of(
         ):
             earlier_one = last_figure(reading, kind)
             stated = [earlier_one.year_end] if earlier_one and earlier_one.year_end else []
-        back = 0 if "this year" in words else _years_back(words)
+        back = 0 if "this year" in words else years_back(words)
         return chosen, (None, stated[0] - back if stated and stated[0] else None)
     if chosen.kind == "base":
         return chosen, (None, report.base_year if report else None)
@@ -244,196 +235,17 @@ _UNTIL_NOW: Final = expression(
 _GREW_TO: Final = expression(r"\bto(?: \w+){0,2}\s*$")
 _COUNTED_FROM_NOW: Final = expression(r"this year|last year|ago")
 _ONWARD: Final = expression(r"\b(?:on|later|hence)$")
-_RANKED: Final = expression(
-    r"\bcom(?:es?|ing) (?:second|third|next|last)|\bfollow(?:s|ed)\b|\btrail(?:s|ed|ing)?\b|\brunner-up\b|\branks? (?:second|third|last)\b|^(?:by|in) (?:contrast|comparison)\b"
-)
 _SPAN: Final = expression(
     r"\b(?:first|second|third|fourth|full|half)[- ](?:half|quarter|year|yearly)\b|\b(?:six|nine|three)[- ]months?\b|\bhalf[- ]year(?:ly)?\b|\bquarterly\b|\bthis year\b"
 )
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-
-
 _AHEAD: Final = expression(
     r"\b(?:will|expect\w*|guidance|target\w*|aim\w*|forecast\w*|could|would|plan(?:s|ned|ning)?|potential\w*|up to|outlook|upfront|per year|a year|annual(?:ly)?)\b"
-)
-_REPORTED_FOR: Final = expression(
-    r"\b(?:quarter|half|half-year|months|year|Q[1-4]|H[12]|FY)\b[^.;\n]{0,40}?\b(?P<year>20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November)\s?(?:-|–|to)\s?[A-Z][a-z]{2,8} (?P<year3>20\d\d)\b|\b(?P<year2>20\d\d) (?:[a-z-]+ ){0,2}(?:results|sales|revenues?)\b",
-    re.IGNORECASE,
 )
 
 
 def that_is(text: str, scope: Scope) -> bool:
     """Tell whether a sentence reckons with what the one before it said: "That would mean growth of 10% a year"."""
     return _THAT_IS.match(text, scope.sentence.start, scope.sentence.end) is not None
-
-
-def last_figure(reading: Reading, kind: FigureKind, start: int = 0) -> Figure | None:
-    """Return the figure of a kind that was read last in what stands behind an offset, or None."""
-    for claim in reversed(reading.found):
-        if claim.span.start < start:
-            return None
-        if isinstance(claim.fact, Figure) and claim.fact.kind is kind:
-            return claim.fact
-    return None
-
-
-MOST_ITEMS: Final = 40
-"""Items of a list behind its lead that a period of the lead dates."""
-LONGEST_ITEM: Final = 90
-"""Characters of a list item that is a name and its figure."""
-
-
-def _period_over(reading: Reading, scope: Scope) -> Period | None:
-    """The one period that the lead or heading over a list gives, for an item that is a name and its figure."""
-    blocks, text = reading.document.blocks, reading.text
-    block = blocks[scope.sentence.block]
-    if block.kind is not BlockKind.LIST_ITEM or block.end - block.start > LONGEST_ITEM:
-        return None
-    first = block
-    while first.index and blocks[first.index - 1].group == block.group:
-        first = blocks[first.index - 1]
-        if block.index - first.index > MOST_ITEMS:
-            return None
-    over = [blocks[first.index - 1]] if first.index else []
-    over += [blocks[block.headings[-1]]] if block.headings else []
-    for lead in over:
-        if lead.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and lead.end - lead.start <= 2 * LONGEST_ITEM:
-            said = [p for p in find_periods(text, lead.start, lead.end) if p.kind in {"year", "range"}]
-            if len(said) == 1:
-                return said[0]
-    return None
-
-
-def _years_again(reading: Reading, scope: Scope, figure: FigureMatch, kind: FigureKind, words: str) -> int | None:
-    """The year of one of two sizes told "over the same years" as two before them, or None."""
-    if words.endswith("year"):
-        return None
-    sizes = [f for f in scope.figures if f.unit != "percent"]
-    before = [
-        claim.fact.year_end
-        for claim in reading.found[-8:]
-        if isinstance(claim.fact, Figure) and claim.fact.kind is kind and claim.span.end <= scope.sentence.start
-    ][-2:]
-    return before[sizes.index(figure)] if len(sizes) == len(before) == 2 and figure in sizes else None
-
-
-def _asked(reading: Reading, scope: Scope) -> Period | None:
-    """The one period that the question before an answer asks about: "Where will it stand in 2034? At $5.9 billion"."""
-    before = reading.sentence_before(scope.sentence.start)
-    if before is None or reading.text[before.end - 1] != "?" or scope.sentence.start - before.end > NEAREST:
-        return None
-    said = [p for p in find_periods(reading.text, before.start, before.end) if p.kind in {"year", "through"}]
-    return said[0] if len(said) == 1 else None
-
-
-NEAREST: Final = 6
-"""Characters between a question and its answer: a line's end and what an answer is marked by."""
-
-
-def _year_beside(reading: Reading, scope: Scope) -> int | None:
-    """The year that stands alone in the block before, as in a company's dates, or None."""
-    index = scope.sentence.block
-    before = reading.document.blocks[index - 1] if index else None
-    year = _YEAR_ALONE.fullmatch(reading.text, before.start, before.end) if before else None
-    return int(year[1]) if year else None
-
-
-_YEAR_ALONE: Final = expression(r"\W*((?:19|20)\d\d)\W*")
-# a share of the past, told without its year: "made up three-fifths of spending"
-_WAS: Final = expression(
-    r"\b(?:was|were|had|held|took|led|made up|stood|came|brought in|\w{3,}ed)\b(?! (?:to|by|with|on|from)\b)",
-    re.IGNORECASE,
-)
-_IS_NOW: Final = expression(
-    r"\b(?:will|is|are|has|have|expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|likely|today|now|currently)\b",
-    re.IGNORECASE,
-)
-
-
-# "Of this sum, Latvia accounted for EUR 1 billion"
-_OF_THE_SUM: Final = expression(r"\W*Of (?:this|that|these|which|the (?:total|sum))\b")
-
-
-def _year_of_shares(reading: Reading, scope: Scope, figure: FigureMatch) -> int | None:
-    """The year of the shares that a share goes on from: in the items of a list before it, or the sentence it ranks after.
-
-    Also that of the size or share that the paragraph gave before, where a share is told in the past.
-    """
-    block = reading.document.blocks[scope.sentence.block]
-    before = next((c for c in reversed(reading.found) if isinstance(c.fact, Figure)), None)
-    if before is None or not isinstance(before.fact, Figure):
-        return None
-    told_here = before.span.start >= block.start
-    begins = reading.report.forecast_start if reading.report else None
-    lead = re.split(r"[,;] (?:while|whilst|whereas|and|but) ", reading.text[scope.sentence.start : figure.start])[-1]
-    if told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
-        told = [
-            claim.fact.year_end
-            for claim in reading.found[-8:]
-            if isinstance(claim.fact, Figure)
-            and claim.fact.kind in {FigureKind.MARKET_SIZE, FigureKind.MARKET_SHARE}
-            and claim.span.start >= block.start
-            and claim.fact.status is not FigureStatus.FORECAST
-            and not (begins and (claim.fact.year_end or 0) >= begins)  # a year of the forecast has no past
-        ]
-        if told and told[-1] is not None:
-            return told[-1]
-    if not told_here and _WAS.search(lead) and not _IS_NOW.search(lead):
-        earlier = find_periods(reading.text, max(block.start, scope.sentence.start - 400), scope.sentence.start)
-        years = {p.last for p in earlier if p.kind == "year"}
-        return years.pop() if len(years) == 1 and len(earlier) == 1 else None
-    if before.fact.kind is not FigureKind.MARKET_SHARE:
-        return None
-    where = reading.document.block_at(before.span.start)
-    listed = block.kind is BlockKind.LIST_ITEM and where.kind is block.kind and where.group == block.group
-    ranked = where.index == block.index and _RANKED.search(scope.lower) is not None
-    return before.fact.year_end if listed or ranked else None
-
-
-def _year_before(reading: Reading, scope: Scope) -> int | None:
-    """The year of the revenue that the paragraph gave just before, where a sentence gives another without a date."""
-    block = reading.document.blocks[scope.sentence.block]
-    figures = (c for c in reversed(reading.found) if isinstance(c.fact, Figure) and c.fact.kind is not FigureKind.OTHER)
-    before = next((c for c in figures if c.span.start < scope.sentence.start), None)
-    if before is None or before.span.start < block.start or not isinstance(before.fact, Figure):
-        return None
-    # "sales of $3 million, up from $2 million a year earlier. Vials made ...": that year, not the one it is set against
-    before = next(
-        (
-            c
-            for c in reading.found[-8:]
-            if c.span == before.span and isinstance(c.fact, Figure) and c.fact.kind is before.fact.kind
-        ),
-        before,
-    )
-    assert isinstance(before.fact, Figure)
-    year, now = before.fact.year_end, _year_of(reading)
-    ahead = before.fact.status is FigureStatus.FORECAST or (year and now and year > now)
-    return year if before.fact.kind is FigureKind.REVENUE and not ahead else None
-
-
-def _year_of_results(reading: Reading) -> int | None:
-    """The year whose results a release reports by its headline and first paragraph, or None where it reports none."""
-    title = next((b for b in reading.blocks[:6] if b.kind is BlockKind.TITLE), None)
-    if title is None or not RESULTS.search(reading.text, title.start, title.end):
-        return None
-    for block in [b for b in reading.blocks[:8] if b.start >= title.start][:4]:
-        stated = _REPORTED_FOR.search(reading.text, block.start, min(block.end, block.start + 600))
-        if stated:
-            return int(stated["year"] or stated["year2"] or stated["year3"])
-    return None
-
-
-def _year_of(reading: Reading) -> int | None:
-    """The year in which a news item or release came out."""
-    date = published(reading)
-    return date.year if date else None
-
-
-def _years_back(words: str) -> int:
-    """How many years "three years earlier" goes back; one where it does not say."""
-    first = words.split(maxsplit=1)[0]
-    return int(first) if first.isdigit() else _NUMBERS.get(first, 1)
 
 
 _OF_YEAR: Final = expression(
@@ -509,32 +321,3 @@ def _dated(text: str, scope: Scope, i: int, figure: FigureMatch, periods: Sequen
     if leading and i and _ENUMERATED.search(text[scope.sentence.start : figure.start]):
         return leading[0]
     return None
-
-
-def status_of(
-    reading: Reading, scope: Scope, i: int, figure: FigureMatch, years: tuple[int | None, int | None]
-) -> FigureStatus:
-    """Tell whether a figure is past fact, estimated or forecast: by its years, else by the words before it."""
-    text = reading.text
-    first = series(text, scope, i)[0]
-    start = scope.figures[first - 1].end if first else scope.sentence.start
-    lead = scope.lower[start - scope.sentence.start : figure.end - scope.sentence.start]
-    report = reading.report
-    begins = report.forecast_start if report else None
-    if (begins and (years[0] or 0) >= begins) or (begins and (years[1] or 0) > begins):
-        return FigureStatus.FORECAST
-    if i and first == i and not _VERB.search(lead):
-        lead = scope.lower[: figure.end - scope.sentence.start]  # "A is expected to hold 35%, followed by B at 25%"
-    if _FORECAST.search(lead):
-        return FigureStatus.FORECAST
-    if figure.qualifier in {Qualifier.APPROX, Qualifier.RANGE} or _ESTIMATE.search(lead):
-        return FigureStatus.ESTIMATE
-    return FigureStatus.ACTUAL
-
-
-def denominator_of(text: str, scope: Scope, figure: FigureMatch, kind: FigureKind) -> str | None:
-    """Return what a share is a share of, in the words that stand behind it, or None."""
-    if kind is not FigureKind.MARKET_SHARE:
-        return None
-    match = _DENOMINATOR.search(text, figure.end, min(scope.sentence.end, figure.end + 70))
-    return match[1] if match else None

@@ -25,7 +25,6 @@ _SAME: Final = expression(
     r" by (?:FY ?)?\d{4},? from|,? equal to|, accounting for|,? and(?: will)? reach|, before reaching)(?: (?:about|around|approximately|nearly|almost|over|some|an estimated))?\s*",
     re.IGNORECASE,
 )
-
 _SAME_SUBJECT: Final = expression(
     r"[^;.]{0,60}[:;,] (?:and )?(?:it|they) (?:will|is|are|should|could|may|has|have)\b|"
     r"(?: in (?:FY ?|fiscal )?\d{2,4})?, (?:is|are|was|will|would|should|could|may|might|has|had|grew|grows)\b|"

@@ -8,8 +8,8 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.figures.listed import part_name, parts_of_whole
-from cxograph.extract.figures.periods import last_figure
 from cxograph.extract.figures.scope import Scope, series
+from cxograph.extract.figures.years import last_figure
 from cxograph.extract.numbers.figures import FigureMatch
 from cxograph.extract.segments.prose import NO_SEGMENT
 from cxograph.extract.words.listing import split_list
@@ -31,8 +31,6 @@ def segment_names(reading: Reading) -> dict[str, str]:
 
 # "Functional service provision (FSP)", told later without its bracket
 _ABBREVIATED: Final = expression(r" \([^()]{2,12}\)$")
-
-
 # what a clause says a share or size of: the words before its verb
 _VERB: Final = (
     r"(?:account(?:s|ed|ing)? for|(?:stands?|stood) for|(?:is|are|was|were) (?:responsible for|first|second|third|fourth|next|last)|ma[dk]es? up|contribut(?:es?|ed)|captur(?:es?|ed)|h[eo]lds?|held|br(?:ing|ings|ought) in|control(?:s|led)?|represent(?:s|ed)?|generat(?:es?|ed)|"
@@ -167,8 +165,6 @@ def _shared(reading: Reading, scope: Scope, first: int, last: int, segments: dic
 
 _NEW_CLAUSE: Final = expression(r"; |, (?:while|whilst|whereas|and|but) ")
 _FOR: Final = expression(r" (?:for|from|in) (?:the )?")
-
-
 # "(a) Vials. The segment made up ...", "Vials: slower, at 5%"
 _HEAD: Final = expression(
     r"\W*(?:[a-z\d]{1,2}[.)] )?(?P<name>[A-Z][\w&/’'()-]*(?: [\w&/’'()-]+){0,5}?)\s*(?:[.:]|\s[–—-])\s(?P<said>\W*(?:The|This) (?:segment|category|group)\b)?"

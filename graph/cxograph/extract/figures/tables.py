@@ -4,47 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
+from cxograph.extract.figures.cells import RATE, SCALE_ALONE, UNIT, Cell, figure_in_cell, kind_in_cell
+from cxograph.extract.figures.company_tables import FORECAST, GENERAL, NOT_REVENUE, of_a_company, own_revenue, stated
 from cxograph.extract.figures.dates import find_periods
-from cxograph.extract.figures.divisions import is_division
-from cxograph.extract.figures.owners import principal_at
 from cxograph.extract.figures.themes import theme_of
-from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_figure, parse_number
+from cxograph.extract.numbers.figures import FigureMatch, find_figures, parse_number
 from cxograph.extract.segments.axes import named_axis
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.model import Block, BlockKind, Claim, Figure, FigureKind, FigureStatus, Qualifier
+from cxograph.model import Block, BlockKind, Claim, FigureKind, Qualifier
 from cxograph.places import Place, PlaceKind, find_places, lookup
 
 __all__ = ["label_lines", "tables"]
 
-_CURRENCY: Final = r"USD|US ?\$|U\.S\.\$|EUR|GBP|JPY|CNY|RMB|INR|KRW|CHF|SEK|NOK|DKK|CAD|AUD|SGD|BRL|MXN|TWD|Rs\.?|[$€£¥₹₩]|US dollars|euros?\b"
-_SCALE: Final = (
-    r"(?:lakh crore|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mio|mrd|mln|bln|mn|bn|tn|cr|[mb])\b\.?"
-)
-_UNIT: Final = expression(
-    rf"(?<![A-Za-z])(?P<currency>{_CURRENCY})(?![a-z]{{2}})(?:\s?-?(?P<scale>{_SCALE}))?|(?<![A-Za-z])(?P<first>{_SCALE})\s(?:of )?(?P<second>{_CURRENCY})",
-    re.IGNORECASE,
-)
-_SCALE_ALONE: Final = expression(rf"\b(?:in |\()\s?(?P<scale>{_SCALE})", re.IGNORECASE)
-_PERCENT: Final = expression(r"%|\bper ?cent\b", re.IGNORECASE)
-_RATE: Final = expression(r"\bcagr\b|growth|compound", re.IGNORECASE)
-_SHARE: Final = expression(r"\bshare|%|per ?cent|proportion", re.IGNORECASE)
-_SIZE: Final = expression(r"\b(?:market|size|value|valuation|revenues?|sales|worth|20\d\d ?[EFAP]?|FY ?'?\d\d|forecast)\b", re.IGNORECASE)  # fmt: skip
-_REVENUE: Final = expression(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
-_NOT_REVENUE: Final = expression(
-    r"\b(?:profit|loss|income|ebitda?|margin|earnings|cash|debt|assets|expenses?|price|paid|consideration|purchase|transactions?|deals?|acqui\w+|targets?|orders|backlog|guidance)\b",
-    re.IGNORECASE,
-)
-_COUNTS: Final = expression(
-    r"\b(?:employees|staff|headcount|sites|plants|units?|number|volume|patients|pages|tables|capacity|licen[cs]e|user|price|"
-    r"incremental|opportunity|discount|cost|tons?|tonnes|litres?|deal|capex|investment)\b",
-    re.IGNORECASE,
-)
 _OF_WHICH: Final = expression(r"^\W*(?:of which|thereof|including|incl\.)\s+", re.IGNORECASE)
 _ESTIMATED: Final = expression(r"\(est(?:\.|imated?)\)", re.IGNORECASE)
 _LEADING: Final = expression(
@@ -52,36 +29,14 @@ _LEADING: Final = expression(
     re.IGNORECASE,
 )
 _MEASURED: Final = expression(r"\b(?:size|value|revenues?|sales|shares?|cagr|growth)\b|%", re.IGNORECASE)
-_GENERAL: Final = expression(
-    r"\W*(?:grand total|sub-?total|total|sum|global|market|overall|world(?:wide)?|all|group|consolidated|company)\b",
-    re.IGNORECASE,
-)
-_NUMBER: Final = expression(r"[-–−]?\d[\d.,’'\u00a0\u202f ]*(?:[bmk]n?)?", re.IGNORECASE)
 _POINTED: Final = expression(r"\d{1,3}(?:\.\d{3})+")
 _YEAR: Final = expression(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-/]\d\d)?\s?[EFAP]?\W*")
-_FORECAST: Final = expression(r"\b(?:forecast|projected|projection|expected|estimate[sd]?)\b|20\d\d ?[EFP]\b", re.IGNORECASE)  # fmt: skip
 _DATED_KEY: Final = expression(
     r"\w[^|]* (?:year|period|date|data)s?\b|\b(?:published|publication|pages)\b", re.IGNORECASE
 )
 _OF_YEAR: Final = expression(r"\b(?:base|forecast) year(?= market| value| revenue| size)", re.IGNORECASE)
 LONGEST_CAPTION: Final = 200
 LONGEST_AMOUNT: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell with what its row, its column and the table say of it."""
-
-    block: Block
-    row: Sequence[Block]
-    label: str  # what the figure is of
-    head: str  # what is measured, or when
-    caption: str
-    pair: bool  # a row of a key and its value
-    sign: str = ""  # the currency that stands in the table's first cell of amounts
-    summed: bool = False  # its row is a part of the revenue that a row below sums up
-    grouped: bool = False  # the table's points stand between thousands: "2.150"
-    span: tuple[int, int] | None = None  # the years of the first and last size of a row that is a market's
 
 
 def tables(reading: Reading) -> Iterator[Claim]:
@@ -107,10 +62,10 @@ def tables(reading: Reading) -> Iterator[Claim]:
             header = {}
         amounts = [text[c.start : c.end].strip() for row in rows[1:] for c in row[1:]]
         heads = [text[row[0].start : row[0].end] for row in rows[1:3] if row]
-        unit_row = heads[0] if dated and heads and _GENERAL.match(heads[0]) and _UNIT.search(heads[0]) else ""
+        unit_row = heads[0] if dated and heads and GENERAL.match(heads[0]) and UNIT.search(heads[0]) else ""
         pointed = [words for words in amounts if "." in words]
         grouped = len(pointed) > 1 and all(_POINTED.fullmatch(words) for words in pointed)
-        signs = (_UNIT.match(words) for words in amounts)
+        signs = (UNIT.match(words) for words in amounts)
         sign = next((found["currency"] for found in signs if found and found["currency"]), "")
         parts = _parts_of_revenue(text, rows) if reading.report is None else range(0)
         for n, row in enumerate(rows):
@@ -127,11 +82,11 @@ def tables(reading: Reading) -> Iterator[Claim]:
                 # "Form | Revenue" heads parts and their amounts, not keys and values
                 pair = len(row) == 2 and not (n and named_axis(corner) and _MEASURED.search(head))
                 over = f"{unit_row} {caption}" if n and unit_row else caption
-                over = f"{corner} {caption}" if n and (_UNIT.search(corner) or _SCALE_ALONE.search(corner)) else over
+                over = f"{corner} {caption}" if n and (UNIT.search(corner) or SCALE_ALONE.search(corner)) else over
                 for part in _dated_parts(text, block) if pair else [block]:
                     claim = _claim(
                         reading,
-                        _Cell(
+                        Cell(
                             part,
                             row,
                             label.strip(),
@@ -214,7 +169,7 @@ def label_lines(reading: Reading) -> Iterator[Claim]:
         if not _LABEL.fullmatch(text, label.start, label.end) or find_figures(text, label.start, label.end):
             continue
         words = text[label.start : label.end].strip(" :*")
-        claim = _claim(reading, _Cell(value, (label, value), words, "", "", pair=True))
+        claim = _claim(reading, Cell(value, (label, value), words, "", "", pair=True))
         if claim is not None:
             yield claim
 
@@ -254,7 +209,7 @@ def _caption(reading: Reading, first: Block) -> str:
     return " ".join(found)
 
 
-def _claim(reading: Reading, cell: _Cell) -> Claim | None:
+def _claim(reading: Reading, cell: Cell) -> Claim | None:
     report = reading.report
     words = reading.text[cell.block.start : cell.block.end].strip()
     if cell.grouped and _POINTED.fullmatch(words):
@@ -264,22 +219,22 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     about = f"{cell.label} {cell.head}"
     if cell.pair and report is None and _YEAR.fullmatch(cell.label) and len(words) > LONGEST_AMOUNT:
         about = f"{about} {words}"  # "2024 | Net revenue of $93 million" among the dates of a company
-    figure = _figure(reading, cell, words, about)
+    figure = figure_in_cell(reading, cell, words, about)
     if figure is None:
         return None
     leading = _LEADING.match(cell.label) if cell.pair and report is not None and figure.unit == "percent" else None
     held = find_places(words) if leading else []  # "Largest region | Europe (34%)"
     if figure.qualifier is Qualifier.EXACT and _ESTIMATED.search(cell.label):
         figure = replace(figure, qualifier=Qualifier.APPROX)
-    kind = FigureKind.MARKET_SHARE if held and not _RATE.search(words) else _kind(figure, cell, about)
+    kind = FigureKind.MARKET_SHARE if held and not RATE.search(words) else kind_in_cell(figure, cell, about)
     if kind is None:
         return None
     if cell.span is not None:
         return _of_a_market(reading, cell, figure, kind, words)
     theme = theme_of(reading)
     if report is None:
-        owned = _own_revenue(reading, cell, figure, about) or _of_a_company(reading, cell, figure, about)
-        if owned or theme is None or _NOT_REVENUE.search(f"{about} {cell.caption}"):
+        owned = own_revenue(reading, cell, figure, about) or of_a_company(reading, cell, figure, about)
+        if owned or theme is None or NOT_REVENUE.search(f"{about} {cell.caption}"):
             return owned
     assert theme is not None
     begins, ends, base = (
@@ -308,7 +263,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         geography = place.name
     elif named and named[0].start == cell.row[0].start and not cell.pair:
         company = named[0].company
-    elif not cell.pair and not _GENERAL.match(label):
+    elif not cell.pair and not GENERAL.match(label):
         segment = label
     elif kind is FigureKind.MARKET_SHARE and not held and (part := _PART.fullmatch(label)):
         segment = part["name"]  # "Nutraceutical share"
@@ -319,7 +274,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
     if geography is None and company is None:
         geography = theme.place
     later = last is not None and begins is not None and last > begins
-    return _stated(
+    return stated(
         reading,
         cell,
         figure,
@@ -330,7 +285,7 @@ def _claim(reading: Reading, cell: _Cell) -> Claim | None:
         company=company,
         years=(first, last),
         period_as_written=about[periods[0].start : periods[0].end] if periods else None,
-        ahead=later or _FORECAST.search(about) is not None,
+        ahead=later or FORECAST.search(about) is not None,
     )
 
 
@@ -347,34 +302,6 @@ def _measured_place(label: str) -> Place | None:
     return lookup(label[: measure.start()]) if measure else None
 
 
-def _stated(
-    reading: Reading,
-    cell: _Cell,
-    figure: FigureMatch,
-    kind: FigureKind,
-    *,
-    years: tuple[int | None, int | None],
-    ahead: bool,
-    **scope: str | None,
-) -> Claim:
-    """Return the claim of a row with the figure of its cell; `scope` are the columns that say what it is of."""
-    fact = Figure(
-        kind=kind,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        as_written=figure.written,
-        digits=figure.digits,
-        year_start=years[0] if kind is FigureKind.CAGR else None,
-        year_end=years[1],
-        status=FigureStatus.FORECAST if ahead else FigureStatus.ACTUAL,
-        **scope,
-    )
-    focus = (cell.block.start, cell.block.end)
-    return reading.claim(fact, cell.row[0].start, cell.row[-1].end, "metrics.table", focus=focus)
-
-
 # over a column of markets, in a text that is no report on one of them
 _MARKETS: Final = expression(
     r"\W*(?:the |global )?markets?(?: (?:segments?|names?|categor(?:y|ies)|sectors?))?\W*", re.IGNORECASE
@@ -388,7 +315,7 @@ _BARE_MARKET: Final = expression(r"^(?:the )?(?:global |worldwide )?|(?: market)
 def _is_market(corner: str, label: str) -> bool:
     """Tell whether a row is headed by a market: below "Market", or below "Sector" where it is named after a type."""
     if _MARKETS.fullmatch(corner):
-        return not _GENERAL.fullmatch(label)
+        return not GENERAL.fullmatch(label)
     return _SECTORS.fullmatch(corner) is not None and bool(list(find_service_types(label)))
 
 
@@ -402,10 +329,10 @@ def _sized(text: str, row: Sequence[Block], header: dict[int, str]) -> tuple[int
     return (min(years), max(years)) if len(set(years)) > 1 else (0, 0)
 
 
-def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: FigureKind, words: str) -> Claim | None:
+def _of_a_market(reading: Reading, cell: Cell, figure: FigureMatch, kind: FigureKind, words: str) -> Claim | None:
     """The size, share or growth of the market that a row is headed by, from a table of several markets."""
     assert cell.span is not None
-    if kind is FigureKind.MARKET_SIZE and (_RATE.search(words) or _NOT_REVENUE.search(cell.head)):
+    if kind is FigureKind.MARKET_SIZE and (RATE.search(words) or NOT_REVENUE.search(cell.head)):
         return None
     name = _BARE_MARKET.sub("", cell.label.strip(" *:"))
     places = [p.place for p in find_places(name) if p.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}]
@@ -414,7 +341,7 @@ def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: Figur
     first, last = (own.first, own.last) if own else (None, None)
     if kind is FigureKind.CAGR and (own is None or own.kind != "range"):
         first, last = cell.span if cell.span[1] else (None, None)
-    return _stated(
+    return stated(
         reading,
         cell,
         figure,
@@ -423,139 +350,5 @@ def _of_a_market(reading: Reading, cell: _Cell, figure: FigureMatch, kind: Figur
         geography=places[0].name if places else None,
         years=(first, last),
         period_as_written=dated[own.start : own.end] if own else None,
-        ahead=_FORECAST.search(f"{cell.head} {words}") is not None,
+        ahead=FORECAST.search(f"{cell.head} {words}") is not None,
     )
-
-
-def _own_revenue(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
-    """The revenue of the company that a page is about, from a table of its years."""
-    companies = reading.companies
-    company = companies.owner(cell.block.index) or _of_heading(reading, cell.block)
-    company = company or principal_at(reading, cell.block.start)
-    told = cell.summed or _REVENUE.search(f"{about} {cell.caption}")
-    if company is None or figure.unit == "percent" or not told:
-        return None
-    if lookup(cell.label.strip(" *:")) is not None:
-        return None  # a country's sales are not the company's
-    named = reading.companies.within(cell.row[0].start, cell.row[-1].end)
-    if (named and not cell.summed) or _NOT_REVENUE.search(about):
-        return None
-    label = cell.label.strip(" *:")
-    measured = _REVENUE.search(label) or _GENERAL.match(label) or find_periods(label)
-    division = None if measured or cell.pair or not is_division(label) else label
-    if cell.pair and not find_periods(about):
-        about = reading.text[cell.block.start : cell.block.end]
-    period = next(iter(find_periods(about)), None)
-    return _stated(
-        reading,
-        cell,
-        figure,
-        FigureKind.REVENUE,
-        company=company,
-        segment=division,
-        years=(None, period.last if period else None),
-        period_as_written=about[period.start : period.end] if period else None,
-        ahead=_FORECAST.search(about) is not None,
-    )
-
-
-def _of_a_company(reading: Reading, cell: _Cell, figure: FigureMatch, about: str) -> Claim | None:
-    """The revenue of the company that a row is headed by, from a table of several: "Company | H1 2025 sales"."""
-    first = cell.row[0]
-    named = reading.companies.within(first.start, first.end)
-    if not named or named[0].start > first.start + 2 or figure.unit == "percent" or figure.low < LEAST_REVENUE:
-        return None
-    if not _REVENUE.search(f"{cell.head} {cell.caption}") or _NOT_REVENUE.search(cell.head):
-        return None
-    period = next(iter(find_periods(cell.head)), None) or next(iter(find_periods(cell.caption)), None)
-    return _stated(
-        reading,
-        cell,
-        figure,
-        FigureKind.REVENUE,
-        company=named[0].company,
-        years=(None, period.last if period and period.kind == "year" else None),
-        ahead=_FORECAST.search(cell.head) is not None,
-    )
-
-
-LEAST_REVENUE: Final = 10_000
-"""Currency units below which an amount beside a company's name has lost its magnitude, and is left out."""
-
-
-def _of_heading(reading: Reading, block: Block) -> str | None:
-    """The one company that the heading over a table names, or None."""
-    heading = reading.document.blocks[block.headings[-1]] if block.headings else None
-    if heading is None or heading.kind is BlockKind.TITLE:
-        return None
-    named = {mention.company for mention in reading.companies.within(heading.start, heading.end)}
-    return named.pop() if len(named) == 1 else None
-
-
-def _figure(reading: Reading, cell: _Cell, words: str, about: str) -> FigureMatch | None:
-    """The figure of a cell; what the cell leaves out (currency, magnitude, percent sign) its column and table say."""
-    found = find_figures(reading.text, cell.block.start, cell.block.end)
-    alone = _YEAR_BEHIND.sub("", words)  # "USD 3 billion (2025)"
-    if found and (found[0].end - found[0].start >= len(alone) - 3 or cell.pair):
-        figure = found[0]
-        written = figure.written or reading.text[figure.start : figure.end]
-        scale = _scale(cell) if figure.unit != "percent" and figure.low < 100_000 else None
-        if scale and not re.search(r"[a-z]", written[figure.value_start - figure.start :].lower().replace("us", "")):
-            return _parsed(f"{written} {scale}")
-        return _written(figure, written)
-    if not _NUMBER.fullmatch(words):
-        return None
-    unit = _UNIT.search(cell.head) or _UNIT.search(cell.label)
-    if unit is None and (_PERCENT.search(about) or re.search(r"\bcagr\b", about, re.IGNORECASE)):
-        return _parsed(f"{words}%")
-    if unit is None and _SIZE.search(about):
-        unit = _UNIT.search(cell.caption)
-        if unit is None and _PERCENT.search(cell.caption) and _SHARE.search(cell.caption):
-            return _parsed(f"{words}%")
-    if unit is None and cell.sign and (cell.summed or _REVENUE.search(about)):
-        return _parsed(f"{cell.sign} {words} {_scale(cell) or ''}".strip())  # the sign stands in the first row only
-    if unit is None:
-        return None
-    currency = unit["currency"] or unit["second"]
-    scale = unit["scale"] or unit["first"] or ("" if re.search(r"[A-Za-z]$", words) else _scale(cell))
-    if _COUNTS.search(cell.head) and not unit["currency"]:
-        return None
-    return _parsed(f"{currency} {words} {(scale or '').removesuffix('s')}".strip())
-
-
-_YEAR_BEHIND: Final = expression(r"\s*\([^()]{0,12}\b20\d\d\b[^()]{0,8}\)$")
-
-
-def _scale(cell: _Cell) -> str | None:
-    """The magnitude that a table's head or caption gives for its amounts ("in millions")."""
-    for words in (cell.head, cell.label, cell.caption):
-        unit = _UNIT.search(words)
-        alone = _SCALE_ALONE.search(words)
-        if unit and (unit["scale"] or unit["first"]):
-            return str(unit["scale"] or unit["first"]).removesuffix("s")
-        if alone:
-            return str(alone["scale"]).removesuffix("s")
-    return None
-
-
-def _parsed(written: str) -> FigureMatch | None:
-    figure = parse_figure(written)
-    return _written(figure, written) if figure else None
-
-
-def _written(figure: FigureMatch, written: str) -> FigureMatch:
-    return FigureMatch(
-        0, 0, 0, 0, figure.low, figure.high, figure.unit, figure.qualifier, figure.digits, written.strip()
-    )
-
-
-def _kind(figure: FigureMatch, cell: _Cell, about: str) -> FigureKind | None:
-    if figure.unit == "percent":
-        if _RATE.search(about):
-            return FigureKind.CAGR
-        shares = _SHARE.search(about) or (_SHARE.search(cell.caption) and not _RATE.search(cell.caption))
-        return FigureKind.MARKET_SHARE if shares else None
-    if _COUNTS.search(about):
-        return None
-    measured = about if cell.pair else f"{about} {cell.caption}"
-    return FigureKind.MARKET_SIZE if _SIZE.search(measured) else None

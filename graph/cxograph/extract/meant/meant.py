@@ -12,6 +12,7 @@ A name that was not read as one is a subject too: what is said of it is said of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -19,9 +20,10 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
-from cxograph.extract.names.sentence_roles import MARK, clause_start
+from cxograph.extract.names.sentence_roles import MARK
+from cxograph.model import BlockKind
 
-__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page"]
+__all__ = ["MANY", "NOBODY", "Meant", "Reason", "by_short_name", "meant", "named_before", "owner_of_page", "unread"]
 
 
 class Reason(StrEnum):
@@ -65,7 +67,7 @@ _NO_NAME: Final = (
 _UNREAD: Final = expression(
     rf"(?:^\W*|[;:] |, (?:and|while|whereas|but|as) | and (?=(?:[A-ZÀ-Þ][\w-]+ ){{2,3}}will\b)|\b(?:that|said|when|after|before|since) )"
     rf"(?:[Tt]he )?{_NO_NAME}{_NAME}(?:(?: (?!(?:in|at|of|for|to|by|on|with|from|and)\b)[a-z-]+){{1,3}} {_NAME})?"
-    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?"
+    r"(?<!C[RM]O)(?<!DMO)(?<!SMO) (?!(?:unit|site|plant|office|lab|clinic|line|team|facilitie|laboratorie)s\b)(?:(?:[a-z]+(?:s|ed)|has|will)\b(?<!\bas)(?P<rest>[^⟦⟧;:]*$)?|(?P<end>$))"
 )
 _THE_OTHERS: Final = expression(
     r"\b[Tt]he (?:[A-ZÀ-Þ][a-z]+ )?partner\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]everal|[Mm]any) (?:[\w’'.-]+ ){0,4}"
@@ -82,10 +84,17 @@ _NEW_COMPANY: Final = expression(
 _OF_TWO: Final = expression(
     r"\b[Tt]he (?P<which>former|latter)(?:[’']s [^⟦⟧;.]*|,| (?:is|was|has|had|will|also|now|[a-z]{3,}s)\b(?! of\b))[^⟦⟧;.]*$"
 )
-_BOTH: Final = expression(
-    r"(?:^\W*|; |, (?:and|while) )(?:[Bb]oth(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs|of them))?|"
-    r"[Tt]he (?:two|pair)(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs))?|[Ee]ach)(?: [a-z][^⟦⟧;]*)?$"
+# "Both companies offer", "The affiliate, opened in 2014, offers"
+_KIN: Final = expression(
+    r"^\W*(?:(?:Both|The two|The pair|Each)\b(?: (?:companies|firms|groups|partners|CROs|CDMOs|CMOs|of them))?|"
+    r"(?:The|Its|This) (?P<noun>affiliate|subsidiary|parent|partner|joint venture|offshoot|spin-off|spin-out|rival)(?: company| firm)?)"
+    r"(?:[’']s [^⟦⟧;]*|, [^⟦⟧;]*| (?!of\b|in\b|with\b|for\b)[a-z][^⟦⟧;]*)?$"
 )
+_CALLED: Final = (
+    r"\b{noun}(?: company| firm)?,? (?:called |named )?⟦(?P<behind>\d+)⟧|"
+    r"⟦(?P<before>\d+)⟧(?: \([^()]*\))*,? (?:(?:which )?is )?(?:an?|the|its|⟦\d+⟧[’']s) (?:[\w-]+ ){{0,4}}{noun}\b"
+)
+_TWO: Final = 2
 # "Based in Lund, X ...", "Best known for instruments, the X ..."
 _OPENER: Final = expression(
     r"\W*(?:(?:(?:Best|Well|Better|Widely) )?[Kk]nown|Founded|Established|Started|Set up|Created|Formed|Headquartered|Based|With|Recogni[sz]ed|"
@@ -99,31 +108,16 @@ _OWN_ARM: Final = expression(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?:subsidiary|unit|arm|division|affiliate|joint venture|sister company),? ⟦(\d+)⟧,? [^⟦⟧;]*$"
 )
 _SUBSIDIARY_OF: Final = expression(rf"⟦(\d+)⟧{_BRACKETS}, (?:the )?⟦\d+⟧{_BRACKETS}[’']s? [^⟦⟧,;]*$")
-_THE_COMPANY: Final = expression(
-    r"(?:^|[,;] |\band |\bbut )(?:the (?:company|group|firm|business)|it|we)\b", re.IGNORECASE
-)
 _ARM_OF: Final = expression(
     r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
     r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
-)
-# "The plant, bought from X in 2019, makes vials"
-_PART_OF_IT: Final = expression(
-    r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
-    r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
-)
-# "Companies like A, B and C": what is said of several together
-_SEVERAL: Final = expression(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
-_LIKE_THESE: Final = expression(
-    r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
-    r"(?:like|such as|including) ⟦",
-    re.IGNORECASE,
 )
 _IT: Final = expression(
     r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
     r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
     r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
     r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation|suite|line|building|hub))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? (?:it|the (?:new )?(?:suite|site|plant|facility|unit|building|laboratory))\b|"
-    r"\b(?:the company|the firm|the group|we|our team|our)\b|"
+    r"\b(?:the (?:[\w-]+ )?(?:company|firm|group)|we|our)\b|"
     r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
     rf"|\W*(?-i:{DEFINITE})",
     re.IGNORECASE,
@@ -132,11 +126,6 @@ _IT: Final = expression(
 _NOUN_ALONE: Final = expression(
     r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
     r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
-)
-_OPENS: Final = expression(
-    r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
-    r"offerings|specialties|solutions|technologies|strengths|our)\b",
-    re.IGNORECASE,
 )
 MANY: Final = expression(
     r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
@@ -175,15 +164,7 @@ _SERVED: Final = expression(
     r"clients|customers|sponsors|patients|"
     r"segments)\b"
 )
-_DEFINES: Final = expression(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 _OF_SEVERAL: Final = expression(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
-_THEIR: Final = expression(r"\W*their (?:revenue|services)", re.IGNORECASE)
-# "Additionally, they provide", of the one company that the text is about
-_THEY: Final = expression(
-    r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
-)
-_THE_MAKER: Final = expression(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
-_ITS_OWN: Final = expression(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
 _SOON: Final = 400  # characters within which a page names the company that it is about
 
 
@@ -193,27 +174,43 @@ def meant(clause: Clause, at: int, *, nearest: bool = False) -> Meant:
     Such words are "headquartered in": in "⟦0⟧ bought ⟦1⟧, headquartered in" they are said of ⟦1⟧.
     """
     before = clause.masked[:at]
-    several = _of_several(clause, before)
-    if several is not None:
-        return several
+    related = _by_relation(clause, before)
+    if related is not None:
+        return related
     if "⟦" in before:
         return _named(clause, before, nearest=nearest)
     return _not_named(clause, before)
 
 
-def _of_several(clause: Clause, before: str) -> Meant | None:
-    """Return what "the former" or "both companies" refer to, None where the words before an offset hold no such phrase."""
-    one = _OF_TWO.search(before) if "the former" in before or "latter" in before else None
-    if one is None and (
-        not before[:9].strip(' “"').startswith(("Both", "The two", "The pair", "Each")) or not _BOTH.search(before)
-    ):
+def _by_relation(clause: Clause, before: str) -> Meant | None:
+    """Return what "the former", "both companies" or "the affiliate" refer to, None where no such phrase is the subject."""
+    kin = _KIN.search(before)
+    if kin and kin["noun"]:
+        called = re.compile(_CALLED.format(noun=kin["noun"].lower()))
+        for masked, named in _sentences_before(clause):
+            if found := called.search(masked):
+                return Meant((named[int(found["behind"] or found["before"])],), Reason.EPITHET)
         return None
-    marks = MARK.findall(before[: one.start()]) if one else ()
-    names = [clause.mentions[int(mark)].company for mark in marks] or named_before(clause)
-    two = list(dict.fromkeys(names))
-    if len(two) != 2:
+    one = _OF_TWO.search(before) if "former" in before or "latter" in before else None
+    if one is None and kin is None:
+        return None
+    two = [clause.mentions[int(mark)].company for mark in MARK.findall(before[: one.start()])] if one else []
+    for _, named in () if len(set(two)) > 1 else _sentences_before(clause):
+        two = [*named, *two]
+        if len(set(two)) > 1:
+            break
+    two = list(dict.fromkeys(two))
+    if len(two) != _TWO:
         return NOBODY if one else None
     return Meant((two[one["which"] == "latter"],) if one else tuple(two), Reason.EPITHET)
+
+
+def _sentences_before(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the sentences of the paragraph before one, the last first, masked, each with the companies that it names."""
+    reading, at = clause.reading, clause.sentence.start
+    while (earlier := reading.sentence_before(at, block=clause.sentence.block)) is not None:
+        at = earlier.start
+        yield reading.companies.masked(earlier.start, earlier.end)
 
 
 def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
@@ -232,26 +229,21 @@ def _named(clause: Clause, before: str, *, nearest: bool) -> Meant:
         return _is(clause.company(arm["c"]) if arm["c"] else None, Reason.NAMED)
     last = before.rfind("⟧")
     if nearest:
-        if _THE_COMPANY.search(before, last):  # "Founded as X, the company is based in"
-            companies = clause.reading.companies
-            earlier = companies.last_before(clause.sentence.start)
-            about = companies.about(clause.sentence.block)
-            return _is(about or (earlier.company if earlier else None), Reason.EPITHET)
         return _is(clause.company(MARK.findall(before)[-1]), Reason.NAMED)
-    if _unread(before):
+    if unread(before):
         return NOBODY
-    part = _PART_OF_IT.match(before)
-    if part and last < part.end():
-        return _is(clause.pronoun(len(before)), Reason.EPITHET)
     tail = before[last + 1 :]
-    of_several = _SEVERAL.search(before) and _LIKE_THESE.match(before) and clause_start(clause.masked, len(before)) == 0
     thing = len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail))
-    return _is(clause.subject(len(before)), Reason.THING if of_several or thing else Reason.NAMED)
+    return _is(clause.subject(len(before)), Reason.THING if thing else Reason.NAMED)
 
 
 def _not_named(clause: Clause, before: str) -> Meant:
     """Return who is meant where no organisation is named before an offset."""
     reading, companies = clause.reading, clause.reading.companies
+    row = _row_owner(clause)
+    if row is not None:
+        reason = _spoken_of(clause, before)
+        return Meant((row,), Reason.HEADING if reason is Reason.TOPIC else reason)
     short = _FIRST_WORD.match(clause.masked)
     if short and (company := by_short_name(reading, short[1])):
         return Meant((company,), Reason.NAMED)  # "Providence is based in", where Providence Clinical Research was named
@@ -261,8 +253,8 @@ def _not_named(clause: Clause, before: str) -> Meant:
     if _NEW_COMPANY.search(before):  # "A and B have merged to form C. The new company has"
         return _is(next(reversed(named_before(clause)), None), Reason.EPITHET)
     anaphor, reason = _ANAPHOR.search(before), _spoken_of(clause, before)
-    unread = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
-    if unread or (not anaphor and _unread(before)):
+    stranger = _UNREAD.match(clause.masked) and not DROPPED_SUBJECT.match(clause.masked)
+    if stranger or (not anaphor and unread(before)):
         return NOBODY
     if reading.report is not None and not anaphor and reason is not Reason.PRONOUN:
         own = companies.section(clause.sentence.block)
@@ -276,23 +268,35 @@ def _not_named(clause: Clause, before: str) -> Meant:
     return _is(told, reason)
 
 
+def _row_owner(clause: Clause) -> str | None:
+    """The company that the cells before one in a table's row name, where it is one; else None."""
+    cell = clause.reading.document.blocks[clause.sentence.block]
+    if cell.kind is not BlockKind.TABLE_CELL:
+        return None
+    named: set[str] = set()
+    for block in reversed(clause.reading.document.blocks[: cell.index]):
+        if (block.kind, block.group, block.row) != (cell.kind, cell.group, cell.row):
+            break
+        named |= {mention.company for mention in clause.reading.companies.within(block.start, block.end)}
+    return named.pop() if len(named) == 1 else None
+
+
 def _spoken_of(clause: Clause, before: str) -> Reason:
     """Return what tells of the company that a sentence is about which names none before an offset."""
-    report = clause.reading.report is not None
-    if _DEFINES.search(before) or MANY.match(clause.masked) or _MARKET_SUBJECT.search(before):
-        return Reason.THING
-    if _OTHER_SUBJECT.search(before) and not _ITS_OWN.search(before) and (report or not _THEY.fullmatch(before)):
+    if MANY.match(clause.masked) or _MARKET_SUBJECT.search(before) or _OTHER_SUBJECT.search(before):
         return Reason.THING
     if _IT.search(before):
-        several = report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked)
+        several = clause.reading.report is not None and _OF_SEVERAL.match(clause.masked)
         return Reason.THING if several else Reason.PRONOUN
-    elided = _NOUN_ALONE.fullmatch(before) or _OPENS.match(clause.masked) or not before.strip(' "“')
-    return Reason.ELIDED if elided or (not report and _THE_MAKER.fullmatch(before)) else Reason.TOPIC
+    return Reason.ELIDED if _NOUN_ALONE.fullmatch(before) or not before.strip(' "“') else Reason.TOPIC
 
 
-def _unread(before: str) -> bool:
-    """Tell whether a name that was not read as one opens the clause in which an offset stands."""
-    return any(name["rest"] is not None for name in _UNREAD.finditer(before))
+def unread(before: str, *, verb: bool = False) -> bool:
+    """Tell whether a name that was not read as one is the subject of the clause in which an offset stands.
+
+    With `verb` it stands right before the offset, at which its verb begins.
+    """
+    return any(name["end" if verb else "rest"] is not None for name in _UNREAD.finditer(before))
 
 
 def _is(company: str | None, reason: Reason) -> Meant:

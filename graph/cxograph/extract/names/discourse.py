@@ -73,13 +73,18 @@ _ANAPHOR_KIND: Final = expression(rf"(?:the|this) (?:[\w’'.-]+ ){{0,3}}?{_KIND
 _DEFINITE: Final = frozenset(
     {"the company", "the firm", "the group", "the business", "the organisation", "the organization"}
 )
-# one buys the other: "⟦0⟧ has bought ⟦1⟧", but not "⟦0⟧ has bought a plant from ⟦1⟧"
 _DEAL: Final = expression(
-    r"⟦\d+⟧[^⟦⟧;]{0,80}\b(?:(?:acquired|bought|purchased|taken over)[^⟦⟧;]{0,40} by [^⟦⟧;]{0,40}⟦|sold[^⟦⟧;]{0,40} to [^⟦⟧;]{0,40}⟦|"
-    r"(?:acquir\w+|buy\w*|bought|purchas\w+|tak\w+ over|took over|takeover of) (?:(?!\b(?:from|with|for|via)\b)[^⟦⟧;]){0,60}⟦)"
+    r"\b(?:acquir|buy|bought|purchas|tak(?:es|en|ing) over|took over|takeover|sold|sells?\b)", re.IGNORECASE
+)
+_PASSIVE: Final = expression(
+    r"⟦(?P<target>\d+)⟧[^⟦⟧;]{0,80}\b(?:(?:acquired|bought|purchased|taken over)[^⟦⟧;]{0,40} by|sold[^⟦⟧;]{0,40} to) [^⟦⟧;]{0,40}⟦(?P<buyer>\d+)⟧"
+)
+_ACTIVE: Final = expression(
+    r"⟦(?P<buyer>\d+)⟧[^⟦⟧;]{0,80}\b(?:acquir\w+|buy\w*|bought|purchas\w+|tak\w+ over|took over|takeover of) (?:(?!\b(?:from|with|for|via)\b)[^⟦⟧;]){0,60}⟦(?P<target>\d+)⟧"
 )
 _ITS: Final = expression(r"\b(?:it|its|the (?:company|group|firm|Company|Group|Firm)(?:[’']s)?)\b")
-_PARTY: Final = frozenset({"buyer", "acquirer", "purchaser", "target"})
+_BUYER: Final = frozenset({"buyer", "acquirer", "purchaser"})
+_TARGET: Final = frozenset({"target", "unit", "subsidiary"})
 _THE_COMPANY: Final = expression(r"\b[Tt]he Company\b")
 _LISTED: Final = expression(r"(?<!⟧) \((?:NASDAQ|Nasdaq|NYSE|OTC\w*|TSXV?|LSE|ASX|CSE|AMEX)\b ?:")
 _THING: Final = expression(
@@ -211,8 +216,11 @@ def _meant(
     if anaphor in {"they", "their"} and joint_subject(state.last[0]):
         return ANOTHER  # "A and B will merge. They ..."
     noun = anaphor.split()[-1]
-    if noun in _PARTY:
-        return ANOTHER
+    if noun in _BUYER or noun in _TARGET:
+        ends = _deal(state.last)
+        if ends:
+            return ends[noun in _TARGET]
+        return state.topic if noun not in _BUYER else ANOTHER
     if own is None and anaphor == "the company" and _THE_COMPANY.search(masked, 0, 80):
         if index.is_defined:  # "the Company" is a name that the document has given
             return index.page_owner or index.sender or state.topic
@@ -241,7 +249,7 @@ def _of_kind(state: _State, kind: str, block: int) -> str | None:
                 return company
             called.setdefault(company, is_kind)
     last = state.last
-    if state.topic not in called and len(set(last[1])) == 2 and _DEAL.search(last[0]):
+    if state.topic not in called and len(set(last[1])) == 2 and _deal(last):
         return ANOTHER  # "A buys B. The CDMO ..."
     if state.topic is not None and called.get(state.topic, kind) != kind:
         others = [c for c in dict.fromkeys(last[1]) if c != state.topic and called.get(c, kind) == kind]
@@ -260,6 +268,15 @@ def _kinds(masked: str, named: Sequence[str]) -> list[tuple[str, str]]:
         if kind not in taken and not MARK.search(masked[match.end() : match.end() + 12]):
             found.append((ANOTHER, kind))
     return found
+
+
+def _deal(last: tuple[str, Sequence[str]]) -> tuple[str, str] | None:
+    """Return buyer and target of the deal that a sentence tells, or None."""
+    masked, named = last
+    if not _DEAL.search(masked):
+        return None
+    match = _PASSIVE.search(masked) or _ACTIVE.search(masked)
+    return (named[int(match["buyer"])], named[int(match["target"])]) if match else None
 
 
 def _follow(
@@ -301,7 +318,7 @@ def _follow(
         elif set(named) <= state.things:
             pass
         elif state.topic is None or (state.passed and not _ITS.search(masked) and state.topic not in _held(index)):
-            if not _ATTRIBUTED.search(masked):
+            if not _ATTRIBUTED.search(masked) and not _OWNERS_OF.match(masked):
                 state.topic, state.passed = named[0], 0
     elif _ITS.search(masked):
         state.passed = 0
@@ -321,6 +338,7 @@ def _follow(
 _LAUNCHED: Final = expression(
     r"\b(?:launche[ds]|founded|set up|created|established|spun (?:out|off)|formed) (?:the |an? )?(?:[\w-]+ ){0,3}⟦(?P<n>\d+)⟧(?: \([^()]*\))*, (?:an?|our|its|which)\b"
 )
+_OWNERS_OF: Final = expression(r"\W*[A-ZÀ-Þ]\w+[’']s (?:owners?|shareholders?|parents?|backers?|investors?)\b")
 _ATTRIBUTED: Final = expression(
     r"\b(?:said|says|according to|told|adds|added|estimates|reports)\b[^⟦]{0,60}⟦", re.IGNORECASE
 )

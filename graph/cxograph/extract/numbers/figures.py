@@ -9,47 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.numbers.qualifiers import APPROX, OVER, UNDER, FigureMatch, qualified
 from cxograph.extract.numbers.units import CURRENCIES, FRACTIONS, LETTERS, MAGNITUDES, NUMBER_WORDS
 from cxograph.model import Qualifier
 
 __all__ = ["FigureMatch", "find_figures", "parse_figure", "parse_number"]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMatch:
-    """A figure at text[start:end] (qualifier included); the amount itself at text[value_start:value_end].
-
-    `low` and `high` are whole currency units or percent; `unit` is ``percent`` or an ISO 4217 code; `digits` are
-    the significant digits as written (of the low value). `written` are the words that `parse_figure` reads again:
-    those of the text, with the currency that an earlier figure of the sentence lends ("from USD 3 billion to 5 billion").
-    """
-
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-    low: Decimal
-    high: Decimal
-    unit: str
-    qualifier: Qualifier
-    digits: int
-    written: str = ""
-
-
-_APPROX: Final = (
-    r"(?:somewhere )?around|approximate(?:ly)?|approx\.?|about|nearly|almost|roughly|circa|close to|in the (?:range|region|neighbou?rhood|order) of|near(?:ing|ly)?|approach(?:ing|es|ed)|some|"
-    r"an estimated|estimated(?: at| to be)?|c\.|ca\.|~|≈|in the vicinity of|just about|hovering around|or so|more or less|virtually|just shy of|maybe|perhaps"
-)
-_OVER: Final = (
-    r"past|(?:just |well |slightly |a little |a bit |far |significantly |comfortably |greatly )?(?:over|above|more than|greater than|higher than|in excess of|north of|upwards of|upward of|beyond)|"
-    r"at least|no less than|not less than|a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?<!the )top(?:s|ped|ping)?|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|(?<![-=–])>=?|≥|outstrip(?:s|ping)?"
-)
-_UNDER: Final = r"(?:just |well |slightly |a little |a bit |far |still )?(?:under|below|less than|lower than|fewer than|short of|shy of)|up to|as much as|no more than|not more than|at most|a maximum of|<=?|≤"
 # thousands in groups, decimals behind a point or, where that cannot be a group of three, behind a comma
 _NUMBER: Final = (
     r"(?:\d{1,3}(?:['’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|"
@@ -60,10 +31,8 @@ _SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIE
 _WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|RM|zł|Kč)(?!\w)"
 _TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
 _PERCENT: Final = r"\s?(?:%|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|percentage points\b|percent points\b)"
-
 # a letter before a large amount: "Y152 billion"
 _LETTER: Final = r"(?-i:Y|W)(?=\d[\d.,]* ?(?:trillion|billion|million|tn|bn|mn|m|b)\b)"
-
 _MONEY: Final = expression(
     rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}|RM(?=\s?\d)|{_LETTER}))\s?(?:(?P<m0>mn|bn|mio|mrd|millions?|billions?|crores?|lakhs?)\.?\s)?(?P<n1>{_NUMBER})(?:\s?-?(?P<m1>{_MAG}))?"
     rf"(?:(?P<to>{_TO})(?:(?:{_SIGN})\s?)?(?P<n2>{_NUMBER})(?:\s?-?(?P<m2>{_MAG}))?)?(?P<plus>\+)?(?P<unit>\s(?:USD|US dollars|U\.S\. dollars)\b)?"
@@ -93,20 +62,6 @@ _VERBAL: Final = expression(
     r"(?P<word>U\.S\. dollars|US dollars|dollars|euros?|pounds|Swiss francs|yen)(?!\w))",
     re.IGNORECASE,
 )
-_BEFORE: Final = expression(
-    rf"(?<![\w])(?:(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!took )(?<!taken )(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<approx>{_APPROX})|(?P<between>(?:somewhere )?between|from|ranging from|in the range of)|(?P<filler>a|an|the|at|to|by|just|only|value of|total of|valued? at))[\s:]*(?:a |an |the )?$",
-    re.IGNORECASE,
-)
-# "an estimated market share of", "approximate revenues of", "estimated at a CAGR of"
-_VALUED: Final = expression(
-    r"\b(?:estimated|approximate|rough)(?: at an?)? (?:(?!to\b|and\b|for\b)[\w’'()-]+ ){1,6}?of $", re.IGNORECASE
-)
-_AFTER: Final = expression(
-    r"\s?(?:(?P<over>\+|or more|or above|or higher|and above|plus\b)|(?P<under>or less|or below|or lower)|(?P<approx>or so|approximately|or thereabouts))",
-    re.IGNORECASE,
-)
-_LEVEL: Final = expression(r" (?:mark|level|threshold|line|barrier)\b")
-_KNOWN: Final = expression(r"\s+(?:the|its|their|last)\b", re.IGNORECASE)
 _YEARLIKE: Final = expression(r"(?:19|20)\d\d$")
 
 
@@ -208,7 +163,7 @@ def _without_currency(text: str, found: Sequence[FigureMatch], start: int, end: 
         if high < low:
             continue
         digits = _digits(match["n"])
-        figure = _qualified(text, start, end, match.start(), match.end(), low, high, lender.unit, digits, over=False)
+        figure = qualified(text, start, end, match.start(), match.end(), low, high, lender.unit, digits, over=False)
         lead = text[figure.start : figure.value_start]
         yield replace(figure, written=f"{lead}{lender.unit} {text[figure.value_start : figure.end]}")
 
@@ -271,7 +226,7 @@ def _money(text: str, match: re.Match[str], start: int, end: int) -> list[Figure
         if second and magnitude1 and magnitude2:
             return []
         high = low
-    return [_qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)]
+    return [qualified(text, start, end, match.start(), stop, low, high, sign, _digits(first), over=over)]
 
 
 def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[FigureMatch]:
@@ -288,10 +243,10 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
         # "40% and 30%": two figures
         each = [parse_number(first) * sign, parse_number(second)]
         return [
-            _qualified(
+            qualified(
                 text, start, end, begin, match.start("to"), each[0], each[0], "percent", _digits(first), over=False
             ),
-            _qualified(
+            qualified(
                 text,
                 match.start("n2"),
                 end,
@@ -308,7 +263,7 @@ def _percent(text: str, match: re.Match[str], start: int, end: int) -> list[Figu
     high = parse_number(second) * sign if second else low
     if high < low:
         low, high = high, low
-    figure = _qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))
+    figure = qualified(text, start, end, begin, stop, low, high, "percent", _digits(first), over=bool(match["plus"]))
     if shrinks and not minus:
         figure = replace(figure, start=min(figure.start, shrinks.start()))
     return [figure]
@@ -320,7 +275,7 @@ _SHRINKS: Final = expression(
     r"\b(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?|f[ae]ll(?:s|en|ing)?|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|"
     r"slump(?:s|ed|ing)?|contract(?:s|ed|ing)?(?= (?:by|at))|dip(?:s|ped|ping)?|slid(?:e[sd]?)?|plung(?:e[sd]?|ing))"
     rf"(?: further| again| slightly| sharply| annually)?(?: (?:by|at|of))?(?: an?| the)?(?: (?!to\b|from\b|below\b|under\b)\w+){{0,2}}?(?: (?:CAGR|rate|pace) of| CAGR)?"
-    rf"(?: (?:{_APPROX}|{_OVER}|{_UNDER}))?\s$",
+    rf"(?: (?:{APPROX}|{OVER}|{UNDER}))?\s$",
     re.IGNORECASE,
 )
 
@@ -328,7 +283,7 @@ _SHRINKS: Final = expression(
 def _fraction(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch:
     which = match.lastgroup or "fraction"
     begin, value = match.start(which), FRACTIONS[match[which].lower()]
-    return _qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
+    return qualified(text, start, end, begin, match.end(), value, value, "percent", 1, over=False)
 
 
 def _verbal(text: str, match: re.Match[str], start: int, end: int) -> FigureMatch | None:
@@ -343,76 +298,8 @@ def _verbal(text: str, match: re.Match[str], start: int, end: int) -> FigureMatc
     shrinks = _SHRINKS.search(text, max(start, begin - 80), begin) if unit == "percent" else None
     if shrinks:
         low, high = -high, -low
-    figure = _qualified(text, start, end, begin, match.end(), low, high, unit, 1, over=False)
+    figure = qualified(text, start, end, begin, match.end(), low, high, unit, 1, over=False)
     return replace(figure, start=min(figure.start, shrinks.start())) if shrinks else figure
-
-
-# the last words of all that qualifies: what does not end in one of these need not be tried
-_LAST_WORDS: Final = frozenset(
-    ("around", "approximately", "approximate", "approx", "maybe", "perhaps", "about", "nearly", "almost", "roughly", "circa", "to", "of", "near", "nearing", "some",
-     "estimated", "at", "be", "c", "ca", "~", "≈", "vicinity", "just", "so", "less", "virtually", "over", "above", "than", "excess",
-     "north", "upwards", "upward", "beyond", "least", "minimum", ">", ">=", "≥", "under", "below", "short", "shy", "most", "maximum",
-     "<", "<=", "≤", "between", "from", "by", "only", "a", "an", "the", "value", "total", "valued", "up", "much", "as")
-)  # fmt: skip
-_LAST_STEMS: Final = ("exceed", "surpass", "top", "cross", "pass", "past", "outstrip", "hover", "near", "approach")
-
-
-def _may_qualify(text: str, at: int) -> bool:
-    """Tell whether the word before a figure can be the end of a qualifier."""
-    lead = text[max(0, at - 20) : at].rstrip(" :\t\n\u00a0")
-    word = lead[max(lead.rfind(" "), lead.rfind("("), lead.rfind("\u00a0")) + 1 :].lower()
-    return (
-        word.rstrip(".") in _LAST_WORDS
-        or word.startswith(_LAST_STEMS)
-        or word[-1:] in {"~", "≈", "<", ">", "≤", "≥", "="}
-    )
-
-
-def _qualified(
-    text: str,
-    start: int,
-    end: int,
-    begin: int,
-    stop: int,
-    low: Decimal,
-    high: Decimal,
-    unit: str,
-    digits: int,
-    *,
-    over: bool,
-) -> FigureMatch:
-    """Add the qualifier that stands right before or behind a figure."""
-    qualifier = Qualifier.RANGE if high != low else Qualifier.OVER if over else Qualifier.EXACT
-    at = first = begin
-    last = stop
-    written = ""  # the words of the text suffice
-    for _ in range(3):  # "approximately over", "at around", "to exceed an estimated"
-        before = _BEFORE.search(text, max(start, at - 40), at) if _may_qualify(text, at) else None
-        if before is None:
-            break
-        kind = before.lastgroup
-        compares = kind in {"over", "under"} and before[kind].lower().endswith(("than", "above", "below"))
-        if kind and compares and _KNOWN.match(text, before.end(kind)) and not _LEVEL.match(text, stop):
-            break  # "lower than the $3 billion of 2020" compares with another figure
-        at = before.start()
-        if qualifier is Qualifier.EXACT and kind in {"over", "under", "approx"}:
-            qualifier = Qualifier(kind)
-        if kind != "filler":
-            begin_with = at
-            if kind == "between" and high == low:
-                break
-            begin = begin_with
-            if kind in {"over", "under"}:
-                break
-    if qualifier is Qualifier.EXACT and text.startswith("of ", at - 3):
-        valued = _VALUED.search(text, max(start, at - 80), at)
-        if valued:
-            qualifier, written = Qualifier.APPROX, text[valued.start() : stop]
-    after = _AFTER.match(text, stop, end)
-    if after and qualifier is Qualifier.EXACT:
-        qualifier = Qualifier(after.lastgroup or "exact")
-        stop = after.end()
-    return FigureMatch(begin, stop, first, last, low, high, unit, qualifier, digits, written)
 
 
 def _spread_range(text: str, found: list[FigureMatch]) -> list[FigureMatch]:

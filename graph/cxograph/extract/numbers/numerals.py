@@ -158,8 +158,6 @@ def innate_fates(document: Document) -> dict[int, tuple[Fate, str]]:
 _ORDER: Final = expression(
     r"/(?:request|sample|enquiry|inquiry|purchase|buy|order|checkout|pre-?order|discount)", re.IGNORECASE
 )
-
-
 _Mark = Callable[[int, int, Fate], None]
 
 

@@ -196,7 +196,9 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
             carried = subject_carried(clause, trigger.start)
             if carried is not None:
                 return [*companies_of(clause, carried)] or [None]
-    return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
+    at = trigger.end if trigger.name == "come-to-for" else trigger.start
+    told = meant(clause, at)
+    return [*told.companies] if len(told.companies) > 1 else [company_at(clause, at)]
 
 
 _SAID_BY_VERB: Final = frozenset(

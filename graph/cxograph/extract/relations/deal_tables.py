@@ -159,7 +159,13 @@ def _only_names(text: str, cell: Block, known: Sequence[CompanyMention]) -> bool
     )
     if any(_ASSET_OF.search(text, mention.start, mention.end) for mention in known):
         return False
-    return re.fullmatch(r"(?:\W|\band\b|\([^)]*\))*", rest) is not None
+    return (
+        re.fullmatch(
+            r"(?:\W|\band\b|\([^)]*\)|\b(?:[Pp]art|[Ss]ubsidiary|[Uu]nit|[Dd]ivision|[Mm]ember) of(?: the)?\b|\b(?:[Oo]wned|[Bb]acked) by\b)*",
+            rest,
+        )
+        is not None
+    )
 
 
 def _companies(reading: Reading, cell: Block) -> list[str]:

@@ -13,9 +13,9 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import subject_of_whole
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
 from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
@@ -45,10 +45,7 @@ _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
     r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|full) ){0,7}?(?:of|in) "
 )
-_UNIT: Final = (
-    r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
-    r"business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
-)
+_UNIT: Final = r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
 _SEVERAL: Final = (
     r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
     r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [a-z]+){0,4}(?: [–—-]|:|,(?: including| namely)?| including) )"
@@ -85,14 +82,13 @@ _PAID_FOR_IT: Final = expression(
     r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b"
 )
 _AGENT: Final = expression(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!owned)(?<!held)(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
 )
 _BE: Final = expression(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
-    r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
 # "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
 _SET_APART: Final = expression(
@@ -107,8 +103,7 @@ _ALSO_DONE: Final = expression(
 _LATELY: Final = expression(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
 _WHEN: Final = expression(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = expression(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
-    rf"firm))) $"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|firm))) $"
 )
 _OF: Final = expression(
     rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
@@ -148,8 +143,7 @@ _OPENS: Final = expression(
 )
 _TO: Final = expression(
     rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
-    rf"(?:(?:[\w-]+ ){{1,5}}(?:firms|investors|buyers|companies|groups|funds): )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|"
-    rf"clients|customers))"
+    rf"(?:(?:[\w-]+ ){{1,5}}(?:firms|investors|buyers|companies|groups|funds): )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
 )
@@ -275,7 +269,8 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
     anaphoric = _OF_IT.match(words, end) if of is None else None
     if anaphoric:  # "closed its takeover of the Raleigh firm"
         agent = _AGENT.match(words, anaphoric.end())  # "the carve-out of the firm by ⟦0⟧"
-        source = clause.company((agent or own)["a"]) if agent or (own and own["a"]) else clause.subject(at)
+        named = agent or own
+        source = clause.company(named["a"]) if named and named["a"] else clause.subject(at)
         target = _meant(clause, words, at, source or "", None, ours=False)
         if source and target:
             end = agent.end() if agent else anaphoric.end()

@@ -13,10 +13,7 @@ __all__ = ["OWNERS", "VENTURES"]
 _A: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
 _TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
 _ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
-_FOUNDS: Final = (
-    r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
-    r"launch(?:es|ed|ing)?)"
-)
+_FOUNDS: Final = r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|launch(?:es|ed|ing)?)"
 _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"

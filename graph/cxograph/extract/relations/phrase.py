@@ -11,10 +11,25 @@ from typing import Final
 from cxograph.extract.relations.words import LISTED, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase", "after"]
+__all__ = [
+    "A_LIST",
+    "BE",
+    "B_LIST",
+    "DATE",
+    "ITS",
+    "PERCENT",
+    "SHARE",
+    "SINCE",
+    "UNIT",
+    "A",
+    "B",
+    "Phrase",
+    "Told",
+    "after",
+]
 
-A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
-B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
+A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s| family\b)"
+B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s| family\b)"
 A_LIST: Final = rf"{A}{LISTED}"
 B_LIST: Final = rf"{B}{LISTED}"
 BE: Final = r"(?:is|are|was|were|be|been|being|remains?|stays?)"
@@ -29,20 +44,19 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 """Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset(
-    {
-        "share-held-by",
-        "control-passes",
-        "backed-by",
-        "invests-in",
-        "in-which",
-        "called-now",
-        "selected-by",
-        "offer-accepted",
-        "owns",
-        "known-until",
-    }
-)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation that a sentence tells, and where in the masked sentence."""
+
+    kind: RelationKind
+    source: str
+    target: str
+    start: int
+    end: int
+    rule: str
+
+
+_ONE_MAY_LACK: Final = frozenset(("share-held-by", "control-passes", "backed-by", "invests-in", "in-which", "called-now", "selected-by", "offer-accepted", "owns", "known-until"))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,18 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.meant import unread
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
-from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.parts import subject_of_whole
-from cxograph.extract.relations.phrase import Phrase
+from cxograph.extract.relations.phrase import Phrase, Told
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
 from cxograph.extract.relations.role_nouns import ROLES
-from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
+from cxograph.extract.relations.stakes import HOLDINGS, MORE_HOLDINGS, MORE_STAKES, STAKES
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
 from cxograph.extract.relations.time_lines import entry_owner, protagonist
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
@@ -65,7 +64,7 @@ _THING: Final = expression(
     r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
 _OPENS_UNTIL: Final = expression(r"\W*Until\b")
-_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,12} until\b")
+_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,25} until\b")
 _FORMER: Final = expression(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -220,9 +219,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if not _ENTRY.match(words, 0, match.end()) and UNKNOWN_SUBJECT.search(
-        words, 0, lead.start() if lead else match.start()
-    ):
+    before = words[: lead.start() if lead else match.start()]
+    if not _ENTRY.match(words, 0, match.end()) and "⟦" not in before and unread(before, verb=True):
         return []
     if companies.is_another(clause.sentence.start):
         return []
@@ -249,8 +247,7 @@ _ROUND_IS_SUBJECT: Final = expression(
 # "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
 _ENTRY: Final = expression(
     r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
-    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
-    r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
+    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
     r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )

@@ -36,9 +36,9 @@ _RENAMES: Final = r"(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|in
 EARLIER_NAMES: Final = tuple(
     Phrase(RelationKind.RENAMED, *row)
     for row in (
-        ("used-to-be", ("used to", "once", "formerly", "previously", "originally", "had been", "started", "began", "known", "called", "named", "traded", "operated"),
+        ("used-to-be", ("used to", "then called", "then known", "then named", "once", "formerly", "previously", "originally", "had been", "started", "began", "known", "called", "named", "traded", "operated"),
             rf"{_NEW},? (?:which |that )?(?:(?:(?:was |had been ){_UNTIL}{_WENT_BY}|{_UNTIL[:-1]}(?:was |had been )?{_WENT_BY}|{_WENT_BY} (?=until)) ?{_UNTIL}(?:as |under the name )?{WHO}(?=⟦\d+⟧)|"
-            rf"(?:used to (?:be|trade|operate|go)|was (?:once|formerly|previously|originally)|once was|had been|(?:formerly|previously|originally|once)(?: known| called| named)?|(?:started|began)(?: life| out)?)"
+            rf"(?:used to (?:be|trade|operate|go)|was (?:once|formerly|previously|originally)|once was|had been|(?:formerly|previously|originally|once|then(?= called| known| named))(?: known| called| named)?|(?:started|began)(?: life| out)?)"
             rf"(?: called| known| named| trading)?(?: as| by the name of| under the name(?: of)?)? (?=⟦\d+⟧(?![’']s)(?:[,.;):]|\s(?:and|until|before|in|but)\b|$)))⟦(?P<a>\d+)⟧"),
         ("the-former", ("former", "erstwhile", "ex-"), r"⟦(?P<b>\d+)⟧(?: \(|, )(?:the |an? )?(?:former|erstwhile|ex-) ?⟦(?P<a>\d+)⟧(?=[,.;)]|$)"),
         ("former-now", ("former",),

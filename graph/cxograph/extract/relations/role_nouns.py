@@ -23,10 +23,7 @@ _IS: Final = (
     r"(?:run|works?|operated?|operates|acts?|acted|serves?|served) as|now|today|currently|as|itself|also|long|still|since \d{4})"
 )
 _DET: Final = rf"(?:an? |the |one of the |{ITS} |one of {ITS} |another |proud to be )*"
-_NO_ADJECTIVE: Final = (
-    r"(?:is|are|was|were|be|been|has|have|runs?|opens?|bought|sold|"
-    r"(?-i:(?!owned|listed|controlled|integrated|related|trusted|preferred|dedicated|valued|selected)[a-z]+ed))"
-)
+_NO_ADJECTIVE: Final = r"(?:is|are|was|were|be|been|has|have|runs?|opens?|bought|sold|(?-i:(?!owned|listed|controlled|integrated|related|trusted|preferred|dedicated|valued|selected)[a-z]+ed))"
 _NO_LINK: Final = r"(?!(?:of|in|at|to|for|with|from|by|the|and)\b)"
 _END: Final = r"(?= (?:since|for|last)\b| in (?:(?-i:[A-Z])|(?:19|20)\d\d)|[,.;)]|$)"
 _ARE: Final = r"(?:,|:| –| is| are| was| were| has been| remains?| includes?| included| including| being| such as| like| will be| comprise),?"
@@ -107,7 +104,7 @@ def _forms(noun: _Noun) -> Iterator[tuple[str, str]]:
     of_end = "" if noun.name == "unit" else r"(?![’']s)"  # "part of ⟦0⟧'s life science business"
     yield (
         "of",
-        rf"(?:⟦(?P<{first}>\d+)⟧{BRACKETS}(?: \(| [–—-] |,? (?:which |that |who )?(?:{_IS},? )*{_DET})|"
+        rf"(?:⟦(?P<{first}>\d+)⟧{BRACKETS}(?: \(| [–—-] |: |,? (?:which |that |who )?(?:{_IS},? )*{_DET})|"
         rf"(?P<it>^\W*(?:now |today )?(?:becomes?|became) {_DET}|(?:\b(?:it|we|they|the (?:company|group|firm|business)|and|which|that)|,) (?:{_IS} )+{_DET}|[’']re {_DET}))"
         rf"(?:{word}){{0,6}}?{n_of} {noun.of} {WHO}⟦(?P<{second}>\d+)⟧(?! (?:index|stock|exchange|association|federation|council|jury|board|network of)){of_end}{LISTED}",
     )
@@ -138,6 +135,11 @@ def _forms(noun: _Noun) -> Iterator[tuple[str, str]]:
         rf"{m}{LISTED_BEFORE},? (?:which |who )?(?:has |have |had )?(?:comes?|came|joins?|joined|climbed|entered|enters|buys|bought)(?: in| on board| aboard| at| into)*"
         rf"(?: with us| {WHO}{o}{BRACKETS}(?: [^⟦⟧.;]{{1,25}})?| {_ONE})? as {_DET}{adj}{{0,3}}?{n}\b",
     )
+    yield (
+        "made-by",
+        rf"{m}{BRACKETS},? (?:which )?(?:has been|have been|was|were|is) (?:named|made|declared|appointed|chosen|selected|picked)(?: as)? "
+        rf"{_DET}{adj}{{0,5}}?(?:{n_of}|{n_whose}) (?:by|of) {WHO}{o}",
+    )
     yield "bracketed", rf"{m} \({_DET}{adj}{{0,3}}?{n}(?: (?:of|in) {WHO}{o}| since \d{{4}})?\)"
     yield "bracketing", rf"{o} \({_DET}{adj}{{0,3}}?{n}:? {m}"
     yield (
@@ -150,5 +152,5 @@ ROLES: Final = tuple(
     Phrase(noun.kind, f"{noun.name}-{form}", noun.cues, written, lacks=True)
     for noun in _NOUNS
     for form, written in _forms(noun)
-    if (noun.name, form) not in {("unit", "counted"), ("owner", "counted")}
+    if (noun.name, form) not in {("unit", "counted"), ("owner", "counted"), ("unit", "made-by"), ("buyer", "made-by")}
 )

@@ -11,18 +11,9 @@ from cxograph.model import RelationKind
 __all__ = ["MORE_TAKEOVERS", "RESALES", "TAKEOVERS"]
 
 _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
-_MONEY: Final = (
-    r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*"
-    r"(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥₹])"
-)
-_PAYERS: Final = (
-    rf"{LISTED_BEFORE}"
-    r"(?=[^⟦⟧.;]{0,30}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
-)
-_PASSES: Final = (
-    r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
-    r"has (?:gone|passed)|(?:ended|ends|wound) up)"
-)
+_MONEY: Final = r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥₹])"
+_PAYERS: Final = rf"{LISTED_BEFORE}(?=[^⟦⟧.;]{{0,30}}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
+_PASSES: Final = r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|has (?:gone|passed)|(?:ended|ends|wound) up)"
 _PAYS: Final = r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|spent)"
 _FROM: Final = rf"(?:from {WHO}⟦\d+⟧{BRACKETS} )?"
 _HANDS: Final = r"(?:ownership|control|hands|possession)"
@@ -54,7 +45,7 @@ TAKEOVERS: Final = tuple(
         ("lands", ("secur", " land", " get", " got", " tak", " took", " won", " win", "add", "brought", "brings", "fold", "welcome", "tuck", "roll", "merg", "integrat", "absorb", "slott"),
             rf"\b(?:(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|wins?) {WHO}⟦(?P<b>\d+)⟧{BRACKETS} for {_MONEY}|(?:add(?:ed|s|ing)(?: on)?|brought|brings|bringing|welcome[sd]|"
             rf"(?:tuck|fold|roll|merg|integrat|absorb|slott)(?:e?s|ed|ing)) (?!(?:it|them)\b){WHO}⟦(?P<b2>\d+)⟧{NOT_ITS_ASSET}{BRACKETS}{_INTO_GROUP}\b|"
-            rf"add(?:ed|s|ing)(?: on)? {WHO}⟦(?P<b3>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:\w+ )?\d{{4}}|from ⟦|for {_MONEY})))"),
+            rf"add(?:ed|s|ing)(?: on)? {WHO}⟦(?P<b3>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:(?:\w+ )?\d{{4}}|January|February|March|April|May|June|July|August|September|October|November|December)|from ⟦|for {_MONEY})))"),
         ("pays-for", (" paid", " pay", "shell", " lay", "laid", "fork", "spen", "option", "auction", "bidding", " race ", " bid", "offer"),
             rf"\b(?:{_PAYS} (?:(?! per ?cent| percent| ?% )[^⟦⟧;]){{2,60}}? (?:for|on|to (?:buy|acquire))|exercis(?:ed|es|ing) (?:its|an?|the) (?:[\w-]+ )?option to (?:buy|acquire|purchase|take over)|"
             rf"(?:won|wins|winning) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|to buy|to acquire)|(?:launch(?:es|ed)|ma[dk]es?|tabled|raise[sd]|submitted|won|complet\w+|clos\w+|"
@@ -84,8 +75,8 @@ MORE_TAKEOVERS: Final = after(
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?P<list>,? (?:and|,) {WHO}⟦\d+⟧{BRACKETS})?,? (?:followed|came next|was added|were added|came|joined)(?= in (?:\w+ )?\d{{4}}| (?:a|one|two|three|the "
             rf"(?:following|next)) years?| next| soon| later| shortly|[.,;]|$)"),
         ("and-later", (" later", " then", " in 19", " in 20"),
-            rf"(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
-            rf"(?:of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
+            rf"(?:(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+(?:of |with )?(?!called|known|named|trading)|"
+            rf"(?:(?<=company)|(?<=firm)|(?<=business)), then (?:called|named|known as) ){WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
     )
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""

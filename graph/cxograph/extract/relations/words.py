@@ -18,11 +18,9 @@ _NO_WORD: Final = (
 )
 WHO: Final = (
     r"(?:(?:its|the|their|our) (?:own |former )?(?:management|managers|founders?|founding family|staff)(?: team)?,? (?:and|together with|with) )?"
-    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? "
-    r"(?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
+    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:consortium|syndicate|group|club|team)(?: of [\w ]{3,25})?,? (?:of|led by|comprising|including|headed by|made up of|consisting of) )?"
     rf"(?:(?:funds? |vehicles? |companies |accounts )?(?:managed|advised|controlled|run|led) by )?"
-    r"(?:(?:an? |the )?(?:[\w-]+ ){0,2}(?:affiliates?|funds?|vehicles?|subsidiar(?:y|ies)|portfolio compan(?:y|ies)) of )?"
-    rf"(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
+    rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,2}}(?:affiliates?|funds?|vehicles?|subsidiar(?:y|ies)|portfolio compan(?:y|ies)) of )?(?:(?:(?!{_NO_WORD}\b)[\w’'./&-]+,? ){{0,7}}?)"
 )
 """What may stand before a name: "the CRO", "Singapore's", "funds managed by"; no preposition or verb but these."""
 _ITEM: Final = (
@@ -33,10 +31,7 @@ _LINK: Final = r"(?:and then|then|and finally|and|as well as|together with|along
 _PLACE: Final = (
     r"(?:,? (?:of|based in|in|from) (?:the )?(?-i:[A-ZÀ-Þ])[\w .’'-]{1,25}(?:, (?-i:[A-ZÀ-Þ])[\w.]{1,20}){0,2})"
 )
-_BEHIND: Final = (
-    rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:(?:\w+ )?\d{{4}}|(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b(?! \d)))?"
-)
+_BEHIND: Final = rf"{BRACKETS}{_PLACE}?{BRACKETS}(?:,? in (?:(?:\w+ )?\d{{4}}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)))?"
 LISTED: Final = (
     rf"(?:{_BEHIND}(?P<list>(?:, {_ITEM}⟦\d+⟧{_BEHIND})*,? {_LINK}(?:,? [\w ]{{3,25}},)? "
     rf"(?:by |with |then |of )?{_ITEM}⟦\d+⟧(?=[’']?{BRACKETS}(?:[,.;:)!?]|$| (?:and|in|for|from|last|this|as|at|on|to|by|of|private|late|"

@@ -9,8 +9,8 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.role_nouns import ROLES
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
@@ -38,17 +38,8 @@ _SAME_YEAR: Final = expression(
 )
 _FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+    word: max(n, 1)
+    for n, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _MONTH: Final = expression(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
@@ -81,6 +72,7 @@ _ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
+_ENDS_DATED: Final = expression(r" in (?:\w+ )?((?:19|20)\d\d)$")
 _PAST: Final = expression(
     r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$|\b[Ss]ince (?:the )?⟦\d+⟧ $"
 )
@@ -149,6 +141,9 @@ def year_of(
         and not _YEAR.search(near, told_ago.end())
     ):
         return published.year - (told_ago["last"] is not None)
+    own = _ENDS_DATED.search(said)
+    if own:
+        return int(own[1])  # "bought by ⟦0⟧ in 2010, became independent again in 2014"
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -164,7 +159,7 @@ def year_of(
     for found in (
         dated
         if dated
-        and not _NOT_ITS_YEAR.search(behind[: dated.start()])
+        and not _NOT_ITS_YEAR.search(behind[: dated.end()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
         _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),

@@ -11,53 +11,17 @@ from functools import lru_cache
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.words.listing import cues, word_set
 
 __all__ = ["FAINT", "medicine_rate", "outsourced_rate", "per_thousand", "speaks_of_medicine"]
 
-_STEMS: Final = (
-    *(
-        "pharma",
-        "biopharma",
-        "biologic",
-        "biotech",
-        "biosimilar",
-        "clinical",
-        "preclinical",
-        "medicin",
-        "therap",
-        "vaccin",
-    ),
-    *(
-        "oncolog",
-        "oligonucleotid",
-        "peptid",
-        "antibod",
-        "injectab",
-        "bioanaly",
-        "toxicolog",
-        "pharmacovigilan",
-        "healthcare",
-    ),
+_STEMS: Final = cues(
+    "pharma|biopharma|biologic|biotech|biosimilar|clinical|preclinical|medicin|therap|vaccin|oncolog|oligonucl"
+    "eotid|peptid|antibod|injectab|bioanaly|toxicolog|pharmacovigilan|healthcare"
 )
-_WORDS: Final = frozenset(
-    (
-        *(
-            "drug",
-            "drugs",
-            "medical",
-            "patient",
-            "patients",
-            "api",
-            "apis",
-            "gmp",
-            "fda",
-            "ema",
-            "trial",
-            "trials",
-            "sterile",
-        ),
-        *("aseptic", "molecule", "molecules", "rna", "mrna", "sirna", "sponsor", "sponsors"),
-    )
+_WORDS: Final = word_set(
+    "api apis aseptic drug drugs ema fda gmp medical molecule molecules mrna patient patients rna sirna sponsor "
+    "sponsors sterile trial trials"
 )
 FAINT: Final = Decimal(8)
 """So many words of medicine in a thousand: a text with fewer is of another trade."""
@@ -65,24 +29,10 @@ _WORD: Final = expression(r"[a-z]{2,}")
 _CONTRACT: Final = expression(
     r"contract (?:\w+ ){0,3}?(?:research|manufactur\w+|develop\w+|production|services|organi[sz]ations?|pharma\w*)"
 )
-_PHRASES: Final = (
-    *(
-        "outsourc",
-        "site management",
-        "site-management",
-        "fill-finish",
-        "fill & finish",
-        "fill and finish",
-        "trial services",
-    ),
-    *(
-        "clinical services",
-        "research services",
-        "development services",
-        "manufacturing services",
-        "third-party manufactur",
-    ),
-    *("tech transfer", "technology transfer"),
+_PHRASES: Final = cues(
+    "outsourc|site management|site-management|fill-finish|fill & finish|fill and finish|trial services|clinica"
+    "l services|research services|development services|manufacturing services|third-party manufactur|tech tran"
+    "sfer|technology transfer"
 )
 
 

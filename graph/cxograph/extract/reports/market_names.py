@@ -160,8 +160,6 @@ _ANY_MARKET: Final = expression(
     r"home|foreign|overseas|market|to|of|for|and|[a-z]+an|[a-z]+ese)\s?)+",
     re.IGNORECASE,
 )
-
-
 _FIRM: Final = expression(r"Markets? Research(?! Report| Study| Survey)")  # "Tarn Market Research"
 
 

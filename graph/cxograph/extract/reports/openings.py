@@ -47,12 +47,6 @@ _PREDICATE: Final = expression(
 _VALUED: Final = expression(
     r"\b(?:puts?|values?|valued|estimates?|pegs?|sizes?|expects?|sees?|forecasts?|projects?|predicts?|says?)(?: that)?(?: the| its)? $"
 )
-# "fresh research on the vial coating market, released by", "the report on the vial coating market"
-_REPORT_ON: Final = expression(
-    r"\b(?:report|study|research|publication|analysis|survey) (?:on|about|into|of|covers) (?:the )?(?:global |worldwide )?$",
-    re.IGNORECASE,
-)
-_NAMES_REPORT: Final = expression(r" (?:research |assessment |analysis )?(?:report|study)\b", re.IGNORECASE)
 _DIVIDED: Final = expression(
     r" (?:is|has been|can be|was|may be) (?:[a-z]+ )?(?:segmented|categori[sz]ed|classified|divided|bifurcated|split|fragmented)\b"
 )
@@ -60,7 +54,6 @@ _CITES: Final = expression(
     r"\W*(?:According to|As per) (?!(?:our|this|these|industry|the (?:report|study|analysis)|an? (?:new|recent|latest))\b)",
     re.IGNORECASE,
 )
-_SUBJECT: Final = expression(r"(?:^|\. )The market (?:is|was|has been|can be) \w+", re.MULTILINE)
 _GLOBAL: Final = expression(r"(?:(?:the |overall |total |global |worldwide |world )*)", re.IGNORECASE)
 _FIGURE: Final = expression(
     r"(?:US ?\$|USD|EUR|GBP|INR|JPY|CNY|[$€£¥₹])\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b)|\bCAGR\b",
@@ -154,13 +147,10 @@ def market_in_text(reading: Reading, *, headed: bool) -> Opening | None:
     sized = [found for found in opening if _FIGURE.search(reading.text, found[0].end, found[2][1])]
     kinds = sum(any(word in reading.lower for word in kind) for kind in _KINDS)
     first = bool(opening) and opening[0][2][1] <= _first_end(reading)
-    full = first and (
-        _is_of_report(reading.text, opening[0][2][0], opening[0][0])
-        or (sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])]))
-    )
+    full = first and sized[:1] == opening[:1] and _is_full(reading.text[slice(*sized[0][2])])
     divided = any(_DIVIDED.match(reading.text, found[0].end) is not None for found in opening)
     points = kinds + (1 if divided else 0) + (3 if boxed or full else 0) + (1 if sized else 0) + (1 if first else 0)
-    if points < 4 or not (opening or points > 4 or _SUBJECT.search(reading.text)):
+    if points < 4 or not (opening or points > 4):
         return None
     most = max(counts.values())
     best = next((f for f in sized if counts[f[0].key] * 2 >= most), None) or next(
@@ -187,12 +177,6 @@ def _is_digest(reading: Reading) -> bool:
 def _is_cited(reading: Reading, sentence: tuple[int, int]) -> bool:
     """Tell whether a sentence further on gives the figure of somebody else, as articles do: "According to Fenwick, ..."."""
     return sentence[1] > _first_end(reading) and _CITES.match(reading.text, *sentence) is not None
-
-
-def _is_of_report(text: str, start: int, phrase: MarketPhrase) -> bool:
-    """Tell whether a sentence that begins at `start` names a report by its market, and not the market alone."""
-    named = _NAMES_REPORT.match(text, phrase.end) and _BEFORE.fullmatch(text, start, phrase.start)
-    return named is not None or _REPORT_ON.search(text, start, phrase.start) is not None
 
 
 def _first_end(reading: Reading) -> int:
@@ -232,7 +216,6 @@ def _phrases(reading: Reading) -> Iterator[tuple[MarketPhrase, bool, tuple[int, 
                 opens = (
                     phrase.start <= subject or _VALUED.search(text, begin, phrase.start) is not None
                 ) and _PREDICATE.match(text, phrase.end, sentence.end) is not None
-                opens = opens or _is_of_report(text, begin, phrase)
                 yield phrase, opens, (begin, sentence.end)
             elif phrase := market_for(text, at, sentence.end):
                 opens = at - subject < len("worldwide ") and _GLOBAL.fullmatch(text, subject, at) is not None

@@ -9,7 +9,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
-from cxograph.extract.words.listing import word_set
+from cxograph.extract.words.listing import cues, word_set
 from cxograph.model import BlockKind, MarkKind, Zone
 
 __all__ = ["imprint_author", "is_organisation", "own_links", "publisher_of", "report_id_of"]
@@ -56,19 +56,7 @@ _STATED: Final = expression(
 )
 # what stands right behind a number in the next box of a page: "VH-2041Number of pages"
 _GLUED: Final = expression(r"(?<=\d)(?=[A-Z][a-z]{3})")
-_STATED_AT: Final = (
-    "report",
-    "product",
-    "study",
-    "publication",
-    "document",
-    "order",
-    "item",
-    "sku",
-    "ref",
-    "(id:",
-    "code:",
-)
+_STATED_AT: Final = cues("report|product|study|publication|document|order|item|sku|ref|(id:|code:")
 _IN_LINK: Final = (
     expression(
         r"/(?:request[\w-]*|sample[\w-]*|enquiry|inquiry|purchase|buy[\w-]*|order|checkout|pre-?order[\w-]*|discount|quote|"
@@ -84,8 +72,6 @@ _ASKED: Final = expression(
     r"[?&](?:report_?|product_?|study_?|r|p)?(?:id|code|sku)=([a-z]{0,5}-?\d{3,})\b", re.IGNORECASE
 )
 _YEAR: Final = expression(r"(?:19|20)\d\d")
-
-
 _AROUND: Final = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FORM})
 _ORGANISED: Final = (
     r"(?:Research|Advisory|Insights?|Analytics|Intelligence|Consult(?:ing|ants)|Partners|Marktforschung|Associates|Reports?|Data|Markets|Publish(?:ing|ers)|"

@@ -20,7 +20,6 @@ __all__ = ["RELEVANT", "relevance_of"]
 
 RELEVANT: Final = Decimal("0.5")
 """From here on a document is taken to belong to the domain."""
-
 # trades that outsource as well, and have nothing to do with medicines
 _OTHER_TRADE: Final = expression(
     r"\b(?:personal care|cosmetics?|beauty|business process|it outsourcing|information technology|it services|middle[- ]office|"

@@ -20,10 +20,8 @@ __all__ = ["extract"]
 THROUGHOUT: Final = 4
 # a type that a sentence speaks of stands near its beginning
 LONGEST_LEAD: Final = 60
-
 # a clause of its own: "a CRO runs the study, whereas a CMO makes the drug"
 _CONTRAST: Final = expression(r"[,;] (?:whereas|while|and|but) (?=an?\b|the\b)")
-
 # what follows a type that a sentence defines or describes: brackets, then a verb or a colon
 _SAYS: Final = expression(
     r"(?:s|['’]s)?[”\"’*]{0,3}(?:\s?\([^()]{1,80}\))?(?:,? (?:or|-|–) [A-Z]{3,4}s?(?: -)?,?)?[”\"’*),]{0,3}\s*"

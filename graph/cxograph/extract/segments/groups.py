@@ -62,8 +62,6 @@ _GLUED: Final = expression(
     r"(?:^|(?<=[a-z)\s]))By (?P<axis>[A-Z][\w/-]*(?: [A-Z&][\w/-]*){0,3});\s+(?=\S)", re.MULTILINE
 )
 _KEY: Final = expression(r"[^\w\n]*(?P<axis>[A-Z][\w/-]*(?: [\w/-]+){0,2})\s*:\s+(?=\S)")
-
-
 MOST_ITEMS: Final = 40
 """Items of a list behind its lead that the lead calls segments."""
 _CELLS: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})

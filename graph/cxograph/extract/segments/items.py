@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 LONGEST_NAME: Final = 110
-
 BY: Final = expression(r"by (?=[A-Z])", re.IGNORECASE)
 # what an item says behind the segment's name: "Vials: the oldest form", "Biologics - made in cells", "Vials (58%)"
 _REMARK: Final = expression(

@@ -101,8 +101,6 @@ NO_SEGMENT: Final = expression(
     r"spending|expenditures?|outlays?|we|you|sponsors polled|total|figure|share|value|largest|analysts?|there|it|its)\b",
     re.IGNORECASE,
 )
-
-
 _SUB: Final = expression(
     rf"(?:^|[.,;] |\b[Tt]he )(?:[Tt]he )?(?P<parent>[\w&/()’'+-]+(?: [\w&/()’'+-]+){{0,6}}?)(?: (?:sub-?)?(?:segment|category))? (?:is|are|was|were|can be|has been|have been) "
     rf"(?:(?:further|also|again) )*{_CUT} (?:in)?to{_COUNTED}(?P<list>[^.;:]{{4,300}})"

@@ -81,9 +81,9 @@ _CLAUSE_END: Final = expression(
     r"customers|our|its)\b|"
     # an adverbial
     r" out of (?=[A-Z]|(?:its|their|our|the|an?|one|two|three|four|five|six) |\d)| at (?:an? [a-z]|(?:well |far |much "
-    r")?(?:below|above|low)\b)| under (?:its|their) own\b|,? nor\b| from day one\b| day by day\b|"
+    r")?(?:below|above|low)\b)| under (?:its|their) own\b|,? nor\b| from day one\b| day by day\b|,? and makes? sure\b|"
     r" (?:an?|one|two|three|six|\d+) (?:days?|weeks?|months?|years?) (?:ahead|in advance|earlier|before)\b| within (?:[\w-]+ ){1,2}?(?:hours|days|weeks)\b|"
-    r" under (?:[\w’'-]+ ){0,3}?(?:brands?|(?:brand )?names?|labels?|trade ?names?)\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|"
+    r" under (?:the )?(?:\w+ )?(?:brands?|brand names?|labels?|trade ?names?)\b| of (?:its|their|our) own\b| for (?:its )?(?:parent|owner)\b|"
     r", from (?:funds|its|an?|the)\b| free of charge\b| with it\b| from (?:next|this|last) (?:year|month|spring|"
     r"summer|autumn|winter)\b| across the (?:entire|whole|full) (?:[a-z]+ )?(?:life[- ]?cycle|chain|globe|country|"
     r"region)\b| at (?:one|two|three|four|five|six|seven|eight|nine|ten|several|both)\b| to (?:the mix|the list|the "

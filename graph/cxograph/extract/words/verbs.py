@@ -133,7 +133,7 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|(?:on|to) an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:their|its) (?:names?|money|living|mark|fortune|debut|way|start|case)|(?:it|them)(?! (?:into|onto|with|at|in|on the|(?:on|to) an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
@@ -220,6 +220,7 @@ _HARD: Final = expression(
     r" (?:while|whereas|but|although) "
 )
 _RELATIVE: Final = expression(rf"{_HARD.pattern.removeprefix('; |')}|(?<!\()\b(?:that|which|who|whose) ")
+_MODAL: Final = expression(r"(?:\w+ly |also |often |then )*(?:will|can|may|might|could|would|should|must) ")
 _NEGATED: Final = expression(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
@@ -233,6 +234,7 @@ def verb_chain(
     The predicate starts at `at`; adverbs may stand before its verbs. What is denied is not yielded. In the forms of
     `other`, any verb may begin it whose object is of the trade ("blisters tablets").
     """
+    other = (*other, "base") if other and _MODAL.match(text, at, stop) else tuple(other)
     for form in (*forms, *other):
         match = _FIRST[form].match(text, at, stop)
         if match is None and form in other:
