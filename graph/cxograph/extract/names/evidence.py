@@ -224,7 +224,7 @@ def _could_be(words: str) -> bool:
 
 _NO_FIRM: Final = expression(
     r"\b(?:Phase|Summit|Conference|Platform|Highlights|Forum|Congress|Expo|Symposium|Webinar|Awards?|Prize|Act|Agreement|Program(?:me)?|Study|Guidelines?|Regulation|Committee|Journal|"
-    r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b"
+    r"Magazine|Weekly|Daily|News|Newsletter|Times|Gazette|Digest|Review|Bulletin|Outlook|Report|Survey|FAQs?|Classroom|Edition|Version|University|Hospital|Ministry|Department|Street|Road|Avenue)\b|\b(?:19|20)\d\d$"
 )
 # "cGMP-compliant", "FDA-approved"
 _MADE_ADJECTIVE: Final = expression(
