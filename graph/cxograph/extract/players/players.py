@@ -18,8 +18,10 @@ from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
 from cxograph.extract.players.described import OWNER, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
+from cxograph.extract.players.providers import TYPE_WORD
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block, BlockKind, Claim, MarkKind, Player
+from cxograph.places import is_town
 
 __all__ = ["extract"]
 
@@ -38,7 +40,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
     publisher = _publisher(reading)
     for named in index.players:
         company = index.main(named.name)
-        if company not in seen and not _is_publisher(company, publisher) and not _is_no_firm(reading, named.start):
+        if (
+            company not in seen
+            and not _is_publisher(company, publisher)
+            and not _is_no_firm(reading, company, named.start)
+        ):
             seen.add(company)
             end = named.bracket[1] + 1 if named.bracket else named.end
             yield reading.claim(Player(company), named.start, end, "players.list", focus=(named.start, named.end))
@@ -58,6 +64,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             and not _is_publisher(company, publisher)
             and not _elsewhere(reading, start)
             and not _is_short_for(company, seen)
+            and not (is_town(company) and _is_no_firm(reading, company, _first(reading, company, start, end)))
         ):
             seen.add(company)
             yield reading.claim(Player(company), start, end, rule)
@@ -68,15 +75,25 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 _NAME: Final = r"[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ&][\w.&’'-]*){0,4}"
-# names that stand there are brands
+# names that stand there are brands, or towns
 _NO_FIRM_BEHIND: Final = expression(
     rf"\b(?:brands?|products?|drugs?|medicines?|labels|names)(?: names?)? (?:like|such as|including|called|named) (?:{_NAME}, )*(?:{_NAME},? (?:and|or) )?$"
 )
+_TOWN_BEHIND: Final = expression(rf"(?:\b(?:in|near|between)|\({TYPE_WORD},) (?:{_NAME} and )?$")
 
 
-def _is_no_firm(reading: Reading, at: int) -> bool:
-    """Tell whether a name stands as a brand: "under brands like X"."""
-    return _NO_FIRM_BEHIND.search(reading.text, max(reading.document.block_at(at).start, at - 90), at) is not None
+def _is_no_firm(reading: Reading, company: str, at: int) -> bool:
+    """Tell whether a name stands as a brand or as a town: "under brands like X", "between X and Y"."""
+    text = reading.text
+    low = max(reading.document.block_at(at).start, at - 90)
+    return _NO_FIRM_BEHIND.search(text, low, at) is not None or (
+        is_town(company) and _TOWN_BEHIND.search(text, low, at) is not None
+    )
+
+
+def _first(reading: Reading, company: str, start: int, end: int) -> int:
+    """Return where a company is first named in a stretch of the text, or its start."""
+    return next((m.start for m in reading.companies.within(start, end) if m.company == company), start)
 
 
 def _is_short_for(company: str, players: Iterable[str]) -> bool:
