@@ -15,7 +15,6 @@ from cxograph.places import is_town
 
 __all__ = ["apposed", "buyer", "holder", "receiver", "seated", "with_towns"]
 
-_ITS_SITE: Final = expression(rf" (?:[a-z-]+ )?{ONE_SITE}\b")
 _AT: Final = expression(r"(?:(?<![\w-])(?:in|at|near|outside|around|from|(?P<of>of))|\((?:CRO|CDMO|CMO|SMO),) $")
 
 
@@ -58,8 +57,7 @@ def with_towns(clause: Clause) -> Clause:
     for mention in clause.mentions:
         words = text[mention.start : mention.end]
         at = _AT.search(text, max(clause.sentence.start, mention.start - 9), mention.start)
-        site = words != mention.company and _ITS_SITE.match(text, mention.end)
-        if not (((at and (at["of"] is None or words == mention.company)) or site) and is_town(words)):
+        if not (at and (at["of"] is None or words == mention.company) and is_town(words)):
             kept.append(mention)
     if len(kept) == len(clause.mentions):
         return clause
