@@ -66,7 +66,9 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
             continue
         if _in_menu(text, blocks, i):
             continue
-        if i - 1 in announced and blocks[i - 1].is_listed_with(block):
+        last = blocks[i - 1]
+        entries = not listed and last.kind is block.kind and last.headings == block.headings
+        if i - 1 in announced and (entries or last.is_listed_with(block)):
             kind = announced[i - 1]
         else:
             kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None, bold)
@@ -266,9 +268,9 @@ def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[i
     if not belongs(i):
         return False
     a = b = i
-    while a > 0 and belongs(a - 1):
+    while a > max(0, i - NEAR) and belongs(a - 1):
         a -= 1
-    while b + 1 < len(blocks) and belongs(b + 1):
+    while b + 1 < min(len(blocks), i + NEAR) and belongs(b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
     named = sum(
@@ -295,6 +297,7 @@ def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
 
 
 LONGEST_LINE: Final = 70
+NEAR: Final = 20  # entries around one that show what a list is of
 
 
 def _head_of(text: str, block: Block) -> str:
