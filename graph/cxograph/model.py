@@ -194,7 +194,7 @@ class Document:
     runs: tuple[Run, ...] = field(default=(), repr=False)
     page_title: str = ""  # what the page's <title> or front matter says; not part of the text layer
     address: str = ""  # the page's own address where it names one (canonical link, og:url)
-    published: str = ""  # the date that the page names as that of its publication, YYYY-MM-DD
+    published: str = ""  # when it came out, as page, byline or dateline say: YYYY-MM-DD, or YYYY-MM
     pages: tuple[int, ...] = ()  # where each page begins in the text layer, for formats that have pages
     columns: tuple[tuple[int, ColumnRole], ...] = ()  # a list of companies: what its columns (from 0) are
     separators: str = ""  # a list of companies: characters that part several values of one cell

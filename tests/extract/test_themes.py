@@ -112,7 +112,8 @@ def test_a_table_of_a_text_about_a_market() -> None:
         ),
         (
             "Norvane Strategic Reports\n\n"
-            "Contract Sterilisation in Europe Market: A Study, 2017-2022\n\nReport No. NSR 4410 - 2017 - 142 pp\n\n"
+            "Contract Sterilisation in Europe Market: A Study, 2017-2022\n\n"
+            "Report No. NSR 4410 - June 2017 - 142 pp\n\n"
             "The contract sterilisation in Europe market is worth EUR 680 million.\n",
             *("Norvane Strategic Reports", "NSR 4410", "Contract Sterilisation in Europe"),
         ),

@@ -50,6 +50,45 @@ PAGE = """<!DOCTYPE html><html><head><title>Fill-finish &amp; more</title><link 
 <!-- <p>A comment: USD 8 billion</p>"""
 
 
+FRAGMENTS = [
+    "<dl><dt>Nordhaven</dt><dd>A CDMO in Oslo</dd></dl>",
+    "<table><tr><td>Nordhaven</td></tr></table>",
+    "<tr><td>Nordhaven</td></tr>",
+    "<section>Nordhaven</section>",
+    "<ARTICLE class='x'>Nordhaven</ARTICLE>",
+    "<ul><li>Nordhaven</ul>",
+    "<header>Nordhaven</header>",
+    "<figure><figcaption>Nordhaven</figcaption></figure>",
+    "<title>List</title>Nordhaven",
+]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\n\t ", "\ufeff", " \n\ufeff\n", "<!-- saved <p> here -->\n", '<?xml version="1.0"?>\n']
+)
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_a_piece_of_html_is_html_whatever_it_begins_with(before: str, fragment: str, name: str) -> None:
+    document = read(before + fragment, name)
+    assert document.media_type == "text/html"
+    assert "Nordhaven" in document.text
+    assert "<" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "media_type"),
+    [
+        ("a.html", "Nordhaven<br>is a CDMO", "text/html"),
+        ("a.HTM", "Nordhaven is <b>a CDMO</b>", "text/html"),
+        ("a.html", "Nordhaven is a CDMO with p < 0.05 and 3 > 2", "text/plain"),
+        ("a.md", '<img src="x.png">\n\n# Nordhaven\n\nIt is a CDMO.\n', "text/markdown"),
+        ("a.txt", "Nordhaven is a CDMO<br>", "text/plain"),
+    ],
+)
+def test_the_name_decides_where_the_text_leaves_it_open(name: str, body: str, media_type: str) -> None:
+    assert read(body, name).media_type == media_type
+
+
 def test_structure_and_zones() -> None:
     document = read(PAGE)
     assert document.media_type == "text/html"

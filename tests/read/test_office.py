@@ -19,7 +19,7 @@ from cxograph.model import (
     Player,
     Source,
 )
-from cxograph.read import Limits, read_document, with_mapping
+from cxograph.read import Limits, read_document, unread_columns, with_mapping
 from cxograph.read.columns import parse_mapping
 
 BODY = """
@@ -87,7 +87,6 @@ WHOLE = docx(BODY)
         ("a.xlsx", zipped({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<a/>"}), "the workbook is damaged"),
         ("a.zip", zipped({"a.txt": "text"}), "an archive is no document"),
         ("a.csv", b'name,country\n"Calder, France\n', "a quotation mark opens at character 14 and never closes"),
-        ("a.csv", b"amount,price\n1,2\n", r"no column is named as one of companies \(say what the columns are"),
         ("a.csv", b",\n,\n", "the table is empty"),
     ],
 )  # fmt: skip
@@ -169,6 +168,27 @@ def test_a_workbook_is_read_like_a_list_also_below_a_title() -> None:
     assert facts(document) == [Player("Calder Labs"), Location("Calder Labs", "Durham", LocationRole.HQ, "Durham")]
     assert "1999" in document.text
     assert "1999.0" not in document.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Market,Size in 2024 (USD billion)\nPeptide CDMO,2.5\n",
+        b"Sizes of markets\n\nMarket,Size in 2024 (USD billion)\nPeptide CDMO,2.5\n",
+        xlsx({"A": [["Sizes"], [], ["Market", "Size in 2024 (USD billion)"], ["Peptide CDMO", 2.5]]}),
+    ],
+)
+def test_a_table_of_something_else_is_read_as_any_table(data: bytes) -> None:
+    document = read("a.csv" if data[:2] != b"PK" else "a.xlsx", data)
+    assert document.columns == ()
+    assert "Peptide CDMO\t2.5" in document.text
+    assert unread_columns(document) == ((), ("Market", "Size in 2024 (USD billion)"))
+
+
+def test_columns_that_are_not_understood_are_known_by_name() -> None:
+    known, unknown = unread_columns(read("cdmos.csv", LIST.encode()))
+    assert unknown == ("Phone",)
+    assert known == ("Company", "Headquarters", "Country", "Type", "Services", "Formerly")
 
 
 MAPPING = b"""separators = "/"

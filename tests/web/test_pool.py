@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 
 from cxograph.store import Folder, Reader
 from cxograph.store.guard import TextLimits
+from cxograph.web.data import WorkspaceData
+from cxograph.web.engine import LocalEngine
+from cxograph.web.limits import Limits
 from cxograph.web.pool import _HEAD, Pool, _Worker
 from cxograph.web.problems import Problem
 
@@ -55,6 +59,44 @@ def test_a_worker_killed_in_the_middle_of_its_answer_is_buried(seeds: Path) -> N
         worker.kill()
         await asyncio.wait_for(worker.bury(), 10)
         assert worker.process.returncode is not None
+
+    asyncio.run(go())
+
+
+def test_a_store_is_counted_where_its_files_are_not_those_of_the_build(seeds: Path) -> None:
+    asked = job(seeds)
+    reader = Reader(Folder(seeds))
+    files = reader.published().files
+    reader.close()
+
+    async def open_with(quads: object, files: str) -> str:
+        pool = Pool(workers=1, spare=0, queue=1, memory=MEMORY, patience=30)
+        await pool.start()
+        job = {"kind": "ping", "store": asked["store"], "quads": quads, "files": files}
+        head, _ = await pool.run(job, "", seconds=60)
+        await pool.close()
+        return str(head.get("message", ""))
+
+    assert isinstance(asked["quads"], int)
+    assert files
+    assert asyncio.run(open_with(asked["quads"], "")) == ""
+    assert asyncio.run(open_with(asked["quads"], "of other files")) == ""
+    assert "quads, not" in asyncio.run(open_with(asked["quads"] + 1, "of other files"))
+    assert asyncio.run(open_with(asked["quads"] + 1, files)) == ""  # nobody has touched it: taken as it is
+
+
+def test_queries_of_others_stand_back_for_the_server_and_its_pages(seeds: Path) -> None:
+    def niceness(pool: Pool) -> set[int]:
+        return {os.getpriority(os.PRIO_PROCESS, worker.process.pid) for worker in pool._idle}
+
+    async def go() -> None:
+        engine = LocalEngine(WorkspaceData(Folder(seeds)), Limits())
+        await engine.start(update=False)
+        (others,), (own,) = niceness(engine.guests), niceness(engine._own)
+        await engine.close()
+        mine = os.getpriority(os.PRIO_PROCESS, 0)
+        assert min(mine + 5, 19) == others
+        assert mine <= own <= others
 
     asyncio.run(go())
 

@@ -41,6 +41,7 @@ def market_of_years(server: Server) -> str:
         ("company", "Deals of", "?c rdf:subject|rdf:object ?x ; cxo:year ?year . ?x a cxo:Company"),
         ("document", "Figures of", "?c cxo:inDocument ?x ; cxo:yearStart|cxo:yearEnd ?year"),
         ("document", "Deals of", "?c cxo:inDocument ?x ; cxo:year ?year"),
+        ("document", "Published", "?x schema:datePublished ?date BIND(SUBSTR(?date, 1, 4) AS ?year)"),
     ],
 )
 def test_a_list_is_narrowed_down_to_a_year(

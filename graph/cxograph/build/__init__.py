@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cxograph.build.export import write_graph
     from cxograph.build.facts import FactRow, fact_rows, to_csv, to_jsonl
     from cxograph.build.loose import facts_of
-    from cxograph.build.result import BuildResult, Failure, VerifyResult
+    from cxograph.build.result import BuildResult, Failure, VerifyResult, Warned
     from cxograph.build.run import build, rebuild, remove
     from cxograph.build.scan import read_graphs
 
@@ -22,6 +22,7 @@ __all__ = [
     "Failure",
     "FoundFinding",
     "VerifyResult",
+    "Warned",
     "build",
     "draw",
     "fact_rows",
@@ -46,7 +47,7 @@ _PLACES = {
     "export": ("write_graph",),
     "facts": ("FactRow", "fact_rows", "to_csv", "to_jsonl"),
     "loose": ("facts_of",),
-    "result": ("BuildResult", "Failure", "VerifyResult"),
+    "result": ("BuildResult", "Failure", "VerifyResult", "Warned"),
     "run": ("build", "rebuild", "remove"),
     "scan": ("read_graphs",),
 }

@@ -8,21 +8,16 @@ from pathlib import Path
 
 from cxograph.errors import ExitCode
 
-__all__ = ["BuildResult", "Failure", "VerifyResult"]
+__all__ = ["BuildResult", "Failure", "VerifyResult", "Warned"]
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read: its name, why, and what to do about it where that is known."""
+class _Said:
+    """Something about a file: its name, what is so, and what to do about it where that is known."""
 
     name: str
     reason: str
     hint: str = ""
-
-    @classmethod
-    def of(cls, name: str, error: OSError | ValueError) -> Failure:
-        """Make one of what the system said when a file was opened."""
-        return cls(name, (error.strerror if isinstance(error, OSError) else "") or str(error))
 
     def __str__(self) -> str:
         """Return it in one line."""
@@ -30,11 +25,27 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned(_Said):
+    """A file that was read, but perhaps not as it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(_Said):
+    """A file that could not be read: its name, why, and what to do about it where that is known."""
+
+    @classmethod
+    def of(cls, name: str, error: OSError | ValueError) -> Failure:
+        """Make one of what the system said when a file was opened."""
+        return cls(name, (error.strerror if isinstance(error, OSError) else "") or str(error))
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build did with the files it was given, and what the workspace holds since.
 
     `added`, `changed` and `unchanged` count files; `removed` counts documents that went because their file
-    now holds another text; `skipped` says of each document that belongs to another domain why it was left out.
+    now holds another text; `skipped` says of each document that belongs to another domain why it was left out;
+    `warnings` names files that were read, but perhaps not as they are meant.
     `documents`, `claims` (by fact table), `companies`, `markets` and `contradictions` (documents that give one
     market two growth rates) are of the workspace as a whole.
     """
@@ -53,6 +64,7 @@ class BuildResult:
     outputs: tuple[Path, ...] = ()
     notes: tuple[str, ...] = field(default=())
     skipped: tuple[Failure, ...] = ()
+    warnings: tuple[Warned, ...] = ()
 
     @property
     def read(self) -> int:

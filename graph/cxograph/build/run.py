@@ -17,7 +17,7 @@ from cxograph.build.expand import archive_of, jobs_of
 from cxograph.build.inputs import File, Input, collect
 from cxograph.build.pool import run
 from cxograph.build.program import program
-from cxograph.build.result import BuildResult, Failure
+from cxograph.build.result import BuildResult, Failure, Warned
 from cxograph.build.work import Job, Outcome
 from cxograph.errors import UsageError
 from cxograph.extract.reports.relevance import RELEVANT
@@ -51,7 +51,8 @@ def build(
     (`cxograph.extract.reports.relevance`) are left out, a line in the result's `skipped` each. Archives (ZIP, WARC) are
     read document by document; what has gone from one that was read whole is removed. A table of dated events (as
     `seeds/company-events.csv` is one) is no document: it is named in the result's `notes`. `mapping` is TOML on
-    what the columns of table files are (`cxograph.read.columns`) that have no mapping file beside them.
+    what the columns of table files are (`cxograph.read.columns`) that have no mapping file beside them; a table with
+    columns that nobody explains is named in the result's `warnings`.
 
     Raises UsageError (a wrong mapping, an input that does not exist, no documents, a folder that is no workspace),
     BusyError, NoSpaceError, DamagedError.
@@ -137,6 +138,7 @@ class _Intake:
     vanished: list[bytes] = field(default_factory=list)  # what archives held before and do no more
     skipped: list[Failure] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)  # of dated events: curated knowledge, no documents
     added: int = 0
     changed: int = 0
@@ -192,6 +194,8 @@ class _Intake:
                 if outcome.read is None or outcome.original is None:
                     self.failed.append(outcome.failure or Failure(outcome.name, "unknown"))
                     continue
+                if outcome.warned:
+                    self.warnings.append(outcome.warned)
                 document = outcome.read.document
                 before = self.sources.source(outcome.path)
                 if self.only_relevant and outcome.relevance and outcome.relevance.score < RELEVANT:
@@ -324,6 +328,7 @@ def _finish(end: Ending, intake: _Intake, started: float, notes: Sequence[str]) 
         removed=intake.removed,
         failed=tuple(sorted(intake.failed, key=str)),
         skipped=tuple(sorted(intake.skipped, key=str)),
+        warnings=tuple(sorted(intake.warnings, key=str)),
         documents=counts.documents,
         claims=counts.claims,
         companies=counts.companies,

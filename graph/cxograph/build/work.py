@@ -9,14 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Final
 
-from cxograph.build.result import Failure
+from cxograph.build.result import Failure, Warned
 from cxograph.errors import UnreadableError
 from cxograph.extract import extract
 from cxograph.extract.reports.relevance import relevance_of
-from cxograph.model import Claim, Document, Relevance, Source
+from cxograph.model import Claim, ColumnRole, Document, Relevance, Source
 from cxograph.rdf import encode_document
-from cxograph.read import read_document
+from cxograph.read import Format, read_document, split_mapping, unread_columns
 from cxograph.resolve import (
     ChangeEvent,
     CompanyRow,
@@ -29,6 +31,10 @@ from cxograph.resolve import (
 from cxograph.store import Original, ReadDocument, StoredDocument, pack
 
 __all__ = ["Job", "Outcome", "curated", "process", "read_claims", "resolver"]
+
+_TABLES: Final = frozenset({"text/csv", str(Format.XLSX)})
+_ROLES: Final = tuple(str(role) for role in ColumnRole if role is not ColumnRole.COMPANY)
+SHOWN: Final = 12  # names of columns in a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Outcome:
     read: ReadDocument | None = None
     failure: Failure | None = None
     relevance: Relevance | None = None
+    warned: Warned | None = None
 
 
 @lru_cache(maxsize=4)
@@ -115,4 +122,30 @@ def _process(job: Job, program: str) -> Outcome:
         sha256=sha256(nquads).hexdigest(),
     )
     read = ReadDocument(stored, pack(document.text.encode("utf-8")), pack(nquads))
-    return Outcome(job.path, job.name, Original(job.sha256, len(job.data), pack(job.data)), read, relevance=relevance)
+    original = Original(job.sha256, len(job.data), pack(job.data))
+    return Outcome(job.path, job.name, original, read, relevance=relevance, warned=_columns_warning(job, document))
+
+
+def _columns_warning(job: Job, document: Document) -> Warned | None:
+    """Say which columns of a table file are not understood, where nobody has said what they are."""
+    if document.media_type not in _TABLES or split_mapping(job.data)[0]:
+        return None
+    known, unknown = unread_columns(document)
+    if known and not unknown:
+        return None
+    if known:
+        reason = f"of its columns, {_listed(known)} are understood, {_listed(unknown)} are not read"
+    else:
+        reason = f"none of its columns ({_listed(unknown)}) is known as one of companies, its cells are read as text"
+    stem = PurePosixPath(job.name.rpartition("#")[2]).stem
+    return Warned(
+        job.name,
+        reason,
+        f"say what they are in {stem}.mapping.toml beside it or in a file given with --mapping:"
+        f' [columns] company = "{(known or unknown or ("...",))[0]}"; others are {", ".join(_ROLES)}',
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    return f"{shown} and {len(names) - SHOWN:,} more" if len(names) > SHOWN else shown or "without names"

@@ -14,7 +14,7 @@ import typer
 from cxograph import __version__
 from cxograph import build as stages
 from cxograph.build.facts import FactRow, to_csv, to_jsonl
-from cxograph.build.result import BuildResult, Failure
+from cxograph.build.result import BuildResult, Failure, Warned
 from cxograph.cli import judging, show
 from cxograph.cli.companies import companies
 from cxograph.cli.console import interruptible, note, print_json, print_table, progress, standard_output, write
@@ -31,6 +31,7 @@ from cxograph.cli.options import (
     Workers,
     WorkspacePath,
 )
+from cxograph.cli.problems import problems_json, say_problems
 from cxograph.cli.scoring import score_command
 from cxograph.cli.serve import serve
 from cxograph.errors import ExitCode, UsageError
@@ -303,30 +304,36 @@ def facts(
     workers: Workers = None,
     as_json: Json = False,
 ) -> None:
-    """Read documents and print every fact with its sentence, without a workspace."""
+    """Read documents and print every fact with its sentence, without a workspace.
+
+    Exit status 6 where some files could not be read, 1 where none gave a fact and some could not be read. With
+    --json, what could not be read is an object on standard error (`failed`, `warnings`, `status`, as of a build).
+    """
     failed: list[Failure] = []
+    warnings: list[Warned] = []
+    count = 0
 
     def found() -> Iterator[FactRow]:
-        for row in stages.facts_of(inputs, workers=workers):
+        nonlocal count
+        for row in stages.facts_of(inputs, workers=workers, warn=warnings.append):
             if isinstance(row, Failure):
                 failed.append(row)
             else:
+                count += 1
                 yield row
 
     lines = [to_csv(found())] if form is TableFormat.CSV else to_jsonl(found())
-    count = 0
     if output is not None:
-        text = "".join(lines)
-        count = text.count("\n")
-        write_whole(output, text.encode("utf-8"))
+        write_whole(output, "".join(lines).encode("utf-8"))
     else:
         for line in lines:
-            count += 1
             write(line)
-    for failure in failed:
-        note(f"cxograph: {failure}")
-    if failed:
-        raise typer.Exit(int(ExitCode.SOME_FAILED if count else ExitCode.FAILED))
+    status = ExitCode.FINE if not failed else ExitCode.SOME_FAILED if count else ExitCode.FAILED
+    if as_json and output is not None:
+        print_json({"output": str(output), "facts": count, **problems_json(failed, warnings, status)})
+    else:
+        say_problems(failed, warnings, status, as_json=as_json)
+    raise typer.Exit(int(status))
 
 
 app.command("score")(score_command)
@@ -361,6 +368,8 @@ def _show_build(result: BuildResult, workspace: Path, *, quiet: bool, as_json: b
         for failure in result.failed:
             note(f"cxograph: {failure}")
     else:
+        for warning in result.warnings:
+            note(f"cxograph: warning: {warning}")
         write(show.build_text(result, workspace))
     raise typer.Exit(int(result.exit_code))
 

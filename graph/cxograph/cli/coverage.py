@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxograph.build.result import Failure
-from cxograph.cli.console import note, print_json, print_table, write
+from cxograph.cli.console import print_json, print_table, write
 from cxograph.cli.options import Json, Output
+from cxograph.cli.problems import say_problems
 from cxograph.errors import ExitCode, UsageError
 from cxograph.store import write_whole
 
@@ -68,10 +69,9 @@ def coverage(
 
     documents = list(accounted())
     _show(documents, CoverageFormat.JSON if as_json else form, output)
-    for failure in failed:
-        note(f"cxograph: {failure}")
-    if failed:
-        raise typer.Exit(int(ExitCode.SOME_FAILED if documents else ExitCode.FAILED))
+    status = ExitCode.FINE if not failed else ExitCode.SOME_FAILED if documents else ExitCode.FAILED
+    say_problems(failed, (), status, as_json=as_json)
+    raise typer.Exit(int(status))
 
 
 def _show(documents: list[AccountedDocument], form: CoverageFormat, output: Path | None) -> None:

@@ -98,4 +98,4 @@ def serve(
             if allow_update:
                 note("updates change a copy that is gone when the server ends, never the workspace")
 
-    start(settings, ready)
+    start(settings, ready, None if as_json else note)

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from cxograph.errors import LimitError, UnreadableError
 from cxograph.model import Document, Source
+from cxograph.read.dates import date_of_front_matter, date_of_text
 from cxograph.read.decode import decode
 from cxograph.read.docx import read_docx
 from cxograph.read.epub import read_epub
@@ -18,11 +19,20 @@ from cxograph.read.layer import Layer
 from cxograph.read.limits import DEFAULT, Limits
 from cxograph.read.markdown import looks_like_markdown, read_markdown
 from cxograph.read.sentences import split_sentences
-from cxograph.read.sheets import Sheet, is_table_name, read_csv, read_xlsx, split_mapping, with_mapping
+from cxograph.read.sheets import Sheet, is_table_name, read_csv, read_xlsx, split_mapping, unread_columns, with_mapping
 from cxograph.read.text import read_text
 from cxograph.read.warc import unwrap
 
-__all__ = ["DEFAULT", "Format", "Limits", "format_of", "read_document", "with_mapping"]
+__all__ = [
+    "DEFAULT",
+    "Format",
+    "Limits",
+    "format_of",
+    "read_document",
+    "split_mapping",
+    "unread_columns",
+    "with_mapping",
+]
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -74,7 +84,7 @@ def read_document(source: Source, limits: Limits = DEFAULT) -> Document:
         runs=tuple(layer.runs),
         page_title=part.page_title,
         address=part.address or address,
-        published=part.published,
+        published=part.published or date_of_text(body, layer.blocks),
         pages=tuple(part.pages),
         columns=part.sheet.columns if part.sheet else (),
         separators=part.sheet.separators if part.sheet else "",
@@ -136,11 +146,12 @@ def _read_text(name: str, data: bytes, charset: str, mapping: bytes, limits: Lim
         start = front.end()
         title = _TITLE.search(front[1])
         part.page_title = title[1].strip("\"'") if title else ""
-    if looks_like_html(text):
+        part.published = date_of_front_matter(front[1])
+    if looks_like_html(text, name):
         part.media_type = "text/html"
         page = read_html(name, text, part.layer, limits)
         part.page_title, part.address = page.title or part.page_title, page.address
-        part.published = page.published
+        part.published = page.published or part.published
         if _lost(text, part.layer.length, limits):
             from cxograph.read.soup import read_with_soup  # noqa: PLC0415 - loads a library
 

@@ -16,6 +16,7 @@ from turbohtml import tokenize
 
 from cxograph.errors import LimitError
 from cxograph.model import BlockKind, MarkKind, Zone
+from cxograph.read.dates import DECLARED, date_in
 from cxograph.read.layer import LINE_END, Layer, Piece
 from cxograph.read.limits import Limits
 from cxograph.read.linked import Page, note_linked_data
@@ -26,6 +27,16 @@ __all__ = ["Page", "looks_like_html", "read_html"]
 _BLOCK_TAGS: Final = re.compile(
     r"<(?:p|h[1-6]|div|table|ul|ol|li|body|html|article|section|main|blockquote|!doctype)\b", re.IGNORECASE
 )
+_FIRST_TAGS: Final = re.compile(
+    r"(?:[\s\ufeff]|<!--.*?-->|<\?[^>]*>)*+"
+    r"<(?:p|h[1-6]|div|table|caption|thead|tbody|tr|t[dh]|ul|ol|li|menu|d[ltd]|body|html|head|title|meta|link|base|style"
+    r"|script|article|section|main|header|footer|nav|aside|figure|figcaption|hgroup|address|form|fieldset|pre"
+    r"|blockquote|center|!doctype)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What an HTML file, or a piece cut out of one, begins with: not what Markdown puts in front (img, a, br, details)."""
+_ANY_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NAMES: Final = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _BREAKS: Final = frozenset(
     [
         "p",
@@ -127,10 +138,17 @@ _TEXT, _START, _END = 0, 1, 2
 _NONE: Final[Mapping[str, str | None]] = {}
 
 
-def looks_like_html(text: str) -> bool:
-    """Tell whether a text is HTML: block tags, and more of them than a line of Markdown would have by accident."""
-    found = len(_BLOCK_TAGS.findall(text[:200_000]))
-    return found >= 3 or (found > 0 and text.lstrip()[:1] == "<")
+def looks_like_html(text: str, name: str = "") -> bool:
+    """Tell whether a text is HTML.
+
+    So is one that begins with a tag of a block, or that has more of those tags than a line of Markdown would have by
+    accident, and one with any tag at all in a file whose `name` says so.
+    """
+    head = text[:200_000]
+    found = len(_BLOCK_TAGS.findall(head))
+    if found >= 3 or (found > 0 and head.lstrip()[:1] == "<") or _FIRST_TAGS.match(head):
+        return True
+    return name.lower().endswith(_NAMES) and _ANY_TAG.search(head) is not None
 
 
 @dataclass(slots=True)
@@ -364,6 +382,8 @@ def _note(page: Page, tag: str, attributes: Mapping[str, str | None]) -> None:
             page.address = attributes.get("content") or ""
         elif prop == "og:title" and not page.title:
             page.title = attributes.get("content") or ""
+        elif not page.published and (prop or attributes.get("itemprop") or "").lower() in DECLARED:
+            page.published = date_in(attributes.get("content") or "")
 
 
 def _open(state: _State, page: Page, tag: str, token: object, name: str, limits: Limits, *, menu: bool) -> None:

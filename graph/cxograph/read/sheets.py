@@ -13,13 +13,13 @@ from itertools import chain, islice
 from typing import Any, Final
 
 from cxograph.errors import LimitError, UnreadableError, UsageError
-from cxograph.model import BlockKind, ColumnRole
+from cxograph.model import BlockKind, ColumnRole, Document
 from cxograph.read.columns import ColumnMapping, columns_by_header, columns_by_mapping, parse_mapping
 from cxograph.read.layer import Layer, Piece
 from cxograph.read.limits import Limits
 from cxograph.read.package import Package
 
-__all__ = ["Sheet", "is_table_name", "read_csv", "read_xlsx", "split_mapping", "with_mapping"]
+__all__ = ["Sheet", "is_table_name", "read_csv", "read_xlsx", "split_mapping", "unread_columns", "with_mapping"]
 
 _MARK: Final = b"#cxograph-mapping "
 _DELIMITERS: Final = ",;\t|"
@@ -61,7 +61,7 @@ def _mapping(name: str, text: bytes) -> ColumnMapping | None:
 
 
 def read_csv(name: str, text: str, layer: Layer, mapping: bytes, limits: Limits) -> Sheet:
-    """Add a block for each cell. Raises UnreadableError for a file whose columns are not known, LimitError."""
+    """Add a block for each cell. Raises UnreadableError (empty, an open quotation, an unfit mapping), LimitError."""
     rows = _delimited(name, text)
     return _read(name, rows, layer, _mapping(name, mapping), limits)
 
@@ -174,8 +174,17 @@ def _header(
     for number, row in enumerate(names, start=1):  # a title may stand above
         if columns := columns_by_header(row):
             return number, columns
-    raise UnreadableError(
-        name,
-        "no column is named as one of companies",
-        hint='say what the columns are in a mapping file: [columns] company = "...", given with --mapping',
+    named = (number for number, row in enumerate(names, start=1) if sum(bool(cell.strip()) for cell in row) > 1)
+    return next(named, 0), ()  # no list of companies: its cells are read as those of any table
+
+
+def unread_columns(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the columns of a table file that are understood, and of those that are not."""
+    heads = [block for block in document.blocks if block.header]
+    last = max((block.row for block in heads), default=0)
+    known = dict(document.columns)
+    names = {block.column: document.text[block.start : block.end] for block in heads if block.row == last}
+    return (
+        tuple(name for column, name in names.items() if column in known),
+        tuple(name for column, name in names.items() if column not in known),
     )

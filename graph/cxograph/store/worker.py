@@ -24,7 +24,7 @@ from typing import IO, Any, Final
 from cxograph.errors import CxographError, DamagedError, QueryRefusedError, UsageError
 from cxograph.store.answers import Cut, write_answer
 from cxograph.store.guard import TextLimits, with_dataset
-from cxograph.store.index import Dataset, Index
+from cxograph.store.index import Dataset, Index, files_of
 
 __all__ = ["main"]
 
@@ -51,7 +51,8 @@ def write_message(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") ->
     stream.flush()
 
 
-def _confine(memory: int) -> None:
+def _confine(memory: int, *, yielding: int = 0) -> None:
+    os.nice(yielding)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the server's terminal is the server's to handle
@@ -72,22 +73,27 @@ class _Stores:
         self._path: str | None = None
         self._index: Index | None = None
 
-    def open(self, path: str, quads: int | None, *, write: bool = False) -> Index:
-        """Return the store at a path, opened; with `quads`, DamagedError where it does not hold that many."""
+    def open(self, path: str, quads: int | None, files: str = "", *, write: bool = False) -> Index:
+        """Return the store at a path, opened; with `quads`, DamagedError where it does not hold that many.
+
+        Where its files have the digest `files` nobody has touched them, and they are not counted: of five million
+        quads that takes more than a second, for each process that is started or takes the place of another.
+        """
         if self._index is not None and path == self._path:
             return self._index
         if self._index is not None:
             self._index.close()
             self._index = None
         index = Index(Path(path), read_only=not write)
-        if quads is not None and len(index) != quads:
+        touched = not files or files_of(Path(path)) != files
+        if quads is not None and touched and len(index) != quads:
             raise DamagedError(f"the index holds {len(index):,} quads, not {quads:,}", hint="cxograph rebuild")
         self._index, self._path = index, path
         return index
 
 
 def _query(stores: _Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    index = stores.open(job["store"], job["quads"])
+    index = stores.open(job["store"], job["quads"], job.get("files", ""))
     dataset = None if job["dataset"] is None else Dataset(*map(tuple, job["dataset"]))
     answer = index.query(
         job["text"],
@@ -120,7 +126,7 @@ def _answer(stores: _Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes
                 return _update(stores, job)
             case "ping":
                 if job.get("store"):
-                    stores.open(job["store"], job["quads"])
+                    stores.open(job["store"], job["quads"], job.get("files", ""))
                 return {}, b""
         return {"error": "usage", "message": f"no job is called {job['kind']}"}, b""
     except QueryRefusedError as error:
@@ -138,8 +144,11 @@ def _answer(stores: _Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes
 
 
 def main() -> None:
-    """Answer jobs until the other side closes the stream; `sys.argv[1]` is the limit of memory in bytes."""
-    _confine(int(sys.argv[1]))
+    """Answer jobs until the other side closes the stream.
+
+    `sys.argv` is the limit of memory in bytes, and how far this process stands back for others (`os.nice`).
+    """
+    _confine(int(sys.argv[1]), yielding=int(sys.argv[2]))
     stores = _Stores()
     while (message := read_message(sys.stdin.buffer)) is not None:
         job, text = message

@@ -292,8 +292,9 @@ class Catalogue:
         year: int | None = None,
         several: bool | None = None,
         limit: int = 100,
+        start: int = 0,
     ) -> tuple[int, list[Strip]]:
-        """Return how many sets of contradicting figures there are, and the first of them.
+        """Return how many sets of contradicting figures there are, and some of them, from `start` on.
 
         `iri` is a market, `market` a part of a market's name; `year` is one that figures are of; `several` documents
         contradict each other, or one itself.
@@ -305,7 +306,7 @@ class Catalogue:
         )
         values: list[object] = [iri, iri, measure, measure, market, market, several, several, year, year]
         (total,) = self.rows(f"SELECT COUNT(*) FROM strip {where}", values)[0]  # noqa: S608
-        rows = self.rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ?", [*values, limit])  # noqa: S608
+        rows = self.rows(f"SELECT data FROM strip {where} ORDER BY place LIMIT ? OFFSET ?", [*values, limit, start])  # noqa: S608
         return int(total), [strip_of(json.loads(data)) for (data,) in rows]
 
     def pairs(self) -> int:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
+from cxograph.store import Published
 from cxograph.store.answers import CUT_LINK, GRAPH_FORMATS, RESULT_FORMATS
 from cxograph.store.guard import TextLimits, check_query
 from cxograph.store.rows import value_of
@@ -87,8 +88,9 @@ class LocalEngine:
         self._data = data
         self._limits = limits
         common = {"memory": limits.memory, "patience": limits.patience, "queue": limits.queue}
-        self.guests = Pool(workers=limits.workers, **common)  # type: ignore[arg-type]
-        self._own = Pool(workers=2, spare=0, **{**common, "queue": 64})  # type: ignore[arg-type]
+        # where all processors are taken, the server itself comes first, then its pages, then queries of others
+        self.guests = Pool(workers=limits.workers, yielding=5, **common)  # type: ignore[arg-type]
+        self._own = Pool(workers=2, spare=0, yielding=2, **{**common, "queue": 64})  # type: ignore[arg-type]
         self._writer = Pool(workers=1, spare=0, **common)  # type: ignore[arg-type]
 
     async def start(self, *, update: bool) -> None:
@@ -97,9 +99,8 @@ class LocalEngine:
             await self._writer.start()
             if isinstance(self._data, Copy) and self._data.published().line == "0":
                 await self.update(Update(""))
-        published = self._data.published()
-        store = str(published.path), published.quads
-        await asyncio.gather(self.guests.start(*store), self._own.start(*store))
+        store = _job_of(self._data.published())
+        await asyncio.gather(self.guests.start(store), self._own.start(store))
 
     async def close(self) -> None:
         """End the processes."""
@@ -126,8 +127,7 @@ class LocalEngine:
         pool = self._own if own else self.guests
         seconds = seconds or (limits.page_deadline if own else limits.deadline)
         for _ in range(3):  # a build may take a store away between our learning of it and a worker's opening it
-            published = self._data.published()
-            job |= {"store": str(published.path), "quads": published.quads}
+            job |= _job_of(self._data.published())
             head, body = await pool.run(job, query.text, seconds=seconds)
             if head.get("error") != "gone":
                 break
@@ -149,6 +149,11 @@ class LocalEngine:
         head, _ = await self._writer.run(job, update.text, seconds=self._limits.deadline)
         _raise(head)
         copy.publish(head["quads"])
+
+
+def _job_of(store: Published) -> dict[str, Any]:
+    """Return what a job says of the store that it is about."""
+    return {"store": str(store.path), "quads": store.quads, "files": store.files}
 
 
 def _raise(head: Mapping[str, Any]) -> None:

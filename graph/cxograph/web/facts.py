@@ -33,7 +33,7 @@ SELECT ?property ?value ?class {{
   {{ <{iri}> a ?class }} UNION {{
     VALUES ?property {{
       skos:prefLabel skos:altLabel rdfs:label cxo:alsoKnownAs dcterms:title skos:definition cxo:inCountry
-      cxo:fileName cxo:publisherName
+      cxo:fileName cxo:publisherName schema:datePublished
     }}
     <{iri}> ?property ?value
     FILTER(!isLiteral(?value) || LANG(?value) IN ("", "en"))
@@ -93,6 +93,7 @@ class Entity:
     classes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     publisher: str = ""
+    published: str = ""  # ISO date
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ async def entity(engine: Engine, iri: str) -> Entity | None:
         tuple(sorted(classes)),
         tuple(sorted(by.get("fileName", ()))),
         next(iter(sorted(by.get("publisherName", ()))), ""),
+        next(iter(sorted(by.get("datePublished", ()))), ""),
     )
 
 

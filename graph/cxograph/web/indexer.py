@@ -34,7 +34,7 @@ from cxograph.web.problems import Problem
 
 __all__ = ["SCHEMA_VERSION", "columns_of", "main", "make", "make_apart", "store_rows"]
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raised whenever a catalogue made by another version of this module would not do."""
 
 _SCHEMA: Final = """
@@ -222,7 +222,9 @@ def _facets(db: sqlite3.Connection, columns: Columns, things: dict[str, int]) ->
                 )
                 continue
             found = related(facet.path, columns)
-            pairs = sorted((things[iri], value) for iri in members & found.keys() for value in found[iri])
+            pairs = sorted(
+                {(things[iri], facet.value(value)) for iri in members & found.keys() for value in found[iri]}
+            )
             db.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((name, *pair) for pair in pairs))
 
 

@@ -18,13 +18,25 @@ __all__ = ["FACETS", "KINDS", "PUBLISHER", "STEPS", "Facet", "Kind", "address_of
 class Facet:
     """A way to narrow a list down: what it is called, and the path from a listed thing (?x) to its values (?v).
 
-    Values that are `years` stand in their order, all of them.
+    Values that are `years` stand in their order, all of them; of `dates` (ISO 8601) the years are the values.
     """
 
     name: str
     title: str
     path: str
     years: bool = False
+    dates: bool = False
+
+    def value(self, found: str) -> str:
+        """Return the value that something at the end of the path stands for."""
+        return found[:4] if self.dates else found
+
+    def pattern(self, value: str) -> str:
+        """Return what says in SPARQL that ?x has a value."""
+        if self.dates:
+            year = Parameter("value", "").term(value)
+            return f"?x {self.path} ?on FILTER(SUBSTR(STR(?on), 1, 4) = {year})"
+        return f"?x {self.path} {self.term(value)}"
 
     def term(self, value: str) -> str:
         """Return a value as a term of SPARQL: a year, an IRI, or an escaped string."""
@@ -154,6 +166,7 @@ KINDS: Final[Mapping[str, Kind]] = {
                 Facet("market", "About market", "cxo:describesMarket"),
                 Facet("service_type", "Service type", "(cxo:about|cxo:describesMarket/cxo:coversServiceType)"),
                 Facet("publisher", "Publisher", "cxo:publisherName"),
+                Facet("published", "Published", "schema:datePublished", years=True, dates=True),
                 _figure_years("inDocument"),
                 Facet("deal_year", "Deals of", "^cxo:inDocument/cxo:year", years=True),
             ),

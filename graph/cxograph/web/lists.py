@@ -22,7 +22,7 @@ def list_query(kind: Kind, chosen: Mapping[str, str], text: str, sort: str) -> s
     for name, value in chosen.items():
         if name not in facets:
             raise Problem(400, "facet", f"{kind.plural} cannot be narrowed down by {name}")
-        lines.append(_those_with(f"?x {facets[name].path} {facets[name].term(value)}"))
+        lines.append(_those_with(facets[name].pattern(value)))
     if text:
         term = Parameter("text", "").term(text)
         lines.append(_those_with(f"?x {_NAMED} ?so FILTER(CONTAINS(LCASE(STR(?so)), LCASE({term})))"))

@@ -51,6 +51,8 @@ __all__ = [
 SUGGESTED: Final = 8
 SUGGESTED_UNTYPED: Final = 50  # as a drop-down of the best known, before anything is typed
 MAX_LINKS: Final = 10
+MAX_STRIPS: Final = 25  # sets of differing figures on a page
+MAX_FINDINGS: Final = 100
 MAX_FIGURES: Final = 60
 WHOLE: Final = 200  # links or figures of one page where all of them are asked for
 MAX_COMPARED: Final = 4
@@ -350,13 +352,26 @@ async def disagreements(request: Request, site: Site) -> Response:
     several = request.query_params.get("sources", "")
     wanted = {"several": True, "one": False}.get(several)
     year = _year(request)
-    total, found = await asyncio.to_thread(catalogue.strips, market=text, measure=measure, year=year, several=wanted)
+    page = _page(request)
+    total, found = await asyncio.to_thread(
+        catalogue.strips,
+        market=text,
+        measure=measure,
+        year=year,
+        several=wanted,
+        limit=MAX_STRIPS,
+        start=MAX_STRIPS * (page - 1),
+    )
     return site.page(
         request,
         "disagreements.html",
         strips=found,
         pins=read_pins(request.query_params.multi_items()),
         total=total,
+        page=page,
+        pages=-(-total // MAX_STRIPS),
+        kept=[item for item in request.query_params.multi_items() if item[0] != "page" and item[1]],
+        shown=MAX_FINDINGS,
         measure=measure,
         market=text,
         several=several,

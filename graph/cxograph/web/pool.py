@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
@@ -37,7 +38,7 @@ class _Worker:
         self._said = said
 
     @classmethod
-    async def start(cls, memory: int) -> _Worker:
+    async def start(cls, memory: int, yielding: int = 0) -> _Worker:
         said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process; what it says when it dies
         folder = str(Path(cxograph.__file__).parents[1])
         process = await asyncio.create_subprocess_exec(
@@ -46,6 +47,7 @@ class _Worker:
             "-c",
             _COMMAND,
             str(memory),
+            str(yielding),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=said,
@@ -87,10 +89,16 @@ class _Worker:
 
 
 class Pool:
-    """At most `workers` jobs at once, `queue` more waiting up to `patience` seconds; `spare` processes stay warm."""
+    """At most `workers` jobs at once, `queue` more waiting up to `patience` seconds; `spare` processes stay warm.
 
-    def __init__(self, *, workers: int, queue: int, memory: int, patience: float, spare: int = 1) -> None:
+    `yielding` is how far they stand back for other processes (`os.nice`): the server itself answers while they work.
+    """
+
+    def __init__(
+        self, *, workers: int, queue: int, memory: int, patience: float, spare: int = 1, yielding: int = 0
+    ) -> None:
         self._memory = memory
+        self._yielding = yielding
         self._queue = queue
         self._patience = patience
         self._wanted = workers + spare
@@ -104,10 +112,10 @@ class Pool:
         self._warm: dict[str, Any] = {"kind": "ping"}
         self.replaced = 0
 
-    async def start(self, store: str | None = None, quads: int | None = None) -> None:
-        """Start the processes, with a store opened where one is named."""
+    async def start(self, store: Mapping[str, Any] | None = None) -> None:
+        """Start the processes, with a store opened where one is given (what a job says of it)."""
         if store is not None:
-            self._warm = {"kind": "ping", "store": store, "quads": quads}
+            self._warm = {"kind": "ping", **store}
         await asyncio.gather(*(self._begin() for _ in range(self._wanted)))
 
     async def close(self) -> None:
@@ -132,7 +140,7 @@ class Pool:
         worker = None
         warm = False
         try:
-            worker = await _Worker.start(self._memory)
+            worker = await _Worker.start(self._memory, self._yielding)
             await worker.ask(self._warm, "")
             warm = not self._closed
         except (OSError, asyncio.IncompleteReadError):

@@ -46,21 +46,35 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
 
 
-def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+def serve(settings: Settings, ready: Callable[[str], None], tell: Callable[[str], None] | None = None) -> None:
     """Serve until the process is told to end; `ready` is called with the address once requests are taken.
+
+    `tell` is told, in a line each, what takes a while.
 
     Raises UsageError for settings that do not go together, BusyError where the port is taken.
     """
+    tell = tell or _nothing
     access = _access(settings)
+    tell(f"opening {_what(settings)}")
     data = _data(settings)
     try:
         taken = _listen(settings.host, settings.port)
         name = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"http://{name}:{taken.getsockname()[1]}/"
-        _run(settings, access, data, taken, lambda: ready(address))
+        _run(settings, access, data, taken, lambda: ready(address), tell)
     finally:
         if data is not None:
             data.close()
+
+
+def _nothing(_: str) -> None:
+    pass
+
+
+def _what(settings: Settings) -> str:
+    if settings.endpoint is not None:
+        return settings.endpoint
+    return ", ".join(str(path) for path in settings.files or (settings.workspace,))
 
 
 def _access(settings: Settings) -> Access:
@@ -124,7 +138,12 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _run(
-    settings: Settings, access: Access, data: Data | None, taken: socket.socket, ready: Callable[[], None]
+    settings: Settings,
+    access: Access,
+    data: Data | None,
+    taken: socket.socket,
+    ready: Callable[[], None],
+    tell: Callable[[str], None],
 ) -> None:
     limits = settings.limits
     engine: Engine
@@ -149,7 +168,7 @@ def _run(
             if isinstance(engine, LocalEngine):
                 await engine.close()
 
-    site = Site(engine, data, limits)
+    site = Site(engine, data, limits, tell)
     app = make_app(engine, site, limits=limits, access=access, lifespan=lifespan)
     config = uvicorn.Config(
         app,

@@ -6,7 +6,8 @@ import asyncio
 import os
 import sqlite3
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -40,11 +41,12 @@ _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=u
 class Site:
     """The pages' common part."""
 
-    def __init__(self, engine: Engine, data: Data | None, limits: Limits) -> None:
+    def __init__(self, engine: Engine, data: Data | None, limits: Limits, tell: Callable[[str], None]) -> None:
         self.engine = engine
         self.limits = limits
         self.name = data.name if data else "another endpoint"
         self._data = data
+        self._tell = tell
         self._catalogue: Catalogue | None = None
         self._making: asyncio.Task[Catalogue] | None = None
         self._reconciler: tuple[str, Reconciler] | None = None
@@ -109,6 +111,8 @@ class Site:
         path = self._path()
         found = _open(path, version)
         if found is None:
+            started = time.monotonic()
+            self._tell("making the catalogue for pages and search, once for each build; SPARQL answers already")
             if self._data is not None:
                 reader = self._data.reader
                 sources = reader.sources.path if reader else None
@@ -116,6 +120,8 @@ class Site:
             elif isinstance(self.engine, RemoteEngine):
                 await asyncio.to_thread(make, QueriedColumns(self.engine.rows), path, version)
             found = _open(path, version)
+            if found is not None:
+                self._tell(f"the catalogue is ready after {time.monotonic() - started:.0f} s")
         if found is None:
             raise Problem(503, "catalogue", "the catalogue of the graph cannot be made")
         self._catalogue = found

@@ -12,6 +12,7 @@ from cxograph.extract.activities.lists import listed_activities
 from cxograph.extract.activities.tables import tabled_activities
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
+from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types, names_a_type, off_topic_types
 from cxograph.model import Activity, Claim, ServiceType
 
@@ -21,34 +22,16 @@ __all__ = ["extract"]
 _MEANS_ONLY: Final = expression(
     r"\b(?:capabilit(?:y|ies)|facilit(?:y|ies)|expertise|equipment|personnel|capacity|infrastructure)$", re.IGNORECASE
 )
-_GENERAL: Final = frozenset(
-    {
-        "research",
-        "research activities",
-        "research and development",
-        "r&d",
-        "services",
-        "activities",
-        "outsourced services",
-        "bundle",
-    }
-    | {
-        "tasks",
-        "work",
-        "projects",
-        "site",
-        "sites",
-        "study",
-        "studies",
-        "trial",
-        "trials",
-        "drug",
-        "drugs",
-        "data",
-        "product",
-    }
-    | {"products", "patients", "medicines", "specialized services", "specialised services", "operations"}
-)
+_GENERAL: Final = word_set(
+    "research services activities bundle tasks work projects site sites study studies trial trials drug drugs data product products "
+    "patients medicines operations r&d"
+) | {
+    "research activities",
+    "research and development",
+    "outsourced services",
+    "specialized services",
+    "specialised services",
+}
 _SHARE_OR_SUM: Final = expression(r"%|[$€£¥] ?\d|\b(?:USD|EUR|GBP|CHF|JPY|million|billion)\b")
 _CLAUSE: Final = expression(
     r"\b(?:they|we|you|it) (?!to\b|into\b|with\b|on\b|in\b|at\b|from\b|and\b)[a-z]+"

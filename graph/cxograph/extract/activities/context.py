@@ -9,20 +9,14 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.activities.objects import given
 from cxograph.extract.activities.parts import MODIFIED, ORGANISATIONS, PRONOUN
-from cxograph.extract.activities.phrases import (
-    ActivitySpan,
-    gerunds_or_objects,
-    listed_works,
-    objects,
-    predicate,
-    verb_phrases,
-    worthy,
-)
+from cxograph.extract.activities.phrases import gerunds_or_objects, predicate, verb_phrases
+from cxograph.extract.activities.scope import work_phrases, work_told
+from cxograph.extract.activities.works import ActivitySpan, listed_works, objects, worthy
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.phrases import listed_after, trim_phrase
 from cxograph.extract.words.sense import names_work
-from cxograph.extract.words.verbs import verb_chain, verb_pattern
+from cxograph.extract.words.verbs import ADVERBS, verb_chain, verb_pattern
 from cxograph.model import Sentence
 
 __all__ = ["answer", "continued", "of_topic"]
@@ -30,31 +24,13 @@ __all__ = ["answer", "continued", "of_topic"]
 _ABBREVIATED: Final = expression(
     r"^\W*(?:the )?(?P<short>[A-Z]{3,6}) (?:market )?(?:includes|encompasses|covers|comprises|involves) "
 )
-_SERVICES: Final = expression(
-    r"^\W*(?:their|its|the) (?:job|jobs|work|task|tasks|role)(?: is| are)?: |^\W*(?:these|the|their|its|"
-    r"such|typical|key|core|common|main) (?:\w+ )?(?:services|activities|tasks|functions|duties|work|"
-    r"responsibilities)(?: \w+){0,3}? (?:include|includes|comprise|cover|covers|range(?= from)|"
-    r"ranges(?= from)|encompass|involve|span|spans|are:)s?:? ",
-    re.IGNORECASE,
-)
-# a sentence on the work itself: "Its scope is A, B and C"; behind "is" a list must stand
-_SCOPE: Final = expression(
-    r"^\W*(?:(?:its|their|the|this|such|among (?:its|their|the)) (?:(?:usual|typical|main|core|whole|full|"
-    r"normal|common|standard|key) )?|(?:usual|typical|common|standard) )(?:scope|remit|brief|work|jobs?|business|trade|"
-    r"tasks?|roles?|range|duties|duty|services?|activities|functions?|responsibilit(?:y|ies)|offering|"
-    r"field|fields)(?: of (?:work|services?|tasks|duties|activity|activities))?(?: (?:outsourced|included|"
-    r"involved|offered|covered|handed over|given out|bought(?: in)?|usually|often|typically|mainly|also|"
-    r"here|on offer)){0,3}(?: (?:that )?(?:they|it|sponsors|clients|companies|customers|"
-    r"you)(?: \w+){1,3}?)? (?:(?P<is>is|are)(?! \w+ed\b)|covers?|comprises?|includes?|spans?|takes? in|consists? of|"
-    r"embraces?|extends? to|stretch(?:es)?(?= from)|stretch(?:es)? to)(?: to| of)? (?!not\b|a\b|an\b|"
-    r"the\b)",
-    re.IGNORECASE,
+_OWN_WORK: Final = expression(
+    r"\W*(?:these|the|their|its|such|typical|key|core|common|main) (?!.{0,40}\bmarket\b)", re.IGNORECASE
 )
 _INCLUDED: Final = expression(
-    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|"
-    r"mostly) )*(?:included|outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|"
-    r"remit|offering|service|package)|among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|"
-    r"activities)|on offer) (?:is|are) (?!not\b)",
+    r"^\W*(?:(?:also|often|usually|typically|frequently|commonly|further|sometimes|normally|mostly) )*(?:included|"
+    r"outsourced|covered|handed over|part of (?:the|its|their) (?:job|work|scope|remit|offering|service|package)|"
+    r"among (?:its|their|the) (?:\w+ )?(?:tasks|duties|services|jobs|activities)|on offer) (?:is|are) (?!not\b)",
     re.IGNORECASE,
 )
 _INVOLVES: Final = expression(
@@ -65,7 +41,7 @@ _INVOLVES: Final = expression(
 # "A, B and C are their specialties", "B and C are often thrown in"
 _THEIRS: Final = expression(
     r"\W*(?P<what>[^.;:]{5,160}?)(?:(?:, |: | [–—-] |—)(?:all|each|any|none|every bit|much|most) of (?:it|them|this|these|that)\b| (?:comes?|ranks?|follows?) "
-    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
+    r"(?:first|second|third|next|last|close behind|on top|with it|before|after)\b(?![^.;,]* \d)| (?:is|are|(?:can|may|might|could) (?:\w+ )?be|all belong|belongs? to|make up|fall (?:within|under)|round out|form|"
     r"(?=(?:all |also |usually |typically |often )?(?:falls?|lies?|rests?|goes|go) (?:to|with|on) (?:it|them)\b)) ?"
     r"(?:(?:also|all|often|usually|typically|part of|among|sometimes|frequently|mostly|mainly|generally) )*"
     r"(?:(?:their|its) (?:\w+ )?(?:specialt(?:y|ies)|specialit(?:y|ies)|core|scope|remit|business|tasks?|work|"
@@ -82,19 +58,32 @@ _THEIRS: Final = expression(
     r"(?:(?:all|also) )?(?:in|under) (?:its|their) (?:hands|roof|wing)|what (?:(?:most|many|all|some) of )?(?:they|it|them|such|these) (?:\w+ ){0,2}(?:do|does|offer|offers|"
     r"provides?|sells?|handles?|lives?))\b)"
 )
-_FURTHER: Final = expression(r", (?:although|but|while|whereas|and|followed by|then) |; (?:and )?", re.IGNORECASE)
 # "What they do is write the protocol and run the trial"
 _CLEFT: Final = expression(
     r"\W*(?:instead, |rather, )?what (?:it|they) (?:do|does|can do|will do|actually do|really do)(?: do)?(?:, [\w ]+,)? is (?:to )?",
     re.IGNORECASE,
 )
-_PAID_TO: Final = expression(
-    r"^\W*(?:(?:[Nn]ow|[Tt]oday|[Ii]ncreasingly|[Oo]ften),? )?(?:[Ss]ponsors?|[Cc]lients?|[Cc]ompanies|[Dd]rug (?:owners|developers|makers)|[Cc]ustomers?|[Yy]ou|"
-    r"[Ff]irms|[Bb]iotechs?)"
-    r"(?: \w+ly)? (?:hires?|pays?|asks?|engages?|uses?|calls? on|turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) (?:it|"
-    r"them|one|such \w+) to (?=[a-z])|^\W*(?:(?:[A-Z]\w+,? )?(?:[Ee]xpect|[Aa]sk|[Ww]ant|[Tt]rust|[Cc]ount on|[Rr]ely on|[Hh]ire) (?:it|them|one) to |"
-    r"(?:[A-Z]\w+,? )?(?:[Ll]et|[Hh]ave) (?:it|them|one) )(?=[a-z])"
+_CUSTOMER: Final = (
+    r"(?:(?:an?|the|most|many|some|even|your) )?(?:(?:large|small|big|virtual|young|first-time) )?(?:sponsors?|clients?|(?:drug |pharma |biotech )?"
+    r"companies|drug (?:owners|developers|makers)|customers?|firms|biotechs?|start-?ups?|founders|buyers?|you)"
 )
+_THEM: Final = rf"(?:it|them|one|(?:such|these|those) (?:\w+ )?{ORGANISATIONS})"
+# "Sponsors pay them to ...", "Expect it to ...", "Let them ..."
+_PAID_TO: Final = expression(
+    rf"\W*(?:(?:or|and|but|now|today|often|increasingly),? )*{_CUSTOMER} {ADVERBS}(?:hires?|pays?|asks?|engages?|uses?|calls? on|"
+    rf"turns? to|appoints?|needs?|commissions?|expects?|wants?|rel(?:y|ies) on|trusts?|looks? to) {_THEM} to (?=[a-z])|"
+    rf"\W*(?:\w+, )?(?:(?:expect|ask|want|trust|count on|rely on|hire) {_THEM} to |(?:let|have) {_THEM} )(?=[a-z])",
+    re.IGNORECASE,
+)
+_GIVES: Final = r"(?:(?:gives?|hands?|contracts?|farms?) (?:out|away|over|off)|hands?|gives?|outsources?|buys?(?: in)?|delegates?|subcontracts?|orders?|entrusts?)"
+# "You might hand over site selection", "A biotech buys monitoring by the visit", "They lean on these partners for ..."
+_GIVEN_AWAY: Final = expression(
+    rf"\W*(?:(?:[\w ’'-]{{3,60}}, |or |and |but )*{_CUSTOMER} {ADVERBS}{_GIVES}|{ORGANISATIONS} (?:to|from|with) (?:which|whom) "
+    rf"(?:[\w-]+ ){{1,3}}?{_GIVES}|(?:[\w ’'-]{{3,60}}, |or |and |but )*(?:{_CUSTOMER}|they) {ADVERBS}(?:(?:rel(?:y|ies)|leans?|counts?|depends?|calls?) on|(?:turns?|comes?|goes|"
+    rf"looks?) to|uses?|engages?|hires?|needs?) {_THEM} for|(?:\w+ly,? )?they {ADVERBS}(?:hand|give|entrust|assign|pass) {_THEM}(?: with)?) (?:only |just |both |things like |tasks such as )?(?!it\b|them\b)",
+    re.IGNORECASE,
+)
+_KEPT_BACK: Final = expression(r",? (?:and|but) (?:keep|do|run|retain|leave|hold)s? | by the | per ")
 # "For biologics, add A and B", "To that come A and B", "There is also A", "Then there are A and B"
 _ADDED: Final = expression(
     r"^\W*(?:(?:for|in|with|on|at|once|if|when|where)\b[^,;:.]{2,50}, |(?:in addition|besides|then|finally|also|often|increasingly|more recently),? )*"
@@ -121,6 +110,7 @@ _THEY: Final = expression(
     r"(?:its|their) (?:work|job)|[A-Z]\w+[’']s (?:coordinators|nurses|monitors))(?:, [\w ’'-]{3,40},)? ",
     re.IGNORECASE,
 )
+_IF_IT: Final = expression(r"\W*(?:if|unless|whether) (?:it|they) ", re.IGNORECASE)
 # "Runs trials for a sponsor.", a note under the name of a type
 _ELLIPTIC: Final = expression(
     rf"^(?=\S+ \S+ \S)(?!(?:\S+ ){{1,6}}(?:are|is|were|was) )(?=[A-Z][a-z]+s,? (?!(?:is|are|was|were|has|have|made|grew|rose|fell|reached|accounted|contributed|came|"
@@ -140,12 +130,8 @@ _CHARGE: Final = expression(
 _COVERED: Final = expression(
     r"\W*(?:the|this|our|one|an?|each) (?:study|report|survey|analysis|list|page|guide)\b", re.IGNORECASE
 )
-_ONE: Final = expression(
-    r"\b(?:it|each|the (?:former|latter|first|second)(?: one)?|(?:each|this) \w+) $", re.IGNORECASE
-)
 _NOTED: Final = expression(r"[A-Z][a-z]+s (?!of\b|and\b|or\b|for\b|are\b|is\b)[\w ,’'-]{2,60}(?::| [–—-]) ")
 _STREAMLINE: Final = expression(r"(?:also )?streamlines? [\w ]+? by ")
-_NAMES_WORKS: Final = expression(r"\w{3,}(?:ing|tion|sion|ment|sis|ance|ics|ture|ies)\b|\b(?:trials|tests|services)\b")
 _FINITE: Final = expression(
     r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|i|there|this|that|"
     r"these|which|who|yes|no|not)\b",
@@ -157,9 +143,9 @@ def of_topic(reading: Reading, sentence: Sentence) -> Iterator[ActivitySpan]:
     """What a report says of its market's services, the market named by its own short form or not at all."""
     text = reading.plain
     words = text[sentence.start : sentence.end]
-    services = _SERVICES.match(words)
-    if services and "market" not in words[:40].lower():
-        yield from objects(text, sentence.start + services.end(), sentence.end, "services")
+    told = work_told(text, sentence.start, sentence.end) if _OWN_WORK.match(words) else None
+    if told:
+        yield from work_phrases(text, told, sentence.end)
         return
     short = _ABBREVIATED.match(words)
     if short and reading.report is not None and _initials(reading.report.market) == short["short"]:
@@ -173,11 +159,11 @@ def _initials(market: str) -> str:
 def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     """A sentence that goes on about the type before it: "These services include ...", "They manage ..."."""
     words = text[start:end]
-    scope = _SCOPE.match(words)
-    if scope and not (scope["is"] and (_comma_count(words) < 2 or not _NAMES_WORKS.search(words, scope.end()))):
-        yield from gerunds_or_objects(text, start + scope.end(), end, "scope")
+    work = work_told(text, start, end)
+    if work:
+        yield from work_phrases(text, work, end)
         return
-    for pattern, rule in ((_INCLUDED, "included"), (_SERVICES, "services"), (_INVOLVES, "involves"), (_THINK, "think")):
+    for pattern, rule in ((_INCLUDED, "included"), (_INVOLVES, "involves"), (_THINK, "think")):
         match = pattern.match(words)
         if match:
             listed = listed_works(text, start, end) if pattern is _THINK else []
@@ -195,12 +181,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         yield from verb_phrases(text, verb_chain(text, start + cleft.end(), end, ("base",), other=("base",)), "cleft")
         return
     if theirs and not _FINITE.search(theirs["what"]):
-        while theirs:  # "A is what they live on, although B and C are requested as often"
-            yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
-            joint = _FURTHER.search(words, theirs.end())
-            theirs = _THEIRS.match(words, joint.end()) if joint else None
-        if joint and joint[0] == ", followed by ":
-            yield from given(text, start + joint.end(), end, "theirs")
+        yield from given(text, start + theirs.start("what"), start + theirs.end("what"), "theirs")
         return
     charged = _CHARGE.match(words)
     if charged:
@@ -210,6 +191,11 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if paid:
         yield from verb_phrases(text, verb_chain(text, start + paid.end(), end, ("base",), other=("base",)), "paid-to")
         yield from ((a, b, "paid-to") for a, b in listed_after(text, start + paid.end(), end))
+        return
+    away = _GIVEN_AWAY.match(words)
+    if away:
+        kept = _KEPT_BACK.search(text, start + away.end(), end)
+        yield from worthy(given(text, start + away.end(), kept.start() if kept else end, "given"), text)
         return
     doing = _DOING.match(words)
     if doing and _SUBJECT_BEHIND.search(words):
@@ -223,7 +209,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if they is None and _NOTED.match(words):  # "Takes a molecule from bench to batch: process design, filling"
         yield from ((a, b, "continued") for a, b in listed_works(text, start, end))
         return
-    if they is None or DENIAL.match(words, they.end()):
+    if they is None or DENIAL.match(words, they.end()) or _IF_IT.match(words):
         return
     if they.re.pattern == _THEY.pattern and they["besides"]:
         span = trim_phrase(text, start + they.start("besides"), start + they.end("besides"))
@@ -233,8 +219,7 @@ def continued(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
     if by:
         yield from verb_phrases(text, verb_chain(text, by.end(), end, ("gerund",)), "continued")
     else:
-        form = "third" if _ONE.search(words, 0, they.end()) else "base"
-        found = list(predicate(text, start + they.end(), end, "continued", other=(form,)))
+        found = list(predicate(text, start + they.end(), end, "continued", other=("third", "base")))
         yield from found or ((a, b, "continued") for a, b in listed_works(text, start + they.end(), end))
 
 

@@ -20,13 +20,12 @@ __all__ = ["extract"]
 
 # what may stand between a type's name and its verb
 _BEHIND: Final = (
-    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|"
-    r"sometimes|otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|"
-    r", [\w ]{5,60},|"
-    r" enterprises?| companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|"
-    r"or)[^,]{2,80},|, (?:more |also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|"
-    r"shortened|termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|on the other hand|"
-    r"put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
+    r"s?(?:[)”\"’]|\s*\([^)]{1,90}\)|,? or (?:an? )?[A-Z]{3,4}s?,?| - [A-Z]{3,4}s? -|,? (?:also|often|sometimes|"
+    r"otherwise)? ?(?:known as|called|shortened to|abbreviated(?: to| as)?)[^,]{2,50},|, [\w ]{5,60},| enterprises?| "
+    r"companies| \(?[A-Z]{3,4}s?\)?|,? by contrast,|, (?:in full|short for|i\.e\.|that is|or)[^,]{2,80},|, (?:more |"
+    r"also |now |often |formerly |sometimes |commonly )*(?:referred|known|called|named|abbreviated|shortened|"
+    r"termed)\b[^.;]{5,260}?,(?= (?:is|are)\b)| (?:for|of|within) [\w’' -]{3,40}(?=,| is | are )|, (?:however|in turn|"
+    r"on the other hand|put simply|simply put),| (?:in|at|of) (?:the |its |a )?[\w’'-]+(?: \w+){0,2}(?= (?:is|are|only|"
     r"means|takes?|handles?|makes?|runs?|do|does|provides?|offers?|performs?)\b))*"
 )
 _IS: Final = expression(
@@ -49,18 +48,16 @@ _WORKS: Final = re.sub(
 )
 # "are helpers that ...", "are plants for hire which ...": any head noun with a relative clause
 _ARE_THAT: Final = expression(
-    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|"
-    rf"some\b)(?:(?!with\b|to\b|by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|"
-    rf"from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s ))[\w’'-]{{3,}} (?:(?:for|of|on|"
-    rf"in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
+    rf"{_BEHIND}\s*(?:are|is an?) (?!\w+ing\b|not\b|the\b|under\b|in\b|at\b|on\b|among\b|no\b|some\b)(?:(?!with\b|to\b|"
+    rf"by\b|about\b|in\b|at\b|on\b|for\b|of\b|as\b|from\b)[\w’'-]+ ){{0,3}}?(?:(?<=an )|(?<=a )|(?=[\w’'-]{{3,}}s "
+    rf"))[\w’'-]{{3,}} (?:(?:for|of|on|in) (?:[\w-]+ ){{1,3}}?)?(?:that|which|who) (?:\w+ly )?(?={_WORKS}[ ,])"
 )
 _BY_TERM: Final = expression(
     r"^\W*(?:by|under|with)(?: the (?:term|name|word|abbreviation))?(?: an?| the)?\s*[“\"]?$", re.IGNORECASE
 )
 _UNDERSTOOD: Final = expression(
-    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |"
-    rf"commonly |generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|"
-    rf"understood)|falls?)\b"
+    rf"{_BEHIND}[”\"]?,?\s*(?:(?:we|one|people|experts|the (?:industry|trade|field|sector)) (?:usually |commonly |"
+    rf"generally )?(?:understands?|means?)|(?:is|are) (?:usually |commonly |generally )?(?:meant|understood)|falls?)\b"
 )
 _UNDERSTAND_BY: Final = expression(
     r"\b(?:understand|understands|mean|means|understood)(?: \w+ly)? by (?:the (?:term|word|"
@@ -73,18 +70,17 @@ _TERM_FOR: Final = expression(
 )
 _IT_IS: Final = expression(
     r"^\W*(?:(?:A|Ans|Answer)\s?\d{0,2}[.:] )?(?:(?:\w+ly|in [\w ]{4,20}|put [\w ]{4,20}|simply put|to put it \w+),? )?"
-    r"(?:(?:it|they|this|that|these) (?:is|are|refers? to|means?)|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
+    r"(?:(?:it|they|this|that|these)(?:[’']s| (?:is|are|refers? to|means?|denotes?|stands? for (?:an?|any)))|(?:in [\w ]{4,20},? )?the (?:term|name|word|abbreviation|acronym) "
     r"(?:denotes|describes|means|refers to|is used for|covers))\b",
     re.IGNORECASE,
 )
 _ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[:–—.]| -)\s+")
 _SAYS_WHAT: Final = expression(
-    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|"
-    r"providers?|business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
-    r"people|"
-    r"helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|networks?|"
-    r"specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
-    r"developing)\b",
+    r"(?:^|[;,:–—] |\b(?:an?|the|any) )(?:[\w’'-]+ ){0,5}?(?:compan(?:y|ies)|firms?|organi[sz]ations?|providers?|"
+    r"business(?:es)?|partners?|agents?|enterprises?|contractors?|makers?|manufacturers?|plants?|suppliers?|vendors?|"
+    r"people|C(?:R|M|DM)Os?|SMOs?|helpers?|houses?|outfits?|factor(?:y|ies)|laborator(?:y|ies)|teams?|middlem[ae]n|intermediar(?:y|ies)|"
+    r"networks?|specialists?)(?: for hire)? (?:that|which|who|hired|paid|offering|providing|working|running|making|"
+    r"developing|for hire|to which|to whom)\b",
     re.IGNORECASE,
 )
 _DOES: Final = expression(
@@ -98,7 +94,9 @@ _DENIED: Final = expression(
     re.IGNORECASE,
 )
 _THEN_IS: Final = expression(r": (?:it|they) (?:is|are) (?:an?|the|organi[sz]ations|companies|firms)\b")
-_COLON: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )")
+_COLON: Final = expression(
+    r"s?(?:\s*\([^)]{1,90}\)|, (?:short for|in full|i\.e\.|or|also) [^,;:.]{2,70})?(?::| [–—-]) (?=(?:an?|any|the|[a-z-]+s) )"
+)
 _CORE_ASIDE: Final = expression(
     rf"{_BEHIND}, which (?:makes?|runs?|manages?|provides?|develops?|tests?|produces?|manufactures?|"
     rf"conducts?|handles?)\b"
@@ -150,9 +148,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if not (asked and _BARE.search(reading.plain[sentence.start : sentence.end])):
             before, asked = asked, _asked(reading, sentence)
         before = before or _goes_on(reading, sentence)
-        if block.kind is BlockKind.TABLE_CELL or block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        for kind, full in _defined(reading, sentence, before) or _entry(reading, sentence):
+        tabled = block.kind is BlockKind.TABLE_CELL
+        told = _defined(reading, sentence, before) if not tabled else []
+        for kind, full in told or _entry(reading, sentence):
             if kind in off:
                 continue
             figure = _FIGURE.search(reading.plain, sentence.start, sentence.end)
@@ -203,7 +203,7 @@ def _asked(reading: Reading, sentence: Sentence) -> ServiceType | None:
 
 # "It is a business that hires out nurses", behind a sentence on an SMO
 _IS_ONE: Final = expression(
-    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these) (?:is|are) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
+    r"\W*(?:[\w ]{4,24}, )?(?:it|they|these)(?:[’']s| (?:is|are|denotes?|means?|describes?|refers? to)) (?:[\w’'-]+ly )?(?:an? |any |the )?(?!same\b|most\b|not\b)",
     re.IGNORECASE,
 )
 
@@ -267,6 +267,8 @@ def _name_above(reading: Reading, block: Block) -> TypeMention | None:
     if block.index == 0:
         return None
     above = reading.document.blocks[block.index - 1]
+    if above.row != block.row:  # the last cell of the row before
+        return None
     label = _COUNTED.match(reading.plain, above.start, above.end)
     begin = label.end() if label else above.start
     heads = find_service_types(reading.plain, begin, above.end)[:1] if above.end - above.start <= LONGEST_NAME else []

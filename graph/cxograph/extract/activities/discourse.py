@@ -11,9 +11,10 @@ from cxograph.expressions import expression
 from cxograph.extract.activities.context import answer, continued, of_topic
 from cxograph.extract.activities.enumerations import enumerated_works
 from cxograph.extract.activities.parts import OWNS, PRONOUN, Part, is_plural, meant, of_pair, parts
-from cxograph.extract.activities.phrases import ActivitySpan, is_process, listed_works, predicate
+from cxograph.extract.activities.phrases import predicate
 from cxograph.extract.activities.scope import WorkTold, work_phrases, work_told
 from cxograph.extract.activities.types import IS_A, SPLITS, of_types
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works
 from cxograph.extract.base import LONGEST_SENTENCE, Reading
 from cxograph.extract.clauses.type_clauses import in_opening
 from cxograph.extract.names.context import of_one_company
@@ -228,7 +229,7 @@ def _told(reading: Reading, said: _Said, topic: _Topic, subject: _Kinds) -> Iter
             yield from ((kinds, span) for span in listed)
             any_told = bool(listed)
             for part in () if listed else clauses:
-                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None else kinds
+                owners = of_pair(part.ordinal, topic.pair) if part.ordinal is not None and topic.pair else kinds
                 if topic.plural and _IT.match(text, part.start, part.end):
                     continue
                 found = list(continued(text, part.start, part.end))

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.parts import MODIFIED, PRONOUN
-from cxograph.extract.activities.phrases import MANY, ActivitySpan, is_doing, is_process
+from cxograph.extract.activities.works import MANY, ActivitySpan, is_doing, is_process
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import service_phrases, split_items, trim_phrase
@@ -43,12 +43,6 @@ _TELLS: Final = expression(
     r"(?:CROs?|CMOs?|CDMOs?|SMOs?|contract (?:\w+ )+organi[sz]ations?|contract manufacturers?|site management organi[sz]ations?))\b|\W*$",
     re.IGNORECASE,
 )
-_SUCH: Final = expression(
-    r"\b(?:services|tasks|work|activities|duties|functions),? (?:including|such as|like|(?:in [\w -]{3,30} )?(?:comprise|cover|include|span))\W*$"
-)
-_TAKES_UP: Final = expression(
-    r"\W*(?:[:–—]|[^.;]{0,60}\b(?:it|its|they|them|their|these)\b)"
-)  # "A, B and C: all of it is on offer"
 _PLAIN_ITEM: Final = expression(
     r"(?!.*\b(?:is|are|was|were|has|have|had|can|will|would|may|do|does|did|it|they|we|you|there|this|that|who|which)\b)[^:]*",
     re.IGNORECASE,
@@ -56,7 +50,6 @@ _PLAIN_ITEM: Final = expression(
 _FINITE: Final = expression(
     rf"\b(?:is|are|can|may|will|would|has|have|does?|{_VERBS}|[a-z]+s|you|it|they|all)\b", re.IGNORECASE
 )
-_RELATIVE: Final = expression(r"\b(?:that|which|who|what)\b[^:]*$|\b(?:that|which|who|what)\b[^:]*(?=:)")
 _BRACKET: Final = expression(r"\([^()]*\)")
 _RANGE: Final = expression(r"\bfrom (?=[^.;:]{3,80}? (?:to|through) )")
 _MOVES: Final = expression(
@@ -79,11 +72,9 @@ def enumerated_works(text: str, start: int, end: int) -> Iterator[ActivitySpan]:
         for first in reversed(firsts):  # the nearest: "the contract | comprises | site selection, ..."
             works = _works(text, first, end) if first < comma else []
             if works:
-                if not _TELLS.match(text, start, works[0][0]) and not _SUCH.search(text, start, works[0][0]):
-                    return
-                if not text[start : works[0][0]].strip() and not _TAKES_UP.match(text, works[-1][1], end):
+                if not _TELLS.match(text, start, works[0][0]) or not text[start : works[0][0]].strip():
                     return  # "Testing, filling and packing have been a headache"
-                around = _RELATIVE.sub("", text[start : works[0][0]]) + text[works[-1][1] : end]
+                around = text[start : works[0][0]] + text[works[-1][1] : end]
                 if DENIAL.search(around) or _ELSE.search(around) or not _FINITE.search(around):
                     return
                 yield from ((a, b, "enumerated") for a, b in works)

@@ -8,13 +8,14 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_doing
+from cxograph.extract.activities.entries import BRACKETS, HEAD, LABEL, LABELS_WORK, NUMBER, OTHER_FIRMS, items_of
+from cxograph.extract.activities.phrases import PLAIN_VERBS
+from cxograph.extract.activities.works import is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
-from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
+from cxograph.extract.words.phrases import trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import find_service_types
-from cxograph.extract.words.verbs import verb_pattern
 from cxograph.model import Block, BlockKind, MarkKind, ServiceType
 
 __all__ = ["listed_activities"]
@@ -40,7 +41,6 @@ _NO_WORK: Final = expression(
     r"leading|largest|revenue)\b",
     re.IGNORECASE,
 )
-_BRACKETS: Final = expression(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 def listed_activities(reading: Reading) -> Iterator[Row]:
@@ -58,7 +58,7 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
         if block.kind is BlockKind.HEADING:
             kind = _headed_by(reading, block)
             if kind is not None:
-                number = _NUMBER.match(text, block.start, block.end)
+                number = NUMBER.match(text, block.start, block.end)
                 yield kind, *trim_phrase(text, number.end() if number else block.start, block.end), quote, "heading"
             continue
         listed = _is_item(text, blocks, i) and block.index not in parents
@@ -69,12 +69,12 @@ def listed_activities(reading: Reading) -> Iterator[Row]:
         if i - 1 in announced and blocks[i - 1].is_listed_with(block):
             kind = announced[i - 1]
         else:
-            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None)
+            kind = _announced(reading, blocks, i, topic if len(title_types) == 1 else None, bold)
         announced[i] = kind
         if kind is None and _scope_label(text, block):
             kind = _typed_heading(reading, block)
         if kind is not None:
-            yield from ((kind, a, b, quote, "list") for a, b in _items(text, block, bold.get(block.start)))
+            yield from ((kind, a, b, quote, "list") for a, b in items_of(text, block, bold.get(block.start)))
 
 
 _MENU: Final = expression(
@@ -96,8 +96,8 @@ def _in_menu(text: str, blocks: tuple[Block, ...], i: int) -> bool:
 
 def _scope_label(text: str, block: Block) -> bool:
     """Tell whether an entry's label says that works follow: "Core services: ..."."""
-    head = _HEAD.match(text, block.start, block.end)
-    return head is not None and _LABELS_WORK.match(head["head"]) is not None
+    head = HEAD.match(text, block.start, block.end)
+    return head is not None and LABELS_WORK.match(head["head"]) is not None
 
 
 def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
@@ -111,122 +111,7 @@ def _typed_heading(reading: Reading, block: Block) -> ServiceType | None:
     return types.pop() if len(types) == 1 else None
 
 
-_NUMBER: Final = expression(r"\W*(?:\d{1,2}[.):]?|[A-Za-z][.)])\s+")
-_HEAD: Final = expression(r"(?P<head>[^:–—]{3,70}?)\s*(?:[.:]\*{0,2}\s+| [–—-] )(?=\S)")
-_LABEL: Final = expression(r"(?:\W*\d{1,2}[.)]\s+)?\W{0,4}(?P<head>[A-Z][^:.;!?\n]{2,68}?):\*{0,2}\s+(?=\S)")
-_EXPLAINED: Final = expression(
-    r",? (?:including|such as|incl\.|e\.g\.|so that|in order to|to (?:ensure|help|make sure)) |, (?=Phase |from |"
-    r"for |in |with )"
-)
-# a label that names no work: what stands behind it may
-_LABELS_WORK: Final = expression(
-    r"\W*(?:(?:core|key|main|typical|usual|primary|common) )?(?:services?|scope(?: of work)?|functions?|tasks?|roles?|"
-    r"activities|responsibilit(?:y|ies)|dut(?:y|ies)|offerings?|work|jobs?|what (?:it|they) (?:does?|offers?)|does|capabilities|"
-    r"(?:early|mid|late|final|first|second|third|pre-?clinical|clinical|commercial|phase \w+)(?:[- ](?:phase|stage))?)"
-    r"(?: offered| provided| performed| include[ds]?)?\W*$",
-    re.IGNORECASE,
-)
-_LABELS_NONE: Final = expression(
-    r"\W*(?:(?:short|long|quick)? ?answer|best|ideal|suited|good|pros?|cons?|examples?|notes?|tips?|definition|cost|costs|fee|price|clients?|customers?|"
-    r"size|founded|headquarters|location|who|when|why|where|how|focus|strengths?|weakness(?:es)?|risks?|benefits?|advantages?|"
-    r"disadvantages?|industry|industries|expertise|experience|conclusion|summary|step \d+|regulation|flexibility|scalability|"
-    r"timeline|capacity|ownership|stage|goal|purpose|access|reduced|faster|lower|greater|improved|cost-?effectiveness|"
-    r"speed|efficiency|(?:short|long) version)\b",
-    re.IGNORECASE,
-)
-_OTHERS: Final = expression(
-    r"\b(?:(?i:companies|firms|manufacturers|makers|organi[sz]ations?|providers|suppliers|vendors|sponsors|laborator(?:y|ies)|"
-    r"universities|hospitals)|C[DRS]?[DMRS]?Os?)\W*(?:\([^)]*\)\W*)?$"
-)
-_STOP: Final = expression(r"(?<=[a-z)]{2})[.;] (?=[A-Z(])")
-_CLAUSE: Final = expression(
-    r"\W*(?:the|they|it|this|these|CROs?|CDMOs?|CMOs?|SMOs?|we|you)\b.*\b(?:is|are|can|will|have|has|do)\b"
-)
-_PRONOUN: Final = expression(r"\W*(?:they|it|we|you|these) ", re.IGNORECASE)
-_SENTENCE: Final = expression(r"[^.;]*?\b(?:is|are|was|were|has|have|can|may|will|they|it|this|these|we|you)\b")
-LONGEST_ITEM: Final = 160
 LONGEST_HEADING: Final = 9  # words of a heading that may announce works
-
-
-def _items(text: str, block: Block, bold_end: int | None) -> Iterator[tuple[int, int]]:
-    """The works that a bullet names: its head and the list behind it, or the whole without what explains it."""
-    number = _NUMBER.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
-    start = number.end() if number else block.start
-    head = _HEAD.match(text, start, block.end)
-    end = head.end("head") if head else None
-    if bold_end is not None and start + 3 < bold_end < block.end - 3 and (end is None or bold_end <= end + 2):
-        end = bold_end
-    if (
-        end is not None
-        and len(text[start:end].split()) <= 8
-        and text.count("(", start, end) == text.count(")", start, end)
-    ):
-        label = text[start:end]
-        if _LABELS_WORK.match(label):
-            yield from service_phrases(text, end + 1, block.end)
-        elif not _LABELS_NONE.match(label) and not _OTHERS.search(label):
-            yield _work(text, start, end)
-            if block.kind is BlockKind.LIST_ITEM or not _SENTENCE.match(text, end, block.end):
-                yield from listed_after(text, max(start, end - 1), block.end) or _doings(text, end, block.end)
-        return
-    if _PRONOUN.match(text, start, block.end):
-        return  # "They qualify suppliers.": read as a sentence
-    stop = _STOP.search(text, start, block.end)
-    end = stop.start() if stop else block.end
-    if doings := _verbs(text, start, end):
-        yield from doings
-        return
-    if end - start > LONGEST_ITEM or _CLAUSE.match(text, start, end):
-        return
-    explained = _EXPLAINED.search(text, start + 1, end)
-    yield _work(text, start, explained.start() if explained else end)
-
-
-def _work(text: str, start: int, end: int) -> tuple[int, int]:
-    """A bullet's words without a bracket at their end; what a customer is told to get stays in it."""
-    for bracket in _BRACKETS.finditer(text, start + 1, end):
-        if not text[bracket.end() : end].strip(" .,;") and re.search(r"[ ,]", bracket[0]):
-            end = bracket.start()
-    a, b = trim_phrase(text, start, end)
-    if " " not in text[a:b] and text[start:end].count(" ") >= 2:  # "Reporting | of adverse events to the sponsor"
-        whole = text[start:end].strip(" .,;:*")
-        a = start + text[start:end].index(whole) if whole else a
-        b = a + len(whole) if whole else b
-    return a, b
-
-
-_NEXT_VERB: Final = expression(
-    rf"(?:,? and|,) (?={verb_pattern('base')} (?:the|an?|its|their|our|your|us|all|every|any|[a-z]+ )\b)"
-)
-
-
-def _verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The doings of a bullet that chains them: "train us, monitor us, and query our data"."""
-    cuts = [
-        m
-        for m in _NEXT_VERB.finditer(text, start, end)
-        if text.count("(", start, m.start()) == text.count(")", start, m.start())
-    ]
-    if not cuts or " " not in text[start : cuts[0].start()].strip():
-        return []
-    starts, ends = [start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end]
-    spans = [
-        (a, a + len(text[a:b].split(" (", maxsplit=1)[0].rstrip(" .;,"))) for a, b in zip(starts, ends, strict=True)
-    ]
-    return spans if all(" " in text[a:b] for a, b in spans) else []
-
-
-_DOING: Final = expression(r"\W*[a-z]+ing (?:the |an? )?[a-z]")
-
-
-def _doings(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of a list of gerunds: ": building the database, cleaning the data"."""
-    items = split_items(text, start + 1, end)
-    return (
-        [trim_phrase(text, *item) for item in items]
-        if len(items) > 1 and all(_DOING.match(text, *i) for i in items)
-        else []
-    )
 
 
 _NO_HEADING: Final = expression(
@@ -248,7 +133,7 @@ def _headed_by(reading: Reading, block: Block) -> ServiceType | None:
         return None
     if _NO_HEADING.match(words) or words.endswith(("?", "!", ".")) or find_service_types(words):
         return None
-    return types.pop() if names_work(_NUMBER.sub("", words, count=1)) and len(words.split()) <= 8 else None
+    return types.pop() if names_work(NUMBER.sub("", words, count=1)) and len(words.split()) <= 8 else None
 
 
 _SERVICES: Final = expression(
@@ -277,27 +162,34 @@ _NO_HIRE: Final = expression(
 )
 
 
-def _announced(reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None) -> ServiceType | None:
+def _announced(
+    reading: Reading, blocks: tuple[Block, ...], i: int, topic: ServiceType | None, bold: dict[int, int]
+) -> ServiceType | None:
     """The one type whose work a list tells, by the sentence that runs into it or the heading above it."""
     text = reading.plain
     j = i - 1
     while j >= 0 and (
         _is_item(text, blocks, j)
-        or (blocks[i].kind is BlockKind.PARAGRAPH and _LABEL.match(text, blocks[j].start, blocks[j].end))
+        or (blocks[i].kind is BlockKind.PARAGRAPH and LABEL.match(text, blocks[j].start, blocks[j].end))
     ):
         j -= 1
     before = blocks[j] if j >= 0 and blocks[j].kind is BlockKind.PARAGRAPH else None
     path = reading.heading_path(blocks[i])
+
+    def works() -> bool:
+        of_firm = before is not None and reading.companies.within(before.start, before.end)
+        return not of_firm and _all_works(reading, blocks, i, bold)
+
     lead = text[before.start : before.end] if before is not None else ""
     if lead and lead[-1] not in ".!?":
-        told, kind = _by_lead(reading, lead, path, topic)
+        told, kind = _by_lead(reading, lead, path, topic, works=works)
         if told:
             return kind
-    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and _all_works(text, blocks, i):
-        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic)
+    elif lead and reading.report is None and _POINTS_TO_LIST.search(lead) and works():
+        told, kind = _by_lead(reading, lead.rstrip(".!"), path, topic, works=works)
         if kind:
             return kind
-    return _by_heading(reading, path, topic, works=lambda: _all_works(text, blocks, i))
+    return _by_heading(reading, path, topic, works=works)
 
 
 # a whole sentence that announces a list: "It offers everything on this list.", "These are the usual tasks."
@@ -309,7 +201,12 @@ _POINTS_TO_LIST: Final = expression(
 
 
 def _by_lead(
-    reading: Reading, paragraph: str, path: tuple[str, ...], topic: ServiceType | None
+    reading: Reading,
+    paragraph: str,
+    path: tuple[str, ...],
+    topic: ServiceType | None,
+    *,
+    works: Callable[[], bool],
 ) -> tuple[bool, ServiceType | None]:
     """Whether the sentence before a list says what it tells, and the type whose work that is; None where it is no work."""
     lead = re.split(r"[.!?;] |, (?:but|yet) ", paragraph)[-1]
@@ -317,7 +214,7 @@ def _by_lead(
     headed = _types(path[-1]) if path else set()
     of_report = reading.report is not None and (len(named) != 1 or _OF_MARKET.search(lead))
     hire = len(named) == 1 and _HIRE_FOR.search(lead) and not _NO_HIRE.search(lead)
-    if DENIAL.search(_BRACKETS.sub("", lead)) or (_NO_WORK.search(lead) and not hire) or of_report:
+    if DENIAL.search(BRACKETS.sub("", lead)) or (_NO_WORK.search(lead) and not hire) or of_report:
         return True, None
     work = _WORK.search(lead)
     if len(around) == 1 and (work or hire or _ADDS.search(lead) or (named and not lead.endswith(":"))):
@@ -328,7 +225,7 @@ def _by_lead(
         return True, headed.pop()
     if work and not named and topic and _IT.search(lead):
         return True, topic
-    if len(around) == 1 and _INCLUDES.search(lead.rstrip(" :")):
+    if len(around) == 1 and reading.report is None and (_INCLUDES.search(lead.rstrip(" :")) or works()):
         return True, around.pop()
     return False, None
 
@@ -346,38 +243,40 @@ def _by_heading(
         return (
             only if work or _ADDS.search(path[-1]) or (len(path[-1].split()) <= LONGEST_HEADING and works()) else None
         )
-    if _OTHERS.search(path[-1]):
+    if OTHER_FIRMS.search(path[-1]):
         return None
     above = next((types for heading in reversed(path[1:-1]) if (types := _types(heading))), set())
     if above:
         return above.pop() if len(above) == 1 and (work or works()) else None
-    if topic and (_LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
+    if topic and (LABELS_WORK.match(path[-1]) or (work and (_IT.search(path[-1]) or works()))):
         return topic
-    return topic if topic and _ASKS_WORK.search(path[0]) and works() else None
+    return None
 
 
-# a title that asks for the work: "What does a CDMO do all day?", "CRO services explained"
-_ASKS_WORK: Final = expression(
-    r"\b(?:what|which|how)\b.*\b(?:do|does|services|tasks|work|role)\b|\b(?:services|tasks|role|work|functions) (?:of|explained)\b",
-    re.IGNORECASE,
-)
+_VERB: Final = expression(rf"(?i:{PLAIN_VERBS}) [a-z]")  # "finds investigators"
 
 
-def _all_works(text: str, blocks: tuple[Block, ...], i: int) -> bool:
-    """Tell whether most bullets of the list around a block name processes, or say what is done."""
-    if not _is_item(text, blocks, i):
+def _all_works(reading: Reading, blocks: tuple[Block, ...], i: int, bold: dict[int, int]) -> bool:
+    """Tell whether most bullets or entries of the list around a block name processes, or say what is done."""
+    text = reading.plain
+
+    def belongs(at: int) -> bool:
+        return _is_item(text, blocks, at) or _is_entry(reading, blocks[at], bold)
+
+    if not belongs(i):
         return False
     a = b = i
-    while a > 0 and _is_item(text, blocks, a - 1):
+    while a > 0 and belongs(a - 1):
         a -= 1
-    while b + 1 < len(blocks) and _is_item(text, blocks, b + 1):
+    while b + 1 < len(blocks) and belongs(b + 1):
         b += 1
     items = [_head_of(text, block) for block in blocks[a : b + 1]]
-    named = sum(len(item.split()) <= 8 and names_work(item) and is_doing(item) for item in items)
+    named = sum(
+        len(item.split()) <= 8 and names_work(item) and (is_doing(item) or bool(_VERB.match(item))) for item in items
+    )
     return len(items) > 1 and named * 3 >= len(items) * 2
 
 
-_DASHED: Final = expression(r"[-–•*·] ?(?=\w)")
 _LINE: Final = expression(r"(?:[-–•*·] ?)?(?=[A-Za-z])[^\s.:!?]+(?: [^\s.:!?]+){0,8}")
 
 
@@ -392,10 +291,7 @@ def _is_item(text: str, blocks: tuple[Block, ...], i: int) -> bool:
         for b in blocks[max(0, i - 2) : i + 3]
     ]
     at = min(i, 2)
-    return lines[at] and (
-        _DASHED.match(text, blocks[i].start, blocks[i].end) is not None
-        or any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
-    )
+    return lines[at] and any(all(lines[a : a + 3]) and a + 3 <= len(lines) for a in range(max(0, at - 2), at + 1))
 
 
 LONGEST_LINE: Final = 70
@@ -403,16 +299,16 @@ LONGEST_LINE: Final = 70
 
 def _head_of(text: str, block: Block) -> str:
     """The words of a bullet without its brackets and without what explains it behind a colon or dash."""
-    head = _HEAD.match(text, block.start, block.end)
+    head = HEAD.match(text, block.start, block.end)
     words = head["head"] if head else text[block.start : block.end]
-    return _BRACKETS.sub("", words).strip(" .;:*")
+    return BRACKETS.sub("", words).strip(" .;:*")
 
 
 def _is_entry(reading: Reading, block: Block, bold: dict[int, int]) -> bool:
     """Tell whether a paragraph is an entry of a list: a label in bold or before a colon, and what is said of it."""
     if block.kind is not BlockKind.PARAGRAPH or reading.report is not None:
         return False
-    label = _LABEL.match(reading.plain, block.start, block.end)
+    label = LABEL.match(reading.plain, block.start, block.end)
     run_in = bold.get(block.start)
     if label is None and run_in is not None and run_in < block.end - 3 and reading.plain[run_in - 1] == ".":
         words = reading.plain[block.start : run_in]  # "**Finding patients.** Coordinators search ..."

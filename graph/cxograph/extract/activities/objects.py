@@ -8,14 +8,8 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.parts import is_plural
-from cxograph.extract.activities.phrases import (
-    ActivitySpan,
-    gerunds_or_objects,
-    is_process,
-    objects,
-    verb_phrases,
-    worthy,
-)
+from cxograph.extract.activities.phrases import gerunds_or_objects, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, objects, worthy
 from cxograph.extract.clauses.type_clauses import DENIAL, name_end
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.service_types import TypeMention
@@ -31,9 +25,8 @@ _RELY: Final = expression(
     re.IGNORECASE,
 )
 _RELIED_FOR: Final = expression(
-    r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|"
-    r"expertise|support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|"
-    r"undertake|run|manage) )",
+    r"s?(?:\s*\([^)]{1,40}\))? (?:for (?:their |its |the )?(?:(?:speciali[sz]ed |essential )?(?:services|expertise|"
+    r"support) (?:in|such as|like|including) )?|to (?:conduct|perform|handle|carry out|provide|undertake|run|manage) )",
     re.IGNORECASE,
 )
 _DETERMINED: Final = expression(r"\b(?:an?|the|your|their|its|this|that)(?: [\w-]+){0,3} $", re.IGNORECASE)
@@ -74,15 +67,6 @@ _CHARGE_OF: Final = expression(
 DOING: Final = expression(r"s?(?:\s*\([^)]{1,40}\))? (?=[a-z]+ing )")
 _WITH: Final = expression(r"\bwith (?:[^.;:]{3,80} and )?(?:an? |the |most )?$", re.IGNORECASE)
 _WHO: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
-_TASKS_OF: Final = expression(
-    r"\b(?:tasks?|activit(?:y|ies)|services?|dut(?:y|ies)|functions?|responsibilit(?:y|ies)|work|jobs?|"
-    r"roles?|offering)(?: \w+){0,2}? (?:of|offered by|provided by|performed by|done by|from) (?:an? |the |"
-    r"most |many )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-_TASKS_ARE: Final = expression(
-    r"s?(?:\s*\([^)]{1,40}\))? (?:are|is(?= to)|includes?|comprises?|covers?|spans?|range(?= from))(?P<to> to)? "
-)
 # "Outsourcing to a CMO typically involves validation and routine production"
 _ENGAGED: Final = expression(
     r"\b(?:outsourcing|work(?:ing)?|partnering|partnerships?|contract(?:s|ing)?|engagements?|engaging|hiring|projects?|assignments?|deals?|agreements?|"
@@ -98,18 +82,6 @@ _SERVICES_COVER: Final = expression(
 )
 _YOU_GET: Final = expression(
     r"s?(?:\s*\([^)]{1,40}\))?, (?:you|sponsors|clients|a sponsor|companies) (?:gets?|receives?|buys?|obtains?) "
-)
-_HANDED: Final = expression(r"\b(?:outsourc\w+|hand(?:s|ed|ing)?|delegat\w+|give[sn]?|leave[s]?|entrust\w*|turn)\b")
-_AMONG: Final = expression(r"s?[^.;:]{0,40}?,? (?:among (?:it|them|these)|including|such as|notably)[:,]? ")
-_BY_PROVIDING: Final = expression(
-    rf"\bby {ADVERBS}(?:providing|offering|conducting|performing) (?:[\w-]+ ){{0,3}}?services,? (?:such as|"
-    rf"like|including) "
-)
-_MARKET: Final = expression(
-    r"(?:[\w&() -]{0,40}?\b(?:market|sector|industry)s? )?(?:\w+ ){0,4}?(?:includes?|offers?|provides?|"
-    r"encompass(?:es)?|covers?|involves?)(?: [\w-]+){0,5}? (?:services? )?(?:such as|like|including|"
-    r"that include|:) ",
-    re.IGNORECASE,
 )
 
 
@@ -164,13 +136,6 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
     if involves:
         yield from worthy(gerunds_or_objects(text, involves.end(), stop, "tasks-are"), text)
         return
-    tasks = _TASKS_ARE.match(text, mention.end, stop) if _TASKS_OF.search(lead) else None
-    if tasks:
-        if tasks["to"]:
-            yield from verb_phrases(text, verb_chain(text, tasks.end(), stop, ("base",)), "tasks-are")
-        else:
-            yield from gerunds_or_objects(text, tasks.end(), stop, "tasks-are")
-        return
     you_get = _YOU_GET.match(text, mention.end, stop)
     if you_get and re.search(r"\b(?:with|from) (?:an? |the )?(?:[\w-]+ ){0,2}$", lead, re.IGNORECASE):
         yield from objects(text, you_get.end(), stop, "you-get")
@@ -180,7 +145,7 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         if gives:
             a, b = (mention.start - len(lead) + at for at in gives.span("what"))
             yield from given(text, a, b, "outsourced-to")
-            return
+            break
     doing = DOING.match(text, mention.end, stop)
     if doing and _WITH.search(lead):
         yield from verb_phrases(text, verb_chain(text, doing.end(), stop, ("gerund",)), "with-doing")
@@ -191,21 +156,9 @@ def of_object(text: str, mention: TypeMention, lead: str, stop: int) -> Iterator
         verbs = verb_chain(text, who.end(), stop, ("base",) if many else ("third",))
         yield from verb_phrases(text, verbs, "which")
         return
-    among = _AMONG.match(text, mention.end, stop)
-    if among and _HANDED.search(lead):
-        yield from objects(text, among.end(), stop, "outsourced-to")
-        return
-    market = _MARKET.match(text, min(name_end(text, mention.end, stop), stop), stop)
-    if market:
-        yield from objects(text, market.end(), stop, "market")
-        return
     covers = _MARKET_COVERS.match(text, min(name_end(text, mention.end, stop), stop), stop)
     if covers:
         works = list(objects(text, covers.end(), stop, "market"))
         told = sum(is_process(text[a:b]) or text[a:b].endswith("services") for a, b, _ in works)
         if len(works) > 1 and told * 2 >= len(works):
             yield from works
-        return
-    providing = _BY_PROVIDING.search(text, mention.end, stop)
-    if providing:
-        yield from objects(text, providing.end(), stop, "by-providing")

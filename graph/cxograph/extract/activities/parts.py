@@ -30,26 +30,30 @@ ORGANISATIONS: Final = (
 )
 """Nouns by which a sentence takes a type up again: "such firms", "these providers"."""
 _KIND: Final = r"(?:one|kind|type|sort|group|camp|category|of (?:these|them|the two|the pair))"
-_ORDINAL: Final = rf"(?:the (?:(?P<first>former|first {_KIND})|(?P<second>latter|second {_KIND})))"
-_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", verb_pattern("base"))
+_VERBS, _THIRD = (re.sub(r"[?]P<\w+>", "?:", verb_pattern(form)) for form in ("base", "third"))
+_DOES: Final = rf"(?= {_THIRD} )"
+_ORDINAL: Final = (
+    rf"(?:the (?:(?P<first>former|first(?: {_KIND}|{_DOES}))|(?P<second>latter|second(?: {_KIND}|{_DOES}))))"
+)
 _FEW: Final = (
     r"(?:these|those|many|some|most|others|several|a few|a handful|(?P<both>both)|all)(?: of (?:them|these|those))?"
 )
-_STAFF: Final = r"(?:its|their) (?:[\w-]+ ){0,2}(?:coordinators|staff|people|teams?|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
+_STAFF: Final = r"(?:its|their) (?:[\w-]+ ){0,2}(?:coordinators|staff|people|teams?|engineers|analysts|statisticians|(?:units?|departments?|laborator(?:y|ies))|scientists|chemists|nurses|monitors|experts|professionals|specialists)"
+_THEN: Final = rf"(?: then| also| usually)*{_DOES}"
 _OWN: Final = (
     r"(?:their|its) (?:\w+ )?(?:business|jobs?|work|roles?|tasks?|services|scope|remit|focus|trade|duties|functions|"
     r"responsibilities)(?= (?:is|are|includes?|covers?|comprises?|spans?|ranges?)\b)"
 )
 _SUBJECT: Final = (
-    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|{_STAFF}|"
+    rf"(?:{_ORDINAL}|they|it|(?:these|such|those) (?:[\w-]+ )?{ORGANISATIONS}|(?:an?|the) (?:\w+ ){{0,2}}one|{_STAFF}|the (?:plant|contractor|provider|service provider|vendor|supplier|contract partner)(?={_THEN})|"
     rf"(?:smaller|larger|bigger|other|newer|older|specialist|niche|some|most) ones|{_OWN}|"
     rf"(?:those (?:in|at|of|with|from|(?:\w+ed|named|listed) (?:here|in|by|above|below))(?: [\w ]{{2,20}}?)?|"
     rf"{ORGANISATIONS} of (?:this|that|the same) (?:type|kind|sort|class))(?= (?:{_VERBS}|also|can|may|will)\b)|"
-    rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see)\b))(?![\w’'-])"
+    rf"{_FEW}(?= (?:{_VERBS}|also|now|will|can|may|even|in addition|further|additionally|do|have|take|look|see|go)\b))(?![\w’'-])"
 )
 # "Niche providers", "Indian houses", "injectables shops": what kind of them acts
 MODIFIED: Final = (
-    r"(?:(?:the|some|many|most|a few|several) )?(?:(?:full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
+    r"(?:(?:the|some|many|most|a few|several) )?(?:(?:today[’']s|full-service|niche|boutique|specialist|speciali[sz]ed|small(?:er)?|larger?|big(?:ger)?|mid-?sized?|regional|"
     r"global|local|other|newer|older|traditional|modern|leading|established|independent|preclinical|clinical|early-phase|late-stage|integrated|(?-i:[A-Z])\w+"
     r"(?:an|ese|ish|ch|i|ern)) )+"
     rf"{ORGANISATIONS}(?<=s)|(?:some|many|most|a few|several) {ORGANISATIONS}(?<=s)|(?:[\w-]+ ){{1,2}}(?:houses|outfits|shops)"
@@ -58,7 +62,7 @@ PRONOUN: Final = re.sub(r"[?]P<\w+>", "?:", _SUBJECT)
 """The pattern of a subject that takes up types named before."""
 _JOINT: Final = expression(
     rf"(?:(?P<mark>;|:|[.,] ?[–—]| [–—-]|—|,)\s*(?:(?:and|but|while|whereas|yet|so|although|though|then|in short|in turn|"
-    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:(?:in|to|for|at|on|with|under|from|during|before|after) "
+    rf"instead|rather),? )*|(?:,? (?:and|but|while|whereas|yet|so)) )(?:(?:in|to|for|at|on|with|under|from|during|before|after|apart from|besides|beyond|in addition to) "
     rf"[\w ’'-]{{2,30}}?,? )?(?=(?P<subject>{_SUBJECT}) )",
     re.IGNORECASE,
 )

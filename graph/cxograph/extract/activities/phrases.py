@@ -7,27 +7,24 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.activities.works import (
+    FINITE,
+    MANY,
+    ActivitySpan,
+    is_doing,
+    is_process,
+    listed_works,
+    objects,
+    worthy,
+)
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end, object_end
-from cxograph.extract.words.pairs import GERUND
 from cxograph.extract.words.phrases import listed_after, service_phrases, split_items, trim_phrase
-from cxograph.extract.words.sense import PREPOSITION, names_work
-from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, verb_chain, verb_pattern
-from cxograph.extract.words.vocabulary import SHARED, VAGUE_GERUNDS, WORK_GERUNDS
+from cxograph.extract.words.sense import names_work
+from cxograph.extract.words.verbs import ADVERBS, VerbPhrase, acting_verbs, verb_chain, verb_pattern
+from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
 
-__all__ = [
-    "MANY",
-    "PLAIN_VERBS",
-    "ActivitySpan",
-    "gerunds_or_objects",
-    "is_doing",
-    "is_process",
-    "listed_works",
-    "objects",
-    "predicate",
-    "verb_phrases",
-    "worthy",
-]
+__all__ = ["PLAIN_VERBS", "gerunds_or_objects", "predicate", "verb_phrases"]
 
 _SERVICES_SUCH: Final = expression(
     r"(?:[\w-]+ ){0,2}?services,? (?:that include|such as|like|including|which include|in) "
@@ -44,20 +41,19 @@ _GENERAL_SUCH: Final = expression(
 # "provide the staff and equipment to make drugs"
 _MEANS_TO: Final = expression(
     r"(?:[\w’',/-]+ ){0,9}?(?:personnel|staff|equipment|infrastructure|expertise|knowledge|know-how|capacity|"
-    r"facilities|skills|"
-    r"resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
+    r"facilities|skills|resources|capabilities)(?: (?:needed|required|necessary))? to (?=[a-z])"
 )
 _NO_OBJECT: Final = expression(r"(?:(?:between|about|over|some|up to|more than|nearly|almost|around) )?\d")
-_INDIRECT: Final = expression(r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and |, |[.;:]|$)")
-_HEAD_ONLY: Final = expression(r"\b(?:side|end|part|half|aspects|phases?|stages?)$")
+_INDIRECT: Final = expression(
+    r"(?:how|what|which|where|whether) (?P<rest>[^.;:]{3,80}?)(?= and (?!\w+ed\b)|, (?!\w+ed\b)|[.;:]|$)"
+)
 _EVERYTHING: Final = expression(r"everything from |anything from ")
 _ONE_SLICE: Final = expression(r",? or (?:just |only )?(?:one |a )?(?:[\w-]+ ){0,2}?such as ")
-ActivitySpan = tuple[int, int, str]
 # verbs that say so little that each object is a work of its own; "develops A, B and C" is one
 _LOOSE: Final = expression(r"(?:manag|coordinat|overse|supervis|suppl|organi[sz]|arrang|administ)\w+ ")
 _OPERATES: Final = expression(r"(?:operat|own|hous|host)(?:es?|s|ing)? ")
 _OPERATED_WORK: Final = expression(
-    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|databases?)\b"
+    r"\b(?:trials?|stud(?:y|ies)|programmes?|programs?|services?|processes|audits?|inspections?|databases?)\b"
 )
 # "keeps the records", not "keeps the reactors hot"
 _KEEPS: Final = expression(r"keep(?:s|ing)? ")
@@ -71,10 +67,8 @@ _WEAK: Final = (
         expression(r"\b(?:nurses|coordinators|co-ordinators|monitors|investigators|physicians|subcontractors)\b"),
     ),
 )
-_INTO: Final = expression(r" (?:into|in|from|on|onto|to|under|at) ")
 _INCLUDING: Final = expression(r",? (?:including|such as|among them|notably|for example)[:,]? ")
-_ARE: Final = expression(r"(?:are|include|is) ")
-_IT: Final = expression(r"(?:it|them) (?:into|onto|with|at|in|on) (?:(?:the|an?) )?")
+_IT: Final = expression(r"(?:it|them) (?:into|onto|with|at|in|on|to) (?:(?:the|an?) )?")
 _AMONG_IT: Final = expression(r", among (?:it|them|these)[:,]? ")
 _IN_ADDITION: Final = expression(
     r"(?:in addition to|besides|beyond|apart from) (?:providing |offering |performing )?(?P<what>[^.;]{4,80}?), "
@@ -84,90 +78,6 @@ _PROVIDING: Final = expression(
     r"(?:, (?:also |thereby |and )?(?:providing|offering|performing|conducting)| to (?:undertake|carry out)) "
 )
 _TAKES_ADVANTAGE: Final = expression(r"(?:takes? advantage of|uses?|leverages?) ")
-
-
-# "a range of services for development, filling and packaging": the works, where the list is one of works
-_SERVICES_OF: Final = expression(
-    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|expertise|solutions?|activities|guidance|specialization|"
-    r"specialisation|capabilities|tasks|functions) (?:(?:that )?(?:relat(?:ed|ing|e) to|extend from|range from|"
-    r"rang(?:ing) from|span(?:ning)?|cover(?:ing)?)|for|in|with) (?:the |all )?",
-    re.IGNORECASE,
-)
-_PROCESS: Final = expression(
-    r"\b(?:[a-z-]{2,}(?:ings?|tions?|sions?|ments?|sis|ance|ics|logy)|design|research|trials?|stud(?:y|ies)|supply|release|affairs|"
-    r"transfers?|care|scale-up|start-up|set-up|conduct|close-?out|feasibility|enroll?ment|oversight|assembly|work|storage|discovery|control|reviews?|audits?|submissions?|visits|procurement|delivery|"
-    r"retention|recovery|travel|transport|screens|methods|entry|accountability|fill|finish|assays?|tests?)$",
-    re.IGNORECASE,
-)
-# "services to trial sites, including hospitals": what is listed is who is served
-_SERVED: Final = expression(
-    r"(?:[\w’'-]+ ){0,6}?(?:services?|support|assistance|help|solutions?|resources|expertise|guidance) (?:to|for) "
-    r"[^,;.:]{3,60}(?P<whom>,? (?:including|such as|like) )",
-    re.IGNORECASE,
-)
-
-
-# "the scale-up from the laboratory to the plant": one work, not a range of works
-_PASSAGE: Final = expression(
-    r"(?:[\w’'-]+ ){0,4}?(?:scale-up|scaling|scaling up|transition|transfer|move|shift|progression|handover|transport|step|switch|"
-    r"translation|conversion) (?:of [\w -]{3,40} )?from ",
-    re.IGNORECASE,
-)
-
-
-_BOTH: Final = expression(r"both (?P<one>[^,;:]{3,60}?) and (?P<other>[^,;:]{3,60})$")
-
-
-# "collecting, cleaning and analysing trial data": one work
-_SHARED_OBJECT: Final = expression(
-    r"(?P<first>[a-z]+ing(?:, [a-z]+ing)*),? (?:and|or) (?P<last>[a-z]+ing(?: [\w-]+){1,4})"
-)
-
-
-def objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
-    """Yield the services that an object names, each by itself."""
-    served = _SERVED.match(text, start, end)
-    if served and not _PROCESS.search(text, start, served.start("whom")):
-        end = served.start("whom")
-    both = _BOTH.match(text, start, clause_end(text, start, end))
-    if both and is_process(both["one"]) and not SHARED.search(both["other"].rsplit(maxsplit=1)[-1]):
-        yield from ((*trim_phrase(text, *both.span(part)), rule) for part in ("one", "other"))
-        return
-    shared = _SHARED_OBJECT.match(text, start, end)
-    joint = (
-        shared and not is_process(shared["last"]) and not WORK_GERUNDS.issuperset(re.findall(r"\w+", shared["first"]))
-    )
-    if joint or _PASSAGE.match(text, start, end):
-        span = trim_phrase(text, start, clause_end(text, start, end))
-        yield *span, rule
-        return
-    of = _SERVICES_OF.match(text, start, end)
-    if of:
-        begin = (
-            of.end() - 5 if text.startswith("from ", of.end() - 5) else of.end()
-        )  # both ends of "extend from A to B"
-        works = service_phrases(text, begin, end)
-        if works and is_process(text[slice(*works[0])]):
-            yield from ((a, b, rule) for a, b in works if is_process(text[a:b]))
-            return
-    yield from ((a, b, rule) for a, b in service_phrases(text, start, end))
-
-
-def is_process(phrase: str) -> bool:
-    """Tell whether a phrase's head is a work ("analytical method development"), not a product."""
-    behind = PREPOSITION.search(phrase)
-    return _PROCESS.search(phrase[: behind.start()] if behind and behind.start() else phrase) is not None
-
-
-def worthy(works: Iterable[ActivitySpan], text: str) -> list[ActivitySpan]:
-    """Return works where most of them are processes, else none: what a verb that tells little has as its object."""
-    found = list(works)
-    return found if sum(is_doing(text[a:b]) for a, b, _ in found) * 2 > len(found) else []
-
-
-def is_doing(phrase: str) -> bool:
-    """Tell whether a phrase names a process or begins with a gerund ("recruiting patients")."""
-    return is_process(phrase) or GERUND.match(phrase.split(maxsplit=1)[0]) is not None
 
 
 def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[ActivitySpan]:
@@ -186,44 +96,8 @@ def gerunds_or_objects(text: str, start: int, end: int, rule: str) -> Iterator[A
     yield from found if len(found) > 1 else objects(text, start, end, rule)
 
 
-# what a list behind a colon tells where it tells no work: "CROs offer three advantages: ..."
-_NO_WORKS: Final = expression(
-    r"\b(?:benefits?|advantages?|drawbacks?|reasons?|challenges?|factors?|risks?|differences?|kinds|types?|countries|regions|"
-    r"compan(?:y|ies)|players|examples?|clients?|customers?|questions?|criteria|trends?|costs?|prices?|fees|problems?|goals?|"
-    r"aims?|values|strengths|qualities|industries|markets?|segments?|depends?|because|reasons)\b[^:]*$",
-    re.IGNORECASE,
-)
-
-
-_MARKS_LIST: Final = expression(r"(?<=[\w)”’])(?::| [–—-]|,? be (?:it|they)) (?=\w)")
-
-
-def _listed_each(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of such a list where one ends before a list does: "negotiation with the hospital, ethics submission"."""
-    mark = _MARKS_LIST.search(text, start, end)
-    if mark is None or _FINITE.search(_BRACKET.sub("", text[mark.end() : end])):
-        return []
-    items = split_items(text, mark.end(), end)
-    spans = [trim_phrase(text, a, clause_end(text, a, b)) for a, b in items]
-    good = len(spans) >= MANY and all(names_work(text[a:b]) and len(text[a:b].split()) <= 9 for a, b in spans)
-    return spans if good else []
-
-
-_BRACKET: Final = expression(r"\([^)]*\)")
-MANY: Final = 3  # items that make a list, whatever stands between them
-
-
-def listed_works(text: str, start: int, end: int, *, most: int = 2) -> list[tuple[int, int]]:
-    """Return the works that a list behind a colon or dash names, where one in `most` of them is a process."""
-    listed = max(listed_after(text, start, end), _listed_each(text, start, end), key=len)
-    if not listed or sum(is_doing(text[a:b]) for a, b in listed) * most < len(listed):
-        return []
-    before = text[start : listed[0][0]]
-    return [] if _NO_WORKS.search(before.rstrip(" :–—-")) or DENIAL.search(before) else listed
-
-
 PLAIN_VERBS: Final = re.sub(r"[?]P<\w+>", "?:", f"(?:{verb_pattern('base')}|{verb_pattern('third')})")
-_ALSO_DOES: Final = expression(rf",? and (?:also )?(?={PLAIN_VERBS} (?:the|an?|its|their|all|any|[a-z]+ [a-z]+))")
+_ACTS_ALONE: Final = rf"(?:{acting_verbs('base')}|{acting_verbs('third')})"
 # "is brought in to ...", "can be trusted with ...", "is answerable for ..."
 _CHARGED: Final = expression(
     rf"{ADVERBS}(?:is|are|be|been|gets?|has been|have been) {ADVERBS}(?:best |well |better |most )?(?:trusted|entrusted|charged|"
@@ -260,16 +134,12 @@ _BY_DOING: Final = expression(
     rf"(?:\b(?:by|through) {ADVERBS}|, | [–—-] |—)(?={verb_pattern('gerund')} (?!of\b|and\b|or\b|in\b|for\b))"
 )
 _PARTICIPLE: Final = expression(
-    r", (?:thereby |also |typically |often )?(?P<doing>(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
-    r"coordinating|recruiting) (?!of\b|and\b|or\b|in\b|for\b))"
+    rf", (?:thereby |also |typically |often )?(?P<doing>(?:(?:supplying|handling|managing|overseeing|taking|carrying|delivering|undertaking|"
+    rf"coordinating|recruiting) |(?!making\b)(?:{acting_verbs('gerund')}) (?=the |an? |its |their |all |each |every ))(?!of\b|and\b|or\b|in\b|for\b))"
 )
 _SEMICOLON: Final = expression(r"; (?:and |as well as |or )?")
 _ITEM_END: Final = expression(
     r",? (?:by|involving|through|using|leveraging|including|such as|so that|to|with|that|which) "
-)
-_FINITE: Final = expression(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|there|this|these)\b",
-    re.IGNORECASE,
 )
 
 
@@ -282,11 +152,15 @@ def _behind_semicolons(text: str, start: int, stop: int) -> Iterator[tuple[int, 
         item = behind.start() if behind else end
         span = trim_phrase(text, joint.end(), clause_end(text, joint.end(), item))
         words = text[slice(*span)]
-        if _FINITE.search(text, joint.end(), item) or not words or len(words.split()) > 8 or not is_doing(words):
+        if FINITE.search(text, joint.end(), item) or not words or len(words.split()) > 8 or not is_doing(words):
             return
         yield span
 
 
+_BARE_VERBS: Final = expression(
+    rf"{ADVERBS}(?P<verbs>{_ACTS_ALONE}(?:, {_ACTS_ALONE})*,? (?:and|or) {_ACTS_ALONE})(?= (?:it|them)\b|[.;,:]|$)"
+)
+_WORD: Final = expression(r"[\w-]+")
 _TO_OFFERING: Final = expression(
     r" to (?:its|their) (?:[\w-]+ )?(?:offerings?|portfolios?|range|menus?|services|list|repertoire|business|work)\b"
 )
@@ -296,10 +170,7 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
     """Yield the activities of a predicate, verb by verb; `other` as in `verb_chain`."""
     gives = _GIVES_WITH.match(text, at, stop)
     if gives:
-        also = _ALSO_DOES.search(text, gives.end(), stop)  # "supplies sites with staff and handles their paperwork"
-        yield from objects(text, gives.end(), also.start() if also else stop, rule)
-        if also:
-            yield from predicate(text, also.end(), stop, rule, other=other)
+        yield from objects(text, gives.end(), stop, rule)
         return
     charged = _CHARGED.match(text, at, stop)
     if charged and not DENIAL.search(charged[0]):
@@ -326,6 +197,11 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         return
     carries = _CARRIES.match(text, at, stop)
     if carries and not DENIAL.search(carries[0]):
+        if listed := listed_works(
+            text, carries.end(), stop
+        ):  # "concerns itself with one place: screening patients, ..."
+            yield from ((a, b, rule) for a, b in listed)
+            return
         to = _TO_OFFERING.search(text, carries.end(), stop)
         works = worthy(gerunds_or_objects(text, carries.end(), to.start() if to else stop, rule), text)
         yield from works
@@ -337,7 +213,6 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         found += verb_phrases(text, verb_chain(text, aside.start("doing"), stop, ("gerund",)), rule)
     listed = listed_after(text, at, stop) if found else []
     if listed:  # "the research side: planning, monitoring": the list says what the head means
-        found = [span for span in found if not _HEAD_ONLY.search(text, *span[:2])]
         found += [(a, b, rule) for a, b in listed]
     addition = _IN_ADDITION.match(text, at, stop)
     if addition:
@@ -347,6 +222,9 @@ def predicate(text: str, at: int, stop: int, rule: str, *, other: tuple[str, ...
         if more:
             yield from objects(text, more.end(), stop, rule)
         found = found or list(verb_phrases(text, verb_chain(text, at, stop), rule))
+    if not found and (bare := _BARE_VERBS.match(text, at, stop)):  # "weighs, granulates and coats"
+        alone = _WORD.finditer(text, bare.start("verbs"), bare.end("verbs"))
+        found = [(*verb.span(), rule) for verb in alone if verb[0] not in {"and", "or"}]
     if not found:  # "support sponsors by running trials", "join early – handling formulation and scale-up"
         doing = _BY_DOING.search(text, at, stop)
         if doing and not DENIAL.search(text[at : doing.end()]):
@@ -372,7 +250,6 @@ _WORK_SUCH_AS: Final = expression(
     r"(?:such as|like|including|for example|for instance|e\.g\.|among them),? "
 )
 _STAGES: Final = expression(r", (?:ranging )?from (?=[^.;:]{3,80}? (?:to|through) )")
-_ALSO_FOR: Final = expression(r",? (?:and|or|but) (?:also )?(?:for|with) ")
 
 
 def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterator[ActivitySpan]:
@@ -380,10 +257,7 @@ def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterato
     if charged["to"]:
         yield from verb_phrases(text, verb_chain(text, charged.end(), stop, ("base",), other=("base",)), rule)
         return
-    also = _ALSO_FOR.search(text, charged.end(), stop)
-    works = list(gerunds_or_objects(text, charged.end(), also.start() if also else stop, rule))
-    if also:
-        works += objects(text, also.end(), stop, rule)
+    works = list(gerunds_or_objects(text, charged.end(), stop, rule))
     if any(is_doing(text[a:b]) for a, b, _ in works):
         yield from works
 
@@ -391,9 +265,6 @@ def _charged(text: str, charged: re.Match[str], stop: int, rule: str) -> Iterato
 def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[ActivitySpan]:
     """Objects of carrying verbs; acting verbs with their object as one activity, a list of objects one by one."""
     for verb in verbs:
-        if not verb.acting and _ARE.match(text, verb.start):  # "the services that CDMOs sell are A, B and C"
-            yield from objects(text, text.index(" ", verb.start) + 1, verb.end, rule)
-            continue
         if not verb.acting and text.startswith("support", verb.verb):
             works = objects(text, verb.start, verb.end, rule)
             yield from ((a, b, r) for a, b, r in works if is_process(text[a:b]))  # not "supports investigators"
@@ -437,7 +308,7 @@ def verb_phrases(text: str, verbs: Iterable[VerbPhrase], rule: str) -> Iterator[
             continue
         items = split_items(text, verb.start, end)
         each = len(items) >= MANY or (len(items) > 1 and all(is_process(text[a:b]) for a, b in items))
-        if each and _LOOSE.match(text, verb.verb) and not _INTO.search(text, *items[0]):
+        if each and _LOOSE.match(text, verb.verb):
             yield from objects(text, verb.start, end, rule)
         elif end - verb.start > 2:
             a, b = trim_phrase(text, verb.verb, end)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxograph.expressions import expression
-from cxograph.extract.activities.phrases import ActivitySpan, gerunds_or_objects, is_process, listed_works, verb_phrases
+from cxograph.extract.activities.phrases import gerunds_or_objects, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import split_items, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.verbs import ADVERBS, verb_chain
+from cxograph.extract.words.vocabulary import VAGUE_GERUNDS
 
 __all__ = ["WorkTold", "work_phrases", "work_told"]
 
@@ -28,7 +30,7 @@ _NOUN: Final = (
     r"(?:services?|activities|tasks?|functions?|dut(?:y|ies)|responsibilit(?:y|ies)|scope(?: of (?:their |its |the )?"
     r"(?:work|services|responsibilit(?:y|ies)))?|remit|offerings?|jobs?|work|roles?|expertise|portfolios?|capabilities|"
     r"contents?|(?:typical|standard|usual|common|full) (?:contract|engagement|package|mandate|project|deal|agreement|order|programme)s?|"
-    r"assignments?|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
+    r"assignments?|(?:(?<=its )|(?<=their ))(?:business|trade)|bread and butter|mainstay|core business|areas of (?:work|support|expertise|responsibility)|(?:work )?scope|solutions)"
 )
 _OF: Final = (
     r"(?: (?:of|offered|provided|performed|delivered|undertaken|handled|carried out|executed|done|rendered|supplied|sold|"
@@ -50,7 +52,10 @@ _TOLD: Final = expression(
 _CUE: Final = expression(rf"\b{_NOUN}\b", re.IGNORECASE)
 _AIMED: Final = expression(r"\b(?:not|no|few|fewer|less|more|better|same)\b", re.IGNORECASE)
 _BRACKET: Final = expression(r"\([^)]*\)")
-_ITEM_END: Final = expression(r",? (?:by|involving|through|using|leveraging|including|such as|so that|to) ")
+_POSSESSIVE: Final = expression(r"(?:its|their)\b", re.IGNORECASE)
+_DOING: Final = expression(
+    rf"(?!(?:{'|'.join(sorted(VAGUE_GERUNDS))})\b)(?!chang|becom|evolv|grow|expand|shift)[a-z]+ing (?:the |an? |its |their )"
+)
 _ARTICLE: Final = expression(
     r"(?:an?|the|not|often|usually|in|at|on|as|more|very|one|key|only|limited|what|how|that|it|so)\b"
 )
@@ -79,7 +84,10 @@ def work_told(text: str, start: int, end: int) -> WorkTold | None:
         items = split_items(text, told.end(), clause_end(text, told.end(), end))
         phrases = [text[slice(*trim_phrase(text, *item))] for item in items]
         processes = sum(is_process(phrase) for phrase in phrases)
-        if len(items) < 2 or not all(map(names_work, phrases)) or processes * 2 < len(items):
+        own = len(items) == 1 and (
+            (_POSSESSIVE.match(told["np"]) and processes) or _DOING.match(text, told.end())
+        )  # "Their mainstay is toxicology", "A CDMO's day job is turning a recipe into a process"
+        if (len(items) < 2 and not own) or not all(map(names_work, phrases)) or processes * 2 < len(items):
             return None
     return WorkTold(told.start("np"), told.end("np"), told.end(), told["to"] is not None)
 
@@ -99,7 +107,6 @@ def work_phrases(text: str, told: WorkTold, end: int) -> Iterator[ActivitySpan]:
     for a, b in itertools.pairwise(
         cuts
     ):  # "A by ...; B, involving ...; and C": each is one work, whatever is said of it
-        behind = _ITEM_END.search(text, a + 1, b)
-        span = trim_phrase(text, a, clause_end(text, a, behind.start() if behind else b))
+        span = trim_phrase(text, a, clause_end(text, a, b))
         if names_work(text[slice(*span)]):
             yield *span, "work-is"

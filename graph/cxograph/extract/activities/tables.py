@@ -8,7 +8,8 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.activities.discourse import Row
-from cxograph.extract.activities.phrases import is_doing, verb_phrases
+from cxograph.extract.activities.phrases import verb_phrases
+from cxograph.extract.activities.works import is_doing
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL
 from cxograph.extract.names.table_rows import table_rows
@@ -44,9 +45,8 @@ _MARK: Final = expression(rf"(?:{_YES.pattern}|^(?:no|✗|✘|❌|×|–|—|-|n
 
 # "Who pays for the work", "Where the work is done": what such a column or row tells is no work
 _NO_WORK_HEAD: Final = expression(
-    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|"
-    r"examples?|customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|"
-    r"people|staff)\b",
+    r"\b(?:who|whom|whose|where|when|why|pays?|paid|payers?|places?|locations?|costs?|prices?|fees?|examples?|"
+    r"customers?|clients?|sponsors?|size|number|how (?:much|many|long|often)|owners?|equipment|people|staff|meanings?|full (?:name|form)|stands? for|focus|limits?)\b",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,7 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
         marked = all(_MARK.match(text[cell.start : cell.end].strip()) for cell in cells[1:])
         for cell in cells[1:]:
             head = heads.get(cell.column, "")
-            if kind and _ROW_OF_WORK.search(head) and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head):
+            if kind and not DENIAL.search(head) and not _NO_WORK_HEAD.search(head) and _tells_work(text, head, cell):
                 yield from _cell_items(text, kind, cell, quote)
             column = _only_type(head)
             if column is None or kind:
@@ -99,6 +99,17 @@ def tabled_activities(reading: Reading) -> Iterator[Row]:
                 and not _NO_WORK_HEAD.search(first)
             ):
                 yield from _cell_items(text, column, cell, quote)
+
+
+def _tells_work(text: str, head: str, cell: Block) -> bool:
+    """Tell whether a cell holds works: its column's head says so, or it is a list of processes."""
+    items = split_items(text, cell.start, cell.end) if not _ROW_OF_WORK.search(head) else []
+    phrases = [text[a:b] for a, b in items]
+    return _ROW_OF_WORK.search(head) is not None or (
+        len(items) > 1
+        and not _types(text[cell.start : cell.end])
+        and all(names_work(p) and is_doing(p) for p in phrases)
+    )
 
 
 def _type_above(reading: Reading, cell: Block, heads: dict[int, str]) -> ServiceType | None:

@@ -9,16 +9,8 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.activities.objects import DOING, of_object
 from cxograph.extract.activities.parts import is_plural
-from cxograph.extract.activities.phrases import (
-    PLAIN_VERBS,
-    ActivitySpan,
-    gerunds_or_objects,
-    is_process,
-    listed_works,
-    objects,
-    predicate,
-    verb_phrases,
-)
+from cxograph.extract.activities.phrases import PLAIN_VERBS, predicate, verb_phrases
+from cxograph.extract.activities.works import ActivitySpan, is_process, listed_works, objects
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.type_clauses import DENIAL, in_opening, name_end, opening_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
@@ -68,20 +60,10 @@ _WHOSE: Final = expression(
 # "CMO: a plant that makes ...", "SMO, i.e. a business which places ..."
 _APPOSED: Final = expression(
     r"s?(?:\s*\([^)]{1,90}\))?(?::|,? i\.e\.,?|, that is,?|, in other words,?) (?:an? |"
-    r"the )?(?:[\w’'&-]+ ){1,6}?(?:that|which|who)(?:, [^,;.]{3,60},)? "
+    r"the )?(?:[\w’'&-]+ ){1,6}?(?:(?:that|which|who)(?:, [^,;.]{3,60},)?|(?:hired|paid|engaged|contracted|commissioned)(?: by [^,;.]{2,40}?)? to) "
 )
 # ", which run trials, ...": a relative clause that tells the work
 _WHICH: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?,? (?:which|who|that) ")
-# "CRO services include", "a CDMO's tasks are", "an SMO's job is to"
-_OWN_TASKS: Final = expression(
-    r"(?:[’']s?|s[’'])? (?:(?:main|core|key|typical|primary|common|usual|essential|traditional) )?(?:services|"
-    r"activities|tasks|functions|"
-    r"responsibilities|offerings?|work|duties|role|scope|job|expertise|capabilities|portfolios?|solutions)"
-    r"(?: (?:often|typically|usually|may|can|also|mainly|generally|primarily|now)){0,2} "
-    r"(?:includes?|covers?|spans?|comprises?|encompass(?:es)?|ranges?(?= from)|(?:is|are)(?= to)|are(?! (?:often|\w+ly|"
-    r"not|in|more|"
-    r"expected|growing|a|an|the|essential|vital|crucial|well|provided|used|available)\b)):? (?P<to>to )?"
-)
 # "CDMOs operate across several areas: A, B and C"
 _ANNOUNCES: Final = expression(
     r"s?(?:\s*\([^)]{1,90}\))? [^.;:–—]{3,90}?\b(?:services?|areas?|tasks|activities|functions|fields?|work|"
@@ -155,11 +137,6 @@ _HEADS: Final = expression(r"\W*(?:[A-Z][\w-]+ ){0,2}")  # "Full-service CRO: ..
 _NOMINAL: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:=→]| -)\s")
 _ENTRY: Final = expression(r"s?(?:\s*\([^)]{1,90}\))?\s*(?:[–—:]| -)\s+(?=[a-zA-Z]+s )")
 _JOINED: Final = expression(r"(?:^|[\s(])(?:and|&|or|/)\s*(?:an? |the )?$|[&/]\s*$|\)\s*&\s*$")
-# behind a first verb that tells nothing: "CROs bridge the gap, providing ...", "..., mainly provides ..."
-_FURTHER: Final = expression(
-    r"(?<=, )(?:(?:also |mainly |usually |typically |and )?(?:providing|offering|performing|conducting)|"
-    r"(?:also |mainly |usually |typically |and )(?:provides?|offers?|performs?|conducts?)) "
-)
 
 
 def of_types(
@@ -220,8 +197,11 @@ def of_types(
             continue  # "contract research organizations (CROs)"
         if _LISTED.search(own_lead) and _LIST_GOES_ON.match(text, mention.end, stop):
             continue  # "a manager at a hospital, CRO, or network that ..."
-        if _ASKED.search(own_lead) or _VIRTUES.search(own_lead):
-            continue  # "What CMOs make has changed", "The benefits of a CRO include ..."
+        if _ASKED.search(own_lead):  # "What SMOs do take on is the paperwork: A, B and C"
+            yield from (((mention.service_type,), (a, b, "announced")) for a, b in listed_works(text, mention.end, end))
+            continue  # "What CMOs make has changed"
+        if _VIRTUES.search(own_lead):
+            continue  # "The benefits of a CRO include ..."
         if _IT_IS.fullmatch(own_lead) and (who := _WHO.match(text, mention.end, stop)):
             spans = predicate(text, who.end(), stop, "does", other=("base", "third"))
             yield from (((mention.service_type,), span) for span in spans)
@@ -269,13 +249,6 @@ def _subject_rows(
             yield from rows
             return
     plural = is_plural(text, mention)
-    own = _OWN_TASKS.match(text, mention.end, stop)
-    if own and not DENIAL.match(text, own.end()):
-        if own["to"]:
-            yield from verb_phrases(text, verb_chain(text, own.end(), stop, ("base",), other=("base",)), "own-tasks")
-        else:
-            yield from gerunds_or_objects(text, own.end(), stop, "own-tasks")
-        return
     if _ANNOUNCES.match(text, mention.end, sentence_end) and (listed := listed_works(text, mention.end, sentence_end)):
         yield from ((a, b, "announced") for a, b in listed)
         return
@@ -319,10 +292,6 @@ def _subject_rows(
         hired = _HIRED.search(text, begin, min(stop, begin + 130))
         if hired and hired.start() - begin < 50 and not DENIAL.search(text[begin : hired.end()]):
             yield from verb_phrases(text, verb_chain(text, hired.end(), stop, ("base",), other=("base",)), "hired-to")
-            return
-        further = _FURTHER.search(text, begin, stop)
-        if further and not DENIAL.search(text[begin : further.end()]):
-            yield from objects(text, further.end(), stop, "further")
             return
         role = _ROLE_IN.match(text, begin, stop)
         if role:

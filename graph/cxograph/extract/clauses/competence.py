@@ -18,30 +18,26 @@ _MARK: Final = expression(r"⟦\d+⟧")
 _HOW: Final = r"(?:\w+ly |also |both |mainly |above all |especially |particularly )?"
 # "is at home in", "has a long record in", "has its strengths in": what follows is a field
 _COMPETENT: Final = expression(
-    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|good|"
-    rf"adept|experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|"
-    rf"excels? (?:in|at|with)|stands? out (?:in|for|with)|"
-    rf"(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ ){{0,2}}?(?:track record|"
-    rf"record|tradition|reputation|pedigree|name for itself) in|(?:has )?made (?:(?:itself )?a|its) name (?:for itself "
-    rf")?(?:in|for|with)|"
-    rf"(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ )?(?:strengths?|forte|focus|roots|home) (?:is |"
-    rf"are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|restricts?|commits?) (?:itself|"
-    rf"themselves) (?:entirely |wholly |exclusively )?to|"
-    rf"(?:is|are) (?:entirely |wholly |exclusively |fully )?(?:devoted|dedicated) to|(?:makes?|"
-    rf"earns?) (?:its|their) (?:living|money) (?:from|with|by)|lives? (?:from|off)) {_HOW}(?!(?:the|a|an|"
-    rf"its|their|our|being|serving|providing|\d)\b)",
+    rf"\b(?:(?:is|are|feels?) (?:\w+ly |also |especially )?(?:at home|well[- ]versed|versed|strong|skilled|good|adept|"
+    rf"experienced|proficient|a (?:force|name|specialist)) (?:in|at|with)|shines? (?:in|at|with)|excels? (?:in|at|"
+    rf"with)|stands? out (?:in|for|with)|(?:has|have|with|boasts?|looks back on|built up|brings) (?:an? )?(?:\w+ "
+    rf"){{0,2}}?(?:track record|record|tradition|reputation|pedigree|name for itself) in|(?:has )?made (?:(?:itself "
+    rf")?a|its) name (?:for itself )?(?:in|for|with)|(?:has|have|sees?|finds?) (?:its|their|our) (?:\w+ "
+    rf")?(?:strengths?|forte|focus|roots|home) (?:is |are |lies? )?in|(?:devotes?|dedicates?|confines?|limits?|"
+    rf"restricts?|commits?) (?:itself|themselves) (?:entirely |wholly |exclusively )?to|(?:is|are) (?:entirely |"
+    rf"wholly |exclusively |fully )?(?:devoted|dedicated) to|(?:makes?|earns?) (?:its|their) (?:living|money) (?:from|"
+    rf"with|by)|lives? (?:from|off)) {_HOW}(?!(?:the|a|an|its|their|our|being|serving|providing|\d)\b)",
     re.IGNORECASE,
 )
 # "whose forte is", "its fields of strength are", "the strengths of X lie in"
 _FORTE: Final = expression(
-    r"\b(?:its|our|whose|the) (?:(?!market|stock|share)[\w-]+ ){0,2}?(?:strengths?|forte|fort[eé]s?|"
-    r"speciality|specialities|specialt(?:y|ies)|mainstay|stock-in-trade|core business|"
-    r"therapeutic (?:areas?|fields?|focus)|fields?|areas?|domains?|repertoire|portfolio|range|line-up|"
-    r"menu|catalogue)(?: of (?:strength|expertise|competence|activity|work|focus|services|specialisation|"
-    r"specialization))?(?: of (?:the )?(?:CDMO |CRO |CMO |SMO |company |group |firm |"
-    r"company )?⟦(?P<c>\d+)⟧(?: \([^)]*\))*)? (?:lies? in|is in|are in|includes?|comprises?|spans?|"
-    r"takes? in|consists? of|embraces?|stretche?s? (?=from)|ranges? (?=from)|extends? (?:to|(?=from))|is|"
-    r"are) (?!(?:the|a|an|its|their|our|not|to|based|located|also|now|well|very|much|still|being)\b|\d)",
+    r"\b(?:its|our|whose|the) (?:(?!market|stock|share)[\w-]+ ){0,2}?(?:strengths?|forte|fort[eé]s?|speciality|"
+    r"specialities|specialt(?:y|ies)|mainstay|stock-in-trade|core business|therapeutic (?:areas?|fields?|focus)|"
+    r"fields?|areas?|domains?|repertoire|portfolio|range|line-up|menu|catalogue)(?: of (?:strength|expertise|"
+    r"competence|activity|work|focus|services|specialisation|specialization))?(?: of (?:the )?(?:CDMO |CRO |CMO |SMO |"
+    r"company |group |firm |company )?⟦(?P<c>\d+)⟧(?: \([^)]*\))*)? (?:lies? in|is in|are in|includes?|comprises?|"
+    r"spans?|takes? in|consists? of|embraces?|stretche?s? (?=from)|ranges? (?=from)|extends? (?:to|(?=from))|is|are) "
+    r"(?!(?:the|a|an|its|their|our|not|to|based|located|also|now|well|very|much|still|being)\b|\d)",
     re.IGNORECASE,
 )
 # verbs that many things can be the object of: only a work makes an offer of it
@@ -63,27 +59,24 @@ _FORTE_CUES: Final = stems(
 )
 _TAKES_CUES: Final = stems("take|look|see|responsible|in charge|cover|run|handle|do|does|master")
 _WORK: Final = expression(
-    r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|"
-    r"measurement|recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|"
-    r"analytics|manufacture|supply|design|data|trials?|studies|assays?|tests?|analys[ei]s|services|"
-    r"synthes[ei]s|fill-finish|tablets?|capsules?|vials?|syringes|vectors?|vaccines?|antibodies|peptides?|"
-    r"conjugates?|affairs|packaging|site selection|regulatory|QA|QC|CMC|diseases?|disorders?|indications?|"
-    r"medicines?|molecules?|injectables?|products?|drugs?|paediatrics|pediatrics|devices?|biologics|"
-    r"biosimilars?)\b",
+    r"\b\w{3,}(?:ing|tion|sion|sis|scopy|graphy|metry|vigilance|ology)\b|\b(?:management|development|measurement|"
+    r"recruitment|enrolment|enrollment|biostatistics|statistics|logistics|bioanalytics|analytics|manufacture|supply|"
+    r"design|data|trials?|studies|assays?|tests?|analys[ei]s|services|synthes[ei]s|fill-finish|tablets?|capsules?|"
+    r"vials?|syringes|vectors?|vaccines?|antibodies|peptides?|conjugates?|affairs|packaging|site selection|regulatory|"
+    r"QA|QC|CMC|diseases?|disorders?|indications?|medicines?|molecules?|injectables?|products?|drugs?|paediatrics|"
+    r"pediatrics|devices?|biologics|biosimilars?)\b",
     re.IGNORECASE,
 )
 _NO_WORK: Final = expression(
-    r"\b(?:cost|costs|countr(?:y|ies)|continents|people|staff|employees|rivals|debts?|expenses|loss|risk|"
-    r"risks|plants?|sites?(?! (?:selection|management|monitoring|activation|identification))|facilit(?:y|"
-    r"ies)|laborator(?:y|ies)|offices|reactors|lines?|scales?|information|releases?|securit(?:y|ies)|area|"
-    r"period|question|business)\b|^(?:running|operating|existing|rising|growing|leading|training|"
-    r"building)\b",
+    r"\b(?:cost|costs|countr(?:y|ies)|continents|people|staff|employees|rivals|debts?|expenses|loss|risk|risks|"
+    r"plants?|sites?(?! (?:selection|management|monitoring|activation|identification))|facilit(?:y|ies)|laborator(?:y|"
+    r"ies)|offices|reactors|lines?|scales?|information|releases?|securit(?:y|ies)|area|period|question|business)\b|"
+    r"^(?:running|operating|existing|rising|growing|leading|training|building)\b",
     re.IGNORECASE,
 )
 _PAPER: Final = expression(
-    r"\b(?:patents?|insurance|warranty|guidance|agreements?|contracts?|deals?|licen[cs]es?|reports?|"
-    r"stud(?:y|ies)|programmes?|programs?|guidelines?|policy|budget|loan|grant|who|Dr\.|Mr\.|"
-    r"Ms\.)\b[^.;]*$"
+    r"\b(?:patents?|insurance|warranty|guidance|agreements?|contracts?|deals?|licen[cs]es?|reports?|stud(?:y|ies)|"
+    r"programmes?|programs?|guidelines?|policy|budget|loan|grant|who|Dr\.|Mr\.|Ms\.)\b[^.;]*$"
 )
 _Found = tuple[str, int, int, str]
 

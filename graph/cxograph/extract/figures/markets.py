@@ -129,7 +129,7 @@ def market_of_figure(reading: Reading, scope: Scope, figure: FigureMatch) -> tup
         return _WHOLE_OF.sub("", generic[1].strip()), True
     theme = theme_of(reading)
     of_theme = theme is not None and speaks_of_theme(reading, scope)
-    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market):
+    if theme and of_theme and not BARE_TYPE.fullmatch(theme.market) and not goes_on(reading, scope):
         return theme.market, True
     within = _WITHIN_TYPE.search(sentence) if figure.unit == "percent" else None
     if within and "market" not in scope.lower:

@@ -41,6 +41,7 @@ _TRADE_ALONE: Final = expression(
     re.IGNORECASE,
 )
 _LONGEST_TRADE: Final = 7
+_OPENING: Final = 16  # characters before the subject of a sentence: "In Europe, "
 _MOST_LINE: Final = 140
 
 
@@ -70,7 +71,11 @@ def theme_of(reading: Reading) -> Theme | None:
     prose = [s for s in reading.sentences if head is None or s.start >= head.end][:FIRST]
     for sentence in prose:
         named = next(trade_named(text, sentence.start, sentence.end, alone=True), None)
-        if named and not BARE_TYPE.fullmatch(named.market) and not _named_in(reading, sentence.start, sentence.end):
+        if named is None or BARE_TYPE.fullmatch(named.market) or _named_in(reading, sentence.start, sentence.end):
+            continue
+        at = text.find(named.market, sentence.start, sentence.end)
+        called = at >= 0 and TRADE.match(text, at + len(named.market) + 1) is not None
+        if called or at - sentence.start <= _OPENING:  # "... have turned a corner of contract filling" is no theme
             return Theme(named.market, named.place or place)
     if len(types) == 1:
         return Theme(types[0].value, place)

@@ -8,7 +8,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.locations.whose import owner_of_page
+from cxograph.extract.meant.meant import owner_of_page
 from cxograph.extract.names.place_reading import Found, read_place
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import BlockKind, LocationRole

@@ -11,16 +11,8 @@ from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.locations.addresses import addresses
 from cxograph.extract.locations.phrases import ONE_SITE, PHRASES, PlacePhrase, Want
 from cxograph.extract.locations.towns import standing_areas, standing_towns
-from cxograph.extract.locations.whose import (
-    apposed,
-    buyer,
-    holder,
-    is_short_name,
-    named_before,
-    receiver,
-    seated,
-    subject,
-)
+from cxograph.extract.locations.whose import apposed, buyer, holder, receiver, seated
+from cxograph.extract.meant.meant import by_short_name, meant, named_before
 from cxograph.extract.names.companies import CompanyMention
 from cxograph.extract.names.place_reading import Found, read_place, read_places, read_seat, whole_place
 from cxograph.extract.relations.words import BRACKETS
@@ -144,14 +136,14 @@ def _standing(clause: Clause, claimed: set[int]) -> Iterator[Told]:
         ):
             continue
         seated_there = apposed(clause, at)
-        company = seated_there or other or buyer(clause, at) or subject(clause, at)
+        company = seated_there or other or buyer(clause, at) or meant(clause, at).company
         if company is None:
             continue
         for found in towns:
             seat = seated_there or _HEADQUARTERS.search(clause.masked, at, found.end)
             yield company, found, LocationRole.HQ if seat else LocationRole.SITE, "town"
     for at, areas in standing_areas(clause, claimed):
-        company = None if _OTHERS_BASED.search(clause.masked, 0, at) else subject(clause, at)
+        company = None if _OTHERS_BASED.search(clause.masked, 0, at) else meant(clause, at).company
         if company is not None:
             for found in areas:
                 yield company, found, LocationRole.OPERATES_IN, "area"
@@ -208,7 +200,9 @@ def _wanted(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places: l
     if phrase.rule == "sites" and _NO_OFFICE.search(masked, 0, match.start()):
         return False
     if phrase.rule == "subject":
-        return not clause.mentions and clause.reading.report is None and not is_short_name(clause, first.place)
+        return (
+            not clause.mentions and clause.reading.report is None and by_short_name(clause.reading, first.place) is None
+        )
     if phrase.rule == "based":
         return first.known or (
             masked[: match.start()].strip(' "“') != "" and not masked[: match.start()].endswith((": ", "– "))
@@ -330,7 +324,7 @@ def _companies(clause: Clause, phrase: PlacePhrase, match: re.Match[str], places
             return leaders
         if "⟦" not in masked[: match.start()] and _LED_BY.match(masked, places[-1].end):
             return [mention.company for mention in _outside_brackets(clause)]  # "Three lead in Japan: A, B and C"
-    company = seated(clause, match) if phrase.seat else subject(clause, match.start())
+    company = seated(clause, match) if phrase.seat else meant(clause, match.start()).company
     return [company] if company else []
 
 

@@ -10,7 +10,7 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.fact_lines import FactLine, fact_lines
 from cxograph.extract.locations.addresses import town_of_address
-from cxograph.extract.locations.whose import owner_of_page
+from cxograph.extract.meant.meant import owner_of_page
 from cxograph.extract.names.place_reading import CAPITAL, Found, read_place, read_places, read_seat
 from cxograph.extract.names.table_rows import table_rows
 from cxograph.model import Block, BlockKind, LocationRole, MarkKind

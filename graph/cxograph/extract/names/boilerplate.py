@@ -18,30 +18,21 @@ _CUES: Final = cues(
     "uncertainties|no obligation"
 )
 _LEGAL_HEAD: Final = expression(
-    r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|"
-    r"about|concerning|to) "
-    r"(?:forward|investors|the reader|readers)|forward[- ]looking (?:statements?|information)|safe harbou?r|"
+    r"\W*(?:(?:(?:important |special |cautionary )?(?:notes?|statements?|notice|information) (?:regarding|on|about|concerning|to) (?:forward|investors|the reader|readers)|forward[- ]looking (?:statements?|information)|safe harbou?r|"
     r"legal (?:notice|disclaimer)|"
     r"disclaimers?(?: and \w+)?(?=\W*$|:)|cautionary (?:note|statement)))",
     re.IGNORECASE,
 )
 _LEGAL: Final = expression(
-    r"forward[- ]looking (?:statements?|information)|undertakes? no (?:obligation|duty)|"
-    r"no obligation to (?:publicly )?(?:update|revise)|"
-    r"risks and uncertainties|Securities (?:Litigation Reform|Exchange) Act|actual results (?:\w+ )?(?:may|could|"
-    r"to)? ?differ|"
-    r"differ materially|no representations? or warrant|terms of use|wherever published|"
-    r"solely for informational purposes|"
-    r"not (?:constitute|intended as) (?:an offer|investment advice|medical advice)|"
+    r"forward[- ]looking (?:statements?|information)|undertakes? no (?:obligation|duty)|no obligation to (?:publicly )?(?:update|revise)|"
+    r"risks and uncertainties|Securities (?:Litigation Reform|Exchange) Act|actual results (?:\w+ )?(?:may|could|to)? ?differ|differ materially|no representations? or warrant|terms of use|wherever published|"
+    r"solely for informational purposes|not (?:constitute|intended as) (?:an offer|investment advice|medical advice)|"
     r"words such as [“\"]|such as [“\"](?:may|believe|expect|anticipate)|within the meaning of",
     re.IGNORECASE,
 )
 _WIRE: Final = expression(
-    r"communications platform|press release (?:distribution|syndication|enhancement)|wire[- ](?:solutions|grade|"
-    r"service)|newswire|"
-    r"(?:editorial )?syndication to|brands within|corporate communications solutions|"
-    r"target markets, demographics|terms of use|"
-    r"wherever published|is powered by [A-Z]|distribution via|social media distribution|millions of followers|"
+    r"communications platform|press release (?:distribution|syndication|enhancement)|wire[- ](?:solutions|grade|service)|newswire|(?:editorial )?syndication to|brands within|corporate communications solutions|"
+    r"target markets, demographics|terms of use|wherever published|is powered by [A-Z]|distribution via|social media distribution|millions of followers|"
     r"investor awareness",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from cxograph.expressions import expression
-from cxograph.extract.names.context import Entry, entries, section_owners
 from cxograph.extract.names.discourse import ANOTHER, parts, referents
+from cxograph.extract.names.entries import Entry, entries, section_owners
 from cxograph.extract.names.mentions import CompanyMention, MentionIndex
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.speakers import (
@@ -62,10 +62,9 @@ class CompanyIndex(MentionIndex):
 
         None where it is unclear.
         """
-        meant = self._meant(offset)
-        if not meant:
-            return None
-        places = self._places[meant]
+        places = self._places.get(self._meant(offset) or "", ())
+        if not places:
+            return None  # also where the owner stands in the page's frame alone
         return places[max(0, bisect_left(places, offset, key=lambda mention: mention.start) - 1)]
 
     def is_another(self, offset: int) -> bool:

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from cxograph.expressions import expression
 from cxograph.extract.names.doubts import distinct_words, is_topic
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name
+from cxograph.extract.names.names import HEADLINE_VERB, OFFICE, UPPER, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.people import OFFICE_WORD
 from cxograph.extract.words.listing import word_set
 from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
@@ -157,7 +158,7 @@ _ABOUT: Final = expression(rf"(?:^|(?<=[.\n:] ))About (?:the )?(?P<name>{_CAP})(
 _LEADING: Final = expression(
     r"(?:(?:We[’']re|We are|We|I[’']m|Meet|Welcome to|The|ABOUT|Corporation|In|By|At|For|From|With|And|An?|Its|Their|Our|On|To|As|But|While|When|Since|After|Today|Now|Until|During|Also|Meanwhile|Separately|Swiss|"
     r"CDMOs?|CROs?|CMOs?|SMOs?|CRDMOs?|Contract|Contractor|Company|Companies|Founded|About|President|CEO|Chairman|Both|Like|Smaller|Rival|Privately|Private|Dr\.?|Mr\.?|Ms\.?|"
-    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
+    r"Global|Manufacturers?|Bankers|Charity|Analysts?|Founder|Chief|Spin-off|Acquisition of|Acquisition by|Acquires|Acquired|Acquiring|Purchase of|Takeover of|Buys|Bought|Sale (?:of|to)|Opens|Renamed|Rebranded|Merger (?:with|of)|Joins|Joined|Partnership with|Partners with|Spun off|Formerly|Owner|Parent|Investors?|Lenders?|Auditors?|Packager|Distributor|Formulator|Retailer|Drugmaker|Buyer|Seller|Bidder|Shareholders?|Acquirer|Competitors?|Subsidiary|Affiliate|Insurer|Broker|Landlord|Licensee|Copyright(?: (?:19|20)\d\d)?|Both|Together|Under|Through|Besides|Unlike|Following|With|Within|Between|Among|Alongside)\s+)+"
 )
 _NEVER: Final = expression(
     r"^(?:(?:Senior|Executive|Vice|Chief|Managing|General|Supervisory|Advisory|Deputy|Associate) (?:Vice|President|Officer|Director|Manager|Leadership|Board|Team)\b.*|Chief (?:Medical|Scientific|Financial|Business|Commercial|Operating)\b.*|"
@@ -178,14 +179,9 @@ _GLUED_FORM: Final = expression(rf"[^\n]{{3,80}}?{_FORM_GLUED}")
 _MONTH: Final = expression(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12])(?: \d{1,2},?)? (?:19|20)\d\d,? )(?=[A-ZÀ-Þ])"
 )
-# nouns and prepositions that open a sentence in front of a name
-_OPENS: Final = expression(
-    r"(?:Ownership|Control|Series [A-F]|Behind|Owners|Shareholders|Investors|Parents) (?:of |in |behind )?(?=[A-ZÀ-Þ])"
-)
-
 # "Supervisory Board of Orvane AG", "Life Science Division of Orvane AG"
 _OFFICE: Final = expression(
-    r"(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit) of (?:the )?(?=[A-ZÀ-Þ])"
+    r"(?:Ownership|Control|(?:[A-Z][\w&-]* ){0,6}(?:Officer|Board|Director|President|Head|Division|Manager|Chairman|Founder|Member|Shareholders?|Partner|CEO|CFO|COO|Unit)) of (?:the )?(?=[A-ZÀ-Þ])"
 )
 
 
@@ -230,13 +226,14 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         if month:
             start = month.end()
             moved = True
-        opens = _OPENS.match(text, start, end)
-        if opens is None and text.find(" of ", start, end) > 0:
-            opens = _OFFICE.match(text, start, end)
+        opens = _OFFICE.match(text, start, end) if text.find(" of ", start, end) > 0 else None
         if dated and not _BEFORE_YEAR.search(text, max(0, start - 12), start):
             dated = None
         if past := opens or dated:
             start = past.end()  # "In 2015 X and Y ...": the year is no part of the name
+            moved = True
+        if somebody := _somebody_of(text, start, end):
+            start = somebody
             moved = True
         word = _FROM_PLACE.match(text, start, end)
         if word and (lookup(word[1]) is not None or "-" in word[0]):
@@ -246,11 +243,7 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
         places = (
             find_places(text[start : min(end, start + _NATION)], adjectives=True) if begins_place(text, start) else []
         )
-        behind = _FOR_WHOM.match(text, start + places[0].end, end) if places and places[0].start == 0 else None
-        if behind:
-            start = behind.end()
-            moved = True
-        elif (
+        if (
             places
             and places[0].start == 0
             and not _initials_of(text, start, end)
@@ -262,7 +255,18 @@ def own_start(text: str, start: int, end: int, floor: int | None = None) -> int:
     return start
 
 
-_FOR_WHOM: Final = expression(r" (?:for|with) (?=[A-ZÀ-Þ])")
+_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,3}of (?=[A-ZÀ-Þ])")
+_HIS_OFFICE: Final = expression(rf"\b(?:{OFFICE_WORD}|Dr|Mr|Mrs|Ms|Prof)\.?,? $")
+
+
+def _somebody_of(text: str, start: int, end: int) -> int:
+    """Return where the company begins of a person whose title or office stands before: "Dr. Jane Roe of Orvane"; else 0."""
+    person = _SOMEBODY_OF.match(text, start, end) if text.find(" of ", start, end) > 0 else None
+    if person is None or takes_of(person[0][:-4]) or not _HIS_OFFICE.search(text, max(0, start - 30), start):
+        return 0
+    return person.end()
+
+
 # "Porto CDMO Orvane Labs"; but "Orvane CDMO Services" is a name
 _SOME_TYPE: Final = expression(
     rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,3}}(?:CRO|CDMO|CMO|SMO|CRDMO) (?=[A-ZÀ-Þ])(?!{LEGAL})(?!(?:{_COMPANY_NOUN}|{OFFICE}|{HEADLINE_VERB}|Market|Industry|Company|Division|Unit|Business)\b)"

@@ -18,7 +18,7 @@ from cxograph.extract.words.service_types import off_topic_types
 from cxograph.model import Block, BlockKind, Document
 from cxograph.places import lookup
 
-__all__ = ["ENOUGH", "headline_subject", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
+__all__ = ["ENOUGH", "in_title_case", "is_common", "joined_names", "names_by_evidence"]
 
 _START: Final = expression(rf"(?<![\w&/.@-])(?:{UPPER}|[a-z]{{1,5}}(?=[A-Z])|\d{{1,3}}[A-Z])")
 _NO_FIRST: Final = expression(r"[A-Z][a-z]+(?:ing|tion|ment|ity|ness|ship|ance|ence|ism|ised|ized|ous|ally)$")
@@ -124,7 +124,7 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             told = said(text, block, name.start, end, behind=name.end if name.name.startswith(f"{words} and ") else 0)
             one.called |= told.called
             one.strong |= told.strong
-            one.points += name.start == opening
+            one.points += (name.start == opening) + (name.start == opening and block.kind is BlockKind.TITLE)
             one.points += told.points
             one.told += told.points
             one.person |= told.person
@@ -132,7 +132,9 @@ def names_by_evidence(document: Document, blocks: Sequence[Block]) -> list[Named
             one.inside += name.start not in starts and block.index not in headlines
     framed = frame_names(document)
     for words, one in seen.items():
-        one.points += looks(words) + (len(one.found) >= 3) + (words.rpartition(" ")[2] in _TYPES)
+        one.points += looks(words) + (len(one.found) >= 3)
+        if words.rpartition(" ")[2] in _TYPES:
+            one.points += words.count(" ")  # "Kestor CDMO", and surely "Kestor Bay CDMO"
         if words.casefold() in framed:
             one.points += 2
             one.told += 1
@@ -226,14 +228,13 @@ _NO_FIRM: Final = expression(
 )
 # "cGMP-compliant", "FDA-approved"
 _MADE_ADJECTIVE: Final = expression(
-    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|"
-    r"focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
+    r"-(?:compliant|based|approved|certified|registered|licensed|inspected|grade|scale|ready|driven|led|enabled|powered|focused|related|specific|free|wide|backed|listed|owned|funded|integrated|style|like|type|only)$"
 )
 # "Traditional CMO", "Global CRO"
 _KIND_WORDS: Final = word_set(
     "traditional typical classic classical modern global local regional national international virtual full-service large small mid-size "
     "mid-sized niche specialist specialised specialized dedicated independent leading top major preferred partner lead pure pure-play hybrid "
-    "dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
+    "premier finest best favourite favorite trusted largest biggest dental veterinary oncology biologics clinical preclinical medical pharmaceutical commercial academic public private your our any no"
 )
 _AND: Final = expression(r",? (?:and|with|or) (?=[A-ZÀ-Þ])")
 _AND_BEFORE: Final = expression(r"(?<![\w&])(?P<name>[A-ZÀ-Þ][\w’'&-]+(?: [A-ZÀ-Þ][\w’'&-]+){0,3}) and $")
@@ -298,38 +299,3 @@ def joined_names(document: Document, found: list[Named]) -> list[Named]:
             ):
                 more.append(Named(words, start, start + len(words), None, "evidence"))
     return more
-
-
-_VERB_BEHIND: Final = expression(
-    r" (?:to |will |has |have |is |was |plans |[a-z]{3,}(?:[^s\W]s|ed)\b)(?!of\b)|, (?:an?|the) |[’']s "
-)
-
-
-def headline_subject(document: Document, blocks: Sequence[Block]) -> list[Named]:
-    """Return the name that opens a headline and, later, a sentence, each time with a verb behind it.
-
-    "Ferrant doubles its freeze-drying" above "Ferrant will double ...": a headline in sentence case, and a name
-    that the text never has in lower case.
-    """
-    text = document.text
-    within = {block.index for block in blocks}
-    for block in blocks:
-        if block.kind is not BlockKind.TITLE:
-            continue
-        name = read_name(text, block.start, block.end)
-        if name is None or not _could_be(name.name) or not _VERB_BEHIND.match(text, name.end, block.end):
-            return []
-        if any(word[:1].isupper() for word in text[name.end : block.end].split()[1:3]):
-            return []
-        if " " not in name.name and re.search(rf"(?<!\w){re.escape(name.name.lower())}(?!\w)", text):
-            return []
-        again = [
-            Named(name.name, s.start, s.start + len(name.name), None, "evidence")
-            for s in document.sentences
-            if s.block in within
-            and s.block != block.index
-            and text.startswith(name.name, s.start)
-            and _VERB_BEHIND.match(text, s.start + len(name.name), s.end)
-        ]
-        return [Named(name.name, name.start, name.end, None, "evidence"), *again] if again else []
-    return []

@@ -1,4 +1,4 @@
-"""Names that say by their end what they are: those with a legal form, and firms of partners."""
+"""Names that say by their end what they are: those with a legal form."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.names.cues import own_start
 from cxograph.extract.names.legal_forms import LEGAL, strip_legal_form
-from cxograph.extract.names.names import NAME, UPPER, ListedName, Named, is_plausible, read_name, takes_of
+from cxograph.extract.names.names import NAME, ListedName, Named, is_plausible, read_name
 from cxograph.extract.words.listing import word_set
 from cxograph.model import Block
 
-__all__ = ["of_partners", "with_legal_form"]
+__all__ = ["with_legal_form"]
 
 _ANY_NAME: Final = expression(rf"(?<!\w){NAME}")
 _HAS_LEGAL: Final = expression(rf"(?:^|[\s,])(?=[A-Z(adegps]){LEGAL}")
@@ -31,32 +31,6 @@ _FORM_WORDS: Final = word_set(
 _FORM_LETTERS: Final = word_set("s n b p l k d")
 _LONGEST_FORM: Final = 30  # characters
 _DOTTED: Final = expression(r"[A-Za-z]\.\s?[A-Za-z]")
-
-
-_PARTNERS: Final = expression(
-    rf"{UPPER}[\w’'-]+, {UPPER}[\w’'-]+ (?:and|&) (?:Company|Co\b\.?|Sons|Partners|Associates|Brothers)(?!\w)(?: \((?P<bracket>[^()]{{1,60}})\))?"
-)
-
-
-def of_partners(text: str, block: Block, present: frozenset[str]) -> list[Named]:
-    """Names of firms that hold a comma: "Velden, Tarn and Co."."""
-    if _PARTNER_WORDS.isdisjoint(present):
-        return []
-    found = []
-    for match in _PARTNERS.finditer(text, block.start, block.end):
-        if _LISTED.search(text, max(block.start, match.start() - 30), match.start()) or _LISTED_ON.match(
-            text, match.end(), block.end
-        ):
-            continue  # "Orvane, Velden & Co., Tarn": a list
-        end = match.start("bracket") - 2 if match["bracket"] else match.end()
-        bracket = match.span("bracket") if match["bracket"] else None
-        found.append(Named(text[match.start() : end], match.start(), end, bracket, "legal"))
-    return found
-
-
-_LISTED: Final = expression(r"\b[A-Z][\w.&-]*(?: \([^()]*\))?[,;] $")
-_LISTED_ON: Final = expression(r"[,;] (?:and )?(?:[A-Z]|others)")
-_PARTNER_WORDS: Final = word_set("company co sons partners associates brothers")
 
 
 def with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Named]:
@@ -95,23 +69,16 @@ def with_legal_form(text: str, block: Block, present: frozenset[str]) -> list[Na
 _FUNCTION_WORD: Final = expression(
     r"^.*\b(?:Is|Are|Was|Be|May|Can|Will|Has|Have|The|Of|To|In|With|For|Your|Its|Their|How|Why|What|That|From|On|At|By) (?=\S)"
 )
-_SOMEBODY_OF: Final = expression(r"(?:[A-ZÀ-Þ][\w’'-]+ ){2,3}of (?=[A-ZÀ-Þ])")
 
 
 def _after_prose(text: str, name: ListedName, block: Block) -> ListedName:
-    """Return a name without the headline or the person before it: "The Answer Is Orvane Inc.", "Jane Roe of Orvane AG"."""
+    """Return a name without the headline before it: "The Answer Is Orvane Inc."."""
     prose = _FUNCTION_WORD.match(name.name)
-    person = _SOMEBODY_OF.match(name.name)
     cut = prose.end() if prose and name.name[: prose.end()].count(" ") > 1 else 0
-    if person and not takes_of(name.name[: person.end() - 4].rstrip()) and _TITLE.search(text, block.start, name.start):
-        cut = person.end()
     words = name.name[cut:].split()
     if cut and len(words) > 2 and text.count(words[0]) == 1 and text.count(words[1]) > 2:
         cut += len(words[0]) + 1  # "Part Of The Answer Orvane Pharma Inc."
     return (read_name(text, name.start + cut, block.end) or name) if cut else name
-
-
-_TITLE: Final = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? $")
 
 
 def _one_field(first: str, second: str) -> bool:

@@ -44,12 +44,18 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     longer_than = _by_beginning(sorted(by_key, key=len, reverse=True))
     listed_keys = dict.fromkeys(key_of[name] for name in listed)
     listed_longer_than = _by_beginning(listed_keys)
+    apart = frozenset(key_of[name] for name in names if " " in name and _stands_apart(text, name))
     main: dict[str, str] = {}
     short_for = {
         inner: named.name
         for named in found
         if named.bracket and (inner := _alias_in(text, named)) and not (named.name in listed and inner in listed)
     }
+    for name in names:  # "Shanghai Orvane SMO" is "Orvane SMO"
+        town, _, rest = name.partition(" ")
+        short = by_key.get(name_key(rest))
+        if short is not None and " " in short and short not in listed and lookup(town) is not None:
+            short_for.setdefault(short, name)
     for name in names:
         key = key_of[name]
         owner = by_key[key]
@@ -57,7 +63,7 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
             main[name] = by_key[key_of[short_for[name]]]
             continue
         if name not in listed and owner not in listed:
-            longer = [k for k in longer_than.get(key, []) if not is_site_of(by_key[k][len(key) :].strip())]
+            longer = [k for k in longer_than.get(key, ()) if _may_be_full(by_key[k], key, apart)]
             if longer and strip_legal_form(name) == name and (owner == name or len({by_key[k] for k in longer}) == 1):
                 # where several begin so, the one that the text names first
                 first_at = {owner: text.find(owner.rstrip("."))} if owner != name else {}
@@ -88,6 +94,8 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
     for short, owners in sorted(shorts.items()):
         if short not in text:
             continue
+        if " " not in short and all(key_of[owner] in apart for owner in owners):
+            owners = {short}  # "Orvane" beside "Orvane Clinical, its arm"
         if len(owners) > 1:
             exact = {o for o in owners if key_of[o] == short.casefold()}
             if len(exact) != 1:
@@ -106,6 +114,34 @@ def forms_of(found: tuple[Named, ...], document: Document) -> dict[str, str]:
         if len(form) > 4 and capitals not in forms and capitals in text:
             forms[capitals] = owner
     return forms
+
+
+def _may_be_full(name: str, key: str, apart: frozenset[str]) -> bool:
+    """Tell whether a name that begins with a shorter one can be that in full: no site of it, no relative, no old name."""
+    return name_key(name) not in apart and not is_site_of(strip_legal_form(name)[len(key) :].strip())
+
+
+_RELATIVE: Final = expression(
+    r"(?: \([^()]*\))?,? (?:(?:which is|is) )?(?:its|the|their|a) (?:[\w-]+ ){0,2}(?:owner|parent|arm|unit|subsidiary|division|affiliate|sister|shareholder)\b(?! of\b)"
+)
+_OLD_NAME: Final = expression(
+    r"\b(?:[Ff]ormerly|[Pp]reviously|until \d{4},?|once)(?: known as| called| named)? (?:the )?$"
+)
+
+
+def _stands_apart(text: str, name: str) -> bool:
+    """Tell whether the text sets a name apart from a shorter one: "Orvane Group, its owner", "(formerly Orvane Labs)"."""
+    at, kin = text.find(name), False
+    short = name.partition(" ")[0]
+    named_before = at > 0 and short in text[:at] and _stands_alone(text[:at], short)
+    while at >= 0:
+        end = at + len(name)
+        if named_before and _RELATIVE.match(text, end, end + 90):
+            return True
+        if not _OLD_NAME.search(text, max(0, at - 30), at):
+            return False
+        kin, at = True, text.find(name, end)
+    return kin
 
 
 _ALONE: Final = expression(r"(?![\w&-]| [A-ZÀ-Þ])")

@@ -11,22 +11,26 @@ from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.model import Block, BlockKind, Document
 
-__all__ = ["COPYRIGHT_LEAD", "frame_names", "hosts", "lower_case_brand"]
+__all__ = ["COPYRIGHT", "COPYRIGHT_LEAD", "frame_names", "hosts", "lower_case_brand"]
 
 _TITLE_PARTS: Final = expression(r"\s+[|–—·•:>-]+\s+|\s*[|:]\s+")
-_COPYRIGHT: Final = expression(
-    r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?(?P<name>[^\n.|,©]{3,50})"
+_SIGN: Final = (
+    r"(?:©|\([Cc]\)|\b[Cc]opyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?"
 )
+COPYRIGHT: Final = expression(_SIGN)
+"""What stands before the name in a copyright line; `COPYRIGHT_LEAD` may be empty."""
+COPYRIGHT_LEAD: Final = expression(rf"[^\w©(]*(?:{_SIGN})?")
+_OWNER: Final = expression(rf"{_SIGN}(?P<name>[^\n.|,©]{{3,50}})")
 _COPYRIGHT_AT: Final = ("©", "(c)", "(C)", "Copyright")
 _ABOUT: Final = expression(r"(?:About|Welcome to|Home|Homepage)\s+", re.IGNORECASE)
 
 
 def frame_names(document: Document) -> frozenset[str]:
-    """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line."""
+    """Return, in small letters, what the frame of a page may name as its owner: its title's parts, its copyright line, a name that it writes without a capital."""
     parts = _TITLE_PARTS.split(document.page_title) if document.page_title else []
     whole = {_ABOUT.sub("", part.strip()) for part in parts if len(part.split()) <= 6}
     if any(sign in document.text for sign in _COPYRIGHT_AT):
-        whole |= {match["name"].strip() for match in _COPYRIGHT.finditer(document.text)}
+        whole |= {match["name"].strip() for match in _OWNER.finditer(document.text)}
     return frozenset(form.casefold() for name in whole for form in (name, strip_legal_form(name)) if name)
 
 
@@ -46,9 +50,6 @@ _ADDRESS: Final = expression(
     re.IGNORECASE,
 )
 _MAILBOXES: Final = frozenset({"gmail", "outlook", "hotmail", "yahoo", "icloud", "proton", "protonmail", "googlemail"})
-COPYRIGHT_LEAD: Final = expression(
-    r"[^\w©(]*(?:(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?)?"
-)
 _BRAND: Final = expression(
     r"(?P<name>[a-z][a-z0-9.-]{3,20}[a-z0-9])(?: \([^()]{2,60}\))?,? (?:is|was|has|offers|provides|makes|runs|operates|helps|serves|supports|works|employs|an?|the)\b"
 )

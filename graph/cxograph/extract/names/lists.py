@@ -47,13 +47,8 @@ _WITH_COMMA: Final = expression(
 _TWINS: Final = expression(r" and (?:Company|Co|Sons|Son|Associates|Partners|Brothers|Bros|Daughters|Cie)\b")
 _BREAK: Final = expression(r"[,;•·|\n()（）]|[.!?:](?=\s|$)| / |(?<=[)）]) (?:and|or|are|is|were) ")
 _BRACKET: Final = expression(r"\s*[(（]([^()（）]{1,90})[)）]")
-_LOW: Final = expression(r" [a-z]")
 _LOW_WORD: Final = expression(r" ([a-z]+)\b")
 _PLACE_WORDS: Final = word_set("at in of from")
-_SUM: Final = expression(
-    r"\s*[:–—-]\s*(?:about |around |approximately |over )?(?:USD |US)?[$€£¥]?\d[\d.,]*\d?\s?(?:billion|million|bn|%)"
-)
-_UNPARTED: Final = expression(r" \(([^()]+)\)(?= [A-Z])")
 _STOP: Final = expression(r"[.!](?=\s*[,;(])")
 _A_KIND: Final = expression(r"(?:An?|a|an|part of|member of|now) ")
 _DASH: Final = expression(r" [–—-] ")
@@ -107,8 +102,6 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
             break
         found.append(name)
         at = _past_place(text, name.stop, end)
-        figure = _SUM.match(text, at, end)
-        at = figure.end() if figure else at
         if _ENDS.match(text, at, end) and not _SEPARATOR.match(text, at, end):
             break
         separator = _SEPARATOR.match(text, at, end)
@@ -119,11 +112,7 @@ def read_list(text: str, start: int, end: int) -> list[ListedName]:
     if found and not oxford:
         found[-1:] = _split_last(found[-1], text)
     good = [name for name in found if is_plausible(name.name)]
-    towns = (
-        [name for name in found if name.bracket is None and _is_town(name.name) and not _LOW.match(text, name.stop)]
-        if len(good) >= 3
-        else []
-    )
+    towns = [name for name in found if name.bracket is None and _is_town(name.name)] if len(good) >= 3 else []
     if len(towns) == 1 and not any(lookup(name.name) for name in found if name is not towns[0]):
         good = [name for name in found if name in good or name is towns[0]]  # a firm may be called as a town is
     return good
@@ -202,10 +191,6 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
     """Read an item up to where it ends, whatever its words; None where they are prose."""
     stop = _item_end(text, start, end)
     words = text[start:stop]
-    land = _UNPARTED.search(words) if text[start - 3 : start - 1] == ")," else None
-    if land and (place := lookup(land[1])) and place.kind is PlaceKind.COUNTRY:
-        stop = start + land.end()  # "Harima Works (Japan) Orvane, Inc. (U.S.)": no comma between two items
-        words = text[start:stop]
     brackets = list(_BRACKET.finditer(words))
     last = len(words)
     tail: list[tuple[int, int]] = []
@@ -215,8 +200,12 @@ def _whole_item(text: str, start: int, end: int) -> ListedName | None:
         tail.insert(0, bracket.span(1))
     bare = words[:last].rstrip(" *")
     dash = _DASH.search(bare)
-    if dash and (_FIRM.search(bare[: dash.start()]) or _A_KIND.match(bare, dash.end())):
-        bare = bare[: dash.start()]  # "Hydrak - A Xylor Brand"
+    if dash and (
+        _FIRM.search(bare[: dash.start()])
+        or _A_KIND.match(bare, dash.end())
+        or lookup(bare[dash.end() :].partition(",")[0]) is not None
+    ):
+        bare = bare[: dash.start()]  # "Hydrak - A Xylor Brand", "Orvane Labs – Porto"
     else:
         dash = None
     owner = _OWNER.search(bare)

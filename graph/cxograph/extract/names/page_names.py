@@ -60,8 +60,7 @@ _KIND: Final = expression(
     re.IGNORECASE,
 )
 _OWNED: Final = expression(
-    r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|"
-    r"experts|scientists|clients|customers|experience|records?|data)\b"
+    r"(?:[’']s?)? (?:[a-z]+ ){0,2}(?:operating model|model|QMS|team|platform|network|process|quality|sites?|plants?|labs?|laborator(?:y|ies)|services|experts|scientists|clients|customers|experience|records?|data)\b"
 )
 ABOUT_US: Final = r"About(?: us)?|Who we are|Our (?:company|story|history)|The company|What we do"
 """Regular expression of the heads under which a company speaks of itself."""
@@ -148,7 +147,8 @@ def own_name(document: Document, blocks: Sequence[Block], known: Collection[str]
     good = {
         w: c
         for w, c in found.items()
-        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=named) and _is_own(w, low, known="host" in c.kinds)
+        if c.points >= ENOUGH + _doubt(w, c, crowd=crowd, named=named)
+        and _is_own(w, low, known="host" in c.kinds or {"copyright", "form"} <= c.kinds.keys())
     }
     if not good:
         return []

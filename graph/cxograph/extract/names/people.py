@@ -8,19 +8,19 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.model import Document
 
-__all__ = ["people_of"]
+__all__ = ["OFFICE_WORD", "people_of"]
 
-_PERSON: Final = (
-    r"[A-ZÀ-ÖØ-ÞŁŚŞ][a-zß-ÿąęłńśćżźğışö'’-]+(?:[- ][A-Z][a-z]*[a-zé'’-])?(?: [A-Z]\.)?"
-    r"(?: (?:de|van|von|der|da|di|al|bin|del))?(?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+){1,2}"
-)
+_PERSON: Final = r"[A-ZÀ-ÖØ-ÞŁŚŞ][a-zß-ÿąęłńśćżźğışö'’-]+(?:[- ][A-Z][a-z]*[a-zé'’-])?(?: [A-Z]\.)?(?: (?:de|van|von|der|da|di|al|bin|del))?(?: [A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+){1,2}"
 _SURNAME: Final = r"[A-ZÀ-ÖØ-ÞŁŚŞ][\w'’-]+"
-_ROLE: Final = (
+_OFFICE: Final = (
     r"(?:CEO|CFO|COO|CSO|CTO|CBO|[Cc]hief [A-Za-z]+(?: [Oo]fficer)?|(?:[Ss]enior |[Ee]xecutive |[Vv]ice[- ]|[Cc]o-)*[Pp]resident|"
-    r"(?:[Mm]anaging |[Ee]xecutive |[Ss]enior |[Mm]edical |[Ss]ite |[Ss]cientific )*[Dd]irector|VP|[Gg]eneral [Mm]anager|"
-    r"(?:[Cc]o-)?[Ff]ounder|[Cc]hair(?:man|woman)?|[Hh]ead of|[Pp]artner at|[Pp]rincipal [Ii]nvestigator|[Mm]anager|[Aa]nalyst|[Pp]rofessor)"
+    r"(?:[Mm]anaging |[Ee]xecutive |[Ss]enior |[Mm]edical |[Ss]ite |[Ss]cientific )*[Dd]irector|VP|[Gg]eneral [Mm]anager|[Mm]anager|(?:[Cc]o-)?[Ff]ounder|"
+    r"[Cc]hair(?:man|woman)?|[Hh]ead of|[Pp]artner at|[Pp]rincipal [Ii]nvestigator|[Aa]nalyst|[Pp]rofessor)"
 )
-_ROLE_WORD: Final = expression(rf"\b{_ROLE}\b")
+"""Regular expression of the offices that people hold."""
+OFFICE_WORD: Final = rf"(?:{_OFFICE}|[Cc]hairperson|[Hh]ead|[Bb]oss|[Pp]artner|[Pp]rincipal)"
+"""The same and words that stand for one only beside a name."""
+_ROLE_WORD: Final = expression(rf"\b{_OFFICE}\b")
 # "Jane Roe, its founder and CEO" before the role; "CEO Jane Roe", "director of research Jane Roe" behind it
 _BEFORE_ROLE: Final = expression(rf"(?P<name>{_PERSON})(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA))*,? (?:(?:as|is|was|the|its|our|their|a|an|and|new|who is)\s)*(?:[\w’'-]+ ){{0,3}}$")  # fmt: skip
 _BEHIND_ROLE: Final = expression(

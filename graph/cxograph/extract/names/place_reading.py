@@ -13,38 +13,28 @@ __all__ = ["CAPITAL", "Found", "read_place", "read_places", "read_seat", "whole_
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚČŠŽ][\w’'.-]*"
 _UNKNOWN: Final = expression(
-    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|"
-    rf"bei)(?=[ ,.;)]|$)){{0,4}}"
+    rf"{CAPITAL}(?:[ ](?:{CAPITAL}|de la|de los|del|dos|das|do|da|di|de|la|el|le|les|sur|am|an der|upon|im|bei)(?=[ ,.;)]|$)){{0,4}}"
 )
 _STATE: Final = expression(
-    r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|"
-    r"W[AVIY]|DC|ON|QC|BC|(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
-    r"Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)"
-    r"(?=[\s,.;)-]|$)"
+    r",? (A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC|ON|QC|BC|(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C|B\.C|W\.Va|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
+    r"Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?=[\s,.;)-]|$)"
 )
 # words with a capital that stand where a place could
 _NO_PLACE: Final = expression(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|Monday|Tuesday|"
-    r"Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|"
-    r"First|Next|"
-    r"Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12]|Phase|New|State|The|This|That|These|Our|Its|Their|All|Both|Each|First|Next|Early|Late|Line|Block|Building|Unit|Good|Best|Global|Clinical|Contract|Current|CEO|President|Dr|Mr|Ms)\b"
     r"(?! (?:[A-Z][a-z]+, [A-Z]))"
 )
 # what ends a name in capitals that is no place's: "DIN Rail Converters market", "Good Manufacturing Practice"
 _THING: Final = expression(
-    r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|"
-    r"Equipment|"
-    r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|"
-    r"Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
+    r"\b(?:Market|Markets|Segment|Industry|Sector|Space|Services?|Products?|Systems?|Technolog(?:y|ies)|Solutions?|Equipment|"
+    r"Engine|Innovation|Practices?|Suite|Program(?:me)?|Conference|Congress|Summit|Expo|Forum|Week|Award|Study|Trials?|Therap(?:y|ies)|Medicine|Agency|Administration|Authority|Council|Board|Platform|Network)\b"
 )
 _OWNER: Final = expression(r"[’']s? ")
 _LONGER: Final = expression(r"(?: [A-Z][a-zà-ÿ]+)+(?=[,.;)]| and\b| in\b|$)")
 _SLASHED: Final = expression(r"/[A-ZÀ-Þ][a-zà-ÿ]+")  # "Halle/Westfalen"
 _SITE_WORD: Final = expression(
-    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|"
-    r"Institute|Park)"
+    r"\b(?:Plant|Site|Facility|Campus|Laborator|Lab|Office|Building|Cent|Hub|Area|Region|University|Hospital|Institute|Park)"
 )
 _CODE: Final = 2
 _WORDS: Final = frozenset({"OR", "IN", "ME", "OK", "HI", "LA", "PA", "ID"})  # in capitals they may be words or initials
@@ -63,11 +53,9 @@ _OF_NATION: Final = expression(
     r"(?P<nation>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:markets?|region|continent|cities|towns|states|provinces)\b"
 )
 _BETWEEN: Final = expression(
-    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|"
-    r"later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
+    r"(?: (?:near|outside|close to) [A-Z]\w+)?(?:[,;]? (?:and|as well as|&|or|plus|then)(?:,? (?:also|now|then|most recently|more recently|lately|later|soon|latterly|finally|eventually|lastly))?(?: (?:in|at|near))?"
     # "and, from 2026, Des Plaines"; "and – since 2018 – Minneapolis"
-    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|through|via|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])"
-    r"(?: (?:in|at|near))?)? (?:the )?|"
+    r"(?:(?:,| [–—-]) (?:since|from|as of|by|until|before|after|in|through|via|soon|later|more recently|most recently|lately)[^,;.()–—]{0,24}(?:,| [–—-])(?: (?:in|at|near))?)? (?:the )?|"
     r"[,;] (?:(?:in|at|near) )?(?:the )?)(?=(?:(?:north|south|east|west|central)[a-z]* )?[A-ZÀ-ÖØ-ÞŁŚČŠŽ])"
 )
 _IN_COUNTRY: Final = expression(r",? (?:both |all )?in (?:the )?(?=[A-Z])")

@@ -8,10 +8,11 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.names.context import outside_speech, owner_by_title, speaks_as
-from cxograph.extract.names.frames import frame_names, hosts
+from cxograph.extract.names.frames import COPYRIGHT, frame_names, hosts
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.mentions import MentionIndex
 from cxograph.extract.names.page_names import ABOUT_US
+from cxograph.extract.names.people import OFFICE_WORD
 from cxograph.extract.names.sentence_roles import renamed_mark, topic_mark
 from cxograph.extract.names.sources import dateline
 from cxograph.model import Block, BlockKind, Document, Zone
@@ -32,13 +33,7 @@ _CALLED_US: Final = expression(
     r"(?:\b[Ww]e at|\b[Ww]e are|\b[Ww]e’re|\b[Ww]e're|\b[Ww]elcome to|\b[Oo]ur company,?|\b[Aa]t) (?:the )?$"
 )
 _AT: Final = expression(r"\b[Aa]t (?:the )?$")
-_WHO_IS: Final = expression(r"\b(?:[Ww]ho|[Ww]hat) (?:is|are) (?:the )?$")
-_WE_ANSWER: Final = expression(r"[^\w\n]{0,4}\?\W{0,6}(?:We|Our)\b")
 _ABOUT_US: Final = expression(rf"\W*(?:{ABOUT_US}|Company(?: profile)?)\W*", re.IGNORECASE)
-_COPYRIGHT: Final = expression(
-    r"(?:©|\([Cc]\)|\bCopyright)(?:,? ?(?:©|\([Cc]\)|Copyright|by|(?:19|20)\d\d(?: ?[-–] ?(?:\d{4}|\d\d))?))*,? ?",
-    re.IGNORECASE,
-)
 _ANNOUNCES: Final = expression(
     r"\b(?:today announce[sd]|announce[sd] today|(?:is|are) (?:pleased|proud|excited|delighted|thrilled) to (?:announce|share|report)|has today announced)\b"
 )
@@ -117,8 +112,6 @@ def _called_us(index: MentionIndex) -> str | None:
     text = index.document.text
     for mention in index.mentions:
         before = text[max(0, mention.start - 20) : mention.start]
-        if _WHO_IS.search(before) and _WE_ANSWER.match(text, mention.end):
-            return mention.company
         if _CALLED_US.search(before) and not _in_speech(index.document, mention.start):
             if not _AT.search(before) or re.match(r",? we\b", text[mention.end : mention.end + 5]):
                 return mention.company
@@ -139,7 +132,7 @@ def _signed(index: MentionIndex) -> set[str]:
     """Return the companies whose name stands in a copyright line, or is the name of an address on the page."""
     text = index.document.text
     signed: set[str] = set()
-    for match in _COPYRIGHT.finditer(text):
+    for match in COPYRIGHT.finditer(text):
         signed |= {m.company for m in index.within(match.start(), match.end() + 60) if m.start - match.end() <= 2}
     if signed:
         return signed
@@ -189,13 +182,12 @@ _SPEECH: Final = expression(rf"\b{_SAYS}\b|^\W*[–—-]+ ?[A-Z]")
 _QUOTE: Final = expression(r"“[^“”\"]*(?:[”\"]|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 _SENTENCE_END: Final = expression(r"(?<=[a-zà-ÿ0-9]{2})\.\s+(?=[A-ZÀ-Þ])")
 _SAID_BEHIND: Final = expression(rf"[,\s]*(?:[\w.’'-]+ ){{0,5}}{_SAYS}\b")
-_OFFICE: Final = r"(?:[Cc]hief [\w ]+?[Oo]fficer|[Cc]hief [Ee]xecutive|CEO|CFO|COO|CTO|CSO|CBO|CMO|[Pp]resident|[Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Ff]ounder|[Mm]anaging [Dd]irector|[Dd]irector|[Vv]ice [Pp]resident|VP|[Hh]ead|[Gg]eneral [Mm]anager|[Mm]anager|[Pp]rincipal|[Pp]artner|boss)"
 _PERSON: Final = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?(?:[A-ZÀ-Þ][\w’'.-]* ){0,3}((?!The\b|In\b|At\b|For\b|An?\b)[A-ZÀ-Þ][a-zà-ÿ][\w’'-]*)"
 # "Bo Lund, chief executive of ⟨name⟩", "⟨name⟩’s CEO, Bo Lund", "⟨name⟩ CEO Bo Lund"
 _PERSON_OF: Final = expression(
-    rf"{_PERSON}(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA|MSc))*,? (?:(?:the|who|as|is|was|its|an?|and|new|former|global|founder) )*(?:[\w-]+ ){{0,3}}?{_OFFICE}(?:,? [\w’'&,/ -]{{1,50}}?)??,? (?:of|at|for|with) (?:the )?(?:[\w-]+ )?$"
+    rf"{_PERSON}(?:, (?:Ph\.?D\.?|M\.?D\.?|MBA|MSc))*,? (?:(?:the|who|as|is|was|its|an?|and|new|former|global|founder) )*(?:[\w-]+ ){{0,3}}?{OFFICE_WORD}(?:,? [\w’'&,/ -]{{1,50}}?)??,? (?:of|at|for|with) (?:the )?(?:[\w-]+ )?$"
 )
-_OF_PERSON: Final = expression(rf"(?:[’']s?)?,? (?:[a-z-]+ )*{_OFFICE}(?: (?:and|&) {_OFFICE})*,? {_PERSON}")
+_OF_PERSON: Final = expression(rf"(?:[’']s?)?,? (?:[a-z-]+ )*{OFFICE_WORD}(?: (?:and|&) {OFFICE_WORD})*,? {_PERSON}")
 _NAMED_SPEAKER: Final = expression(
     rf"\b{_SAYS},? {_PERSON}|^\W*[–—-]+ ?{_PERSON}|{_PERSON},? (?:[^,\n]{{0,60}}, )?(?:also |then )?{_SAYS}\b"
 )

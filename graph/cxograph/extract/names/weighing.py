@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from cxograph.expressions import expression
 from cxograph.extract.names.doubts import is_topic
+from cxograph.extract.names.people import OFFICE_WORD
 from cxograph.model import Block
-from cxograph.places import find_places
+from cxograph.places import find_places, lookup
 
 __all__ = ["Told", "firm_first", "is_firm_word", "is_thing", "looks", "said"]
 
@@ -53,6 +54,11 @@ _BEFORE: Final = expression(
     r"investment (?:by|from)|rivals?|competitors? (?:such as|like)|clients? (?:such as|like)|companies (?:such as|like)|joins?|joined|selected|chosen|chose|picked|hired|appointed|commissioned|engaged|[Ss]hares of|[Ss]hares in|sales of|[Aa]ccording to|suppl(?:ies|ied)|consortium (?:of|around)|turn(?:s|ed)? to|hired [A-ZÀ-Þ][\w’'. -]{3,40} from|(?:founded|established|set up|started(?: out)?|incorporated) as|(?:made|produced|manufactured|formulated|filled|packed|packaged|tested|analy[sz]ed|supplied|conducted|performed|handled|monitored) by|ahead of|followed by|trailed by|(?:so|nor|neither) (?:is|does|has|did|was)|CEO of|president of|head of|founder of|director (?:of|at)|chief executive (?:of|at)|(?:years|worked|working|roles?|positions?|spells?|career) (?:at|with)|joins? from|joined from|came from|(?:spun|split) (?:out of|off from)|customer of|supplier to|formerly|renamed|belongs to|sold (?:[a-z][\w -]{3,30} )?to|sale (?:of|to)|selling|stake to|% to|takeover of|acquisition of|"
     r"(?:heads|leads|runs|chairs|founded|co-founded)|(?:the|an?|its) (?:[\w-]+ ){0,2}(?:CRO|CDMO|CMO|SMO|CRDMO|biotech|drugmaker|firm|company|provider|manufacturer))(?: the)? $|[(,] ?(?:now|today|once) $"
 )
+# "Taiwan's Orvane", "chief executive Jane Roe of Orvane"
+_OF_OFFICE: Final = expression(
+    rf"\b(?:{OFFICE_WORD}|Dr\.?|Mr|Mrs|Ms|Prof\.?) (?:[A-ZÀ-Þ][\w’'.-]+ ){{2,3}}(?:of|at|from|with) $"
+)
+_PLACE_OWNS: Final = expression(r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+)?)[’']s $")
 _WEAK_BEFORE: Final = expression(r"\b(?:with|at|by|from|to|for|like|unlike|as|between|alongside|against) $")
 _TO_WORK: Final = expression(
     r" to (?:manufacture|produce|make|fill|supply|run|conduct|manage|develop|formulate|test|package)\b"
@@ -70,7 +76,7 @@ _OF_PERSON: Final = expression(
 )
 _SAYS: Final = expression(r",? (?:said|says|told|tells|believes|thinks|argues|commented|comments)")
 _PERSON_BEFORE: Final = expression(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|CEO|CFO|COO|president|chairman|chairwoman|chair|director|founder|officer|head|boss|manager|analyst|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
+    rf"\b(?:{OFFICE_WORD}|Dr|Mr|Mrs|Ms|Prof|Sir|officer|nurse|editor|By:?|said|says|adds) (?:[A-Z]\. )?$"
 )
 # what is said of a product, a programme or a trial
 _OF_THING: Final = expression(
@@ -137,7 +143,8 @@ class Told(NamedTuple):
 def said(text: str, block: Block, start: int, end: int, *, behind: int = 0) -> Told:
     """Weigh the words around text[start:end]; `behind` is where a name ends that "and" joins to it, if any."""
     low = max(block.start, start - 60)
-    of_person = _OF_PERSON.match(text, end, block.end)
+    of_office = _OF_OFFICE.search(text, low, start) is not None
+    of_person = _OF_PERSON.match(text, end, block.end) if not of_office else None
     if of_person and " " not in text[start:end] and _SAYS.fullmatch(of_person[0]):
         of_person = None  # a surname is told by the whole name before it; firms "say" things too
     if of_person or _PERSON_BEFORE.search(text, low, start):
@@ -153,7 +160,11 @@ def said(text: str, block: Block, start: int, end: int, *, behind: int = 0) -> T
     called = bool(is_one or (led and _ONE_BEFORE.search(text, low, start)))
     called |= bool(_WE.match(text, end, block.end) and _AT.search(text, low, start))
     points, strong = 3 if called else 0, called
-    if led and _BEFORE.search(text, low, start):
+    if (
+        of_office
+        or (led and _BEFORE.search(text, low, start))
+        or ((owner := _PLACE_OWNS.search(text, low, start)) and lookup(owner["place"]) is not None)
+    ):
         points, strong = points + 2, True
     elif led and _WEAK_BEFORE.search(text, low, start):
         points += 1

@@ -12,7 +12,7 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
-from cxograph.extract.offerings.subjects import object_limit, providers
+from cxograph.extract.offerings.objects import object_limit, providers
 from cxograph.extract.offerings.verbs import products
 from cxograph.extract.words.verbs import idle_verbs
 

@@ -10,6 +10,7 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses
+from cxograph.extract.meant.meant import MANY
 from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
 from cxograph.extract.offerings.enumerations import enumerated
@@ -23,7 +24,7 @@ from cxograph.extract.offerings.lists import (
 )
 from cxograph.extract.offerings.pages import grouped_offers
 from cxograph.extract.offerings.profiles import answered_offers, profiled_offers
-from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, MANY, said
+from cxograph.extract.offerings.sentences import ANY_OF_A_TYPE, said
 from cxograph.extract.offerings.turns import told_in_turns
 from cxograph.extract.offerings.verbs import told_by_verb
 from cxograph.model import BlockKind, Claim, Offering, Player

@@ -10,7 +10,7 @@ from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import names_a_work
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import object_limit
+from cxograph.extract.offerings.objects import object_limit
 from cxograph.extract.words.pairs import all_adjectives
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work

@@ -9,18 +9,19 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.clauses.competence import competences, names_a_work
-from cxograph.extract.names.context import DEFINITE, DROPPED_SUBJECT
+from cxograph.extract.meant.meant import Reason, meant
+from cxograph.extract.meant.subjects import companies_of, subject_before, subject_carried
+from cxograph.extract.names.context import DROPPED_SUBJECT
 from cxograph.extract.names.products import is_product
-from cxograph.extract.names.sentence_roles import clause_start
+from cxograph.extract.offerings.objects import object_limit
 from cxograph.extract.offerings.own import told_of_own
 from cxograph.extract.offerings.patterns import Trigger, triggers
-from cxograph.extract.offerings.subjects import companies_of, object_limit, subject_before, subject_carried
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems
 from cxograph.model import BlockKind
 
-__all__ = ["ANY_OF_A_TYPE", "MANY", "company_at", "said"]
+__all__ = ["ANY_OF_A_TYPE", "company_at", "said"]
 
 _FILLS: Final = expression(
     r"⟦(?P<c>\d+)⟧(?:,? (?:an?|the|its|our|which)\b[^⟦,;.]{3,70},)? (?:also )?(?:fills|packs|packages|synthesi[sz]es|tests|develops|designs|builds|"
@@ -51,42 +52,6 @@ _PLAIN: Final = expression(
     r"research|development|design|engineering)$",
     re.IGNORECASE,
 )
-MANY: Final = expression(
-    r"^\W*(?:these|those|both|neither|none of the|all|such|the|other|many|several|key|leading|major) (?:\w+ )?(?:companies|"
-    r"players|firms|organi[sz]ations|providers|vendors|manufacturers|competitors|segments?|services|"
-    r"markets?)\b",
-    re.IGNORECASE,
-)
-_MARKET_SUBJECT: Final = expression(
-    r"\b(?:the|this|their|these|its|our) (?:[\w&() -]+ )?(?:market|segment|industry|report|study|sector|platform|"
-    r"device|"
-    r"product|trial|drug|technology|programme|program|appointment)\b",
-    re.IGNORECASE,
-)
-_IT: Final = expression(
-    r"^\W*(?:it|we|our|the (?:company|firm|group|business|organi[sz]ation|contract (?:manufacturer|"
-    r"developer|researcher)|CRO|CDMO|CMO|SMO)|its|this company|their|they|with|known|recogni[sz]ed|by|"
-    r"in \d{4}|in addition|(?:the|this|one) (?:(?:first|second|third|other|new|latter|business|state-of-the-art|[\w’'-]+-based) ){0,2}"
-    r"(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|operation|suite|line|building|hub))\b|^\W*(?:since|in|from|for|at|today|now|there|here)\b[^,;]{0,30},? (?:it|the (?:new )?(?:suite|site|plant|facility|unit|building|laboratory))\b|"
-    r"\b(?:the company|the firm|the group|we|our team|our)\b|"
-    r"^\W*An? (?:[\w-]+,? ){0,6}?(?:company|firm|manufacturer|provider|organi[sz]ation|CRO|CDMO|CMO|SMO)\b"
-    rf"|\W*(?-i:{DEFINITE})",
-    re.IGNORECASE,
-)
-# what stands between a name and a verb that is not said of it
-_OTHER_SUBJECT: Final = expression(
-    r"\b(?:these|those|which are|companies|segments?|market (?:is|has|was)|demand|patients|sponsors|"
-    r"clients|customers|(?:Dr|Mr|Ms|Mrs|Professor)\b\.?)\b[^,]*$|\b(?:platform|device|trial|study|drug|"
-    r"product|vaccine|candidate|report|technolog(?:y|ie)|system|therap(?:y|ie)|trend|growth|increase|rise|method|"
-    r"process(?:e)?|"
-    r"approach|partnership|collaboration|agreement|acquisition|investment|pipeline|announcement|achievement|"
-    r"strategy|expansion|"
-    r"integration|merger|ecosystem|patent|results?|release|webinar|event|conference|software|"
-    r"portfolio company)s?(?: that|"
-    r" which| will| can| also| for| of| is designed to| is anticipated to| is expected to)? $|(?:^|[^\w])(?:they|"
-    r"you|he|she) (?:\w+ ){0,2}$",
-    re.IGNORECASE,
-)
 # "From toxicology to commercial supply, X supports its clients"
 _FROM_TO: Final = expression(
     r"^\W*(?P<span>From [^.;:⟦]{4,90}? (?:to|through) [^.;:⟦]{4,80}?), (?:⟦(?P<c>\d+)⟧|it |we |the (?:company|"
@@ -106,7 +71,6 @@ _ONLY_PRODUCTS: Final = frozenset(
 # "a method for producing X"
 _METHOD: Final = expression(r"\b(?:methods?|process(?:es)?|devices?|technolog(?:y|ies)|systems?|ways?) (?:for|of|to) $")
 _NO_VERBS: Final = frozenset({"services-include", "range-of"})
-_SHORT: Final = 4  # letters of what says nothing of another subject: " ", " is "
 _AS_WELL_AS: Final = expression(r"\b(?:as well as|in addition to|along with|plus) |, and (?:in|on|for) (?=[a-z])")
 # "offers APIs in Ireland and Korea and gene therapy services"
 _AFTER_PLACE: Final = expression(
@@ -125,15 +89,6 @@ _NEXT_VERB: Final = expression(r"(?:[,;] (?:and )?(?:also |[\w]+ly )?| and (?:al
 _NOT: Final = expression(
     r"\b(?:not|neither|nor|never|no longer|rather than|instead of|n[’']t) (?:\w+ly )?(?:an? (?:\w+ )?)?$"
 )
-_ITS_OWN: Final = expression(r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|company[’']s|group[’']s|firm[’']s) (?:[\w-]+ ){1,4}$")
-# "catering to pharmaceutical companies with ..."
-_SERVED: Final = expression(
-    r"\b(?:to|for|by|serving|helping|supporting|among|of|from|with|gives?|giving|offers?|offering|provid(?:es|ing)|helps?|lets?|"
-    r"allows?|enables?|supports?|serves?) (?:[\w-]+ (?:and )?){0,4}?(?:companies|"
-    r"clients|customers|sponsors|patients|"
-    r"segments)\b"
-)
-_DEFINES: Final = expression(r"\b(?:[Ww]e mean|means|refers to|is defined as|stands for)\b")
 # one of these stands where a pattern can match
 _FILLS_CUES: Final = stems("fills|packs|packages|synthes|tests|develops|designs|builds|ferments|purifies|coats")
 _ABLE_CUES: Final = stems("capabilities|expertise|offerings")
@@ -142,46 +97,11 @@ _DOING: Final = expression(
     r"(?:Speciali[sz]|Focus|Offer|Provid|Deliver|Supply|Produc|Manufactur|Concentrat)(?:ing|ed)\b|"
     r"(?:Best |Well |Widely |Better )?(?:[Kk]nown|[Rr]enowned|[Rr]ecogni[sz]ed|[Nn]oted) for\b"
 )
-# "Best known for instruments, X ...", "Specialising in biologics, it ..."
-_OPENER: Final = expression(
-    r"\W*(?:(?:Best|Well|Better|Widely) )?(?:[Kk]nown|[Rr]ecogni[sz]ed|[Rr]enowned|[Ss]peciali[sz]ing|"
-    r"[Ff]ocus(?:ed|ing)|[Oo]ffering|"
-    r"[Pp]roviding|With|[Dd]edicated|Leveraging|[Dd]elivering|[Ss]upplying|[Pp]roducing|[Mm]anufacturing|Drawing on)\b[^⟦;:]*?(?:,| [–—-]) (?P<who>(?:the "
-    r"(?:[\w-]+ ){0,3}?)?⟦(?P<c>\d+)⟧|it\b|we\b|the (?:company|firm|group)\b)"
-)
-# "Full-service laboratory offering ...": what a company is, without a subject
-_NOUN_ALONE: Final = expression(
-    r"\W*(?:[\w-]+,? ){0,5}(?:company|firm|manufacturer|maker|organi[sz]ation|laborator(?:y|ies)|lab|specialist|CRO|CDMO|CMO|SMO|"
-    r"consultancy|partner|business|network)(?: \([A-Z]+\))?,? (?:that |which |now |also )?"
-)
-# "Companies like A, B and C": what is said of several together
-_SEVERAL: Final = expression(r"⟦\d+⟧(?: \([^)]*\))*,? (?:(?:and|or) )?⟦\d+⟧(?: \([^)]*\))* (?:[a-z]+ ){0,4}$")
-_LIKE_THESE: Final = expression(
-    r"\W*(?:[A-Z][\w ]{2,40}: )?(?:[\w-]+ ){0,4}?(?:companies|players|firms|vendors|providers|manufacturers|CDMOs|CROs|CMOs|SMOs),? "
-    r"(?:like|such as|including) ⟦",
-    re.IGNORECASE,
-)
-_OPENS: Final = expression(
-    r"\W*(?:(?:core|key|main|other|additional|further|principal|primary) )?(?:services|products|capabilities|competenc(?:es|ies)|"
-    r"offerings|specialties|solutions|technologies|strengths|our)\b",
-    re.IGNORECASE,
-)
 # "An SMO is the sponsor's arm: it provides ...": what is said of a type
 ANY_OF_A_TYPE: Final = expression(
     r"\W*(?:(?:An?|Every|Any|Each|Some|Most|Many|Like|As)? ?(?:[\w-]+ ){0,2}?(?:CROs|CMOs|CDMOs|SMOs)|(?:An?|Every|Any|Each|Some|Most|Many) (?:[\w-]+ ){0,5}?(?:CRO|CDMO|CMO|SMO|organi[sz]ation)s?)(?: \([^)]*\))* (?:also )?"
     r"(?:is|are|does|do|can|may|will|should|must|has|have|[a-z]+s)\b"
 )
-# "The plant, bought from X in 2019, makes vials"
-_PART_OF_IT: Final = expression(
-    r"\W*(?:The|This|Its|Our) (?:[\w-]+ ){0,3}?(?:unit|division|arm|site|plant|facility|campus|laboratory|lab|suite|building), "
-    r"(?:acquired|bought|taken over|leased|purchased|opened|built|formerly|once|run|shared|inherited)\b[^,;]*⟦[^,;]*, "
-)
-_OF_SEVERAL: Final = expression(r"\W*(?:these|those|they|their) ", re.IGNORECASE)
-# "Additionally, they provide", of the one company that the text is about
-_THEY: Final = expression(
-    r"\W*(?:(?:Additionally|In addition|Also|Moreover|Furthermore|Today|Besides),? )?[Tt]hey (?:\w+ ){0,2}"
-)
-_THEIR: Final = expression(r"\W*their (?:revenue|services)", re.IGNORECASE)
 
 
 _CAPITALS: Final = expression(r"\W*([A-Z][A-Z&.-]+(?: [A-Z&.-]{2,}){0,4})(?:[’']S)? (?=[a-z])")
@@ -276,7 +196,9 @@ def _said_of(clause: Clause, trigger: Trigger) -> list[str | None]:
             carried = subject_carried(clause, trigger.start)
             if carried is not None:
                 return [*companies_of(clause, carried)] or [None]
-    return [company_at(clause, trigger.end if trigger.name == "come-to-for" else trigger.start)]
+    at = trigger.end if trigger.name == "come-to-for" else trigger.start
+    told = meant(clause, at)
+    return [*told.companies] if len(told.companies) > 1 else [company_at(clause, at)]
 
 
 _SAID_BY_VERB: Final = frozenset(
@@ -369,67 +291,27 @@ def _compounds(clause: Clause) -> Iterator[tuple[str, int, int, str]]:
             yield company, a, a + len(words), "unit"
 
 
+_NOT_SAID: Final = frozenset({Reason.THING, Reason.TOPIC, Reason.HEADING, Reason.PAGE})
+"""Reasons that do not tell whose a service is."""
+
+
 def company_at(clause: Clause, at: int) -> str | None:
-    """Return the company that the words at an offset are said of: the nearest before them, or what "it" means."""
-    lead = clause.masked[:at]
-    if _UNREAD.search(lead, max(0, at - 60)):
-        return None
-    arm = _ARM_OF.match(lead)
-    if arm:  # "The contract arm of A, B fills vials"
-        return clause.company(arm["c"]) if arm["c"] else clause.reading.companies.section(clause.sentence.block)
-    if "⟦" in lead:
-        tail = lead[lead.rfind("⟧") + 1 :]
-        if _SEVERAL.search(lead) and _LIKE_THESE.match(lead) and clause_start(clause.masked, at) == 0:
-            return None
-        if len(tail) > _SHORT and not tail.endswith(" by ") and _OTHER_SUBJECT.search(_SERVED.sub("", tail)):
-            return None
-        part = _PART_OF_IT.match(lead)
-        if part and "⟦" not in lead[part.end() :]:
-            return clause.pronoun(at)
-        return clause.subject(at)
-    opener = _OPENER.match(clause.masked)
-    if opener and at < opener.start("who"):
-        return clause.company(opener["c"], opener.start("who"))
-    if _DEFINES.search(lead):
-        return None
-    if MANY.match(clause.masked) or _MARKET_SUBJECT.search(lead):
-        return None
-    if _OTHER_SUBJECT.search(lead) and not _ITS_OWN.search(lead):
-        report = clause.reading.report is not None
-        return None if report or not _THEY.fullmatch(lead) else clause.pronoun(at)
-    report = clause.reading.report is not None
-    opens = _OPENS.match(clause.masked)
-    if _IT.search(lead) or _NOUN_ALONE.fullmatch(lead) or (not report and opens) or not lead.strip(' "“'):
-        if report and _OF_SEVERAL.match(clause.masked) and not _THEIR.match(clause.masked):
-            return None
-        return clause.pronoun(at)
-    if report and opens:
-        return clause.reading.companies.section(clause.sentence.block)
-    if not report and _THE_MAKER.fullmatch(lead):
-        return clause.pronoun(at)  # "The Ohio manufacturer of eye drops ..."
-    return None if report else _written_otherwise(clause)
+    """Return the company that a verb of offering at an offset is said of, None where its subject is a thing or unsaid."""
+    told = meant(clause, at)
+    return None if told.reason in _NOT_SAID else told.company or _written_otherwise(clause, at)
 
 
-_ARM_OF: Final = expression(
-    r"\W*(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,4}(?:arm|unit|division|subsidiary|business|branch|offshoot|daughter|affiliate|part) of (?:the )?⟦\d+⟧(?: \([^()]*\))*, "
-    r"(?:⟦(?P<c>\d+)⟧|[A-ZÀ-Þ][\w&’'.-]+)(?: \([^()]*\))*,? "
-)
-# "⟦0⟧ will test the samples and Iberica CMO will": a name that has not been read as one
-_UNREAD: Final = expression(
-    r"(?:,|;|,? and|,? while|,? but) (?:(?:[A-ZÀ-Þ][\w-]+(?:[’']s|-based) )?(?!Its\b|It\b|The\b|We\b|Our\b|In\b)(?:[A-ZÀ-Þ][\w&.-]+ ){1,3})(?:(?:will|would|also|now|can|then) )*$"
-)
 _SUPPORTS: Final = expression(r"supports? ")
 # "allow our clients to focus on", "an industry known for"
 _OF_CLIENTS: Final = expression(
     r"\b(?:clients|customers|sponsors|partners|you|them|teams|innovators|developers|biotechs)(?P<to>(?: can| may| to)?) $|\b(?:an|a|this|the whole) (?:[\w-]+ )?(?:industry|market|sector|field|country|region|city|town|area)(?: that is| which is)? (?:well |best )?$"
 )
-_THE_MAKER: Final = expression(r"\W*[Tt]he (?:[A-Z][\w.’-]+ |[a-z]+-[a-z]+ ){1,4}(?:contract |specialist )?")
 
 
-def _written_otherwise(clause: Clause) -> str | None:
+def _written_otherwise(clause: Clause, at: int) -> str | None:
     """The company whose name opens a sentence in capitals, where the document writes it otherwise elsewhere."""
-    opening = _CAPITALS.match(clause.masked)
-    if opening is None:
+    opening = _CAPITALS.match(clause.masked) if "⟦" not in clause.masked[:at] else None
+    if opening is None or clause.reading.report is not None:
         return None
     name = opening[1].casefold()
     return next((c for form, c in clause.reading.companies.forms.items() if form.casefold() == name), None)

@@ -11,9 +11,10 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.subjects import company_of, subject_before
 from cxograph.extract.names.products import is_product
+from cxograph.extract.offerings.objects import object_limit
 from cxograph.extract.offerings.own import PLAIN
-from cxograph.extract.offerings.subjects import company_of, object_limit, subject_before
 from cxograph.extract.words.phrases import service_phrases, trim_phrase
 from cxograph.extract.words.sense import names_work
 from cxograph.extract.words.stems import any_of, stems

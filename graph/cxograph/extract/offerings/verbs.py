@@ -10,8 +10,9 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.subjects import Subject, companies_of, company_of, subjects
 from cxograph.extract.names.products import is_product
-from cxograph.extract.offerings.subjects import Subject, companies_of, company_of, object_limit, providers, subjects
+from cxograph.extract.offerings.objects import object_limit, providers
 from cxograph.extract.words.bounds import clause_end
 from cxograph.extract.words.phrases import listed_after, service_phrases, trim_phrase
 from cxograph.extract.words.verbs import idle_verbs, of_trade, verb_chain

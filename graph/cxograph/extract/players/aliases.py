@@ -14,6 +14,7 @@ from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import is_plausible, read_name
 from cxograph.extract.names.table_rows import table_rows
 from cxograph.extract.relations.renames import EARLIER_NAMES
+from cxograph.extract.words.listing import cues, word_set
 from cxograph.model import Alias, BlockKind, Claim, Sentence
 from cxograph.places import find_places, lookup
 
@@ -33,25 +34,8 @@ _FORMER: Final = expression(
 # "(the “Company” or “Orvane”)" behind the name, or behind the ticker that stands there
 _DEFINED: Final = expression(r"(?:\s*\([^()]{2,60}\)){0,2}?\s*\((?P<inner>[^()]{0,80}?[“\"][^()]{2,60})\)")
 _QUOTED: Final = expression(r"[“\"]\s*(?P<alias>[A-Z][\w&.’' -]{1,40}?)\s*[”\"]")
-_PARTIES: Final = frozenset(
-    {
-        "company",
-        "group",
-        "corporation",
-        "issuer",
-        "parent",
-        "seller",
-        "buyer",
-        "purchaser",
-        "sponsor",
-        "licensee",
-        "licensor",
-        "partnership",
-        "firm",
-        "registrant",
-        "exchange",
-        "agreement",
-    }
+_PARTIES: Final = word_set(
+    "company group corporation issuer parent seller buyer purchaser sponsor licensee licensor partnership firm registrant exchange agreement"
 )
 _THE_COMPANY: Final = expression(
     r"\b[Tt]he (?:[\w-]+ ){0,2}(?:company|group|firm|business|CRO|CDMO|CMO|SMO),? (?:which was |was |which )?$"
@@ -225,34 +209,8 @@ _IT_WAS: Final = expression(
 )
 _THEN_NAME: Final = expression(r"(?: in [A-Z]\w+)?, (?:the )?")
 _AND_ANOTHER: Final = expression(r"(?: \([^()]*\))?,? (?:and|or) [A-ZÀ-Þ]")
-_FORMER_WORDS: Final = (
-    "former",
-    "ex ",
-    "until ",
-    "before ",
-    "up to ",
-    "previously",
-    "known as",
-    "aka",
-    "trading as",
-    "d/b/a",
-    "called",
-    "named",
-    "used to be",
-    " life as",
-    "set up",
-    "founded",
-    "established",
-    "started",
-    "launched",
-    "goes by",
-    "the old ",
-    "erstwhile",
-    "we traded",
-    "we operated",
-    "full name",
-    "in full",
-    "legal name",
+_FORMER_WORDS: Final = cues(
+    "former|ex |until |before |up to |previously|known as|aka|trading as|d/b/a|called|named|used to be| life as|set up|founded|established|started|launched|goes by|the old |erstwhile|we traded|we operated|full name|in full|legal name"
 )
 _NEED_END: Final = ("the former", "set up", "founded", "established", "started", "launched", "began", "used to be")
 _ENDS_NAME: Final = expression(r"(?![’']s)[^\w ]|$| (?:is|was|has|will|and|in|which|that|now|based|from)\b")

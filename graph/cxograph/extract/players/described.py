@@ -16,7 +16,7 @@ from cxograph.extract.players.providers import MAY_SAY, OWN_WORK, SAYS_TYPE, THI
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import Sentence, TypeLabel
 
-__all__ = ["JOINS", "OWNS_IT", "by_name", "described", "joined", "labelled"]
+__all__ = ["OWNER", "OWNS_IT", "by_name", "described", "joined", "labelled"]
 
 # a name beside a type: "the CRO X", "X, a CDMO", "X (Town), an independent CRO"
 _BEFORE: Final = expression(
@@ -75,8 +75,10 @@ _DOES_ON: Final = expression(
 _ADVISES: Final = expression(
     r"\b(?:consult\w+|advis[eo]\w+|recruiters?|publishers?|software|market (?:research|studies))\b", re.IGNORECASE
 )
-_RENAMED: Final = expression(r" (?:becomes|became|is now|was renamed|has been renamed|will be called|trades as) ")
 # "Tarn, a unit of Orvane, is a CDMO": what is said behind the comma is said of Tarn
+OWNER: Final = expression(
+    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
+)
 OWNS_IT: Final = expression(
     r"\b(?:(?:unit|subsidiary|division|part|arm|member|affiliate|company) of|owned by) (?:the )?$"
 )
@@ -86,12 +88,6 @@ _WORKS_BEHIND: Final = expression(
 _NOT_ONE: Final = expression(r"\b(?:not|typical|average|usual|modern|ideal|smaller|other|first|next|only|same)\b")
 _SO_CALLED: Final = expression(rf"\W*(?:[Tt]he|[Tt]his) (?:(?!(?:for|of|to|in|and|that|with|between|from|by|market|[\w-]+ing) )[\w-]+ ){{0,4}}?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|(?:contract|toll) (?:research|develop|manufactur|fill|test|packag|laborator|analy|chem|synth)[\w ]*?(?: of [a-z ]{3,25}?)?)(?:[’']s (?=[a-z])|[’']s|,(?= (?:which|whose)))? ?(?:(?<=[’']s )[a-z]+|which|whose|has|is|was|will|disclosed|presses|sells|fills|tests|keeps|said|says|plans|expects|also|now|employs|operates|runs|had|announced|today|intends|can|offers|provides|makes|reported|work|team|group|(?:from|of) [A-Z]\w+|ran|went|took|lost|won|grew|fell|made|shut|put|cut|sold|denies|would|could|may|must|{THIRD}|(?!need|speed|fixed|based|related|limited|integrated|specialised|specialized)[a-z]{{3,}}ed)\b")  # fmt: skip
 
-_SO_CALLED_WITHIN: Final = expression(
-    rf", (?:which )?the (?:CRO|CDMO|CMO|SMO|CRDMO) {THIRD}\b|\b[a-z]+ the (?:CRO|CDMO|CMO|SMO|CRDMO) (?:has|uses|runs|will|rents|keeps|employs)\b"
-)
-_SO_CALLED_LATER: Final = expression(
-    rf"(?:[;:]|, (?:and|but|while)) (?:the|this) (?:[A-ZÀ-Þ][a-z]+ )?(?:(?:CRO|CDMO|CMO|SMO|CRDMO)|contract (?:manufacturer|developer|laboratory|packager|filler|research organi[sz]ation)) (?:has|took|is|was|will|says|said|plans|expects|also|now|can|{THIRD})\b"
-)
 # "Orvane is still the one to beat", "Orvane, our closest rival"
 _RIVAL: Final = expression(
     r"(?:,| is| are| remains?)(?: (?:still|clearly|perhaps|probably|also))? (?:the (?:one|company|firm) to beat|(?:our|its|their|the|an?|another) (?:[a-z]+ )?(?:rival|competitor)s?)\b"
@@ -115,21 +111,10 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
     for sentence in reading.sentences:
         mentions = reading.companies.within(sentence.start, sentence.end)
         called = _SO_CALLED.match(text, sentence.start, sentence.end)
-        if called is None and not mentions:
-            called = _SO_CALLED_WITHIN.search(text, sentence.start, sentence.end)
         if called and not _NOT_ONE.search(called[0]):
             meant = reading.companies.last_before(sentence.start)
             if meant:
-                renamed = _RENAMED.match(text, meant.end, sentence.start)
-                newer = reading.companies.within(renamed.end(), sentence.start) if renamed else ()
-                meant = newer[0] if renamed and newer and newer[0].start - renamed.end() < 4 else meant
                 yield meant.company, sentence.start, sentence.end, "players.so-called"
-        clause = _SO_CALLED_LATER.search(text, sentence.start, sentence.end) if mentions else None
-        before_it = [m for m in mentions if m.end <= clause.start()] if clause else []
-        if before_it:
-            yield before_it[-1].company, sentence.start, sentence.end, "players.so-called"
-        for company in _both(reading, sentence):
-            yield company, sentence.start, sentence.end, "players.so-called"
         for mention in mentions:
             if _RIVAL.match(text, mention.end, sentence.end):
                 yield mention.company, sentence.start, sentence.end, "players.rival"
@@ -150,7 +135,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if not types and not MAY_SAY.search(text, sentence.start, sentence.end):
             continue
         joint, seen = 0, set[str]()
-        for mention in mentions:
+        for n, mention in enumerate(mentions):
             before = text[max(sentence.start, mention.start - 60) : mention.start]
             after = text[mention.end : min(sentence.end, mention.end + 230)]
             bracket = _BRACKETS.match(text, mention.end, sentence.end)
@@ -175,7 +160,7 @@ def described(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             own = _OWN_TYPE.search(strip_legal_form(mention.company))
             told = told or (own if own and own["type"] not in off else None)
             if _ALL_ARE.match(after):
-                for one in joined(text, [m for m in mentions if m.start <= mention.start]):
+                for one in joined(text, mentions, n):
                     yield one.company, sentence.start, sentence.end, "players.described"
             if told and (_PLURAL_BEFORE.search(before) or mention.start == joint):
                 both = _AND.match(text, mention.end, sentence.end)
@@ -196,17 +181,16 @@ def _who_says_we(reading: Reading, sentence: Sentence, at: int) -> str | None:
 JOINS: Final = expression(r"(?: \([^()]*\))*(?:, and |,? and | & |, )(?:the )?")
 
 
-def joined(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
-    """Return the last mention and those that commas and "and" join to it, in the order of the text."""
-    first = len(mentions) - 1
-    while first > 0 and JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
+def joined(text: str, mentions: Sequence[CompanyMention], at: int, *, behind: bool = False) -> list[CompanyMention]:
+    """Return the mention `at` and those that commas and "and" join to it before it, or `behind` it, in their order."""
+    first = last = at
+    while not behind and first > 0 and JOINS.fullmatch(text, mentions[first - 1].end, mentions[first].start):
         first -= 1
-    return list(mentions[first:])
+    while behind and last + 1 < len(mentions) and JOINS.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+        last += 1
+    return list(mentions[first : last + 1])
 
 
-_THE_TWO: Final = expression(
-    r"\W*(?:The|Both|These) (?:(?P<many>two|three|four) )?(?:[\w-]+ ){0,2}?(?:CROs|CDMOs|CMOs|SMOs|CRDMOs|contract (?:manufacturers|developers|laboratories|researchers)|(?:research|manufacturing|management|development) (?:organi[sz]ations|companies|firms))\b(?! (?:that|which|who|of|in|such|like))"
-)
 # "contract filling of vials", "our CDMO services", "a full-service CRO": said on a company's own page
 _OWN_TRADE: Final = expression(
     r"(?:^|[^\w ]\W*|\b(?:[Yy]our|[Ff]ull[- ]service|[Ii]ndependent) (?:[\w-]+ ){0,2})(?:[Cc]ontract (?:manufacturing|research|development|filling|packaging|testing|formulation|analysis|synthesis|laboratory|manufacturer|developer)|(?:CRO|CDMO|CMO|SMO) services)\b"
@@ -215,33 +199,6 @@ _OWN_TRADE: Final = expression(
 _FRAGMENT: Final = expression(
     rf"\W*(?:An?|The|One of the|[A-ZÀ-Þ]\w+[’']s) (?:(?!(?:for|of|to|that|which|is|are|and|not|no)\b)[\w-]+ ){{0,5}}?(?i:{SAYS_TYPE})(?! (?:market|industry|sector|services))"
 )
-_MANY: Final = {"two": 2, "three": 3, "four": 4}
-
-
-_MERGED: Final = expression(
-    rf"\W*The (?:combined|enlarged|merged) (?:{TYPE_WORD}|contract (?:manufacturer|developer|laboratory|research organi[sz]ation))\b"
-)
-_MERGER_OF: Final = expression(
-    r"\b(?:merger|combination|union|tie-?up) (?:of|between) ⟦(?P<a>\d+)⟧ (?:and|with) ⟦(?P<b>\d+)⟧"
-)
-
-
-def _both(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    """Return the companies that "The two contract manufacturers" means: those of the sentence before, where so many."""
-    if _MERGED.match(reading.text, sentence.start, sentence.end):
-        last = reading.sentence_before(sentence.start)
-        masked, companies = reading.companies.masked(last.start, last.end) if last else ("", ())
-        merger = _MERGER_OF.search(masked)
-        return (companies[int(merger["a"])], companies[int(merger["b"])]) if merger else ()
-    match = _THE_TWO.match(reading.text, sentence.start, sentence.end)
-    if match is None or not (match["many"] or "Both" in match[0]):
-        return ()
-    before = reading.sentence_before(sentence.start)
-    named = dict.fromkeys(m.company for m in reading.companies.within(before.start, before.end)) if before else {}
-    earlier = reading.sentence_before(before.start) if before and len(named) == 1 else None
-    if earlier and earlier.block == sentence.block:
-        named |= dict.fromkeys(m.company for m in reading.companies.within(earlier.start, earlier.end))
-    return tuple(named) if len(named) == _MANY.get(match["many"] or "two") else ()
 
 
 def _doer(reading: Reading, sentence: Sentence) -> str | None:

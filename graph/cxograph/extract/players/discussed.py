@@ -12,16 +12,13 @@ from cxograph.extract.base import Reading
 from cxograph.extract.names.known_names import is_outsider, types_of
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.weighing import is_firm_word
-from cxograph.extract.players.described import OWNS_IT
+from cxograph.extract.players.described import OWNER, OWNS_IT
 from cxograph.extract.players.providers import THIRD
 from cxograph.extract.words.service_types import find_service_types, off_topic_types
 from cxograph.model import BlockKind
 
 __all__ = ["discussed", "known"]
 
-_OWNER: Final = expression(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
-)
 # "Orvane opened a plant", "At Orvane, ...", "Orvane, too, offers": the company is what the sentence is about
 _OPENS: Final = expression(
     r"\W*(?:(?:At|Take|Consider|Then|And|But|So|Both|Rival|Even|Meanwhile,|Elsewhere,|Today,|Last year,|In \d{4},|In [A-Z]\w+ there (?:is|are)|(?:First|Second|Third)[^.:]{0,40}: ?) )*(?:the )?"
@@ -65,7 +62,7 @@ def discussed(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
             if _NO_PROVIDER.search(around):
                 barred.add(mention.company)
             written = text[mention.start : mention.end]
-            owned = _OWNER.search(text, max(sentence.start, mention.start - 24), mention.start)
+            owned = OWNER.search(text, max(sentence.start, mention.start - 24), mention.start)
             if about & (types_of(written) | types_of(mention.company)) and not owned:
                 named.setdefault(mention.company, (sentence.start, sentence.end))
         lead = _OPENS.match(text, sentence.start, sentence.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from cxograph.extract.names.known_names import is_investor, is_outsider
 from cxograph.extract.names.legal_forms import strip_legal_form
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.sentence_roles import free_marks, opening_end
-from cxograph.extract.players.described import JOINS, by_name, described, joined, labelled
+from cxograph.extract.players.described import OWNER, by_name, described, joined, labelled
 from cxograph.extract.players.discussed import discussed, known
 from cxograph.extract.players.providers import TYPE_WORD
 from cxograph.extract.words.service_types import find_service_types
@@ -31,9 +31,6 @@ _SECTION: Final = expression(
     re.IGNORECASE,
 )
 _NOT_SECTION: Final = expression(r"\b(?:region|opportunit|segment|developments?|moves?|news|trends)\b", re.IGNORECASE)
-_OWNER: Final = expression(
-    r"\b(?:part of|owned by|backed by|subsidiary of|belongs to|member of|unit of|inside|by|from|between|sold to|of|at|with|to|(?:investment company|investor|fund|bank|publisher),?|formerly|previously|known as|former) (?:the |called |known as )?$"
-)
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
@@ -189,7 +186,7 @@ def _in_sections(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if reading.report is None:
             for mention in reading.companies.within(block.start, block.end):
                 before = reading.text[max(block.start, mention.start - 24) : mention.start]
-                if not _OWNER.search(before) and mention.start not in clients:
+                if not OWNER.search(before) and mention.start not in clients:
                     yield mention.company, mention.start, mention.end, "players.section"
 
 
@@ -219,7 +216,7 @@ def _clients_in(reading: Reading, block: Block) -> frozenset[int]:
 
 def _owned(before: str) -> bool:
     """Tell whether the words before a name make it an owner's or somebody else's: "bought from", but not "ahead of"."""
-    return bool(_OWNER.search(before)) and not _RANKED.search(before)
+    return bool(OWNER.search(before)) and not _RANKED.search(before)
 
 
 def _is_topic(reading: Reading, named: Named) -> bool:
@@ -272,8 +269,7 @@ _IN_POSITION: Final = expression(
     r"(?:is|are|was|were|remains?|ha[sd]|have|holds?|held|captur(?:es|ed)|command(?:s|ed)|controls?|controlled|accounts? for|accounted for|leads?|led|dominate[sd]|"
     r"ranks?|ranked|reported|posted|generated|recorded|earned)\b(?:[^.;]|\.(?=\d)){0,70}?"
     r"(?:\bmarket shares?\b|%(?:[^.;%]|\.(?=\d)){0,25}? shares?\b|\bshares? (?:of|in) (?:the|this|global|its) (?:(?:[^.;]|\.(?=\d)){0,50} )?(?:market|industry)\b"
-    r"|% of (?:the|this|global) (?:[^.;%]|\.(?=\d)){0,50}\bmarket\b|\bleaders? (?:in|of) (?:the|this) (?:[^.;]|\.(?=\d)){0,60}\bmarket\b"
-    r"|\b(?:contributors|players|competitors|participants|vendors) (?:in|to|of|on) (?:the|this)\b"
+    r"|% of (?:the|this|global) (?:[^.;%]|\.(?=\d)){0,50}\bmarket\b|\bleaders? (?:in|of) (?:the|this) (?:[^.;]|\.(?=\d)){0,60}\bmarket\b|\b(?:contributors|players|competitors|participants|vendors) (?:in|to|of|on) (?:the|this)\b"
     r"|\b(?:CDMO|CRO|CMO|SMO|CRDMO|contract (?:manufacturing|research|development)) (?:revenues?|sales)\b)"
 )
 
@@ -288,10 +284,10 @@ def _in_position(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         if not mentions or not _SAYS_POSITION.search(reading.text, mentions[0].end, sentence.end):
             continue
         for at, mention in enumerate(mentions):
-            if _OWNER.search(reading.text, max(sentence.start, mention.start - 24), mention.start):
+            if OWNER.search(reading.text, max(sentence.start, mention.start - 24), mention.start):
                 continue
             if _IN_POSITION.match(reading.text, mention.end, sentence.end):
-                for one in joined(reading.text, mentions[: at + 1]):
+                for one in joined(reading.text, mentions, at):
                     yield one.company, sentence.start, sentence.end, "players.position"
 
 
@@ -319,10 +315,10 @@ def _set_out(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
         big = _MAY_BE_BIG.search(text, sentence.start, sentence.end)
         for at, mention in enumerate(mentions) if big else ():
             if _BEHIND_BIG_ONES.search(text, max(sentence.start, mention.start - 90), mention.start):
-                for one in _joined_behind(text, mentions[at:]):
+                for one in joined(text, mentions, at, behind=True):
                     yield one.company, sentence.start, sentence.end, "players.big-ones"
             if _ARE_BIG_ONES.match(text, mention.end, sentence.end):
-                for one in joined(text, mentions[: at + 1]):
+                for one in joined(text, mentions, at):
                     yield one.company, sentence.start, sentence.end, "players.big-ones"
         shares = [m for m in mentions if _WITH_SHARE.match(text, m.end, sentence.end)] if len(mentions) > 1 else []
         for mention in shares if len(shares) > 1 else ():
@@ -332,11 +328,3 @@ def _set_out(reading: Reading) -> Iterator[tuple[str, int, int, str]]:
 _MAY_BE_BIG: Final = expression(
     r"\b(?:names|suspects|giants|majors|heavyweights|incumbents|leaders|players|firms|providers|houses)\b"
 )
-
-
-def _joined_behind(text: str, mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
-    """Return the first mention and those that commas and "and" join to it."""
-    last = 0
-    while last + 1 < len(mentions) and JOINS.fullmatch(text, mentions[last].end, mentions[last + 1].start):
-        last += 1
-    return list(mentions[: last + 1])

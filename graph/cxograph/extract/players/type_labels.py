@@ -27,10 +27,7 @@ _INDEFINITE: Final = (
     rf"(?:an?|another|the|your|(?:among|one of) (?:the|its|Europe[’']s|[A-Z]\w+[’']s)|today[’']s) {_WORDS}"
 )
 _GAP: Final = r"(?: \([^()]{1,80}\))*"  # ticker, place, short name
-_BE: Final = (
-    r"(?:is|are|was|remains?|(?:has |have )?bec[ao]mes?|(?:has )?grown into|(?:operates?|acts?|serves?|works?) as|"
-    r"(?:calls|describes|positions|presents|styles) itself(?: as)?)"
-)
+_BE: Final = r"(?:is|are|was|remains?|(?:has |have )?bec[ao]mes?|(?:has )?grown into|(?:operates?|acts?|serves?|works?) as|(?:calls|describes|positions|presents|styles) itself(?: as)?)"
 _APPOSED: Final = expression(rf"{_GAP}(?:,| [–—-]) {_INDEFINITE}$")
 _COPULA: Final = expression(
     rf"{_GAP}(?:, which|, who)? {_BE} (?:(?:now|also|today|both|currently|still|already) )?{_INDEFINITE}$"
@@ -57,11 +54,9 @@ _OTHERS: Final = expression(r",?(?: (?:and|or|&))? other (?:[\w-]+ ){0,4}$")
 _BETWEEN: Final = expression(rf"{_GAP}(?:,| and| or| &|, and|, or) $")
 # the type heads its noun phrase: an end of clause, what qualifies it, or a word for an organisation that adds nothing
 _HEAD: Final = expression(
-    r"(?:[’']?s)?(?: (?:company|companies|firms?|partners?|providers?|groups?|specialists?|players?|leaders?|organi[sz]ations?|giant))?"
-    r"(?:\W*$|[.,;:)\]!?–—/]| [–—-]|"
+    r"(?:[’']?s)?(?: (?:company|companies|firms?|partners?|providers?|groups?|specialists?|players?|leaders?|organi[sz]ations?|giant))?(?:\W*$|[.,;:)\]!?–—/]| [–—-]|"
     r" \(| (?:for|in|with|of|that|which|who|whose|based|headquartered|owned|backed|listed|founded|offering|providing|serving|"
-    r"speciali[sz]ing|specialized|specialised|focus(?:ed|ing|sed)|dedicated|working|helping|supporting|operating|delivering|"
-    r"and|or|to|at|from|by|on|as|has|have|is|are|was|were|will|had|can|also|now|said|says)\b)"
+    r"speciali[sz]ing|specialized|specialised|focus(?:ed|ing|sed)|dedicated|working|helping|supporting|operating|delivering|and|or|to|at|from|by|on|as|has|have|is|are|was|were|will|had|can|also|now|said|says)\b)"
 )
 _RULES: Final = "type_labels"
 

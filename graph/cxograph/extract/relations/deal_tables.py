@@ -16,28 +16,41 @@ from cxograph.extract.names.names import is_plausible
 from cxograph.extract.names.table_rows import table_rows
 from cxograph.model import Block, Relation, RelationKind
 
-__all__ = ["NO_COMPANY", "of_tables"]
+__all__ = ["KEYS", "NO_COMPANY", "Key", "of_tables"]
 
-_BUYER: Final = expression(
-    r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought) by|new owner)$",
-    re.IGNORECASE,
-)
-_TARGET: Final = expression(
-    r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
-    r"acquisitions?|acquired|bought)$",
-    re.IGNORECASE,
-)
-_INVESTOR: Final = expression(r"(?:(?:lead |main )?investors?|backers?|(?:main )?shareholders?)$", re.IGNORECASE)
-_PARENT: Final = expression(
-    r"(?:(?:current )?parent(?: company| group)?|owners?|ownership|owned by|part of|parent/owner)$", re.IGNORECASE
-)
-_PARTNER: Final = expression(
-    r"(?:partners?(?: company)?|(?:partnership|alliance|collaboration)(?: with)?|counterpart(?:y)?|partner [2B])$",
-    re.IGNORECASE,
-)
-_OLD_NAME: Final = expression(
-    r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?)?|old name|formerly known as)$", re.IGNORECASE
-)
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of a line or the head of a column that lists relations; `listed_first` where what it lists is their source."""
+
+    kind: RelationKind
+    listed_first: bool
+    pattern: re.Pattern[str]
+
+
+KEYS: Final = tuple(
+    Key(kind, listed_first, expression(written, re.IGNORECASE))
+    for kind, listed_first, written in (
+        (RelationKind.ACQUIRED, True,
+            r"(?:acquirers?|buyers?|purchasers?|acquiring (?:company|party|firm)|(?:acquired|bought|taken over) by|new owner)$"),
+        (RelationKind.ACQUIRED, False,
+            r"(?:targets?(?: company)?|acquired (?:company|business|firm|CDMO|CRO|CMO|SMO)|(?:company|business|firm) (?:acquired|bought)|"
+            r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?)$"),
+        (RelationKind.PARTNER, False,
+            r"(?:(?:main |key |strategic |technology )?(?:partners?(?: company)?|alliances?|partnerships?|collaborations?|cooperations?)|"
+            r"(?:partnership|alliance|collaboration) with|counterpart(?:y)?|partner [2B])$"),
+        (RelationKind.SUBSIDIARY, False,
+            r"(?:(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of)|group|parent/owner)$"),
+        (RelationKind.INVESTED, True,
+            r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
+        (RelationKind.RENAMED, True,
+            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|(?:legal )?predecessors?|known until \d{4} as|formerly known as)$"),
+        (RelationKind.SUBSIDIARY, True,
+            r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
+    )
+)  # fmt: skip
+_NO_COLUMN: Final = expression(r"group|funding|subsidiar|.*\b(?:affiliates|divisions|brands|owns)", re.IGNORECASE)
+"""Keys of lines that head other things in a table."""
 _COMPANY: Final = expression(
     r"(?:(?:the )?(?:key |leading )?(?:compan(?:y|ies)|names?|firms?|CROs?|CDMOs?|CMOs?|SMOs?|providers?|vendors?|players?|manufacturers?|"
     r"organi[sz]ations?|start-?ups?|subsidiar(?:y|ies)|party|partner [1A])|new name)$",
@@ -99,27 +112,16 @@ def _read_header(reading: Reading, cells: list[Block]) -> _Columns | None:
         return next((column for column, words in heads.items() if pattern.match(words)), None)
 
     date, company = where(_DATE), where(_COMPANY)
-    buyer, target = where(_BUYER), where(_TARGET)
-    if buyer is not None and (target is not None or company is not None):
-        return _Columns(RelationKind.ACQUIRED, buyer, target if target is not None else company or 0, date)
-    if company is not None and target is not None:
-        return _Columns(RelationKind.ACQUIRED, company, target, date)
-    if company is None:
+    listed = [(key, at) for key in KEYS if (at := where(key.pattern)) is not None and not _NO_COLUMN.match(heads[at])]
+    at_ends = {key.listed_first: at for key, at in reversed(listed) if key.kind is RelationKind.ACQUIRED}
+    if len(at_ends) == 2:
+        return _Columns(RelationKind.ACQUIRED, at_ends[True], at_ends[False], date)
+    if company is None or not listed:
         return None
-    partner, deal = where(_PARTNER), where(_DEAL)
-    if partner is not None:
-        if deal is not None:
-            return _Columns(None, company, partner, date, deal)
-        return _Columns(RelationKind.PARTNER, company, partner, date)
-    for pattern, kind, company_first in (
-        (_PARENT, RelationKind.SUBSIDIARY, True),
-        (_INVESTOR, RelationKind.INVESTED, False),
-        (_OLD_NAME, RelationKind.RENAMED, False),
-    ):
-        other = where(pattern)
-        if other is not None:
-            return _Columns(kind, *((company, other) if company_first else (other, company)), date)
-    return None
+    (key, other), deal = listed[0], where(_DEAL)
+    if key.kind is RelationKind.PARTNER and deal is not None:
+        return _Columns(None, company, other, date, deal)
+    return _Columns(key.kind, *((other, company) if key.listed_first else (company, other)), date)
 
 
 def _row(reading: Reading, columns: _Columns, cells: dict[int, Block]) -> Iterator[tuple[Relation, tuple[int, int]]]:
@@ -157,7 +159,13 @@ def _only_names(text: str, cell: Block, known: Sequence[CompanyMention]) -> bool
     )
     if any(_ASSET_OF.search(text, mention.start, mention.end) for mention in known):
         return False
-    return re.fullmatch(r"(?:\W|\band\b|\([^)]*\))*", rest) is not None
+    return (
+        re.fullmatch(
+            r"(?:\W|\band\b|\([^)]*\)|\b(?:[Pp]art|[Ss]ubsidiary|[Uu]nit|[Dd]ivision|[Mm]ember) of(?: the)?\b|\b(?:[Oo]wned|[Bb]acked) by\b)*",
+            rest,
+        )
+        is not None
+    )
 
 
 def _companies(reading: Reading, cell: Block) -> list[str]:

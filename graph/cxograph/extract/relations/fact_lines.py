@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cxograph.expressions import expression
@@ -13,7 +12,7 @@ from cxograph.extract.clauses.fact_lines import fact_lines
 from cxograph.extract.names.cues import never_a_name
 from cxograph.extract.names.lists import read_list
 from cxograph.extract.names.names import is_plausible
-from cxograph.extract.relations.deal_tables import NO_COMPANY
+from cxograph.extract.relations.deal_tables import KEYS, NO_COMPANY, Key
 from cxograph.extract.relations.time_lines import page_company
 from cxograph.model import Block, BlockKind, Relation, RelationKind
 from cxograph.places import find_places
@@ -21,46 +20,6 @@ from cxograph.places import find_places
 __all__ = ["of_fact_lines", "of_headed_lists"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """The key of a line (in lower case) that lists relations; `listed_first` where what it lists is their source."""
-
-    kind: RelationKind
-    listed_first: bool
-    pattern: re.Pattern[str]
-
-
-_KEYS: Final = (
-    _Key(
-        RelationKind.SUBSIDIARY, False,
-        expression(
-            r"(?:ultimate |majority |current )?(?:parent(?: company| group)?|owners?|owned by|ownership|part of|"
-            r"group)$"),
-    ),
-    _Key(
-        RelationKind.SUBSIDIARY, True,
-        expression(r"(?:main |key |our )?(?:subsidiar(?:y|ies)|group companies|affiliates|divisions|brands|owns)$"),
-    ),
-    _Key(
-        RelationKind.INVESTED, True,
-        expression(r"(?:main |key |lead |financial )?(?:investors?|backers?|backed by|shareholders?|funding)$"),
-    ),
-    _Key(
-        RelationKind.PARTNER, False,
-        expression(r"(?:main |key |strategic |technology )?(?:partners?|alliances?|partnerships?|collaborations?|cooperations?)$"),
-    ),
-    _Key(
-        RelationKind.ACQUIRED, False, expression(r"(?:recent |key |past )?(?:acquisitions?|acquired|takeovers|bought)(?: so far| to date)?$")
-    ),
-    _Key(RelationKind.ACQUIRED, True, expression(r"(?:acquired by|bought by|buyer|new owner)$")),
-    _Key(
-        RelationKind.RENAMED, True,
-        expression(
-            r"(?:former(?:ly)?(?: names?)?|previous(?:ly)?(?: names?| called)?|old name|(?:legal )?predecessors?|known until \d{4} as|"
-            r"formerly known as)$"
-        ),
-    ),
-)  # fmt: skip
 _PERCENT: Final = expression(r"[ (:,]*(?:with )?(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _YEAR: Final = expression(r"[ ,]*\(?(?:in |since )?((?:19|20)\d\d)")
 
@@ -90,18 +49,25 @@ def of_headed_lists(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int
             yield Relation(RelationKind.ACQUIRED, owner, mention.company, int(bought[1])), (block.start, block.end)
 
 
-def _headed(reading: Reading, block: Block) -> tuple[_Key, str] | None:
+def _headed(reading: Reading, block: Block) -> tuple[Key, str] | None:
     """What the heading above a list states of its items, and of which company: "Our partners"."""
     if not block.headings:
         return None
     head = reading.document.blocks[block.headings[-1]]
-    words = reading.plain[head.start : head.end].strip(" :*").lower().removeprefix("our ").removeprefix("its ")
-    key = next((key for key in _KEYS if key.pattern.match(words)), None)
+    words = (
+        reading.plain[head.start : head.end]
+        .strip(" :*")
+        .lower()
+        .removeprefix("our ")
+        .removeprefix("its ")
+        .split(" and ")[0]
+    )
+    key = next((key for key in KEYS if key.pattern.match(words)), None)
     owner = reading.companies.owner(block.index) or page_company(reading)
     return (key, owner) if key and owner and head.end - head.start <= _LONGEST_HEADING else None
 
 
-def _led_in(reading: Reading, block: Block) -> tuple[_Key, str] | None:
+def _led_in(reading: Reading, block: Block) -> tuple[Key, str] | None:
     """What the sentence before a list states of its items: "The group consists of the following companies:"."""
     lead = block
     while lead.index and lead.kind is BlockKind.LIST_ITEM:
@@ -121,15 +87,15 @@ def _led_in(reading: Reading, block: Block) -> tuple[_Key, str] | None:
 _LONGEST_HEADING: Final = 40  # characters
 _LONGEST_LEAD: Final = 140  # characters
 _LEADS: Final = (
-    _Key(
+    Key(
         RelationKind.SUBSIDIARY, True,
         expression(r"\b(?:compris|consist|includ|belong|owns?|operat|made up|runs?|gather|bring|unit|form|through|has|have|our).*\b(?:companies|subsidiaries|affiliates|entities|businesses|brands)\b"),
     ),
-    _Key(
+    Key(
         RelationKind.ACQUIRED, False, expression(r"\b(?:has |have |we |it )(?:acquired|bought|taken over)\b|\b(?:acquisitions|takeovers|purchases)\b")
     ),
-    _Key(RelationKind.PARTNER, False, expression(r"\b(?:partners|alliances|partnerships|collaborat\w+|cooperates?) ?(?:with|are|include|includes)?\b.*:")),
-    _Key(RelationKind.INVESTED, True, expression(r"\b(?:investors|shareholders|backers|backed by)\b")),
+    Key(RelationKind.PARTNER, False, expression(r"\b(?:partners|alliances|partnerships|collaborat\w+|cooperates?) ?(?:with|are|include|includes)?\b.*:")),
+    Key(RelationKind.INVESTED, True, expression(r"\b(?:investors|shareholders|backers|backed by)\b")),
 )  # fmt: skip
 """What a sentence before a list may state of its items."""
 _FULL_STOP: Final = expression(r"(?<![A-Z])(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)\.\s+(?=[A-Z])")
@@ -161,7 +127,7 @@ def _listed(reading: Reading, start: int, end: int) -> list[tuple[str, int]]:
 def of_fact_lines(reading: Reading) -> Iterator[tuple[Relation, tuple[int, int]]]:
     """Yield the relations of every line of facts, with the span of the line."""
     for line in fact_lines(reading):
-        key = next((key for key in _KEYS if key.pattern.match(line.key)), None)
+        key = next((key for key in KEYS if key.pattern.match(line.key)), None)
         if key is None:
             continue
         for company, after in _listed(reading, line.start, line.end):

@@ -13,9 +13,9 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import subject_of_whole
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, passive_subject, placed, subjects
 from cxograph.extract.relations.time_lines import entry_owner
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS, LISTED, LISTED_TO_END, NOT_ITS_ASSET, WHO
 from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
@@ -24,36 +24,28 @@ __all__ = ["deals"]
 
 
 _TRIGGER: Final = expression(
-    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
+    r"\b(?:(?P<noun>(?:shopping|buying|spending) (?:sprees?|tours?)|acquisitions?|(?:add|bolt)-ons?|carve-outs?|purchases?(?= (?:of|by|in \d{4} (?:of|by)|include|were|are|:)\b)|(?:(?<=its )|"
     r"(?<=the )|(?<=our )|(?<=their )|(?<=[’']s ))purchases?|take-?overs?|buy-?outs?)|"
     r"(?P<verb>acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)(?: (?:up|out))?|purchas(?:e|es|ed|ing)|"
     r"t(?:ake|akes|ook|aken|aking) over|t(?:ake|akes|ook|aking)(?= (?:it|them|us|the (?:company|group|firm|business|laboratory)) (?:private|over)\b)|(?:snap(?:s|ped|ping)?|pick(?:s|ed|ing)?|scoop(?:s|ed|ing)?|gobbl(?:e|es|ed|"
-    r"ing)|"
-    r"swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
+    r"ing)|swallow(?:s|ed|ing)?|mop(?:s|ped)?) up|absorb(?:s|ed|ing)?|swallow(?:s|ed|ing)?|nab(?:s|bed)|grab(?:s|bed)|"
     r"g(?:et|ets|ot|etting) (?:hold of|(?:its|their) hands on)|p(?:aid|ays?)(?= (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b)|"
     r"(?:t(?:ake|akes|ook|aken|aking)|gain(?:s|ed|ing)?|assum(?:e|es|ed|ing)|secur(?:e|es|ed|ing)) "
     r"(?:(?:full|sole|majority|complete|outright) )?(?:control|ownership|possession) of)|"
-    r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|"
-    r"ing)?"
+    r"(?P<sale>s(?:ell|ells|old|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?"
     r"(?: over)?|hiv(?:e|es|ed|ing)(?: it)? off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|sale|disposal|divestiture|divestment|spin(?:s|ning)? off|spun off))\b",
     re.IGNORECASE,
 )
 _CUES: Final = cues(
     " spree| tour|cquir|add-on|bolt-on| paid | pays | pay |cquisition|buy|bought|purchas| over|akeover|"
     "take-over| up|absorb|swallow| private|nab|grab|hold of|control of|ownership of|possession of|sold|"
-    "sell|sale|divest|offload|dispos|transfer|hand|spin|spun|hive|hiving|part with|parts with|"
-    "parted with"
+    "sell|sale|divest|offload|dispos|transfer|hand|spin|spun|hive|hiving|part with|parts with|parted with"
 )
 _WHOLE: Final = (
     r"(?:(?:shareholders|owners|minorities|all|100 ?%|the|whole|entire|remaining|outstanding|rest|other|issued|and|of|both|half|minority|"
-    r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|"
-    r"full) ){0,7}?"
-    r"(?:of|in) "
+    r"\d+(?:\.\d+)? ?(?:%|per ?cent)|shares?|stock|equity|share capital|capital|stake|interest|third|quarter|full) ){0,7}?(?:of|in) "
 )
-_UNIT: Final = (
-    r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|"
-    r"business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
-)
+_UNIT: Final = r"(?:(?:(?:⟦\d+⟧[’']s?|its|their|the|an?) (?:[\w-]+ ){0,4}?(?:unit|division|arm|subsidiary|affiliate|business),? |⟦\d+⟧[’']s? (?:[\w-]+ ){1,3})(?=⟦))"
 _SEVERAL: Final = (
     r"(?:(?:[\w’'-]+ ){1,5}?(?:companies|firms|businesses|groups|sites|laborator(?:y|ies)|labs|CROs|CDMOs|CMOs|SMOs|"
     r"organi[sz]ations|rivals|peers|networks|start-?ups|units)(?: [a-z]+){0,4}(?: [–—-]|:|,(?: including| namely)?| including) )"
@@ -83,19 +75,20 @@ _ALONE: Final = expression(
     r"which|[A-ZÀ-Þ])|[’']s|-)"
 )
 _COMPANY_SOLD: Final = expression(
-    r" (?:of )?(?:the )?(?:(?P<self>itself)|(?P<us>us)|it|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
+    r" (?:of )?(?:the |an? |their |its |his |her )?(?:(?P<self>itself)|(?P<us>us)|it|majority(?: stake| of the shares)?(?= to\b)|controlling stake(?= to\b)|company|business|firm|group|CRO|CDMO|CMO|SMO)\b(?! (?:⟦|of|that|which)|[’']s|-)"
 )
 _APPOSED: Final = expression(rf"⟦(\d+)⟧{BRACKETS}(?:,| [–—-]) (?:[\w-]+ ){{0,4}}$")
-_PAID_FOR_IT: Final = expression(r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|laboratory))\b")
+_PAID_FOR_IT: Final = expression(
+    r" (?:[^⟦⟧.;]|\.(?=\d)){2,40}? for (?:it|the (?:company|business|firm|group|laboratory))\b"
+)
 _AGENT: Final = expression(
-    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
+    rf"(?:,? (?:[^⟦⟧.;]|\.(?=\d)){{0,60}}?)?(?<!owned)(?<!held)(?<!backed)(?<!advised)(?<!financed)(?<!funded)(?<!supported) by (?:the )?{WHO}⟦(?P<a>\d+)⟧(?!-)(?![’']s (?:[\w-]+ "
     rf")?{'(?:plants?|team)'})"
     rf"{LISTED}",
     re.IGNORECASE,
 )
 _BE: Final = expression(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|"
-    r"eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
+    r"\b(?:is|are|was|were|be|been|being|gets?|got|getting)\b(?: (?:now|also|later|then|since|itself|recently|finally|eventually|in turn|in \d{4}|\w+ly))*(?: to be)? $"
 )
 # "X (sold to Y in 2021)", "X: once part of Z, sold to Y"
 _SET_APART: Final = expression(
@@ -110,8 +103,7 @@ _ALSO_DONE: Final = expression(
 _LATELY: Final = expression(rf"^⟦(\d+)⟧{BRACKETS}, (?:which (?:was|were) )?(?:recently |newly )?$")
 _WHEN: Final = expression(r" (?:in|on|at|last|earlier|during|only|just) |$")
 _WHICH: Final = expression(
-    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|"
-    rf"firm))) $"
+    rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:, (?:an?|the|its) [^,⟦⟧]{{3,60}})?,? (?:which|that|whom) (?:{WHO}⟦(?P<a>\d+)⟧{BRACKETS}|(?:it|we|they|the (?:company|group|firm))) $"
 )
 _OF: Final = expression(
     rf" (?:(?!(?:for|by|from|to|with|of)\b)[^⟦⟧.;,]{{1,40}}? |of (?:an? |the )?(?:[\d.]+ ?(?:%|per ?cent)|majority|controlling|remaining|outstanding|entire|all|"
@@ -132,8 +124,7 @@ _THEN_OF: Final = expression(rf",? of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}", re.
 _BY_SOMEBODY: Final = expression(r"(?: \([^)]*\))? by (?:the |an? )?(?:[a-z-]+ ){0,4}[A-ZÀ-Þ]")
 _GIVES: Final = expression(
     rf"(?: from {WHO}⟦\d+⟧{BRACKETS})?[^⟦⟧.;]{{0,30}}? (?:makes?|made|gives?|gave|brings?|brought|turn(?:s|ed)|help(?:s|ed)?|allow(?:s|ed)|"
-    rf"enable[sd]|strengthen(?:s|ed)|"
-    rf"puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
+    rf"enable[sd]|strengthen(?:s|ed)|puts?|earned|hand(?:s|ed)|takes?|took|lift(?:s|ed)|extend(?:s|ed)|provide[sd]|"
     rf"costs?) (?:the )?{WHO}⟦(?P<a>\d+)⟧",
     re.IGNORECASE,
 )
@@ -152,10 +143,7 @@ _OPENS: Final = expression(
 )
 _TO: Final = expression(
     rf"(?: by {WHO}⟦\d+⟧{BRACKETS})?(?:,? (?:(?! (?:it|they|we|belong\w*|which|who)\b)[^⟦⟧.;]|\.(?=\d)){{1,60}}?)?,? (?:on )?to (?:the )?"
-    r"(?:(?:[\w-]+ ){1,5}(?:firms|investors|buyers|companies|groups|funds): )?"
-    rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s "
-    rf"(?:[\w-]+ )?(?:plant|site|team|"
-    rf"clients|customers))"
+    rf"(?:(?:[\w-]+ ){{1,5}}(?:firms|investors|buyers|companies|groups|funds): )?{WHO}⟦(?P<a>\d+)⟧(?![’']s (?:[\w-]+ )?(?:plant|site|team|clients|customers))"
     rf"{LISTED}",
     re.IGNORECASE,
 )
@@ -163,6 +151,10 @@ _PARTICIPLES: Final = expression(
     r"(?:acquired|bought|purchased|taken|snapped|picked|scooped|gobbled|swallowed|mopped|absorbed|nabbed|grabbed|"
     r"got)\b",
     re.IGNORECASE,
+)
+# "Rumours that ⟦0⟧ would be bought by ⟦1⟧"
+_HEARSAY: Final = expression(
+    r"\W*(?:[\w’'-]+ ){0,4}?(?i:rumou?rs?|speculation|talk|hopes?|reports?|fears?)\b[^.;:]* (?:would|could|might|may)\b[^.;:]*$"
 )
 _MARK: Final = expression(r"⟦(\d+)⟧")
 
@@ -177,7 +169,9 @@ def deals(clause: Clause, low: str, previous: Clause | None) -> Iterator[Told]:
         return
     words = clause.masked
     for trigger in _TRIGGER.finditer(words):
-        if NEGATED.search(words, max(0, trigger.start() - 70), trigger.start()):
+        if NEGATED.search(words, max(0, trigger.start() - 70), trigger.start()) or _HEARSAY.match(
+            words, 0, trigger.start()
+        ):
             continue
         if trigger["verb"]:
             found = _verb(clause, words, trigger, previous)
@@ -246,7 +240,14 @@ def _meant(clause: Clause, words: str, at: int, source: str, previous: Clause | 
     before = [clause.company(mark) for mark in _MARK.findall(words[:at])]
     meant = companies.last_before(clause.sentence.start)
     earlier = [mention.company for mention in previous.mentions[:1]] if previous else []
-    candidates = [subject_of_whole(clause), *before[:1], meant.company if meant else None, *earlier, clause.topic]
+    candidates = [
+        subject_of_whole(clause),
+        entry_owner(clause, at),
+        *before[:1],
+        meant.company if meant else None,
+        *earlier,
+        clause.topic,
+    ]
     return next((company for company in candidates if company and company != source), None)
 
 
@@ -267,10 +268,13 @@ def _noun(clause: Clause, words: str, trigger: re.Match[str]) -> Iterator[Told]:
         by = None
     anaphoric = _OF_IT.match(words, end) if of is None else None
     if anaphoric:  # "closed its takeover of the Raleigh firm"
-        source = clause.company(own["a"]) if own and own["a"] else clause.subject(at)
+        agent = _AGENT.match(words, anaphoric.end())  # "the carve-out of the firm by ⟦0⟧"
+        named = agent or own
+        source = clause.company(named["a"]) if named and named["a"] else clause.subject(at)
         target = _meant(clause, words, at, source or "", None, ours=False)
         if source and target:
-            yield Told(RelationKind.ACQUIRED, source, target, at, anaphoric.end(), "takeover-of-it")
+            end = agent.end() if agent else anaphoric.end()
+            yield Told(RelationKind.ACQUIRED, source, target, at, end, "takeover-of-it")
         return
     if of is None:
         following = _FOLLOWED.match(words, by.end()) if by and not _MARK.search(words, 0, at) else None

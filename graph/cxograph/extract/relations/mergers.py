@@ -1,4 +1,4 @@
-"""Mergers that end in a new name: "A and B have merged to form C", "the combined group will be called C"."""
+"""Deals that one sentence counts and the next one names; mergers that end in a new name: "A and B have merged to form C", "the combined group will be called C"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.relations.parts import parts
-from cxograph.extract.relations.told import Told
-from cxograph.extract.relations.words import BRACKETS, WHO
+from cxograph.extract.relations.phrase import Told
+from cxograph.extract.relations.subjects import placed, subjects
+from cxograph.extract.relations.words import BRACKETS, LISTED, NOT_ITS_ASSET, WHO
 from cxograph.extract.words.listing import cues
 from cxograph.model import RelationKind
 
-__all__ = ["mergers"]
+__all__ = ["counted_deals", "mergers"]
 
 _CUES: Final = cues(
-    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|"
-    "new |enlarged|larger|company will"
+    "business|unit| name |operation|laboratory|plant|network|merg|combin|respectively|join|union|fusion|new |enlarged|larger|company will"
 )
 _BOTH: Final = rf"⟦(?P<one>\d+)⟧{BRACKETS},? and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS}"
 _NAMED: Final = r"(?:called|named|known as|operat\w+ as|trad\w+ as|be known as|operat\w+ under|trad\w+ under|go by)"
@@ -27,36 +27,25 @@ _RESPECTIVELY: Final = expression(
     r"become|be called|trading)(?: as)? ⟦(\d+)⟧ and ⟦(\d+)⟧,? respectively",
     re.IGNORECASE,
 )
-_NOW: Final = expression(
-    rf"merger (?:of|between) ⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) ⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}\(?now "
-    rf"⟦(?P<new>\d+)⟧",
-    re.IGNORECASE,
-)
-_NAME_OF: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? and {WHO}⟦(?P<two>\d+)⟧",
-    re.IGNORECASE,
-)
+_PAIR: Final = rf"{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧"
 _INTO: Final = expression(
-    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |"
-    rf"to |today |"
-    r"announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|join\w*(?: forces)?)(?: with "
-    r"⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? "
-    r"(?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ "
-    r"){0,4}?⟦(?P<new>\d+)⟧",
+    rf"⟦(?P<one>\d+)⟧{BRACKETS},? (?:and (?:[\w’'-]+ ){{0,4}}?⟦(?P<two>\d+)⟧{BRACKETS} )?(?:have |has |are |is |will |to |today |announce\w* (?:that they )?)*(?:merg\w+|combin\w+|unit(?:e|ed|es|ing)|"
+    r"join\w*(?: forces)?)(?: with ⟦(?P<three>\d+)⟧)?[^⟦⟧.;]{0,60}? (?:to (?:form|become|create)|into|under the name|as|forming|creating) (?:the |an? )?(?:[\w-]+ ){0,4}?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
 _UNDER_ONE_NAME: Final = expression(
-    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ "
-    r"(?:name|brand|banner|umbrella)",
+    rf"{_BOTH}[^⟦⟧.;]{{0,40}}?\b(?:merg\w+|combin\w+|operat\w+|trad\w+|work\w*)[^⟦⟧;]{{0,90}}? (?:under|as) (?:the )?⟦(?P<new>\d+)⟧ (?:name|brand|banner|umbrella)",
     re.IGNORECASE,
 )
 _FORMED: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |is |were )?(?:formed|created|born|established|the result|"
-    rf"the product|"
-    r"results?|resulted|emerged|came|arose|grew)(?: in \d{4})? (?:by|from|through|in|of|out of|after) (?:the |"
-    r"a )?(?:\d{4} )?"
-    rf"(?:merger|combination|union|fusion) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|"
-    rf"with) {WHO}⟦(?P<two>\d+)⟧",
+    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:(?:was |is |were )?(?:formed|created|born|established|launched|the result|the product|results?|resulted|emerged|came(?: into being)?|arose|grew)(?: in \d{{4}})?"
+    rf"(?: (?:by|from|through|in|of|out of|after) (?:the |a )?(?:\d{{4}} )?(?:merger|combination|union|fusion) (?:of|between)|[^⟦⟧.;]{{0,25}}? when(?: (?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) "
+    rf"(?:merged|combined|united|joined|fused)(?: [^⟦⟧.;]{{0,40}}?(?:,|:))?)?)|(?:is|was|became) (?:now )?the (?:new |common |joint )?name (?:under which|that|of|for)) {_PAIR}",
+    re.IGNORECASE,
+)
+_COMBINES: Final = expression(
+    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up| of| between)? {_PAIR}{BRACKETS}[^⟦⟧.;]{{0,30}}?(?:\(now| (?:into|to form|to create|forming|creating|now|under the name(?: of)?|as)) "
+    rf"(?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _BOTH_TRADE: Final = expression(
@@ -68,26 +57,14 @@ _IT_TRADES: Final = expression(_BOTH_TRADE.pattern.replace("both", "both|it", 1)
 _MERGED_WITH: Final = expression(
     rf"\W*(?:It |Having |After )?(?:[Mm]erg(?:ed|ing)|[Cc]ombin(?:ed|ing)|[Jj]oin(?:ed|ing) forces|[Uu]nit(?:ed|ing)) with {WHO}⟦(?P<two>\d+)⟧"
 )
-_COMBINES: Final = expression(
-    rf"\b(?:combin|merg|fus|bundl|unit|roll)\w*(?: up)? {WHO}⟦(?P<one>\d+)⟧{BRACKETS},? (?:and|with) {WHO}⟦(?P<two>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,30}}? "
-    rf"(?:into|to form|to create|forming|creating|under the name(?: of)?|as) (?:an? |the )?(?:[\w-]+ ){{0,4}}?⟦(?P<new>\d+)⟧(?! (?-i:[A-ZÀ-Þ]))",
-    re.IGNORECASE,
-)
 _NEW_APPOSED: Final = expression(
     r"\W*The (?:combined|new|merged|enlarged|joint|resulting) (?:firm|company|business|group|entity|organi[sz]ation), ⟦(?P<new>\d+)⟧,"
-)
-_FORMED_WHEN: Final = expression(
-    rf"⟦(?P<new>\d+)⟧{BRACKETS},? (?:which |that )?(?:was |were )?(?:formed|created|born|established|launched|came into being)[^⟦⟧.;]{{0,25}}? when "
-    rf"(?:(?:{WHO}⟦\d+⟧{BRACKETS}|it|they|the \w+) (?:merged|combined|united|joined|fused) (?:[^⟦⟧.;]{{0,40}}?(?:,|:) )?)?{WHO}⟦(?P<one>\d+)⟧{BRACKETS},? "
-    rf"(?:and|with) {WHO}⟦(?P<two>\d+)⟧",
-    re.IGNORECASE,
 )
 _NEW_NAME: Final = expression(
     r"(?:\b(?:combined|new|merged|united|enlarged|joint|larger|resulting) (?:firm|company|business|group|entity|"
     r"organi[sz]ation|CRO|CDMO|CMO|SMO|network|provider)s?(?:, [^,;⟦⟧]{3,45},)?"
     rf"(?:,| (?:now )?(?:will |is |is to |are |goes |bears |carries |takes |took |adopted |adopts |assumed |chose |received |to )*(?:be )?(?:{_NAMED}|the name|"
-    rf"by the name|under the name)|"
-    rf",? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
+    rf"by the name|under the name)|,? (?:which|that|to) (?:will |is |is to |would |are |to )*(?:be )?(?:{_NAMED}|takes?|carr(?:y|ies)|bears?)))"
     r"(?: the (?:new )?name)?(?: of)?:? (?:the )?⟦(?P<new>\d+)⟧",
     re.IGNORECASE,
 )
@@ -107,7 +84,7 @@ _MERGES_WITH: Final = expression(
     re.IGNORECASE,
 )
 _MERGER_OF: Final = expression(
-    rf"\b(?:merger|combination) (?:of|between) {WHO}⟦(?P<one>\d+)⟧{BRACKETS} (?:and|with) {WHO}⟦(?P<two>\d+)⟧",
+    rf"\b(?:(?:merger|combination) (?:of|between)|unites?|combines|brings together|merges) {_PAIR}",
     re.IGNORECASE,
 )
 _MERGE_WORD: Final = expression(
@@ -126,11 +103,8 @@ def mergers(clause: Clause, low: str, before: Sequence[Clause], deal: Told | Non
         yield Told(RelationKind.RENAMED, one, new_one, *respectively.span(), "respectively")
         yield Told(RelationKind.RENAMED, two, new_two, *respectively.span(), "respectively")
     for pattern, rule in (
-        (_NOW, "merged-now"),
-        (_NAME_OF, "merged-now"),
         (_UNDER_ONE_NAME, "merged-under-name"),
         (_FORMED, "formed-by-merger"),
-        (_FORMED_WHEN, "formed-by-merger"),
         (_COMBINES, "combined-into"),
         (_INTO, "merged-into"),
     ):
@@ -187,3 +161,40 @@ def _parties(clause: Clause, before: Sequence[Clause]) -> list[str]:
         if both and (_MERGE_WORD.search(told.masked) or _MERGE_WORD.search(nearer.masked)):
             return [company for mark in (both["one"], both["two"]) if (company := told.company(mark))]
     return []
+
+
+def counted_deals(clause: Clause, previous: Clause | None) -> Iterator[Told]:
+    """Yield the acquisitions that the sentence before counts and this one names: "... four firms. The others were X and Y"."""
+    if previous is None:
+        return
+    buyer = _BUYER_IS.match(clause.masked)
+    on_sale = _ON_SALE.search(previous.masked) if buyer else None
+    if buyer and on_sale and (target := previous.company(on_sale["b"])):  # "X is selling Y. The buyer is Z"
+        for source, last in placed(clause, buyer, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, buyer.start("b"), last, "buyer-named")
+    they = _THEY_WERE.match(clause.masked)
+    counted = _COUNTED_DEALS.search(previous.masked) if they else None
+    if they is None or counted is None or clause.sentence.block - previous.sentence.block > 2:
+        return
+    for source in subjects(previous, previous.masked, counted.start()):
+        for target, last in placed(clause, they, "b"):
+            if source != target:
+                yield Told(RelationKind.ACQUIRED, source, target, they.start("b"), last, "counted")
+
+
+_BUYER_IS: Final = expression(
+    rf"\W*The (?:new |future |next )?(?:buyers?|acquirers?|purchasers?|(?:new )?owners?) (?:is|are|will be|was|were|:) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
+)
+_ON_SALE: Final = expression(
+    rf"\b(?:s(?:ells?|elling|old)|sale of|part(?:s|ed|ing)? with|dispos\w+ of|divest\w*|offload\w*) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"
+)
+_COUNTED_DEALS: Final = expression(
+    r"\b(?:acquired|bought|purchased|made|completed|closed|taken over|acquires|buys|makes) (?:(?:any|other|its|[\w-]+) ){0,3}?(?:companies|firms|businesses|"
+    r"acquisitions|takeovers|purchases|deals|rivals|CROs|CDMOs|CMOs|SMOs|laboratories|labs)\b",
+    re.IGNORECASE,
+)
+_THEY_WERE: Final = expression(
+    rf"\W*(?:A: )?(?:(?:They|These|The others|The other (?:two|three|four)|Those|The (?:latest|last|first|most recent)(?: one)?) (?:are|were|is|was|include|included)|"
+    rf"(?:Yes|Several|Two|Three|Four|Five)\b[^⟦⟧.:]{{0,20}}:|Among them (?:are|were|is|was)) {WHO}⟦(?P<b>\d+)⟧{LISTED}"
+)

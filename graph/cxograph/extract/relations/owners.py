@@ -4,203 +4,57 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import B_LIST, BE, ITS, SINCE, UNIT, B, Phrase
+from cxograph.extract.relations.phrase import B_LIST, SINCE, UNIT, B, Phrase
 from cxograph.extract.relations.words import BRACKETS, LISTED, WHO
 from cxograph.model import RelationKind
 
 __all__ = ["OWNERS", "VENTURES"]
 
 _A: Final = rf"⟦(?P<a>\d+)⟧{BRACKETS}"
-_OWNED: Final = r"(?:owned|held|controlled)"
-_OWNER: Final = (
-    r"(?:parent(?: company| group| firm)?|owner|majority owner|holding company|majority shareholder|proprietor)"
-)
-_PART: Final = (
-    r"(?:part|holding|platform|vehicle|subsidiary|division|unit|arm|affiliate|member|brand|business|(?:portfolio |group |member |sister |operating |"
-    r"daughter )company)"
-)
-_IS_PART: Final = (
-    rf"(?:{BE}|becomes?|became|joins?|joined|has been|have been|had been|will be|will become|to become|is to become)"
-)
-_IN_PART: Final = r"(?:now|today|currently|as|itself|also|long|since \d{4})"
 _TYPE: Final = r"(?:CRO|CDMO|CMO|SMO|organi[sz]ation)"
-_GROUP: Final = r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))"
-_DESCRIBING: Final = (
-    rf"(?:(?!{BE}\b|has\b|runs?\b|opens?\b|bought\b|sold\b|(?-i:(?!owned|listed|controlled|"
-    rf"integrated)[a-z]+ed)\b)[\w/’'&-]+ )"
-)
 _ASSET: Final = r"(?:plant|site|facilit|business|stake|share|part\b|third|quarter|fifth|sixth|eighth|tenth|half|\d)"
-_FOUNDS: Final = (
-    r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|"
-    r"launch(?:es|ed|ing)?)"
-)
+_FOUNDS: Final = r"(?:set(?:ting|s)? up|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?|found(?:s|ed|ing)?|launch(?:es|ed|ing)?)"
 _FOUNDED: Final = r"(?:founded|set up|created|established|formed|launched|run)"
 _WITH: Final = rf"(?:and|with|together with) {WHO}(?P<list>⟦\d+⟧){BRACKETS}"
 _TWO: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS},? {_WITH}"
 
-_PART_CUES: Final = (
-    *(
-        "part of",
-        "holding",
-        "platform",
-        "vehicle",
-        "subsidiary",
-        "division",
-        "unit",
-        "arm ",
-        "affiliate",
-        "member",
-        "brand ",
-        "company",
-        "business",
-    ),
-)
 OWNERS: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
-        (
-            "owned-by", ("owned", "held", "controlled"),
-            rf"\b(?<!formerly )(?<!previously )(?<!once ){_OWNED}\b(?:(?! follow| after| acqui)[^⟦⟧.;()]){{0,60}}?,? by {B_LIST}(?P<size> "
-            rf"\([^)]*%\))?",
-            True,
-        ),
-        (
-            "belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into"),
-            rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|"
-            rf"operates (?:within|under|as part of)|"
-            rf"reports to|falls under|comes? under (?!the)|(?:is|was|were|has been|had been|been) (?:now |later |since |then |"
-            rf"fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into) {B_LIST}",
-        ),
-        (
-            "part-of",
-            _PART_CUES,
-            rf"(?:{_A}(?: \(| [–—] |,? (?:which |that |who )?(?:(?:{_IS_PART}|{_IN_PART}),? )*(?:an? |the |its |"
-            rf"one of the )?)|"
-            rf"(?P<it>^\W*(?:now |today )?(?:becomes?|became) (?:an? |the )?|(?:\b(?:it|we|the (?:company|group|firm|business)|and|which|that)|,) (?:(?:{BE}|becomes?|became|has|have|now|"
-            rf"today) )+(?:an? |the )?))"
-            rf"{_DESCRIBING}{{0,6}}?{_PART} (?:of|within) {WHO}⟦(?P<b>\d+)⟧(?: group| family| holding)?(?! (?:index|stock|exchange|association|federation|council|jury|"
-            rf"board|network of))",
-        ),
-        ("fronted-part", _PART_CUES,
-            rf"^\W*(?:Now |Today |Once )?(?:(?:An?|The) {_DESCRIBING}{{0,6}}?{_PART}|Part|Member) (?:of|within) {WHO}⟦(?P<b>\d+)⟧{BRACKETS}"
-            rf"(?: (?:since|for) [^⟦⟧.;,]{{1,24}})?, (?:⟦(?P<a>\d+)⟧|it\b|we\b|the \w+\b)"),
-        (
-            "joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
-            rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) "
-            rf"(?:(?:an? |the )?(?:[\w-]+ ){{0,3}}{_PART} of )?{_GROUP}\b(?! (?:of|that|which|as))(?P<b>)",
-        ),
-        (
-            "hands-of", ("hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
-            r"(?<!passed )(?<!came )(?<!come )(?<!comes )(?<!fell )(?<!pass )\b(?:in|under) the (?:sole |full |joint )?"
-            rf"(?:hands|ownership|possession|control|umbrella|roof) of (?:funds of )?{WHO}⟦(?P<b>\d+)⟧",
-            True,
-        ),
-        ("owner-in-brackets", ("owner", "parent", "owned", "holder"),
-            rf"⟦(?P<a>\d+)⟧ \((?:the |an? )?(?:[\w-]+ )?(?:{_OWNER}|owned by):? {B}"),
+        ("owned-by", ("owned", "held", "controlled", "hands of", "ownership of", "possession of", "control of", "umbrella of", "roof of"),
+            rf"(?:\b(?<!formerly )(?<!previously )(?<!once )(?:owned|held|controlled)\b(?:(?! follow| after| acqui)[^⟦⟧.;()]){{0,60}}?,? by|(?<!passed )(?<!came )(?<!come )(?<!comes )(?<!fell )(?<!pass )\b(?:in|under) the "
+            rf"(?:sole |full |joint )?(?:hands|ownership|possession|control|umbrella|roof) of(?: funds of)?) {B_LIST}(?P<size> \([^)]*%\))?", True),
+        ("belongs-to", ("belong", " sits ", "operates ", "reports to", "falls under", " under ", "d into", "ntegration into", "ncorporation into", "ntry into", "portfolio", "stable of", "holdings of"),
+            rf"\b(?:(?:(?:has|have) belonged|belong(?:s|ing|ed since \d{{4}})?)(?: [^⟦⟧.;]{{1,30}}?)? to|sits (?:inside|within|under)|operates (?:within|under|as part of)|reports to|falls under|comes? under (?!the)|"
+            rf"(?:is|was|were|has been|had been|been) (?:now |later |since |then |fully )?(?:integrated|folded|merged|absorbed|rolled|subsumed|incorporated) into|(?:integration|incorporation|entry) (?:in \d{{4}} )?into|"
+            rf"(?:is|are|sits|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of) {B_LIST}"),
+        ("joins-group", ("part of", "member of", "joins ", "joined ", "subsidiary of"),
+            rf"(?<!in )(?<!at ){_A} (?:becomes?|became|is now|has become|joins?|joined|has joined) (?:(?:an? |the )?(?:[\w-]+ ){{0,3}}(?:part|member|{UNIT}) of )?"
+            r"(?:the (?:company|group|firm|family|business)|us|our (?:group|company|family|network))\b(?! (?:of|that|which|as))(?P<b>)"),
         ("group-in-brackets", ("group)", "family)", "holding)", "company)"),
             rf"⟦(?P<a>\d+)⟧ \((?:the )?{B} (?:group|family|holding|company)\)"),
-        (
-            "unit-apposed", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"{_A}, ⟦(?P<b>\d+)⟧[’']s? (?:[\w-]+ ){{0,4}}{UNIT}\b",
-        ),
-        (
-            "a-company-of", ("company", "enterprise", "firm", "arm", "unit", "subsidiary", "division", "business", "affiliate", "brand", " cro", " cdmo", " cmo", " smo", "contract "),
-            rf"⟦(?P<a>\d+)⟧(?: \([^()]*\))?(?:,| [–—-])? \(?(?:which is |is |was )?(?:now |also )?(?:an?|the) ⟦(?P<b>\d+)⟧(?: group)?[’']?s? "
-            rf"(?:group |portfolio )?(?:company|enterprise|firm|(?:[\w-]+ ){{0,3}}?(?:{UNIT}|{_TYPE}|contract (?:manufactur|develop|research)\w*))\b",
-        ),
-        ("arm-of-named", ("arm of", "unit of", "subsidiary of", "division of", "affiliate of", "business of"),
-            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur) (?:[\w-]+ ){{0,3}}{UNIT} of {WHO}⟦(?P<b>\d+)⟧, ⟦(?P<a>\d+)⟧"),
-        (
-            "named-unit", ("arm", "unit", "subsidiary", "division", "business", "affiliate", "brand"),
-            rf"⟦(?P<b>\d+)⟧(?:[’']s? (?:[\w-]+ ){{0,3}}?{UNIT},?| (?:(?-i:[a-z])[\w-]+ ){{0,3}}?{UNIT}) ⟦(?P<a>\d+)⟧",
-        ),
-        (
-            "its-unit", ("its ", "our ", " subsidiar", " affiliate", " unit", " arm"),
-            rf"\b(?:{ITS}|(?:through|via|with|by|under) an?|(?:another|one) of its) (?:(?!former\b|new\b|rival\b|partner\b|fellow\b|of\b|in\b|at\b|for\b|with\b|to\b|from\b|"
-            r"by\b|the\b)[\w-]+ ){0,5}"
-            rf"(?:{UNIT}|{_TYPE})(?: \([A-Z]+\))?,? ⟦(?P<a>\d+)⟧(?P<b>)",
-        ),
         ("possessed", ("’s ⟦", "'s ⟦"), r"⟦(?P<b>\d+)⟧[’']s ⟦(?P<a>\d+)⟧(?=,? (?:has|have|is|was|will|bought|acquired|said|makes|runs|[a-z]+ed)\b|[,.]| in | of | and )"),
         ("its-named-unit", ("its ", "our "),
             rf"\b(?:its|our) ⟦(?P<a>\d+)⟧ (?:(?!and\b|in\b|of\b)[\w-]+ ){{0,3}}?(?!business){UNIT}\b(?P<b>)"),
-        (
-            "through-unit", ("through", "via ", "under", "with", "by"),
-            rf"\b(?:through|via|under|with|by) its (?:[\w-]+ ){{0,4}}{UNIT},? {_A},? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "own-type", ("company’s", "company's", "group’s", "group's", "firm’s", "firm's", "our ", "its ", "subsidiary", "affiliate"),
-            rf"{_A}, (?:the (?:company|group|firm)[’']s|its|our) (?:own )?(?:[\w/-]+ ){{0,3}}(?:{UNIT}|{_TYPE}|"
-            rf"network|laboratory)\b(?P<b>)|⟦(?P<a2>\d+)⟧{BRACKETS}, an? (?:[\w-]+ ){{0,3}}(?:subsidiary|affiliate|group company)(?=[.;,]|$)",
-        ),
-        (
-            "owner-named", ("parent", "owner", "holding", "shareholder", "proprietor"),
-            rf"{_A}(?:[’']s?|, whose| and its) (?:(?!former\b)[\w-]+ ){{0,2}}{_OWNER}(?: is| are|,)? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "its-owner", ("parent", "owner", "holding", "shareholder"),
-            rf"(?<!from )(?<!to )(?<!became )(?<!becomes )(?<!become )(?<!is )(?<!as )(?<!was )(?<!now )(?:\b{ITS}|\bwhose) (?:(?!former\b|next\b|new\b)[\w-]+ ){{0,2}}{_OWNER}(?! (?:also )?(?:owns?|has (?!been)|holds?|bought|acquired|runs|controls|sold))(?: is| was| has been| remains|,|:)? {WHO}⟦(?P<b>\d+)⟧",
-        ),
-        (
-            "owner-of", ("parent", "owner", "holding", "shareholder", "proprietor"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which is |is )?(?:the |an? )?(?:(?!former\b|next\b)[\w-]+ ){{0,3}}{_OWNER} "
-            rf"of {WHO}⟦(?P<a>\d+)⟧{LISTED}",
-        ),
-        ("becomes-owner", ("owner", "parent", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |which )?(?:become|became|becomes|is|are|remains|was|been) (?:now |today |still )?(?:(?:{ITS} |the )(?:(?!former\b|next\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}|(?:the |its )?(?:new |sole |majority |controlling )+(?:owner|shareholder))\b(?! of| in)(?P<a>)"),
-        ("owner-apposed-its", ("parent", "owner", "holder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS}(?:,| [–—-]) (?:which is |now )?(?:{ITS} )(?:(?!former\b|next\b|new\b|previous\b|"
-            rf"minority\b)[\w-]+ ){{0,2}}{_OWNER}\b(?P<a>)"),
         ("brings-together", ("together", "unites", "comprises", "houses", "home to", "made up of", "consists of", "umbrella"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which |a group that |a holding that )?(?:now |today )?(?:brings together|unites|comprises|houses|is home to|is made up of|"
             rf"consists of|groups together|is the umbrella (?:of|for|over)|has under its roof) (?:the (?:companies|firms|brands|"
             rf"businesses) )?⟦(?P<a>\d+)⟧{LISTED}"),
-        ("integration-into", ("ntegration into", "ncorporation into", "ntry into"),
-            rf"\b(?:integration|incorporation|entry) (?:in \d{{4}} )?into {B}"),
-        ("owner-is", ("owner", "parent"),
-            rf"\b(?:new|current|present) (?:majority |sole )?(?:owner|parent(?: company)?) (?:is|was) {B}(?P<a>)"),
-        ("the-owner", ("owner", "parent", "holder"),
-            rf"^\W*The (?:present |current |sole |ultimate |majority |principal )*{_OWNER},? {B}"),
         ("set-up-as-unit", (" as ", " its "),
             rf"\b{_FOUNDS} {_A}(?: in (?:\w+ )?\d{{4}})?(?: as|,) (?:an?|its|their|the) (?:[\w-]+ ){{0,5}}?(?:{UNIT}|{_TYPE})\b(?P<b>)"),
-        ("its-subsidiaries", ("subsidiaries", "affiliates", "group companies"),
-            rf"(?:\b{ITS}|⟦(?P<b>\d+)⟧[’']s?) (?:(?!former\b)[\w-]+ ){{0,3}}(?:subsidiaries|affiliates|group companies)(?:,|:)?(?: are| were| include| included| including| being| such as| like)? {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
         ("has-companies", ("companies", "subsidiaries", "units", "entities", "affiliates", "businesses"),
             rf"\b(?:has|runs|operates|owns|comprises|controls|consists of|includes|through|via) (?:its )?(?:two|three|four|five|six|several|[\w-]+ly owned|the) "
             rf"(?:[\w-]+ ){{0,3}}?(?:companies|subsidiaries|units|entities|affiliates|businesses)(?::|,| [–—-]) {WHO}⟦(?P<a>\d+)⟧{LISTED}(?P<b>)"),
-        ("in-portfolio", ("portfolio", "stable of", "holdings of"),
-            rf"\b(?:is|are|sits|has been|been) (?:now )?(?:in|part of) the (?:[\w-]+ )?(?:portfolio|stable|holdings) of {B_LIST}"),
-        ("run-as-unit", ("run as", "runs as", "operat", "works as", "work as", "managed as"),
-            rf"\b(?:run|runs|operates?|operated|operating|works?|managed) (?:now )?as (?:an? |the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of|"
-            rf"within|under|inside) {B}|⟦(?P<b2>\d+)⟧[’']s? (?:[\w-]+ ){{0,5}}?{UNIT}\b)"),
-        ("parent-behind", ("parent ", " behind "),
-            rf"\b(?:parent (?:brand|company|group|organi[sz]ation|firm) (?:of|behind)|(?:name|group|holding|owner) behind) {WHO}⟦(?P<a>\d+)⟧{LISTED}"),
-        ("owner-apposed", ("parent", "owner", "shareholder"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS}, ⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{0,2}}{_OWNER}\b"),
         ("x-owned", ("-owned",), r"⟦(?P<b>\d+)⟧-owned (?:[\w-]+ ){0,4}?⟦(?P<a>\d+)⟧"),
-        (
-            "owns", (" own", "controls", " runs", "operates"),
-            rf"⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned(?! (?:\w+ )*by\b)|controls|"
-            rf"runs|operates) "
-            rf"(?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|provider|specialist|manufacturer|{_TYPE}), |(?:the |"
-            rf"an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from|within|under|as|on|across|out|"
-            rf"through)\b)[\w-]+ ){{0,4}})"
-            rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?",
-        ),
-        ("it-owns", (" own", "controls"),
-            rf"\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?) (?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|"
-            rf"{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from)\b)[\w-]+ ){{0,4}})⟦(?P<a>\d+)⟧(?![’']s)(?P<b>)"),
+        ("owns", (" own", "controls", " runs", "operates", "keep", "kept", "retain"),
+            rf"(?:(?:⟦(?P<b>\d+)⟧(?:,[^,]*,)?[^⟦⟧.;]{{0,60}}? (?:already |also )?(?:owns|owned(?! (?:\w+ )*by\b)|controls|runs|operates)|\b(?:it|we|the (?:company|group|firm|holding|fund|parent)) (?:also |now |already |fully )*(?:owns?|controls?)) "
+            rf"(?:an? (?:[\w-]+ ){{0,4}}?(?:{UNIT}|company|firm|provider|specialist|manufacturer|{_TYPE}), |(?:the |an? )?(?:(?!{_ASSET}|(?:of|by|in|at|to|with|for|from|within|under|as|on|across|out|through)\b)[\w-]+ ){{0,4}})"
+            rf"⟦(?P<a>\d+)⟧(?![’']s)(?P<list>(?:,| and|, and) (?:the )?(?:{_TYPE} )?⟦\d+⟧)?|⟦(?P<b2>\d+)⟧{BRACKETS},? (?:which )?(?:keeps?|kept|retains?|retained) {WHO}⟦(?P<a2>\d+)⟧(?=[,.;]|$))"),
         ("which-owns", (" own", "controls", " runs"),
             rf"{_A},? (?:(?:which|that) {WHO}⟦(?P<b>\d+)⟧|(?:an?|the) (?:[\w-]+ ){{1,4}}(?:which |that )?(?:⟦(?P<b2>\d+)⟧|it\b|they\b|we\b|the (?:company|group|firm)\b)) "
             rf"(?:also |now |fully |jointly |has |have )*(?:owns|owned|owning|controls|controlled|runs|operates)\b(?! by)"),
-        (
-            "keeps-asset", ("keep", "retain", "holds"),
-            r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|"
-            r"holds) (?:[\w-]+ ){0,4}(?:assets?|companies|businesses|holdings|"
-            r"interests)[:,][^.⟦⟧]{0,60}⟦\d+⟧[^.⟦⟧]{0,60}?,? and ⟦(?P<a>\d+)⟧(?P<b>)",
-        ),
-        ("keeps-company", ("keep", "retain"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:which )?(?:keeps?|kept|retains?|retained) {WHO}⟦(?P<a>\d+)⟧(?=[,.;]|$)"),
+        ("keeps-asset", ("keep", "retain", "holds"),
+            r"\b(?:it|we|the (?:company|group|firm)|its owner) (?:also )?(?:keeps|retains|holds) (?:[\w-]+ ){0,4}(?:assets?|companies|businesses|holdings|interests)[:,][^.⟦⟧]{0,60}⟦\d+⟧[^.⟦⟧]{0,60}?,? and ⟦(?P<a>\d+)⟧(?P<b>)"),
     )
 )  # fmt: skip
 """Group `a` is the part, `b` its owner."""
@@ -208,63 +62,24 @@ OWNERS: Final = tuple(
 VENTURES: Final = tuple(
     Phrase(RelationKind.SUBSIDIARY, *row)
     for row in (
-        (
-            "joint-venture-new", ("company", "venture", "vehicle", "undertaking", "firm"),
-            rf"(?:{_FOUNDS}|\b(?:runs?|operates?|has|have|owns?|maintains?)) (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|"
-            rf"undertaking)"
-            rf"(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? (?:(?:to be )?(?:called|named|"
-            rf"known as) )?{_A}(?: (?-i:[A-Z])[\w.]{{1,7}})?(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?"
-            r"(?P<owners>)",
-        ),
-        (
-            "together-they-own", ("together with", "jointly with", "ogether with"),
-            rf"\b(?:together|jointly) with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}, (?:it|we|they|⟦\d+⟧|the \w+) (?:also |now )?(?:runs?|owns?|operates?|"
-            rf"{_FOUNDED}) (?:the |an? )?(?:joint venture |company |new )*{_A}(?P<owners>)",
-        ),
-        (
-            "joint-venture-with", ("joint venture",),
-            rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |"
-            rf"named |known as )?| called | named | known as )"
-            rf"(?:the )?⟦(?P<a>\d+)⟧(?P<owners>)",
-        ),
-        (
-            "joint-venture-of", ("joint venture",),
-            rf"{_A},? (?:which is |is )?(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|"
-            rf"formed by|set up by|owned by) {B}{LISTED}",
-        ),
-        (
-            "joint-venture-set-up", ("founded", "set up", "created", "established", "formed"),
-            rf"{_TWO},? (?:have |has |had )?(?:jointly |together |each )*(?:founded|set up|created|established|formed) (?:in \d{{4}} )?"
-            rf"(?:an? |the )?(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?⟦(?P<a>\d+)⟧(?![’']s)",
-        ),
-        (
-            "joint-venture-founded-by", ("joint", "together", "shared", "common"),
-            rf"{_A},? (?:which |that )?(?:(?:was|is|were|has been) )?(?:{_FOUNDED} (?:jointly|together) {SINCE}by|"
-            rf"jointly {_FOUNDED} {SINCE}by|"
-            rf"(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|"
-            rf"between)) {B}{LISTED}",
-        ),
-        (
-            "pooled-in-venture", ("venture", "company", "joint"),
-            rf"{_TWO},? (?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|"
-            rf"venture|vehicle)(?: to be)?(?:,| named| called| known as)* ⟦(?P<a>\d+)⟧(?![’']s)",
-        ),
-        (
-            "joint-venture-parents", ("venture", "joint company"),
-            rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|"
-            rf"joint company|venture),? {_A},?(?: are|:) {B}{LISTED}",
-        ),
-        (
-            "joint-venture-halves", (" half", "50", "equal", "jointly", "together", "ownership"),
-            rf"{_TWO},? (?:(?:each|jointly|together|both) )*(?:own|hold|control|share)(?: each)?(?: (?:half|"
-            rf"50[^⟦⟧.;]{{0,14}}|equal (?:parts|shares))(?: each)? "
-            rf"(?:of|in)| the ownership of)? {WHO}⟦(?P<a>\d+)⟧(?![’']s)",
-        ),
-        (
-            "joint-venture-together", ("together", "jointly"),
-            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |had )?{_FOUNDED} {WHO}⟦(?P<a>\d+)⟧[^⟦⟧.;]{{0,30}}? (?:together|"
-            rf"jointly) with {WHO}(?P<list>⟦\d+⟧)",
-        ),
+        ("joint-venture-new", ("company", "venture", "vehicle", "undertaking", "firm"),
+            rf"(?:{_FOUNDS}|\b(?:runs?|operates?|has|have|owns?|maintains?)) (?:an?|the|their) (?:[\w:/%-]+ ){{0,5}}(?:joint venture|venture|company|firm|vehicle|undertaking)(?: (?:in|for|based in|to|on) [^⟦⟧.;]{{1,50}}?)?,? "
+            rf"(?:(?:to be )?(?:called|named|known as) )?{_A}(?: (?-i:[A-Z])[\w.]{{1,7}})?(?:,? (?:together )?with {WHO}⟦(?P<with>\d+)⟧)?(?P<owners>)"),
+        ("together-they-own", ("together with", "jointly with", "ogether with"),
+            rf"\b(?:together|jointly) with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}, (?:it|we|they|⟦\d+⟧|the \w+) (?:also |now )?(?:runs?|owns?|operates?|{_FOUNDED}) (?:the |an? )?(?:joint venture |company |new )*{_A}(?P<owners>)"),
+        ("joint-venture-with", ("joint venture",),
+            rf"\bjoint venture with {WHO}⟦(?P<with>\d+)⟧{BRACKETS}[^⟦⟧.;]{{0,40}}?(?:: |, (?:to be )?(?:called |named |known as )?| called | named | known as )(?:the )?⟦(?P<a>\d+)⟧(?P<owners>)"),
+        ("joint-venture-of", ("joint", "together", "shared", "common"),
+            rf"{_A},? (?:which |that )?(?:(?:is|was|were|has been) )?(?:(?:an? |the )?(?:[\w:/-]+ ){{0,3}}joint venture (?:of|between|by|with|formed by|set up by|owned by)|{_FOUNDED} (?:jointly|together) {SINCE}by|"
+            rf"jointly {_FOUNDED} {SINCE}by|(?:the|an?) (?:joint|shared|common) (?:company|subsidiary|firm|undertaking|business) (?:of|between)) {B}{LISTED}"),
+        ("joint-venture-set-up", ("founded", "set up", "created", "established", "formed", "venture", "company", " half", "50", "equal", "jointly", "together", "ownership"),
+            rf"{_TWO},? (?:(?:(?:have|has|had|jointly|together|each) )*{_FOUNDED} (?:in \d{{4}} )?(?:an? |the )?(?:(?:joint|new|common|shared)[\w -]{{0,30}}?,? )?(?:called |named )?|"
+            rf"(?:are|have|will|is|has|plan|agreed)\b[^⟦⟧.;]{{0,70}}? (?:in|into|through|via) (?:an?|their|the) (?:[\w:%/-]+ ){{0,4}}(?:joint venture|company|venture|vehicle)(?: to be)?(?:,| named| called| known as)* |"
+            rf"(?:(?:each|jointly|together|both) )*(?:own|hold|control|share)(?: each)?(?: (?:half|50[^⟦⟧.;]{{0,14}}|equal (?:parts|shares))(?: each)? (?:of|in)| the ownership of)? {WHO})⟦(?P<a>\d+)⟧(?![’']s)"),
+        ("joint-venture-parents", ("venture", "joint company"),
+            rf"\b(?:parents|owners|partners|shareholders) (?:of|in|behind) (?:the )?(?:[\w-]+ )?(?:joint venture|joint company|venture),? {_A},?(?: are|:) {B}{LISTED}"),
+        ("joint-venture-together", ("together", "jointly"),
+            rf"⟦(?P<b>\d+)⟧{BRACKETS},? (?:has |have |had )?{_FOUNDED} {WHO}⟦(?P<a>\d+)⟧[^⟦⟧.;]{{0,30}}? (?:together|jointly) with {WHO}(?P<list>⟦\d+⟧)"),
     )
 )  # fmt: skip
 """Group `a` is the venture; `b`, `list` and, where there is a group `owners`, the subjects are those that own it."""

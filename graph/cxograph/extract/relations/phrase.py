@@ -11,10 +11,25 @@ from typing import Final
 from cxograph.extract.relations.words import LISTED, WHO
 from cxograph.model import RelationKind
 
-__all__ = ["A_LIST", "BE", "B_LIST", "DATE", "ITS", "PERCENT", "SHARE", "SINCE", "UNIT", "A", "B", "Phrase", "after"]
+__all__ = [
+    "A_LIST",
+    "BE",
+    "B_LIST",
+    "DATE",
+    "ITS",
+    "PERCENT",
+    "SHARE",
+    "SINCE",
+    "UNIT",
+    "A",
+    "B",
+    "Phrase",
+    "Told",
+    "after",
+]
 
-A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s)"
-B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s)"
+A: Final = rf"{WHO}⟦(?P<a>\d+)⟧(?![’']s| family\b)"
+B: Final = rf"{WHO}⟦(?P<b>\d+)⟧(?![’']s| family\b)"
 A_LIST: Final = rf"{A}{LISTED}"
 B_LIST: Final = rf"{B}{LISTED}"
 BE: Final = r"(?:is|are|was|were|be|been|being|remains?|stays?)"
@@ -29,19 +44,19 @@ ITS: Final = r"(?:its|our|their|the (?:company|group|firm|business|organi[sz]ati
 """Whose: that of the company spoken of."""
 
 
-_ONE_MAY_LACK: Final = frozenset(
-    {
-        "part-of",
-        "fronted-part",
-        "buyer-is",
-        "share-held-by",
-        "control-passes",
-        "stands-behind",
-        "in-which",
-        "called-now",
-        "selected-by",
-    }
-)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation that a sentence tells, and where in the masked sentence."""
+
+    kind: RelationKind
+    source: str
+    target: str
+    start: int
+    end: int
+    rule: str
+
+
+_ONE_MAY_LACK: Final = frozenset(("share-held-by", "control-passes", "backed-by", "invests-in", "in-which", "called-now", "selected-by", "offer-accepted", "owns", "known-until"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,8 @@ class Phrase:
     is the subject of the words before. Group `list` holds more organisations behind the last one. The phrase is tried
     where one of `cues` stands in the sentence in lower case. Where it is `sized`, the percentage that it holds decides
     between a stake, a subsidiary and a takeover. Where it goes on about a relation just told ("followed by ⟦1⟧"), `same` is
-    the kind of that one and `same_end` the end ("source", "target") that is an end of this one too.
+    the kind of that one and `same_end` the end ("source", "target") that is an end of this one too. It `lacks`
+    where only some of the ways in which it is written name both ends.
     """
 
     kind: RelationKind
@@ -62,6 +78,7 @@ class Phrase:
     sized: bool = False
     same: RelationKind | None = None
     same_end: str = ""
+    lacks: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -71,7 +88,8 @@ class Phrase:
     @cached_property
     def both(self) -> bool:
         """Whether the phrase always names both ends."""
-        return self.rule not in _ONE_MAY_LACK and r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written
+        named = r"(?P<a>\d" in self.written and r"(?P<b>\d" in self.written
+        return named and not self.lacks and self.rule not in _ONE_MAY_LACK
 
 
 def after(

@@ -8,18 +8,18 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.meant import unread
 from cxograph.extract.names.sentence_roles import free_marks, goes_on, opening_end, topic_mark
-from cxograph.extract.relations.holdings import HOLDINGS, MORE_HOLDINGS
 from cxograph.extract.relations.owners import OWNERS, VENTURES
 from cxograph.extract.relations.partners import PARTNERS
 from cxograph.extract.relations.parts import subject_of_whole
-from cxograph.extract.relations.phrase import Phrase
+from cxograph.extract.relations.phrase import Phrase, Told
 from cxograph.extract.relations.renames import MORE_RENAMES, RENAMES
-from cxograph.extract.relations.stakes import MORE_STAKES, STAKES
-from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, UNKNOWN_SUBJECT, subjects
+from cxograph.extract.relations.role_nouns import ROLES
+from cxograph.extract.relations.stakes import HOLDINGS, MORE_HOLDINGS, MORE_STAKES, STAKES
+from cxograph.extract.relations.subjects import AUXILIARY, NEGATED, UNDONE, subjects
 from cxograph.extract.relations.takeovers import MORE_TAKEOVERS, RESALES, TAKEOVERS
 from cxograph.extract.relations.time_lines import entry_owner, protagonist
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.model import RelationKind
 
@@ -31,6 +31,7 @@ _PHRASES: Final = (
     *TAKEOVERS,
     *MORE_TAKEOVERS,
     *RESALES,
+    *ROLES,
     *OWNERS,
     *VENTURES,
     *STAKES,
@@ -43,10 +44,8 @@ _BY_CUES: Final = tuple((phrase, frozenset(phrase.cues)) for phrase in _PHRASES)
 _CUES: Final = frozenset().union(*(cues for _, cues in _BY_CUES))
 _MARK: Final = expression(r"⟦?(\d+)⟧")
 _ADJACENT: Final = expression(
-    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|"
-    rf"have|had|"
-    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|"
-    r"largely|later|in \d{4}|"
+    rf"⟦(\d+)⟧{BRACKETS}(?: \(| [–—-]|,)? ?(?:(?:which|that|who|now|today|currently|is|are|was|were|be|been|being|has|have|had|"
+    r"before|remains?|will|to|also|itself|since|long|itself|wholly|fully|majority|jointly|privately|partly|mainly|largely|later|in \d{4}|"
     r"\d+(?:\.\d+)? ?(?:%|percent|per cent))[ -])*$"
 )
 _OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -65,7 +64,7 @@ _THING: Final = expression(
     r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir) parent(?: company)? (?:[^.;]* and )?$"
 )
 _OPENS_UNTIL: Final = expression(r"\W*Until\b")
-_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,12} until\b")
+_UNTIL: Final = expression(r"[^⟦⟧.;,]{0,25} until\b")
 _FORMER: Final = expression(r"\b(?:formerly|previously|once|had|former|until)\b[^⟦⟧.;]{0,25}$", re.IGNORECASE)
 
 
@@ -114,6 +113,7 @@ def _told(clause: Clause, phrase: Phrase, earlier: Mapping[RelationKind, Told], 
         if (
             phrase.rule in _SUBJECT_FIRST
             and first
+            and not words.endswith("(", 0, match.start())
             and not _RELATIVE.match(words, first.end())
             and not _SHARES_OF.search(before)
             and not any(mark.start() == first.start() for mark in free_marks(words, 0, first.end()))
@@ -148,9 +148,9 @@ def _ends(clause: Clause, phrase: Phrase, match: re.Match[str], same: Told | Non
         if venture and (len(owners) > 1 or "joint" in match[0].lower()):
             yield from ((venture, owner) for owner in owners)
         return
-    source = groups.get("a") or groups.get("a2") or groups.get("a3")
+    source = next((groups[name] for name in ("a", "a2", "a3", "a4") if groups.get(name)), None)
     a = [clause.company(source)] if source else None
-    aim = groups.get("b") or groups.get("b2") or groups.get("b3")
+    aim = next((groups[name] for name in ("b", "b2", "b3", "b4") if groups.get(name)), None)
     b = [clause.company(aim)] if aim else None
     more = [clause.company(mark) for mark in _MARK.findall(groups.get("list") or "")]
     if more:
@@ -190,7 +190,7 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     entry = entry_owner(clause, match.start())
     if entry is not None and entry not in known:
         return [entry]
-    if phrase.rule == "fronted-part":  # "A subsidiary of X, the firm makes vials"
+    if phrase.rule.endswith("-fronted"):  # "A subsidiary of X, the firm makes vials"
         meant = companies.last_before(clause.sentence.start)
         return _unless([meant.company if meant else None, clause.topic], known)
     if _US.search(match[0]):
@@ -219,9 +219,8 @@ def _left_out(clause: Clause, phrase: Phrase, match: re.Match[str], known: Seque
     if named or clause.reading.report is not None:
         return found
     lead = AUXILIARY.search(words, 0, match.start())
-    if not _ENTRY.match(words, 0, match.end()) and UNKNOWN_SUBJECT.search(
-        words, 0, lead.start() if lead else match.start()
-    ):
+    before = words[: lead.start() if lead else match.start()]
+    if not _ENTRY.match(words, 0, match.end()) and "⟦" not in before and unread(before, verb=True):
         return []
     if companies.is_another(clause.sentence.start):
         return []
@@ -243,31 +242,28 @@ def _unless(candidates: Sequence[str | None], known: Sequence[str]) -> list[str]
 
 
 _ROUND_IS_SUBJECT: Final = expression(
-    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b"
-    r"(?![^⟦⟧.;]{0,20} in ⟦)"
+    r"\W*(?:The|This) (?:[\w$€£.-]+ ){0,5}?(?:round|financing|funding|investment|raise|fundraising|transaction)\b(?![^⟦⟧.;]{0,20} in ⟦)"
 )
 # "Strategic partnership with X", "Series B round led by Y": an entry without a verb, of what the document is about
 _ENTRY: Final = expression(
     r"\W*(?:[\w]+ (?:19|20)\d\d\W+|(?:19|20)\d\d\W+)?(?:(?:[A-Z][\w-]*(?:ic|al|ive|ed|ing|ment|term|year|new|ion|joint|ity|any|"
-    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|"
-    r"Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
+    r"First|New|Joint|Global|Supply|Service|Major|Key|Research|Master|Series [A-F])|New|Joint|First|Key|Major|Supply|Equity|Majority|Minority|Series [A-F]|[a-z][\w-]*) ){0,5}"
     r"(?i:partnerships?|alliances?|collaborations?|cooperation|agreements?|pacts?|deals?|contracts?|tie-?ups?|"
     r"investments?|stakes?|rounds?|financing|funding|joint ventures?)\b"
 )
 _MONEY_IN: Final = expression(r" (?:in|into|for) ⟦")
-_SUBJECT_FIRST: Final = frozenset({"passes-to", "changes-hands", "holds-share-of-it"})
+_SUBJECT_FIRST: Final = frozenset({"passes-to", "holds-share-of-it"})
 _SAID_BY: Final = expression(
     r"[”\"] (?:says|said|adds|added|explains|explained|notes|noted|according to|commented)\b[^⟦⟧]{3,80}(?: of| at|,) [^⟦⟧]{0,20}⟦(\d+)⟧"
 )
 _RELATIVE: Final = expression(rf"{BRACKETS},?(?: [–—-])? (?:which|who|that)\b")
 _SHARES_OF: Final = expression(r"\b(?:[Oo]wnership|[Cc]ontrol|shares|stake|majority) (?:of|in) $")
-_OF_THE_PAGE: Final = frozenset({"joins-group", "own-type", "owner-is"})
+_OF_THE_PAGE: Final = frozenset({"joins-group", "unit-its"})
 _SHARES: Final = frozenset(phrase.rule for phrase in HOLDINGS)
 _OWNING: Final = frozenset({RelationKind.SUBSIDIARY, RelationKind.INVESTED})
 _STAKE: Final = expression(r"\b(?:stake|interest|holding|shares|equity|capital)")
 _ITS_UNIT: Final = expression(
-    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|"
-    r"organi[sz]ation|laboratory|network|"
+    r"\b(?:its|our) (?:[\w-]+ ){0,4}(?:subsidiary|unit|arm|division|affiliate|business|CRO|CDMO|CMO|SMO|organi[sz]ation|laboratory|network|"
     r"brand|company)(?: \([A-Z]+\))?,? $",
     re.IGNORECASE,
 )

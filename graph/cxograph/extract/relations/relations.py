@@ -10,15 +10,14 @@ from typing import Final
 from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, cell_clauses, clauses, published
-from cxograph.extract.relations.counted import counted_deals
 from cxograph.extract.relations.deal_tables import of_tables
 from cxograph.extract.relations.fact_lines import of_fact_lines, of_headed_lists
 from cxograph.extract.relations.frames import deals
-from cxograph.extract.relations.mergers import mergers
+from cxograph.extract.relations.mergers import counted_deals, mergers
 from cxograph.extract.relations.parts import parts, without_fillers
+from cxograph.extract.relations.phrase import Told
 from cxograph.extract.relations.reading import phrases
 from cxograph.extract.relations.strangers import with_strangers
-from cxograph.extract.relations.told import Told
 from cxograph.extract.relations.years import deal_year, name_year, quarter_of, year_of
 from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, Claim, Relation, RelationKind
@@ -33,7 +32,7 @@ _ASKED_BEHIND: Final = expression(r"⟧ (?:Why|What|How|When|Who|And|So|Does|Is)
 _PLAIN_DEALS: Final = frozenset(
     cues(
         "bought|bought-by|purchase-of|sold-to|takeover-by|takes-private|pays-for|passes-to|taken-private|"
-        "formed-by-merger|merged-into|combined-into|until-bracket|owned-by|part-of"
+        "formed-by-merger|merged-into|combined-into|until-bracket|owned-by|unit-of"
     )
 )
 

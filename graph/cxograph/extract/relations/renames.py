@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cxograph.extract.relations.phrase import SINCE, Phrase
+from cxograph.extract.relations.phrase import SINCE, Phrase, after
 from cxograph.extract.relations.words import BRACKETS, WHO
 from cxograph.model import RelationKind
 
@@ -27,44 +27,24 @@ _END: Final = (
 _UNTIL: Final = r"(?:until (?:\w+ )?(?:\d{4}|last year|recently|then),? )?"
 _WENT_BY: Final = r"(?:known|called|named|traded|operated)"
 _FOUNDED: Final = (
-    r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|"
-    r"incorporated|began|begins|opened|registered|foundation|founding|establishment|formation|incorporation)"
+    r"(?:founded|found(?:s|ers started)|start(?:ed|s)?|establish(?:ed|es)|set up|launch(?:ed|es)|born|created|incorporated|began|begins|opened|registered|"
+    r"foundation|founding|establishment|formation|incorporation)"
 )
-_TRADES: Final = (
-    r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|"
-    r"market\w*|appear\w*)"
-)
+_TRADES: Final = r"(?:trad\w+|operat\w+|work\w*|continu\w+|folded|integrated|merged|run|runs|known|does business|did business|market\w*|appear\w*)"
+_RENAMES: Final = r"(?:renam(?:ed|es|ing)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)"
 
 EARLIER_NAMES: Final = tuple(
     Phrase(RelationKind.RENAMED, *row)
     for row in (
-        (
-            "was-known-as", ("known", "called", "named", "traded", "operated"),
-            rf"{_NEW},? (?:which |that )?(?:(?:was |had been ){_UNTIL}{_WENT_BY}|{_UNTIL[:-1]}(?:was |had been )?{_WENT_BY}|"
-            rf"{_WENT_BY} (?=until)) ?{_UNTIL}(?:as |under the name )?{WHO}⟦(?P<a>\d+)⟧",
-        ),
-        (
-            "used-to-be", ("used to", "once", "formerly", "previously", "originally", "had been", "started", "began"),
-            rf"{_NEW},? (?:which |that )?(?:used to (?:be|trade|operate|go)|was (?:once|formerly|previously|"
-            rf"originally)|once was|had been|"
-            rf"(?:formerly|previously|originally|once)(?: known| called| named)?|(?:started|began)(?: life|"
-            rf" out)?)(?: called| known| named| trading)?"
-            rf"(?: as| by the name of| under the name(?: of)?)? ⟦(?P<a>\d+)⟧(?![’']s)(?=[,.;):]|\s(?:and|until|before|"
-            rf"in|but)\b|$)",
-        ),
-        ("the-former", ("former", "erstwhile", "ex-"),
-            r"⟦(?P<b>\d+)⟧(?: \(|, )(?:the |an? )?(?:former|erstwhile|ex-) ?⟦(?P<a>\d+)⟧(?=[,.;)]|$)"),
-        (
-            "former-now", ("former",),
-            rf"\bformer {_OLD},? (?:(?:has|have|is|was|now|since|been|today|then|had|which) )*(?:called|known as|"
-            rf"named|trad(?:es|ing) as|operat(?:es|ing) as|renamed|"
-            rf"rebranded(?: as)?|became|becomes?) {B}",
-        ),
-        (
-            "founded-as", (" as ", "under the name"),
-            rf"{_NEW},? (?:which |that )?(?:was |were )?(?:originally |first )?{_FOUNDED} (?:(?!, and )"
-            rf"[^⟦⟧;]){{0,60}}?(?:as|under the name(?: of)?) ⟦(?P<a>\d+)⟧(?=[,.;)]| in\b| by\b| and\b|$)",
-        ),
+        ("used-to-be", ("used to", "then called", "then known", "then named", "once", "formerly", "previously", "originally", "had been", "started", "began", "known", "called", "named", "traded", "operated"),
+            rf"{_NEW},? (?:which |that )?(?:(?:(?:was |had been ){_UNTIL}{_WENT_BY}|{_UNTIL[:-1]}(?:was |had been )?{_WENT_BY}|{_WENT_BY} (?=until)) ?{_UNTIL}(?:as |under the name )?{WHO}(?=⟦\d+⟧)|"
+            rf"(?:used to (?:be|trade|operate|go)|was (?:once|formerly|previously|originally)|once was|had been|(?:formerly|previously|originally|once|then(?= called| known| named))(?: known| called| named)?|(?:started|began)(?: life| out)?)"
+            rf"(?: called| known| named| trading)?(?: as| by the name of| under the name(?: of)?)? (?=⟦\d+⟧(?![’']s)(?:[,.;):]|\s(?:and|until|before|in|but)\b|$)))⟦(?P<a>\d+)⟧"),
+        ("the-former", ("former", "erstwhile", "ex-"), r"⟦(?P<b>\d+)⟧(?: \(|, )(?:the |an? )?(?:former|erstwhile|ex-) ?⟦(?P<a>\d+)⟧(?=[,.;)]|$)"),
+        ("former-now", ("former",),
+            rf"\bformer {_OLD},? (?:(?:has|have|is|was|now|since|been|today|then|had|which) )*(?:called|known as|named|trad(?:es|ing) as|operat(?:es|ing) as|renamed|rebranded(?: as)?|became|becomes?) {B}"),
+        ("founded-as", (" as ", "under the name"),
+            rf"{_NEW},? (?:which |that )?(?:was |were )?(?:originally |first )?{_FOUNDED} (?:(?!, and )[^⟦⟧;]){{0,60}}?(?:as|under the name(?: of)?) ⟦(?P<a>\d+)⟧(?=[,.;)]| in\b| by\b| and\b|$)"),
     )
 )  # fmt: skip
 """Phrases that name both, the former name (`a`) and that of today (`b`)."""
@@ -74,104 +54,49 @@ RENAMES: Final = (
     *(
         Phrase(RelationKind.RENAMED, *row)
         for row in (
-            (
-                "renamed-to", (" name for", " name in fav", "renam", "rechristen", "rebrand", "re-brand"),
-                r"\b(?:renam(?:ed|es|ing)|(?:swap|exchang|drop|chang|trad)\w* (?:its|the|their|our) (?:old |former |\w+ )?name (?:for|in favou?r of)|rechristen(?:ed|s)|re-?brand(?:ed|s|ing)?)(?: itself| the (?:company|"
-                r"business|group|firm))?"
-                rf"(?:,| as| to| into| to become)?(?! its\b| their\b) {WHO}⟦(?P<b>\d+)⟧{_END}",
-            ),
-            ("fronted-name", (" named ", " called ", " known as "),
-                r"^\W*(?:originally|formerly|first|initially|previously|once)(?: (?:named|called|known as))+ ⟦(?P<a>\d+)⟧(?P<b>)(?= until|, (?:the|it|we)\b)"),
+            ("renamed-to", (" name for", " name in fav", "renam", "rechristen", "rebrand", "re-brand"),
+                rf"\b(?:{_RENAMES}|(?:swap|exchang|drop|chang|trad)\w* (?:its|the|their|our) (?:old |former |\w+ )?name (?:for|in favou?r of))(?: itself| the (?:company|business|group|firm))?"
+                rf"(?:,| as| to| into| to become)?(?! its\b| their\b) {WHO}⟦(?P<b>\d+)⟧{_END}"),
             ("until-bracket", ("(until", "(till", "(before", "(up to"),
                 r"⟦(?P<b>\d+)⟧ \((?:until|till|before|up to) (?:\w+ )?(?:19|20)\d\d[,:]?(?: known as)? ⟦(?P<a>\d+)⟧\.?\)"),
-            ("renamed-from", ("renamed from", "rebranded from", "name from"),
-                r"\b(?:renamed|rebranded|name) from ⟦(?P<a>\d+)⟧(?P<b>)"),
-            (
-                "changes-name", (" name to", " names to", "name changed", "name was changed", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name"),
-                rf"\b(?:change of name to|name (?:was )?changed to|chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|"
-                rf"(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
-                rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?) ?{B}",
-            ),
+            ("changes-name", (" name to", " names to", "name changed", "name was changed", "name is changed", "name changes", "the name", "new name", "present name", "current name", "corporate name", " name of", "a name", "its name", " name and"),
+                rf"\b(?:change of name to|name (?:was |is )?chang(?:ed|es) to|chang(?:e|ed|es|ing) (?:its |the |our )?(?:corporate |company )?names? to|adopt(?:ed|s) the name|(?:took|takes|taking|take|adopted|adopts|assumed|carries|uses|received|chose|given) "
+                rf"(?:on )?(?:the |an? |its )?(?:new |current |present |corporate )*name,? (?:of )?|(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)?|name\b[^⟦⟧.;]{{0,40}}? and (?:is|are) (?:now|today)(?: called| known as)?(?= ⟦\d+⟧[,.;])) ?{B}"),
             ("called-now", ("called", "known", "named"),
-                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|goes by|"
-                rf"is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
-            (
-                "renames", ("renam", "rebrand", "re-brand"),
-                rf"(?:(?<!was )(?<!were )(?<!been )(?<!is )\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|"
-                rf"ing)?) (?:its [\w -]{{1,40}}, )?{WHO}{_OLD},?"
-                rf"(?: as| to| into| under the name(?: of)?)?|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |"
-                rf"then |since |has |immediately )*"
-                rf"(?:renam(?:ed|es)|re-?brand(?:ed|s)) (?:it|the (?:company|business|firm|unit))(?: as|"
-                rf" to)?) {WHO}⟦(?P<b>\d+)⟧(?! (?-i:[A-ZÀ-Þ][a-zà-ÿ]))",
-            ),
-            (
-                "trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),
-                rf"\b(?:trades?|traded|trading|trade|operates?|operated|operating|does business|goes|presents itself|"
-                rf"markets itself) {SINCE}(?:now |today )?"
-                rf"(?:as|under the (?:new |common )?{_NAME}(?: of)?|by(?: the name(?: of)?)?) {B}",
-            ),
-            (
-                "today-called", ("today", "now ", "these days", "nowadays", "currently", "since renamed"),
-                rf"{_OLD},? \(?(?:and )?(?:which is |is |are )?(?:today|now|these days|nowadays|"
-                rf"currently) (?:(?:{_CALLED}|"
-                rf"(?:trad|operat)ing (?:as|under the {_NAME})) )?⟦(?P<b>\d+)⟧(?=[,.;)]|$)",
-            ),
-            (
-                "runs-under-name", ("under the",),
-                rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |"
-                rf"common |joint |single )?{_NAME}(?: of)? {B}",
-            ),
-            (
-                "becomes", ("becom", "became"),
-                r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|"
-                r"company|subsidiary|unit|division|business))",
-            ),
-            ("is-now-called", ("name",),
-                rf"\bname\b[^⟦⟧.;]{{0,40}}? and (?:is|are) (?:now|today) (?:called |known as )?{B}(?=[,.;]|$)"),
-            ("carries-name", (" name",), rf"\b(?:carried|carries|borne|bears|bore) {SINCE}the name(?: of)? {B}"),
-            ("replaced-name", ("replace", "succeed"),
-                rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|"
-                rf"earlier) )?(?:name|brand)s?(?: of)? ⟦(?P<a>\d+)⟧"),
-            (
-                "started-as", (" as ", "under the name", "under the brand"),
-                rf"\b{_FOUNDED}\b(?: (?:life|out|the (?:firm|company|business)|it))?(?: [^⟦⟧;]{{1,50}}?)?,? (?:as|"
-                rf"under the (?:name|brand)(?: of)?) ⟦(?P<a>\d+)⟧(?P<b>)(?=[,.;)]|$| (?:in|by|and|with)\b)",
-            ),
-            (
-                "known-until", ("until",),
-                rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧"
-                rf"(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*"
-                rf"(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧)(?P<b>)",
-            ),
-            (
-                "born-of-merger", ("merg", "combination", "union", "fusion", "emerge", "arose", "grew", "goes back"),
-                r"\b(?:born|formed|created|result\w*|product|emerged|came|arose|established|founded|grew|"
-                r"goes back)\b(?: [^⟦⟧.;]{1,50}?)? (?:when|from|of|out of|by|through|in|between|after|to) "
-                rf"(?:[^⟦⟧.;]{{1,30}} )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? (?:and|with) {WHO}(?P<list>⟦\d+⟧)(?: "
-                rf"[^⟦⟧.;]{{0,30}}?(?:merged|joined|combined|united))?(?P<b>)",
-            ),
+                rf"(?:{_OLD},? (?:which |that )?|\b{_BE_CALLED} |\b(?:since|from) \d{{4}},? (?:onwards?,? )?)(?:is|are|will be|shall be|would be|goes by|is to be|has been) (?:now |henceforth |since |then |thereafter |from then on )*(?:{_CALLED}|the name) {B}"),
+            ("renames", ("renam", "rebrand", "re-brand"),
+                rf"(?:(?<!was )(?<!were )(?<!been )(?<!is )\b{_RENAMES} (?:its [\w -]{{1,40}}, )?{WHO}{_OLD},?(?: as| to| into| under the name(?: of)?)?|{_OLD_TOO}[^⟦⟧;]{{0,70}}?(?:,| and|, and) (?:later |then |since |has |immediately )*"
+                rf"{_RENAMES} (?:it|the (?:company|business|firm|unit))(?: as| to)?) {WHO}⟦(?P<b>\d+)⟧(?! (?-i:[A-ZÀ-Þ][a-zà-ÿ]))"),
+            ("trades-as", ("trad", "operat", "does business", "goes", "presents", "markets"),
+                rf"\b(?:trades?|traded|trading|operates?|operated|operating|does business|goes|presents itself|markets itself) {SINCE}(?:now |today )?(?:as|under the (?:new |common )?{_NAME}(?: of)?|by(?: the name(?: of)?)?) {B}"),
+            ("today-called", ("today", "now ", "these days", "nowadays", "currently"),
+                rf"{_OLD},? \(?(?:and )?(?:which is |is |are )?(?:today|now|these days|nowadays|currently) (?:(?:{_CALLED}|(?:trad|operat)ing (?:as|under the {_NAME})) )?⟦(?P<b>\d+)⟧(?=[,.;)]|$)"),
+            ("runs-under-name", ("under the",), rf"\b{_TRADES}\b(?:(?!, and |founded|started|launched|opened)[^⟦⟧.;]){{0,60}}? under the (?:new |common |joint |single )?{_NAME}(?: of)? {B}"),
+            ("becomes", ("becom", "became"),
+                r"(?P<subject>)\b(?:becomes?|became) ⟦(?P<b>\d+)⟧(?![’']s| [a-z]*(?:customer|client|partner|supplier|company|subsidiary|unit|division|business))"),
+            ("replaced-name", ("replace", "succeed"), rf"{_NEW},? (?:has |have |which )?(?:replace[sd]|succeed(?:s|ed)) (?:the )?(?:(?:old|former|previous|earlier) )?(?:name|brand)s?(?: of)? ⟦(?P<a>\d+)⟧"),
+            ("started-as", (" as ", "under the name", "under the brand"),
+                rf"\b{_FOUNDED}\b(?: (?:life|out|the (?:firm|company|business)|it))?(?: [^⟦⟧;]{{1,50}}?)?,? (?:as|under the (?:name|brand)(?: of)?) ⟦(?P<a>\d+)⟧(?P<b>)(?=[,.;)]|$| (?:in|by|and|with)\b)"),
+            ("known-until", ("until", "renamed from", "rebranded from", "name from", " named ", " called ", " known as "),
+                rf"(?:\b(?:{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading |simply )*(?:as |under the name (?:of )?)?⟦(?P<a>\d+)⟧(?= until\b)|^\W*until (?:\w+ )?(?:\d{{4}}|then|recently),? (?:⟦(?P<b2>\d+)⟧|"
+                rf"{_BE_CALLED}|we) (?:was|were|had been|traded|operated) (?:known |called |trading )*(?:as |under the name (?:of )?)?⟦(?P<a2>\d+)⟧|\b(?:renamed|rebranded|name) from ⟦(?P<a3>\d+)⟧|"
+                rf"^\W*(?:originally|formerly|first|initially|previously|once)(?: (?:named|called|known as))+ ⟦(?P<a4>\d+)⟧(?= until|, (?:the|it|we)\b))(?P<b>)"),
+            ("born-of-merger", ("merg", "combination", "union", "fusion", "emerge", "arose", "grew", "goes back"),
+                r"\b(?:born|formed|created|result\w*|product|emerged|came|arose|established|founded|grew|goes back)\b(?: [^⟦⟧.;]{1,50}?)? (?:when|from|of|out of|by|through|in|between|after|to) "
+                rf"(?:[^⟦⟧.;]{{1,30}} )?{WHO}⟦(?P<a>\d+)⟧{BRACKETS},? (?:and|with) {WHO}(?P<list>⟦\d+⟧)(?: [^⟦⟧.;]{{0,30}}?(?:merged|joined|combined|united))?(?P<b>)"),
         )
     ),
 )  # fmt: skip
 """Group `a` is the former name, `b` that of today."""
 
-MORE_RENAMES: Final = (
-    Phrase(
-        RelationKind.RENAMED,
-        "renamed-it",
-        ("renam", "rebrand", "re-brand", "rechristen"),
-        r"\b(?:renam(?:ed|es|ing)|re-?brand(?:ed|s|ing)?|rechristen(?:ed|s)) "
-        rf"(?:it|the (?:acquired |new )?(?:company|business|firm|unit))(?: as| to)? {B}(?P<a>)",
-        same=RelationKind.ACQUIRED,
-        same_end="target",
+MORE_RENAMES: Final = after(
+    RelationKind.RENAMED,
+    RelationKind.ACQUIRED,
+    "target",
+    (
+        ("renamed-it", ("renam", "rebrand", "re-brand", "rechristen"), rf"\b{_RENAMES} (?:it|the (?:acquired |new )?(?:company|business|firm|unit))(?: as| to)? {B}(?P<a>)"),
+        ("trades-since", ("trad", "operat", "called", "known"),
+            rf"(?:,? and|;|, which) (?:it |the (?:company|business|firm|unit|laboratory) )?(?:has |have |is |was |now |been |since )*(?:trad\w+|operat\w+|called|known)(?: as| under the name(?: of)?)? {B}(?P<a>)"),
     ),
-    Phrase(
-        RelationKind.RENAMED,
-        "trades-since",
-        ("trad", "operat", "called", "known"),
-        rf"(?:,? and|;|, which) (?:it |the (?:company|business|firm|unit|laboratory) )?(?:has |have |is |was |now |been |since )*(?:trad\w+|operat\w+|called|known)(?: as| under the name(?: of)?)? {B}(?P<a>)",
-        same=RelationKind.ACQUIRED,
-        same_end="target",
-    ),
-)
+)  # fmt: skip
 """What goes on about a takeover just told: what was bought is now called `b`."""

@@ -36,8 +36,7 @@ _CUES: Final = cues(
     "alliance|agreement| pact|entrust|contract|select|chose|appoint|outsourc|team|tapped|tied up|tie-up|"
     "purchase|snap|picked up|picks up|absorb|swallow|deal for|acquires|invested|rechristen| put |into ⟦|"
     "holding|bolt-on|add-on|spun|carved|known as|called |trades as|trading as|trade as|operate under|"
-    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|"
-    "founded as|under the name|name of|formerly|previously"
+    "joined|joins|ended up|fell to|falls to|went to|goes to|passed to|passes to|hands|way into|founded as|under the name|name of|formerly|previously"
 )
 _DEALS: Final = cues(
     "acquire|bought by|takeover|taken over|merge|renam|owned by|subsidiary of|union of|known as|"
@@ -63,13 +62,12 @@ _SPEAKS_OF_ITSELF: Final = expression(
 _EPITHET: Final = expression(r" (?:company|firm|business|laboratory|CRO|CDMO|CMO|SMO)\b(?! ⟦)")
 _IN_LIST: Final = expression(r"(?:,|,? and) (?:the )?(?:⟦|[A-ZÀ-Þ])")
 _IS_PARTY: Final = expression(
-    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b)"
+    r" (?:\((?:until|formerly|previously) |(?:is|was|has been) (?:now |also )?(?:acquired|bought|sold|renamed|owned|taken over|part of|backed)\b|(?:has |have )?(?:acquired|bought|taken over|took over|acquires|buys)\b|(?:began|started) (?:life|out)\b)"
 )
 _TYPES: Final = (" CRO", " CDMO", " CMO", " SMO", " CDO", " CRDMO")
 _AT_A_PLACE: Final = expression(r"\b(?:in|at|near|outside|across|throughout) (?:the )?$")
 _INTO: Final = expression(
-    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|"
-    r"money) in (?:the )?$"
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?|interests?|holdings?|shares?|shareholdings?|participation|investors?|shareholders?|money) in (?:the )?$"
 )
 _OPENING: Final = expression(r"\W*$")
 _OF_THE_PLACE: Final = expression(
@@ -81,13 +79,13 @@ _NO_LAST_WORD: Final = expression(
     r"Round|Financing|Investments?|Acquisitions?|Newswire|Wire|News|Times|Journal|Exchange|Offer|Shares?|Stock|Fund "
     r"Manager|Day|Week|Code|Program(?:me)?|Award|List|Phase|Standard|Transaction|Closing|Company|Companies|Site|Plant)$"
 )
+_OF_A_TYPE: Final = expression(r"(?P<where>[A-Z][\w .-]*) (?:CRO|CDMO|CMO|SMO) (?=[A-ZÀ-Þ])")
 _CAMEL: Final = expression(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _OURS: Final = expression(r"\b(?:[Ww]e|[Oo]ur)\b")
 _EVENT: Final = expression(
     r"\W*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d\W+)?(?i:strategic |exclusive |first |minority |majority )?(?i:Acquire[sd]?|Acquisition|B(?:ought|uys)|Purchase[sd]?|Takes? over|Took over|Merge[sd]?|Rename[sd]?|Rebranded|Sold|"
     r"Investe?[sd]?|Investments?|Partner(?:s|ed|ship)?|Founded|Formerly|Alliance|Collaboration|Cooperation|Joint venture|Takeover|Foundation|Founding|"
-    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|"
-    r"Purchases?|Stake|Agreement|Tie-up)\b"
+    r"Change of name|Name changed|New name|Start of|Entry|Integration|Sale|Spin-off|Merger|Purchases?|Stake|Agreement|Tie-up)\b"
 )
 _DATED: Final = expression(r"\W*(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\W+[A-Z]")
 _ALL_CAPITALS: Final = expression(r"[A-Z0-9&]{1,6}s?$")
@@ -189,12 +187,15 @@ class _Strangers:
         end = match.end()
         start = own_start(masked, match.start(), end)
         first = masked[start:end].split(" ", maxsplit=1)[0]
-        while opens_sentences(first) or first.lower() in _COMMON:
+        while opens_sentences(first) or first.lower() in _COMMON or first == "of":
             start += len(first) + 1
             if start >= end:
                 return None
             first = masked[start:end].split(" ", maxsplit=1)[0]
         name = masked[start:end].removesuffix(" of")
+        typed = _OF_A_TYPE.match(name)
+        if typed and find_places(typed["where"], adjectives=True):  # "the South African CRO Umbala Clinical"
+            start, name = start + typed.end(), name[typed.end() :]
         head, _, tail = name.rpartition(" of ")
         if head and find_places(tail) and not _OF_THE_PLACE.search(head):
             name, end = head, start + len(head)  # "Tanvale of Toronto"
@@ -232,7 +233,13 @@ class _Strangers:
         if not self.verdicts[name]:
             return None
         owns = masked.startswith(("’s ", "'s "), end) or _IS_PARTY.match(masked, end)
-        if " " not in name and not owns and _OPENING.match(masked[:start]) and not self._seen_inside(name):
+        if (
+            " " not in name
+            and not owns
+            and _OPENING.match(masked[:start])
+            and name not in self.told
+            and not self._seen_inside(name)
+        ):
             return None  # a lone word that opens the sentence may be any word
         at = clause.offset(start)
         opening = dateline(self.reading.plain, self.reading.document.blocks[clause.sentence.block])

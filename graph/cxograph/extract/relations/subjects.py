@@ -7,11 +7,12 @@ from typing import Final
 
 from cxograph.expressions import expression
 from cxograph.extract.clauses.clauses import Clause
+from cxograph.extract.meant.meant import unread
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
 from cxograph.extract.relations.time_lines import entry_owner
 from cxograph.extract.relations.words import BRACKETS, WHO
 
-__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "UNKNOWN_SUBJECT", "passive_subject", "placed", "subjects"]
+__all__ = ["AUXILIARY", "NEGATED", "UNDONE", "passive_subject", "placed", "subjects"]
 
 AUXILIARY: Final = expression(
     r"(?:\b(?:has|have|had|will|would|can|is|are|was|were|be|been|being|to|plans?|planned|agree[sd]?|set|about|"
@@ -25,19 +26,6 @@ _RUN: Final = expression(
     rf"along with) {WHO}⟦\d+⟧{BRACKETS}(?:,| [–—-]|:)? )$",
     re.IGNORECASE,
 )
-UNKNOWN_SUBJECT: Final = expression(
-    r"^[^⟦⟧]*(?:^|[,;:–—“\"(] |\b(?:and|but|while|when|as|after|that|said|before|since) )(?:[Tt]he )?"
-    r"(?!(?:It|We|They|He|She|This|That|These|Those|Which|Who|The|An?|(?:The )?(?:Company|Group|Firm)|In|On|From|At|"
-    r"By|With|For|Since|"
-    r"After|Before|Until|As|While|When|Where|Through|Via|Under|Following|Upon|Among|Within|Across|Despite|Besides|To|"
-    r"Today|Yesterday|Thereafter|Henceforth|Afterwards?|Soon|Still|Long|There|Here|[A-Z][a-z]+ly|"
-    r"Now|Also|Then|Once|And|But|Or|Meanwhile|Later|Earlier|Last|However|Recently|Finally|First|Next|Both|Each|All|"
-    r"Its|Our|Their|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday)\b|"
-    r"\d)[A-ZÀ-Þ][\w&’'.-]+(?: [A-ZÀ-Þ&][\w&’'.-]*)* $"
-)
-"""A name directly before a verb that is none of the organisations known: whoever it is, it is no pronoun."""
 _OWN_CLAUSE: Final = expression(
     rf"\b(?:when|after|as|since|before|until|because|that|while|once|whereas|where|although|"
     rf"if) {WHO}⟦(\d+)⟧{BRACKETS},? $",
@@ -81,7 +69,7 @@ def subjects(clause: Clause, words: str, at: int) -> list[str]:
     run = _RUN.search(words, max(0, at - 200), at)
     if run and not _GOVERNED_RUN.search(words, 0, run.start()):
         return [company for mark in MARK.findall(run[1]) if (company := clause.company(mark))]
-    if not words.startswith("⟦", at) and UNKNOWN_SUBJECT.search(words, 0, at):
+    if not words.startswith("⟦", at) and "⟦" not in words[:at] and unread(words[:at], verb=True):
         return []
     with_them = _TOGETHER_WITH.search(words, max(0, at - 160), at)
     if with_them and with_them["of"]:

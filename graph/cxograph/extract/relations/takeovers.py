@@ -11,124 +11,47 @@ from cxograph.model import RelationKind
 __all__ = ["MORE_TAKEOVERS", "RESALES", "TAKEOVERS"]
 
 _T: Final = rf"⟦(?P<b>\d+)⟧{BRACKETS}"
-_MONEY: Final = r"(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥₹])"
-_ABOUT: Final = r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*"
-_PAYERS: Final = (
-    rf"{LISTED_BEFORE}"
-    r"(?=[^⟦⟧.;]{0,30}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
-)
-_PASSES: Final = (
-    r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|"
-    r"has (?:gone|passed)|(?:ended|ends|wound) up)"
-)
-_PAYS: Final = (
-    r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|"
-    r"spent)"
+_MONEY: Final = r"(?:about |around |some |nearly |up to |more than |over |roughly |almost )*(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|INR|[A-Z]{1,3}\$|[$€£¥₹])"
+_PAYERS: Final = rf"{LISTED_BEFORE}(?=[^⟦⟧.;]{{0,30}}? (?:to )?(?:ha[sv]e? secured|secured|holds?|pays?|paid|bid|offer|buy|take|acquire|put)|[.]?$)"
+_PASSES: Final = r"(?:(?:(?:is|are|was) )?(?:going|passing)|passe[sd]|goes|went|will (?:go|pass)|is to (?:go|pass)|fell|falls|has (?:gone|passed)|(?:ended|ends|wound) up)"
+_PAYS: Final = r"(?:shell(?:s|ed|ing)? out|lay(?:s|ing)? out|laid out|fork(?:s|ed|ing)? out|pay(?:s|ing)?|paid|spend(?:s|ing)?|spent)"
+_FROM: Final = rf"(?:from {WHO}⟦\d+⟧{BRACKETS} )?"
+_HANDS: Final = r"(?:ownership|control|hands|possession)"
+_OFFER: Final = r"(?:an? |the |its )?(?:[^\s⟦⟧;]+ ){0,4}?(?:offer|bid|takeover|buyout|acquisition|sale|merger)"
+_INTO_GROUP: Final = (
+    r",? (?:in)?(?:to|under) (?:its|the|our) (?:own |existing )?(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|"
+    r"umbrella|segment|division|operations|offering|arm|unit|organi[sz]ation|platform)"
 )
 
 TAKEOVERS: Final = tuple(
     Phrase(RelationKind.ACQUIRED, *row)
     for row in (
-        (
-            "passes-to", (" to ", " into ", " up with", " up at"),
-            rf"{_T},? (?:which |that )?(?:\w+ly |then |now |later |also )?{_PASSES} (?:over |on )?(?:from {WHO}⟦\d+⟧{BRACKETS} )?"
-            rf"(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?(?:(?:in)?to|with|at) (?:the (?:hands|ownership|possession) of )?{A}",
-        ),
-        (
-            "changes-hands", ("hands",),
-            rf"{_T},? (?:which |that )?(?:has |have )?chang(?:ed|es|ing) hands(?:,? (?!to\b)[^⟦⟧.;]{{1,40}}?)?"
-            rf"(?: from {WHO}⟦\d+⟧{BRACKETS})? to {A}",
-        ),
-        (
-            "came-under", (" of ",),
-            rf"{_T},? (?:which |that )?(?:came|comes|has come|will come|passe[sd]|fell|went) (?:in (?:\w+ )?\d{{4}} )?"
-            rf"(?:under|into) (?:the )?(?:full |sole |majority )?(?:ownership|control|hands|possession) of {A}",
-        ),
-        ("sale-agreed-with", ("sale of", "disposal of", "divestment of", "divestiture of", "purchase of", "acquisition of"),
+        ("passes-to", (" to ", " into ", " up with", " up at", "hands", " of ", "buyer", "owner", "parent", " home", "offer", " bid", "takeover", "buyout", "acquisition", "sale", "merger", "carved", "spun", "hived", "split off", "join"),
+            rf"{_T},? (?:which |that )?(?:(?:has|have|had|is|are|was|were|has been|being|to be|will|\w+ly|then|now|later|also) )*(?:{_PASSES} (?:over |on )?{_FROM}(?:in (?:\w+ )?\d{{4}} |for [^⟦⟧;]{{2,30}} )?"
+            rf"(?:(?:in)?to|with|at) (?:the {_HANDS} of )?|chang(?:ed|es|ing) hands(?:,? (?!to\b)[^⟦⟧.;]{{1,40}}?)? {_FROM}to |(?:came?|comes|passe[sd]|fell|went) (?:in (?:\w+ )?\d{{4}} )?(?:under|into) (?:the )?(?:full |sole |"
+            rf"majority )?{_HANDS} of |(?:found|finds|gets|got|has) (?:an? |its )?(?:new |next |majority |sole )*(?:buyer|owner|parent|home)(?: in| at| with| under|:|,) |"
+            rf"(?:carved|spun|hived|split|taken) (?:out|off) (?:of|from) {WHO}⟦\d+⟧{BRACKETS} [^⟦⟧.;]{{0,30}}?by |"
+            rf"join(?:s|ed|ing)? (?:the )?(?=⟦\d+⟧ (?:group|family|network|fold)\b)){A}"),
+        ("sale-agreed-with", ("sale of", "disposal of", "divestment of", "divestiture of"),
             rf"\b(?:agreement|deal|contract|terms|SPA) with {WHO}⟦(?P<a>\d+)⟧{BRACKETS} (?:for|on|about|covering) the (?:sale|disposal|divestment|divestiture) of {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}"),
+        ("offer-accepted", ("offer", " bid", "takeover", "buyout", "acquisition", "sale", "merger"),
+            rf"(?:{_T}(?:[’']s? (?:board|shareholders|directors|owners))?|\b(?:board|shareholders|directors|owners)) (?:has |have )?(?:accept(?:s|ed)|agree[sd] to|back(?:s|ed)|recommend(?:s|ed)|approve[sd]|voted (?:for|in favou?r of)) "
+            rf"{_OFFER} (?:by|from|to|with) {A}"),
         ("control-passes", ("control", "ownership"),
             rf"\b(?:control|ownership)(?: (?:of|over) {WHO}{_T})? (?:has )?(?:passe[sd]|passed over|goes|went|gone) to {A}"),
-        (
-            "found-buyer", ("buyer", "owner", "parent", " home"),
-            rf"{_T} (?:has |have |had )?(?:found|finds|gets|got|has) (?:an? |its )?(?:new |next |majority |sole )*(?:buyer|owner|"
-            rf"parent|home)(?: in| at| with| under|:|,) {A}",
-        ),
-        (
-            "accepts-offer", ("offer", " bid", "takeover", "buyout", "acquisition", "sale"),
-            rf"{_T} (?:has |have )?(?:accept(?:s|ed)|agree[sd] to|back(?:s|ed)|recommend(?:s|ed)|approve[sd]) (?:an? |"
-            rf"the )?"
-            rf"(?:[^\s⟦⟧;]+ ){{0,4}}?(?:offer|bid|takeover|buyout|acquisition|sale) (?:by|from|to) {A}",
-        ),
-        (
-            "new-owner-of", ("owner of", "parent of", "company of"),
-            rf"⟦(?P<a>\d+)⟧{BRACKETS},? (?:(?:is|becomes?|became|will be|will become|has become) )?(?:the |its )?"
-            rf"(?:new|future|next) (?:sole |majority )?(?:owner|parent(?: company)?) of {B}",
-        ),
-        (
-            "buyer-is", ("buyer", "acquirer", "purchaser", "new owner"),
-            rf"\b(?:buyer|acquirer|purchaser|new owner)s?(?: (?:of|for) {WHO}{_T})?(?: is| are| was| were| will be|:|"
-            rf",) {A_LIST}",
-        ),
-        (
-            "goes-private", ("private",),
-            rf"{_T}[^⟦⟧.;:]{{0,60}}? private\b[^⟦⟧.;:]{{0,40}}: (?:the buyers? (?:is|are|was|were) )?{A}{_PAYERS}",
-        ),
-        (
-            "takes-private", ("private",),
-            rf"\b(?:take|takes|taking|took|taken) {WHO}{_T}(?: [^⟦⟧.;]{{1,20}})? private\b",
-        ),
+        ("goes-private", ("private",), rf"{_T}[^⟦⟧.;:]{{0,60}}? private\b[^⟦⟧.;:]{{0,40}}: (?:the buyers? (?:is|are|was|were) )?{A}{_PAYERS}"),
+        ("takes-private", ("private",), rf"\b(?:take|takes|taking|took|taken) {WHO}{_T}(?: [^⟦⟧.;]{{1,20}})? private\b"),
         ("taken-private", ("private", " off the "), rf"\btaken (?:private|off the (?:[\w-]+ ){{0,3}}(?:stock )?(?:exchange|market))\b(?:[^⟦⟧;]{{1,50}}?)? by {A_LIST}"),
-        (
-            "secures-for", ("secur", " land", " get", " got", " tak", " took", " won", " win"),
-            rf"\b(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|"
-            rf"wins?) {B}{BRACKETS} for {_ABOUT}{_MONEY}",
-        ),
-        (
-            "pays-for", (" paid", " pay", "shell", " lay", "laid", "fork", "spen"),
-            rf"\b{_PAYS} (?:(?! per ?cent| percent| ?% )[^⟦⟧;]){{2,60}}? (?:for|on|to (?:buy|"
-            rf"acquire)) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)",
-        ),
-        (
-            "added-to-group", ("added", "adds ", "adding", "brought", "brings", "folded", "folds", "welcome"),
-            rf"\b(?:added|adds|adding|brought|brings|folded|folds|welcome[sd]) {B}{BRACKETS},? (?:to|into|under) (?:its|"
-            rf"the|our) "
-            r"(?:[\w-]+ ){0,3}(?:group|portfolio|fold|network|family|stable|business|holdings|roof|umbrella|segment|division|operations|offering|arm)",
-        ),
-        (
-            "added", (" added", " adds ", " adding"),
-            rf"\b(?:added|adds|adding) (?:on )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:\w+ )?\d{{4}}|from ⟦|for {_MONEY}))",
-        ),
+        ("lands", ("secur", " land", " get", " got", " tak", " took", " won", " win", "add", "brought", "brings", "fold", "welcome", "tuck", "roll", "merg", "integrat", "absorb", "slott"),
+            rf"\b(?:(?:secur(?:es?|ed|ing)|land(?:s|ed)?|gets?|got|tak(?:es?|ing|en)|took|won|wins?) {WHO}⟦(?P<b>\d+)⟧{BRACKETS} for {_MONEY}|(?:add(?:ed|s|ing)(?: on)?|brought|brings|bringing|welcome[sd]|"
+            rf"(?:tuck|fold|roll|merg|integrat|absorb|slott)(?:e?s|ed|ing)) (?!(?:it|them)\b){WHO}⟦(?P<b2>\d+)⟧{NOT_ITS_ASSET}{BRACKETS}{_INTO_GROUP}\b|"
+            rf"add(?:ed|s|ing)(?: on)? {WHO}⟦(?P<b3>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:,[^⟦⟧.;]{{3,60}},)? (?:in (?:(?:\w+ )?\d{{4}}|January|February|March|April|May|June|July|August|September|October|November|December)|from ⟦|for {_MONEY})))"),
+        ("pays-for", (" paid", " pay", "shell", " lay", "laid", "fork", "spen", "option", "auction", "bidding", " race ", " bid", "offer"),
+            rf"\b(?:{_PAYS} (?:(?! per ?cent| percent| ?% )[^⟦⟧;]){{2,60}}? (?:for|on|to (?:buy|acquire))|exercis(?:ed|es|ing) (?:its|an?|the) (?:[\w-]+ )?option to (?:buy|acquire|purchase|take over)|"
+            rf"(?:won|wins|winning) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|to buy|to acquire)|(?:launch(?:es|ed)|ma[dk]es?|tabled|raise[sd]|submitted|won|complet\w+|clos\w+|"
+            rf"settle\w*|conclu\w+|success\w*|clear\w*) (?:[^⟦⟧.;]{{0,40}}? )?(?:bid|offer) for(?: the shares of| all shares of)?) {WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?!-)"),
         ("largest-since", ("since that of", "since those of", "after that of", "since the", "after the", "following that of"),
             rf"⟦(?P<a>\d+)⟧[’']s? (?:[\w-]+ ){{1,6}}?(?:since|after|following) (?:that|those|the (?:[\w-]+ )?(?:purchase|acquisition|takeover)s?) of {B}{LISTED}"),
-        (
-            "carved-out-by", ("carved", "spun", "hived", "split off", "taken out of"),
-            rf"{_T},? (?:which |that )?(?:was |were |has been |is being |being )?(?:carved|spun|hived|split|taken) (?:out|off) "
-            rf"(?:of|from) {WHO}⟦\d+⟧{BRACKETS} [^⟦⟧.;]{{0,30}}?by {A}",
-        ),
-        ("tender-offer", ("offer for",),
-            rf"\b(?:complet\w+|clos\w+|settle\w*|conclu\w+|success\w*|clear\w*|won) (?:[^⟦⟧.;]{{0,40}}? )?(?:tender |public |takeover |"
-            rf"cash |exchange )*offer for (?:the shares of |all shares of )?{B}"),
-        ("joins", ("join",),
-            rf"{_T} (?:is |has |will |to )?(?:be |now )?join(?:s|ed|ing)? (?:the )?⟦(?P<a>\d+)⟧ (?:group|family|network|fold)\b"),
-        ("tucked-into", (" into ", " under "),
-            rf"\b(?:tuck(?:s|ed|ing)|fold(?:s|ed|ing)|roll(?:s|ed|ing)|merg(?:es|ed|ing)|integrat(?:es|ed|ing)|absorb(?:s|ed|ing)|slott(?:ed|ing)|brought|brings|bringing) "
-            rf"(?!(?:it|them)\b){WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}{BRACKETS} into (?:its|the|our) (?:own |existing )?(?:[\w-]+ ){{0,3}}(?:group|"
-            rf"network|business|operations|organi[sz]ation|portfolio|division|unit|platform)"),
-        ("add-on", ("add-on", "bolt-on", "tuck-in"),
-            rf"\b(?:add-on|bolt-on|tuck-in)s?(?: deals?| acquisitions?| purchases?)?(?: such as| including|:| –| like| of|,) {B}{LISTED}"),
-        ("exercised-option", ("option",),
-            rf"\bexercis(?:ed|es|ing) (?:its|an?|the) (?:[\w-]+ )?option to (?:buy|acquire|purchase|take over) {WHO}⟦(?P<b>\d+)⟧"
-            rf"{NOT_ITS_ASSET}"),
-        (
-            "won-auction", ("auction", "bidding", " race "),
-            rf"\b(?:won|wins|winning) (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:auction|bidding|race|bidding war) (?:for|"
-            rf"to buy|to acquire) {B}",
-        ),
-        (
-            "bid-for", (" bid", "offer"),
-            rf"\b(?:launch(?:es|ed)|ma[dk]es?|tabled|raise[sd]|submitted|won) (?:an? |its )?(?:[\w-]+ ){{0,3}}(?:bid|"
-            rf"offer) for {B}",
-        ),
     )
 )  # fmt: skip
 """Group `a` is the buyer, `b` what is bought."""
@@ -142,24 +65,18 @@ MORE_TAKEOVERS: Final = after(
     RelationKind.ACQUIRED,
     "source",
     (
-        ("followed-by", ("followed by", "preceded by", "joined by"),
-            rf"\b(?:followed|preceded|joined)(?: \w+| in \d{{4}}| (?:a|one|two|three) years? later| months later)? by "
-            rf"(?:that of |those of |the (?:[\w-]+ )?(?:takeover|purchase|acquisition|buyout)s? of )?{B}{LISTED}"),
-        ("follows-that-of", ("that of", "those of", "deal for", "deals for", "purchase of"),
-            rf"\b(?:follow(?:s|ed|ing)?|com(?:es|ing) (?:[\w-]+ )*after|came (?:[\w-]+ )*after|on the heels of|on top of|besides|"
-            rf"alongside|in addition to|preceded) (?:that|those|(?:its|the|earlier|previous|similar) (?:[\w-]+ )?(?:deal|purchase|takeover)s?) (?:of|for) {B}"
-            rf"{LISTED}"),
-        ("following-deal", ("following", "after"),
-            rf"\b(?:acquisition|purchase|takeover|deal|transaction)s?(?: [\w-]+){{0,4}},? (?:following|after) {B}{LISTED}(?=[.;,]|$| in )"),
-        ("then-came", (" came", "follow", "brought in", "added", "turn of"),
-            rf"\b{_NEXT}[^⟦⟧.;]{{0,20}}? (?:came|followed|brought in|added|(?:it )?was the turn of|was followed by|was|saw the addition of) "
-            rf"(?:in (?:\w+ )?\d{{4}} )?(?:that of )?{B}{LISTED}(?!⟦)"),
+        ("followed-by", ("followed", "preceded", "joined by", "that of", "those of", "deal for", "deals for", "purchase of", "following", "after", " came", "brought in", "added", "turn of"),
+            rf"\b(?:(?:followed|preceded|joined)(?: \w+| in \d{{4}}| (?:a|one|two|three) years? later| months later)? by|(?:follow(?:s|ed|ing)?|com(?:es|ing) (?:[\w-]+ )*after|came (?:[\w-]+ )*after|on the heels of|"
+            rf"on top of|besides|alongside|in addition to|preceded)(?= (?:that|those|(?:its|the|earlier|previous|similar) (?:[\w-]+ )?(?:deal|purchase|takeover|acquisition)s?) (?:of|for) )|"
+            rf"(?:acquisition|purchase|takeover|deal|transaction)s?(?: [\w-]+){{0,4}},? (?:following|after)(?= [^⟦⟧]*⟦\d+⟧[^⟦⟧]*(?:[.;,⟦]|$| in ))|"
+            rf"{_NEXT}[^⟦⟧.;]{{0,20}}? (?:came|followed|brought in|added|(?:it )?was the turn of|was followed by|was|saw the addition of)(?: in (?:\w+ )?\d{{4}})?) "
+            rf"(?:(?:that|those|(?:its|the|earlier|previous|similar) (?:[\w-]+ )?(?:takeover|purchase|acquisition|buyout|deal)s?) (?:of|for) )?{B}{LISTED}"),
         ("came-next", ("follow", " came", "joined", "was added", "were added"),
             rf"⟦(?P<b>\d+)⟧{BRACKETS}(?P<list>,? (?:and|,) {WHO}⟦\d+⟧{BRACKETS})?,? (?:followed|came next|was added|were added|came|joined)(?= in (?:\w+ )?\d{{4}}| (?:a|one|two|three|the "
             rf"(?:following|next)) years?| next| soon| later| shortly|[.,;]|$)"),
         ("and-later", (" later", " then", " in 19", " in 20"),
-            rf"(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+"
-            rf"(?:of |with )?{WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
+            rf"(?:(?:,? and|;|,) (?:(?:then|later|also),? |in (?:\w+ )?\d{{4}},? |(?:a|one|two|three) years? later,? |the following year,? )+(?:of |with )?(?!called|known|named|trading)|"
+            rf"(?:(?<=company)|(?<=firm)|(?<=business)), then (?:called|named|known as) ){WHO}⟦(?P<b>\d+)⟧{NOT_ITS_ASSET}(?={BRACKETS}(?:[,.;)]|$| (?:in|for|from) (?:[\w-]+ )?(?:\d|[A-Z€$£])))"),
     )
 )  # fmt: skip
 """What goes on about a takeover just told: group `b` is bought by the same buyer."""

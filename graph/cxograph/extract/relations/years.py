@@ -9,7 +9,8 @@ from cxograph.expressions import expression
 from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause, Published
 from cxograph.extract.names.sentence_roles import MARK
-from cxograph.extract.relations.told import Told
+from cxograph.extract.relations.phrase import Told
+from cxograph.extract.relations.role_nouns import ROLES
 from cxograph.extract.relations.words import BRACKETS
 from cxograph.extract.words.listing import cues
 from cxograph.model import BlockKind, RelationKind
@@ -32,20 +33,13 @@ _LATER: Final = expression(
 _RELATIVE: Final = expression(
     r"\b(?:(?P<last>[Ll]ast (?:year|spring|summer|autumn|fall|winter))|(?:[Ee]arlier|[Ll]ater) this year|this (?:year|month|week|spring|summer|autumn|fall|winter))\b"
 )
-_SAME_YEAR: Final = expression(r"\b(?:the|that) same year\b|\b[Tt]hat year\b")
+_SAME_YEAR: Final = expression(
+    r"\b(?:the|that) same year\b|\b[Tt]hat year\b|\b(?:[Aa]|[Tt]wo|[Tt]hree|[Aa] few) (?:weeks?|months?) later\b"
+)
 _FOLLOWING: Final = expression(r"\bthe (?:following|next) (?:year|spring|summer|autumn|fall|winter)\b")
 _COUNT: Final = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+    word: max(n, 1)
+    for n, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _MONTH: Final = expression(
     rf"\b(?:[Ii]n|[Ss]ince|[Oo]n|last|of|until)\s(?:early |late |mid-)?(?:\d{{1,2}} )?({_MONTH_NAMES})\b(?!,? \d)"
@@ -57,8 +51,7 @@ _CALLED_THEN: Final = expression(
     rf"^{BRACKETS},? (?:then|now|today|formerly|previously|at the time|also)[\w ]{{0,20}}? ⟦\d+⟧{BRACKETS},?"
 )
 _ITEM_DATE: Final = expression(
-    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|"
-    r"\s(?=[A-Z⟦]))"
+    r"\W*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8},? )?((?:19|20)\d\d)(?:\s*[|–—:-]|\s(?=[A-Z⟦]))"
 )
 _OPENS: Final = expression(
     rf"\W*(?:(?=(?:19|20)\d\d(?::| [–—-]) )|(?:For (?:instance|example), |[A-Z]\w+ly, |Also,? |Then,? )?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y) )(?:early |late |mid-)?(?:(?:{_MONTH_NAMES}) )?(?:\d{{1,2}}, )?((?:19|20)\d\d)\b"
@@ -79,7 +72,10 @@ _ONLY_YEAR: Final = expression(r"\D{0,12}((?:19|20)\d\d)\D{0,3}$")
 _STANDING: Final = expression(
     r"\W*(?:The|This|Its|Our|Their) (?:[\w-]+ ){0,3}?(?:agreement|contract|partnership|collaboration|alliance|deal) with ⟦\d+⟧ (?:also )?(?:[a-z]+s|has|is)\b"
 )
-_PAST: Final = expression(r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$")
+_ENDS_DATED: Final = expression(r" in (?:\w+ )?((?:19|20)\d\d)$")
+_PAST: Final = expression(
+    r"\b(?:had|formerly|previously|once|originally|used to|until|already) [^⟦⟧]{0,20}$|\b[Ss]ince (?:the )?⟦\d+⟧ $"
+)
 
 _SINCE: Final = expression(r"\b[Ss]ince (?:(?:the )?(?:end|start|beginning|middle) of )?(?:\w+ )?((?:19|20)\d\d)\b")
 _BECAME: Final = expression(r"\b(?:becomes?|became|joins?|joined|made|turned)\b", re.IGNORECASE)
@@ -112,13 +108,9 @@ _SHARES: Final = frozenset(
 """Rules that tell how things are where their verb says so ("holds"), else what happened ("took")."""
 _STATES: Final = frozenset(
     cues(
-        "used-to-be|the-former|former-now|runs-under-name|was-known-as|behind-it|has-as-investor|"
-        "investors-of|its-investors|has-backing|investor-in|backed-by|x-backed|stands-behind|whose-investor|"
-        "still-investor|our-investors|investor-apposed|investor-in-brackets|partner-apposed|our-partner|"
-        "partner-of|our-associate|partner-since|whom-with|counts-as-partner|its-partner|partner-is|"
-        "work-together|working-for"
+        "used-to-be|the-former|former-now|runs-under-name|behind-it|backed-by|x-backed|our-associate|whom-with|work-together|working-for"
     )
-)
+) | {phrase.rule for phrase in ROLES if not phrase.rule.endswith("-joins") and phrase.kind is not RelationKind.ACQUIRED}
 """Rules that tell how things are: only a year that is said with them counts, not that of the document."""
 
 
@@ -149,6 +141,9 @@ def year_of(
         and not _YEAR.search(near, told_ago.end())
     ):
         return published.year - (told_ago["last"] is not None)
+    own = _ENDS_DATED.search(said)
+    if own:
+        return int(own[1])  # "bought by ⟦0⟧ in 2010, became independent again in 2014"
     reckoned = _reckoned(masked, start, near, published, before)
     if reckoned is not None:
         return reckoned
@@ -164,7 +159,7 @@ def year_of(
     for found in (
         dated
         if dated
-        and not _NOT_ITS_YEAR.search(behind[: dated.start()])
+        and not _NOT_ITS_YEAR.search(behind[: dated.end()])
         and not (told.kind is RelationKind.PARTNER and _RUNS_TO.search(behind[: dated.start()]))
         else None,
         _YEAR.search(_DATED_ITEM.sub("", _AS_OF.sub("", said))),

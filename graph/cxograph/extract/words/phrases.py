@@ -32,27 +32,23 @@ _CUSTOMERS: Final = expression(
     re.IGNORECASE,
 )
 _QUANTITY: Final = expression(
-    r"^(?:\((?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\) |(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more and more |increasingly |very |"
-    r"most |ever more )?often |"
-    r"(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|unique) )*capabilities in|access to|"
-    r"expertise in|experience in|help(?:ing)? with|assistance with|assisting (?:with|in)|services? in|support (?:in|with|for)|"
-    r"solutions? in) |(?:world-class|best-in-class|leading|top-quality|unparalleled|market-leading|"
-    r"industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|such|various|many|several|"
-    r"numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|only|just|highly(?! (?:potent|active|purified|concentrated))|"
-    r"very|offering|providing) |"
-    r"(?:a |an |the )?(?:wide|broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|"
-    r"growing|rich|strong|robust|great|unique|varied|wider|broader|range|suite|full-service|end-to-end|"
-    r"integrated|one-stop|deep)? ?"
-    r"(?:range|portfolio|suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|"
-    r"series|mix|breadth|list|package|menu|group|assortment) of (?:services? (?:of|in|for) |(?:its|"
-    r"their) )?)+",
+    r"^(?:\((?:[a-h]|i{1,3}|iv|vi{0,3}|\d)\) |(?:most|much|many|all|half|some|part|parts) of (?:the |its )?|(?:more "
+    r"and more |increasingly |very |most |ever more )?often |(?:the )?(?:(?:(?:extensive|strong|broad|proven|service|"
+    r"unique) )*capabilities in|access to|expertise in|experience in|help(?:ing)? with|assistance with|assisting "
+    r"(?:with|in)|services? in|support (?:in|with|for)|solutions? in) |(?:world-class|best-in-class|leading|"
+    r"top-quality|unparalleled|market-leading|industry-leading) |(?:a|an|the|its|their|our|all|any|some|other|both|"
+    r"such|various|many|several|numerous|different|diverse|multiple|more|further|additional|also|mainly|primarily|"
+    r"only|just|highly(?! (?:potent|active|purified|concentrated))|very|offering|providing) |(?:a |an |the )?(?:wide|"
+    r"broad|full|complete|comprehensive|extensive|diverse|vast|large|whole|entire|growing|rich|strong|robust|great|"
+    r"unique|varied|wider|broader|range|suite|full-service|end-to-end|integrated|one-stop|deep)? ?(?:range|portfolio|"
+    r"suite|array|spectrum|variety|set|selection|catalog(?:ue)?|line|number|host|series|mix|breadth|list|package|menu|"
+    r"group|assortment) of (?:services? (?:of|in|for) |(?:its|their) )?)+",
     re.IGNORECASE,
 )
 _TAIL: Final = expression(
-    r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|"
-    r"looking|like|such as|including|in house|work in progress|sectors?|space|"
-    r"fields?|markets?|industr(?:y|ies)|segments?|arena|domain|areas?|landscape|"
-    r"realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
+    r"(?: (?:to|for|with|by|from|of|at|on|needed|required|necessary|available|now|today|beginning|starting|looking|"
+    r"like|such as|including|in house|work in progress|sectors?|space|fields?|markets?|industr(?:y|ies)|segments?|"
+    r"arena|domain|areas?|landscape|realm|only|needs|purposes|as well|too|and|or|in-house|among others|also))+$",
     re.IGNORECASE,
 )
 _NOTE: Final = expression(
@@ -65,8 +61,7 @@ _FIELDS: Final = frozenset({"area", "areas", "field", "fields", "space", "domain
 # "a partner for pharmaceutical and biotech companies": what is named is whom it serves
 _ALL_CUSTOMERS: Final = expression(
     r"(?:[\w&/’'-]+,? ){0,7}?(?:companies|clients|customers|sponsors|innovators|biotechs|start-?ups|investors|"
-    r"patients|physicians|"
-    r"hospitals|retailers|manufacturers|developers)\W*$",
+    r"patients|physicians|hospitals|retailers|manufacturers|developers)\W*$",
     re.IGNORECASE,
 )
 _CONNECTOR: Final = expression(
@@ -75,9 +70,8 @@ _CONNECTOR: Final = expression(
 )
 _LIST_MARK: Final = expression(r"(?<=[\w)”’])(?::| [–—-]) (?!such as\b|like\b|including\b)(?=\w)")
 _FINITE: Final = expression(
-    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|these|"
-    r"which|who|yes|"
-    r"no|not|if|when|because)\b",
+    r"\b(?:is|are|was|were|has|have|had|can|will|would|may|does|do|did|it|they|we|you|(?<!phase )i|there|this|that|"
+    r"these|which|who|yes|no|not|if|when|because)\b",
     re.IGNORECASE,
 )
 _AND_OTHER: Final = expression(r"\s*(?:other|more(?! and more)|further|related|similar|associated|additional) ")

@@ -20,12 +20,11 @@ from cxograph.extract.words.vocabulary import (
 __all__ = ["PREPOSITION", "is_general", "names_work"]
 
 _ADVERBIAL: Final = expression(
-    r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|"
-    r"until|after|"
-    r"before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|"
-    r"www)|click|see|"
-    r"please|worldwide|globally|locally|thus|hence)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|"
-    r"M[ADEINOST]|N[CDEHJMVY]|O[HKNR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|QC|UK|US|EU|UAE|PR)(?: \(\d+\))?$)",
+    r"(?:by|on|to|with|for|at|from|into|onto|through|via|without|under|over|between|among|across|towards?|per|until|"
+    r"after|before|during|wherever|whenever|whether|there|here|then|thereby|subject to|contact|visit (?:us|our|the|"
+    r"www)|click|see|please|worldwide|globally|locally|thus|hence)\b(?!-)|.*\d ?%|.*[$€£]\s?\d|(?-i:(?:A[KLRZ]|C[AOT]|"
+    r"D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKNR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|QC|UK|"
+    r"US|EU|UAE|PR)(?: \(\d+\))?$)",
     re.IGNORECASE,
 )
 """What no name of a service begins with, and no share of something."""
@@ -36,10 +35,9 @@ PREPOSITION: Final = expression(
 _PLANNED: Final = expression(
     r"\b(?:(?:regulatory|clinical|preclinical|non-?clinical|cmc|publications?|formulation|process|reimbursement|"
     r"packaging|analytical|development|control|biomarker|access) strateg(?:y|ies)|(?:market|expanded|patient) access|"
-    r"(?:medical|drug|safety|scientific) information|(?:cell|clonal|t-cell|culture|seed train) expansion|"
-    r"(?:cell|tissue|organ|suspension|bacterial|microbial|cells) cultures?|"
-    r"(?:bayesian|adaptive|trial|study|protocol|clinical) designs|"
-    r"(?:site|vendor|supplier) (?:network|relationship) management)$",
+    r"(?:medical|drug|safety|scientific) information|(?:cell|clonal|t-cell|culture|seed train) expansion|(?:cell|"
+    r"tissue|organ|suspension|bacterial|microbial|cells) cultures?|(?:bayesian|adaptive|trial|study|protocol|"
+    r"clinical) designs|(?:site|vendor|supplier) (?:network|relationship) management)$",
     re.IGNORECASE,
 )
 _MADE: Final = expression(

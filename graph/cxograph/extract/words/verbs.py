@@ -9,75 +9,56 @@ from typing import Final
 
 from cxograph.expressions import expression
 
-__all__ = ["ADVERBS", "VerbPhrase", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
+__all__ = ["ADVERBS", "VerbPhrase", "acting_verbs", "idle_verbs", "of_trade", "verb_chain", "verb_pattern"]
 
 _CARRIERS: Final = (
-    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of take~responsibility~for "
-    "take~charge~of take~over "
-    "carry~out integrate specialise~in specialize~in focus~on concentrate~on assist~with assist~in aid~in help~with "
-    "help~in engage~in "
-    "support~with deal~with see~to look~after attend~to excel~at excel~in"
+    "provide offer conduct perform handle undertake deliver include cover sell take~on take~in take~care~of "
+    "take~responsibility~for take~charge~of take~over carry~out integrate specialise~in specialize~in focus~on "
+    "concentrate~on assist~with assist~in aid~in help~with help~in engage~in support~with deal~with see~to look~after "
+    "attend~to excel~at excel~in"
 )
 """Verbs that add nothing to their object: the object is the activity."""
 
 _ACTING: Final = (
     "manage make manufacture produce run plan supply coordinate develop test package screen recruit oversee fill "
-    "formulate "
-    "design lend train schedule prepare monitor synthesise synthesize staff administer file validate write "
-    "collect analyse "
-    "analyze enrol enroll ship store pay label bottle identify select negotiate submit review track document "
-    "archive purify "
-    "sterilise sterilize audit characterise characterize register dispense qualify measure assess blend compress "
-    "coat mill "
-    "pack recruit identify optimise optimize granulate print press encapsulate lyophilise lyophilize scale~up "
-    "set~up start~up draft "
-    "operate host build assemble ferment process procure source import distribute interpret compile evaluate "
-    "report answer "
-    "draw book keep enter settle choose clean hire advise check certify invoice consent dose sample freeze grow "
-    "sequence map "
-    "code programme edit translate weigh mix dry press seal wash sort serialise serialize arrange organise "
-    "organize implement "
-    "execute maintain calibrate find visit verify reconcile investigate resolve obtain inspect release conjugate "
-    "ferment "
-    "culture engineer freeze-dry spray-dry pre-screen supervise guide assign deploy randomise randomize "
-    "draw~up "
-    "work~out work~up put~together tailor reformulate crystallise crystallize extract isolate micronise "
-    "micronize extrude "
-    "collate transcribe initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish "
-    "fill~in purchase export warehouse transfer hire~out propose upload liaise~with communicate~with follow~up refine adapt chase reimburse remind "
-    "interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
+    "formulate design lend train schedule prepare monitor synthesise synthesize staff administer file validate write "
+    "collect analyse analyze enrol enroll ship store pay label bottle identify select negotiate submit review track "
+    "document archive purify sterilise sterilize audit characterise characterize register dispense qualify measure "
+    "assess blend compress coat mill pack recruit identify optimise optimize granulate print press encapsulate "
+    "lyophilise lyophilize scale~up set~up start~up draft operate host build assemble ferment process procure source "
+    "import distribute interpret compile evaluate report answer draw book keep enter settle choose clean hire advise "
+    "check certify invoice consent dose sample freeze grow sequence map code programme edit translate weigh mix dry "
+    "press seal wash sort serialise serialize arrange organise organize implement execute maintain calibrate find "
+    "visit verify reconcile investigate resolve obtain inspect release conjugate ferment culture engineer freeze-dry "
+    "spray-dry pre-screen supervise guide assign deploy randomise randomize draw~up work~out work~up put~together "
+    "tailor reformulate crystallise crystallize extract isolate micronise micronize extrude collate transcribe "
+    "initiate explain educate infuse inject quantify simulate summarise summarize tabulate publish fill~in purchase "
+    "export warehouse transfer hire~out propose upload liaise~with communicate~with submit~to watch~over follow~up refine adapt chase "
+    "reimburse remind interview dispatch query predict complete finalise finalize amend onboard anonymise anonymize "
+    "brief coach instruct forecast thaw cryopreserve filter centrifuge harvest"
 )
 """Verbs that are the activity together with their object."""
 
 _IDLE: Final = (
-    "be have do need want face compete grow charge cost earn employ vary differ depend rely become remain expect "
-    "hope fear like "
-    "prefer tend seem appear mean refer stand sit know think say claim announce account represent range follow "
-    "lack lose gain "
-    "win buy acquire invest own lease use require demand seek see attract benefit allow enable let lead exist "
-    "share bear hold "
-    "reduce cut save lower shorten speed improve increase raise boost enhance ensure promise bring add give take "
-    "get go come "
-    "call consist comprise contain belong play act serve work help support contribute struggle continue begin "
-    "start stop enjoy "
-    "accept adopt embrace join merge partner collaborate cooperate consolidate expand open close lie reside "
-    "cater transform "
-    "quote drive shape dominate command pose suffer carry meet satisfy address solve mitigate minimize maximise "
-    "maximize accelerate "
-    "streamline simplify facilitate foster promote encourage strengthen leverage utilize utilise possess "
-    "understand believe "
-    "value consider view regard protect prove demonstrate show reveal indicate suggest highlight emphasize "
-    "emphasise focus "
-    "concentrate specialise specialize bridge span sponsor treat feel look turn move change rise fall decline "
-    "account reach "
-    "outsource exceed generate derive combine offset unite put set intend hope wish strive redefine free relieve guarantee revolutionize "
-    "revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
+    "be have do need want face compete grow charge cost earn employ vary differ depend rely become remain expect hope "
+    "fear like prefer tend seem appear mean refer stand sit know think say claim announce account represent range "
+    "follow lack lose gain win buy acquire invest own lease use require demand seek see attract benefit allow enable "
+    "let lead exist share bear hold reduce cut save lower shorten speed improve increase raise boost enhance ensure "
+    "promise bring add give take get go come call consist comprise contain belong play act serve work help support "
+    "contribute struggle continue begin start stop enjoy accept adopt embrace join merge partner collaborate cooperate "
+    "consolidate expand open close lie reside cater transform quote drive shape dominate command pose suffer carry "
+    "meet satisfy address solve mitigate minimize maximise maximize accelerate streamline simplify facilitate foster "
+    "promote encourage strengthen leverage utilize utilise possess understand believe value consider view regard "
+    "protect prove demonstrate show reveal indicate suggest highlight emphasize emphasise focus concentrate specialise "
+    "specialize bridge span sponsor treat feel look turn move change rise fall decline account reach outsource exceed "
+    "generate derive combine offset unite put set intend hope wish strive redefine free relieve guarantee "
+    "revolutionize revolutionise reshape empower inspire assist aid engage excel deal approach target exploit tap"
 )
 """Verbs that say what an organisation is, wants or brings about, not what it does."""
 
 ADVERBS: Final = (
     r"(?:(?:\w+ly|also|often|sometimes|then|will|can|may|might|must|could|would|in turn|in practice|as a rule|therefore|thus|"
-    r"today|now|even|"
+    r"today|now|even|later|first|"
     r"always|further|both|either|in addition|do|does|for example,|for instance,|in general|instead|as well)"
     r"(?:, (?:however|by contrast|though|in turn|of course|as a rule|for example|for instance|on request|if \w+|too),)? )*"
 )
@@ -152,7 +133,7 @@ class VerbPhrase:
 
 _FORMS: Final = ("base", "third", "gerund")
 _NO_OBJECT: Final = (
-    r"(?!(?:up|out|(?:it|them)(?! (?:into|onto|with|at|in|on an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
+    r"(?!(?:up|out|(?:their|its) (?:names?|money|living|mark|fortune|debut|way|start|case)|(?:it|them)(?! (?:into|onto|with|at|in|on the|(?:on|to) an?)\b)|sure|use|than|as)\b|(?:at|per|by|in(?! vitro| vivo| silico| situ)|into|to|from|on|more|less|again|well|together|"
     r"fast|faster) |\()"
 )
 # a noun in the place of a verb: ", process development and ..."
@@ -188,24 +169,21 @@ _NEXT_BARE: Final = {
 # "saves money", "buy the raw materials": a verb that tells no work, behind which others may
 _IDLE_FIRST: Final = {
     form: expression(
-        rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have', 'do'}), form)}) "
+        rf"{ADVERBS}(?:{_forms((verb for verb in _IDLE.split() if verb not in {'be', 'have'}), form)}) (?!not\b)"
     )
     for form in _FORMS
 }
 # any other verb: a word in the place of one, with an object of the trade behind it
 _OTHER: Final = {
     form: expression(
-        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|do|"
-        rf"will|can|may|might|must|should|could|would|were|[a-z]+ly|in|at|for|with|"
-        rf"from|by|under|over|across|within|around|throughout|that|which|who|as|than|to|on|about|into|of|and|or|"
-        rf"but|if|when|"
-        rf"while|where|whose|not|no|only|it|they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|"
-        rf"also|services|companies|firms|"
-        rf"enterprises|institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|"
-        rf"projects|staff|sites|"
-        rf"teams|facilities|capabilities|relationships|the|an?|its|their|this|these|those|any|each|every|our|your)\b)"
-        rf"[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|"
-        rf"through) )?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
+        rf"{ADVERBS}(?:helps? (?:to )?)?(?P<verb>(?!(?:{_forms(_IDLE.split(), form)}|is|are|has|does|goes|was|do|will|"
+        rf"can|may|might|must|should|could|would|were|[a-z]+ly|in|at|for|with|from|by|under|over|across|within|around|"
+        rf"throughout|that|which|who|as|than|to|on|about|into|of|and|or|but|if|when|while|where|whose|not|no|only|it|"
+        rf"they|we|you|he|she|just|more|most|very|too|so|such|all|both|often|also|services|companies|firms|enterprises|"
+        rf"institutions|providers|partners|vendors|organi[sz]ations|markets|players|revenues|projects|staff|sites|"
+        rf"teams|facilities|capabilities|relationships|the|an?|its|their|this|these|those|any|each|every|our|"
+        rf"your)\b)[a-z]+(?:-[a-z]+)?{ending}{_NOUNS}) (?:(?:up|out|down|off|away|through) "
+        rf")?{_NO_OBJECT}(?P<object>[^.;:]{{2,60}})"
     )
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"), ("gerund", "ing"))
 }
@@ -227,19 +205,14 @@ _NEXT_BEFORE_ARTICLE: Final = {
     for form, ending in (("base", "(?<!s)"), ("third", "(?<!s)s"))
 }
 _TRADE: Final = expression(
-    r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|"
-    r"protocols?|dossiers?|"
-    r"submissions?|filings?|documents?|documentation|binders?|drugs?|medicines?|molecules?|compounds?|"
-    r"substances?|ingredients?|"
-    r"APIs?|intermediates|excipients?|tablets?|capsules?|vials?|syringes?|cartridges?|ampoules?|batch(?:es)?|"
-    r"doses?|dosage|"
-    r"vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|ies)|peptides?|formulations?|"
-    r"routes?|recipes?|"
-    r"synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|kits?|adverse events?|visits?|investigators?|ethics|review boards?|"
-    r"approvals?|charts?|quer(?:y|ies)|nurses?|coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|"
-    r"biomarkers?|"
-    r"stability|toxicology|logistics|contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|"
-    r"how to)\b",
+    r"\b(?:patients?|volunteers?|participants|trials?|stud(?:y|ies)|sites?|samples?|blood|data|databases?|protocols?|"
+    r"dossiers?|submissions?|filings?|documents?|documentation|binders?|drugs?|medicines?|molecules?|compounds?|"
+    r"substances?|ingredients?|APIs?|intermediates|excipients?|tablets?|capsules?|vials?|syringes?|cartridges?|"
+    r"ampoules?|batch(?:es)?|doses?|dosage|vectors?|plasmids?|cells?|virus(?:es)?|vaccines?|proteins?|antibod(?:y|"
+    r"ies)|peptides?|formulations?|routes?|recipes?|synthes[ei]s|assays?|tests?|testing|labels?|packs?|packaging|"
+    r"kits?|adverse events?|visits?|investigators?|ethics|review boards?|approvals?|charts?|quer(?:y|ies)|nurses?|"
+    r"coordinators?|monitors?|candidates?|therap(?:y|ies)|biologics|biomarkers?|stability|toxicology|logistics|"
+    r"contracts?|files?|consent|records?|statistics|analys[ei]s|process(?:es)?|how to)\b",
     re.IGNORECASE,
 )
 _HARD: Final = expression(
@@ -247,6 +220,7 @@ _HARD: Final = expression(
     r" (?:while|whereas|but|although) "
 )
 _RELATIVE: Final = expression(rf"{_HARD.pattern.removeprefix('; |')}|(?<!\()\b(?:that|which|who|whose) ")
+_MODAL: Final = expression(r"(?:\w+ly |also |often |then )*(?:will|can|may|might|could|would|should|must) ")
 _NEGATED: Final = expression(
     r"\b(?:not|never|rarely|seldom|hardly|no longer|don[’']t|doesn[’']t|won[’']t)\b", re.IGNORECASE
 )
@@ -260,6 +234,7 @@ def verb_chain(
     The predicate starts at `at`; adverbs may stand before its verbs. What is denied is not yielded. In the forms of
     `other`, any verb may begin it whose object is of the trade ("blisters tablets").
     """
+    other = (*other, "base") if other and _MODAL.match(text, at, stop) else tuple(other)
     for form in (*forms, *other):
         match = _FIRST[form].match(text, at, stop)
         if match is None and form in other:
@@ -306,6 +281,11 @@ def _following(form: str, text: str, begin: int, limit: int) -> re.Match[str] | 
 def of_trade(words: str) -> bool:
     """Tell whether words name a thing that the trade deals with: patients, samples, tablets, a protocol."""
     return _TRADE.search(words) is not None
+
+
+def acting_verbs(inflect: str) -> str:
+    """Return the pattern of verbs that are the activity together with their object, in one form."""
+    return _forms(_ACTING_BASES, inflect)
 
 
 def idle_verbs(inflect: str, *, apart: Iterable[str] = ()) -> str:

@@ -11,18 +11,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cxograph.expressions import expression
-from cxograph.extract.base import Reading
 from cxograph.extract.clauses.clauses import Clause
 from cxograph.extract.names.context import DEFINITE
 from cxograph.extract.names.sentence_roles import MARK, clause_start, free_marks
-from cxograph.model import Player
 
 __all__ = [
     "Subject",
     "companies_of",
     "company_of",
-    "object_limit",
-    "providers",
     "subject_before",
     "subject_carried",
     "subjects",
@@ -51,7 +47,6 @@ _BASE: Final = expression(
 _ASIDE: Final = expression(
     r", (?!(?:and|or|but|while)\b)[^;:.⟦⟧]{2,60}?(?:⟦\d+⟧[^;:.⟦⟧]{0,60}?)?(?:⟦\d+⟧[^;:.⟦⟧]{0,40}?)?,(?= (?:also |now |\w+ly |today |still |already )*(?!(?:which|who|a|an|the|and|or|its)\b)[a-z]+s?\b)"
 )
-_NAMED_PART: Final = expression(r",? (?:called |named )?⟦(?P<c>\d+)⟧(?: \([^()]*\))*")
 _WHICH: Final = expression(
     r"(?:,? (?:an?|the|its|another|one of the|now an?|itself an?) [^,;:.⟦⟧]{3,70}?| of [A-ZÀ-Þ][\w-]+(?:, [A-ZÀ-Þ][\w-]+)?)?,? (?:which|that|who)(?= )(?! ⟦)"
 )
@@ -104,9 +99,6 @@ def subjects(masked: str) -> tuple[Subject, ...]:
         )
         if base["part"]:
             plural = bool(re.search(r"(?:[^su]s|people|staff|crew)$", base["part"].split(" in ")[0]))
-        named = _NAMED_PART.match(masked, stop) if base["own"] or base["part"] else None
-        if named:  # "Its research arm, ⟦1⟧, makes": said of ⟦1⟧
-            mark, stop = named["c"], named.end()
         whose = _WHICH.match(masked, stop)
         if mark is None or base["part"] or _is_free(masked, base.start(), mark):
             joined = (
@@ -129,16 +121,7 @@ def subjects(masked: str) -> tuple[Subject, ...]:
     return tuple(found)
 
 
-_GOVERNED: Final = expression(r"\b(?:within|inside|outside|across|near|around|towards?|beside|opposite|until) $")
-# "⟦0⟧, the former ⟦1⟧, makes": said of ⟦0⟧
-_FORMER: Final = expression(
-    r"(?:,|\() ?(?:the former|formerly|previously|once|ex|now|aka|part of|owned by|a (?:unit|part|subsidiary|division) of)[ -]$"
-)
-
-
 def _is_free(masked: str, at: int, mark: str) -> bool:
-    if _GOVERNED.search(masked, max(0, at - 12), at) or _FORMER.search(masked, max(0, at - 30), at):
-        return False
     free = free_marks(masked, clause_start(masked, at), at + len(mark) + 2)
     return any(one.start() == at for one in free)
 
@@ -158,29 +141,13 @@ def subject_carried(clause: Clause, at: int) -> Subject | None:
         between = masked[subject.end : at]
         if subject.end > at or "⟦" in between or not _FINITE.match(between):
             continue
-        return None if _BREAK.search(between) else subject
+        return subject
     return None
 
 
 _FINITE: Final = expression(
     r",? (?:also |now |\w+ly )*(?:is|are|has|have|was|will|can|does|[a-z]{2,}[a-rt-z]s|[a-z]{2,}ed) "
 )
-_BREAK: Final = expression(r"[;:“”]|, (?:which|who|where|while|whose|but)\b|\b(?:that|because|if|when) ")
-
-
-def object_limit(clause: Clause, at: int) -> int:
-    """Return where in the text an object ends at the latest that begins at an offset of the masked sentence.
-
-    That is before the next organisation, unless it stands in brackets, else at the end of the sentence.
-    """
-    masked, last = clause.masked, at + _FAR
-    mark = masked.find("⟦", at, last)
-    while mark >= 0 and masked.count("(", at, mark) > masked.count(")", at, mark):
-        mark = masked.find("⟦", mark + 1, last)
-    return min(clause.sentence.end, clause.offset(at) + _FAR) if mark < 0 else clause.offset(mark)
-
-
-_FAR: Final = 500  # letters of the longest list
 
 
 def companies_of(clause: Clause, subject: Subject) -> list[str]:
@@ -198,11 +165,3 @@ def company_of(clause: Clause, subject: Subject) -> str | None:
     if subject.definite and clause.reading.report is not None:
         return clause.reading.companies.section(clause.sentence.block)  # "the segment", "the network" are of the market
     return clause.pronoun(subject.end) or clause.reading.companies.owner(clause.sentence.block)
-
-
-@lru_cache(maxsize=1)
-def providers(reading: Reading) -> frozenset[str]:
-    """Return the companies that the document calls a CDMO, CRO, ... or lists as players, and the one whose page it is."""
-    players = {claim.fact.company for claim in reading.found if isinstance(claim.fact, Player)}
-    owner = reading.companies.page_owner
-    return frozenset(players | {owner} if owner else players)
