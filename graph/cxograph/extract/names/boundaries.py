@@ -39,10 +39,12 @@ def decided(text: str, found: Sequence[Named]) -> list[Named]:
         sites -= {n.name for n in found if _NEW_NAME.search(text, max(0, n.start - 20), n.start)}
     # "Velden AG" and "America Inc." are parts of what a list has whole, "Nordic Capital" of "Halden Nordic Capital"
     items = {n.end: n.start for n in found if n.source in {"list", "tail"}}
+    # "Orvane Laboratories (ORL)" beside "Orvane Laboratories": what ends a name in brackets is no part of it
+    bare = {name: name[:at] for name in sources if name[-1] == ")" and name[: (at := name.find(" ("))] in sources}
     leads = {name: lead for name in sources if (lead := _joined_before(text, name))}
     joined = {n.start - len(leads[n.name]) for n in found if n.name in leads}
     return [
-        _joined(n, leads[n.name]) if n.name in leads else n
+        _bounded(n, leads.get(n.name, ""), bare.get(n.name, n.name))
         for n in found
         if n.name not in sites and n.start not in joined and n.start <= items.get(n.end, n.start)
     ]
@@ -78,5 +80,9 @@ def _joined_before(text: str, name: str) -> str | None:
     return None
 
 
-def _joined(named: Named, lead: str) -> Named:
-    return replace(named, name=lead + named.name, start=named.start - len(lead))
+def _bounded(named: Named, lead: str, bare: str) -> Named:
+    """Return a name with the words that a dash joins before it, and without a bracket at its end."""
+    if not lead and bare == named.name:
+        return named
+    start = named.start - len(lead)
+    return replace(named, name=lead + bare, start=start, end=start + len(lead) + len(bare))
