@@ -35,6 +35,11 @@ _FROM_ITS: Final = expression(
     r" in (?:[a-z]+ )?(?:revenues?|sales|turnover) from (?:its|our) (?!(?:\w+ )?(?:operations|customers|clients|contracts|business(?:es)?|activities|products|services|sites|subsidiar\w+)\b)"
     r"(?P<name>[A-Za-z][\w-]+(?: [\w-]+){0,3}?)(?=[,.;]| (?:in|during|for|with|and|as|up|down|compared|alone)\b|$)(?P<noun>)"
 )
+# ", while early-stage work grew 9% to CHF 30 million"
+_WHILE_NEXT: Final = expression(
+    r"(?: \([^()]*\))?[,;] (?:while|whereas|and|but) (?:that (?:from|of) )?(?:the )?(?P<name>[A-Za-z][\w-]+(?: [\w&-]+){0,3}?) (?:fell|rose|grew|climbed|increased|declined|"
+    r"dropped|slipped|advanced|jumped)(?: by)?(?: about| around)? $"
+)
 # "... contributed CHF 40 million and drug substance CHF 30 million"
 _AND_NEXT: Final = expression(
     r"(?: \([^()]*\))?(?:,?(?: (?:and|while|whereas|against))|[,;]) (?:the )?(?P<name>[A-Za-z][\w&-]*(?: [\w&-]+){0,3}?)(?:,|(?: (?:with|at|for|another|a further|contributed|added|delivered|posted|made|reached)))? $"
@@ -70,6 +75,11 @@ def division_of(reading: Reading, scope: Scope, i: int) -> str | None:
     if match is None and i and scope.figures[i - 1].unit == "percent":
         told = (scope.sentence.start, scope.figures[i - 1].value_start)
         match = (_FROM.search(text, *told) or _DIVISION.match(text, *told)) if i == 1 else None
+        following = (
+            _WHILE_NEXT.fullmatch(text, scope.figures[i - 2].end, scope.figures[i - 1].value_start) if i > 1 else None
+        )
+        if following and is_division(following["name"]) and division_of(reading, scope, i - 2):
+            return following["name"]
     match = match or _FROM.search(text, start, stop)
     if match is None:
         goes_on = _AND_NEXT.fullmatch(text, start, stop) if base else None

@@ -18,6 +18,9 @@ from cxograph.model import Block, BlockKind, FigureKind, Segment
 from cxograph.places import find_places
 
 __all__ = ["item_name", "names_paired", "segment_names", "segment_of", "subject_segment"]
+_ROSE_TO: Final = expression(
+    r"(?: in (?:FY ?)?\d{2,4})?,? (?:and|to)(?: (?:to|then|about|around|nearly|almost|over|some|just|only|reached|reach|an?))? "
+)
 _SEGMENT_BEHIND: Final = expression(r" (?:sub-?)?(?:segment|category)\b")
 _SEGMENT_SAID: Final = expression(r"segment")
 
@@ -46,6 +49,7 @@ _SUBJECT: Final = expression(
 _GROWTH_IN: Final = expression(
     r"(?:[^.;]{0,120}, )?(?:[Tt]he )?[Gg]rowth (?:in|of) the (?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,5}?) (?:sub-?)?segment\b"
 )
+_FROM_TO: Final = expression(r"\W*(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Dd]emand) (?:from|of|for|in) (?:the )?(?P<name>\w[\w&/()-]*(?: [\w&/()-]+){0,4}?) (?:rose|grew|fell|went|climbed|reached|amounted|stood|was|were|is|will|should|could|may)\b")  # fmt: skip
 _SHORT: Final = expression(
     r"(?: of [^,;.]{3,40}?)?(?:,? in (?:FY ?)?\d{4})?(?:,|;|,? and|,? while) (?:the )?(?P<name>(?!and |but |while )[^\W\d][\w’'&/-]*(?: (?!to\b|by\b|from\b|at\b|up\b|down\b)[\w’'&/-]+){0,4}?)(?:, (?:by|in) (?:contrast|comparison|turn))?(?: the (?:remaining|other|rest))?,? (?:for |at |with |only |another |a further )?"
 )
@@ -90,7 +94,8 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     )  # what a semicolon parts off is of something else
     for at in [own, *(at for at in cuts if at > own)][::-1]:
         match = (
-            _ITS_SHARE.match(text, at, stop)
+            _FROM_TO.match(text, at, stop)
+            or _ITS_SHARE.match(text, at, stop)
             or _WITH_PART.search(text, at, stop)
             or _GROWTH_IN.match(text, at, stop)
             or _SET_APART.match(text, at, stop)
@@ -122,7 +127,11 @@ def subject_segment(reading: Reading, scope: Scope, i: int, clause_start: int) -
     if behind and not NO_SEGMENT.search(behind["name"]) and not find_places(behind["name"], adjectives=True):
         return None if reading.companies.within(*behind.span("name")) else behind["name"]
     if first and i == first:
-        short = _SHORT.fullmatch(text, scope.figures[first - 1].end, stop)
+        # "rose from 29% in 2020 to 36% in 2024": the second figure is of the same subject
+        gap = text[scope.figures[first - 1].end : stop]
+        if _ROSE_TO.fullmatch(gap):
+            return subject_segment(reading, scope, first - 1, clause_start)
+        short = _SHORT.fullmatch(gap)
         if short and not NO_SEGMENT.search(short["name"]) and not find_places(short["name"], adjectives=True):
             told = [last_figure(reading, kind, scope.sentence.start) for kind in _PARTS]
             return short["name"] if any(said and said.segment for said in told) else None  # "... 38%, dermatology 9%"

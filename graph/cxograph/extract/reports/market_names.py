@@ -70,6 +70,11 @@ _MARKET_FIRST: Final = expression(
     r" (?:of|on|for|in) (?:the )?(?P<name>.+?)(?= markets?\b|[:,|]| [–—-] | to 20\d\d| by | 20\d\d|$)",
     re.IGNORECASE,
 )
+_INDUSTRY: Final = expression(
+    r"^(?P<name>.+?) (?:industry|sector)"
+    r"(?= (?:size|share|report|research|analysis|outlook|forecast|trends|overview)|[:,|]|$)",
+    re.IGNORECASE,
+)
 # "the sterile filling market" in running text
 _IN_TEXT: Final = expression(
     r"(?<![\w-])((?:[A-Z0-9][\w&/()'’.+-]*)(?: (?:[A-Z0-9(&][\w&/()'’.+-]*|and|of|for|in|with|to)){0,11}) [Mm]arket\b"
@@ -97,7 +102,7 @@ def market_of(headline: str, lower: str) -> str | None:
         name = _tidy(headline[: cut.start()], said)
         if name:
             return _behind_trail(name, said)
-    first = _MARKET_FIRST.match(headline)
+    first = _MARKET_FIRST.match(headline) or _INDUSTRY.match(headline)
     return _tidy(first["name"], said) if first else None
 
 

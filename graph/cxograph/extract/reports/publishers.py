@@ -45,6 +45,7 @@ _PUBLISHES: Final = expression(
 _SAYS: Final = expression(
     rf"[,|–—-]\s*(?:[Ss]ays|[Ff]inds|[Rr]eports|[Ee]stimates|[Pp]redicts|[Ss]tates|[Bb]y)\s+(?P<name>{_NAME})\s*$"
 )
+_COPYRIGHT_BEHIND: Final = expression(rf"(?:^|[|·•–-] )(?P<name>{_NAME}) (?:©|\([Cc]\)|[Cc]opyright)")
 _COPYRIGHT: Final = expression(rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:20\d\d[\s,–-]*)*(?:by )?(?P<name>{_NAME})")
 _NOT_NAMES: Final = expression(
     r"^(?:The|A|An|Our|This|Industry|Market|Global|Key|All|Secondary|Primary|New)\b(?! (?:\w+ ){1,2}(?:Research|Group|Partners|Company|Consulting|Insights|Intelligence)\b)"
@@ -195,6 +196,7 @@ def _name(reading: Reading, headline: str) -> str | None:
         (_PUBLISHED_BY, {Zone.CONTENT}),
         (_PUBLISHES, {Zone.CONTENT}),
         (_COPYRIGHT, {Zone.CONTENT, Zone.FOOTER}),
+        (_COPYRIGHT_BEHIND, {Zone.CONTENT, Zone.FOOTER}),
     ):
         for block in reading.document.blocks:
             if block.zone in zones and block.kind is not BlockKind.TABLE_CELL:
