@@ -26,7 +26,8 @@ _NUMBER: Final = (
     r"(?:\d{1,3}(?:['’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|"
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)(?!\d)"
 )
-_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliarden|milliard|millionen|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b\.?"
+# a stop behind it belongs to it in "bn. in 2030", not at the end of a sentence
+_MAG: Final = r"(?:lakh crore|trillion|billions?|millions?|thousand|trn|bln|mln|mrd|mio|milliarden|milliard|millionen|crores?|lakhs?|tn|bn|mn|mm|cr|[bmk](?![a-z]))\b(?:\.(?=[ ]?[a-z\d(,;:]))?"
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted((s for s in CURRENCIES if not (s.islower() or s in {"Euros", "Euro", "U.S. dollars", "US dollars", "Swiss francs", "RM"})), key=len, reverse=True))  # fmt: skip
 _WORD_UNIT: Final = r"(?:U\.S\. dollars|US dollars|dollars|[Ee]uros?|pounds|Swiss francs|yuan|yen|won|rupees|kroner|USD|EUR|GBP|CHF|JPY|INR|CNY|RMB|KRW|DKK|SEK|NOK|CAD|AUD|SGD|RM|zł|Kč)(?!\w)"
 _TO: Final = r"\s*(?:-|–|—|‑|to|and|~)\s*"
