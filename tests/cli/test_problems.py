@@ -55,7 +55,9 @@ def test_columns_that_are_passed_over_are_named(run: Run) -> None:
     status, out, err = run("facts", "partly.csv")
     assert {json.loads(line)["table"] for line in out.splitlines()} >= {"players", "locations"}
     assert status == 0
-    assert err.startswith("cxograph: warning: partly.csv: of its columns, Company, HQ are understood, Umsatz are not")
+    assert err.startswith(
+        "cxograph: warning: partly.csv: of its columns, these are understood: Company, HQ; these are not read: Umsatz"
+    )
 
 
 def test_what_the_hint_says_helps(run: Run, tmp_path: Path) -> None:

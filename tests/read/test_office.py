@@ -191,6 +191,13 @@ def test_columns_that_are_not_understood_are_known_by_name() -> None:
     assert known == ("Company", "Headquarters", "Country", "Type", "Services", "Formerly")
 
 
+def test_a_row_of_data_is_no_header_though_a_cell_of_it_is_called_as_a_column() -> None:
+    document = read("liste.csv", b"Firma,Kind,Umsatz\nOrvane Labs,CRO,12\nTarn AG,CDMO,9\n")
+    assert unread_columns(document) == ((), ("Firma", "Kind", "Umsatz"))
+    below_a_title = read("list.csv", b"Suppliers of 2024,,\nCompany,Kind,Sales\nOrvane Labs,CRO,12\n")
+    assert unread_columns(below_a_title)[0] == ("Company",)
+
+
 MAPPING = b"""separators = "/"
 sheet = "B"
 [columns]

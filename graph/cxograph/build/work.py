@@ -134,7 +134,7 @@ def _columns_warning(job: Job, document: Document) -> Warned | None:
     if known and not unknown:
         return None
     if known:
-        reason = f"of its columns, {_listed(known)} are understood, {_listed(unknown)} are not read"
+        reason = f"of its columns, these are understood: {_listed(known)}; these are not read: {_listed(unknown)}"
     else:
         reason = f"none of its columns ({_listed(unknown)}) is known as one of companies, its cells are read as text"
     stem = PurePosixPath(job.name.rpartition("#")[2]).stem

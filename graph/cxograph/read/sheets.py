@@ -171,11 +171,13 @@ def _header(
         return mapping.header_row, columns_by_mapping(
             name, mapping, names[min(max(mapping.header_row, 1), len(names)) - 1]
         )
+    filled = [sum(bool(cell.strip()) for cell in row) for row in names]
     for number, row in enumerate(names, start=1):  # a title may stand above
         if columns := columns_by_header(row):
             return number, columns
-    named = (number for number, row in enumerate(names, start=1) if sum(bool(cell.strip()) for cell in row) > 1)
-    return next(named, 0), ()  # no list of companies: its cells are read as those of any table
+        if filled[number - 1] > 1 and filled[number - 1] >= max(filled):
+            return number, ()  # names every column: below it stand cells, "CRO" among them, that are read as text
+    return 0, ()
 
 
 def unread_columns(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
