@@ -31,10 +31,10 @@ from cxograph.cli.options import (
     Workers,
     WorkspacePath,
 )
-from cxograph.cli.problems import problems_json, say_problems
+from cxograph.cli.problems import problems_json, say_problems, status_of
 from cxograph.cli.scoring import score_command
 from cxograph.cli.serve import serve
-from cxograph.errors import ExitCode, UsageError
+from cxograph.errors import UsageError
 from cxograph.queries import load
 from cxograph.store import Rows, write_whole
 from cxograph.views.engines import Engine
@@ -328,7 +328,7 @@ def facts(
     else:
         for line in lines:
             write(line)
-    status = ExitCode.FINE if not failed else ExitCode.SOME_FAILED if count else ExitCode.FAILED
+    status = status_of(failed, count)
     if as_json and output is not None:
         print_json({"output": str(output), "facts": count, **problems_json(failed, warnings, status)})
     else:

@@ -12,8 +12,8 @@ import typer
 from cxograph.build.result import Failure
 from cxograph.cli.console import print_json, print_table, write
 from cxograph.cli.options import Json, Output
-from cxograph.cli.problems import say_problems
-from cxograph.errors import ExitCode, UsageError
+from cxograph.cli.problems import say_problems, status_of
+from cxograph.errors import UsageError
 from cxograph.store import write_whole
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def coverage(
 
     documents = list(accounted())
     _show(documents, CoverageFormat.JSON if as_json else form, output)
-    status = ExitCode.FINE if not failed else ExitCode.SOME_FAILED if documents else ExitCode.FAILED
+    status = status_of(failed, len(documents))
     say_problems(failed, (), status, as_json=as_json)
     raise typer.Exit(int(status))
 

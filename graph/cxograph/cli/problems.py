@@ -12,7 +12,14 @@ from cxograph.build.result import Failure, Warned
 from cxograph.cli.console import note
 from cxograph.errors import ExitCode
 
-__all__ = ["problems_json", "say_problems"]
+__all__ = ["problems_json", "say_problems", "status_of"]
+
+
+def status_of(failed: Sequence[Failure], found: int) -> ExitCode:
+    """Return how a command ends that read files one by one: how many results it `found`, and what could not be read."""
+    if not failed:
+        return ExitCode.FINE
+    return ExitCode.SOME_FAILED if found else ExitCode.FAILED
 
 
 def problems_json(failed: Sequence[Failure], warnings: Sequence[Warned], status: ExitCode) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cxograph.extract.words.service_types import find_service_types
 from cxograph.model import Block
 from cxograph.places import begins_place, find_places, lookup
 
-__all__ = ["cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
+__all__ = ["TYPE", "cued_names", "goes_on", "never_a_name", "own_start", "tail_names", "words_of"]
 
 _WORDS: Final = expression(r"[a-z]+")
 _FIRST: Final = rf"(?:[0-9]|{UPPER}|[a-z]{{1,5}}(?=[A-Z]))[\w&'’+-]*"
@@ -32,8 +32,9 @@ _GERUND: Final = r"(?:Brand|Market|Develop|Build|Advanc|Us|Lead|Expand|Transform
 _TAIL_NAME: Final = expression(
     rf"(?<![\w.])(?!{_GERUND}\b)(?:[A-Z][\w&'’-]*[ ](?:& )?){{1,4}}(?:{_COMPANY_NOUN})\b(?!-)(?: (?:Global|International|Worldwide|Group|Americas?|Europe|Asia|Japan|China|India|UK|US|USA|[IV]{{1,4}})\b)?(?! (?:market|Market|segment|services|companies|industry))"
 )
-_TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
-_KIND: Final = rf"(?:{_TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
+TYPE: Final = r"(?:CDMO|CRO|CMO|SMO|CRDMO)"
+"""The letters that stand for a type of organisation."""
+_KIND: Final = rf"(?:{TYPE}|specialist|drugmaker|biotech|vendor|rival|manufacturer|developer|sponsor|supplier|provider|start-up|startup|spin-off|subsidiary|unit|parent|parent company|owner|arm|biopharma|firm|maker)"
 _DEAL: Final = (
     r"(?:acquire[sd]?|acquiring|acquisition of|buys?|bought|buying|purchase of|purchased?|takeover of|took over|merge[sd]? with|merger with|owned by|backed by|part of|member of|subsidiary of|"
     r"division of|unit of|arm of|partner(?:ship|ed|s)? with|alliance with|agreement with|collaborat\w+ with|belongs to|sits inside|operates within|integrated into|investment (?:by|from)|invested in|"
@@ -132,7 +133,7 @@ _CUES: Final = (
         "as-type",
         word_set("cro cdmo cmo smo organization organisation manufacturer partner provider"),
         expression(
-            rf"(?P<name>{_CAP}) as (?:its |their |the |an? )?(?:[\w-]+ ){{0,4}}(?:{_TYPE}|[Oo]rgani[sz]ation|[Mm]anufacturer|[Pp]artner|[Pp]rovider)\b"
+            rf"(?P<name>{_CAP}) as (?:its |their |the |an? )?(?:[\w-]+ ){{0,4}}(?:{TYPE}|[Oo]rgani[sz]ation|[Mm]anufacturer|[Pp]artner|[Pp]rovider)\b"
         ),
         (" as ",),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cxograph.expressions import expression
+from cxograph.extract.names.cues import TYPE
 from cxograph.extract.names.doubts import is_topic, words_in_lower_case
 from cxograph.extract.names.names import Named
 from cxograph.extract.names.products import is_product
@@ -21,10 +22,8 @@ _BEHIND: Final = expression(r"\W*?(?:,|;| and | or | & |\.(?:\s|$)|$)")
 _SEPARATOR: Final = expression(r", (?:and |or |& )?|; | and | or ")
 _SENTENCE_END: Final = expression(r"\n|[.!?](?:\s|$)")
 _LINE: Final = 400  # characters of a list in a sentence on either side
-
-
 # "CRO Oversight matters": what a heading speaks of, unless the text names it as somebody elsewhere
-_OF_TYPE: Final = expression(r"(?:\b|^)(?:CDMO|CRO|CMO|SMO|CRDMO)s? $")
+_OF_TYPE: Final = expression(rf"\b{TYPE}s? $")
 
 
 def topics(text: str, blocks: Sequence[Block], named: Iterable[Named]) -> set[str]:
